@@ -1,0 +1,65 @@
+import type { Capabilities } from '../model/adapter.ts';
+import type { Case, CallCase } from '../model/case.ts';
+import type { Judgement, Step } from '../model/finding.ts';
+import type { Operation, OperationId } from '../model/operation.ts';
+import type { Gap } from '../model/plan.ts';
+import type { Level, Profile } from '../model/requirement.ts';
+import type { View } from '../model/schema.ts';
+import type { CallBasis } from './call-basis.ts';
+
+/** What the planning half of a check is given. */
+export interface PlanContext {
+  readonly operations: ReadonlyMap<OperationId, Operation>;
+  /** Actors that can be used, weakest first. */
+  readonly actors: readonly string[];
+  /** How this operation can be called so that it should succeed; or why nobody knows. */
+  readonly basis: CallBasis;
+  /** `strict`: examples hold to the letter where the contract determines it. `partial`: documented keys only. */
+  readonly examples: 'strict' | 'partial';
+}
+
+export interface Planned {
+  readonly cases: readonly Case[];
+  readonly gaps: readonly Gap[];
+}
+
+/** One call with its answer, as a universal rule sees it. */
+export interface JudgedCall {
+  readonly operation: Operation;
+  readonly view: View;
+  readonly step: Step;
+  /** The input as it was sent, in `view`; `step.input` is its stored form. */
+  readonly input: unknown;
+}
+
+/** All that a planned case saw, in order. */
+export interface JudgedCase {
+  readonly operation: Operation;
+  readonly view: View;
+  readonly case: CallCase;
+  readonly steps: readonly Step[];
+  /** Parameters the states gave, merged by name. */
+  readonly stateValues: Readonly<Record<string, unknown>>;
+  /** How the states were entered: `handler`, `producer`, or `none` where the case needs none. */
+  readonly statesBy: 'handler' | 'producer' | 'none';
+}
+
+/**
+ * A rule of conformance. Extension point: a plain object. Both halves are pure: the same arguments, the
+ * same result. Judges report every mismatch, not the first, and stay silent where they do not apply.
+ */
+export interface Check {
+  /** Public and frozen: people pin it in baselines. */
+  readonly id: string;
+  readonly profile: Profile;
+  readonly level: Level;
+  /** A sentence that is true of a conforming implementation. */
+  readonly title: string;
+  /** Without these the check can observe nothing, and its requirements stay unverified. */
+  readonly needs: readonly Extract<keyof Capabilities, 'events' | 'audit' | 'states' | 'raw' | 'statuses'>[];
+  plan(operation: Operation, context: PlanContext): Planned;
+  /** Universal half: judges every call of the run, whichever check planned it. */
+  judgeEach?(call: JudgedCall): readonly Judgement[];
+  /** Judges the cases this check planned. Not asked when a universal rule already found the case broken. */
+  judgeCase?(subject: JudgedCase): readonly Judgement[];
+}

@@ -1,0 +1,77 @@
+import type { RawStimulus } from './case.ts';
+import type { Observation } from './observation.ts';
+import type { Actor, Operation } from './operation.ts';
+import type { View } from './schema.ts';
+
+/** One stimulus on its way to the implementation. */
+export interface Call {
+  readonly operation: Operation;
+  /** In the connection's own view. */
+  readonly input: unknown;
+  readonly actor: Actor;
+  /** W3C trace id (32 hex digits) that effects of this call should carry. */
+  readonly traceId: string;
+  readonly idempotencyKey?: string;
+  readonly raw?: RawStimulus;
+}
+
+/** What can be seen and done over a connection. What is false is not observed, never passed. */
+export interface Capabilities {
+  readonly events: boolean;
+  readonly audit: boolean;
+  /** Outcomes carry an HTTP-like status. */
+  readonly statuses: boolean;
+  readonly states: boolean;
+  /** Requests can be broken below the contract (`RawStimulus`). */
+  readonly raw: boolean;
+  /** Actors the implementation can be called as; `all` where any name will do. */
+  readonly actors: 'all' | readonly Actor[];
+  /** How many calls may be in flight at once. */
+  readonly concurrency: number;
+}
+
+export interface StateRequest {
+  readonly name: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** `unknown`: nobody handles that state here. `failed`: somebody does, and it went wrong. */
+export type StateOutcome =
+  | { readonly kind: 'entered'; readonly values: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** An open session with an implementation. */
+export interface Connection {
+  readonly view: View;
+  readonly capabilities: Capabilities;
+  /**
+   * Apply one stimulus. A refusal, a crash, silence or nonsense is an Observation. Throws
+   * `Unreachable` only when the implementation cannot be reached any more.
+   */
+  invoke(call: Call, signal: AbortSignal): Promise<Observation>;
+  enterState?(state: StateRequest, signal: AbortSignal): Promise<StateOutcome>;
+  leaveState?(state: StateRequest, signal: AbortSignal): Promise<StateOutcome>;
+  reset?(signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What an adapter is told when a session opens. */
+export interface Session {
+  readonly operations: readonly Operation[];
+  /** Milliseconds one call may take before it is observed as a timeout. */
+  readonly timeoutMs: number;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * A way to reach an implementation. Never judges. Extension point: a plain object with these members.
+ * `connect` throws `Unreachable` when there is nothing to talk to.
+ */
+export interface Adapter {
+  /** e.g. `in-process`, `http`. */
+  readonly name: string;
+  connect(session: Session): Promise<Connection>;
+}

@@ -1,0 +1,91 @@
+import type { Actor, OperationId } from './operation.ts';
+import type { RequirementId } from './requirement.ts';
+
+/** `agent.run.cancel@1.0.0#errors/RUN_NOT_FOUND/unknown-id`: extends its requirement's id, never the seed. */
+export type CaseId = string;
+
+/**
+ * A value as it is kept in plans and reports: JSON where JSON can carry it, else text of the `devalue`
+ * format (Date, bigint, NaN, undefined, Map, Set, cycles).
+ */
+export type StoredValue =
+  | { readonly form: 'json'; readonly value: unknown }
+  | { readonly form: 'devalue'; readonly text: string };
+
+/** A named precondition the implementation is to be put in, with what should hold of it by name. */
+export interface StateRef {
+  /** The sentence, e.g. `Run exists`. Compared without case and with white space folded. */
+  readonly name: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Ways to reach it through the contract itself, tried in order where no handler is known. */
+  readonly producers: readonly Producer[];
+}
+
+/** Calls of sibling operations that together bring a state about. */
+export interface Producer {
+  readonly calls: readonly ProducerCall[];
+}
+
+export interface ProducerCall {
+  readonly operation: OperationId;
+  readonly actor: Actor;
+  /** Wire input; parameters that earlier calls gave replace fields of the same name. */
+  readonly input: unknown;
+  /** Parameter name ← path in the output, e.g. `{ runId: ['runId'] }`. */
+  readonly gives: Readonly<Record<string, readonly (string | number)[]>>;
+}
+
+/** What is to be sent: input in the wire view, before state parameters are merged into it. */
+export interface PlannedCall {
+  readonly operation: OperationId;
+  readonly actor: Actor;
+  readonly input: StoredValue;
+  /** Fields of the input that take a state parameter of the same name when there is one. */
+  readonly fromState: readonly string[];
+  readonly idempotencyKey?: string;
+  /** A deliberately malformed request, for transports that have such a thing. */
+  readonly raw?: RawStimulus;
+}
+
+/** A request broken below the contract: `malformed` body, wrong `media-type`, wrong `method`. */
+export interface RawStimulus {
+  readonly kind: 'malformed' | 'media-type' | 'method';
+}
+
+interface CaseBase {
+  readonly id: CaseId;
+  readonly check: string;
+  readonly requirement: RequirementId;
+  readonly operation: OperationId;
+  readonly title: string;
+  readonly states: readonly StateRef[];
+}
+
+/** Fixed calls in a fixed order; most have one. */
+export interface CallCase extends CaseBase {
+  readonly kind: 'call';
+  readonly calls: readonly PlannedCall[];
+  /** What the planning half tells the judging half, as plain data. */
+  readonly expect: Readonly<Record<string, unknown>>;
+}
+
+/** An input domain, tried at its edges and in bulk. */
+export interface PropertyCase extends CaseBase {
+  readonly kind: 'property';
+  readonly actor: Actor;
+  /** `valid`: inside the input model. `invalid`: outside it. */
+  readonly domain: 'valid' | 'invalid';
+  /** Fields that name an entity and so come from a state, an example or a producer, never from the generator. */
+  readonly fromState: readonly string[];
+  /** A wire input known to work (an example's), which generated ones vary; null where there is none. */
+  readonly base: StoredValue | null;
+}
+
+/** One acceptance scenario of the contract. */
+export interface ScenarioCase extends CaseBase {
+  readonly kind: 'scenario';
+  readonly scenario: string;
+}
+
+/** A planned test: plain JSON. Schemas and rules are looked up by `operation` and `check`. */
+export type Case = CallCase | PropertyCase | ScenarioCase;

@@ -1,0 +1,39 @@
+import type { CaseId } from './case.ts';
+import type { CaseResult, ReportHeader, RunFooter } from './report.ts';
+import type { Plan } from './plan.ts';
+
+/** The protocol between a run and everything that listens to it. */
+export type RunEvent = RunStarted | CaseStarted | CaseProgress | CaseFinished | RunFinished;
+
+export interface RunStarted {
+  readonly type: 'run-started';
+  readonly header: ReportHeader;
+  readonly plan: Pick<Plan, 'operations' | 'requirements' | 'gaps'> & { readonly cases: number };
+}
+
+export interface CaseStarted {
+  readonly type: 'case-started';
+  readonly case: CaseId;
+  readonly operation: string;
+  readonly check: string;
+  readonly title: string;
+}
+
+/** How far a long case (generated inputs) has come. */
+export interface CaseProgress {
+  readonly type: 'case-progress';
+  readonly case: CaseId;
+  readonly operation: string;
+  readonly phase: string;
+  readonly runs: number;
+}
+
+export interface CaseFinished {
+  readonly type: 'case-finished';
+  readonly result: CaseResult;
+}
+
+export interface RunFinished {
+  readonly type: 'run-finished';
+  readonly footer: RunFooter;
+}

@@ -1,0 +1,77 @@
+import type { CaseId, StoredValue } from './case.ts';
+import type { Observation } from './observation.ts';
+import type { Actor, OperationId } from './operation.ts';
+import type { ClauseRef, Level, Profile, RequirementId } from './requirement.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Expected against actual, at a path of what was observed. */
+export interface Mismatch {
+  /** From the root of the observation, e.g. `['output', 'status']` or `['events', 0, 'payload', 'runId']`. */
+  readonly path: readonly (string | number)[];
+  /** Stable word for the kind of difference, part of a finding's identity: `wrong-type`, `undeclared-code`. */
+  readonly kind: string;
+  /** In words, for people. */
+  readonly expected: string;
+  readonly actual: string;
+}
+
+/** What one check says of one requirement after one observation. */
+export interface Judgement {
+  readonly check: string;
+  readonly requirement: RequirementId;
+  readonly verdict: Extract<Verdict, 'pass' | 'fail' | 'inconclusive'>;
+  readonly mismatches: readonly Mismatch[];
+  /** Why it could not be judged; only with `inconclusive`. */
+  readonly reason?: string;
+}
+
+/** One call as it was made and answered. */
+export interface Step {
+  readonly operation: OperationId;
+  readonly actor: Actor;
+  readonly input: StoredValue;
+  readonly idempotencyKey?: string;
+  readonly observation: Observation;
+}
+
+/** How to see a finding again: the stored case itself, and for generated input the generator's coordinates. */
+export interface Replay {
+  readonly case: CaseId;
+  readonly command: string;
+  readonly curl?: string;
+  readonly seed?: number;
+  readonly path?: string;
+  /** The generated input as it was first found, before shrinking. */
+  readonly original?: StoredValue;
+}
+
+/** What a case saw: the states entered, and the calls in order. Bounded and redacted. */
+export interface Evidence {
+  readonly states: readonly { readonly name: string; readonly by: string; readonly values: Readonly<Record<string, unknown>> }[];
+  readonly steps: readonly Step[];
+}
+
+/** Whose doing a finding is. */
+export type Attribution = 'implementation' | 'contract' | 'harness';
+
+/** Mismatches bound to requirement, case, evidence and replay. Several cases with one cause are one finding. */
+export interface Finding {
+  /** Stable across runs, seeds and inputs: hash of operation, check, requirement and mismatch kinds and paths. */
+  readonly fingerprint: string;
+  readonly verdict: Extract<Verdict, 'fail' | 'inconclusive' | 'error'>;
+  readonly attribution: Attribution;
+  readonly operation: OperationId;
+  readonly check: string;
+  readonly requirement: RequirementId;
+  readonly level: Level;
+  readonly profile: Profile;
+  readonly message: string;
+  readonly mismatches: readonly Mismatch[];
+  readonly source: ClauseRef;
+  /** The case that shows it best (the smallest witness). */
+  readonly case: CaseId;
+  /** How many cases or generated inputs showed it. */
+  readonly count: number;
+  readonly evidence: Evidence | null;
+  readonly replay: Replay;
+}

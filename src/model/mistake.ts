@@ -1,0 +1,43 @@
+const MISTAKE = Symbol.for('proviso.mistake');
+const UNREACHABLE = Symbol.for('proviso.unreachable');
+
+/**
+ * Something the user can mend: a wrong flag, a config that throws, a contract that does not load.
+ * Shown as one coded sentence without a stack; the process exits 2.
+ */
+export class Mistake extends Error {
+  readonly [MISTAKE] = true;
+  /** Stable, e.g. `config-not-found`. */
+  readonly code: string;
+  /** File (with `:line` where known), flag or contract path; null where there is no such place. */
+  readonly where: string | null;
+  /** What to do about it. */
+  readonly mend: string;
+
+  constructor(options: { code: string; message: string; where?: string | null; mend: string; cause?: unknown }) {
+    super(options.message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'Mistake';
+    this.code = options.code;
+    this.where = options.where ?? null;
+    this.mend = options.mend;
+  }
+}
+
+/** The implementation cannot be reached, or is gone. The process exits 3 and the report so far is kept. */
+export class Unreachable extends Error {
+  readonly [UNREACHABLE] = true;
+
+  constructor(message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'Unreachable';
+  }
+}
+
+/** Branded rather than `instanceof`: two copies of this package can meet in one process. */
+export function isMistake(error: unknown): error is Mistake {
+  return typeof error === 'object' && error !== null && MISTAKE in error;
+}
+
+export function isUnreachable(error: unknown): error is Unreachable {
+  return typeof error === 'object' && error !== null && UNREACHABLE in error;
+}

@@ -1,0 +1,63 @@
+import type { Issue } from './schema.ts';
+
+/** An event seen leaving the implementation, unjudged. */
+export interface ObservedEvent {
+  readonly key: string;
+  readonly version: string | null;
+  readonly payload: unknown;
+  /** W3C trace id the event carried; null where it carried none. */
+  readonly traceId: string | null;
+}
+
+/** What came back from one call, before any judgement. */
+export type Outcome =
+  /** The operation answered with an output. */
+  | { readonly kind: 'success'; readonly status: number | null; readonly output: unknown }
+  /** The operation refused. `code` is null where the refusal carries none. */
+  | {
+      readonly kind: 'failure';
+      readonly status: number | null;
+      readonly code: string | null;
+      /** `extensions.code` where the transport is GraphQL. */
+      readonly gqlCode?: string;
+      readonly message: string | null;
+      readonly issues?: readonly Issue[];
+      /** The whole refusal as it arrived (problem document), for leak checks and evidence. */
+      readonly body?: unknown;
+    }
+  /** It broke: an uncaught exception, a 5xx without a code, a dropped connection. */
+  | { readonly kind: 'crash'; readonly status: number | null; readonly reason: string }
+  /** It did not answer within the time allowed (milliseconds). */
+  | { readonly kind: 'timeout'; readonly afterMs: number }
+  /** It answered, but not in a form this transport defines. */
+  | { readonly kind: 'unintelligible'; readonly status: number | null; readonly reason: string }
+  /** It does not offer this operation at all. */
+  | { readonly kind: 'unimplemented'; readonly reason: string };
+
+/** Request and response as they crossed the wire, redacted and bounded before they are kept. */
+export interface Exchange {
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string | null;
+  };
+  readonly response: {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string | null;
+    readonly truncated: boolean;
+  } | null;
+}
+
+export interface Observation {
+  readonly outcome: Outcome;
+  /** Null: events cannot be seen from here, which is not the same as none. */
+  readonly events: readonly ObservedEvent[] | null;
+  /** Audit entries by key; null: cannot be seen from here. */
+  readonly audit: readonly string[] | null;
+  readonly durationMs: number;
+  /** What a person should know of how this was observed, e.g. a code read from an error's message. */
+  readonly notes?: readonly string[];
+  readonly exchange?: Exchange;
+}

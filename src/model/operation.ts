@@ -1,0 +1,140 @@
+import type { Model } from './schema.ts';
+
+/** `key@version`, the name of an operation in ids, selections and reports. */
+export type OperationId = string;
+
+/** Who calls. `anonymous`, `user` and `admin` are ContractSpec's (`policy.auth`); a config may name others. */
+export type Actor = string;
+
+export const STANDARD_ACTORS = ['anonymous', 'user', 'admin'] as const;
+
+/** Where in the author's files something stands. */
+export interface SourceRef {
+  /** Path as given or found; null for an object handed over in memory. */
+  readonly file: string | null;
+  /** The name it is exported under in that file. */
+  readonly exportName: string | null;
+}
+
+export interface OperationMeta {
+  readonly stability: string;
+  readonly owners: readonly string[];
+  readonly tags: readonly string[];
+  readonly title: string;
+  readonly description: string;
+  readonly goal: string;
+  readonly context: string;
+  readonly domain: string | null;
+}
+
+/** An entry of `io.errors`: one way in which the operation may refuse. */
+export interface DeclaredError {
+  readonly code: string;
+  readonly description: string;
+  /** HTTP status; null where the contract gives none. */
+  readonly http: number | null;
+  /** `extensions.code` over GraphQL; null where the contract gives none. */
+  readonly gqlCode: string | null;
+  /** The contract's sentence on when it happens. */
+  readonly when: string | null;
+}
+
+/** An entry of `io.success`: a named kind of success. */
+export interface DeclaredSuccess {
+  readonly code: string;
+  readonly description: string;
+  readonly http: number | null;
+}
+
+/** An entry of `sideEffects.emits`, references already resolved among the loaded events. */
+export interface DeclaredEvent {
+  readonly key: string;
+  readonly version: string;
+  readonly when: string;
+  /** Null where the contract references an event that was not loaded. */
+  readonly payload: Model | null;
+  /** `inline` in the operation, or a `reference` to an event spec. */
+  readonly by: 'inline' | 'reference';
+}
+
+/** `policy`: who may call, and under which promises. Unknown fields are kept in `rest`. */
+export interface Policy {
+  readonly auth: Actor;
+  readonly idempotent: boolean;
+  /** True when the contract itself says so, false when it is the default of the kind. */
+  readonly idempotentDeclared: boolean;
+  readonly roles: readonly string[];
+  readonly flags: readonly string[];
+  readonly pii: readonly string[];
+  readonly rateLimit: unknown;
+  readonly escalate: unknown;
+  readonly rest: Readonly<Record<string, unknown>>;
+}
+
+/** `transport`, with nothing filled in: null where the contract leaves the default. */
+export interface Transport {
+  readonly rest: { readonly method: string | null; readonly path: string | null };
+  readonly gql: { readonly field: string | null; readonly returns: string | null };
+  readonly mcp: { readonly toolName: string | null };
+}
+
+/** `acceptance.scenarios[]`: sentences, kept verbatim. */
+export interface Scenario {
+  readonly key: string;
+  readonly description: string | null;
+  readonly given: readonly string[];
+  readonly when: readonly string[];
+  readonly then: readonly string[];
+}
+
+/** `acceptance.examples[]`: values as the author wrote them, unvalidated. */
+export interface Example {
+  readonly key: string;
+  readonly description: string | null;
+  readonly input: unknown;
+  readonly output: unknown;
+}
+
+/** One command or query under contract, read and normalised from the author's object. */
+export interface Operation {
+  readonly id: OperationId;
+  readonly key: string;
+  readonly version: string;
+  readonly kind: 'command' | 'query';
+  readonly meta: OperationMeta;
+  /** Null: the operation takes no input. */
+  readonly input: Model | null;
+  readonly output: Model;
+  readonly errors: readonly DeclaredError[];
+  readonly success: readonly DeclaredSuccess[];
+  readonly policy: Policy;
+  readonly emits: readonly DeclaredEvent[];
+  readonly audit: readonly string[];
+  readonly analytics: readonly string[];
+  readonly transport: Transport;
+  readonly scenarios: readonly Scenario[];
+  readonly examples: readonly Example[];
+  readonly source: SourceRef;
+}
+
+/** A spec of an event on its own (`defineEvent`), which operations may reference. */
+export interface EventSpec {
+  readonly key: string;
+  readonly version: string;
+  readonly description: string;
+  readonly payload: Model | null;
+  readonly source: SourceRef;
+}
+
+/** Everything read from the contract files of one run. */
+export interface Contract {
+  readonly operations: readonly Operation[];
+  readonly events: readonly EventSpec[];
+  /** What was read but carries no meaning here (`compat` stand-ins), for lint to note. */
+  readonly inert: readonly { readonly name: string; readonly source: SourceRef }[];
+}
+
+/** The name under which an operation appears everywhere. */
+export function operationId(key: string, version: string): OperationId {
+  return `${key}@${version}`;
+}

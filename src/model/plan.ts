@@ -1,0 +1,22 @@
+import type { Case } from './case.ts';
+import type { OperationId } from './operation.ts';
+import type { Requirement, RequirementId } from './requirement.ts';
+
+/** A requirement no case reaches, and why. */
+export interface Gap {
+  readonly requirement: RequirementId;
+  readonly check: string;
+  /** Stable, e.g. `no-example`, `no-events`, `unsupported-schema`. */
+  readonly code: string;
+  readonly reason: string;
+  /** Who can close it: the contract's author, or the implementation by offering a capability. */
+  readonly attribution: 'contract' | 'implementation' | 'harness';
+}
+
+/** All that a run will do, as plain data that survives JSON. */
+export interface Plan {
+  readonly operations: readonly OperationId[];
+  readonly requirements: readonly Requirement[];
+  readonly cases: readonly Case[];
+  readonly gaps: readonly Gap[];
+}

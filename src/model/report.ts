@@ -1,0 +1,170 @@
+import type { CaseId, Case } from './case.ts';
+import type { Capabilities } from './adapter.ts';
+import type { Defect } from './defect.ts';
+import type { Evidence, Finding } from './finding.ts';
+import type { Gap } from './plan.ts';
+import type { OperationId } from './operation.ts';
+import type { Profile, Requirement, RequirementId } from './requirement.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Version of the report's own format; a reader refuses a newer one. */
+export const REPORT_SCHEMA_VERSION = 1;
+
+/** Who was checked, as the config names it. */
+export interface ImplementationIdentity {
+  readonly name: string;
+  readonly version: string | null;
+  readonly url: string | null;
+}
+
+export interface ReportHeader {
+  readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
+  readonly tool: { readonly name: 'proviso'; readonly version: string };
+  readonly contract: {
+    readonly operations: readonly { readonly id: OperationId; readonly digest: string; readonly file: string | null }[];
+    /** SHA-256 over the operations' digests, hexadecimal. */
+    readonly digest: string;
+  };
+  readonly implementation: ImplementationIdentity;
+  readonly adapter: string;
+  readonly capabilities: Capabilities;
+  readonly seed: number;
+  readonly phases: readonly string[];
+  readonly claims: readonly Profile[];
+  /** What was left out by the user's own selection, in words; empty for a whole run. */
+  readonly selection: readonly string[];
+  readonly shard: { readonly index: number; readonly of: number } | null;
+  /** SHA-256 of the whole plan, before sharding, hexadecimal. */
+  readonly planDigest: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+}
+
+/** How many judgements one check passed on one requirement within a case. */
+export interface Tally {
+  readonly check: string;
+  readonly requirement: RequirementId;
+  readonly pass: number;
+  readonly fail: number;
+  readonly inconclusive: number;
+}
+
+/** How the calls of a case were answered. */
+export interface OutcomeCounts {
+  readonly success: number;
+  /** Refusals with a code of the contract's own catalogue. */
+  readonly declaredError: number;
+  /** Refusals of the input as invalid. */
+  readonly validationRefusal: number;
+  readonly otherRefusal: number;
+  readonly broken: number;
+  /** Generated inputs that turned out to be in the other domain in their final form; never sent, never judged. */
+  readonly dropped: number;
+}
+
+export interface CaseResult {
+  readonly case: CaseId;
+  readonly kind: Case['kind'];
+  readonly check: string;
+  readonly requirement: RequirementId;
+  readonly operation: OperationId;
+  readonly title: string;
+  readonly verdict: Verdict;
+  /** Why it is not a pass, in words; null for a pass. */
+  readonly reason: string | null;
+  /** 1 for a call case; how many inputs were tried for a property. */
+  readonly runs: number;
+  readonly tallies: readonly Tally[];
+  readonly outcomes: OutcomeCounts;
+  readonly findings: readonly Finding[];
+  /** Null where a finding of this case carries it, and for the passes of generated input. */
+  readonly evidence: Evidence | null;
+  /** Given set when the same case failed and then passed in a fresh state. */
+  readonly flaky?: { readonly attempts: number; readonly failures: number };
+  readonly durationMs: number;
+}
+
+/** `unverified`: no observation bears on it, or none that could decide. */
+export type RequirementStatus = 'verified' | 'violated' | 'unverified' | 'skipped';
+
+export interface RequirementResult extends Requirement {
+  readonly status: RequirementStatus;
+  /** Judgements passed on it, and how many of them were favourable. */
+  readonly attempts: number;
+  readonly passes: number;
+  /** Why it is not verified; null where it is. */
+  readonly reason: string | null;
+  readonly checks: readonly string[];
+  readonly cases: readonly CaseId[];
+  /** Set where it counts for nothing in the verdict: not in the frozen set, or not claimed. */
+  readonly unscored?: string;
+}
+
+export interface ProfileResult {
+  readonly profile: Profile;
+  readonly claimed: boolean;
+  readonly verdict: RunVerdict;
+  readonly verified: number;
+  readonly violated: number;
+  readonly unverified: number;
+}
+
+/**
+ * `conformant`: every must of every claimed profile verified. `partial`: none violated, some unverified.
+ */
+export type RunVerdict = 'conformant' | 'partial' | 'non-conformant';
+
+/** Something that makes a report worth less than it looks, e.g. `never-succeeded`. */
+export interface Warning {
+  readonly code: string;
+  readonly operation: OperationId | null;
+  readonly message: string;
+}
+
+/** What the baseline did to this run. */
+export interface BaselineSummary {
+  readonly known: readonly { readonly fingerprint: string; readonly entry: string; readonly reason: string }[];
+  /** Entries that no longer occur, have expired or match nothing: each fails the run. */
+  readonly broken: readonly { readonly entry: string; readonly why: 'stale' | 'expired' | 'unmatched'; readonly message: string }[];
+}
+
+export interface RunFooter {
+  /** False when the run was interrupted or the implementation was lost. */
+  readonly complete: boolean;
+  readonly stoppedBecause: string | null;
+  /** ISO 8601. */
+  readonly finishedAt: string;
+  readonly durationMs: number;
+}
+
+export interface ReportFooter extends RunFooter {
+  readonly cases: number;
+  readonly findings: number;
+  readonly judgements: number;
+  /** SHA-256 over everything before the footer, canonical JSON, hexadecimal. */
+  readonly digest: string;
+}
+
+export interface Coverage {
+  readonly total: number;
+  readonly verified: number;
+  readonly violated: number;
+  readonly unverified: number;
+  readonly skipped: number;
+}
+
+/** The one result of a run. Every other format is rendered from it. */
+export interface Report {
+  readonly header: ReportHeader;
+  readonly verdict: RunVerdict;
+  readonly profiles: readonly ProfileResult[];
+  readonly coverage: Coverage;
+  readonly requirements: readonly RequirementResult[];
+  readonly findings: readonly Finding[];
+  readonly cases: readonly CaseResult[];
+  readonly gaps: readonly Gap[];
+  readonly defects: readonly Defect[];
+  readonly warnings: readonly Warning[];
+  readonly baseline: BaselineSummary | null;
+  readonly footer: ReportFooter;
+}

@@ -1,0 +1,33 @@
+import type { OperationId, SourceRef } from './operation.ts';
+
+/** RFC 2119 keyword of a requirement. */
+export type Level = 'must' | 'should' | 'may';
+
+/** Named groups of requirements that an implementation claims. */
+export const PROFILES = ['core', 'behaviour', 'effects', 'security', 'robustness'] as const;
+export type Profile = (typeof PROFILES)[number];
+
+/** `agent.run.cancel@1.0.0#errors/RUN_NOT_FOUND`: public and stable; people pin it. */
+export type RequirementId = string;
+
+/** Where a requirement, a finding or a lint message stands in the contract. */
+export interface ClauseRef extends SourceRef {
+  /** JSON pointer (RFC 6901) into the author's operation object, e.g. `/io/errors/RUN_NOT_FOUND`. */
+  readonly pointer: string;
+}
+
+/** One testable statement read off the contract. */
+export interface Requirement {
+  readonly id: RequirementId;
+  readonly operation: OperationId;
+  readonly level: Level;
+  readonly profile: Profile;
+  /** A sentence that is true of a conforming implementation. */
+  readonly text: string;
+  readonly source: ClauseRef;
+}
+
+/** Joins an operation and a clause to a requirement id. */
+export function requirementId(operation: OperationId, clause: string): RequirementId {
+  return `${operation}#${clause}`;
+}

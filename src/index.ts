@@ -1,0 +1,1 @@
+export { modelOf } from './schema/model-of.ts';

@@ -1,0 +1,10 @@
+import type { ZodSchema } from './zod-schema.ts';
+
+/** Turns one JSON value into the native value its schema asks for; what does not decode stays as it is. */
+export type Step = (value: unknown, decoding: Decoding) => unknown;
+
+/** The walk that a step is part of. */
+export interface Decoding {
+  /** Decodes a part of the value by its own schema. */
+  part(schema: ZodSchema, value: unknown): unknown;
+}

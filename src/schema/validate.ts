@@ -1,0 +1,85 @@
+import type { Checked, Issue } from '../model/schema.ts';
+import { canHoldMembers } from './zod-schema.ts';
+
+/** The part of Standard Schema v1 that is used here. */
+export interface StandardSchema {
+  readonly '~standard': { validate(value: unknown): unknown };
+}
+
+export function isStandardSchema(value: unknown): value is StandardSchema {
+  if (!canHoldMembers(value) || !('~standard' in value)) return false;
+  const standard = value['~standard'];
+  return canHoldMembers(standard) && 'validate' in standard && typeof standard.validate === 'function';
+}
+
+/**
+ * Asks a schema by its own methods: `safeParse` where it has one, else Standard Schema. One that throws or
+ * answers with a promise refuses the value with the issue code `schema_threw` or `schema_async`.
+ */
+export function validate(schema: object, value: unknown): Checked {
+  try {
+    if ('safeParse' in schema && typeof schema.safeParse === 'function') {
+      return fromParsed(schema.safeParse(value));
+    }
+    if (isStandardSchema(schema)) return fromStandard(schema['~standard'].validate(value));
+  } catch (error) {
+    return isAsyncRefusal(error)
+      ? refused('schema_async', ASYNC)
+      : refused('schema_threw', thrownText(error));
+  }
+  return refused('schema_threw', 'The schema has neither safeParse nor ~standard.');
+}
+
+const ASYNC = 'The schema validates asynchronously; contracts are judged synchronously.';
+
+function fromParsed(result: unknown): Checked {
+  if (isPromise(result)) return abandoned(result);
+  const { success, data, error } = result as {
+    success: boolean;
+    data?: unknown;
+    error?: { issues: readonly RawIssue[] };
+  };
+  return success ? { ok: true, value: data } : { ok: false, issues: (error?.issues ?? []).map(issueOf) };
+}
+
+function fromStandard(result: unknown): Checked {
+  if (isPromise(result)) return abandoned(result);
+  const { issues, value } = result as { issues?: readonly RawIssue[]; value?: unknown };
+  return issues === undefined ? { ok: true, value } : { ok: false, issues: issues.map(issueOf) };
+}
+
+interface RawIssue {
+  readonly code?: unknown;
+  readonly message: string;
+  readonly path?: readonly unknown[];
+}
+
+function issueOf(raw: RawIssue): Issue {
+  const path = (raw.path ?? []).map((part) => {
+    const key = typeof part === 'object' && part !== null && 'key' in part ? part.key : part;
+    return typeof key === 'number' ? key : String(key);
+  });
+  return { path, code: typeof raw.code === 'string' ? raw.code : 'custom', message: String(raw.message) };
+}
+
+/** zod throws this from a synchronous parse that meets a promise; its class differs from copy to copy. */
+function isAsyncRefusal(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('Encountered Promise during synchronous parse');
+}
+
+function abandoned(promise: PromiseLike<unknown>): Checked {
+  promise.then(undefined, () => undefined);
+  return refused('schema_async', ASYNC);
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return canHoldMembers(value) && 'then' in value && typeof value.then === 'function';
+}
+
+function refused(code: string, message: string): Checked {
+  return { ok: false, issues: [{ path: [], code, message }] };
+}
+
+function thrownText(error: unknown): string {
+  return `The schema threw: ${error instanceof Error ? error.message : typeof error === 'string' ? error : typeof error}`;
+}

@@ -1,0 +1,55 @@
+/**
+ * A native value as JSON data: Date as ISO 8601, bigint as decimal digits, Set as an array, Map as an array of
+ * `[key, value]` pairs, undefined as an absent property (null within an array, as `JSON.stringify` has it).
+ * What JSON cannot carry stays as it is: NaN and the infinities, invalid dates, symbols, functions, files,
+ * objects with a `toJSON` of their own, and cycles.
+ */
+export function wireOf(value: unknown): unknown {
+  return encode(value, new Map());
+}
+
+const CYCLE = Symbol('cycle');
+
+function encode(value: unknown, done: Map<object, unknown>): unknown {
+  if (typeof value === 'bigint') return value.toString();
+  if (typeof value !== 'object' || value === null) return value;
+  const earlier = done.get(value);
+  if (earlier !== undefined) return earlier === CYCLE ? value : earlier;
+  done.set(value, CYCLE);
+  const encoded = encodeObject(value, done);
+  done.set(value, encoded);
+  return encoded;
+}
+
+function encodeObject(value: object, done: Map<object, unknown>): unknown {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? value : value.toISOString();
+  if (Array.isArray(value)) return Array.from(value, (item) => encodeItem(item, done));
+  if (value instanceof Set) return Array.from(value, (item) => encodeItem(item, done));
+  if (value instanceof Map) {
+    return Array.from(value, ([key, item]) => [encodeItem(key, done), encodeItem(item, done)]);
+  }
+  if (isOpaque(value)) return value;
+  // fromEntries defines properties: a key named __proto__ stays a key.
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .map(([key, item]) => [key, encode(item, done)]),
+  );
+}
+
+function encodeItem(item: unknown, done: Map<object, unknown>): unknown {
+  return item === undefined ? null : encode(item, done);
+}
+
+/** Objects whose enumerable properties are not what they hold. */
+function isOpaque(value: object): boolean {
+  if ('toJSON' in value && typeof value.toJSON === 'function') return true;
+  return (
+    value instanceof Promise ||
+    value instanceof RegExp ||
+    value instanceof ArrayBuffer ||
+    value instanceof Error ||
+    value instanceof Blob ||
+    ArrayBuffer.isView(value)
+  );
+}

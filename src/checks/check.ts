@@ -1,9 +1,9 @@
 import type { Capabilities } from '../model/adapter.ts';
-import type { Case, CallCase } from '../model/case.ts';
+import type { CallCase, Case } from '../model/case.ts';
 import type { Judgement, Step } from '../model/finding.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import type { Gap } from '../model/plan.ts';
-import type { Level, Profile } from '../model/requirement.ts';
+import type { Level, Profile, RequirementId } from '../model/requirement.ts';
 import type { View } from '../model/schema.ts';
 import type { CallBasis } from './call-basis.ts';
 
@@ -14,6 +14,8 @@ export interface PlanContext {
   readonly actors: readonly string[];
   /** How this operation can be called so that it should succeed; or why nobody knows. */
   readonly basis: CallBasis;
+  /** The requirement read off that clause of this operation, by JSON pointer; throws where there is none. */
+  requirementAt(pointer: string): RequirementId;
   /** `strict`: examples hold to the letter where the contract determines it. `partial`: documented keys only. */
   readonly examples: 'strict' | 'partial';
 }
@@ -44,6 +46,13 @@ export interface JudgedCase {
   readonly statesBy: 'handler' | 'producer' | 'none';
 }
 
+/** What generated input was sent into. */
+export interface InputWorld {
+  readonly domain: 'valid' | 'invalid';
+  /** The entities that the input names are known to exist: a state was entered, or none is needed. */
+  readonly entitiesExist: boolean;
+}
+
 /**
  * A rule of conformance. Extension point: a plain object. Both halves are pure: the same arguments, the
  * same result. Judges report every mismatch, not the first, and stay silent where they do not apply.
@@ -60,6 +69,8 @@ export interface Check {
   plan(operation: Operation, context: PlanContext): Planned;
   /** Universal half: judges every call of the run, whichever check planned it. */
   judgeEach?(call: JudgedCall): readonly Judgement[];
+  /** Judges each generated input of the property cases this check planned, on the same condition. */
+  judgeInput?(call: JudgedCall, world: InputWorld): readonly Judgement[];
   /** Judges the cases this check planned. Not asked when a universal rule already found the case broken. */
   judgeCase?(subject: JudgedCase): readonly Judgement[];
 }

@@ -85,6 +85,10 @@ export interface PropertyCase extends CaseBase {
 export interface ScenarioCase extends CaseBase {
   readonly kind: 'scenario';
   readonly scenario: string;
+  /** Its place in `acceptance.scenarios`, since keys may repeat. */
+  readonly index: number;
+  /** A wire input known to fit (an example's), which the sentences refine; null where there is none. */
+  readonly base: StoredValue | null;
 }
 
 /** A planned test: plain JSON. Schemas and rules are looked up by `operation` and `check`. */

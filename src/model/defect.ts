@@ -1,5 +1,5 @@
-import type { ClauseRef } from './requirement.ts';
 import type { OperationId } from './operation.ts';
+import type { ClauseRef } from './requirement.ts';
 
 /** How much a contract defect matters: an `error` makes `proviso lint` exit 1, a `note` never does. */
 export type Severity = 'error' | 'warning' | 'note';

@@ -1,6 +1,6 @@
 import type { CaseId } from './case.ts';
-import type { CaseResult, ReportHeader, RunFooter } from './report.ts';
 import type { Plan } from './plan.ts';
+import type { CaseResult, ReportHeader, RunFooter } from './report.ts';
 
 /** The protocol between a run and everything that listens to it. */
 export type RunEvent = RunStarted | CaseStarted | CaseProgress | CaseFinished | RunFinished;

@@ -47,7 +47,11 @@ export interface Replay {
 
 /** What a case saw: the states entered, and the calls in order. Bounded and redacted. */
 export interface Evidence {
-  readonly states: readonly { readonly name: string; readonly by: string; readonly values: Readonly<Record<string, unknown>> }[];
+  readonly states: readonly {
+    readonly name: string;
+    readonly by: string;
+    readonly values: Readonly<Record<string, unknown>>;
+  }[];
   readonly steps: readonly Step[];
 }
 

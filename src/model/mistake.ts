@@ -14,7 +14,13 @@ export class Mistake extends Error {
   /** What to do about it. */
   readonly mend: string;
 
-  constructor(options: { code: string; message: string; where?: string | null; mend: string; cause?: unknown }) {
+  constructor(options: {
+    code: string;
+    message: string;
+    where?: string | null;
+    mend: string;
+    cause?: unknown;
+  }) {
     super(options.message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'Mistake';
     this.code = options.code;

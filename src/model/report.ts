@@ -1,9 +1,9 @@
-import type { CaseId, Case } from './case.ts';
 import type { Capabilities } from './adapter.ts';
+import type { Case, CaseId } from './case.ts';
 import type { Defect } from './defect.ts';
 import type { Evidence, Finding } from './finding.ts';
-import type { Gap } from './plan.ts';
 import type { OperationId } from './operation.ts';
+import type { Gap } from './plan.ts';
 import type { Profile, Requirement, RequirementId } from './requirement.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -21,7 +21,11 @@ export interface ReportHeader {
   readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
   readonly tool: { readonly name: 'proviso'; readonly version: string };
   readonly contract: {
-    readonly operations: readonly { readonly id: OperationId; readonly digest: string; readonly file: string | null }[];
+    readonly operations: readonly {
+      readonly id: OperationId;
+      readonly digest: string;
+      readonly file: string | null;
+    }[];
     /** SHA-256 over the operations' digests, hexadecimal. */
     readonly digest: string;
   };
@@ -98,6 +102,8 @@ export interface RequirementResult extends Requirement {
   readonly cases: readonly CaseId[];
   /** Set where it counts for nothing in the verdict: not in the frozen set, or not claimed. */
   readonly unscored?: string;
+  /** The baseline entry that accepts it as it is; it stays `unverified`, and is never verified. */
+  readonly known?: string;
 }
 
 export interface ProfileResult {
@@ -123,14 +129,23 @@ export interface Warning {
 
 /** What the baseline did to this run. */
 export interface BaselineSummary {
-  readonly known: readonly { readonly fingerprint: string; readonly entry: string; readonly reason: string }[];
+  readonly known: readonly {
+    readonly fingerprint: string;
+    readonly entry: string;
+    readonly reason: string;
+  }[];
   /** Entries that no longer occur, have expired or match nothing: each fails the run. */
-  readonly broken: readonly { readonly entry: string; readonly why: 'stale' | 'expired' | 'unmatched'; readonly message: string }[];
+  readonly broken: readonly {
+    readonly entry: string;
+    readonly why: 'stale' | 'expired' | 'unmatched';
+    readonly message: string;
+  }[];
 }
 
 export interface RunFooter {
   /** False when the run was interrupted or the implementation was lost. */
   readonly complete: boolean;
+  /** Begins with `unreachable` where the implementation was lost; null for a complete run. */
   readonly stoppedBecause: string | null;
   /** ISO 8601. */
   readonly finishedAt: string;
@@ -141,7 +156,7 @@ export interface ReportFooter extends RunFooter {
   readonly cases: number;
   readonly findings: number;
   readonly judgements: number;
-  /** SHA-256 over everything before the footer, canonical JSON, hexadecimal. */
+  /** SHA-256 over the canonical JSON of the whole report but this field, hexadecimal. */
   readonly digest: string;
 }
 

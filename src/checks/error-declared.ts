@@ -1,0 +1,41 @@
+import { STANDARD_CODES } from '../model/standard-codes.ts';
+import type { Check } from './check.ts';
+import { judged } from './judgement.ts';
+
+/**
+ * Every failure carries a code of the operation's catalogue (`io.errors`) or a standard one. A client
+ * branches on codes: one it was never told of, or none at all, is a broken contract.
+ */
+export const errorDeclared: Check = {
+  id: 'error-declared',
+  profile: 'core',
+  level: 'must',
+  title: 'Every failure code observed is in the catalogue or is a standard code.',
+  needs: [],
+  plan: () => ({ cases: [], gaps: [] }),
+  judgeEach({ operation, step }) {
+    const { outcome } = step.observation;
+    if (outcome.kind !== 'failure') return [];
+    const { code } = outcome;
+    const known =
+      code !== null && (code in STANDARD_CODES || operation.errors.some((error) => error.code === code));
+    const expected = ['a standard code', ...operation.errors.map((error) => error.code)].join(', ');
+    return [
+      judged(
+        'error-declared',
+        operation,
+        'io/errors',
+        known
+          ? []
+          : [
+              {
+                path: ['code'],
+                kind: code === null ? 'missing-code' : 'undeclared-code',
+                expected: `one of ${expected}`,
+                actual: code ?? `a refusal without a code (status ${outcome.status ?? 'unknown'})`,
+              },
+            ],
+      ),
+    ];
+  },
+};

@@ -1,0 +1,71 @@
+import type { Judgement, Mismatch } from '../model/finding.ts';
+import type { ObservedEvent } from '../model/observation.ts';
+import type { Operation } from '../model/operation.ts';
+import type { View } from '../model/schema.ts';
+import type { Check } from './check.ts';
+import { judged } from './judgement.ts';
+import { mismatchOf } from './mismatch.ts';
+
+/** Nothing is emitted outside `sideEffects.emits`, and every payload fits the declared version's model. */
+export const eventsDeclared: Check = {
+  id: 'events-declared',
+  profile: 'effects',
+  level: 'must',
+  title: 'Only declared events are emitted, and their payloads fit.',
+  needs: ['events'],
+  plan: () => ({ cases: [], gaps: [] }),
+  judgeEach({ operation, view, step }) {
+    const { events } = step.observation;
+    if (events === null) return [];
+    const undeclared: Mismatch[] = [];
+    const judgements: Judgement[] = [];
+    for (const [index, event] of events.entries()) {
+      const declared = operation.emits.filter((emit) => emit.key === event.key);
+      if (declared.length === 0) undeclared.push(undeclaredEvent(operation, event, index));
+      else
+        judgements.push(
+          judged(
+            'events-declared',
+            operation,
+            `sideEffects/emits/${event.key}`,
+            payloadMismatches(declared, event, index, view),
+          ),
+        );
+    }
+    judgements.push(judged('events-declared', operation, 'sideEffects/emits', undeclared));
+    return judgements;
+  },
+};
+
+function undeclaredEvent(operation: Operation, event: ObservedEvent, index: number): Mismatch {
+  const keys = operation.emits.map((emit) => emit.key);
+  return {
+    path: ['events', index, 'key'],
+    kind: 'undeclared-event',
+    expected: keys.length === 0 ? 'no event' : `one of ${keys.join(', ')}`,
+    actual: event.key,
+  };
+}
+
+function payloadMismatches(
+  declared: Operation['emits'],
+  event: ObservedEvent,
+  index: number,
+  view: View,
+): Mismatch[] {
+  const version =
+    event.version === null ? declared[0] : declared.find((emit) => emit.version === event.version);
+  if (version === undefined) {
+    return [
+      {
+        path: ['events', index, 'version'],
+        kind: 'wrong-version',
+        expected: declared.map((emit) => emit.version).join(' or '),
+        actual: String(event.version),
+      },
+    ];
+  }
+  const checked = version.payload?.check(event.payload, view);
+  if (checked === undefined || checked.ok) return [];
+  return checked.issues.map((issue) => mismatchOf(issue, ['events', index, 'payload'], event.payload));
+}

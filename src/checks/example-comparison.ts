@@ -1,0 +1,111 @@
+import type { Operation } from '../model/operation.ts';
+import { type Difference, differences } from './differences.ts';
+import { valueAt } from './mismatch.ts';
+
+export interface ExampleComparison {
+  readonly expected: unknown;
+  readonly actual: unknown;
+  /** The example's input as documented, and as it was sent once states had given their ids. */
+  readonly exampleInput: unknown;
+  readonly sentInput: unknown;
+  readonly operation: Operation;
+  readonly stateValues: Readonly<Record<string, unknown>>;
+  readonly statesBy: 'handler' | 'producer' | 'none';
+  /** Documented keys only, enum values without case. */
+  readonly partial: boolean;
+}
+
+/**
+ * Compares an answer with a documented one, in the wire view. What the contract determines must be equal:
+ * values echoed from the input, booleans and members of closed sets in a command's answer, and whatever a
+ * state handler confirmed. What an implementation makes up itself (instants, ids of its own) is the model's
+ * affair. The rest depends on data nobody confirmed: `unknown`, neither held nor broken.
+ */
+export function compareExample(comparison: ExampleComparison): {
+  broken: Difference[];
+  unknown: Difference[];
+} {
+  const broken: Difference[] = [];
+  const unknown: Difference[] = [];
+  const expected = substituteIds(comparison.expected, comparison.exampleInput, comparison.sentInput);
+  for (const difference of differences(expected, comparison.actual)) {
+    if (difference.left === undefined) continue;
+    if (comparison.partial && sameWithoutCase(difference)) continue;
+    switch (determinedBy(difference, comparison)) {
+      case 'implementation':
+        continue;
+      case 'contract':
+        broken.push(difference);
+        continue;
+      case 'world':
+        unknown.push(difference);
+    }
+  }
+  return { broken, unknown };
+}
+
+function determinedBy(
+  difference: Difference,
+  comparison: ExampleComparison,
+): 'contract' | 'implementation' | 'world' {
+  const { operation, stateValues, statesBy } = comparison;
+  const { left, path } = difference;
+  const name = String(path.findLast((part) => typeof part === 'string') ?? '');
+  if (isEchoed(left, comparison.sentInput)) return 'contract';
+  if (name in stateValues && statesBy === 'handler' && !differs(stateValues[name], left)) return 'contract';
+  if (typeof left === 'string' && INSTANT.test(left)) return 'implementation';
+  if (/^id$|Id$|ID$/.test(name) && typeof left === 'string') return 'implementation';
+  if (operation.kind === 'query') return 'world';
+  const closed = typeof left === 'boolean' || left === null || isClosedSet(difference, comparison);
+  return closed || statesBy === 'none' ? 'contract' : 'world';
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}.*)?$/;
+
+/** Ids of the example's world stand for those of the state that was entered: replaced wherever they occur. */
+function substituteIds(expected: unknown, exampleInput: unknown, sentInput: unknown): unknown {
+  const renamed = new Map<unknown, unknown>();
+  for (const { path, left, right } of differences(exampleInput, sentInput)) {
+    if (typeof left === 'string' && right !== undefined && path.length > 0) renamed.set(left, right);
+  }
+  return renamed.size === 0 ? expected : replace(expected, renamed);
+}
+
+function replace(value: unknown, renamed: ReadonlyMap<unknown, unknown>): unknown {
+  if (renamed.has(value)) return renamed.get(value);
+  if (Array.isArray(value)) return value.map((element) => replace(element, renamed));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, replace(entry, renamed)]));
+}
+
+/** Only texts that could not be equal by chance count as echoed. */
+function isEchoed(left: unknown, sentInput: unknown): boolean {
+  if (typeof left !== 'string' || left.length < 3 || typeof sentInput !== 'object' || sentInput === null)
+    return false;
+  return Object.values(sentInput).includes(left);
+}
+
+function differs(one: unknown, other: unknown): boolean {
+  return differences(one, other).length > 0;
+}
+
+/** Does the model refuse an arbitrary other text in this place? Then the text is a member of a closed set. */
+function isClosedSet({ path, left }: Difference, { operation, expected }: ExampleComparison): boolean {
+  if (typeof left !== 'string' || valueAt(expected, path) === undefined) return false;
+  return !operation.output.check(withValueAt(expected, path, 'some other text altogether'), 'wire').ok;
+}
+
+function withValueAt(value: unknown, path: readonly (string | number)[], replacement: unknown): unknown {
+  const [part, ...rest] = path;
+  if (part === undefined) return replacement;
+  if (Array.isArray(value))
+    return value.map((element, index) =>
+      index === part ? withValueAt(element, rest, replacement) : element,
+    );
+  const entries = value as Readonly<Record<string, unknown>>;
+  return { ...entries, [part]: withValueAt(entries[part], rest, replacement) };
+}
+
+function sameWithoutCase({ left, right }: Difference): boolean {
+  return typeof left === 'string' && typeof right === 'string' && left.toLowerCase() === right.toLowerCase();
+}

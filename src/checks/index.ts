@@ -1,0 +1,41 @@
+import { auditRecorded } from './audit-recorded.ts';
+import type { Check } from './check.ts';
+import { commandIdempotent } from './command-idempotent.ts';
+import { effectsOnlyOnSuccess } from './effects-only-on-success.ts';
+import { errorDeclared } from './error-declared.ts';
+import { errorStatus } from './error-status.ts';
+import { eventsDeclared } from './events-declared.ts';
+import { exampleHolds } from './example-holds.ts';
+import { inputAccepted } from './input-accepted.ts';
+import { inputRejected } from './input-rejected.ts';
+import { malformedRefused } from './malformed-refused.ts';
+import { mediaTypeRefused } from './media-type-refused.ts';
+import { methodRefused } from './method-refused.ts';
+import { noCrash } from './no-crash.ts';
+import { outputConforms } from './output-conforms.ts';
+import { policyEnforced } from './policy-enforced.ts';
+import { queryIsSafe } from './query-is-safe.ts';
+import { scenarioHolds } from './scenario-holds.ts';
+import { unknownIdRefused } from './unknown-id-refused.ts';
+
+/** What conformance means: every check, in the order in which its cases run. Register a new one here. */
+export const builtinChecks: readonly Check[] = [
+  noCrash,
+  outputConforms,
+  errorDeclared,
+  errorStatus,
+  eventsDeclared,
+  effectsOnlyOnSuccess,
+  auditRecorded,
+  exampleHolds,
+  unknownIdRefused,
+  policyEnforced,
+  queryIsSafe,
+  commandIdempotent,
+  scenarioHolds,
+  malformedRefused,
+  mediaTypeRefused,
+  methodRefused,
+  inputAccepted,
+  inputRejected,
+];

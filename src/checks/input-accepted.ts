@@ -1,0 +1,47 @@
+import type { Check } from './check.ts';
+import { inputDomain } from './input-domain.ts';
+import { judged, undecided } from './judgement.ts';
+import { describeOutcome } from './mismatch.ts';
+import { isGateRefusal, isValidationRefusal } from './validation-refusal.ts';
+
+/** Input inside the model is not refused as invalid. Refused for another, declared reason is not this rule's affair. */
+export const inputAccepted: Check = {
+  id: 'input-accepted',
+  profile: 'core',
+  level: 'must',
+  title: 'Input inside the model is not refused as invalid.',
+  needs: [],
+  plan: (operation, context) => inputDomain('input-accepted', 'valid', operation, context),
+  judgeInput({ operation, step }) {
+    const { outcome } = step.observation;
+    if (isGateRefusal(outcome))
+      return [undecided('input-accepted', operation, 'io/input/accepted', describeOutcome(outcome))];
+    const refused = isValidationRefusal(outcome, operation);
+    const actual = describeOutcome(outcome);
+    return [
+      judged(
+        'input-accepted',
+        operation,
+        'io/input/accepted',
+        refused
+          ? [
+              {
+                path: refusedPath(outcome),
+                kind: 'valid-input-refused',
+                expected: 'accepted: it fits the input model',
+                actual,
+              },
+            ]
+          : [],
+      ),
+    ];
+  },
+};
+
+/** The first field the refusal complains of, so that different complaints are different findings. */
+function refusedPath(outcome: {
+  readonly kind: string;
+  readonly issues?: readonly { readonly path: readonly (string | number)[] }[];
+}): (string | number)[] {
+  return ['input', ...(outcome.issues?.[0]?.path ?? [])];
+}

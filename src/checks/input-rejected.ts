@@ -1,0 +1,53 @@
+import type { Check } from './check.ts';
+import { inputDomain } from './input-domain.ts';
+import { judged, undecided } from './judgement.ts';
+import { describeOutcome } from './mismatch.ts';
+import { isNotFound } from './unknown-id-refused.ts';
+import { isGateRefusal, isValidationRefusal } from './validation-refusal.ts';
+
+/**
+ * Input outside the model is refused as invalid, and for that reason: a 404 or a conflict means it was
+ * looked at before it was validated. Where the entity it names may not exist, the order of the two checks
+ * is the implementation's own, and a not-found refusal decides nothing.
+ */
+export const inputRejected: Check = {
+  id: 'input-rejected',
+  profile: 'core',
+  level: 'must',
+  title: 'Input outside the model is refused as invalid.',
+  needs: [],
+  plan: (operation, context) => inputDomain('input-rejected', 'invalid', operation, context),
+  judgeInput({ operation, step, view, input }, { entitiesExist }) {
+    const { outcome } = step.observation;
+    const clause = 'io/input/refused';
+    if (isValidationRefusal(outcome, operation)) return [judged('input-rejected', operation, clause, [])];
+    if (isGateRefusal(outcome))
+      return [undecided('input-rejected', operation, clause, describeOutcome(outcome))];
+    if (
+      outcome.kind === 'failure' &&
+      !entitiesExist &&
+      operation.errors.some((error) => isNotFound(error) && error.code === outcome.code)
+    ) {
+      return [
+        undecided(
+          'input-rejected',
+          operation,
+          clause,
+          `what the input names may not exist: ${describeOutcome(outcome)}`,
+        ),
+      ];
+    }
+    const checked = operation.input?.check(input, view);
+    const issue = checked === undefined || checked.ok ? undefined : checked.issues[0];
+    return [
+      judged('input-rejected', operation, clause, [
+        {
+          path: ['input', ...(issue?.path ?? [])],
+          kind: outcome.kind === 'success' ? 'invalid-input-accepted' : 'refused-for-another-reason',
+          expected: `refused as invalid: ${issue?.message ?? 'it does not fit the input model'}`,
+          actual: describeOutcome(outcome),
+        },
+      ]),
+    ];
+  },
+};

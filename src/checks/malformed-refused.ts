@@ -1,0 +1,10 @@
+import { rawRefusal } from './raw-refusal.ts';
+
+/** A body that is not JSON is the client's mistake: 400 (RFC 9110 §15.5.1). */
+export const malformedRefused = rawRefusal({
+  id: 'malformed-refused',
+  raw: 'malformed',
+  title: 'A body that is not JSON is refused with 400.',
+  status: 400,
+  caseTitle: 'a body that is not JSON',
+});

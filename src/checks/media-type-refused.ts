@@ -1,0 +1,10 @@
+import { rawRefusal } from './raw-refusal.ts';
+
+/** A body in a media type the operation does not take: 415 (RFC 9110 §15.5.16). */
+export const mediaTypeRefused = rawRefusal({
+  id: 'media-type-refused',
+  raw: 'media-type',
+  title: 'A body in another media type is refused with 415.',
+  status: 415,
+  caseTitle: 'a body in another media type',
+});

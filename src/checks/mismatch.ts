@@ -1,0 +1,44 @@
+import { describeValue } from '../model/describe-value.ts';
+import type { Mismatch } from '../model/finding.ts';
+import type { Outcome } from '../model/observation.ts';
+import type { Issue } from '../model/schema.ts';
+
+/** An issue of a model as a mismatch at a path below `root`. */
+export function mismatchOf(issue: Issue, root: readonly (string | number)[], value: unknown): Mismatch {
+  return {
+    path: [...root, ...issue.path],
+    kind: issue.code,
+    expected: issue.message,
+    actual: describeValue(valueAt(value, issue.path)),
+  };
+}
+
+/** What stands at a path; undefined where the path leads nowhere. */
+export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+  let current = value;
+  for (const part of path) {
+    if (typeof current !== 'object' || current === null) return undefined;
+    current = (current as Record<string | number, unknown>)[part];
+  }
+  return current;
+}
+
+/** An outcome in a few words, for the `actual` side of a mismatch. */
+export function describeOutcome(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'success':
+      return `success with ${describeValue(outcome.output)}`;
+    case 'failure':
+      return `refused with ${outcome.code ?? 'no code'}${outcome.status === null ? '' : ` (${outcome.status})`}${
+        outcome.message === null ? '' : `: ${describeValue(outcome.message)}`
+      }`;
+    case 'crash':
+      return `broke: ${outcome.reason}`;
+    case 'timeout':
+      return `no answer within ${outcome.afterMs} ms`;
+    case 'unintelligible':
+      return `an answer that cannot be understood: ${outcome.reason}`;
+    case 'unimplemented':
+      return `not implemented: ${outcome.reason}`;
+  }
+}

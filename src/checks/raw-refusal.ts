@@ -1,0 +1,77 @@
+import type { RawStimulus } from '../model/case.ts';
+import type { Mismatch } from '../model/finding.ts';
+import type { Check } from './check.ts';
+import { judged, undecided } from './judgement.ts';
+import { describeOutcome } from './mismatch.ts';
+
+interface RawRule {
+  readonly id: string;
+  readonly raw: RawStimulus['kind'];
+  readonly title: string;
+  /** The status the standard asks for. */
+  readonly status: number;
+  readonly caseTitle: string;
+}
+
+/**
+ * A check that breaks the request below the contract and wants the HTTP status made for it, with a problem
+ * document that carries a code (RFC 9457).
+ */
+export function rawRefusal({ id, raw, title, status, caseTitle }: RawRule): Check {
+  const clause = `transport/${raw}`;
+  return {
+    id,
+    profile: 'robustness',
+    level: 'should',
+    title,
+    needs: ['raw'],
+    plan(operation, { basis }) {
+      const requirement = `${operation.id}#${clause}`;
+      return {
+        cases: [
+          {
+            kind: 'call',
+            id: `${requirement}/refused`,
+            check: id,
+            requirement,
+            operation: operation.id,
+            title: caseTitle,
+            states: [],
+            calls: [
+              {
+                operation: operation.id,
+                actor: basis.actor,
+                input: basis.input ?? { form: 'json', value: {} },
+                fromState: [],
+                raw: { kind: raw },
+              },
+            ],
+            expect: { status },
+          },
+        ],
+        gaps: [],
+      };
+    },
+    judgeCase({ operation, steps }) {
+      const outcome = steps.at(-1)?.observation.outcome;
+      if (outcome === undefined) return [undecided(id, operation, clause, 'nothing was sent')];
+      const mismatches: Mismatch[] = [];
+      if (outcome.kind !== 'failure') {
+        mismatches.push({
+          path: ['outcome'],
+          kind: 'not-refused',
+          expected: `refused with status ${status}`,
+          actual: describeOutcome(outcome),
+        });
+      } else if (outcome.status !== status) {
+        mismatches.push({
+          path: ['status'],
+          kind: 'wrong-status',
+          expected: String(status),
+          actual: describeOutcome(outcome),
+        });
+      }
+      return [judged(id, operation, clause, mismatches)];
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Check } from './check.ts';
+
+/**
+ * Each acceptance scenario walks through as it is written, and goes on holding when its free input varies.
+ * Judged step by step while it runs: a Then that does not hold is the mismatch.
+ */
+export const scenarioHolds: Check = {
+  id: 'scenario-holds',
+  profile: 'behaviour',
+  level: 'must',
+  title: 'Each acceptance scenario walks through.',
+  needs: [],
+  plan(operation, { basis, requirementAt }) {
+    const cases = operation.scenarios.map((scenario, index) => {
+      const requirement = requirementAt(`/acceptance/scenarios/${index}`);
+      return {
+        kind: 'scenario' as const,
+        id: `${requirement}/walked`,
+        check: 'scenario-holds',
+        requirement,
+        operation: operation.id,
+        title: scenario.key,
+        states: [],
+        scenario: scenario.key,
+        index,
+        base: basis.input,
+      };
+    });
+    return { cases, gaps: [] };
+  },
+};

@@ -1,0 +1,58 @@
+import type { Report } from '../model/report.ts';
+import { type Shortfall, shortfallsOf } from './fold/shortfalls.ts';
+
+export interface Gate {
+  /** Let a run pass in which nothing was violated but not everything was verified. */
+  readonly allowPartial: boolean;
+  /** Let warnings fail the run. */
+  readonly failOnWarnings: boolean;
+}
+
+/**
+ * The exit code of a run: 0 conformant, 1 not, 2 nothing was executed, 3 the implementation was lost or
+ * the harness broke. (130, an interruption, is the caller's to know.)
+ *
+ * `allowPartial` never passes a run that was cut short, that verified nothing, or whose frozen clauses are
+ * gone. A baseline that accepts every shortfall passes the run, whose verdict stays `partial`. A shard sees
+ * only a part: it passes when none of its own cases fell short, and the merged report decides the rest.
+ */
+export function exitCodeOf(report: Report, { allowPartial, failOnWarnings }: Gate): 0 | 1 | 2 | 3 {
+  const shortfalls = shortfallsOf(report);
+  if (report.footer.stoppedBecause?.startsWith('unreachable')) return 3;
+  if (shortfalls.some(({ kind }) => kind === 'nothing-executed')) return 2;
+  if (shortfalls.some(({ kind }) => kind === 'harness-error')) return 3;
+  if ((report.baseline?.broken.length ?? 0) > 0) return 1;
+  if (failOnWarnings && report.warnings.length > 0) return 1;
+  const excused = (shortfall: Shortfall) => isExcused(shortfall, report, allowPartial);
+  return shortfalls.every(excused) ? 0 : 1;
+}
+
+function isExcused(shortfall: Shortfall, report: Report, allowPartial: boolean): boolean {
+  switch (shortfall.kind) {
+    case 'known':
+      return true;
+    case 'unverified':
+    case 'skipped':
+      return allowPartial || (isShard(report) && !hasOpenCase(report, shortfall.requirement.id));
+    case 'selection':
+      return allowPartial;
+    case 'nothing-verified':
+      // A baseline may know of every single clause, and a shard may hold none that decides.
+      return isShard(report) || report.requirements.some((one) => one.known !== undefined);
+    case 'violated':
+    case 'incomplete':
+    case 'nothing-claimed':
+    case 'frozen-vanished':
+    case 'nothing-executed':
+    case 'harness-error':
+      return false;
+  }
+}
+
+function isShard({ header }: Report): boolean {
+  return header.shard !== null && header.shard.of > 1;
+}
+
+function hasOpenCase(report: Report, requirement: string): boolean {
+  return report.cases.some((result) => result.requirement === requirement && result.verdict !== 'pass');
+}

@@ -1,0 +1,143 @@
+import type { Finding } from '../../model/finding.ts';
+import type {
+  BaselineSummary,
+  CaseResult,
+  Coverage,
+  Report,
+  RequirementResult,
+  RequirementStatus,
+  RunVerdict,
+} from '../../model/report.ts';
+import { digestOf } from '../canonical.ts';
+import { groupedBy } from './grouped-by.ts';
+import { addFindings } from './merge-findings.ts';
+import { inReportOrder } from './order.ts';
+import { type ReportParts, withoutEvidence } from './parts.ts';
+import { profileResultsOf } from './profile-results.ts';
+import { type Accepted, NOT_CLAIMED, NOTHING_ACCEPTED, requirementResultOf } from './requirement-result.ts';
+import { shortfallsOf } from './shortfalls.ts';
+import { warningsOf } from './warnings.ts';
+
+/** What a baseline adds to the parts of a report. */
+export interface BaselineVerdict {
+  readonly accepted: Accepted;
+  readonly summary: BaselineSummary;
+}
+
+/**
+ * Concludes a report from its parts: the only place where statuses, verdict, coverage, counts and digest
+ * come from, for a live run, a merge of shards, a baseline and a verification alike.
+ */
+export function assembleReport(given: ReportParts, baseline: BaselineVerdict | null = null): Report {
+  const parts = inReportOrder(given);
+  const index = new Map<string, Finding>();
+  for (const result of parts.cases) addFindings(index, result.findings);
+  const findings = parts.sortFindings([...index.values()]);
+  const cases = parts.cases.map((result) => withoutEvidence(result, index));
+  const requirements = concluded(parts, findings, baseline?.accepted ?? NOTHING_ACCEPTED);
+  const base = {
+    header: parts.header,
+    profiles: profileResultsOf(requirements, {
+      claims: parts.header.claims,
+      whole: parts.footer.complete && parts.header.selection.length === 0,
+    }),
+    coverage: coverageOf(requirements),
+    requirements,
+    findings,
+    cases,
+    gaps: parts.gaps,
+    defects: parts.defects,
+    warnings: [...warningsOf(cases, parts.footer), ...parts.notices],
+    baseline: baseline?.summary ?? null,
+    footer: {
+      ...parts.footer,
+      cases: cases.length,
+      findings: findings.length,
+      judgements: cases.reduce((sum, result) => sum + judgementsOf(result), 0),
+    },
+  };
+  return sealed({ ...base, verdict: runVerdictOf(base) });
+}
+
+/** Puts the digest on a report that has none yet, or a wrong one. */
+export function sealed(
+  report: Omit<Report, 'footer'> & { footer: Omit<Report['footer'], 'digest'> },
+): Report {
+  const {
+    header,
+    verdict,
+    profiles,
+    coverage,
+    requirements,
+    findings,
+    cases,
+    gaps,
+    defects,
+    warnings,
+    baseline,
+  } = report;
+  const { digest: _, ...footer }: Partial<Report['footer']> & Omit<Report['footer'], 'digest'> =
+    report.footer;
+  const ordered = {
+    header,
+    verdict,
+    profiles,
+    coverage,
+    requirements,
+    findings,
+    cases,
+    gaps,
+    defects,
+    warnings,
+    baseline,
+  };
+  return { ...ordered, footer: { ...footer, digest: digestOf({ ...ordered, footer }) } };
+}
+
+function concluded(
+  { header, requirements, cases, gaps, unscored, footer }: ReportParts,
+  findings: readonly Finding[],
+  accepted: Accepted,
+): readonly RequirementResult[] {
+  const own = groupedBy(cases, (result) => result.requirement);
+  const gapsOf = groupedBy(gaps, (gap) => gap.requirement);
+  const findingsOf = groupedBy(findings, (finding) => finding.requirement);
+  const tallies = groupedBy(
+    cases.flatMap((result) => result.tallies.map((tally) => ({ tally, case: result.case }))),
+    ({ tally }) => tally.requirement,
+  );
+  return requirements.map((requirement) => {
+    const { id } = requirement;
+    const facts = {
+      requirement,
+      own: own.get(id) ?? [],
+      tallies: tallies.get(id) ?? [],
+      gaps: gapsOf.get(id) ?? [],
+      findings: findingsOf.get(id) ?? [],
+    };
+    const result = requirementResultOf(facts, accepted, footer.complete);
+    const why = unscored.get(id) ?? (header.claims.includes(requirement.profile) ? undefined : NOT_CLAIMED);
+    return why === undefined ? result : { ...result, unscored: why };
+  });
+}
+
+function runVerdictOf(report: Parameters<typeof shortfallsOf>[0]): RunVerdict {
+  const shortfalls = shortfallsOf(report);
+  if (shortfalls.length === 0) return 'conformant';
+  return shortfalls.some(({ kind }) => kind === 'violated') ? 'non-conformant' : 'partial';
+}
+
+function coverageOf(requirements: readonly RequirementResult[]): Coverage {
+  const count = (status: RequirementStatus) => requirements.filter((one) => one.status === status).length;
+  return {
+    total: requirements.length,
+    verified: count('verified'),
+    violated: count('violated'),
+    unverified: count('unverified'),
+    skipped: count('skipped'),
+  };
+}
+
+function judgementsOf({ tallies }: CaseResult): number {
+  return tallies.reduce((sum, { pass, fail, inconclusive }) => sum + pass + fail + inconclusive, 0);
+}

@@ -1,0 +1,38 @@
+import type { ProfileResult, RequirementResult, RunVerdict } from '../../model/report.ts';
+import { PROFILES, type Profile } from '../../model/requirement.ts';
+import { NOT_CLAIMED } from './requirement-result.ts';
+
+/**
+ * What was shown of each profile, claimed or not. A must decides; a should is counted and shown. A profile
+ * of which nothing was verified is `partial` even where the contract asks nothing of it: an empty page
+ * is not a green one; so is every profile of a run that was cut short or selected from. Deselected
+ * requirements count as unverified.
+ */
+export function profileResultsOf(
+  requirements: readonly RequirementResult[],
+  { claims, whole }: { readonly claims: readonly Profile[]; readonly whole: boolean },
+): readonly ProfileResult[] {
+  return PROFILES.map((profile) => {
+    const members = requirements.filter(
+      (one) => one.profile === profile && (one.unscored === undefined || one.unscored === NOT_CLAIMED),
+    );
+    const count = (status: RequirementResult['status']) =>
+      members.filter((one) => one.status === status).length;
+    const [verified, violated] = [count('verified'), count('violated')];
+    return {
+      profile,
+      claimed: claims.includes(profile),
+      verdict: verdictOf(members, whole),
+      verified,
+      violated,
+      unverified: members.length - verified - violated,
+    };
+  });
+}
+
+function verdictOf(members: readonly RequirementResult[], whole: boolean): RunVerdict {
+  const musts = members.filter((one) => one.level === 'must');
+  if (musts.some((one) => one.status === 'violated')) return 'non-conformant';
+  const shown = members.some((one) => one.status === 'verified');
+  return whole && shown && musts.every((one) => one.status === 'verified') ? 'conformant' : 'partial';
+}

@@ -1,0 +1,153 @@
+import type { Finding } from '../../model/finding.ts';
+import type { Gap } from '../../model/plan.ts';
+import type { CaseResult, RequirementResult, Tally } from '../../model/report.ts';
+import type { Requirement } from '../../model/requirement.ts';
+import { compareText } from './merge-findings.ts';
+
+/** The `unscored` reason of a requirement whose profile the implementation does not claim. */
+export const NOT_CLAIMED = 'its profile is not claimed';
+
+/** The gap code of a requirement that the user's own selection left out. */
+export const DESELECTED = 'deselected';
+
+/** Everything a run has to say on one requirement. */
+export interface RequirementFacts {
+  readonly requirement: Requirement;
+  /** Cases planned for this requirement itself. */
+  readonly own: readonly CaseResult[];
+  /** Tallies on it from every case of the run, with the case they come from. */
+  readonly tallies: readonly { readonly tally: Tally; readonly case: string }[];
+  readonly gaps: readonly Gap[];
+  /** Findings on it, deduplicated. */
+  readonly findings: readonly Finding[];
+}
+
+/** What the baseline accepts: fingerprint of a finding, or of an undecided requirement → the entry's words. */
+export interface Acceptance {
+  readonly entry: string;
+  readonly reason: string;
+}
+
+export interface Accepted {
+  readonly findings: ReadonlyMap<string, Acceptance>;
+  /** Requirements accepted as undecided. */
+  readonly requirements: ReadonlyMap<string, Acceptance>;
+}
+
+export const NOTHING_ACCEPTED: Accepted = { findings: new Map(), requirements: new Map() };
+
+/**
+ * Concludes one requirement. The rule, in this order:
+ *
+ * - violated: some judgement failed, and the baseline does not accept every failure of it;
+ * - unverified: a failure is accepted; or a case planned for it did not pass, whoever is to blame; or a
+ *   check that could not plan (a gap) never judged it favourably; or nobody did. It is `known` besides
+ *   where accepted failures, or its acceptance as undecided, are all there is to say against it;
+ * - skipped: all that was planned for it was deselected by the user;
+ * - verified: at least one favourable judgement, every case planned for it that ran passed, no gap open.
+ *   Judgements of universal rules alone verify a requirement that has no case of its own.
+ */
+export function requirementResultOf(
+  facts: RequirementFacts,
+  accepted: Accepted,
+  complete: boolean,
+): RequirementResult {
+  const { requirement, tallies, own } = facts;
+  const counts = { pass: 0, attempts: 0 };
+  const checks = new Set(own.map((result) => result.check));
+  const cases = new Set(own.map((result) => result.case));
+  for (const { tally, case: id } of tallies) {
+    counts.pass += tally.pass;
+    counts.attempts += tally.pass + tally.fail + tally.inconclusive;
+    checks.add(tally.check);
+    cases.add(id);
+  }
+  return {
+    ...requirement,
+    ...conclusionOf(facts, counts.pass, accepted, complete),
+    attempts: counts.attempts,
+    passes: counts.pass,
+    checks: [...checks].sort(),
+    cases: [...cases].sort(compareText),
+  };
+}
+
+type Conclusion = Pick<RequirementResult, 'status' | 'reason' | 'known'>;
+
+function conclusionOf(
+  facts: RequirementFacts,
+  passes: number,
+  accepted: Accepted,
+  complete: boolean,
+): Conclusion {
+  const failures = facts.findings.filter((finding) => finding.verdict === 'fail');
+  const failed = new Set(facts.tallies.filter(({ tally }) => tally.fail > 0).map(({ tally }) => tally.check));
+  for (const check of failed) {
+    // A failed judgement without a finding has nothing that could be accepted.
+    if (!failures.some((finding) => finding.check === check)) {
+      return { status: 'violated', reason: `The check ${check} found it broken.` };
+    }
+  }
+  const open = failures.find((finding) => !accepted.findings.has(finding.fingerprint));
+  if (open !== undefined) return { status: 'violated', reason: open.message };
+
+  const broken = facts.own.find((result) => result.verdict === 'error');
+  if (broken !== undefined) return undecided(`${broken.case}: ${broken.reason ?? 'the harness failed'}`);
+  const ran = facts.own.filter((result) => result.verdict !== 'skip');
+  if (ran.length === 0 && failures.length === 0 && isDeselected(facts)) {
+    return { status: 'skipped', reason: 'Deselected by the user.' };
+  }
+  const excused = ran.filter((result) => isExcused(result, accepted));
+  const [first] = [...failures, ...excused.flatMap((result) => result.findings)];
+  const acceptance = first && accepted.findings.get(first.fingerprint);
+  const decided = ran.filter((result) => !excused.includes(result));
+  const reason = whyUndecided(facts, decided, complete, acceptance === undefined ? passes : null);
+  if (reason !== null) {
+    const acceptedUndecided = accepted.requirements.get(facts.requirement.id);
+    return acceptedUndecided === undefined ? undecided(reason) : known(acceptedUndecided);
+  }
+  return acceptance === undefined ? { status: 'verified', reason: null } : known(acceptance);
+}
+
+/** A case that fell short only in ways the baseline accepts, be it on another requirement than its own. */
+function isExcused({ findings, verdict, flaky }: CaseResult, accepted: Accepted): boolean {
+  if (verdict !== 'fail' || flaky !== undefined || findings.length === 0) return false;
+  return findings.every((finding) => accepted.findings.has(finding.fingerprint));
+}
+
+function isDeselected({ own, gaps }: RequirementFacts): boolean {
+  return own.length > 0 || gaps.some((gap) => gap.code === DESELECTED);
+}
+
+/** `passes` is null where a known failure already explains that there is no favourable judgement. */
+function whyUndecided(
+  facts: RequirementFacts,
+  ran: readonly CaseResult[],
+  complete: boolean,
+  passes: number | null,
+): string | null {
+  const short = ran.find((result) => result.verdict !== 'pass' || result.flaky !== undefined);
+  if (short !== undefined) {
+    if (short.flaky !== undefined) {
+      return `${short.case} is flaky: it failed ${short.flaky.failures} of ${short.flaky.attempts} times.`;
+    }
+    return `${short.case}: ${short.reason ?? `came to ${short.verdict}`}`;
+  }
+  const gap = facts.gaps.find(
+    ({ check }) => !facts.tallies.some(({ tally }) => tally.check === check && tally.pass > 0),
+  );
+  if (gap !== undefined) return gap.reason;
+  if (passes === null || passes > 0) return null;
+  if (facts.tallies.length > 0 || ran.length > 0) return 'It was met, but no judgement could decide it.';
+  return complete
+    ? `Nothing that ran bears on it. An example, a scenario or a state would, in which this shows: ${facts.requirement.text}`
+    : 'The run stopped before anything bore on it.';
+}
+
+function undecided(reason: string): Conclusion {
+  return { status: 'unverified', reason };
+}
+
+function known({ entry, reason }: Acceptance): Conclusion {
+  return { status: 'unverified', reason: `Known: ${reason}`, known: entry };
+}

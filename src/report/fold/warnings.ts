@@ -1,0 +1,65 @@
+import type { CaseResult, RunFooter, Warning } from '../../model/report.ts';
+import { groupedBy } from './grouped-by.ts';
+
+const DERIVED = ['nothing-executed', 'incomplete', 'never-succeeded', 'flaky', 'mostly-dropped'] as const;
+
+/** The code of the warning that a requirement of a frozen set is no longer in the contract. */
+export const FROZEN_VANISHED = 'frozen-requirement-vanished';
+
+export function isDerivedWarning(code: string): boolean {
+  return DERIVED.some((derived) => derived === code);
+}
+
+/** What makes the results of these cases worth less than they look. */
+export function warningsOf(cases: readonly CaseResult[], footer: RunFooter): readonly Warning[] {
+  const warnings: Warning[] = [];
+  const warn = (code: (typeof DERIVED)[number], operation: string | null, message: string) =>
+    warnings.push({ code, operation, message });
+
+  if (!cases.some((result) => result.verdict !== 'skip')) {
+    warn(
+      'nothing-executed',
+      null,
+      'No case was executed: this report shows nothing about the implementation.',
+    );
+  }
+  if (!footer.complete) {
+    warn(
+      'incomplete',
+      null,
+      `The run did not come to its end: ${footer.stoppedBecause ?? 'for no stated reason'}.`,
+    );
+  }
+  for (const [operation, results] of groupedBy(cases, (result) => result.operation)) {
+    const answered = results.reduce((sum, { outcomes }) => sum + total(outcomes), 0);
+    if (answered > 0 && results.every(({ outcomes }) => outcomes.success === 0)) {
+      warn(
+        'never-succeeded',
+        operation,
+        `None of ${answered} calls succeeded: only refusals of ${operation} were seen.`,
+      );
+    }
+    for (const result of results) {
+      if (result.flaky !== undefined) {
+        const { attempts, failures } = result.flaky;
+        warn(
+          'flaky',
+          operation,
+          `${result.case} failed ${failures} of ${attempts} times from the same start.`,
+        );
+      }
+      if (result.outcomes.dropped > result.runs) {
+        warn(
+          'mostly-dropped',
+          operation,
+          `${result.case} dropped ${result.outcomes.dropped} inputs and tried ${result.runs}.`,
+        );
+      }
+    }
+  }
+  return warnings;
+}
+
+function total({ dropped: _, ...answers }: CaseResult['outcomes']): number {
+  return Object.values(answers).reduce((sum, count) => sum + count, 0);
+}

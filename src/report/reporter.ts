@@ -1,0 +1,36 @@
+import type { Report } from '../model/report.ts';
+import type { ClauseRef } from '../model/requirement.ts';
+
+/** A file to be written, in whole. */
+export interface Artifact {
+  /** Relative to the reports folder, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Where a clause stands in its author's file, 1-based; null where the file could not be read. */
+export type Locator = (clause: ClauseRef) => { readonly line: number; readonly column: number } | null;
+
+/** What a rendering may ask for beyond the report itself. */
+export interface RenderContext {
+  readonly locate: Locator;
+}
+
+/** For renderings made where the contract's files are not at hand. */
+export const NOWHERE: RenderContext = { locate: () => null };
+
+/**
+ * One format a report can be given out in. Extension point: a plain object. Pure: the same report, the
+ * same artifacts; nothing is written and no clock is read.
+ */
+export interface Reporter {
+  /** The name after `--report`. */
+  readonly format: string;
+  /** A sentence on what it is for, shown by `--help`. */
+  readonly title: string;
+  /** Paths of the artifacts it renders. */
+  readonly paths: readonly string[];
+  /** `stdout`: the text is also to be printed, since it is spoken to whatever reads the output of the run. */
+  readonly destination: 'file' | 'stdout';
+  render(report: Report, context?: RenderContext): readonly Artifact[];
+}

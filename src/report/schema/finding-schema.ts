@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { evidenceSchema, storedValueSchema } from './observation-schema.ts';
+import {
+  attributionSchema,
+  clauseRefSchema,
+  levelSchema,
+  pathSchema,
+  profileSchema,
+} from './requirement-schema.ts';
+
+export const mismatchSchema = z.strictObject({
+  path: pathSchema,
+  kind: z.string(),
+  expected: z.string(),
+  actual: z.string(),
+});
+
+const replaySchema = z.strictObject({
+  case: z.string(),
+  command: z.string(),
+  curl: z.string().exactOptional(),
+  seed: z.number().exactOptional(),
+  path: z.string().exactOptional(),
+  original: storedValueSchema.exactOptional(),
+});
+
+/** `Finding` of the model. */
+export const findingSchema = z.strictObject({
+  fingerprint: z.string(),
+  verdict: z.enum(['fail', 'inconclusive', 'error']),
+  attribution: attributionSchema,
+  operation: z.string(),
+  check: z.string(),
+  requirement: z.string(),
+  level: levelSchema,
+  profile: profileSchema,
+  message: z.string(),
+  mismatches: z.array(mismatchSchema),
+  source: clauseRefSchema,
+  case: z.string(),
+  count: z.number(),
+  evidence: evidenceSchema.nullable(),
+  replay: replaySchema,
+});

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { REPORT_SCHEMA_VERSION } from '../../model/report.ts';
+import { profileSchema } from './requirement-schema.ts';
+
+const capabilitiesSchema = z.strictObject({
+  events: z.boolean(),
+  audit: z.boolean(),
+  statuses: z.boolean(),
+  states: z.boolean(),
+  raw: z.boolean(),
+  actors: z.union([z.literal('all'), z.array(z.string())]),
+  concurrency: z.number(),
+});
+
+/** `ReportHeader` of the model: who was checked, against what, by what and how. */
+export const headerSchema = z.strictObject({
+  schemaVersion: z.literal(REPORT_SCHEMA_VERSION),
+  tool: z.strictObject({ name: z.literal('proviso'), version: z.string() }),
+  contract: z.strictObject({
+    operations: z.array(z.strictObject({ id: z.string(), digest: z.string(), file: z.string().nullable() })),
+    digest: z.string(),
+  }),
+  implementation: z.strictObject({
+    name: z.string(),
+    version: z.string().nullable(),
+    url: z.string().nullable(),
+  }),
+  adapter: z.string(),
+  capabilities: capabilitiesSchema,
+  seed: z.number(),
+  phases: z.array(z.string()),
+  claims: z.array(profileSchema),
+  selection: z.array(z.string()),
+  shard: z.strictObject({ index: z.number(), of: z.number() }).nullable(),
+  planDigest: z.string(),
+  startedAt: z.string(),
+});

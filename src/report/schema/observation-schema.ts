@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { pathSchema } from './requirement-schema.ts';
+
+const status = z.number().nullable();
+const record = z.record(z.string(), z.unknown());
+const headers = z.record(z.string(), z.string());
+
+export const storedValueSchema = z.discriminatedUnion('form', [
+  z.strictObject({ form: z.literal('json'), value: z.unknown() }),
+  z.strictObject({ form: z.literal('devalue'), text: z.string() }),
+]);
+
+const issueSchema = z.strictObject({ path: pathSchema, code: z.string(), message: z.string() });
+
+const outcomeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('success'), status, output: z.unknown() }),
+  z.strictObject({
+    kind: z.literal('failure'),
+    status,
+    code: z.string().nullable(),
+    gqlCode: z.string().exactOptional(),
+    message: z.string().nullable(),
+    issues: z.array(issueSchema).exactOptional(),
+    body: z.unknown().exactOptional(),
+  }),
+  z.strictObject({ kind: z.literal('crash'), status, reason: z.string() }),
+  z.strictObject({ kind: z.literal('timeout'), afterMs: z.number() }),
+  z.strictObject({ kind: z.literal('unintelligible'), status, reason: z.string() }),
+  z.strictObject({ kind: z.literal('unimplemented'), reason: z.string() }),
+]);
+
+const exchangeSchema = z.strictObject({
+  request: z.strictObject({
+    method: z.string(),
+    url: z.string(),
+    headers,
+    body: z.string().nullable(),
+  }),
+  response: z
+    .strictObject({
+      status: z.number(),
+      headers,
+      body: z.string().nullable(),
+      truncated: z.boolean(),
+    })
+    .nullable(),
+});
+
+const observedEventSchema = z.strictObject({
+  key: z.string(),
+  version: z.string().nullable(),
+  payload: z.unknown(),
+  traceId: z.string().nullable(),
+});
+
+export const observationSchema = z.strictObject({
+  outcome: outcomeSchema,
+  events: z.array(observedEventSchema).nullable(),
+  audit: z.array(z.string()).nullable(),
+  durationMs: z.number(),
+  notes: z.array(z.string()).exactOptional(),
+  exchange: exchangeSchema.exactOptional(),
+});
+
+/** `Evidence` of the model: the states entered, and every call with its answer. */
+export const evidenceSchema = z.strictObject({
+  states: z.array(z.strictObject({ name: z.string(), by: z.string(), values: record })),
+  steps: z.array(
+    z.strictObject({
+      operation: z.string(),
+      actor: z.string(),
+      input: storedValueSchema,
+      idempotencyKey: z.string().exactOptional(),
+      view: z.enum(['native', 'wire']),
+      observation: observationSchema,
+      faithful: z.string().nullable().exactOptional(),
+    }),
+  ),
+});

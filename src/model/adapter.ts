@@ -50,6 +50,11 @@ export interface Connection {
    * `Unreachable` only when the implementation cannot be reached any more.
    */
   invoke(call: Call, signal: AbortSignal): Promise<Observation>;
+  /**
+   * Why this transport cannot carry that input so that the implementation sees what was meant (a path
+   * field that is absent, a URI nobody need accept); null where it can. What cannot be sent is not observed.
+   */
+  unsendable?(call: Call): string | null;
   enterState?(state: StateRequest, signal: AbortSignal): Promise<StateOutcome>;
   leaveState?(state: StateRequest, signal: AbortSignal): Promise<StateOutcome>;
   reset?(signal: AbortSignal): Promise<void>;

@@ -41,6 +41,8 @@ export interface Exchange {
     readonly url: string;
     readonly headers: Readonly<Record<string, string>>;
     readonly body: string | null;
+    /** True where only the beginning of the body was kept. */
+    readonly truncated?: boolean;
   };
   readonly response: {
     readonly status: number;

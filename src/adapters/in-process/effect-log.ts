@@ -1,0 +1,90 @@
+import type { ObservedEvent } from '../../model/observation.ts';
+import type { EventEnvelope } from './handlers.ts';
+
+const MOST_PER_CALL = 1000;
+const MOST_LATE = 20;
+
+/** What one call was seen to do besides answering. */
+export interface CallEffects {
+  readonly traceId: string;
+  readonly events: ObservedEvent[];
+  readonly audit: string[];
+  dropped: number;
+}
+
+/** Sorts effects to the calls they belong to: by trace id, else by the context they came through. */
+export class EffectLog {
+  readonly #open = new Map<string, CallEffects>();
+  #late: string[] = [];
+
+  open(traceId: string): CallEffects {
+    const effects: CallEffects = { traceId, events: [], audit: [], dropped: 0 };
+    this.#open.set(traceId, effects);
+    return effects;
+  }
+
+  /** Ends the time in which effects count for this call. Returns what people should know of it. */
+  close(effects: CallEffects): readonly string[] {
+    if (this.#open.get(effects.traceId) === effects) this.#open.delete(effects.traceId);
+    if (this.#late.length === 0 && effects.dropped === 0) return NO_NOTES;
+    const notes = this.#late.map(
+      (what) => `${what} arrived after its call had been observed and belongs to none`,
+    );
+    if (effects.dropped > 0)
+      notes.push(`${effects.dropped} more effects than ${MOST_PER_CALL} were not kept`);
+    this.#late = [];
+    return notes;
+  }
+
+  /** `through`: the call whose context carried it; null for the implementation's own bus. */
+  event(envelope: EventEnvelope, through: CallEffects | null): void {
+    const event = observedEvent(envelope, through?.traceId ?? null);
+    const owner = this.#owner(event.traceId, through);
+    if (owner === null) this.#keepLate(`event ${event.key}`);
+    else if (owner.events.length < MOST_PER_CALL) owner.events.push(event);
+    else owner.dropped += 1;
+  }
+
+  audit(entry: unknown, through: CallEffects | null): void {
+    const owner = this.#owner(null, through);
+    const key = auditKey(entry);
+    if (owner === null) this.#keepLate(`audit entry ${key}`);
+    else if (owner.audit.length < MOST_PER_CALL) owner.audit.push(key);
+    else owner.dropped += 1;
+  }
+
+  #owner(traceId: string | null, through: CallEffects | null): CallEffects | null {
+    const traced = traceId === null ? undefined : this.#open.get(traceId);
+    if (traced !== undefined) return traced;
+    if (through !== null) return this.#open.get(through.traceId) === through ? through : null;
+    if (this.#open.size !== 1) return null;
+    const [only] = this.#open.values();
+    return only ?? null;
+  }
+
+  #keepLate(what: string): void {
+    if (this.#late.length < MOST_LATE) this.#late.push(what);
+  }
+}
+
+const NO_NOTES: readonly string[] = [];
+
+function observedEvent(envelope: unknown, traceId: string | null): ObservedEvent {
+  if (typeof envelope !== 'object' || envelope === null) {
+    return { key: String(envelope).slice(0, 200), version: null, payload: undefined, traceId };
+  }
+  const { key, version, payload, traceId: own } = envelope as Record<string, unknown>;
+  return {
+    key: String(key).slice(0, 200),
+    version: version === undefined || version === null ? null : String(version),
+    payload,
+    traceId: typeof own === 'string' ? own : traceId,
+  };
+}
+
+function auditKey(entry: unknown): string {
+  if (typeof entry !== 'object' || entry === null) return String(entry).slice(0, 200);
+  const fields = entry as Record<string, unknown>;
+  const key = fields.key ?? fields.action ?? fields.event ?? fields.type ?? fields.name;
+  return String(key ?? '(an entry without a key)').slice(0, 200);
+}

@@ -1,0 +1,89 @@
+import type { StateRequest } from '../../model/adapter.ts';
+import type { Actor } from '../../model/operation.ts';
+
+/** An event as a handler publishes it; `version` and `traceId` may be left out. */
+export interface EventEnvelope {
+  readonly key: string;
+  readonly version?: string | number;
+  readonly payload?: unknown;
+  readonly traceId?: string;
+}
+
+/** What a handler is told about its caller, and the ways out through which its effects are seen. */
+export interface HandlerContext {
+  readonly actor: Actor;
+  readonly userId?: string;
+  readonly organizationId?: string;
+  readonly roles: readonly string[];
+  readonly permissions: readonly string[];
+  readonly channel: string;
+  /** W3C trace id of this call (32 hex digits). */
+  readonly traceId: string;
+  readonly idemKey?: string;
+  /** ContractSpec's publisher. Events published here are observed as effects of this call. */
+  eventPublisher(envelope: EventEnvelope): Promise<void>;
+  /** ContractSpec's guard. Lets undeclared events pass: whether they are declared is judged, not enforced. */
+  __emitGuard__(key: string, version: string | number, payload?: unknown): Promise<void>;
+  emit(key: string, version: string | number, payload?: unknown): Promise<void>;
+  /** Records an audit entry: its key, or an object that carries one as `key`, `action`, `event`, `type` or `name`. */
+  audit(entry: unknown): Promise<void>;
+  /** Whatever the config's `actors` and `context` add. */
+  readonly [extra: string]: unknown;
+}
+
+/**
+ * One operation of the implementation. Returns the output (or a promise of it, or ContractSpec's
+ * `{ok, data}` result); refuses by throwing an error with a `code`, or by `{ok: false, problem}`.
+ */
+export type Handler = (input: never, context: HandlerContext) => unknown;
+
+/** Handlers by operation key, or by `key@version` where several versions live side by side. */
+export type HandlerTable = Readonly<Record<string, Handler>>;
+
+/** The part of ContractSpec's `OperationSpecRegistry` that is needed to call an implementation. */
+export interface RegistryLike {
+  executeResult(key: string, version: string, input: unknown, context: HandlerContext): unknown;
+  /** Where offered, an operation missing from it is not implemented. */
+  listBound?(): Iterable<unknown>;
+}
+
+/** Puts the implementation in a state; returns the parameters it gives (`{ runId }`), if any. */
+export type StateSetup = (
+  params: StateRequest['params'],
+  context: { readonly signal: AbortSignal },
+) => unknown;
+
+export type StateHandler =
+  | StateSetup
+  | {
+      readonly setup: StateSetup;
+      readonly teardown?: StateSetup;
+    };
+
+/** Where events and audit entries reach the harness other than through the handler's context. */
+export interface EffectSink {
+  event(envelope: EventEnvelope): void;
+  audit(entry: unknown): void;
+}
+
+export interface InProcessOptions {
+  /** States by their sentence, compared without case and with white space folded. */
+  readonly states?: Readonly<Record<string, StateHandler>>;
+  /** Empties the implementation between cases. */
+  readonly reset?: () => unknown;
+  /** Context fields per actor, e.g. `{ admin: { userId: 'root', roles: ['admin'] } }`. Named ones add to the standard three. */
+  readonly actors?: Readonly<Record<Actor, Readonly<Record<string, unknown>>>>;
+  /** Last word on the context of every call, e.g. to add `decide` or a database. */
+  readonly context?: (base: HandlerContext) => unknown;
+  /** Listens to the implementation's own bus; returns what ends the listening. */
+  readonly subscribe?: (sink: EffectSink) => (() => void) | undefined;
+  /**
+   * What can be seen at all. Say `audit: false` where handlers keep their trail elsewhere (the default for
+   * a registry), `statuses: false` where refusals carry no status.
+   */
+  readonly observes?: { readonly events?: boolean; readonly audit?: boolean; readonly statuses?: boolean };
+  /** Milliseconds to wait for effects after a handler has settled; one turn of the event loop unless given. */
+  readonly graceMs?: number;
+  /** Calls that may be in flight at once; 1 unless given. */
+  readonly concurrency?: number;
+}

@@ -1,0 +1,42 @@
+/** Says whether an error is the claimant's own. */
+export type Claim = (error: unknown) => boolean;
+
+const claims = new Set<Claim>();
+
+/**
+ * Offers errors that no promise and no caller holds (work a handler started and left behind) to the
+ * claimant, until the returned function is called. What nobody claims is thrown again: an error that
+ * belongs to nobody must still end the process.
+ */
+export function claimStrayErrors(claim: Claim): () => void {
+  if (claims.size === 0) {
+    process.on('unhandledRejection', offer);
+    process.on('uncaughtException', offerLast);
+  }
+  claims.add(claim);
+  return () => {
+    claims.delete(claim);
+    if (claims.size > 0) return;
+    process.off('unhandledRejection', offer);
+    process.off('uncaughtException', offerLast);
+  };
+}
+
+function offer(error: unknown): void {
+  for (const claim of claims) {
+    if (claim(error)) return;
+  }
+  throw error;
+}
+
+function offerLast(error: unknown): void {
+  try {
+    offer(error);
+  } catch (unclaimed) {
+    // Node ends the process with the error itself once nobody listens.
+    process.off('uncaughtException', offerLast);
+    setImmediate(() => {
+      throw unclaimed;
+    });
+  }
+}

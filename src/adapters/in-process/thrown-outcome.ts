@@ -1,0 +1,72 @@
+import type { Outcome } from '../../model/observation.ts';
+import type { Operation } from '../../model/operation.ts';
+import { STANDARD_CODES } from '../../model/standard-codes.ts';
+import { describeThrown } from './describe-thrown.ts';
+import { issuesOf, refusalOutcome } from './refusal-outcome.ts';
+
+export interface ThrownOutcome {
+  readonly outcome: Outcome;
+  readonly note: string | null;
+}
+
+/** What a handler says by throwing: a refusal where the thrown value names a code, else a crash. */
+export function thrownOutcome(thrown: unknown, operation: Operation, input: unknown): ThrownOutcome {
+  try {
+    return read(thrown, operation, input) ?? crash(thrown);
+  } catch {
+    return {
+      outcome: { kind: 'crash', status: null, reason: 'threw a value that cannot be read' },
+      note: null,
+    };
+  }
+}
+
+function read(thrown: unknown, operation: Operation, input: unknown): ThrownOutcome | null {
+  if (typeof thrown !== 'object' || thrown === null) return null;
+  const code = codeOf(thrown);
+  if (code !== null && !isNodeOwn(thrown, code, operation))
+    return { outcome: refusalOutcome(thrown), note: null };
+  const message: unknown = Reflect.get(thrown, 'message');
+  if (thrown instanceof Error && typeof message === 'string' && isDeclared(message, operation)) {
+    const note = `the code ${message} was read from the error's message; give the error a \`code\``;
+    return { outcome: refusalOutcome(thrown, { code: message }), note };
+  }
+  return schemaRefusal(thrown, operation, input);
+}
+
+function codeOf(thrown: object): string | null {
+  for (const carrier of [thrown, Reflect.get(thrown, 'problem') as unknown]) {
+    if (typeof carrier !== 'object' || carrier === null) continue;
+    const code: unknown = Reflect.get(carrier, 'code');
+    if (typeof code === 'string' && code !== '') return code;
+  }
+  return null;
+}
+
+/** Node's own errors carry codes as well (`ERR_…`, `ENOENT`): those are accidents unless the contract declares them. */
+function isNodeOwn(thrown: object, code: string, operation: Operation): boolean {
+  if (isDeclared(code, operation)) return false;
+  return code.startsWith('ERR_') || (Reflect.has(thrown, 'errno') && Reflect.has(thrown, 'syscall'));
+}
+
+function isDeclared(code: string, operation: Operation): boolean {
+  return Object.hasOwn(STANDARD_CODES, code) || operation.errors.some((declared) => declared.code === code);
+}
+
+/**
+ * A schema library's error that escaped a handler refuses the input when the input is indeed outside its
+ * model; of an input inside it, it is an accident.
+ */
+function schemaRefusal(thrown: object, operation: Operation, input: unknown): ThrownOutcome | null {
+  const issues: unknown = Reflect.get(thrown, 'issues');
+  if (!Array.isArray(issues) || operation.input === null || operation.input.check(input, 'native').ok)
+    return null;
+  return {
+    outcome: refusalOutcome(thrown, { code: 'VALIDATION_FAILED', issues: issuesOf(issues) ?? [] }),
+    note: 'an escaped error of a schema library was read as VALIDATION_FAILED',
+  };
+}
+
+function crash(thrown: unknown): ThrownOutcome {
+  return { outcome: { kind: 'crash', status: null, reason: describeThrown(thrown) }, note: null };
+}

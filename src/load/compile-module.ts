@@ -1,0 +1,22 @@
+import { compileFunction } from 'node:vm';
+import { MODULE_PARAMETERS } from './transform-module.ts';
+
+export type ModuleBody = (...values: readonly unknown[]) => unknown;
+
+const WANTS_ASYNC = /await is only valid|reserved word|missing \) after argument list|Unexpected identifier/;
+
+/**
+ * A transformed module as a function. One that awaits at its top level returns a promise; the wrapper adds
+ * no line, so that places stay the author's. Throws V8's `SyntaxError`.
+ */
+export function compileModule(code: string, file: string): ModuleBody {
+  try {
+    return compileFunction(code, MODULE_PARAMETERS, { filename: file }) as ModuleBody;
+  } catch (error) {
+    if (!/\bawait\b/.test(code) || !(error instanceof SyntaxError) || !WANTS_ASYNC.test(error.message))
+      throw error;
+    return compileFunction(`return (async () => {${code}\n})();`, MODULE_PARAMETERS, {
+      filename: file,
+    }) as ModuleBody;
+  }
+}

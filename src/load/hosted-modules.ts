@@ -1,0 +1,67 @@
+import { importNative, type Namespace } from './interop-namespace.ts';
+
+/** Packages whose contracts this tool reads without their being installed. */
+const CONTRACT_SCOPES = /^@(?:lssm-tech|contractspec)\//;
+const SCHEMA = /^@(?:lssm-tech|contractspec)\/lib\.schema$/;
+const SPEC =
+  /^@(?:lssm-tech|contractspec)\/lib\.contracts-spec(?:\/(?:operations|operations\/registry|events|results|types|install|jsonschema))?$/;
+const PROVISO = /^proviso(?:\/|$)/;
+
+/** A name that something imported and that has no meaning here. */
+export interface InertImport {
+  /** `FeatureModule from @contractspec/lib.contracts-spec/features` */
+  readonly name: string;
+  readonly file: string;
+}
+
+/** Is this the running package itself, which must never be loaded a second time? */
+export function isOwnPackage(specifier: string): boolean {
+  return PROVISO.test(specifier);
+}
+
+/** Can {@link standIn} answer for this package where it is not installed? */
+export function hasStandIn(specifier: string): boolean {
+  return CONTRACT_SCOPES.test(specifier);
+}
+
+export function importOwnPackage(specifier: string): Promise<Namespace> {
+  return importNative(specifier);
+}
+
+/**
+ * What a contract file gets where ContractSpec's own packages are not installed: this package's authoring
+ * surface, and an inert value for every name beyond it. `remember` hears of each inert name when it is used.
+ */
+export async function standIn(
+  specifier: string,
+  file: string,
+  remember: (use: InertImport) => void,
+): Promise<Namespace> {
+  const { inert } = await import('../compat/inert.ts');
+  const surface = await surfaceOf(specifier);
+  const given = new Map<string, unknown>();
+  return new Proxy({} as Record<string, unknown>, {
+    get(_target, name) {
+      if (name === '__esModule') return true;
+      if (typeof name === 'symbol' || name === 'then') return undefined;
+      if (Object.hasOwn(surface, name)) return surface[name];
+      if (!given.has(name)) {
+        remember({ name: `${name} from ${specifier}`, file });
+        given.set(name, inert(name));
+      }
+      return given.get(name);
+    },
+    has: (_target, name) => typeof name === 'string',
+    ownKeys: () => Object.keys(surface),
+    getOwnPropertyDescriptor: (_target, name) =>
+      typeof name === 'string' && Object.hasOwn(surface, name)
+        ? { enumerable: true, configurable: true, value: surface[name] }
+        : undefined,
+  });
+}
+
+async function surfaceOf(specifier: string): Promise<Namespace> {
+  if (SCHEMA.test(specifier)) return { ...(await import('../compat/schema.ts')) };
+  if (SPEC.test(specifier)) return { ...(await import('../compat/contracts-spec.ts')) };
+  return {};
+}

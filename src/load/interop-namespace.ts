@@ -1,0 +1,33 @@
+import { createRequire } from 'node:module';
+
+/** What a module exports, by name. */
+export type Namespace = Readonly<Record<string, unknown>>;
+
+/**
+ * A native module namespace in the shape that transformed code expects of what it requires: marked as an
+ * ES module, so that `default` means what it means in Node. Bindings stay live.
+ */
+export function interopNamespace(namespace: Namespace): Namespace {
+  const interop: Record<string, unknown> = {};
+  Object.defineProperty(interop, '__esModule', { value: true });
+  for (const name of Object.keys(namespace)) {
+    Object.defineProperty(interop, name, {
+      enumerable: true,
+      configurable: true,
+      get: () => namespace[name],
+    });
+  }
+  return interop;
+}
+
+/** Node's own `import()`, by URL: one module cache with the rest of the process. */
+export async function importNative(url: string): Promise<Namespace> {
+  return interopNamespace((await import(url)) as Namespace);
+}
+
+/** What Node's own `require` gives for a CommonJS, JSON or addon file, as a module namespace. */
+export function requireNative(file: string): Namespace {
+  const exported: unknown = createRequire(file)(file);
+  const names = typeof exported === 'object' && exported !== null ? (exported as Namespace) : {};
+  return interopNamespace({ ...names, default: exported });
+}

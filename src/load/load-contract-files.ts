@@ -1,0 +1,70 @@
+import { join, resolve } from 'node:path';
+import { isMistake, Mistake } from '../model/mistake.ts';
+import type { SourceRef } from '../model/operation.ts';
+import type { Namespace } from './interop-namespace.ts';
+import { processGraph } from './load-module.ts';
+import { looksLikePackage, matchFiles, nothingMatches } from './match-files.ts';
+
+/** Something a contract file exports, unread, with the place it comes from. */
+export interface ContractValue {
+  readonly value: unknown;
+  readonly source: SourceRef;
+}
+
+/**
+ * Every export of every module that the patterns lead to: paths, folders, globs (relative to `cwd`, which is
+ * absolute) or names of installed packages. In the order of the patterns, files sorted within each, each file once.
+ * Throws a `Mistake`: `contract-no-match`, `contract-exports-nothing`, or one of `loadModule`'s.
+ */
+export async function loadContractFiles(
+  patterns: readonly string[],
+  cwd: string,
+): Promise<readonly ContractValue[]> {
+  const values: ContractValue[] = [];
+  const seen = new Set<string>();
+  for (const pattern of patterns) {
+    for (const name of await modulesOf(pattern, cwd)) {
+      if (seen.has(name.file)) continue;
+      seen.add(name.file);
+      values.push(...exportsOf(await name.load(), name.file));
+    }
+  }
+  return values;
+}
+
+interface NamedModule {
+  readonly file: string;
+  readonly load: () => Promise<Namespace>;
+}
+
+async function modulesOf(pattern: string, cwd: string): Promise<readonly NamedModule[]> {
+  const files = await matchFiles(pattern, cwd);
+  if (files.length > 0)
+    return files.map((file) => ({ file, load: () => processGraph.load(resolve(cwd, file)) }));
+  const mistake = await nothingMatches(pattern, cwd);
+  if (!looksLikePackage(pattern)) throw mistake;
+  return [{ file: pattern, load: () => loadPackage(pattern, cwd, mistake) }];
+}
+
+async function loadPackage(name: string, cwd: string, nothing: Mistake): Promise<Namespace> {
+  try {
+    return await processGraph.loadPackage(name, cwd);
+  } catch (error) {
+    const absent =
+      isMistake(error) && error.code === 'import-not-found' && error.where === join(cwd, 'package.json');
+    throw absent ? nothing : error;
+  }
+}
+
+function exportsOf(namespace: Namespace, file: string): readonly ContractValue[] {
+  const names = Object.keys(namespace).filter((name) => name !== 'module.exports');
+  if (names.length === 0) {
+    throw new Mistake({
+      code: 'contract-exports-nothing',
+      message: 'The file exports nothing, so there is no contract in it.',
+      where: file,
+      mend: 'Export the operations (`export const CancelRun = defineCommand(…)`), or take the file out of `contracts`.',
+    });
+  }
+  return names.map((exportName) => ({ value: namespace[exportName], source: { file, exportName } }));
+}

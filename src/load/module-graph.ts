@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { InertImport } from './hosted-modules.ts';
+import { type Namespace, requireNative } from './interop-namespace.ts';
+import { createLinker, type Link } from './link-import.ts';
+import { moduleNotFound, moduleThrew } from './module-trouble.ts';
+import { readModule } from './read-module.ts';
+import { existingFile } from './resolve-file.ts';
+
+/**
+ * The user's modules of one process: config, contracts, steps and implementations, each evaluated once however
+ * it was reached. Files outside `node_modules` are read here; packages and built-ins are Node's own.
+ */
+export interface ModuleGraph {
+  /** Everything a module exports; `file` is absolute. Throws a `Mistake` where it does not load. */
+  load(file: string): Promise<Namespace>;
+  /** The namespace of a package as a file in `folder` would import it. */
+  loadPackage(name: string, folder: string): Promise<Namespace>;
+  /** Names used so far that stand for nothing here. */
+  readonly inert: readonly InertImport[];
+}
+
+interface ModuleRecord {
+  readonly file: string;
+  readonly links: ReadonlyMap<string, Link>;
+  readonly run: () => unknown;
+  exports: Namespace;
+  /** Settled when the module has been evaluated; null before that began. */
+  evaluated: Promise<void> | null;
+}
+
+export function createModuleGraph(): ModuleGraph {
+  const records = new Map<string, Promise<ModuleRecord>>();
+  const linked = new Map<string, ModuleRecord>();
+  const inert: InertImport[] = [];
+  const linkImport = createLinker((use) => inert.push(use));
+
+  function recordOf(file: string): Promise<ModuleRecord> {
+    const known = records.get(file);
+    if (known !== undefined) return known;
+    const record = createRecord(file);
+    records.set(file, record);
+    return record;
+  }
+
+  async function createRecord(file: string): Promise<ModuleRecord> {
+    const source = readFileSync(file, 'utf8');
+    const exports: Record<string, unknown> = {};
+    const links = new Map<string, Link>();
+    const body = readModule(file, source);
+    const record: ModuleRecord = {
+      file,
+      links,
+      exports,
+      evaluated: null,
+      run: () => requireNative(file),
+    };
+    if (body === null) return record;
+    for (const specifier of body.imports) links.set(specifier, await linkImport(specifier, file, source));
+    const module = { exports };
+    const run = () => {
+      const running = body.call(
+        exports,
+        requireOf(file, links),
+        module,
+        (to) => importDynamic(to, file, source),
+        metaOf(file),
+      );
+      return running instanceof Promise ? running.then(() => module.exports) : module.exports;
+    };
+    return { ...record, run };
+  }
+
+  function requireOf(file: string, links: ReadonlyMap<string, Link>) {
+    const native = createRequire(file);
+    return (specifier: string) => {
+      const link = links.get(specifier);
+      return link === undefined ? native(specifier) : target(link);
+    };
+  }
+
+  function target(link: Link): Namespace {
+    if (link.kind === 'failed') throw link.mistake;
+    return link.kind === 'namespace' ? link.namespace : (linked.get(link.file)?.exports ?? {});
+  }
+
+  async function importDynamic(specifier: unknown, file: string, source: string): Promise<Namespace> {
+    const link = await linkImport(String(specifier), file, source);
+    return link.kind === 'module' ? load(link.file) : target(link);
+  }
+
+  /** Everything `file` needs that was not evaluated yet, dependencies first: the order of ES modules. */
+  async function evaluationOrder(file: string): Promise<readonly ModuleRecord[]> {
+    const order: ModuleRecord[] = [];
+    const seen = new Set<string>();
+    const visit = async (each: string): Promise<void> => {
+      if (seen.has(each)) return;
+      seen.add(each);
+      const record = await recordOf(each);
+      linked.set(each, record);
+      for (const link of record.links.values()) if (link.kind === 'module') await visit(link.file);
+      order.push(record);
+    };
+    await visit(file);
+    return order;
+  }
+
+  async function evaluate(record: ModuleRecord): Promise<void> {
+    try {
+      // Awaited only where it is a promise: a cycle must see its partner's exports at once.
+      const result = record.run();
+      record.exports = (result instanceof Promise ? await result : result) as Namespace;
+    } catch (thrown) {
+      throw moduleThrew(thrown, record.file, (each) => records.has(each));
+    }
+  }
+
+  async function load(path: string): Promise<Namespace> {
+    const file = existingFile(path);
+    if (file === null) throw moduleNotFound(path);
+    for (const record of await evaluationOrder(file)) {
+      record.evaluated ??= evaluate(record);
+      await record.evaluated;
+    }
+    return target({ kind: 'module', file });
+  }
+
+  async function loadPackage(name: string, folder: string): Promise<Namespace> {
+    const link = await linkImport(name, join(folder, 'package.json'), '');
+    return link.kind === 'module' ? load(link.file) : target(link);
+  }
+
+  return { load, loadPackage, inert };
+}
+
+function metaOf(file: string) {
+  const { href } = pathToFileURL(file);
+  const resolve = (specifier: string) => pathToFileURL(createRequire(file).resolve(specifier)).href;
+  return { url: href, filename: file, dirname: dirname(file), resolve };
+}

@@ -1,0 +1,118 @@
+import { isMistake, Mistake } from '../model/mistake.ts';
+
+/** `file:line[:column]` of the first stack frame that lies in a file the user wrote. */
+export function ownFrame(error: unknown, isOwn: (file: string) => boolean): string | null {
+  if (!(error instanceof Error) || typeof error.stack !== 'string') return null;
+  for (const match of error.stack.matchAll(
+    /(?:\(|at (?:async )?)(?:file:\/\/)?([^\s()][^()\n]*?):(\d+):\d+\)?$/gm,
+  )) {
+    const [, file, line] = match;
+    if (file !== undefined && isOwn(file)) return `${file}:${line}`;
+  }
+  return null;
+}
+
+/** What a thrown value says, whatever was thrown. */
+export function saidBy(thrown: unknown): string {
+  if (thrown instanceof Error) return thrown.message === '' ? thrown.name : thrown.message;
+  try {
+    return typeof thrown === 'string' ? thrown : (JSON.stringify(thrown) ?? String(thrown));
+  } catch {
+    return Object.prototype.toString.call(thrown);
+  }
+}
+
+/** The module's own code threw while it was being evaluated. */
+export function moduleThrew(thrown: unknown, file: string, isOwn: (file: string) => boolean): Mistake {
+  if (isMistake(thrown)) return placed(thrown, ownFrame(thrown, isOwn));
+  const name = thrown instanceof Error && thrown.name !== 'Error' ? `${thrown.name}: ` : '';
+  return new Mistake({
+    code: 'module-throws',
+    message: `The module throws when it is imported: ${name}${saidBy(thrown)}`,
+    where: ownFrame(thrown, isOwn) ?? file,
+    mend: 'Make the file import without an exception; it is evaluated as soon as it is named.',
+    cause: thrown,
+  });
+}
+
+/** A `define*` of ours refused its argument: the mistake is good already, only its place was not known to it. */
+function placed(mistake: Mistake, frame: string | null): Mistake {
+  if (mistake.where !== null || frame === null) return mistake;
+  return new Mistake({
+    code: mistake.code,
+    message: mistake.message,
+    where: frame,
+    mend: mistake.mend,
+    cause: mistake,
+  });
+}
+
+/** A file that was asked for by its own path. */
+export function moduleNotFound(file: string): Mistake {
+  return new Mistake({
+    code: 'module-not-found',
+    message: 'There is no such file.',
+    where: file,
+    mend: 'Correct the path.',
+  });
+}
+
+/** The text of a module is neither TypeScript nor JavaScript. */
+export function moduleUnreadable(error: unknown, file: string, source: string): Mistake {
+  return new Mistake({
+    code: 'module-syntax',
+    message: `The file is not valid TypeScript or JavaScript: ${syntaxMessage(error)}`,
+    where: syntaxPlace(error, file, source),
+    mend: 'Correct the syntax at that place.',
+    cause: error,
+  });
+}
+
+function syntaxMessage(error: unknown): string {
+  return saidBy(error)
+    .replace(/^Error transforming .*?: /, '')
+    .replace(/ \(\d+:\d+\)$/, '');
+}
+
+function syntaxPlace(error: unknown, file: string, source: string): string {
+  if (typeof error !== 'object' || error === null) return file;
+  if ('loc' in error) {
+    const { line, column } = error.loc as { line: number; column: number };
+    return `${file}:${line}:${column}`;
+  }
+  if (!(error instanceof Error)) return file;
+  // V8 heads the stack with the place, the line of text and carets under the token.
+  const [head = '', text = '', carets = ''] = error.stack?.split('\n') ?? [];
+  const line = Number(/:(\d+)$/.exec(head)?.[1]);
+  if (!Number.isInteger(line) || !head.startsWith(file)) return file;
+  const same = source.split('\n')[line - 1]?.trimEnd() === text.trimEnd();
+  return same && carets.includes('^') ? `${file}:${line}:${carets.indexOf('^') + 1}` : `${file}:${line}`;
+}
+
+/** An import that leads nowhere. */
+export function importNotFound(specifier: string, file: string, source: string, cause: unknown): Mistake {
+  const path = /^[./]/.test(specifier);
+  return new Mistake({
+    code: 'import-not-found',
+    message: `The import '${specifier}' cannot be resolved${reasonOf(cause)}`,
+    where: placeOf(specifier, file, source),
+    mend: path
+      ? 'Correct the path; .ts, .mts, .js, .mjs and index files are tried.'
+      : 'Install the package, or correct its name.',
+    cause,
+  });
+}
+
+function reasonOf(cause: unknown): string {
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null;
+  return code === 'ERR_PACKAGE_PATH_NOT_EXPORTED' ? ': the package does not export that path.' : '.';
+}
+
+function placeOf(specifier: string, file: string, source: string): string {
+  const index = [`'${specifier}'`, `"${specifier}"`]
+    .map((quoted) => source.indexOf(quoted))
+    .find((at) => at >= 0);
+  if (index === undefined) return file;
+  const before = source.slice(0, index).split('\n');
+  return `${file}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+}

@@ -1,0 +1,66 @@
+import type { ClauseRef } from '../../model/requirement.ts';
+import { followPointer } from './follow-pointer.ts';
+import { outlineOf, type SourceOutline } from './source-outline.ts';
+
+/** 1-based, in the author's file. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Finds the place of a clause; null where the source cannot be had or does not show it. */
+export type Locator = (clause: ClauseRef) => Place | null;
+
+/** A locator that finds nothing, for contracts that were never text. */
+export const nowhere: Locator = () => null;
+
+/** How many outlines are kept; findings come file by file, so few are needed at once. */
+const KEPT = 16;
+
+/**
+ * Places in texts that `read` gives by file name (null where there is none). A text is read only when one of
+ * its clauses is asked for. Falls back to the nearest enclosing clause, and at last to the export itself.
+ */
+export function createLocator(read: (file: string) => string | null): Locator {
+  const outlines = new Map<string, SourceOutline | null>();
+
+  function outline(file: string): SourceOutline | null {
+    const known = outlines.get(file);
+    if (known !== undefined) return known;
+    const source = read(file);
+    const fresh = source === null ? null : outlineOf(source);
+    const [oldest] = outlines.keys();
+    if (outlines.size >= KEPT && oldest !== undefined) outlines.delete(oldest);
+    outlines.set(file, fresh);
+    return fresh;
+  }
+
+  return ({ file, exportName, pointer }) => {
+    if (file === null || exportName === null) return null;
+    const text = outline(file);
+    return text === null ? null : placeIn(text, exportName, pointer);
+  };
+}
+
+/** The place of a JSON pointer (RFC 6901) into the value a module exports under a name. */
+export function placeIn(outline: SourceOutline, exportName: string, pointer: string): Place | null {
+  const [name = exportName, ...members] = exportName.split('.');
+  const local = outline.aliases.get(name) ?? name;
+  const isDefault = name === 'default' && outline.defaultValue !== null;
+  const start = isDefault ? outline.defaultValue : (outline.values.get(local) ?? null);
+  const own = isDefault
+    ? outline.defaultValue
+    : (outline.names.get(local) ?? outline.names.get(name) ?? null);
+  const segments = [...members, ...segmentsOf(pointer)];
+  const at = (start === null ? null : followPointer(outline, start, segments)) ?? own;
+  const token = at === null ? undefined : outline.tokens[at];
+  return token === undefined ? null : { line: token.line, column: token.column };
+}
+
+function segmentsOf(pointer: string): readonly string[] {
+  if (!pointer.startsWith('/')) return [];
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}

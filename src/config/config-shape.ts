@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { Adapter } from '../model/adapter.ts';
+import { PROFILES } from '../model/requirement.ts';
+import type { StepBinding } from '../sentences/step-binding.ts';
+import { milliseconds } from './duration.ts';
+import { PHASES } from './proviso-config.ts';
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+const isAdapter = (value: unknown): value is Adapter =>
+  isObject(value) && typeof value.name === 'string' && typeof value.connect === 'function';
+
+const adapter = z.custom<Adapter>(isAdapter, 'expected an adapter, e.g. inProcess({ … }) or http({ … })');
+
+const duration = z
+  .union([z.number(), z.string()], "expected a duration, e.g. 250 (milliseconds), '30s' or '2m'")
+  .transform((value, context) => {
+    const ms = milliseconds(value);
+    if (ms !== null) return ms;
+    context.addIssue({
+      code: 'custom',
+      message: "expected a duration, e.g. 250 (milliseconds), '30s' or '2m'",
+    });
+    return z.NEVER;
+  });
+
+const actors = z.array(z.string().min(1)).min(1);
+
+const implementation = z.preprocess(
+  (value) => (isAdapter(value) && !('adapter' in value) ? { adapter: value } : value),
+  z.strictObject({
+    adapter,
+    version: z.string().optional(),
+    url: z.string().optional(),
+    claims: z.array(z.enum(PROFILES)).min(1).optional(),
+    actors: actors.optional(),
+  }),
+);
+
+const binding = z.custom<StepBinding>(isObject, 'expected step bindings made by defineSteps');
+
+/** What a config file may say; `config-shape` mistakes are made from its issues. */
+export const configShape = z.strictObject({
+  contracts: z.custom<unknown>(
+    (value) => value !== undefined && value !== null,
+    'expected globs, paths or contract objects',
+  ),
+  implementations: z.record(z.string().min(1), implementation).optional(),
+  defaultImplementation: z.string().optional(),
+  actors: actors.optional(),
+  arbitraries: z.record(z.string(), z.unknown()).optional(),
+  steps: z.array(z.union([z.array(binding), binding])).optional(),
+  examples: z.enum(['strict', 'partial']).optional(),
+  phases: z.array(z.enum(PHASES)).min(1).optional(),
+  seed: z.int32().optional(),
+  maxExamples: z.int().min(0).max(1_000_000).optional(),
+  maxTime: duration.optional(),
+  timeout: duration.optional(),
+  retries: z.int().min(0).max(100).optional(),
+  concurrency: z.int().min(1).max(1000).optional(),
+  baseline: z.string().min(1).optional(),
+  requirements: z.string().min(1).optional(),
+  reports: z
+    .strictObject({ dir: z.string().min(1).optional(), formats: z.array(z.string()).optional() })
+    .optional(),
+  failOn: z.array(z.enum(['partial', 'warnings'])).optional(),
+});
+
+export type ConfigShape = z.output<typeof configShape>;

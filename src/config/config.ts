@@ -1,0 +1,47 @@
+import type { Adapter } from '../model/adapter.ts';
+import type { Actor } from '../model/operation.ts';
+import type { ImplementationIdentity } from '../model/report.ts';
+import type { Profile } from '../model/requirement.ts';
+import type { StepBinding } from '../sentences/step-binding.ts';
+import type { Phase } from './proviso-config.ts';
+
+/** One implementation under test, nothing left open. */
+export interface Implementation extends ImplementationIdentity {
+  readonly adapter: Adapter;
+  /** Null: whatever its connection can observe. */
+  readonly claims: readonly Profile[] | null;
+  readonly actors: readonly Actor[];
+}
+
+/** A config resolved to its one total shape. */
+export interface Config {
+  /** The file it was read from; null for one made in memory. */
+  readonly file: string | null;
+  /** Absolute; what relative paths of the config are relative to. */
+  readonly root: string;
+  readonly contracts: {
+    /** Globs, paths, folders and package names, relative to `root`. */
+    readonly patterns: readonly string[];
+    /** Operations, events and registries handed over as objects. */
+    readonly values: readonly unknown[];
+  };
+  readonly implementations: readonly Implementation[];
+  /** Null where several are named and none is the default. */
+  readonly defaultImplementation: string | null;
+  readonly actors: readonly Actor[];
+  readonly arbitraries: Readonly<Record<string, unknown>>;
+  readonly steps: readonly StepBinding[];
+  readonly examples: 'strict' | 'partial';
+  readonly phases: readonly Phase[];
+  readonly seed: number;
+  readonly maxExamples: number;
+  readonly maxTimeMs: number | null;
+  readonly timeoutMs: number;
+  readonly retries: number;
+  readonly concurrency: number;
+  /** As written; null where the usual names are looked for. */
+  readonly baseline: string | null;
+  readonly requirements: string | null;
+  readonly reports: { readonly dir: string; readonly formats: readonly string[] };
+  readonly failOn: { readonly partial: boolean; readonly warnings: boolean };
+}

@@ -1,0 +1,69 @@
+import type { Adapter } from '../model/adapter.ts';
+import type { Actor } from '../model/operation.ts';
+import type { Profile } from '../model/requirement.ts';
+import type { StepBinding } from '../sentences/step-binding.ts';
+
+/** `250` (milliseconds), `'250ms'`, `'30s'`, `'2m'`, `'1h'`. */
+export type Duration = number | string;
+
+export const PHASES = ['examples', 'coverage', 'fuzzing'] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** One implementation under test. */
+export interface ImplementationConfig {
+  /** How to reach it: `inProcess(…)`, `http(…)`, `fetchAdapter(…)` or an object of your own. */
+  readonly adapter: Adapter;
+  /** What it calls its own version; shown in reports. */
+  readonly version?: string;
+  /** Shown in reports. */
+  readonly url?: string;
+  /** Profiles it claims; every profile that its adapter can observe, unless given. */
+  readonly claims?: readonly Profile[];
+  /** Actors it can be called as; the config's own unless given. */
+  readonly actors?: readonly Actor[];
+}
+
+/** What `proviso.config.ts` exports by default. Paths are relative to the config's own folder. */
+export interface ProvisoConfig {
+  /** Globs, paths, folders, package names; or operations, events and registries themselves. */
+  readonly contracts: unknown;
+  /** By name. An adapter alone stands for `{ adapter }`. */
+  readonly implementations?: Readonly<Record<string, ImplementationConfig | Adapter>>;
+  /** Checked where `--implementation` is not given; the only one there is, unless given. */
+  readonly defaultImplementation?: string;
+  /** Actors that can be used, weakest first: `['anonymous', 'user', 'admin']` unless given. */
+  readonly actors?: readonly Actor[];
+  /** fast-check arbitraries by dotted field path or model name, in place of those read off the models. */
+  readonly arbitraries?: Readonly<Record<string, unknown>>;
+  /** Sentences of the contract bound by hand, made by `defineSteps`. */
+  readonly steps?: readonly (StepBinding | readonly StepBinding[])[];
+  /** `strict` unless given; `partial` compares documented output keys only. */
+  readonly examples?: 'strict' | 'partial';
+  /** All three unless given. */
+  readonly phases?: readonly Phase[];
+  /** Of the generator; 1 unless given. */
+  readonly seed?: number;
+  /** Generated inputs per operation and domain in the fuzzing phase; 100 unless given. */
+  readonly maxExamples?: number;
+  /** For all generated inputs of a run together; no limit unless given. */
+  readonly maxTime?: Duration;
+  /** For one call; 5 seconds unless given. */
+  readonly timeout?: Duration;
+  /** How often a failing case is tried again in a fresh state; 0 unless given. */
+  readonly retries?: number;
+  /** Calls in flight at once, where the connection allows several; 8 unless given. */
+  readonly concurrency?: number;
+  /** A file of findings accepted for now; `proviso.baseline.json` or `.yaml` where there is one, unless given. */
+  readonly baseline?: string;
+  /** A frozen set of requirements: clauses outside it are listed, not scored. */
+  readonly requirements?: string;
+  /** Where reports go and in which formats; `reports` and `['json']` unless given. */
+  readonly reports?: { readonly dir?: string; readonly formats?: readonly string[] };
+  /** What fails a run besides a broken requirement: `partial` (unless `[]` is given) and `warnings`. */
+  readonly failOn?: readonly ('partial' | 'warnings')[];
+}
+
+/** Types a config; gives it back as it is. */
+export function defineConfig(config: ProvisoConfig): ProvisoConfig {
+  return config;
+}

@@ -1,0 +1,76 @@
+import { Mistake } from '../model/mistake.ts';
+import { STANDARD_ACTORS } from '../model/operation.ts';
+import type { Config, Implementation } from './config.ts';
+import { configMistake } from './config-mistake.ts';
+import { type ConfigShape, configShape } from './config-shape.ts';
+import { suggestion } from './nearest-name.ts';
+import { PHASES } from './proviso-config.ts';
+
+/**
+ * A config as the user wrote it, checked and resolved to its one total shape. `root` is the absolute folder
+ * its paths are relative to. Throws a Mistake `config-shape`.
+ */
+export function resolveConfig(config: unknown, root: string, file: string | null = null): Config {
+  const parsed = configShape.safeParse(config, { reportInput: true });
+  if (!parsed.success) throw configMistake(parsed.error.issues, file);
+  const given = parsed.data;
+  const actors = given.actors ?? STANDARD_ACTORS;
+  const implementations = Object.entries(given.implementations ?? {}).map(
+    ([name, one]): Implementation => ({
+      name,
+      adapter: one.adapter,
+      version: one.version ?? null,
+      url: one.url ?? null,
+      claims: one.claims ?? null,
+      actors: one.actors ?? actors,
+    }),
+  );
+  const failOn = given.failOn ?? ['partial'];
+  return {
+    file,
+    root,
+    contracts: contractSources(given.contracts),
+    implementations,
+    defaultImplementation: defaultImplementation(given, implementations, file),
+    actors,
+    arbitraries: given.arbitraries ?? {},
+    steps: (given.steps ?? []).flat(),
+    examples: given.examples ?? 'strict',
+    phases: PHASES.filter((phase) => given.phases?.includes(phase) ?? true),
+    seed: given.seed ?? 1,
+    maxExamples: given.maxExamples ?? 100,
+    maxTimeMs: given.maxTime ?? null,
+    timeoutMs: given.timeout ?? 5000,
+    retries: given.retries ?? 0,
+    concurrency: given.concurrency ?? 8,
+    baseline: given.baseline ?? null,
+    requirements: given.requirements ?? null,
+    reports: { dir: given.reports?.dir ?? 'reports', formats: given.reports?.formats ?? ['json'] },
+    failOn: { partial: failOn.includes('partial'), warnings: failOn.includes('warnings') },
+  };
+}
+
+function contractSources(contracts: unknown): Config['contracts'] {
+  const all = Array.isArray(contracts) ? (contracts as readonly unknown[]) : [contracts];
+  return {
+    patterns: all.filter((one) => typeof one === 'string'),
+    values: all.filter((one) => typeof one !== 'string'),
+  };
+}
+
+function defaultImplementation(
+  given: ConfigShape,
+  implementations: readonly Implementation[],
+  file: string | null,
+): string | null {
+  const names = implementations.map(({ name }) => name);
+  const named = given.defaultImplementation;
+  if (named === undefined) return names.length === 1 ? (names[0] ?? null) : null;
+  if (names.includes(named)) return named;
+  throw new Mistake({
+    code: 'config-shape',
+    message: `defaultImplementation: no implementation is named '${named}'`,
+    where: file,
+    mend: suggestion(named, names),
+  });
+}

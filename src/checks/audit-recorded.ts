@@ -1,3 +1,4 @@
+import { clausePart } from '../model/requirement.ts';
 import type { Check } from './check.ts';
 import { judged } from './judgement.ts';
 
@@ -16,7 +17,7 @@ export const auditRecorded: Check = {
       judged(
         'audit-recorded',
         operation,
-        `sideEffects/audit/${entry}`,
+        `sideEffects/audit/${clausePart(entry)}`,
         audit.includes(entry)
           ? []
           : [

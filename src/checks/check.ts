@@ -14,6 +14,8 @@ export interface PlanContext {
   readonly actors: readonly string[];
   /** How this operation can be called so that it should succeed; or why nobody knows. */
   readonly basis: CallBasis;
+  /** The requirements read off this operation. */
+  readonly requirements: ReadonlySet<RequirementId>;
   /** The requirement read off that clause of this operation, by JSON pointer; throws where there is none. */
   requirementAt(pointer: string): RequirementId;
   /** `strict`: examples hold to the letter where the contract determines it. `partial`: documented keys only. */

@@ -1,4 +1,5 @@
 import type { Mismatch } from '../model/finding.ts';
+import { clausePart } from '../model/requirement.ts';
 import { STANDARD_CODES } from '../model/standard-codes.ts';
 import type { Check } from './check.ts';
 import { judged } from './judgement.ts';
@@ -44,7 +45,12 @@ export const errorStatus: Check = {
       });
     }
     return [
-      judged('error-status', operation, declared === undefined ? 'io/errors' : `errors/${code}`, mismatches),
+      judged(
+        'error-status',
+        operation,
+        declared === undefined ? 'io/errors' : `errors/${clausePart(code)}`,
+        mismatches,
+      ),
     ];
   },
 };

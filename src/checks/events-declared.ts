@@ -1,6 +1,7 @@
 import type { Judgement, Mismatch } from '../model/finding.ts';
 import type { ObservedEvent } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
+import { clausePart } from '../model/requirement.ts';
 import type { View } from '../model/schema.ts';
 import type { Check } from './check.ts';
 import { judged } from './judgement.ts';
@@ -27,7 +28,7 @@ export const eventsDeclared: Check = {
           judged(
             'events-declared',
             operation,
-            `sideEffects/emits/${event.key}`,
+            `sideEffects/emits/${clausePart(event.key)}`,
             payloadMismatches(declared, event, index, view),
           ),
         );

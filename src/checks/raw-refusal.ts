@@ -25,8 +25,9 @@ export function rawRefusal({ id, raw, title, status, caseTitle }: RawRule): Chec
     level: 'should',
     title,
     needs: ['raw'],
-    plan(operation, { basis }) {
+    plan(operation, { basis, requirements }) {
       const requirement = `${operation.id}#${clause}`;
+      if (!requirements.has(requirement)) return { cases: [], gaps: [] };
       return {
         cases: [
           {

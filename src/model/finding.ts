@@ -2,6 +2,7 @@ import type { CaseId, StoredValue } from './case.ts';
 import type { Observation } from './observation.ts';
 import type { Actor, OperationId } from './operation.ts';
 import type { ClauseRef, Level, Profile, RequirementId } from './requirement.ts';
+import type { View } from './schema.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Expected against actual, at a path of what was observed. */
@@ -31,7 +32,14 @@ export interface Step {
   readonly actor: Actor;
   readonly input: StoredValue;
   readonly idempotencyKey?: string;
+  /** The view in which the observation was made; judging again needs it. */
+  readonly view: View;
   readonly observation: Observation;
+  /**
+   * `devalue` text of `{ output, events }` as they were seen natively, kept where JSON would lose
+   * something (a Date where the model wants one); null once a value could not be kept whole.
+   */
+  readonly faithful?: string | null;
 }
 
 /** How to see a finding again: the stored case itself, and for generated input the generator's coordinates. */

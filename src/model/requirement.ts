@@ -31,3 +31,11 @@ export interface Requirement {
 export function requirementId(operation: OperationId, clause: string): RequirementId {
   return `${operation}#${clause}`;
 }
+
+/**
+ * A name as part of a requirement id. White space and the characters that separate parts (`/`, `#`, `~`), and `%`
+ * itself, are percent-encoded as UTF-8 (RFC 3986 §2.1), so that different names stay different and can be read back.
+ */
+export function clausePart(name: string): string {
+  return name.replace(/[\s/#~%]/gu, (character) => encodeURIComponent(character).replace('~', '%7E'));
+}

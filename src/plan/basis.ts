@@ -1,0 +1,43 @@
+import type { CallBasis } from '../checks/call-basis.ts';
+import { wireValueOf } from '../checks/contract-value.ts';
+import type { StoredValue } from '../model/case.ts';
+import type { Operation } from '../model/operation.ts';
+import { happyPath } from '../sentences/happy-path.ts';
+import { planStates } from '../sentences/plan-states.ts';
+import { entityFieldsOf } from './entity-fields.ts';
+
+/** What is known of an operation's input before anything runs. */
+export interface InputSource {
+  readonly input: StoredValue | null;
+  readonly from: CallBasis['inputFrom'];
+  readonly reason: string | null;
+}
+
+/** How to call an operation so that its contract promises success. */
+export function callBasis(
+  operation: Operation,
+  siblings: readonly Operation[],
+  generate: (operation: Operation) => InputSource,
+): CallBasis {
+  const scenario = happyPath(operation, siblings);
+  const world = scenario === null ? null : planStates(scenario, operation, siblings);
+  const source = fromExample(operation) ?? generate(operation);
+  return {
+    actor: operation.policy.auth,
+    states: world?.states ?? [],
+    input: source.input,
+    inputFrom: source.from,
+    reason: source.reason,
+    entityFields: entityFieldsOf(operation, siblings, source.input),
+  };
+}
+
+function fromExample(operation: Operation): InputSource | null {
+  if (operation.input === null)
+    return { input: { form: 'json', value: null }, from: 'example', reason: null };
+  for (const example of operation.examples) {
+    const input = wireValueOf(operation.input, example.input);
+    if (input.ok) return { input: { form: 'json', value: input.wire }, from: 'example', reason: null };
+  }
+  return null;
+}

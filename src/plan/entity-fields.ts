@@ -1,0 +1,60 @@
+import { isNotFound } from '../checks/unknown-id-refused.ts';
+import type { StoredValue } from '../model/case.ts';
+import type { Operation } from '../model/operation.ts';
+
+/**
+ * Input fields that name an entity which has to exist: required ids (`id`, `runId`) that a declared
+ * not-found error speaks of, or that a sibling operation gives back under the same name.
+ */
+export function entityFieldsOf(
+  operation: Operation,
+  siblings: readonly Operation[],
+  input: StoredValue | null,
+): string[] {
+  if (
+    operation.input === null ||
+    input?.form !== 'json' ||
+    typeof input.value !== 'object' ||
+    input.value === null
+  )
+    return [];
+  const given = input.value as Readonly<Record<string, unknown>>;
+  return Object.keys(given).filter((field) => {
+    if (!/^id$|[a-z]Id$|_id$/.test(field) || !isRequired(operation, given, field)) return false;
+    return (
+      isSpokenOf(operation, field) ||
+      siblings.some((sibling) => sibling.id !== operation.id && givesBack(sibling, field))
+    );
+  });
+}
+
+function isRequired(operation: Operation, input: Readonly<Record<string, unknown>>, field: string): boolean {
+  const { [field]: _, ...without } = input;
+  return operation.input?.check(without, 'wire').ok === false;
+}
+
+function isSpokenOf(operation: Operation, field: string): boolean {
+  const entity = field.replace(/_?id$/i, '').replaceAll('_', '').toLowerCase();
+  return operation.errors.some((error) => {
+    if (!isNotFound(error)) return false;
+    const subject = error.code
+      .replace(/_?NOT_FOUND$/, '')
+      .replaceAll('_', '')
+      .toLowerCase();
+    return (
+      subject === entity ||
+      entity === '' ||
+      (subject === '' && operation.errors.filter(isNotFound).length === 1)
+    );
+  });
+}
+
+/** A command whose documented output carries that field brings such an entity into being. */
+function givesBack(sibling: Operation, field: string): boolean {
+  if (sibling.kind !== 'command' || field === 'id') return false;
+  return sibling.examples.some(({ input, output }) => hasField(output, field) && !hasField(input, field));
+}
+
+function hasField(value: unknown, field: string): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, field);
+}

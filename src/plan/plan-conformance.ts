@@ -1,0 +1,72 @@
+import type { Check } from '../checks/check.ts';
+import { builtinChecks } from '../checks/index.ts';
+import { requirementsOf } from '../contract/requirements.ts';
+import type { Case } from '../model/case.ts';
+import { type Contract, type Operation, STANDARD_ACTORS } from '../model/operation.ts';
+import type { Gap, Plan } from '../model/plan.ts';
+import type { Requirement } from '../model/requirement.ts';
+import { callBasis } from './basis.ts';
+import { generatedInput } from './generated-input.ts';
+
+export interface PlanOptions {
+  readonly examples: 'strict' | 'partial';
+  /** Actors beyond anonymous, user and admin. */
+  readonly actors: readonly string[];
+  readonly checks?: readonly Check[];
+}
+
+/** Everything a run will do with a contract: requirements, the cases that exercise them, and the gaps. Pure. */
+export function planConformance(contract: Contract, options: PlanOptions): Plan {
+  const requirements: Requirement[] = [];
+  const cases: Case[] = [];
+  const gaps: Gap[] = [];
+  const { operations } = contract;
+  const byId = new Map(operations.map((operation) => [operation.id, operation]));
+  const families = familiesOf(operations);
+  const actors = [...STANDARD_ACTORS, ...options.actors];
+  for (const operation of operations) {
+    const own = requirementsOf(operation);
+    requirements.push(...own);
+    const context = {
+      operations: byId,
+      actors,
+      basis: callBasis(operation, families.get(familyOf(operation)) ?? [operation], generatedInput),
+      examples: options.examples,
+      requirements: new Set(own.map((requirement) => requirement.id)),
+      requirementAt: requirementFinder(operation, own),
+    };
+    for (const check of options.checks ?? builtinChecks) {
+      const planned = check.plan(operation, context);
+      cases.push(...planned.cases);
+      gaps.push(...planned.gaps);
+    }
+  }
+  return { operations: operations.map((operation) => operation.id), requirements, cases, gaps };
+}
+
+/** Operations of one domain know each other: `agent.run.cancel` and `agent.get`. */
+function familyOf({ key }: Operation): string {
+  return key.split('.', 1)[0] ?? key;
+}
+
+function familiesOf(operations: readonly Operation[]): ReadonlyMap<string, readonly Operation[]> {
+  const families = new Map<string, Operation[]>();
+  for (const operation of operations) {
+    const family = families.get(familyOf(operation));
+    if (family === undefined) families.set(familyOf(operation), [operation]);
+    else family.push(operation);
+  }
+  return families;
+}
+
+function requirementFinder(
+  operation: Operation,
+  requirements: readonly Requirement[],
+): (pointer: string) => string {
+  const byPointer = new Map(requirements.map((requirement) => [requirement.source.pointer, requirement.id]));
+  return (pointer) => {
+    const id = byPointer.get(pointer);
+    if (id === undefined) throw new Error(`no requirement of ${operation.id} stands at ${pointer}`);
+    return id;
+  };
+}

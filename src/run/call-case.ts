@@ -1,0 +1,118 @@
+import type { CallCase } from '../model/case.ts';
+import type { Evidence, Finding, Judgement } from '../model/finding.ts';
+import type { CaseResult } from '../model/report.ts';
+import { worst } from '../model/verdict.ts';
+import { caseResult } from './case-result.ts';
+import { type Entered, enterStates, leaveStates } from './enter-states.ts';
+import { findingOf } from './finding-of.ts';
+import { judgeCall } from './judge-call.ts';
+import { keepStep } from './keep-step.ts';
+import { countOutcome, noOutcomes } from './outcome-counts.ts';
+import { operationOf, send } from './send.ts';
+import type { Made, RunSession } from './session.ts';
+import { Tallies } from './tallies.ts';
+
+/** Enters the states of a case, makes its calls in order, judges what came back, and leaves the states. */
+export async function runCallCase(planned: CallCase, session: RunSession): Promise<CaseResult> {
+  const began = performance.now();
+  await session.connection.reset?.(session.signal);
+  const entered = await enterStates(planned.states, session);
+  const calls: Made[] = [];
+  const failures: string[] = [];
+  if (entered.kind === 'entered') {
+    for (const call of planned.calls) calls.push(await send(call, entered.values, session));
+    failures.push(...(await leaveStates(planned.states, entered.values, session)));
+  }
+  return judgeCallCase(
+    { planned, entered, calls, teardown: failures, durationMs: performance.now() - began },
+    session,
+  );
+}
+
+interface Walked {
+  readonly planned: CallCase;
+  readonly entered: Entered;
+  readonly calls: readonly Made[];
+  readonly teardown: readonly string[];
+  readonly durationMs: number;
+}
+
+function judgeCallCase(
+  { planned, entered, calls, teardown, durationMs }: Walked,
+  session: RunSession,
+): CaseResult {
+  const tallies = new Tallies();
+  const outcomes = noOutcomes();
+  const all = [...entered.calls, ...calls];
+  const evidence: Evidence = {
+    states: entered.states,
+    steps: all.map((made) => keepStep(made.step, made.operation)),
+  };
+  const broken: { judgement: Judgement; operation: string }[] = [];
+  for (const made of all) {
+    countOutcome(outcomes, made.step.observation.outcome, made.operation);
+    const judgements = judgeCall(made, session);
+    tallies.addAll(judgements);
+    for (const judgement of judgements) {
+      if (judgement.verdict === 'fail') broken.push({ judgement, operation: made.operation.id });
+    }
+  }
+  let reason: string | null = null;
+  let verdict: CaseResult['verdict'] = 'pass';
+  if (entered.kind === 'blocked') {
+    verdict = 'inconclusive';
+    reason = entered.reason;
+  } else if (broken.length > 0) {
+    verdict = 'inconclusive';
+    reason = `not judged: ${broken.map(({ judgement }) => judgement.check).join(', ')} already found the answer broken`;
+  } else {
+    const judgements = ownJudgements(planned, entered, calls, session);
+    tallies.addAll(judgements);
+    verdict =
+      judgements.length === 0 ? 'inconclusive' : worst(judgements.map((judgement) => judgement.verdict));
+    reason =
+      judgements.find((judgement) => judgement.reason !== undefined)?.reason ??
+      (judgements.length === 0 ? 'its check had nothing to say' : null);
+    for (const judgement of judgements) {
+      if (judgement.verdict === 'fail') broken.push({ judgement, operation: planned.operation });
+    }
+  }
+  if (verdict === 'inconclusive' && !tallies.has(planned.check, planned.requirement)) {
+    tallies.add({ check: planned.check, requirement: planned.requirement, verdict });
+  }
+  if (teardown.length > 0 && verdict === 'pass') {
+    verdict = 'inconclusive';
+    reason = teardown.join('; ');
+  }
+  const findings: Finding[] = broken.map((each) => findingOf({ ...each, case: planned, evidence }, session));
+  if (findings.length > 0) verdict = 'fail';
+  return caseResult(planned, {
+    verdict,
+    reason: findings[0]?.message ?? reason,
+    runs: calls.length > 0 ? 1 : 0,
+    tallies: tallies.list(),
+    outcomes,
+    findings,
+    evidence: findings.length > 0 ? null : evidence,
+    durationMs,
+  });
+}
+
+function ownJudgements(
+  planned: CallCase,
+  entered: Entered & { kind: 'entered' },
+  calls: readonly Made[],
+  session: RunSession,
+): readonly Judgement[] {
+  const judge = session.checks.get(planned.check)?.judgeCase;
+  return (
+    judge?.({
+      operation: operationOf(planned.operation, session),
+      view: session.connection.view,
+      case: planned,
+      steps: calls.map((made) => made.step),
+      stateValues: entered.values,
+      statesBy: entered.by,
+    }) ?? []
+  );
+}

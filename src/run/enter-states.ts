@@ -1,0 +1,140 @@
+import type { Producer, StateRef } from '../model/case.ts';
+import type { Evidence } from '../model/finding.ts';
+import { send } from './send.ts';
+import type { Made, RunSession } from './session.ts';
+
+type EnteredState = Evidence['states'][number];
+
+export type Entered =
+  | {
+      readonly kind: 'entered';
+      readonly values: Readonly<Record<string, unknown>>;
+      readonly by: 'handler' | 'producer' | 'none';
+      readonly states: readonly EnteredState[];
+      /** Calls that producers made: observations like any other. */
+      readonly calls: readonly Made[];
+    }
+  | {
+      readonly kind: 'blocked';
+      readonly reason: string;
+      readonly states: readonly EnteredState[];
+      readonly calls: readonly Made[];
+    };
+
+/**
+ * Brings the states of a case about, in order: the implementation's own handler, else a producer found in
+ * the contract. A handler that fails blocks the case loudly; it is never passed over for a producer.
+ */
+export async function enterStates(states: readonly StateRef[], session: RunSession): Promise<Entered> {
+  let values: Readonly<Record<string, unknown>> = {};
+  let by: 'handler' | 'producer' | 'none' = 'none';
+  const entered: EnteredState[] = [];
+  const calls: Made[] = [];
+  for (const state of states) {
+    const params = { ...state.params, ...values };
+    const outcome = await session.connection.enterState?.({ name: state.name, params }, session.signal);
+    if (outcome?.kind === 'failed') {
+      return {
+        kind: 'blocked',
+        reason: `the state "${state.name}" could not be entered: ${outcome.reason}`,
+        states: entered,
+        calls,
+      };
+    }
+    if (outcome?.kind === 'entered') {
+      values = { ...values, ...outcome.values };
+      by = by === 'producer' ? 'producer' : 'handler';
+      entered.push({ name: state.name, by: 'state handler', values: outcome.values });
+      continue;
+    }
+    const produced = await produce(state.producers, values, session, calls);
+    if (produced === null) {
+      const why = outcome?.reason ?? 'the implementation offers no states';
+      const tried =
+        state.producers.length === 0
+          ? 'no operation of the contract produces it'
+          : 'no producer in the contract succeeded';
+      return {
+        kind: 'blocked',
+        reason: `the state "${state.name}" could not be entered: ${why}, and ${tried}`,
+        states: entered,
+        calls,
+      };
+    }
+    values = { ...values, ...produced.values };
+    by = 'producer';
+    entered.push({ name: state.name, by: produced.by, values: produced.values });
+  }
+  return { kind: 'entered', values, by, states: entered, calls };
+}
+
+/** Leaves the states that handlers entered, last first. A failing teardown is somebody's bug, and is said. */
+export async function leaveStates(
+  states: readonly StateRef[],
+  values: Readonly<Record<string, unknown>>,
+  session: RunSession,
+): Promise<string[]> {
+  const { connection, signal } = session;
+  const failures: string[] = [];
+  if (connection.leaveState === undefined) return failures;
+  for (const state of states.toReversed()) {
+    const outcome = await connection.leaveState(
+      { name: state.name, params: { ...state.params, ...values } },
+      signal,
+    );
+    if (outcome.kind === 'failed')
+      failures.push(`the state "${state.name}" could not be left: ${outcome.reason}`);
+  }
+  return failures;
+}
+
+async function produce(
+  producers: readonly Producer[],
+  known: Readonly<Record<string, unknown>>,
+  session: RunSession,
+  calls: Made[],
+) {
+  for (const producer of producers) {
+    const result = await runProducer(producer, known, session, calls);
+    if (result !== null) return result;
+  }
+  return null;
+}
+
+async function runProducer(
+  producer: Producer,
+  known: Readonly<Record<string, unknown>>,
+  session: RunSession,
+  calls: Made[],
+) {
+  const values: Record<string, unknown> = {};
+  for (const { operation, actor, input, gives } of producer.calls) {
+    const at = { ...known, ...values };
+    const fields = typeof input === 'object' && input !== null ? Object.keys(input) : [];
+    const made = await send(
+      {
+        operation,
+        actor,
+        input: { form: 'json', value: input },
+        fromState: fields.filter((field) => field in at),
+      },
+      at,
+      session,
+    );
+    calls.push(made);
+    const { outcome } = made.step.observation;
+    if (outcome.kind !== 'success') return null;
+    for (const [name, path] of Object.entries(gives)) {
+      const value = path.reduce<unknown>(
+        (current, part) =>
+          typeof current === 'object' && current !== null
+            ? (current as Record<string | number, unknown>)[part]
+            : undefined,
+        outcome.output,
+      );
+      if (value === undefined) return null;
+      values[name] = value;
+    }
+  }
+  return { values, by: `producer ${producer.calls.map((call) => call.operation).join(', ')}` };
+}

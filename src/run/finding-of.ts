@@ -1,0 +1,80 @@
+import type { Case, StoredValue } from '../model/case.ts';
+import { describeValue } from '../model/describe-value.ts';
+import type { Evidence, Finding, Judgement, Mismatch, Replay } from '../model/finding.ts';
+import { fingerprintOf } from '../model/fingerprint.ts';
+import { operationOf } from './send.ts';
+import type { RunSession } from './session.ts';
+
+export interface FindingParts {
+  readonly judgement: Judgement;
+  /** The operation whose call was judged: a producer's may differ from the case's. */
+  readonly operation: string;
+  readonly case: Case;
+  readonly evidence: Evidence | null;
+  readonly count?: number;
+  readonly generated?: {
+    readonly seed: number;
+    readonly path: string | null;
+    readonly original: StoredValue;
+  };
+}
+
+/** A broken judgement bound to what is needed to understand it and to see it again. */
+export function findingOf(parts: FindingParts, session: RunSession): Finding {
+  const { judgement, operation, evidence, generated } = parts;
+  const { check: id, requirement, mismatches } = judgement;
+  const check = session.checks.get(id);
+  const declared = session.requirements.get(requirement);
+  const { source } = operationOf(operation, session);
+  return {
+    fingerprint: fingerprintOf({ operation, check: id, requirement, mismatches }),
+    verdict: 'fail',
+    attribution: 'implementation',
+    operation,
+    check: id,
+    requirement,
+    level: declared?.level ?? check?.level ?? 'must',
+    profile: declared?.profile ?? check?.profile ?? 'core',
+    message: messageOf(mismatches, check?.title ?? id),
+    mismatches,
+    source: declared?.source ?? { ...source, pointer: '' },
+    case: parts.case.id,
+    count: parts.count ?? 1,
+    evidence,
+    replay: replayOf(parts.case.id, evidence, generated),
+  };
+}
+
+function messageOf(mismatches: readonly Mismatch[], title: string): string {
+  const [first] = mismatches;
+  if (first === undefined) return title;
+  const others = mismatches.length > 1 ? ` (and ${mismatches.length - 1} more)` : '';
+  return `${first.path.join('.')}: expected ${first.expected}, got ${first.actual}${others}`;
+}
+
+function replayOf(id: string, evidence: Evidence | null, generated: FindingParts['generated']): Replay {
+  const quoted = `'${id.replaceAll("'", `'\\''`)}'`;
+  return {
+    case: id,
+    command: `npx proviso replay ${quoted}`,
+    ...(generated === undefined
+      ? {}
+      : {
+          seed: generated.seed,
+          original: generated.original,
+          ...(generated.path === null ? {} : { path: generated.path }),
+        }),
+    ...curlOf(evidence),
+  };
+}
+
+/** The adapter that knows the wire says how to repeat a request; it leaves the line in the exchange's notes. */
+function curlOf(evidence: Evidence | null): { curl?: string } {
+  const note = evidence?.steps.at(-1)?.observation.notes?.find((line) => line.startsWith('curl '));
+  return note === undefined ? {} : { curl: note };
+}
+
+/** A stored value in a line, for titles and messages. */
+export function describeStored(stored: StoredValue): string {
+  return stored.form === 'json' ? describeValue(stored.value) : stored.text;
+}

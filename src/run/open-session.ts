@@ -1,0 +1,21 @@
+import { builtinChecks } from '../checks/index.ts';
+import type { RunOptions } from './run-options.ts';
+import type { RunSession } from './session.ts';
+import { traceIds } from './trace-ids.ts';
+
+/** Connects, and lays out what the cases of a run share. */
+export async function openSession(options: RunOptions, startedAt: Date): Promise<RunSession> {
+  const { contract, plan, adapter, signal, timeoutMs, env, cwd, seed } = options;
+  const connection = await adapter.connect({ operations: contract.operations, timeoutMs, env, cwd, signal });
+  return {
+    options,
+    connection,
+    operations: new Map(contract.operations.map((operation) => [operation.id, operation])),
+    requirements: new Map(plan.requirements.map((requirement) => [requirement.id, requirement])),
+    checks: new Map(builtinChecks.map((check) => [check.id, check])),
+    universal: builtinChecks.filter((check) => check.judgeEach !== undefined),
+    nextTraceId: traceIds(`${seed} ${startedAt.toISOString()} ${plan.cases.length}`),
+    unimplemented: new Map(),
+    signal,
+  };
+}

@@ -1,0 +1,74 @@
+import { performance } from 'node:perf_hooks';
+import type { CallCase, PropertyCase } from '../model/case.ts';
+import type { CaseResult } from '../model/report.ts';
+import { runCallCase } from './call-case.ts';
+import { lackOf } from './capability-gaps.ts';
+import { caseResult } from './case-result.ts';
+import type { RunSession } from './session.ts';
+import { noteUnimplemented, withAllViolated } from './unimplemented.ts';
+
+/** Runs one case to its result, trying a failing one again in a fresh state. */
+export async function runCase(planned: CallCase | PropertyCase, session: RunSession): Promise<CaseResult> {
+  const { capabilities } = session.connection;
+  const began = performance.now();
+  const lack =
+    lackOf(session.checks.get(planned.check), capabilities) ?? actorLack(planned, capabilities.actors);
+  if (lack !== null) {
+    const tally = {
+      check: planned.check,
+      requirement: planned.requirement,
+      pass: 0,
+      fail: 0,
+      inconclusive: 1,
+    };
+    return caseResult(planned, {
+      verdict: 'inconclusive',
+      reason: `Not observed: ${lack}.`,
+      tallies: [tally],
+      durationMs: 0,
+    });
+  }
+  const result = await attempt(planned, session);
+  if (noteUnimplemented(result, session)) return withAllViolated(result, session);
+  if (result.verdict !== 'fail' || planned.kind !== 'call') return result;
+  return tryAgain(planned, result, session, began);
+}
+
+async function attempt(planned: CallCase | PropertyCase, session: RunSession): Promise<CaseResult> {
+  if (planned.kind === 'call') return runCallCase(planned, session);
+  const { runPropertyCase } = await import('./property/run-property-case.ts');
+  return runPropertyCase(planned, session);
+}
+
+/** Fails and then passes: flaky, which is not a pass. Fails every time: the first result stands. */
+async function tryAgain(
+  planned: CallCase,
+  first: CaseResult,
+  session: RunSession,
+  began: number,
+): Promise<CaseResult> {
+  let failures = 1;
+  for (let retry = 1; retry <= session.options.retries; retry++) {
+    const again = await runCallCase(planned, session);
+    if (again.verdict === 'fail') {
+      failures += 1;
+      continue;
+    }
+    const attempts = retry + 1;
+    const flaky = { attempts, failures };
+    return {
+      ...first,
+      flaky,
+      reason: `flaky: failed ${failures} of ${attempts} times; ${first.reason}`,
+      durationMs: performance.now() - began,
+    };
+  }
+  return first;
+}
+
+function actorLack(planned: CallCase | PropertyCase, available: 'all' | readonly string[]): string | null {
+  if (available === 'all') return null;
+  const needed = planned.kind === 'call' ? planned.calls.map((call) => call.actor) : [planned.actor];
+  const missing = needed.find((actor) => actor !== 'anonymous' && !available.includes(actor));
+  return missing === undefined ? null : `no credentials are configured for the actor ${missing}`;
+}

@@ -1,0 +1,48 @@
+import type { Adapter } from '../model/adapter.ts';
+import type { RunEvent } from '../model/event.ts';
+import type { Contract } from '../model/operation.ts';
+import type { Plan } from '../model/plan.ts';
+import type { ImplementationIdentity, ReportHeader } from '../model/report.ts';
+import type { Profile } from '../model/requirement.ts';
+import type { StepBinding } from '../sentences/step-binding.ts';
+
+export const PHASES = ['examples', 'coverage', 'fuzzing'] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** Everything a run needs, nothing optional: `config` resolves it. */
+export interface RunOptions {
+  readonly contract: Contract;
+  /** The plan to execute; a shard of it where `shard` says so. */
+  readonly plan: Plan;
+  /** SHA-256 of the whole plan, before sharding. */
+  readonly planDigest: string;
+  /** SHA-256 of each operation's contract, by operation id. */
+  readonly digests: ReadonlyMap<string, string>;
+  readonly shard: ReportHeader['shard'];
+  readonly adapter: Adapter;
+  readonly implementation: ImplementationIdentity;
+  readonly claims: readonly Profile[];
+  /** What the user left out, in words, for the report. */
+  readonly selection: readonly string[];
+  readonly steps: readonly StepBinding[];
+  /** fast-check arbitraries by dotted field path or model name. */
+  readonly arbitraries: Readonly<Record<string, unknown>>;
+  readonly seed: number;
+  readonly phases: readonly Phase[];
+  /** Generated inputs per operation and domain in the fuzzing phase. */
+  readonly maxExamples: number;
+  /** Milliseconds for all generated inputs of the run together; null for no limit. */
+  readonly maxTimeMs: number | null;
+  /** Milliseconds one call may take. */
+  readonly timeoutMs: number;
+  /** How often a failing case is tried again in a fresh state. */
+  readonly retries: number;
+  /** Calls in flight at once; bounded by what the connection allows. */
+  readonly concurrency: number;
+  readonly toolVersion: string;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+  readonly now: () => Date;
+  readonly emit: (event: RunEvent) => void;
+}

@@ -1,0 +1,79 @@
+import { performance } from 'node:perf_hooks';
+import type { Case } from '../model/case.ts';
+import { isUnreachable } from '../model/mistake.ts';
+import type { CaseResult } from '../model/report.ts';
+import { capabilityGaps } from './capability-gaps.ts';
+import { openSession } from './open-session.ts';
+import { reportHeader } from './report-header.ts';
+import { runCase } from './run-case.ts';
+import type { RunOptions } from './run-options.ts';
+import { runScenarioCases } from './scenario/run-scenario-cases.ts';
+import { schedule } from './schedule.ts';
+import type { RunSession } from './session.ts';
+import { unimplementedResult } from './unimplemented.ts';
+
+/**
+ * Executes a plan against one implementation and tells what happens as a stream of events, in the order of
+ * the plan. Throws `Unreachable` when there is nothing to talk to; once it is talking, a loss or an
+ * interruption ends the stream with an incomplete footer instead.
+ */
+export async function runPlan(options: RunOptions): Promise<void> {
+  const { plan, emit, now } = options;
+  const began = performance.now();
+  const startedAt = now();
+  const session = await openSession(options, startedAt);
+  const { connection } = session;
+  const gaps = [...plan.gaps, ...capabilityGaps(plan.requirements, plan.cases, connection.capabilities)];
+  emit({
+    type: 'run-started',
+    header: reportHeader(options, connection.capabilities, startedAt),
+    plan: { operations: plan.operations, requirements: plan.requirements, gaps, cases: plan.cases.length },
+  });
+  let stoppedBecause: string | null = null;
+  try {
+    await runAll(session);
+  } catch (error) {
+    if (session.signal.aborted) stoppedBecause = 'interrupted';
+    else if (isUnreachable(error)) stoppedBecause = `the implementation was lost: ${error.message}`;
+    else throw error;
+  } finally {
+    await connection.close();
+  }
+  if (session.signal.aborted) stoppedBecause = 'interrupted';
+  emit({
+    type: 'run-finished',
+    footer: {
+      complete: stoppedBecause === null,
+      stoppedBecause,
+      finishedAt: now().toISOString(),
+      durationMs: performance.now() - began,
+    },
+  });
+}
+
+/** Cases in plan order, except that scenarios go through cucumber together where the first of them stands. */
+async function runAll(session: RunSession): Promise<void> {
+  const { plan, emit } = session.options;
+  const scenarios = plan.cases.filter((planned) => planned.kind === 'scenario');
+  const first = scenarios[0];
+  const start = (planned: Case) =>
+    emit({
+      type: 'case-started',
+      case: planned.id,
+      operation: planned.operation,
+      check: planned.check,
+      title: planned.title,
+    });
+  const finish = (result: CaseResult) => emit({ type: 'case-finished', result });
+  await schedule(plan.cases, session, async (planned) => {
+    session.signal.throwIfAborted();
+    if (planned.kind === 'scenario') {
+      if (planned !== first) return;
+      await runScenarioCases(scenarios, session, { start, finish });
+      return;
+    }
+    start(planned);
+    const absent = session.unimplemented.get(planned.operation);
+    finish(absent === undefined ? await runCase(planned, session) : unimplementedResult(planned, absent));
+  });
+}

@@ -1,0 +1,71 @@
+import type { PlannedCall, StoredValue } from '../model/case.ts';
+import { Mistake } from '../model/mistake.ts';
+import type { Operation } from '../model/operation.ts';
+import type { Made, RunSession } from './session.ts';
+import { restoreValue } from './stored-value.ts';
+
+/** Makes one planned call, with the parameters of the states merged into its input. */
+export async function send(
+  planned: PlannedCall,
+  stateValues: Readonly<Record<string, unknown>>,
+  session: RunSession,
+): Promise<Made> {
+  const operation = operationOf(planned.operation, session);
+  const input = withStateValues(planned.input, planned.fromState, stateValues);
+  return invoke({ operation, input, planned }, session);
+}
+
+export function operationOf(id: string, { operations }: RunSession): Operation {
+  const operation = operations.get(id);
+  if (operation !== undefined) return operation;
+  throw new Mistake({
+    code: 'unknown-operation',
+    message: `${id} is not among the loaded operations`,
+    mend: 'Load the contract file that declares it, or correct the name.',
+  });
+}
+
+interface Invocation {
+  readonly operation: Operation;
+  readonly input: StoredValue;
+  readonly planned: Pick<PlannedCall, 'actor' | 'idempotencyKey' | 'raw'>;
+}
+
+export async function invoke({ operation, input, planned }: Invocation, session: RunSession): Promise<Made> {
+  const { connection, nextTraceId, signal } = session;
+  const restored = restoreValue(input);
+  const native = connection.view === 'native' && operation.input !== null && input.form === 'json';
+  const value = native ? operation.input?.fromWire(restored) : restored;
+  const observation = await connection.invoke(
+    {
+      operation,
+      input: value,
+      actor: planned.actor,
+      traceId: nextTraceId(),
+      ...(planned.idempotencyKey === undefined ? {} : { idempotencyKey: planned.idempotencyKey }),
+      ...(planned.raw === undefined ? {} : { raw: planned.raw }),
+    },
+    signal,
+  );
+  const step = {
+    operation: operation.id,
+    actor: planned.actor,
+    input,
+    ...(planned.idempotencyKey === undefined ? {} : { idempotencyKey: planned.idempotencyKey }),
+    view: connection.view,
+    observation,
+  };
+  return { operation, view: connection.view, step, input: value };
+}
+
+function withStateValues(
+  input: StoredValue,
+  fromState: readonly string[],
+  stateValues: Readonly<Record<string, unknown>>,
+): StoredValue {
+  const given = fromState.filter((field) => Object.hasOwn(stateValues, field));
+  if (given.length === 0 || input.form !== 'json' || typeof input.value !== 'object' || input.value === null)
+    return input;
+  const taken = Object.fromEntries(given.map((field) => [field, stateValues[field]]));
+  return { form: 'json', value: { ...input.value, ...taken } };
+}

@@ -1,0 +1,38 @@
+import type { Judgement } from '../model/finding.ts';
+import type { Tally } from '../model/report.ts';
+
+type Counts = { -readonly [name in keyof Tally]: Tally[name] };
+
+/** Counts judgements by check and requirement, in bounded memory however many there are. */
+export class Tallies {
+  readonly #counts = new Map<string, Map<string, Counts>>();
+
+  add(
+    { check, requirement, verdict }: Pick<Judgement, 'check' | 'requirement' | 'verdict'>,
+    times = 1,
+  ): void {
+    let ofCheck = this.#counts.get(check);
+    if (ofCheck === undefined) {
+      ofCheck = new Map();
+      this.#counts.set(check, ofCheck);
+    }
+    let counts = ofCheck.get(requirement);
+    if (counts === undefined) {
+      counts = { check, requirement, pass: 0, fail: 0, inconclusive: 0 };
+      ofCheck.set(requirement, counts);
+    }
+    counts[verdict] += times;
+  }
+
+  addAll(judgements: readonly Judgement[]): void {
+    for (const judgement of judgements) this.add(judgement);
+  }
+
+  has(check: string, requirement: string): boolean {
+    return this.#counts.get(check)?.has(requirement) ?? false;
+  }
+
+  list(): Tally[] {
+    return [...this.#counts.values()].flatMap((ofCheck) => [...ofCheck.values()]);
+  }
+}

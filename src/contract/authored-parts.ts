@@ -1,0 +1,67 @@
+import type { Contract } from '../model/operation.ts';
+import { isObject } from './author-value.ts';
+import type { AuthoredValue } from './authored-value.ts';
+import { inertName } from './inert-value.ts';
+import { isSchemaType } from './zod-source.ts';
+
+interface Part extends AuthoredValue {
+  readonly value: object;
+}
+
+/** What among some exported values is an operation, an event, or a stand-in without meaning. */
+export interface AuthoredParts {
+  readonly operations: readonly Part[];
+  readonly events: readonly Part[];
+  readonly inert: Contract['inert'];
+}
+
+/** Lists in registries in namespaces: nobody nests operations deeper. */
+const MAX_NESTING = 3;
+
+export function authoredParts(values: readonly AuthoredValue[]): AuthoredParts {
+  const operations: Part[] = [];
+  const events: Part[] = [];
+  const inert: { name: string; source: AuthoredValue['source'] }[] = [];
+  const met = new Set<object>();
+
+  const visit = ({ value, source }: AuthoredValue, nesting: number): void => {
+    const standIn = inertName(value);
+    if (standIn !== null) inert.push({ name: standIn, source });
+    if (standIn !== null || typeof value !== 'object' || value === null || met.has(value)) return;
+    met.add(value);
+    if (isOperation(value)) operations.push({ value, source });
+    else if (isEvent(value)) events.push({ value, source });
+    else if (nesting < MAX_NESTING)
+      for (const inner of contentsOf(value)) visit({ value: inner, source }, nesting + 1);
+  };
+  for (const value of values) visit(value, 0);
+  return { operations, events, inert };
+}
+
+/** Has what only an operation has; whether it is well formed is for the reader to say. */
+function isOperation(value: object): boolean {
+  return 'io' in value && isObject(value.io) && 'meta' in value && isObject(value.meta);
+}
+
+function isEvent(value: object): boolean {
+  if (!('payload' in value) || !('meta' in value) || !isObject(value.meta)) return false;
+  return typeof value.meta.key === 'string';
+}
+
+/** The specs in a list, a registry, or an object that only groups them. */
+function contentsOf(value: object): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  if (isRegistry(value)) return listed(value.list());
+  const groups =
+    Object.getPrototypeOf(value) === Object.prototype && !isSchemaType(value) && !('meta' in value);
+  return groups ? Object.values(value) : [];
+}
+
+function isRegistry(value: object): value is { list(): unknown } {
+  if (!('list' in value) || typeof value.list !== 'function') return false;
+  return 'register' in value || 'get' in value;
+}
+
+function listed(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

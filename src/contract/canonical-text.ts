@@ -1,0 +1,44 @@
+/**
+ * One text per value: JSON with sorted keys and without undefined members, extended by tagged forms for what JSON
+ * lacks. Meets cycles with a mark, functions with their presence.
+ */
+export function canonicalText(value: unknown): string {
+  return textOf(value, []);
+}
+
+function textOf(value: unknown, above: readonly object[]): string {
+  switch (typeof value) {
+    case 'bigint':
+      return tagged('bigint', value.toString());
+    case 'undefined':
+    case 'function':
+    case 'symbol':
+      return tagged(typeof value, '');
+    case 'number':
+      return Number.isFinite(value) ? JSON.stringify(value) : tagged('number', String(value));
+    case 'object':
+      return value === null ? 'null' : objectText(value, above);
+    default:
+      return JSON.stringify(value);
+  }
+}
+
+function objectText(value: object, above: readonly object[]): string {
+  if (above.includes(value)) return tagged('cycle', '');
+  const inner = (item: unknown) => textOf(item, [...above, value]);
+  if (value instanceof Date)
+    return tagged('date', Number.isNaN(value.getTime()) ? 'invalid' : value.toISOString());
+  if (value instanceof RegExp) return tagged('regexp', String(value));
+  if (Array.isArray(value)) return `[${Array.from(value, inner).join()}]`;
+  if (value instanceof Set) return tagged('set', [...value].map(inner).sort().join());
+  if (value instanceof Map) return tagged('map', [...value].map(inner).sort().join());
+  const members = Object.entries(value)
+    .filter(([, item]) => item !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, item]) => `${JSON.stringify(key)}:${inner(item)}`);
+  return `{${members.join()}}`;
+}
+
+function tagged(kind: string, text: string): string {
+  return `<${kind} ${JSON.stringify(text)}>`;
+}

@@ -1,0 +1,104 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import type * as z from 'zod';
+import type { ZodSource } from './zod-source.ts';
+
+/** What may stand where a contract wants a model. */
+export type ModelSource = ZodSource | z.ZodType | StandardSchemaV1;
+
+/** Version texts are semantic versions by convention; numbers are accepted as ContractSpec once had them. */
+export type SpecVersion = string | number;
+
+export interface SpecMeta {
+  readonly key: string;
+  readonly version: SpecVersion;
+  readonly stability?: string;
+  readonly owners?: readonly string[];
+  readonly tags?: readonly string[];
+  readonly title?: string;
+  readonly description?: string;
+  readonly goal?: string;
+  readonly context?: string;
+  readonly domain?: string;
+}
+
+export interface ErrorSpec {
+  readonly description?: string;
+  /** HTTP status. `status` is another name for it. */
+  readonly http?: number;
+  readonly status?: number;
+  readonly gqlCode?: string;
+  readonly when?: string;
+}
+
+/** An event spec on its own, which operations may reference. */
+export interface EventSpecSource {
+  readonly meta: SpecMeta;
+  readonly payload: ModelSource;
+  readonly pii?: readonly string[];
+  readonly capability?: unknown;
+}
+
+export type EmitSource =
+  | {
+      readonly key: string;
+      readonly version: SpecVersion;
+      readonly when: string;
+      readonly payload: ModelSource;
+      readonly stability?: string;
+      readonly owners?: readonly string[];
+      readonly tags?: readonly string[];
+      readonly description?: string;
+    }
+  | {
+      readonly ref: { readonly key: string; readonly version: SpecVersion } | EventSpecSource;
+      readonly when: string;
+    };
+
+export interface PolicySource {
+  readonly auth: string;
+  readonly idempotent?: boolean;
+  readonly [field: string]: unknown;
+}
+
+/** A command or query as its author writes it; `kind` is added by `defineCommand` and `defineQuery`. */
+export interface OperationSource {
+  readonly meta: SpecMeta;
+  readonly io: {
+    readonly input: ModelSource | null;
+    readonly output: ModelSource;
+    readonly errors?: Readonly<Record<string, ErrorSpec>>;
+    readonly success?: Readonly<Record<string, ErrorSpec>>;
+  };
+  readonly policy: PolicySource;
+  readonly sideEffects?: {
+    readonly emits?: readonly EmitSource[];
+    readonly audit?: readonly string[];
+    readonly analytics?: readonly unknown[];
+  };
+  readonly transport?: {
+    readonly rest?: { readonly method?: string; readonly path?: string };
+    readonly gql?: { readonly field?: string; readonly returns?: string };
+    readonly mcp?: { readonly toolName?: string };
+  };
+  readonly acceptance?: {
+    readonly scenarios?: readonly {
+      readonly key: string;
+      readonly description?: string;
+      readonly given: readonly string[];
+      readonly when: readonly string[];
+      readonly then: readonly string[];
+    }[];
+    readonly examples?: readonly {
+      readonly key: string;
+      readonly description?: string;
+      readonly input: unknown;
+      readonly output: unknown;
+    }[];
+  };
+  readonly [section: string]: unknown;
+}
+
+/** An authored operation, ready to be exported from a contract file. */
+export interface OperationSpec extends OperationSource {
+  readonly meta: SpecMeta & { readonly kind: 'command' | 'query' };
+}

@@ -1,0 +1,103 @@
+import { distance } from 'fastest-levenshtein';
+import { type Document, isCollection, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { Mistake } from '../model/mistake.ts';
+import type { Baseline, LocatedEntry } from './baseline.ts';
+import { type BaselineEntry, baselineSchema, entrySchema } from './baseline-schema.ts';
+import { refuseContradictions } from './contradictions.ts';
+
+/** How far a field name may be from a known one and still be taken for a slip of the pen. */
+const SLIP = 2;
+
+/**
+ * Reads `proviso.baseline.json` or `.yaml`. Throws a Mistake with file and line: `baseline-unreadable`,
+ * `baseline-invalid`, `baseline-field-unknown`, `baseline-duplicate`, `baseline-contradiction`.
+ */
+export function parseBaseline(text: string, path: string): Baseline {
+  const { document, lineAt } = readBaselineDocument(text, path);
+  refuseSlips(document, [], Object.keys(baselineSchema.shape), path, lineAt);
+  const checked = baselineSchema.safeParse(contentsOf(document, path));
+  if (!checked.success) {
+    const [issue] = checked.error.issues;
+    const at = (issue?.path ?? []).map((step) => (typeof step === 'symbol' ? String(step) : step));
+    throw new Mistake({
+      code: 'baseline-invalid',
+      message: `The baseline is not valid: ${at.length === 0 ? 'it' : at.join('.')}: ${issue?.message ?? 'unknown'}.`,
+      where: `${path}:${lineAt(at)}`,
+      mend: 'See docs/baseline.md for the fields of an entry; every entry needs a reason.',
+    });
+  }
+  const entries = checked.data.entries.map((entry: BaselineEntry, index): LocatedEntry => {
+    refuseSlips(document, ['entries', index], Object.keys(entrySchema.shape), path, lineAt);
+    return { ...entry, line: lineAt(['entries', index]) };
+  });
+  refuseContradictions(entries, path);
+  return { path, entries };
+}
+
+type Path = readonly (string | number)[];
+
+/** The text as a document that remembers comments, order and lines. YAML 1.2 holds all of JSON. */
+export function readBaselineDocument(
+  text: string,
+  path: string,
+): { readonly document: Document; readonly lineAt: (at: Path) => number } {
+  const lines = new LineCounter();
+  const document: Document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines });
+  const [error] = document.errors;
+  if (error !== undefined) {
+    throw new Mistake({
+      code: 'baseline-unreadable',
+      message: `The baseline cannot be read: ${error.message.split('\n', 1)[0]?.replace(/ at line .*$/, '')}.`,
+      where: `${path}:${lines.linePos(error.pos[0]).line}`,
+      mend: 'Give JSON or YAML; `--baseline-update` writes either, after the ending of the file name.',
+    });
+  }
+  return { document, lineAt: (at) => lineOf(document, lines, at) };
+}
+
+/** The line of the innermost node on the way to `at` that the document has. */
+function lineOf(document: Document, lines: LineCounter, at: Path): number {
+  for (let length = at.length; length >= 0; length -= 1) {
+    const node = length === 0 ? document.contents : document.getIn(at.slice(0, length), true);
+    if ((isScalar(node) || isCollection(node)) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+function contentsOf(document: Document, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw new Mistake({
+      code: 'baseline-unreadable',
+      message: 'The baseline cannot be read: its aliases do not resolve, or are too many.',
+      where: path,
+      mend: 'Write the entries out.',
+      cause,
+    });
+  }
+}
+
+/** People may add fields of their own, but not ones that look like a known field misspelt. */
+function refuseSlips(
+  document: Document,
+  at: Path,
+  known: readonly string[],
+  path: string,
+  lineAt: (at: Path) => number,
+): void {
+  const node = at.length === 0 ? document.contents : document.getIn(at, true);
+  if (!isMap(node)) return;
+  for (const { key } of node.items) {
+    const name = String(key);
+    if (known.includes(name)) continue;
+    const meant = known.find((field) => distance(field, name.toLowerCase()) <= SLIP);
+    if (meant === undefined) continue;
+    throw new Mistake({
+      code: 'baseline-field-unknown',
+      message: `The baseline has a field ${JSON.stringify(name)}, which nobody reads.`,
+      where: `${path}:${lineAt([...at, name])}`,
+      mend: `Write ${JSON.stringify(meant)}; a field of your own needs a name further from it.`,
+    });
+  }
+}

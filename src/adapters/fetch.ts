@@ -1,0 +1,112 @@
+import type { Adapter } from '../model/adapter.ts';
+import { type Arrival, type Bounds, fault, type Transport, tooLarge } from './http/arrival.ts';
+import type { WireOptions } from './http/options.ts';
+import type { WireRequest } from './http/request.ts';
+import { openWire } from './http/wire.ts';
+
+/** Hono's `app.fetch`, a Next route handler, a service worker; `undefined` (msw's `getResponse`) is "no such route". */
+export type FetchHandler = (request: Request) => Response | undefined | Promise<Response | undefined>;
+
+export interface FetchOptions extends Omit<WireOptions, 'events'> {
+  /** What the handler believes it is served under. Default `http://localhost`. */
+  readonly baseUrl?: string;
+  /** As in `HttpOptions`, polled through the handler. */
+  readonly events?: Exclude<NonNullable<WireOptions['events']>, { readonly listen: unknown }>;
+}
+
+/** Reaches an implementation that is a function from `Request` to `Response`: HTTP's meaning without a socket. */
+export function fetchAdapter(handler: FetchHandler, options: FetchOptions = {}): Adapter {
+  return {
+    name: 'fetch',
+    connect: (session) =>
+      openWire(options, {
+        session,
+        baseUrl: new URL(options.baseUrl ?? 'http://localhost'),
+        transport: throughHandler(handler),
+        listener: null,
+        close: async () => {},
+      }),
+  };
+}
+
+function throughHandler(handler: FetchHandler): Transport {
+  return async (request, bounds, signal) => {
+    signal.throwIfAborted();
+    const ended = new AbortController();
+    const deadline = new Promise<Arrival>((resolve, reject) => {
+      const timer = setTimeout(
+        () => resolve(fault({ kind: 'timeout', afterMs: bounds.timeoutMs })),
+        bounds.timeoutMs,
+      );
+      const onAbort = () => reject(signal.reason);
+      signal.addEventListener('abort', onAbort, { once: true });
+      ended.signal.addEventListener('abort', () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', onAbort);
+      });
+    });
+    try {
+      return await Promise.race([answerOf(handler, request, bounds, ended.signal), deadline]);
+    } finally {
+      ended.abort();
+    }
+  };
+}
+
+async function answerOf(
+  handler: FetchHandler,
+  request: WireRequest,
+  bounds: Bounds,
+  ended: AbortSignal,
+): Promise<Arrival> {
+  const { method, origin, path, headers, body } = request;
+  const sent = new Request(origin + path, { method, headers, body, redirect: 'manual', signal: ended });
+  let status: number | null = null;
+  try {
+    const response: unknown = await handler(sent);
+    if (response === undefined || response === null) {
+      return fault({ kind: 'unimplemented', reason: `nothing handles ${method} ${path.split('?', 1)[0]}` });
+    }
+    // Not `instanceof`: frameworks bring Response classes of their own.
+    if (!isResponse(response))
+      return fault({ kind: 'unintelligible', status: null, reason: 'the handler returned no Response' });
+    status = response.status;
+    const received = await readBody(response, bounds.maxBodyBytes, ended);
+    const head = { status, headers: Object.fromEntries(response.headers) };
+    if (received === null)
+      return fault(tooLarge(status, bounds.maxBodyBytes), { ...head, body: Buffer.alloc(0) });
+    return { kind: 'answer', ...head, body: received };
+  } catch (error) {
+    return fault({ kind: 'crash', status, reason: `the handler threw ${describe(error)}` });
+  }
+}
+
+function isResponse(value: unknown): value is Response {
+  if (typeof value !== 'object' || value === null) return false;
+  return 'status' in value && typeof value.status === 'number' && 'headers' in value && 'body' in value;
+}
+
+/** The whole body; null where it is larger than allowed. */
+async function readBody(response: Response, maxBytes: number, ended: AbortSignal): Promise<Buffer | null> {
+  if (response.body === null) return Buffer.alloc(0);
+  const reader = response.body.getReader();
+  // A body that never ends must not be read on after its time.
+  ended.addEventListener('abort', () => void reader.cancel().catch(() => {}), { once: true });
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return Buffer.concat(chunks);
+    size += value.byteLength;
+    if (size > maxBytes) {
+      await reader.cancel();
+      return null;
+    }
+    chunks.push(value);
+  }
+}
+
+function describe(error: unknown): string {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : `a ${typeof error}`;
+  return text.slice(0, 300);
+}

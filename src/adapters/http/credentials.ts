@@ -1,0 +1,85 @@
+import { Mistake } from '../../model/mistake.ts';
+import { type Actor, STANDARD_ACTORS } from '../../model/operation.ts';
+import type { HeaderTemplates, WireOptions } from './options.ts';
+import { REDACTED, type SecretValue } from './secrets.ts';
+import { type Env, expand, variablesOf } from './template.ts';
+
+/** Headers to send, and the same as they may be shown. */
+export interface CredentialHeaders {
+  readonly sent: Readonly<Record<string, string>>;
+  readonly shown: Readonly<Record<string, string>>;
+}
+
+/** Who can call, and how each proves itself. */
+export interface Credentials {
+  /** Weakest first: the standard ones, then the config's own in its order. */
+  readonly actors: readonly Actor[];
+  /** The general headers and those of one actor. Throws the `Mistake` `unknown-actor`. */
+  of(actor: Actor): CredentialHeaders;
+  readonly secrets: readonly SecretValue[];
+}
+
+/** Reads every header template once; throws `missing-env` and `header-invalid`. */
+export function credentialsOf(options: WireOptions, env: Env): Credentials {
+  const secrets: SecretValue[] = [];
+  const general = readHeaders(options.headers ?? {}, env, 'headers', false, secrets);
+  const byActor = new Map<Actor, CredentialHeaders>([['anonymous', general]]);
+  for (const [actor, { headers = {} }] of Object.entries(options.actors ?? {})) {
+    byActor.set(actor, joined(general, readHeaders(headers, env, `actors.${actor}.headers`, true, secrets)));
+  }
+  const standard = STANDARD_ACTORS.filter((actor) => byActor.has(actor));
+  const own = [...byActor.keys()].filter((actor) => !standard.some((name) => name === actor));
+  return {
+    actors: [...standard, ...own],
+    secrets,
+    of(actor) {
+      const headers = byActor.get(actor);
+      if (headers !== undefined) return headers;
+      throw new Mistake({
+        code: 'unknown-actor',
+        message: `Nobody said how the actor \`${actor}\` proves itself.`,
+        where: `actors.${actor}`,
+        mend: `Add \`actors: { ${actor}: { headers: { … } } }\` to the adapter's options (empty headers if none are needed).`,
+      });
+    },
+  };
+}
+
+/** Reads one block of header templates; what came from the environment is added to `secrets`. */
+export function readHeaders(
+  templates: HeaderTemplates,
+  env: Env,
+  where: string,
+  hidden: boolean,
+  secrets: SecretValue[],
+): CredentialHeaders {
+  const sent: Record<string, string> = {};
+  const shown: Record<string, string> = {};
+  for (const [given, template] of Object.entries(templates)) {
+    const name = given.toLowerCase();
+    const value = expand(template, env, `${where}.${given}`);
+    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || /[^\t\x20-\x7e\x80-\xff]/.test(value)) {
+      throw new Mistake({
+        code: 'header-invalid',
+        message: `The header \`${given}\` cannot be sent: its name or value has characters that HTTP does not allow.`,
+        where: `${where}.${given}`,
+        mend: 'Use a token as the name and visible characters in the value; a variable often ends in a line break.',
+      });
+    }
+    const variables = variablesOf(template);
+    sent[name] = value;
+    shown[name] = hidden && variables.length === 0 ? REDACTED : template;
+    for (const variable of variables)
+      secrets.push({ value: env[variable] ?? '', shownAs: `\${${variable}}` });
+    if (variables.length === 0 && /authorization|cookie|token|secret|api-?key/.test(name)) {
+      shown[name] = REDACTED;
+      secrets.push({ value: value.replace(/^(Bearer|Basic|Token)\s+/i, ''), shownAs: REDACTED });
+    }
+  }
+  return { sent, shown };
+}
+
+/** Two blocks as one, the second winning. */
+export function joined(first: CredentialHeaders, second: CredentialHeaders): CredentialHeaders {
+  return { sent: { ...first.sent, ...second.sent }, shown: { ...first.shown, ...second.shown } };
+}

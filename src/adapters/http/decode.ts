@@ -1,0 +1,126 @@
+import type { Outcome } from '../../model/observation.ts';
+import type { Operation } from '../../model/operation.ts';
+import { STANDARD_CODES } from '../../model/standard-codes.ts';
+import { readJson } from './json.ts';
+import type { ReadRefusal } from './options.ts';
+import { type Refusal, readRefusal } from './refusal.ts';
+
+/** An answer whose body has been read as text. */
+export interface TextAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** How bodies are to be read. */
+export interface Reading {
+  readonly envelope: boolean;
+  readonly maxDepth: number;
+  readonly refusal: ((body: unknown, status: number) => ReadRefusal) | undefined;
+}
+
+export interface Decoded {
+  readonly outcome: Outcome;
+  readonly notes: readonly string[];
+}
+
+type Body = { readonly json: true; readonly value: unknown } | { readonly json: false; readonly why: string };
+
+/**
+ * What an answer means: 2xx with JSON is a success, a problem document is a refusal, a 5xx that carries
+ * no code is a crash, and what fits none of these is unintelligible. Never judges the values.
+ */
+export function decode(answer: TextAnswer, operation: Operation, reading: Reading): Decoded {
+  const notes: string[] = [];
+  const body = readBody(answer, reading, notes);
+  const { status } = answer;
+  const decoded = (outcome: Outcome): Decoded => ({ outcome, notes });
+  if (status >= 200 && status < 300) {
+    if (status === 204 || status === 205) return decoded({ kind: 'success', status, output: undefined });
+    if (!body.json) return decoded({ kind: 'unintelligible', status, reason: `${status} with ${body.why}` });
+    const refusal = refusalUnderSuccess(answer, operation, body.value, reading);
+    if (refusal !== null) {
+      notes.push(`a problem document arrived with status ${status}`);
+      return decoded(failure(status, refusal, body.value));
+    }
+    if (!reading.envelope) return decoded({ kind: 'success', status, output: body.value });
+    const { value } = body;
+    if (isRecord(value) && value.ok === true && Object.hasOwn(value, 'data')) {
+      return decoded({ kind: 'success', status, output: value.data });
+    }
+    return decoded({
+      kind: 'unintelligible',
+      status,
+      reason: `${status} with JSON that is no envelope {ok, data}`,
+    });
+  }
+  if (status < 400) return decoded({ kind: 'unintelligible', status, reason: redirectReason(answer) });
+  if (!body.json && answer.text !== '') notes.push(`the refusal is ${body.why}`);
+  const refusal = readRefusal(body.json ? body.value : null, status, reading.refusal);
+  // INTERNAL_ERROR is the name frameworks give to an uncaught exception, so it excuses nothing unless it is declared.
+  const coded =
+    refusal.code !== null && (refusal.code !== 'INTERNAL_ERROR' || declares(operation, refusal.code));
+  if (status >= 500 && !coded) {
+    const what = refusal.code ?? (answer.text === '' ? 'an empty body' : body.json ? 'no code' : body.why);
+    return decoded({ kind: 'crash', status, reason: `${status} with ${what}` });
+  }
+  return decoded(
+    failure(status, refusal, body.json ? body.value : answer.text === '' ? undefined : answer.text),
+  );
+}
+
+/** Does the contract of this operation declare the code? */
+export function declares(operation: Operation, code: string): boolean {
+  return operation.errors.some((error) => error.code === code);
+}
+
+function readBody(answer: TextAnswer, reading: Reading, notes: string[]): Body {
+  if (answer.text === '') return { json: false, why: 'an empty body' };
+  const type = answer.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (type !== '' && !/^(application|text)\/(.+\+)?json$/.test(type))
+    return { json: false, why: `a body of type ${type}` };
+  const read = readJson(answer.text, reading.maxDepth);
+  if (!read.ok) return { json: false, why: `a body that cannot be read: ${read.reason}` };
+  if (type === '') notes.push('the answer names no content-type; it was read as JSON');
+  notes.push(...read.notes);
+  return { json: true, value: read.value };
+}
+
+/** By its media type, by the envelope, or (where a server forgets both) by a code and an error status of its own. */
+function refusalUnderSuccess(
+  answer: TextAnswer,
+  operation: Operation,
+  value: unknown,
+  reading: Reading,
+): Refusal | null {
+  if (!isRecord(value)) return null;
+  const refusal = readRefusal(value, answer.status, reading.refusal);
+  if (/^application\/problem\+json\b/i.test(answer.headers['content-type'] ?? '')) return refusal;
+  if (reading.envelope) return value.ok === false ? refusal : null;
+  if (refusal.code === null) return null;
+  const known = declares(operation, refusal.code) || Object.hasOwn(STANDARD_CODES, refusal.code);
+  return known && typeof value.status === 'number' && value.status >= 400 ? refusal : null;
+}
+
+function failure(status: number, refusal: Refusal, body: unknown): Outcome {
+  return {
+    kind: 'failure',
+    status,
+    code: refusal.code,
+    message: refusal.message,
+    ...(refusal.gqlCode === null ? {} : { gqlCode: refusal.gqlCode }),
+    ...(refusal.issues === null ? {} : { issues: refusal.issues }),
+    ...(body === undefined ? {} : { body }),
+  };
+}
+
+function redirectReason(answer: TextAnswer): string {
+  const location = answer.headers.location;
+  return location === undefined
+    ? `status ${answer.status} is no answer to a call`
+    : `a redirect that leads nowhere usable: ${location.slice(0, 200)}`;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,104 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Mistake } from '../../model/mistake.ts';
+import type { ObservedEvent } from '../../model/observation.ts';
+import { observedEventOf } from './cloud-event.ts';
+import { createLedger, type EffectsWatch } from './effects.ts';
+import { readJson } from './json.ts';
+
+const MAX_BYTES = 1024 * 1024;
+const MAX_DEPTH = 200;
+
+export interface EventListener {
+  readonly url: string;
+  readonly watch: EffectsWatch;
+}
+
+/**
+ * A port on 127.0.0.1 that takes CloudEvents by POST: structured, batched or binary (CloudEvents HTTP
+ * binding 1.0.2). After each answer it waits `settleMs` for events that are still on their way. Audit
+ * entries cannot be seen this way.
+ */
+export async function listenForEvents(port: number, settleMs: number): Promise<EventListener> {
+  const ledger = createLedger();
+  const server = createServer({ requestTimeout: 10_000 }, (request, response) => {
+    receive(request).then(
+      (events) => {
+        if (events !== null) ledger.add(events, []);
+        answer(response, events === null ? 400 : 202);
+      },
+      () => answer(response, 400),
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause) => reject(portTaken(port, cause)));
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  // The run must be able to end while an implementation keeps its connection open.
+  server.unref();
+  const { port: bound } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${bound}/`,
+    watch: {
+      audit: false,
+      blindness: null,
+      begin: (traceId) => ledger.begin(traceId),
+      async collect(ticket, signal) {
+        try {
+          await sleep(settleMs, undefined, { signal });
+        } catch {
+          // Given up: what was seen so far is not all there was.
+          ticket.ambiguous = true;
+        }
+        return ledger.finish(ticket, false);
+      },
+      close: () =>
+        new Promise((resolve) => {
+          server.close(() => resolve());
+          server.closeAllConnections();
+        }),
+    },
+  };
+}
+
+/** The events of one request; null where it holds none that can be read. */
+async function receive(request: IncomingMessage): Promise<readonly ObservedEvent[] | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = chunk as Buffer;
+    size += bytes.length;
+    if (size > MAX_BYTES) return null;
+    chunks.push(bytes);
+  }
+  const text = Buffer.concat(chunks).toString('utf8');
+  const type = request.headers['content-type'] ?? '';
+  const read = text === '' ? null : readJson(text, MAX_DEPTH);
+  if (request.headers['ce-type'] !== undefined) {
+    const attributes = Object.entries(request.headers).filter(([name]) => name.startsWith('ce-'));
+    const data = read === null ? {} : { data: /\bjson\b/.test(type) && read.ok ? read.value : text };
+    const event = observedEventOf({
+      ...Object.fromEntries(attributes.map(([name, value]) => [name.slice(3), value])),
+      ...data,
+    });
+    return event === null ? null : [event];
+  }
+  if (read === null || !read.ok) return null;
+  const events = (Array.isArray(read.value) ? read.value : [read.value]).map(observedEventOf);
+  return events.every((event) => event !== null) ? events : null;
+}
+
+function answer(response: ServerResponse, status: number): void {
+  response.writeHead(status).end();
+}
+
+function portTaken(port: number, cause: unknown): Mistake {
+  return new Mistake({
+    code: 'event-port-taken',
+    message: `Events cannot be listened for on port ${port}.`,
+    where: 'events.listen',
+    mend: 'Name a free port, or write `listen: true` to have one found.',
+    cause,
+  });
+}

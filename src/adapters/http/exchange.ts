@@ -1,0 +1,55 @@
+import type { Exchange } from '../../model/observation.ts';
+import type { Arrival } from './arrival.ts';
+import type { WireRequest } from './request.ts';
+import type { Secrets } from './secrets.ts';
+
+/** Bytes of each body that are kept. */
+const KEPT = 64 * 1024;
+/** Characters of one header value that are kept. */
+const KEPT_HEADER = 4096;
+/** Read beyond the cut, so that a credential that straddles it is still recognised. */
+const MARGIN = 4096;
+
+/** Request and answer as they may be kept: credentials hidden, bodies cut. `shown` are the request's headers, hidden already. */
+export function exchangeOf(
+  request: WireRequest,
+  shown: Readonly<Record<string, string>>,
+  arrival: Arrival,
+  text: string | null,
+  secrets: Secrets,
+): Exchange {
+  const sent = request.body === null ? null : kept(request.body, secrets);
+  const partial = arrival.kind === 'answer' ? arrival : arrival.partial;
+  const received =
+    partial === null ? null : kept(text ?? partial.body.subarray(0, KEPT + MARGIN).toString('utf8'), secrets);
+  return {
+    request: {
+      method: request.method,
+      url: secrets.url(request.origin + request.path),
+      headers: shown,
+      body: sent === null ? null : sent.text,
+      ...(sent?.cut ? { truncated: true } : {}),
+    },
+    response:
+      partial === null || received === null
+        ? null
+        : {
+            status: partial.status,
+            headers: bounded(secrets.headers(partial.headers)),
+            body: received.text === '' ? null : received.text,
+            truncated: received.cut || partial.body.length > KEPT || arrival.kind === 'fault',
+          },
+  };
+}
+
+function kept(text: string, secrets: Secrets): { readonly text: string; readonly cut: boolean } {
+  const clean = secrets.body(text.length > KEPT + MARGIN ? text.slice(0, KEPT + MARGIN) : text);
+  return { text: clean.slice(0, KEPT), cut: clean.length > KEPT };
+}
+
+function bounded(headers: Record<string, string>): Record<string, string> {
+  for (const [name, value] of Object.entries(headers)) {
+    if (value.length > KEPT_HEADER) headers[name] = `${value.slice(0, KEPT_HEADER)}…`;
+  }
+  return headers;
+}

@@ -1,0 +1,83 @@
+import type { Dispatcher } from 'undici';
+import type { Actor, OperationId } from '../../model/operation.ts';
+import type { StartOptions } from '../process/start-options.ts';
+
+/** Headers as a user writes them; `${NAME}` in a value is taken from the environment when a session opens. */
+export type HeaderTemplates = Readonly<Record<string, string>>;
+
+/** What differs from the contract's own route for one operation. */
+export interface OperationOverride {
+  /** `POST /runs/{runId}/cancel`, or only a path. */
+  readonly route?: string;
+  readonly method?: string;
+  readonly headers?: HeaderTemplates;
+}
+
+/** A side endpoint (states, events): an absolute URL, or a path under `baseUrl`. */
+export interface Endpoint {
+  readonly url: string;
+  /** Sent besides the general headers; the only ones sent to another origin. */
+  readonly headers?: HeaderTemplates;
+}
+
+/** Where the events of the implementation can be seen. */
+export type EventsOption =
+  | string
+  | (Endpoint & {
+      /** Milliseconds to wait between an answer and the poll that looks for its effects. Default 0. */
+      readonly settleMs?: number;
+    })
+  | {
+      /** The harness accepts CloudEvents by POST on 127.0.0.1; a started implementation finds the URL in `PROVISO_EVENTS_URL`. */
+      readonly listen: true | { readonly port: number };
+      /** Milliseconds to wait after an answer for events still on their way. Default 50. */
+      readonly settleMs?: number;
+    };
+
+/** A refusal as the transport-independent model has it. */
+export interface ReadRefusal {
+  readonly code: string | null;
+  readonly message: string | null;
+}
+
+/** What speaking HTTP to an implementation needs, with or without a socket. */
+export interface WireOptions {
+  /** Sent with every call. */
+  readonly headers?: HeaderTemplates;
+  /** How each actor proves itself; `anonymous` sends nothing. An actor not named here cannot be called as. */
+  readonly actors?: Readonly<Record<Actor, { readonly headers?: HeaderTemplates }>>;
+  /** Outputs arrive as `{ok: true, data}`, refusals as `{ok: false, …}`. Default false. */
+  readonly envelope?: boolean;
+  /** Milliseconds one call may take, whole answer included. Default: the session's. */
+  readonly timeoutMs?: number;
+  /** Calls in flight at once. Default 8. */
+  readonly concurrency?: number;
+  /** e.g. `50/s` or `600/m`: no more requests than that are begun. */
+  readonly rateLimit?: string;
+  readonly operations?: Readonly<Record<OperationId, OperationOverride>>;
+  /** Names of headers, query parameters and JSON members whose values are never kept. */
+  readonly redact?: readonly string[];
+  /** Bytes of an answer's body, also after decompression. Default 8 MiB. */
+  readonly maxBodyBytes?: number;
+  /** Levels of JSON nesting. Default 200. */
+  readonly maxDepth?: number;
+  /** Reads a refusal's JSON body where it is no RFC 9457 problem document with a `code`. */
+  readonly refusal?: (body: unknown, status: number) => ReadRefusal;
+  /** Where states are entered and left (`POST`, wire-compatible with Pact's provider states). */
+  readonly states?: string | Endpoint;
+  readonly events?: EventsOption;
+}
+
+/** How to reach an implementation over HTTP. */
+export interface HttpOptions extends WireOptions {
+  /** May carry a path, an IPv6 address, `${PORT}` of a started implementation, and `${NAME}`s of the environment. */
+  readonly baseUrl: string;
+  /** Certificate authority to trust, as PEM text or the path of a PEM file. */
+  readonly ca?: string;
+  /** Bytes of an answer's headers. Default 64 KiB. */
+  readonly maxHeaderBytes?: number;
+  /** Takes the place of the connection pool (undici's MockAgent in tests). */
+  readonly dispatcher?: Dispatcher;
+  /** Starts the implementation when a session opens and stops it when it closes. */
+  readonly start?: StartOptions;
+}

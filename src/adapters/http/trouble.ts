@@ -1,0 +1,71 @@
+import type { Fault } from './arrival.ts';
+
+type Trouble =
+  | Fault['outcome']
+  | { readonly kind: 'unreachable'; readonly reason: string }
+  | { readonly kind: 'bug' };
+
+const NOBODY_THERE: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there (connection refused)',
+  ENOTFOUND: 'no such host name',
+  EAI_AGAIN: 'the host name cannot be looked up now',
+  EHOSTUNREACH: 'no route to that host',
+  ENETUNREACH: 'no route to that network',
+  EADDRNOTAVAIL: 'no local address or port left to connect from',
+  UND_ERR_CONNECT_TIMEOUT: 'the connection was not accepted in time',
+  UND_ERR_PRX_TLS: 'the proxy speaks no TLS',
+  EPROTO: 'it does not speak TLS',
+};
+
+/**
+ * What an error of the transport says of the implementation. `sent` tells whether the request had a
+ * connection: before that, the implementation has not seen it and cannot have broken anything.
+ */
+export function troubleOf(error: unknown, status: number | null, sent: boolean): Trouble {
+  const code = codeOf(error);
+  const nobody = NOBODY_THERE[code];
+  if (nobody !== undefined && !(sent && code === 'EPROTO')) return { kind: 'unreachable', reason: nobody };
+  if (isCertificate(code)) {
+    return {
+      kind: 'unreachable',
+      reason: `its TLS certificate is not trusted (${code}); give its authority as \`ca\``,
+    };
+  }
+  if (code.startsWith('HPE_'))
+    return { kind: 'unintelligible', status, reason: `not HTTP as RFC 9112 has it (${code})` };
+  switch (code) {
+    case 'UND_ERR_HEADERS_OVERFLOW':
+      return { kind: 'unintelligible', status, reason: 'the headers are larger than allowed' };
+    case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
+      return { kind: 'unintelligible', status, reason: 'the body is not as long as its content-length says' };
+    case 'UND_ERR_SOCKET':
+    case 'ECONNRESET':
+    case 'EPIPE':
+    case 'ECONNABORTED':
+    case 'ETIMEDOUT': {
+      const when = status === null ? 'before an answer' : 'in the middle of the answer';
+      if (sent) return { kind: 'crash', status, reason: `the connection was dropped ${when} (${code})` };
+      return {
+        kind: 'unreachable',
+        reason: `the connection was dropped before a request could be sent (${code})`,
+      };
+    }
+    case 'UND_ERR_ABORTED':
+      // The proxy refused the tunnel: undici reports that as an aborted request.
+      return { kind: 'unreachable', reason: error instanceof Error ? error.message : code };
+    default:
+      return { kind: 'bug' };
+  }
+}
+
+function isCertificate(code: string): boolean {
+  return /CERT|SELF_SIGNED|ERR_TLS|UNABLE_TO_|ERR_SSL/.test(code);
+}
+
+function codeOf(error: unknown): string {
+  const code: unknown = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  if (typeof code === 'string') return code;
+  // Several addresses tried in turn: the first one's trouble speaks for all.
+  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+  return '';
+}

@@ -1,0 +1,179 @@
+import type { Call, Capabilities, Connection, Session, StateRequest } from '../../model/adapter.ts';
+import type { Observation, Outcome } from '../../model/observation.ts';
+import type { Arrival, Bounds, Transport } from './arrival.ts';
+import { bodyText } from './body-text.ts';
+import { credentialsOf } from './credentials.ts';
+import { decode, type Reading } from './decode.ts';
+import { type Effects, type EffectsWatch, unseen } from './effects.ts';
+import { pollEvents } from './event-poll.ts';
+import { exchangeOf } from './exchange.ts';
+import type { WireOptions } from './options.ts';
+import { intervalOf, paced } from './rate.ts';
+import { followingRedirects } from './redirects.ts';
+import { encodeCall, unsendable, type WireRequest } from './request.ts';
+import { secretsOf } from './secrets.ts';
+import { type SideChannel, sideChannel } from './side-channel.ts';
+import { pathOf, sideEndpointOf } from './side-endpoint.ts';
+import { changeState } from './states.ts';
+import { targetsOf } from './targets.ts';
+import { implementedOr } from './unimplemented.ts';
+
+/** What the adapters that speak HTTP differ in. */
+export interface WireParts {
+  readonly session: Session;
+  readonly baseUrl: URL;
+  readonly transport: Transport;
+  /** Where events are seen, if not by polling. */
+  readonly listener: EffectsWatch | null;
+  close(): Promise<void>;
+}
+
+const DEFAULT_BODY_BYTES = 8 * 1024 * 1024;
+const DEFAULT_DEPTH = 200;
+const DEFAULT_CONCURRENCY = 8;
+const PATIENCE = { retries: 3, maxWaitMs: 10_000 };
+const NOT_WATCHED: Effects = { events: null, audit: null, notes: [] };
+
+/** A connection that speaks the contract's HTTP binding over some transport. */
+export async function openWire(options: WireOptions, parts: WireParts): Promise<Connection> {
+  const { session, baseUrl } = parts;
+  const { env } = session;
+  const bounds: Bounds = {
+    timeoutMs: options.timeoutMs ?? session.timeoutMs,
+    maxBodyBytes: options.maxBodyBytes ?? DEFAULT_BODY_BYTES,
+  };
+  const reading: Reading = {
+    envelope: options.envelope ?? false,
+    maxDepth: options.maxDepth ?? DEFAULT_DEPTH,
+    refusal: options.refusal,
+  };
+  const interval = options.rateLimit === undefined ? 0 : intervalOf(options.rateLimit);
+  const send = followingRedirects(paced(parts.transport, interval, PATIENCE));
+  const credentials = credentialsOf(options, env);
+  const values = [...credentials.secrets];
+  const targetOf = targetsOf(session.operations, options, env, values);
+  const channelTo = (
+    option: Parameters<typeof sideEndpointOf>[0],
+    where: 'states' | 'events',
+  ): SideChannel => {
+    const { url, headers } = sideEndpointOf(option, where, baseUrl, options, env, values);
+    return sideChannel(send, url, headers, bounds, reading.maxDepth);
+  };
+  const states = options.states === undefined ? null : channelTo(options.states, 'states');
+  const watch = parts.listener ?? (await watchOf(options, channelTo, session.signal));
+  const secrets = secretsOf(values, options.redact ?? []);
+  const basePath = pathOf(baseUrl);
+
+  const capabilities: Capabilities = {
+    events: watch !== null && watch.blindness === null,
+    audit: watch?.audit ?? false,
+    statuses: true,
+    states: states !== null,
+    raw: true,
+    actors: credentials.actors,
+    concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
+  };
+
+  /** One call from request to observation, its effects left aside. */
+  async function exchange(call: Call, signal: AbortSignal): Promise<Omit<Observation, 'events' | 'audit'>> {
+    const target = targetOf(call.operation);
+    const who = credentials.of(call.actor);
+    const encoded = encodeCall(call, target.route, target.taken);
+    const request: WireRequest = {
+      method: encoded.method,
+      origin: baseUrl.origin,
+      path: basePath + encoded.path,
+      headers: { ...encoded.headers, ...who.sent, ...target.headers.sent },
+      body: encoded.body,
+    };
+    const shown = { ...encoded.headers, ...who.shown, ...target.headers.shown };
+    const started = performance.now();
+    const arrival = await send(request, bounds, signal);
+    const durationMs = performance.now() - started;
+    const read = await readArrival(arrival);
+    const decoded =
+      'outcome' in read ? { outcome: read.outcome, notes: [] } : decode(read, call.operation, reading);
+    const outcome =
+      call.raw === undefined
+        ? await implementedOr(decoded.outcome, target, request, send, bounds, signal)
+        : decoded.outcome;
+    return {
+      outcome,
+      durationMs,
+      notes: [...read.notes, ...decoded.notes],
+      exchange: exchangeOf(request, shown, arrival, 'text' in read ? read.text : null, secrets),
+    };
+  }
+
+  async function readArrival(arrival: Arrival) {
+    if (arrival.kind === 'fault') return { outcome: arrival.outcome as Outcome, notes: [] };
+    const { status, headers } = arrival;
+    const body = await bodyText(arrival, bounds.maxBodyBytes);
+    if (!body.ok) {
+      const outcome: Outcome =
+        status >= 500
+          ? { kind: 'crash', status, reason: `${status}, and ${body.reason}` }
+          : { kind: 'unintelligible', status, reason: body.reason };
+      return { outcome, notes: [] };
+    }
+    const text = secrets.scrub(body.text);
+    const notes =
+      text === body.text
+        ? []
+        : ['a credential of the configuration came back in the answer; it was taken out before judging'];
+    return { status, headers, text, notes };
+  }
+
+  async function invoke(call: Call, signal: AbortSignal): Promise<Observation> {
+    const ticket = watch === null || watch.blindness !== null ? null : await watch.begin(call.traceId);
+    let effects = watch?.blindness ? unseen(`events could not be seen: ${watch.blindness}`) : NOT_WATCHED;
+    let seen: Omit<Observation, 'events' | 'audit'>;
+    try {
+      seen = await exchange(call, signal);
+    } finally {
+      // Also when the call throws: others may be waiting for their turn.
+      if (watch !== null && ticket !== null) effects = await watch.collect(ticket, signal);
+    }
+    const notes = [...(seen.notes ?? []), ...effects.notes];
+    const { notes: _, ...rest } = seen;
+    return {
+      ...rest,
+      events: effects.events,
+      audit: effects.audit,
+      ...(notes.length === 0 ? {} : { notes }),
+    };
+  }
+
+  return {
+    view: 'wire',
+    capabilities,
+    invoke,
+    unsendable: (call) => unsendable(call.operation, targetOf(call.operation).route, call.input, call.raw),
+    ...(states === null
+      ? {}
+      : {
+          enterState: (state: StateRequest, signal: AbortSignal) =>
+            changeState(states, state, 'setup', signal),
+          leaveState: (state: StateRequest, signal: AbortSignal) =>
+            changeState(states, state, 'teardown', signal),
+        }),
+    async close() {
+      await watch?.close();
+      await parts.close();
+    },
+  };
+}
+
+async function watchOf(
+  options: WireOptions,
+  channelTo: (option: string | { readonly url: string }, where: 'events') => SideChannel,
+  signal: AbortSignal,
+): Promise<EffectsWatch | null> {
+  const { events } = options;
+  if (events === undefined || (typeof events === 'object' && 'listen' in events)) return null;
+  return pollEvents(
+    channelTo(events, 'events'),
+    typeof events === 'string' ? 0 : (events.settleMs ?? 0),
+    signal,
+  );
+}

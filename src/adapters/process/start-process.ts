@@ -1,0 +1,142 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Mistake, Unreachable } from '../../model/mistake.ts';
+import { type OutputTail, outputTail } from './output-tail.ts';
+import { waitUntilReady } from './ready.ts';
+import type { StartOptions } from './start-options.ts';
+
+/** A started implementation. */
+export interface RunningProcess {
+  /** Throws `Unreachable` with its exit and its last output when it has ended by itself. */
+  throwIfGone(): void;
+  /** Resolves when its exit has become known, or after a moment where it has not exited. */
+  settle(): Promise<void>;
+  /** Asks the whole process group to stop, kills what does not, and waits until it is gone. */
+  stop(): Promise<void>;
+}
+
+export interface StartContext {
+  readonly port: number;
+  readonly baseUrl: URL;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly signal: AbortSignal;
+}
+
+const PORT = /\$\{PORT\}/g;
+const SETTLE_MS = 250;
+
+/**
+ * Starts the implementation in a process group of its own, so that what it starts goes with it, and waits
+ * until it is ready. Throws `Unreachable` when it ends or stays silent before that, the `Mistake`
+ * `start-failed` when there is no such program. Nothing is left running in either case, nor when the
+ * harness itself ends without closing.
+ */
+export async function startProcess(options: StartOptions, context: StartContext): Promise<RunningProcess> {
+  const tail = outputTail();
+  const child = await spawnGroup(options, context, tail);
+  const exited = new Promise<void>((resolve) => {
+    // `close` comes after `exit`, when its output has been read; a grandchild that holds the pipe must not delay it.
+    child.once('exit', () => setTimeout(resolve, 20));
+    child.once('close', () => resolve());
+  });
+  const killAtExit = () => killGroup(child, 'SIGKILL');
+  process.once('exit', killAtExit);
+
+  const throwIfGone = () => {
+    if (child.exitCode === null && child.signalCode === null) return;
+    throw new Unreachable(`the implementation ended ${howEnded(child)}${lastWords(tail)}`);
+  };
+  const settle = () => Promise.race([exited, sleep(SETTLE_MS, undefined, { ref: false })]);
+  const stop = async () => {
+    process.removeListener('exit', killAtExit);
+    killGroup(child, options.stop ?? 'SIGTERM');
+    const grace = new AbortController();
+    await Promise.race([
+      exited,
+      sleep(options.stopTimeoutMs ?? 2000, undefined, { signal: grace.signal }).catch(() => {}),
+    ]);
+    grace.abort();
+    // Also after a clean exit: the leader may be gone and members of its group not.
+    killGroup(child, 'SIGKILL');
+    await exited;
+  };
+
+  try {
+    await waitUntilReady(options, context, tail, throwIfGone);
+  } catch (error) {
+    await settle();
+    const gone = child.exitCode !== null || child.signalCode !== null;
+    await stop();
+    if (gone && !(error instanceof Mistake)) {
+      throw new Unreachable(
+        `the implementation ended ${howEnded(child)} before it was ready${lastWords(tail)}`,
+      );
+    }
+    throw error;
+  }
+  return { throwIfGone, settle, stop };
+}
+
+async function spawnGroup(
+  options: StartOptions,
+  context: StartContext,
+  tail: OutputTail,
+): Promise<ChildProcess> {
+  const withPort = (text: string) => text.replaceAll(PORT, String(context.port));
+  const { command } = options;
+  const shell = typeof command === 'string' && options.args === undefined;
+  const words = (typeof command === 'string' ? [command] : [...command])
+    .concat(options.args ?? [])
+    .map(withPort);
+  const [program = '', ...args] = words;
+  const own = Object.fromEntries(
+    Object.entries(options.env ?? {}).map(([name, value]) => [name, withPort(value)]),
+  );
+  const child = spawn(program, args, {
+    shell,
+    cwd: resolve(context.cwd, options.cwd ?? '.'),
+    env: { ...context.env, PORT: String(context.port), ...own },
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout?.on('data', tail.add);
+  child.stderr?.on('data', tail.add);
+  await new Promise<void>((started, reject) => {
+    child.once('spawn', started);
+    child.once('error', (cause) =>
+      reject(
+        new Mistake({
+          code: 'start-failed',
+          message: `\`${program}\` cannot be started: ${cause.message}.`,
+          where: 'start.command',
+          mend: 'Check that the program exists and can be run from `start.cwd`.',
+          cause,
+        }),
+      ),
+    );
+  });
+  return child;
+}
+
+function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch (error) {
+    // ESRCH: the group is gone, which is what was wanted. macOS says EPERM for a group of zombies.
+    const code: unknown = error instanceof Error && 'code' in error ? error.code : null;
+    if (code !== 'ESRCH' && code !== 'EPERM') throw error;
+  }
+}
+
+function howEnded(child: ChildProcess): string {
+  return child.signalCode === null ? `with exit code ${child.exitCode}` : `by ${child.signalCode}`;
+}
+
+function lastWords(tail: OutputTail): string {
+  const lines = tail.lastLines();
+  return lines === '' ? ' and had written nothing' : `; its last output:\n${lines}`;
+}

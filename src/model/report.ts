@@ -127,6 +127,9 @@ export interface Warning {
   readonly message: string;
 }
 
+/** Warning: a requirement of a frozen set is no longer in the contract; the run is `partial` at best. */
+export const FROZEN_VANISHED = 'frozen-requirement-vanished';
+
 /** What the baseline did to this run. */
 export interface BaselineSummary {
   readonly known: readonly {
@@ -145,7 +148,7 @@ export interface BaselineSummary {
 export interface RunFooter {
   /** False when the run was interrupted or the implementation was lost. */
   readonly complete: boolean;
-  /** Begins with `unreachable` where the implementation was lost; null for a complete run. */
+  /** Begins with `unreachable` or `the implementation was lost` where it was; null for a complete run. */
   readonly stoppedBecause: string | null;
   /** ISO 8601. */
   readonly finishedAt: string;

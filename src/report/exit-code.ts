@@ -8,6 +8,8 @@ export interface Gate {
   readonly failOnWarnings: boolean;
 }
 
+const LOST = /^(unreachable|the implementation was lost)\b/;
+
 /**
  * The exit code of a run: 0 conformant, 1 not, 2 nothing was executed, 3 the implementation was lost or
  * the harness broke. (130, an interruption, is the caller's to know.)
@@ -18,7 +20,7 @@ export interface Gate {
  */
 export function exitCodeOf(report: Report, { allowPartial, failOnWarnings }: Gate): 0 | 1 | 2 | 3 {
   const shortfalls = shortfallsOf(report);
-  if (report.footer.stoppedBecause?.startsWith('unreachable')) return 3;
+  if (LOST.test(report.footer.stoppedBecause ?? '')) return 3;
   if (shortfalls.some(({ kind }) => kind === 'nothing-executed')) return 2;
   if (shortfalls.some(({ kind }) => kind === 'harness-error')) return 3;
   if ((report.baseline?.broken.length ?? 0) > 0) return 1;

@@ -1,5 +1,4 @@
-import type { Report, RequirementResult, RunFooter } from '../../model/report.ts';
-import { FROZEN_VANISHED } from './warnings.ts';
+import { FROZEN_VANISHED, type Report, type RequirementResult, type RunFooter } from '../../model/report.ts';
 
 /** One reason for which a run is not `conformant`. */
 export type Shortfall =

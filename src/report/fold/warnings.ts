@@ -3,9 +3,6 @@ import { groupedBy } from './grouped-by.ts';
 
 const DERIVED = ['nothing-executed', 'incomplete', 'never-succeeded', 'flaky', 'mostly-dropped'] as const;
 
-/** The code of the warning that a requirement of a frozen set is no longer in the contract. */
-export const FROZEN_VANISHED = 'frozen-requirement-vanished';
-
 export function isDerivedWarning(code: string): boolean {
   return DERIVED.some((derived) => derived === code);
 }

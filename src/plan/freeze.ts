@@ -1,0 +1,106 @@
+import { basename } from 'node:path/posix';
+import { z } from 'zod';
+import { Mistake } from '../model/mistake.ts';
+import { FROZEN_VANISHED, type Warning } from '../model/report.ts';
+import { PROFILES, type Requirement, type RequirementId } from '../model/requirement.ts';
+
+const frozenSchema = z.strictObject({
+  kind: z.literal('proviso-requirements'),
+  version: z.literal(1),
+  requirements: z
+    .array(
+      z.strictObject({
+        id: z.string().min(1),
+        level: z.enum(['must', 'should', 'may']),
+        profile: z.enum(PROFILES),
+        text: z.string(),
+      }),
+    )
+    .min(1),
+});
+
+/** A set of requirements as they stood on a day, against which implementations stay comparable. */
+export interface FrozenSet {
+  /** `requirements/1.0` for `requirements/1.0.json`. */
+  readonly name: string;
+  readonly requirements: readonly Pick<Requirement, 'id' | 'level' | 'profile' | 'text'>[];
+}
+
+/** What a frozen set does to a run. */
+export interface FrozenScope {
+  /** Requirements that came later, which are not scored, with the reason. */
+  readonly unscored: ReadonlyMap<RequirementId, string>;
+  /** One for each frozen requirement that is gone (which keeps a run from `conformant`) or was loosened. */
+  readonly notices: readonly Warning[];
+}
+
+/** The text of a frozen set: sorted, so that it reads well in a diff. */
+export function freeze(requirements: readonly Requirement[]): string {
+  const kept = requirements
+    .map(({ id, level, profile, text }) => ({ id, level, profile, text }))
+    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return `${JSON.stringify({ kind: 'proviso-requirements', version: 1, requirements: kept }, null, 2)}\n`;
+}
+
+/** Reads a frozen set. Throws a Mistake `requirements-unreadable`, `-invalid` or `-duplicate`. */
+export function parseFrozen(text: string, path: string): FrozenSet {
+  const mend = 'Write it anew with `proviso freeze`, from the contract as it was then.';
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    const message = 'The frozen requirements are not whole JSON.';
+    throw new Mistake({ code: 'requirements-unreadable', message, where: path, mend, cause });
+  }
+  const checked = frozenSchema.safeParse(value);
+  if (!checked.success) {
+    const [issue] = checked.error.issues;
+    const message = `The frozen requirements are not valid: ${issue?.path.join('.')}: ${issue?.message}.`;
+    throw new Mistake({ code: 'requirements-invalid', message, where: path, mend });
+  }
+  const { requirements } = checked.data;
+  const ids = new Set<string>();
+  for (const { id } of requirements) {
+    if (ids.has(id)) {
+      const message = `The frozen requirements name ${id} twice.`;
+      throw new Mistake({
+        code: 'requirements-duplicate',
+        message,
+        where: path,
+        mend: 'Keep one of the two.',
+      });
+    }
+    ids.add(id);
+  }
+  return { name: nameOf(path), requirements };
+}
+
+/**
+ * Holds the requirements of a whole contract, before any selection, against a frozen set: what came later
+ * counts for nothing, and what vanished or became weaker since is said loudly.
+ */
+export function applyFrozen(requirements: readonly Requirement[], frozen: FrozenSet): FrozenScope {
+  const current = new Map(requirements.map((requirement) => [requirement.id, requirement]));
+  const then = new Set(frozen.requirements.map(({ id }) => id));
+  const late = requirements.filter(({ id }) => !then.has(id));
+  return {
+    unscored: new Map(late.map(({ id }) => [id, `not in ${frozen.name}`])),
+    notices: frozen.requirements.flatMap(({ id, level }): Warning[] => {
+      const operation = id.split('#', 1)[0] ?? null;
+      const now = current.get(id);
+      if (now === undefined) {
+        const message = `${id} is in ${frozen.name}, and no longer in the contract: nothing can be said of it.`;
+        return [{ code: FROZEN_VANISHED, operation, message }];
+      }
+      if (level !== 'must' || now.level === 'must') return [];
+      const message = `${id} was a must in ${frozen.name}, and is a ${now.level} now.`;
+      return [{ code: FROZEN_VANISHED, operation, message }];
+    }),
+  };
+}
+
+function nameOf(path: string): string {
+  const [file = path, ...folders] = path.replaceAll('\\', '/').split('/').reverse();
+  const name = basename(file, '.json');
+  return folders[0] === undefined || folders[0] === '' ? name : `${folders[0]}/${name}`;
+}

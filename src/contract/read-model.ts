@@ -21,7 +21,7 @@ export function readModel(value: unknown, place: string, source: SourceRef): Mod
     });
   }
   try {
-    return { ...modelOf(value, place), name: authoredName(value) ?? place };
+    return { ...modelOf(value, place), name: authoredName(value) ?? place, authored: value };
   } catch (error) {
     if (!isMistake(error)) throw error;
     const { code, message, mend, cause } = error;

@@ -27,6 +27,8 @@ export interface Model {
   readonly kind: 'zod' | 'standard';
   /** The author's schema object itself. */
   readonly schema: unknown;
+  /** What stood in the contract, where that is not the schema: a schema model with its fields, a scalar, an enum. */
+  readonly authored?: unknown;
   /**
    * Is this value inside the model? In the `wire` view the value is JSON data and is decoded first;
    * the `value` returned on success is always native. A schema that throws or is asynchronous yields

@@ -14,10 +14,12 @@ export type Locator = (clause: ClauseRef) => { readonly line: number; readonly c
 /** What a rendering may ask for beyond the report itself. */
 export interface RenderContext {
   readonly locate: Locator;
+  /** The reports folder as the reader of the artifacts reaches it, e.g. from a CI's workspace. */
+  readonly folder: string;
 }
 
 /** For renderings made where the contract's files are not at hand. */
-export const NOWHERE: RenderContext = { locate: () => null };
+export const NOWHERE: RenderContext = { locate: () => null, folder: 'reports' };
 
 /**
  * One format a report can be given out in. Extension point: a plain object. Pure: the same report, the

@@ -21,6 +21,7 @@ const replaySchema = z.strictObject({
   curl: z.string().exactOptional(),
   seed: z.number().exactOptional(),
   path: z.string().exactOptional(),
+  technique: z.string().exactOptional(),
   original: storedValueSchema.exactOptional(),
 });
 

@@ -35,6 +35,7 @@ const exchangeSchema = z.strictObject({
     url: z.string(),
     headers,
     body: z.string().nullable(),
+    truncated: z.boolean().exactOptional(),
   }),
   response: z
     .strictObject({

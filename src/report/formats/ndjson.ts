@@ -1,0 +1,51 @@
+import type { RunEvent } from '../../model/event.ts';
+import type { Report } from '../../model/report.ts';
+import type { Requirement } from '../../model/requirement.ts';
+import type { Reporter } from '../reporter.ts';
+
+/** An event of a run as a line of the stream, its line feed included. */
+export function eventLine(event: RunEvent): string {
+  return `${JSON.stringify(event)}\n`;
+}
+
+/**
+ * The events a finished run must have sent for this report: its start, each case's end, its end. A stream
+ * written as the run goes has starts and progress of cases besides; both fold into the same report.
+ */
+export function* eventsOf(report: Report): Generator<RunEvent> {
+  const { header, requirements, gaps, cases, footer } = report;
+  yield {
+    type: 'run-started',
+    header,
+    plan: {
+      operations: header.contract.operations.map(({ id }) => id),
+      requirements: requirements.map(requirementOf),
+      gaps,
+      cases: cases.length,
+    },
+  };
+  const evidence = new Map(report.findings.map((finding) => [finding.fingerprint, finding]));
+  for (const result of cases) {
+    const findings = result.findings.map((finding) => {
+      const whole = evidence.get(finding.fingerprint);
+      return whole?.case === result.case
+        ? { ...finding, evidence: finding.evidence ?? whole.evidence }
+        : finding;
+    });
+    yield { type: 'case-finished', result: { ...result, findings } };
+  }
+  const { complete, stoppedBecause, finishedAt, durationMs } = footer;
+  yield { type: 'run-finished', footer: { complete, stoppedBecause, finishedAt, durationMs } };
+}
+
+function requirementOf({ id, operation, level, profile, text, source }: Requirement): Requirement {
+  return { id, operation, level, profile, text, source };
+}
+
+export const ndjsonReporter: Reporter = {
+  format: 'ndjson',
+  title: 'one event of the run a line, for machines that follow along',
+  paths: ['report.ndjson'],
+  destination: 'file',
+  render: (report) => [{ path: 'report.ndjson', text: [...eventsOf(report)].map(eventLine).join('') }],
+};

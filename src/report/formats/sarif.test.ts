@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import type { Log } from 'sarif';
+import { beforeAll, expect, test } from 'vitest';
+import type { Report } from '../../model/report.ts';
+import { NOWHERE, type RenderContext } from '../reporter.ts';
+import { hostileReport, interruptedReport, smallReport, violatedReport } from '../sample-report.ts';
+import { sarifReporter } from './sarif.ts';
+
+const found: RenderContext = { ...NOWHERE, locate: ({ pointer }) => ({ line: pointer.length, column: 3 }) };
+
+function logOf(report: Report, context?: RenderContext): Log {
+  return JSON.parse(sarifReporter.render(report, context)[0]?.text ?? '') as Log;
+}
+
+let validate: (log: unknown) => string | null = () => 'no schema';
+beforeAll(async () => {
+  const main = createRequire(import.meta.url).resolve('@microsoft/jest-sarif');
+  const root = main.slice(0, main.lastIndexOf('jest-sarif') + 'jest-sarif'.length);
+  const path = join(dirname(join(root, 'package.json')), 'lib/schemas/sarif-2.1.0-rtm.5.json');
+  const {
+    $schema: _draft4,
+    id: _id,
+    ...schema
+  } = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+  const ajv = new Ajv({ strict: false, unicodeRegExp: false, allErrors: true });
+  addFormats.default(ajv);
+  const compiled = ajv.compile(schema);
+  validate = (log) => (compiled(log) ? null : ajv.errorsText(compiled.errors));
+});
+
+test.each([
+  ['kept', smallReport],
+  ['violated', violatedReport],
+  ['interrupted', interruptedReport],
+  ['hostile', hostileReport],
+])('the log of a %s report fits the schema of SARIF 2.1.0', (_, build) => {
+  expect(validate(logOf(build(), found))).toBeNull();
+  expect(validate(logOf(build()))).toBeNull();
+});
+
+test('the schema is really asked', () => {
+  expect(validate({ version: '2.1.0' })).toContain('runs');
+});
+
+test('a finding stands at its clause, with what was expected and got', () => {
+  const [result] = logOf(violatedReport(), found).runs[0]?.results ?? [];
+  expect(result).toEqual({
+    ruleId: 'unknown-id-refused',
+    kind: 'fail',
+    level: 'error',
+    message: {
+      text: [
+        'An unknown run was cancelled, where RUN_NOT_FOUND was due.',
+        'outcome.kind: expected a refusal with the code RUN_NOT_FOUND and status 404, got success with status 200',
+        "Replay: npx proviso replay 'agent.run.cancel@1.0.0#errors/RUN_NOT_FOUND/unknown-id'",
+      ].join('\n'),
+    },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: 'contracts/agent-run.ts' },
+          region: { startLine: 21, startColumn: 3 },
+        },
+        logicalLocations: [{ fullyQualifiedName: '/errors/RUN_NOT_FOUND', kind: 'member' }],
+      },
+    ],
+    partialFingerprints: { 'proviso/v1': expect.stringMatching(/^[0-9a-f]+$/) },
+    occurrenceCount: 1,
+    properties: {
+      requirement: 'agent.run.cancel@1.0.0#errors/RUN_NOT_FOUND',
+      attribution: 'implementation',
+      profile: 'core',
+    },
+  });
+});
+
+test('what was not observed is open, a contract defect is at its own line, an accepted finding is suppressed', () => {
+  const report = violatedReport();
+  const [first] = report.findings;
+  const known = [{ fingerprint: first?.fingerprint ?? '', entry: 'unknown-id', reason: 'ticket 7' }];
+  const results = logOf({ ...report, baseline: { known, broken: [] } }).runs[0]?.results ?? [];
+  expect(results.map(({ ruleId, kind, level }) => [ruleId, kind, level])).toEqual([
+    ['unknown-id-refused', 'fail', 'error'],
+    ['output-conforms', 'fail', 'error'],
+    ['policy-enforced', 'open', 'none'],
+    ['contract/example-output-invalid', 'fail', 'warning'],
+  ]);
+  expect(results[0]?.suppressions).toEqual([{ kind: 'external', justification: 'ticket 7' }]);
+  expect(results[3]?.locations?.[0]?.physicalLocation?.region).toEqual({ startLine: 88, startColumn: 5 });
+});

@@ -1,0 +1,116 @@
+import type { Defect } from '../../model/defect.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Report } from '../../model/report.ts';
+import type { ClauseRef } from '../../model/requirement.ts';
+import { bounded, visible } from '../escape/visible.ts';
+import { NOWHERE, type RenderContext, type Reporter } from '../reporter.ts';
+import { showPath } from '../words/show-value.ts';
+
+type Place = { readonly line: number; readonly column: number } | null;
+
+const LONGEST = 10_000;
+const textOf = (text: string) => ({ text: bounded(visible(text), LONGEST) });
+
+/** A path as a URI reference relative to the repository (RFC 3986), or absolute where the path is. */
+function uriOf(file: string): string {
+  const slashed = visible(file).replaceAll('\\', '/');
+  const encoded = slashed
+    .split('/')
+    .map((part) => encodeURIComponent(part))
+    .join('/');
+  return slashed.startsWith('/') ? `file://${encoded}` : encoded;
+}
+
+function locationOf(source: ClauseRef, place: Place) {
+  const logical = { fullyQualifiedName: bounded(visible(source.pointer), 1_000), kind: 'member' };
+  if (source.file === null) return { logicalLocations: [logical] };
+  const artifactLocation = { uri: uriOf(source.file) };
+  const region = { startLine: Math.max(1, place?.line ?? 1), startColumn: Math.max(1, place?.column ?? 1) };
+  return { physicalLocation: { artifactLocation, region }, logicalLocations: [logical] };
+}
+
+/** What was not observed is an open question: SARIF wants its level to be `none` (§3.27.10). */
+function levelOf({ verdict, level }: Finding): 'error' | 'warning' | 'none' {
+  if (verdict === 'inconclusive') return 'none';
+  return level === 'must' ? 'error' : 'warning';
+}
+
+function resultOf(finding: Finding, known: ReadonlyMap<string, string>, { locate }: RenderContext) {
+  const differences = finding.mismatches.map(
+    ({ path, expected, actual }) => `${showPath(path)}: expected ${expected}, got ${actual}`,
+  );
+  const reason = known.get(finding.fingerprint);
+  return {
+    ruleId: finding.check,
+    kind: finding.verdict === 'inconclusive' ? 'open' : 'fail',
+    level: levelOf(finding),
+    message: textOf([finding.message, ...differences, `Replay: ${finding.replay.command}`].join('\n')),
+    locations: [locationOf(finding.source, locate(finding.source))],
+    partialFingerprints: { 'proviso/v1': visible(finding.fingerprint) },
+    occurrenceCount: Math.max(1, finding.count),
+    ...(reason === undefined ? {} : { suppressions: [{ kind: 'external', justification: visible(reason) }] }),
+    properties: {
+      requirement: visible(finding.requirement),
+      attribution: finding.attribution,
+      profile: finding.profile,
+    },
+  };
+}
+
+function defectResultOf({ code, severity, message, mend, source, line, column }: Defect) {
+  return {
+    ruleId: `contract/${visible(code)}`,
+    kind: 'fail',
+    level: severity,
+    message: textOf(`${message}\n${mend}`),
+    locations: [locationOf(source, line === null ? null : { line, column: column ?? 1 })],
+  };
+}
+
+function rulesOf(ids: Iterable<string>) {
+  return [...new Set(ids)].sort().map((id) => ({ id, name: id }));
+}
+
+/** SARIF 2.1.0: one result a finding and one a contract defect, each at its clause. */
+function sarifOf(report: Report, context: RenderContext) {
+  const known = new Map(report.baseline?.known.map(({ fingerprint, reason }) => [fingerprint, reason]) ?? []);
+  const results = [
+    ...report.findings.map((finding) => resultOf(finding, known, context)),
+    ...report.defects.map(defectResultOf),
+  ];
+  const { tool, startedAt, implementation } = report.header;
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'Proviso',
+            version: visible(tool.version),
+            rules: rulesOf(results.map(({ ruleId }) => ruleId)),
+          },
+        },
+        invocations: [
+          {
+            executionSuccessful: report.footer.complete,
+            startTimeUtc: startedAt,
+            endTimeUtc: report.footer.finishedAt,
+          },
+        ],
+        automationDetails: { id: `proviso/${encodeURIComponent(visible(implementation.name))}/` },
+        results,
+      },
+    ],
+  };
+}
+
+export const sarifReporter: Reporter = {
+  format: 'sarif',
+  title: 'findings at the contract’s file and line, for code scanning',
+  paths: ['report.sarif'],
+  destination: 'file',
+  render: (report, context = NOWHERE) => [
+    { path: 'report.sarif', text: `${JSON.stringify(sarifOf(report, context), null, 1)}\n` },
+  ],
+};

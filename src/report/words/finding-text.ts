@@ -1,0 +1,25 @@
+import type { Finding } from '../../model/finding.ts';
+import { bounded } from '../escape/visible.ts';
+import { inputOf, showOutcome, showPath, showStored } from './show-value.ts';
+
+const LONGEST = 2_000;
+
+/** A finding in plain lines: what, expected, actual, the input, the answer, and how to see it again. Not escaped. */
+export function findingText(finding: Finding): string {
+  const { check, message, mismatches, count, replay, evidence } = finding;
+  const input = inputOf(finding);
+  const last = evidence?.steps.at(-1);
+  const differences = mismatches.flatMap(({ path, expected, actual }) => [
+    `  at ${showPath(path)}`,
+    `    expected  ${bounded(expected, LONGEST)}`,
+    `    actual    ${bounded(actual, LONGEST)}`,
+  ]);
+  return [
+    `${message} (${check}${count > 1 ? `, seen ${count} times` : ''})`,
+    ...differences,
+    ...(input === null ? [] : [`  input     ${bounded(showStored(input), LONGEST)}`]),
+    ...(last === undefined ? [] : [`  answer    ${bounded(showOutcome(last.observation.outcome), LONGEST)}`]),
+    `  replay    ${replay.command}`,
+    ...(replay.curl === undefined ? [] : [`  curl      ${replay.curl}`]),
+  ].join('\n');
+}

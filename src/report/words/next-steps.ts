@@ -1,0 +1,40 @@
+import type { Report } from '../../model/report.ts';
+import { shortfallsOf } from '../fold/shortfalls.ts';
+import { plural } from './verdict-sentence.ts';
+
+function countedReasons(report: Report): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>();
+  for (const { status, level, unscored, reason } of report.requirements) {
+    if (status !== 'unverified' || level !== 'must' || unscored !== undefined || reason === null) continue;
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
+
+/** One thing to do, with the command that does it where there is one. */
+export interface NextStep {
+  readonly text: string;
+  readonly command: string | null;
+}
+
+/** What to do now, most urgent first; empty where all is done. */
+export function nextSteps(report: Report): readonly NextStep[] {
+  const steps: NextStep[] = [];
+  const add = (text: string, command: string | null = null) => steps.push({ text, command });
+  const kinds = new Set(shortfallsOf(report).map(({ kind }) => kind));
+  const worst = report.findings.find(({ verdict }) => verdict !== 'inconclusive');
+  if (kinds.has('nothing-executed'))
+    add('Nothing ran: check the selection, and that operations were loaded.');
+  if (worst !== undefined) add('See the first finding again:', worst.replay.command);
+  if (kinds.has('incomplete')) add('Run again to the end: an interrupted run proves nothing about the rest.');
+  const [reason, count] = countedReasons(report)[0] ?? ['', 0];
+  if (count > 0) add(`Make ${plural(count, 'must', 'musts')} observable; the commonest reason: ${reason}`);
+  if (report.baseline !== null && report.baseline.broken.length > 0) {
+    add(
+      `Mend the baseline: ${plural(report.baseline.broken.length, 'entry', 'entries')} stale, expired or unmatched.`,
+    );
+  }
+  const defects = report.defects.filter(({ severity }) => severity !== 'note').length;
+  if (defects > 0) add(`Mend ${plural(defects, 'defect')} of the contract itself:`, 'npx proviso lint');
+  return steps;
+}

@@ -1,0 +1,51 @@
+import { inspect } from 'node:util';
+import { parse } from 'devalue';
+import type { StoredValue } from '../../model/case.ts';
+import type { Finding, Mismatch } from '../../model/finding.ts';
+import type { Outcome } from '../../model/observation.ts';
+
+/** A stored value as a person reads it: JSON, or what JSON cannot carry as JavaScript writes it. */
+export function showStored(value: StoredValue, indent = 0): string {
+  if (value.form === 'json') return JSON.stringify(value.value, null, indent) ?? 'nothing';
+  try {
+    return inspect(parse(value.text), { depth: 12, breakLength: indent === 0 ? Infinity : 80 });
+  } catch {
+    // Text that is no devalue is shown as it stands: a report must open whatever it holds.
+    return value.text;
+  }
+}
+
+/** A path as JavaScript would write it: `output.items[0].status`. */
+export function showPath(path: Mismatch['path']): string {
+  const text = path
+    .map((part) => {
+      if (typeof part === 'number') return `[${part}]`;
+      return /^[A-Za-z_$][\w$]*$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`;
+    })
+    .join('');
+  return text.replace(/^\./, '') || 'the observation';
+}
+
+/** An outcome in a few words. */
+export function showOutcome(outcome: Outcome): string {
+  const status = 'status' in outcome && outcome.status !== null ? ` with status ${outcome.status}` : '';
+  switch (outcome.kind) {
+    case 'success':
+      return `success${status}: ${JSON.stringify(outcome.output) ?? 'nothing'}`;
+    case 'failure':
+      return `refusal ${outcome.code ?? 'without a code'}${status}${outcome.message === null ? '' : `: ${outcome.message}`}`;
+    case 'crash':
+      return `crash${status}: ${outcome.reason}`;
+    case 'timeout':
+      return `no answer within ${outcome.afterMs} ms`;
+    case 'unintelligible':
+      return `an answer that cannot be read${status}: ${outcome.reason}`;
+    case 'unimplemented':
+      return `not implemented: ${outcome.reason}`;
+  }
+}
+
+/** The input that shows a finding: that of the last call of its evidence; null where none was kept. */
+export function inputOf(finding: Finding): StoredValue | null {
+  return finding.evidence?.steps.at(-1)?.input ?? null;
+}

@@ -1,0 +1,53 @@
+import { actorOf } from './actor-of.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Meaning } from './meaning.ts';
+import { whole } from './phrase.ts';
+
+const CALLER = '(?:the |an? |any )?(?:user|caller|client|actor|requester|member|customer)';
+const LOGGED_IN = '(?:authenticated|logged in|signed in|logged-in|authorized)';
+
+/** `User is authenticated`, `User is an admin`, `Caller is not logged in`. */
+export function givenActor(text: string, lexicon: Lexicon): Meaning | null {
+  if (
+    whole(
+      text,
+      `${CALLER} is (?:not ${LOGGED_IN}|unauthenticated|anonymous|a guest|logged out|signed out)|(?:an? |the )?(?:unauthenticated|anonymous) (?:user|caller|client)|no (?:authentication|user is (?:authenticated|logged in|signed in))`,
+    ) !== null
+  ) {
+    return calledBy('anonymous');
+  }
+  if (
+    whole(
+      text,
+      `${CALLER} is not (?:an )?(?:admin|administrator)|(?:an? |the )?non-admin user(?: is ${LOGGED_IN})?|${CALLER} is (?:an? )?(?:non-admin|regular user|normal user|ordinary user)`,
+    ) !== null
+  ) {
+    return calledBy('user');
+  }
+  if (
+    whole(
+      text,
+      `${CALLER} (?:is (?:logged in as |signed in as |authenticated as )?(?:an? )?(?:admin|administrator|admin user)|has (?:the )?(?:admin|administrator) (?:role|rights|privileges|permissions?|access))|(?:an? |the )?(?:authenticated )?(?:admin|administrator)(?: user)?(?: is ${LOGGED_IN})?`,
+    ) !== null
+  ) {
+    return calledBy('admin');
+  }
+  const named = whole(
+    text,
+    `${CALLER} is (?:logged in|signed in|authenticated) as (?:an? |the )?([\\p{L} -]+)|(?:an? |the )?([\\p{L} -]+?) is ${LOGGED_IN}`,
+  );
+  const caller = named === null ? null : actorOf(named[0] ?? named[1] ?? '', lexicon.operation.policy.roles);
+  if (caller !== null) return calledBy(caller.actor ?? 'user');
+  if (
+    whole(
+      text,
+      `(?:an? |the )?(?:authenticated|logged[- ]in|signed[- ]in) (?:user|caller|client|member|customer)(?: exists)?`,
+    ) !== null
+  )
+    return calledBy('user');
+  return null;
+}
+
+function calledBy(actor: string): Meaning {
+  return { kind: 'actor', actor, strength: 'explicit', says: `the call is made as ${actor}` };
+}

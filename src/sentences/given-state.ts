@@ -1,0 +1,135 @@
+import { idInput, inputNamed, isKnownEntity, type Lexicon } from './lexicon.ts';
+import type { Condition, Meaning } from './meaning.ts';
+import { type Phrase, phraseOf, whole } from './phrase.ts';
+import { literalOf } from './then-field.ts';
+
+const NP = "([\\p{L}\\p{N} _'’-]+?)";
+const CALLER = /^(?:user|caller|client|member|customer|owner|seller|buyer)$/;
+
+interface Read {
+  readonly phrase: Phrase;
+  /** Null: the sentence says more of it than is understood. */
+  readonly conditions: readonly Condition[] | null;
+}
+
+/** `Run exists but is already completed`: a state entered under the sentence itself. */
+export function givenState(text: string, lexicon: Lexicon): Meaning {
+  const read = shapeOf(text, lexicon);
+  const about = read !== null && isKnownEntity(lexicon, read.phrase.words) ? read : mentioned(text, lexicon);
+  if (about === null) {
+    return {
+      kind: 'state',
+      name: text,
+      entity: null,
+      plural: false,
+      conditions: null,
+      params: {},
+      fields: [],
+      strength: 'weak',
+      says: 'a state that only the implementation knows how to enter, under this name',
+    };
+  }
+  const entity = about.phrase.words.join(' ');
+  const id = idInput(lexicon, about.phrase.words);
+  const same =
+    about.conditions?.flatMap((condition) => (condition.kind === 'same' ? [condition.field] : [])) ?? [];
+  const fields = [...(id === null || same.length > 0 ? [] : [id.name]), ...same];
+  const taken = fields.length === 0 ? '' : `; what it gives as ${fields.join(', ')} is sent`;
+  return {
+    kind: 'state',
+    name: text,
+    entity,
+    plural: about.phrase.plural,
+    conditions: about.conditions,
+    params: paramsOf(text, lexicon),
+    fields,
+    strength: 'conventional',
+    says: `the state "${text}" is entered before the call (about: ${entity})${taken}`,
+  };
+}
+
+/** Shapes that are understood whole. */
+function shapeOf(text: string, lexicon: Lexicon): Read | null {
+  const same =
+    whole(
+      text,
+      `(?:another |an? |the )?${NP} with (?:the )?(?:same|given|that|this|duplicate) ${NP} (?:already )?exists`,
+    ) ?? whole(text, `${NP} ${NP} (?:is already (?:taken|used|in use)|already exists)`);
+  const field = same === null ? null : inputNamed(lexicon, phraseOf(same[1] ?? '')?.words ?? []);
+  if (same !== null && field !== null)
+    return read(same[0], [{ kind: 'exists' }, { kind: 'same', field: field.name }]);
+  const exists =
+    whole(text, `(?:an? |the )?(?:existing )?${NP} (?:already )?exists?`) ??
+    whole(text, `(?:an? |the )?existing ${NP}`);
+  if (exists !== null) return valued(exists[0] ?? '', lexicon) ?? read(exists[0], [{ kind: 'exists' }]);
+  const state = whole(
+    text,
+    `(?:an? |the )?${NP} (?:exists?(?:,)? (?:and|but) )?(?:is|are|has been|was) (?:already |currently |in )?(?:in )?(not )?(?:already |currently |in )?([\\p{L}_-]+(?: [\\p{L}_-]+)?)(?: (?:status|state|stage))?`,
+  );
+  if (state !== null)
+    return read(state[0], [
+      { kind: 'exists' },
+      { kind: 'is', value: state[2] ?? '', negated: state[1] !== undefined },
+    ]);
+  const owned = whole(
+    text,
+    `(?:an? |the )?${NP} (?:has|have|owns?|created) (?:an? |the |some |existing |multiple |several )*${NP}`,
+  );
+  const owner = phraseOf(owned?.[0] ?? '');
+  if (owned === null || owner === null) return null;
+  return read(owned[1], CALLER.test(owner.words.join(' ')) ? [{ kind: 'exists' }] : null);
+}
+
+/** `Active subscription exists`: a value in front of the name. */
+function valued(text: string, lexicon: Lexicon): Read | null {
+  const [first, ...rest] = text.split(' ');
+  const phrase = phraseOf(rest.join(' '));
+  const whole = phraseOf(text);
+  if (
+    first === undefined ||
+    phraseOf(first) === null ||
+    phrase === null ||
+    (whole !== null && isKnownEntity(lexicon, whole.words))
+  )
+    return null;
+  return isKnownEntity(lexicon, phrase.words)
+    ? { phrase, conditions: [{ kind: 'exists' }, { kind: 'is', value: first, negated: false }] }
+    : null;
+}
+
+function read(text: string | undefined, conditions: readonly Condition[] | null): Read | null {
+  const phrase = phraseOf(text ?? '');
+  return phrase === null ? null : { phrase, conditions };
+}
+
+/** The first thing of the contract that a sentence mentions; what it says of it is left to whoever knows the name. */
+function mentioned(text: string, lexicon: Lexicon): Read | null {
+  const words = text.split(' ');
+  for (const length of [3, 2, 1]) {
+    for (let start = 0; start + length <= words.length; start += 1) {
+      const phrase = phraseOf(words.slice(start, start + length).join(' '));
+      if (phrase !== null && phrase.words.length === length && isKnownEntity(lexicon, phrase.words))
+        return { phrase, conditions: null };
+    }
+  }
+  return CALLER.test(phraseOf(words[0] ?? '')?.words[0] ?? '')
+    ? { phrase: { words: ['user'], plural: false }, conditions: null }
+    : null;
+}
+
+/** `Order with total 10 exists`, `quantity=3`: values a state handler is told by the name of their field. */
+function paramsOf(text: string, lexicon: Lexicon): Readonly<Record<string, unknown>> {
+  const pairs = [
+    ...text.matchAll(
+      /(?:\bwith |\band |^|\s)([\p{L}_]+)(?: ?= ?| (?:of )?)("[^"]*"|-?\d+(?:\.\d+)?|[A-Z][A-Z0-9_]+)(?=\s|$)/gu,
+    ),
+  ];
+  const found = pairs.flatMap(([, name = '', literal = '']) => {
+    const field = [...lexicon.inputs, ...lexicon.outputs].find(
+      (one) => one.path.length === 1 && one.name.toLowerCase() === name.toLowerCase(),
+    );
+    const value = field === undefined ? undefined : literalOf(field, literal);
+    return field === undefined || value === undefined ? [] : [[field.name, value] as const];
+  });
+  return Object.fromEntries(found);
+}

@@ -1,0 +1,66 @@
+import type { StateRef } from '../model/case.ts';
+import type { Actor, Operation, Scenario } from '../model/operation.ts';
+import { lexiconOf } from './lexicon.ts';
+import type { InputChange, Meaning } from './meaning.ts';
+import { producersOf } from './produce.ts';
+import { understand } from './understand.ts';
+
+/** What has to be true before a scenario's calls are made. */
+export interface StatePlan {
+  /** Null: no Given names a caller. */
+  readonly actor: Actor | null;
+  readonly states: readonly StateRef[];
+  /** Input fields that get an id that names nothing. */
+  readonly absent: readonly string[];
+  readonly changes: readonly InputChange[];
+  /** Input fields that take a state parameter of the same name. */
+  readonly fromState: readonly string[];
+  /** Givens that were not understood, as they stand in the contract. */
+  readonly unbound: readonly string[];
+}
+
+/** Reads the Givens of a scenario. A Given that two callers disagree on counts as not understood. */
+export function planStates(
+  scenario: Scenario,
+  operation: Operation,
+  siblings: readonly Operation[],
+): StatePlan {
+  const read = scenario.given.map((sentence) => ({
+    sentence,
+    meanings: flat(understand(sentence, 'given', { operation, siblings, scenario })),
+  }));
+  const meanings = read.flatMap((one) => one.meanings);
+  const actors = [...new Set(meanings.flatMap((one) => (one.kind === 'actor' ? [one.actor] : [])))];
+  const torn =
+    actors.length > 1 ? read.filter((one) => one.meanings.some((meaning) => meaning.kind === 'actor')) : [];
+  const lexicon = lexiconOf(operation, siblings);
+  const states = meanings.flatMap((one): readonly StateRef[] =>
+    one.kind === 'state'
+      ? [
+          {
+            name: one.name,
+            params: one.params,
+            producers: one.entity === null ? [] : producersOf(one.entity, one.conditions, lexicon),
+          },
+        ]
+      : [],
+  );
+  return {
+    actor: actors.length === 1 ? (actors[0] ?? null) : null,
+    states,
+    absent: unique(meanings.flatMap((one) => (one.kind === 'absent' ? [one.field] : []))),
+    changes: meanings.flatMap((one) => (one.kind === 'input' ? [one.change] : [])),
+    fromState: unique(meanings.flatMap((one) => (one.kind === 'state' ? one.fields : []))),
+    unbound: [...read.filter((one) => one.meanings.some(({ kind }) => kind === 'unbound')), ...torn].map(
+      (one) => one.sentence,
+    ),
+  };
+}
+
+function flat(meaning: Meaning): readonly Meaning[] {
+  return meaning.kind === 'all' ? meaning.parts.flatMap(flat) : [meaning];
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
+}

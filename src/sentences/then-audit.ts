@@ -1,0 +1,39 @@
+import type { Lexicon } from './lexicon.ts';
+import { type Meaning, unbound } from './meaning.ts';
+import { BE } from './phrase.ts';
+import { endsWith, splitWords } from './words.ts';
+
+const WRITTEN = '(?:recorded|created|written|logged|added|stored)';
+const AUDIT = '(?:audit(?: log| trail)?(?: entry| record| event)?)';
+const GENERAL = new RegExp(
+  `^(?:an? |the )?${AUDIT} ${BE} ${WRITTEN}$|^(?:the )?(?:action|operation|change) ${BE} (?:audited|recorded in the audit (?:log|trail))$`,
+  'iu',
+);
+const NAMED = new RegExp(
+  `^(?:an? |the )?["'\`]?([\\p{L}][\\p{L}\\p{N}_.-]*)["'\`]? ${AUDIT} ${BE} ${WRITTEN}$`,
+  'iu',
+);
+
+/** `Audit entry is recorded`, `run.cancelled audit entry is written`. */
+export function thenAudit(text: string, lexicon: Lexicon): Meaning | null {
+  const { audit, id } = lexicon.operation;
+  if (GENERAL.test(text)) {
+    if (audit.length === 0) return unbound(`${id} declares no audit entry`);
+    return {
+      kind: 'audit-recorded',
+      keys: audit,
+      strength: 'conventional',
+      says: `audit entries ${audit.join(', ')} are recorded`,
+    };
+  }
+  const name = NAMED.exec(text)?.[1];
+  if (name === undefined || /^no$/i.test(name)) return null;
+  const keys = audit.filter((key) => endsWith(splitWords(key), splitWords(name)));
+  if (keys.length !== 1) return unbound(`${id} declares no audit entry ${name}`);
+  return {
+    kind: 'audit-recorded',
+    keys,
+    strength: 'explicit',
+    says: `audit entry ${keys.join('')} is recorded`,
+  };
+}

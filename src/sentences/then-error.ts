@@ -1,0 +1,121 @@
+import { STANDARD_CODES } from '../model/standard-codes.ts';
+import type { Lexicon } from './lexicon.ts';
+import { type Meaning, unbound } from './meaning.ts';
+import { BE, whole } from './phrase.ts';
+import { sameWords, splitWords } from './words.ts';
+
+const CODE = '["\'`]?([A-Z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*)["\'`]?';
+const STATUS =
+  '(?: with (?:an? )?(?:HTTP )?(?:status )?(?:code )?([1-5][0-9]{2})(?: status)?(?: code)?| \\(([1-5][0-9]{2})\\))?';
+const RETURNED = `${BE} (?:returned|raised|thrown|reported|given|received|shown|produced|sent)`;
+const SUBJECT =
+  '(?:the |this )?(?:request|operation|command|query|call|api call|attempt|system|api|service|server|response|it|user|caller|client)';
+
+const CODE_PATTERNS: readonly string[] = [
+  `(?:an? |the )?${CODE}(?: error)?(?: code)? ${RETURNED}${STATUS}`,
+  `(?:an? |the )?error(?: code)? ${CODE} ${RETURNED}${STATUS}`,
+  `(?:the )?error(?: code)? (?:is|equals|should be) ${CODE}${STATUS}`,
+  `${SUBJECT} (?:fails|is rejected|is refused|is denied|is declined|responds|answers|errors|returns|throws|raises|receives|gets)(?: with)? (?:an? |the )?(?:error )?(?:code )?${CODE}(?: error)?(?: code)?${STATUS}`,
+  `(?:returns|throws|raises|fails with|rejected with|rejects with) (?:an? |the )?${CODE}(?: error)?${STATUS}`,
+  `(?:an? )?error with (?:the )?code ${CODE} ${RETURNED}${STATUS}`,
+];
+
+const DENIED = `(?:access|permission|authorization|authorisation) ${BE} (?:denied|refused|forbidden)|${SUBJECT} ${BE} (?:forbidden|unauthori[sz]ed|denied access)|(?:an? |the )?(?:access denied|permission denied|forbidden|unauthori[sz]ed|permission|authori[sz]ation)(?: error)? ${RETURNED}`;
+const UNAUTHENTICATED = `(?:an? |the )?(?:unauthenticated|authentication)(?: required)?(?: error)? ${RETURNED}|authentication is required|${SUBJECT} ${BE} unauthenticated`;
+const INVALID = `(?:an? |the )?(?:validation|invalid input|bad request)(?: failed)?(?: errors?)? ${RETURNED}|(?:input )?validation fails|${SUBJECT} fails validation|(?:the )?input ${BE} (?:rejected|refused)`;
+const REFUSED = `(?:an? |the )?(?:error|failure)(?: response| message)? ${RETURNED}|${SUBJECT} (?:fails|${BE} (?:rejected|refused|declined))`;
+
+const DENIED_WORDS: readonly string[] = [
+  'forbidden',
+  'unauthenticated',
+  'unauthorized',
+  'unauthorised',
+  'denied',
+  'permission',
+];
+
+/** `RUN_NOT_FOUND error is returned with 404 status`, and refusals told in prose. */
+export function thenError(text: string, lexicon: Lexicon): Meaning | null {
+  const declared = lexicon.operation.errors.map((error) => error.code);
+  for (const pattern of CODE_PATTERNS) {
+    const match = new RegExp(`^(?:${pattern})$`, 'u').exec(text) ?? matchLoosely(pattern, text);
+    const code = match?.[1];
+    if (match === null || code === undefined) continue;
+    const status = match[2] ?? match[3] ?? null;
+    const found = declared.find((one) => one === code) ?? (code in STANDARD_CODES ? code : undefined);
+    if (found !== undefined) return refusedWith([found], status, 'explicit');
+    if (/[_]/.test(code) || /^[A-Z0-9]{4,}$/.test(code)) {
+      return unbound(`${code} is neither an error of ${lexicon.operation.id} nor a standard code`);
+    }
+  }
+  return prose(text, declared);
+}
+
+/** Leading words of a pattern may be written with a capital; the code itself must be capitals. */
+function matchLoosely(pattern: string, text: string): RegExpExecArray | null {
+  const match = new RegExp(`^(?:${pattern})$`, 'iu').exec(text);
+  return match?.[1] !== undefined && /^[A-Z][A-Z0-9_-]*$/.test(match[1]) ? match : null;
+}
+
+function prose(text: string, declared: readonly string[]): Meaning | null {
+  const named = whole(text, `(?:an? |the )?([\\p{L} -]+?)(?: errors?)? ${RETURNED}${STATUS}`);
+  const words = splitWords(named?.[0] ?? '');
+  if (words.length > 1) {
+    const exact = declared.filter((code) => sameWords(splitWords(code), words));
+    if (exact.length === 1) return refusedWith(exact, named?.[1] ?? named?.[2] ?? null, 'explicit');
+  }
+  if (words.join(' ') === 'not found') {
+    const codes = notFoundCodes(declared);
+    if (codes.length > 0) return refusedWith(codes, named?.[1] ?? named?.[2] ?? null, 'explicit');
+  }
+  if (whole(text, DENIED) !== null)
+    return refusedWith(
+      [...standing(declared, DENIED_WORDS), 'FORBIDDEN', 'UNAUTHENTICATED'],
+      null,
+      'conventional',
+    );
+  if (whole(text, UNAUTHENTICATED) !== null)
+    return refusedWith(
+      [...standing(declared, ['unauthenticated', 'unauthorized']), 'UNAUTHENTICATED'],
+      null,
+      'conventional',
+    );
+  if (whole(text, INVALID) !== null)
+    return refusedWith(
+      [...standing(declared, ['validation', 'invalid']), 'VALIDATION_FAILED', 'BAD_REQUEST'],
+      null,
+      'conventional',
+    );
+  if (whole(text, REFUSED) === null) return null;
+  return {
+    kind: 'refused',
+    strength: 'conventional',
+    says: 'the call is refused, with a declared or standard code',
+  };
+}
+
+function standing(declared: readonly string[], words: readonly string[]): readonly string[] {
+  return declared.filter((code) => splitWords(code).some((word) => words.includes(word)));
+}
+
+/** Declared codes that say something was not found; the standard one where none is declared. */
+export function notFoundCodes(declared: readonly string[]): readonly string[] {
+  const found = declared.filter((code) => /(^|_)NOT_?FOUND$/i.test(code));
+  return found.length > 0 ? found : ['NOT_FOUND'];
+}
+
+function refusedWith(
+  codes: readonly string[],
+  status: string | null,
+  strength: 'explicit' | 'conventional',
+): Meaning {
+  const unique = [...new Set(codes)];
+  const withStatus = status === null ? '' : ` and HTTP status ${status}`;
+  return {
+    kind: 'error-returned',
+    codes: unique,
+    status: status === null ? null : Number(status),
+    strength,
+    says: `the call is refused with ${unique.join(' or ')}${withStatus}`,
+  };
+}

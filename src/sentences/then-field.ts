@@ -1,0 +1,86 @@
+import type { Field } from './field.ts';
+import { isOwn, type Lexicon, outputNamed } from './lexicon.ts';
+import { holderOf } from './locate-value.ts';
+import type { Meaning } from './meaning.ts';
+import { BE, phraseOf, quoted, whole } from './phrase.ts';
+import { fold, singular } from './words.ts';
+
+const NP = "([\\p{L}\\p{N} _.'’-]+?)";
+const LITERAL =
+  '(true|false|null|-?\\d+(?:\\.\\d+)?|zero|one|"[^"]*"|\'[^\']*\'|`[^`]*`|“[^”]*”|[\\p{L}][\\p{L}\\p{N} _-]*)';
+const RELATIONS: readonly (readonly [string, '<' | '<=' | '>' | '>='])[] = [
+  ['greater than or equal to|at least|>=', '>='],
+  ['less than or equal to|at most|<=', '<='],
+  ['greater than|more than|above|over|>', '>'],
+  ['less than|below|under|<', '<'],
+];
+
+/** `success is true`, `Total is greater than zero`, `currency equals "EUR"`: a field named by its name. */
+export function thenField(text: string, lexicon: Lexicon): Meaning | null {
+  const parsed = whole(text, `${NP}(?: ?= ?| equals | ${BE} (?:set to |equal to |exactly )?)${LITERAL}`);
+  for (const [words, relation] of RELATIONS) {
+    const compared = whole(text, `${NP} (?:${BE} )?(?:${words}) (-?\\d+(?:\\.\\d+)?|zero|one)`);
+    const field = compared === null ? null : fieldIn(lexicon, compared[0] ?? '');
+    if (field?.type !== 'number') continue;
+    const than = numberOf(compared?.[1] ?? '');
+    const says = `the output's ${field.path.join('.')} is ${relation} ${than}`;
+    return { kind: 'field-compares', path: field.path, relation, than, strength: 'explicit', says };
+  }
+  const field = parsed === null ? null : fieldIn(lexicon, parsed[0] ?? '');
+  if (field === null) return null;
+  const value = literalFor(field, parsed?.[1] ?? '');
+  if (value === undefined) return null;
+  const compare = typeof value === 'string' && field.type === 'enum' ? 'folded' : 'exact';
+  const says = `the output's ${field.path.join('.')} is ${quoted(value)}`;
+  return { kind: 'field-equals', path: field.path, value, compare, strength: 'explicit', says };
+}
+
+/** A field of the output by its own name, or behind the name of its entity (`Order total`, `total of the order`). */
+export function fieldIn(lexicon: Lexicon, text: string): Field | null {
+  const of = whole(text, '(.+) of (.+)');
+  const owner = of === null ? null : phraseOf(of[1] ?? '');
+  if (of !== null)
+    return owner !== null && isOwn(lexicon, owner.words) ? fieldIn(lexicon, of[0] ?? '') : null;
+  const phrase = phraseOf(text.replace(/\./g, ' '));
+  if (phrase === null) return null;
+  const direct = outputNamed(lexicon, phrase.words);
+  if (direct !== null) return direct;
+  for (let cut = 1; cut < phrase.words.length; cut += 1) {
+    const holder = holderOf(lexicon, phrase.words.slice(0, cut));
+    if (holder === null) continue;
+    const inside = lexicon.outputs.filter(
+      (field) =>
+        field.path.length === holder.length + 1 && holder.every((part, index) => field.path[index] === part),
+    );
+    const rest = phrase.words.slice(cut).join('');
+    const named = inside.filter(
+      (field) =>
+        fold(field.name.replace(/s$/, '')) === fold(singular(rest)) || fold(field.name) === fold(rest),
+    );
+    if (named.length === 1) return named[0] ?? null;
+  }
+  return null;
+}
+
+function literalFor(field: Field, text: string): string | number | boolean | null | undefined {
+  const quotedText = /^["'`“](.*)["'`”]$/u.exec(text)?.[1];
+  if (field.type === 'enum') {
+    const values = field.values.filter((value) => fold(String(value)) === fold(quotedText ?? text));
+    return values.length === 1 ? values[0] : undefined;
+  }
+  if (/^null$/i.test(text)) return null;
+  if (field.type === 'boolean')
+    return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : undefined;
+  if (field.type === 'number') return /^(-?\d+(?:\.\d+)?|zero|one)$/i.test(text) ? numberOf(text) : undefined;
+  return field.type === 'text' ? quotedText : undefined;
+}
+
+function numberOf(text: string): number {
+  return /^zero$/i.test(text) ? 0 : /^one$/i.test(text) ? 1 : Number(text);
+}
+
+/** The value an input field takes from a word of a sentence; undefined where the field has no such value. */
+export function literalOf(field: Field, text: string): string | number | boolean | null | undefined {
+  const plain = field.type === 'text' && /^[\p{L}\p{N}_.@:+-]+$/u.test(text) ? text : undefined;
+  return literalFor(field, text) ?? plain;
+}

@@ -1,0 +1,83 @@
+import { isOwn, type Lexicon } from './lexicon.ts';
+import { allOf, type Meaning, unbound } from './meaning.ts';
+import { BE, phraseOf, whole } from './phrase.ts';
+import { thenAudit } from './then-audit.ts';
+import { thenEffect } from './then-effect.ts';
+import { notFoundCodes, thenError } from './then-error.ts';
+import { thenEvent } from './then-event.ts';
+import { thenField } from './then-field.ts';
+import { thenList } from './then-list.ts';
+import { thenReturned } from './then-returned.ts';
+import { entityQuery, thenValue } from './then-value.ts';
+
+const NP = "([\\p{L}\\p{N} _'’-]+?)";
+const DELETED = '(?:deleted|removed|destroyed|erased|permanently deleted|permanently removed)';
+
+/** What a Then-sentence promises in this contract. Every pattern explains the whole sentence. */
+export function understandThen(text: string, lexicon: Lexicon): Meaning {
+  const one = single(text, lexicon);
+  if (one !== null && one.kind !== 'unbound') return one;
+  const halves = text.split(/,? and /i);
+  if (halves.length > 1 && halves.length <= 4) {
+    const meanings = halves.map((half) => single(half, lexicon));
+    if (meanings.every((meaning) => meaning !== null && meaning.kind !== 'unbound')) {
+      return allOf(meanings.filter((meaning) => meaning !== null));
+    }
+  }
+  return one ?? unbound('no pattern explains the whole sentence with what this contract names');
+}
+
+function single(text: string, lexicon: Lexicon): Meaning | null {
+  return (
+    thenError(text, lexicon) ??
+    thenEvent(text, lexicon) ??
+    thenAudit(text, lexicon) ??
+    thenValue(text, lexicon) ??
+    thenField(text, lexicon) ??
+    deleted(text, lexicon) ??
+    thenList(text, lexicon) ??
+    thenReturned(text, lexicon) ??
+    done(text, lexicon)
+  );
+}
+
+/** `Project is deleted`: its query no longer finds it. */
+function deleted(text: string, lexicon: Lexicon): Meaning | null {
+  const match = whole(
+    text,
+    `${NP} ${BE} (?:successfully )?${DELETED}(?: successfully)?|${NP} no longer exists`,
+  );
+  const phrase = match === null ? null : phraseOf(match[0] ?? match[1] ?? '');
+  if (
+    phrase === null ||
+    phrase.plural ||
+    lexicon.operation.kind !== 'command' ||
+    !isOwn(lexicon, phrase.words)
+  )
+    return null;
+  const found = entityQuery(lexicon, phrase.words);
+  if (found === null) return null;
+  const codes = notFoundCodes(found.query.errors.map((error) => error.code));
+  const says = `${found.query.key}, asked afterwards, refuses with ${codes.join(' or ')}`;
+  return {
+    kind: 'gone',
+    query: found.query.id,
+    idField: found.idField,
+    id: found.id,
+    codes,
+    strength: 'conventional',
+    says,
+  };
+}
+
+/** `New tool is created`, `Sync run starts`: the participle or the verb alone. */
+function done(text: string, lexicon: Lexicon): Meaning | null {
+  const passive = whole(
+    text,
+    `(?:an? |the )?(?:new )?${NP} ${BE} (?:successfully )?([\\p{L}]+)(?: successfully)?`,
+  );
+  const active = passive ?? whole(text, `(?:an? |the )?(?:new )?${NP} (starts|begins)`);
+  const phrase = active === null ? null : phraseOf(active[0] ?? '');
+  const participle = active?.[1] ?? '';
+  return phrase === null || /ing$/i.test(participle) ? null : thenEffect(phrase, participle, lexicon);
+}

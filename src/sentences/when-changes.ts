@@ -1,0 +1,137 @@
+import type { Field } from './field.ts';
+import { idInput, idWords, inputNamed, type Lexicon } from './lexicon.ts';
+import type { InputChange } from './meaning.ts';
+import { phraseOf } from './phrase.ts';
+import { literalOf } from './then-field.ts';
+import { fold, splitWords } from './words.ts';
+
+/** What a When-sentence changes in the input, and the words that no rule has explained yet. */
+export interface Changes {
+  readonly changes: readonly InputChange[];
+  readonly rest: string;
+}
+
+type Rule = readonly [
+  RegExp,
+  (lexicon: Lexicon, groups: readonly string[]) => InputChange | 'nothing' | null,
+];
+
+const NAME = '([\\p{L}_]+(?:[ -][\\p{L}_]+)?)';
+const LITERAL = '("[^"]*"|\'[^\']*\'|-?\\d+(?:\\.\\d+)?|[\\p{L}\\p{N}_@.:-]+)';
+const END = '(?= |$|,)';
+
+const RULES: readonly Rule[] = [
+  [rule(`by (?:its |the |their )?(?:(?:[\\p{L}_]+) )?id${END}`), () => 'nothing'],
+  [
+    rule(
+      `(?:with|using|for|by) (?:an? |the )?(?:non-?existent|non-?existing|unknown|wrong|invalid) (?:([\\p{L}_]+(?: [\\p{L}_]+)?) )?id${END}`,
+    ),
+    (lexicon, [name]) => freshId(lexicon, name ?? ''),
+  ],
+  [
+    rule(`(?:with|using|for) (?:an? |the )?(?:non-?existent|non-?existing|unknown) ${NAME}${END}`),
+    (lexicon, [name]) => freshId(lexicon, name ?? ''),
+  ],
+  [
+    rule(`with (?:an? |the )?(?:invalid|malformed) ${NAME}${END}`),
+    (lexicon, [name]) => onField(lexicon, name, (path) => ({ kind: 'invalid', path })),
+  ],
+  [
+    rule(`with (?:an? |the )?(?:empty|blank) ${NAME}${END}`),
+    (lexicon, [name]) =>
+      onField(lexicon, name, (path, field) =>
+        field.type === 'text' ? { kind: 'set', path, value: '' } : null,
+      ),
+  ],
+  [
+    rule(`(?:without|with missing|with no|omitting) (?:an? |the |any |required )?${NAME}${END}`),
+    (lexicon, [name]) => onField(lexicon, name, (path) => ({ kind: 'omit', path })),
+  ],
+  [
+    rule(`with (?:an? |the )?(?:duplicate|same|existing|already used|already taken|taken) ${NAME}${END}`),
+    (lexicon, [name]) => onField(lexicon, name, (path) => ({ kind: 'from-state', path })),
+  ],
+  [
+    rule(`(?:with |where |and |for |by |, ?|on )?([\\p{L}_]+) ?= ?${LITERAL}${END}`),
+    (lexicon, [name, value]) => setTo(lexicon, name, value),
+  ],
+  [
+    rule(`(?:with|for|by|where|using) (?:an? |the )?([\\p{L}_]+)(?: of| set to| is| as)? ${LITERAL}${END}`),
+    (lexicon, [name, value]) => setTo(lexicon, name, value),
+  ],
+  [rule(`([\\p{L}_]+) (?:to|as) ${LITERAL}${END}`), (lexicon, [name, value]) => setTo(lexicon, name, value)],
+  [
+    rule(`(?:to|as|into) (?:the )?["']?([\\p{L}_-]+)["']?(?: (?:status|state|stage|phase|role))?${END}`),
+    (lexicon, [value]) => byValue(lexicon, value ?? ''),
+  ],
+];
+
+function rule(pattern: string): RegExp {
+  return new RegExp(`(?:^| )${pattern}`, 'iu');
+}
+
+/** Explains the modifiers of a When-sentence one by one. */
+export function changesIn(text: string, lexicon: Lexicon): Changes {
+  let rest = text;
+  const changes: InputChange[] = [];
+  for (const [pattern, explain] of RULES) {
+    for (let round = 0; round < 4; round += 1) {
+      const match = pattern.exec(rest);
+      const change =
+        match === null
+          ? null
+          : explain(
+              lexicon,
+              match.slice(1).map((group) => group ?? ''),
+            );
+      if (match === null || change === null) break;
+      rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`
+        .replace(/\s+/g, ' ')
+        .trim();
+      if (change !== 'nothing') changes.push(change);
+    }
+  }
+  const words = rest.split(' ').filter((word) => word !== '');
+  const valued = words.flatMap((word) => {
+    const change = byValue(lexicon, word);
+    return change === null || inputNamed(lexicon, splitWords(word)) !== null ? [] : [{ word, change }];
+  });
+  const kept = words.filter((word) => !valued.some((one) => one.word === word));
+  return { changes: [...changes, ...valued.map((one) => one.change)], rest: kept.join(' ') };
+}
+
+function onField(
+  lexicon: Lexicon,
+  name: string | undefined,
+  make: (path: readonly string[], field: Field) => InputChange | null,
+): InputChange | null {
+  const field = inputNamed(lexicon, phraseOf(name ?? '')?.words ?? []);
+  return field === null ? null : make(field.path, field);
+}
+
+function freshId(lexicon: Lexicon, name: string): InputChange | null {
+  const words = name === '' ? (lexicon.own[0] ?? []) : (phraseOf(name)?.words ?? []);
+  const field = idInput(lexicon, words);
+  return field === null ? null : { kind: 'fresh-id', path: field.path };
+}
+
+function setTo(lexicon: Lexicon, name: string | undefined, text: string | undefined): InputChange | null {
+  return onField(lexicon, name, (path, field) => {
+    const value = text === undefined || idWords(field) !== null ? undefined : literalOf(field, text);
+    const plain = field.type === 'text' && !/^["']|\d/.test(text ?? '') && text !== text?.toUpperCase();
+    return value === undefined || plain ? null : { kind: 'set', path, value };
+  });
+}
+
+/** An enum value or a boolean's name of exactly one input field. */
+function byValue(lexicon: Lexicon, text: string): InputChange | null {
+  const wanted = fold(text);
+  const found = lexicon.inputs.flatMap((field): readonly InputChange[] => {
+    const value =
+      field.type === 'enum'
+        ? field.values.find((one) => typeof one === 'string' && fold(one) === wanted)
+        : undefined;
+    return value === undefined ? [] : [{ kind: 'set', path: field.path, value }];
+  });
+  return found.length === 1 ? (found[0] ?? null) : null;
+}

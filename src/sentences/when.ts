@@ -1,0 +1,153 @@
+import { actorOf } from './actor-of.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
+import { type InputChange, type Meaning, unbound } from './meaning.ts';
+import { quoted, whole } from './phrase.ts';
+import { isGeneralVerb, kinship } from './verb-class.ts';
+import { changesIn } from './when-changes.ts';
+import { targetOf } from './when-target.ts';
+import { splitWords } from './words.ts';
+
+/** Words that change what is done in a way no rule has explained. */
+const TELLING = new Set(
+  `no not never without except only unless after before while until during again twice thrice repeatedly simultaneously concurrently both every each
+  and or but if then than too more less fewer most least another other others different wrong invalid malformed missing empty blank duplicate same
+  expired unknown nonexistent exceeding exceeds beyond over under above below negative zero one two three four five ten many several multiple
+  second third already someone else unauthorized unauthenticated anonymous old future past next previous large huge long short maximum minimum
+  max min unsupported incorrect conflicting overlapping insufficient disabled inactive deleted archived cancelled expired locked unpaid`.split(
+    /\s+/,
+  ),
+);
+
+const ATTEMPTS = '(?:attempts?|tries|try|attempted|tried) to ';
+const INTENDS = '(?:(?:wants|decides|chooses|asks|requests|needs) to |successfully |then |manually )?';
+
+interface Parsed {
+  readonly actor: string | null;
+  readonly attempt: boolean;
+  readonly verb: string;
+  readonly rest: string;
+}
+
+/** `User cancels run`, `Admin attempts to delete`, `Cancel request is submitted`: what is called, and with what. */
+export function understandWhen(text: string, lexicon: Lexicon, alone: boolean): Meaning {
+  const parsed = active(text, lexicon) ?? passive(text, lexicon) ?? gerund(text, lexicon);
+  if (parsed === null) return unbound('no caller and no verb of this contract are named');
+  const target = targetOf(parsed.verb, parsed.rest, alone, lexicon);
+  const foreign =
+    ['other', 'unknown'].includes(kinship(parsed.verb, lexicon.verb)) && !isGeneralVerb(parsed.verb);
+  const decision =
+    foreign && (target === null || target.id === lexicon.operation.id)
+      ? changesIn(decided(parsed.verb), lexicon).changes
+      : [];
+  const operation = target ?? (decision.length === 1 ? lexicon.operation : null);
+  if (operation === null)
+    return unbound(
+      `"${parsed.verb}" is not what ${lexicon.operation.key} does, and no other operation is clearly meant`,
+    );
+  const { changes, rest } = changesIn(parsed.rest, lexiconFor(operation, lexicon));
+  const telling = splitWords(rest.replace(/\b(\w+)n't\b/g, 'not')).find(
+    (word) => TELLING.has(word) || /\d/.test(word),
+  );
+  if (telling !== undefined)
+    return unbound(`"${telling}" changes what is done in a way that is not understood`);
+  const all = [...decision, ...changes];
+  return {
+    kind: 'invoke',
+    operation: operation.id,
+    actor: parsed.actor,
+    changes: all,
+    expectsRefusal: parsed.attempt,
+    strength: kinship(parsed.verb, lexicon.verb) === 'same' ? 'explicit' : 'conventional',
+    says: `${operation.key} is called${parsed.actor === null ? '' : ` as ${parsed.actor}`}${all.map(saysChange).join('')}${parsed.attempt ? '; a refusal is expected' : ''}`,
+  };
+}
+
+function lexiconFor(operation: Lexicon['operation'], lexicon: Lexicon): Lexicon {
+  return operation.id === lexicon.operation.id
+    ? lexicon
+    : lexiconOf(operation, [lexicon.operation, ...lexicon.siblings]);
+}
+
+function decided(verb: string): string {
+  const base = verb.replace(/s$/, '');
+  return [...new Set([base, verb, `${base}d`, `${base}ed`])].join(' ');
+}
+
+function active(text: string, lexicon: Lexicon): Parsed | null {
+  const words = text.split(' ');
+  for (const length of [4, 3, 2, 1]) {
+    const caller = actorOf(words.slice(0, length).join(' '), lexicon.operation.policy.roles);
+    const tail = words.slice(length).join(' ');
+    const match =
+      caller === null
+        ? null
+        : whole(tail, `(${ATTEMPTS})?${INTENDS}([\\p{L}]+(?: (?:out|up|in|off)(?= |$))?)(?: (.+))?`);
+    if (
+      caller === null ||
+      match === null ||
+      /^(?:is|are|was|has|have|can|cannot|does|did|not|who|with|without|from|and|or)$/i.test(match[1] ?? '')
+    )
+      continue;
+    return {
+      actor: caller.actor,
+      attempt: match[0] !== undefined,
+      verb: match[1] ?? '',
+      rest: match[2] ?? '',
+    };
+  }
+  const unnamed = whole(text, `(?:an? |the )?([\\p{L}]+(?: [\\p{L}]+)?) ([\\p{L}]+s)(?: (.+))?`);
+  if (
+    unnamed === null ||
+    !['same', 'kin'].includes(kinship(unnamed[1] ?? '', lexicon.verb)) ||
+    isGeneralVerb(unnamed[1] ?? '')
+  )
+    return null;
+  return { actor: null, attempt: false, verb: unnamed[1] ?? '', rest: unnamed[2] ?? '' };
+}
+
+function passive(text: string, lexicon: Lexicon): Parsed | null {
+  const match = whole(
+    text,
+    `(?:an? |the )?(.+?) (?:is|are|gets|was) ([\\p{L}]+)(?: by (?:an? |the )?([\\p{L} -]+?))?((?: (?:with|for|to|as|using|without) .+)?)`,
+  );
+  if (match === null) return null;
+  const caller = match[2] === undefined ? { actor: null } : actorOf(match[2], lexicon.operation.policy.roles);
+  const verb = match[1] ?? '';
+  const noun = match[0] ?? '';
+  if (caller === null) return null;
+  const rest = `${noun}${match[3] ?? ''}`;
+  if (['same', 'kin'].includes(kinship(verb, lexicon.verb)) && !isGeneralVerb(verb))
+    return { actor: caller.actor, attempt: false, verb, rest };
+  if (!isGeneralVerb(verb) && !/^(?:made|received|called|invoked|requested|submitted)$/i.test(verb))
+    return null;
+  const general =
+    /\b(?:request|query|command|operation|endpoint|api|call|form|action|mutation)\b/i.test(noun) ||
+    noun.toLowerCase() === lexicon.operation.key.toLowerCase();
+  const own =
+    splitWords(noun).some((word) => kinship(word, lexicon.verb) === 'same') ||
+    lexicon.own.some((name) => splitWords(noun).includes(name.at(-1) ?? ''));
+  return general || own ? { actor: caller.actor, attempt: false, verb, rest } : null;
+}
+
+/** `Cancelling a run`, and commands without a caller: `Cancel the run`. */
+function gerund(text: string, lexicon: Lexicon): Parsed | null {
+  const match = whole(text, `(${ATTEMPTS})?([\\p{L}]+)(?: (.+))?`);
+  if (match === null || kinship(match[1] ?? '', lexicon.verb) !== 'same') return null;
+  return { actor: null, attempt: match[0] !== undefined, verb: match[1] ?? '', rest: match[2] ?? '' };
+}
+
+function saysChange(change: InputChange): string {
+  const name = change.path.join('.');
+  switch (change.kind) {
+    case 'set':
+      return `, ${name} set to ${quoted(change.value)}`;
+    case 'omit':
+      return `, without ${name}`;
+    case 'invalid':
+      return `, with an invalid ${name}`;
+    case 'fresh-id':
+      return `, with a fresh ${name}`;
+    case 'from-state':
+      return `, with the state's ${name}`;
+  }
+}

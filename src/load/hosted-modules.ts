@@ -1,3 +1,4 @@
+import { inert } from '../contract/inert-value.ts';
 import { importNative, type Namespace } from './interop-namespace.ts';
 
 /** Packages whose contracts this tool reads without their being installed. */
@@ -9,8 +10,9 @@ const PROVISO = /^proviso(?:\/|$)/;
 
 /** A name that something imported and that has no meaning here. */
 export interface InertImport {
-  /** `FeatureModule from @contractspec/lib.contracts-spec/features` */
   readonly name: string;
+  readonly specifier: string;
+  /** Absolute path of the module that imports it. */
   readonly file: string;
 }
 
@@ -37,7 +39,6 @@ export async function standIn(
   file: string,
   remember: (use: InertImport) => void,
 ): Promise<Namespace> {
-  const { inert } = await import('../compat/inert.ts');
   const surface = await surfaceOf(specifier);
   const given = new Map<string, unknown>();
   return new Proxy({} as Record<string, unknown>, {
@@ -46,7 +47,7 @@ export async function standIn(
       if (typeof name === 'symbol' || name === 'then') return undefined;
       if (Object.hasOwn(surface, name)) return surface[name];
       if (!given.has(name)) {
-        remember({ name: `${name} from ${specifier}`, file });
+        remember({ name, specifier, file });
         given.set(name, inert(name));
       }
       return given.get(name);

@@ -1,15 +1,9 @@
 import { join, resolve } from 'node:path';
+import type { AuthoredValue } from '../contract/authored-value.ts';
 import { isMistake, Mistake } from '../model/mistake.ts';
-import type { SourceRef } from '../model/operation.ts';
 import type { Namespace } from './interop-namespace.ts';
 import { processGraph } from './load-module.ts';
 import { looksLikePackage, matchFiles, nothingMatches } from './match-files.ts';
-
-/** Something a contract file exports, unread, with the place it comes from. */
-export interface ContractValue {
-  readonly value: unknown;
-  readonly source: SourceRef;
-}
 
 /**
  * Every export of every module that the patterns lead to: paths, folders, globs (relative to `cwd`, which is
@@ -19,8 +13,8 @@ export interface ContractValue {
 export async function loadContractFiles(
   patterns: readonly string[],
   cwd: string,
-): Promise<readonly ContractValue[]> {
-  const values: ContractValue[] = [];
+): Promise<readonly AuthoredValue[]> {
+  const values: AuthoredValue[] = [];
   const seen = new Set<string>();
   for (const pattern of patterns) {
     for (const name of await modulesOf(pattern, cwd)) {
@@ -56,7 +50,7 @@ async function loadPackage(name: string, cwd: string, nothing: Mistake): Promise
   }
 }
 
-function exportsOf(namespace: Namespace, file: string): readonly ContractValue[] {
+function exportsOf(namespace: Namespace, file: string): readonly AuthoredValue[] {
   const names = Object.keys(namespace).filter((name) => name !== 'module.exports');
   if (names.length === 0) {
     throw new Mistake({

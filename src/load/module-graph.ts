@@ -18,8 +18,8 @@ export interface ModuleGraph {
   load(file: string): Promise<Namespace>;
   /** The namespace of a package as a file in `folder` would import it. */
   loadPackage(name: string, folder: string): Promise<Namespace>;
-  /** Names used so far that stand for nothing here. */
-  readonly inert: readonly InertImport[];
+  /** What these modules, and all that they import, have used so far that stands for nothing here. */
+  inertIn(files: readonly string[]): readonly InertImport[];
 }
 
 interface ModuleRecord {
@@ -132,7 +132,19 @@ export function createModuleGraph(): ModuleGraph {
     return link.kind === 'module' ? load(link.file) : target(link);
   }
 
-  return { load, loadPackage, inert };
+  function inertIn(files: readonly string[]): readonly InertImport[] {
+    if (inert.length === 0) return [];
+    const reached = new Set<string>();
+    const visit = (file: string): void => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      for (const link of linked.get(file)?.links.values() ?? []) if (link.kind === 'module') visit(link.file);
+    };
+    for (const path of files) visit(existingFile(path) ?? path);
+    return inert.filter(({ file }) => reached.has(file));
+  }
+
+  return { load, loadPackage, inertIn };
 }
 
 function metaOf(file: string) {

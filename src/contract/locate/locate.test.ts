@@ -51,7 +51,7 @@ test.each([
   ['a local name exported under another', 'Renamed', '/meta/key', '22:39'],
   ['a member of an exported table', 'registry', '/a.b/meta/key', '24:44'],
   ['the default export', 'default', '/meta/key', '25:38'],
-  ['a name that is only passed on', 'elsewhere', '/meta/key', '23:28'],
+  ['the import of a name that is only passed on', 'elsewhere', '/meta/key', '2:10'],
 ])('finds %s', (_name, exportName, pointer, place) => {
   expect(found(exportName, pointer)).toBe(place);
 });

@@ -24,10 +24,12 @@ export function outlineOf(source: string): SourceOutline {
   let depth = 0;
   for (const [index, token] of tokens.entries()) {
     if (depth === 0 && DECLARATIONS.has(token.text)) declaration(tokens, index + 1, values, names);
+    if (depth === 0 && token.text === 'import' && tokens[index + 1]?.text === '{')
+      bindings(tokens, index + 2, new Map(), names);
     if (depth === 0 && token.text === 'export') {
       const next = tokens[index + 1];
       if (next?.text === 'default') defaultValue = index + 2;
-      if (next?.text === '{') exportList(tokens, index + 2, aliases, names);
+      if (next?.text === '{') bindings(tokens, index + 2, aliases, names);
     }
     depth = Math.max(0, depth + depthChange(token));
   }
@@ -57,8 +59,8 @@ function declaration(
   }
 }
 
-/** `{ local, local as exported }` */
-function exportList(
+/** `{ name, name as other }` of an export or an import. */
+function bindings(
   tokens: readonly SourceToken[],
   at: number,
   aliases: Map<string, string>,

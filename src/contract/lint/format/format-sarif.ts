@@ -1,0 +1,56 @@
+import type { Log, ReportingDescriptor, Result } from 'sarif';
+import type { Defect } from '../../../model/defect.ts';
+import { lintRules } from '../lint-rules.ts';
+import { printable } from './printable.ts';
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+
+/** For code scanning: SARIF 2.1.0, with every rule described whether or not it was broken. */
+export function formatSarif(defects: readonly Defect[], version: string): string {
+  const log: Log = {
+    $schema: SCHEMA,
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: { name: 'proviso lint', semanticVersion: version, rules: lintRules.map(descriptorOf) },
+        },
+        // Columns here count as JavaScript strings do (§3.14.17).
+        columnKind: 'utf16CodeUnits',
+        results: defects.map(resultOf),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function descriptorOf(rule: (typeof lintRules)[number]): ReportingDescriptor {
+  return {
+    id: rule.code,
+    shortDescription: { text: rule.title },
+    defaultConfiguration: { level: rule.severity },
+  };
+}
+
+function resultOf({ code, severity, operation, message, mend, source, line, column }: Defect): Result {
+  const logicalLocations = [{ fullyQualifiedName: `${operation ?? ''}${source.pointer}`, kind: 'member' }];
+  const region =
+    line === null ? {} : { region: { startLine: line, ...(column === null ? {} : { startColumn: column }) } };
+  const physical =
+    source.file === null
+      ? {}
+      : { physicalLocation: { artifactLocation: { uri: uriOf(source.file) }, ...region } };
+  return {
+    ruleId: code,
+    ruleIndex: lintRules.findIndex((rule) => rule.code === code),
+    level: severity,
+    message: { text: `${printable(message)} ${printable(mend)}` },
+    locations: [{ ...physical, logicalLocations }],
+  };
+}
+
+/** A path as a URI reference (RFC 3986): relative where the path is. */
+function uriOf(file: string): string {
+  const encoded = file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
+  return encoded.startsWith('/') ? `file://${encoded}` : encoded;
+}

@@ -1,0 +1,44 @@
+import type { Defect } from '../../model/defect.ts';
+import type { Contract } from '../../model/operation.ts';
+import { type Locator, nowhere } from '../locate/locate.ts';
+import type { LintRule } from './lint-rule.ts';
+import { lintRules } from './lint-rules.ts';
+
+/**
+ * Everything that is wrong with a contract itself, by file and line. `locate` finds lines; without it defects
+ * name clauses only.
+ */
+export function lint(
+  contract: Contract,
+  locate: Locator = nowhere,
+  rules: readonly LintRule[] = lintRules,
+): readonly Defect[] {
+  const defects = rules.flatMap((rule) =>
+    rule.check(contract).map((breach): Defect => {
+      const place = locate(breach.source);
+      return {
+        code: rule.code,
+        severity: rule.severity,
+        ...breach,
+        line: place?.line ?? null,
+        column: place?.column ?? null,
+      };
+    }),
+  );
+  return defects.sort(inReadingOrder);
+}
+
+function inReadingOrder(a: Defect, b: Defect): number {
+  return (
+    compare(a.source.file ?? '', b.source.file ?? '') ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.column ?? 0) - (b.column ?? 0) ||
+    compare(a.operation ?? '', b.operation ?? '') ||
+    compare(a.code, b.code)
+  );
+}
+
+/** By code units: the same order in every locale. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,24 @@
+import { thenError } from '../../../sentences/then-error.ts';
+import { clauseAt, type LintRule, perOperation } from '../lint-rule.ts';
+import { scenarioClauses } from '../scenario-clauses.ts';
+
+export const errorNotExercised: LintRule = {
+  code: 'error-not-exercised',
+  severity: 'note',
+  title: 'Every declared error is the end of some scenario.',
+  check: perOperation((operation, contract) => {
+    const named = new Set(
+      scenarioClauses(operation, contract).flatMap(({ role, text, lexicon }) => {
+        const meaning = role === 'then' ? thenError(text, lexicon) : null;
+        return meaning?.kind === 'error-returned' ? meaning.codes : [];
+      }),
+    );
+    return operation.errors
+      .filter(({ code }) => !named.has(code))
+      .map(({ code }) => ({
+        message: `No scenario ends with ${code}, so it may never be observed.`,
+        mend: `Add a scenario whose then is "${code} error is returned".`,
+        source: clauseAt(operation, 'io', 'errors', code),
+      }));
+  }),
+};

@@ -1,0 +1,18 @@
+import { thenEvent } from '../../../sentences/then-event.ts';
+import { type LintRule, perOperation } from '../lint-rule.ts';
+import { scenarioClauses } from '../scenario-clauses.ts';
+
+export const scenarioUndeclaredEvent: LintRule = {
+  code: 'scenario-undeclared-event',
+  severity: 'error',
+  title: 'Every event a scenario names is among the declared emits.',
+  check: perOperation((operation, contract) =>
+    scenarioClauses(operation, contract)
+      .filter(({ role, text, lexicon }) => role === 'then' && thenEvent(text, lexicon)?.kind === 'unbound')
+      .map(({ scenario, sentence, source }) => ({
+        message: `Scenario ${scenario.key} says "${sentence}", but no single event of sideEffects.emits goes by that name.`,
+        mend: 'Declare the event in sideEffects.emits, or write its key in PascalCase in the sentence.',
+        source,
+      })),
+  ),
+};

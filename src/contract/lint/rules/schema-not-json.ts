@@ -1,0 +1,17 @@
+import type { LintRule } from '../lint-rule.ts';
+import { schemaBreaches } from '../schema-breaches.ts';
+
+const NOT_JSON = new Set(['symbol', 'function', 'file', 'promise', 'nan']);
+
+export const schemaNotJson: LintRule = {
+  code: 'schema-not-json',
+  severity: 'error',
+  title: 'No model asks for values that cannot cross JSON.',
+  check: schemaBreaches(
+    ({ type }) => NOT_JSON.has(type),
+    (place, { type }) => ({
+      message: `${place} is a ${type}, which JSON cannot carry in any form, so no implementation behind a network can keep it.`,
+      mend: 'Use a type that JSON has, such as a string that names the thing.',
+    }),
+  ),
+};

@@ -1,0 +1,23 @@
+import { type LintRule, perOperation } from '../lint-rule.ts';
+import { operationModels } from '../operation-models.ts';
+import { placeOf } from '../schema-breaches.ts';
+import { unsatisfiable } from '../unsatisfiable.ts';
+
+export const schemaUnsatisfiable: LintRule = {
+  code: 'schema-unsatisfiable',
+  severity: 'error',
+  title: 'Every model has at least one value.',
+  check: perOperation((operation) =>
+    operationModels(operation).flatMap((used) => {
+      const impossible = unsatisfiable(used.model.schema);
+      if (impossible === null) return [];
+      return [
+        {
+          message: `No value fits ${placeOf(used, impossible.path)}: ${impossible.reason}.`,
+          mend: 'Correct the schema so that a value can exist.',
+          source: used.fieldAt(impossible.path[0]),
+        },
+      ];
+    }),
+  ),
+};

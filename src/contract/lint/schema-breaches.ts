@@ -1,0 +1,22 @@
+import { type LintRule, perOperation } from './lint-rule.ts';
+import { operationModels, type UsedModel } from './operation-models.ts';
+import { type SchemaNode, schemaNodes } from './schema-nodes.ts';
+
+/** `input.filter.since`, `output` */
+export function placeOf(used: UsedModel, path: readonly string[]): string {
+  return [used.role, ...path].join('.').replaceAll('.[', '[');
+}
+
+/** A rule's breaches wherever a kind of schema stands in a model. */
+export function schemaBreaches(
+  concerns: (node: SchemaNode, used: UsedModel) => boolean,
+  words: (place: string, node: SchemaNode) => { readonly message: string; readonly mend: string },
+): LintRule['check'] {
+  return perOperation((operation) =>
+    operationModels(operation).flatMap((used) =>
+      schemaNodes(used.model.schema)
+        .filter((node) => concerns(node, used))
+        .map((node) => ({ ...words(placeOf(used, node.path), node), source: used.fieldAt(node.path[0]) })),
+    ),
+  );
+}

@@ -1,3 +1,4 @@
+import type { Arbitrary } from 'fast-check';
 import { z } from 'zod';
 import type { Adapter } from '../model/adapter.ts';
 import { PROFILES } from '../model/requirement.ts';
@@ -38,6 +39,11 @@ const implementation = z.preprocess(
   }),
 );
 
+const arbitrary = z.custom<Arbitrary<unknown>>(
+  (value) => isObject(value) && typeof value.generate === 'function' && typeof value.shrink === 'function',
+  'expected an arbitrary of fast-check',
+);
+
 const binding = z.custom<StepBinding>(isObject, 'expected step bindings made by defineSteps');
 
 /** What a config file may say; `config-shape` mistakes are made from its issues. */
@@ -49,7 +55,7 @@ export const configShape = z.strictObject({
   implementations: z.record(z.string().min(1), implementation).optional(),
   defaultImplementation: z.string().optional(),
   actors: actors.optional(),
-  arbitraries: z.record(z.string(), z.unknown()).optional(),
+  arbitraries: z.record(z.string(), arbitrary).optional(),
   steps: z.array(z.union([z.array(binding), binding])).optional(),
   examples: z.enum(['strict', 'partial']).optional(),
   phases: z.array(z.enum(PHASES)).min(1).optional(),

@@ -1,3 +1,4 @@
+import type { Arbitrary } from 'fast-check';
 import type { Adapter } from '../model/adapter.ts';
 import type { Actor } from '../model/operation.ts';
 import type { ImplementationIdentity } from '../model/report.ts';
@@ -29,7 +30,7 @@ export interface Config {
   /** Null where several are named and none is the default. */
   readonly defaultImplementation: string | null;
   readonly actors: readonly Actor[];
-  readonly arbitraries: Readonly<Record<string, unknown>>;
+  readonly arbitraries: Readonly<Record<string, Arbitrary<unknown>>>;
   readonly steps: readonly StepBinding[];
   readonly examples: 'strict' | 'partial';
   readonly phases: readonly Phase[];

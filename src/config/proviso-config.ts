@@ -1,3 +1,4 @@
+import type { Arbitrary } from 'fast-check';
 import type { Adapter } from '../model/adapter.ts';
 import type { Actor } from '../model/operation.ts';
 import type { Profile } from '../model/requirement.ts';
@@ -34,7 +35,7 @@ export interface ProvisoConfig {
   /** Actors that can be used, weakest first: `['anonymous', 'user', 'admin']` unless given. */
   readonly actors?: readonly Actor[];
   /** fast-check arbitraries by dotted field path or model name, in place of those read off the models. */
-  readonly arbitraries?: Readonly<Record<string, unknown>>;
+  readonly arbitraries?: Readonly<Record<string, Arbitrary<unknown>>>;
   /** Sentences of the contract bound by hand, made by `defineSteps`. */
   readonly steps?: readonly (StepBinding | readonly StepBinding[])[];
   /** `strict` unless given; `partial` compares documented output keys only. */

@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { type Cli, examples } from '../command.ts';
+import {
+  addProjectOptions,
+  addSelectionOptions,
+  type ProjectFlags,
+  type SelectionFlags,
+  selectionOf,
+} from '../project-options.ts';
+
+type PlanFlags = ProjectFlags & SelectionFlags & { readonly json?: boolean };
+
+/** `proviso plan`: what would be checked, how, and what cannot be. Reaches no implementation. */
+export function registerPlan(program: Command, cli: Cli): void {
+  const command = program
+    .command('plan [contracts...]')
+    .description('print requirements, the cases that will exercise each, and the gaps')
+    .option('--json', 'the whole plan as plain data');
+  addSelectionOptions(addProjectOptions(command))
+    .addHelpText(
+      'after',
+      examples(
+        'proviso plan',
+        "proviso plan 'contracts/**/*.ts' --json",
+        "proviso plan --operation 'agent.run.*'",
+      ),
+    )
+    .action(async (files: readonly string[], flags: PlanFlags) => {
+      const { planProject } = await import('../plan-project.ts');
+      const { renderPlan } = await import('../render-plan.ts');
+      const { stdout, cwd } = cli.environment;
+      const { plan } = await planProject({ cwd, config: flags.config ?? null, files }, selectionOf(flags));
+      stdout.write(flags.json ? `${JSON.stringify(plan, null, 2)}\n` : renderPlan(plan));
+    });
+}

@@ -1,0 +1,33 @@
+import { type DefectFormat, formatDefects } from '../contract/lint/format/format-defects.ts';
+import type { Paint } from '../contract/lint/format/format-pretty.ts';
+import { lint } from '../contract/lint/lint.ts';
+import type { Environment } from '../environment.ts';
+import { colorsFor } from './colors.ts';
+import { openProject } from './project.ts';
+import { sourceLocator } from './source-locator.ts';
+import { TOOL_VERSION } from './tool-version.ts';
+
+/** `proviso lint` from flags to exit code: 1 where the contract has errors, else 0. */
+export async function lintProject(
+  files: readonly string[],
+  flags: { readonly config?: string; readonly format: DefectFormat },
+  environment: Environment,
+): Promise<0 | 1> {
+  const { cwd, stdout } = environment;
+  const { contract, root } = await openProject({ cwd, config: flags.config ?? null, files });
+  const defects = lint(contract, sourceLocator(root));
+  stdout.write(formatDefects(defects, flags.format, { version: TOOL_VERSION, paint: paintFor(environment) }));
+  return defects.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+function paintFor(environment: Environment): Paint {
+  const colors = colorsFor(environment, environment.stdout);
+  const paints = {
+    error: colors.red,
+    warning: colors.yellow,
+    note: colors.blue,
+    dim: colors.dim,
+    strong: colors.bold,
+  } as const;
+  return (text, as) => paints[as](text);
+}

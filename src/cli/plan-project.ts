@@ -1,0 +1,23 @@
+import { builtinChecks } from '../checks/index.ts';
+import type { Plan } from '../model/plan.ts';
+import { planConformance } from '../plan/plan-conformance.ts';
+import { openProject, type Project, type ProjectOptions } from './project.ts';
+import { type Selection, selectPlan } from './select-plan.ts';
+
+export interface PlannedProject extends Project {
+  /** All that the contract asks for. */
+  readonly whole: Plan;
+  /** What the user selected of it. */
+  readonly plan: Plan;
+  readonly words: readonly string[];
+}
+
+/** Reads a project and plans it, for the actors that any of its implementations can be called as. */
+export async function planProject(options: ProjectOptions, selection: Selection): Promise<PlannedProject> {
+  const project = await openProject(options);
+  const { config, contract } = project;
+  const actors = [...new Set([...config.actors, ...config.implementations.flatMap((one) => one.actors)])];
+  const whole = planConformance(contract, { examples: config.examples, actors });
+  const checks = builtinChecks.map(({ id }) => id);
+  return { ...project, whole, ...selectPlan(whole, contract, selection, checks) };
+}

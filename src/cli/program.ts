@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import { wantsColors } from './colors.ts';
+import type { Cli, RegisterCommand } from './command.ts';
+import { registerFreeze } from './commands/freeze.ts';
+import { registerLint } from './commands/lint.ts';
+import { registerPlan } from './commands/plan.ts';
+import { registerRun } from './commands/run.ts';
+import { TOOL_VERSION } from './tool-version.ts';
+
+/** In the order of a first hour with the tool. */
+const COMMANDS: readonly RegisterCommand[] = [registerRun, registerPlan, registerLint, registerFreeze];
+
+/** The command line as data: commands, flags and help. Runs nothing by itself. */
+export function createProgram(cli: Cli): Command {
+  const { stdout, stderr } = cli.environment;
+  const program = new Command('proviso')
+    .description('Says, clause by clause, whether an implementation keeps its contract.')
+    .version(TOOL_VERSION, '--version', 'print the version')
+    .option('--debug', 'show stacks of unexpected errors')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: () => {},
+      getOutHasColors: () => wantsColors(cli.environment, stdout),
+      getErrHasColors: () => wantsColors(cli.environment, stderr),
+      getOutHelpWidth: () => Math.min(stdout.columns, 110),
+    });
+  for (const register of COMMANDS) register(program, cli);
+  for (const command of program.commands) command.option('--debug', 'show stacks of unexpected errors');
+  return program;
+}

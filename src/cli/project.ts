@@ -1,0 +1,51 @@
+import type { Config } from '../config/config.ts';
+import { findConfig, loadConfig } from '../config/load-config.ts';
+import { resolveConfig } from '../config/resolve-config.ts';
+import { readContract } from '../contract/read-contract.ts';
+import { loadContractFiles } from '../load/load-contract-files.ts';
+import { Mistake } from '../model/mistake.ts';
+import type { Contract } from '../model/operation.ts';
+
+/** A config together with the contract it names. */
+export interface Project {
+  readonly config: Config;
+  readonly contract: Contract;
+  /** Absolute; what the names of contract files are relative to. */
+  readonly root: string;
+}
+
+export interface ProjectOptions {
+  readonly cwd: string;
+  /** `--config`; null for the one in `cwd`. */
+  readonly config: string | null;
+  /** Contract files given on the command line, in place of the config's; relative to `cwd`. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Reads config and contract. With contract files given, a config is not needed. Throws the Mistakes of
+ * `loadConfig`, `loadContractFiles` and `readContract`.
+ */
+export async function openProject({ cwd, config: path, files }: ProjectOptions): Promise<Project> {
+  if (files.length === 0) {
+    const config = await loadConfig(cwd, path);
+    return { config, contract: await contractOf(config, config.contracts, config.root), root: config.root };
+  }
+  const found = path !== null || findConfig(cwd, null) !== null;
+  const config = found ? await loadConfig(cwd, path) : resolveConfig({ contracts: files }, cwd);
+  return { config, contract: await contractOf(config, { patterns: files, values: [] }, cwd), root: cwd };
+}
+
+async function contractOf(config: Config, sources: Config['contracts'], cwd: string): Promise<Contract> {
+  const { patterns, values } = sources;
+  if (patterns.length + values.length === 0) {
+    throw new Mistake({
+      code: 'config-shape',
+      message: 'contracts: the list is empty',
+      where: config.file,
+      mend: 'Name at least one contract file, glob or object.',
+    });
+  }
+  const inMemory = values.map((value) => ({ value, source: { file: null, exportName: null } }));
+  return readContract([...inMemory, ...(await loadContractFiles(patterns, cwd))]);
+}

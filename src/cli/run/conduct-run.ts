@@ -1,0 +1,90 @@
+import type { Environment } from '../../environment.ts';
+import type { RunEvent } from '../../model/event.ts';
+import type { Report } from '../../model/report.ts';
+import { createFold, type FoldOptions } from '../../report/fold.ts';
+import type { RunOptions } from '../../run/run-options.ts';
+import { runPlan } from '../../run/run-plan.ts';
+import { observableClaims } from '../claims.ts';
+
+/** How long an interrupted run may take to come to its own end. */
+const PATIENCE_MS = 2000;
+
+export interface Conducted {
+  /** Null where not even the start of the run was reached. */
+  readonly report: Report | null;
+  readonly interrupted: boolean;
+  /** What went wrong with the harness or the way to the implementation, to be thrown once the report is safe. */
+  readonly trouble: { readonly error: unknown } | null;
+}
+
+export interface ConductOptions {
+  readonly run: Omit<RunOptions, 'signal' | 'emit' | 'now' | 'env' | 'cwd' | 'toolVersion' | 'claims'>;
+  /** Null: what can be observed over the connection. */
+  readonly claims: RunOptions['claims'] | null;
+  readonly toolVersion: string;
+  readonly fold: FoldOptions;
+  readonly environment: Environment;
+  readonly listen: (event: RunEvent) => void;
+}
+
+/** Runs a plan and folds its events, whatever happens on the way: the report so far is never lost. */
+export async function conductRun(options: ConductOptions): Promise<Conducted> {
+  const { environment, claims, listen } = options;
+  const fold = createFold(options.fold);
+  const controller = new AbortController();
+  let stage: 'waiting' | 'started' | 'over' = 'waiting';
+
+  const emit = (event: RunEvent) => {
+    if (stage === 'over') return;
+    if (event.type === 'run-started') stage = 'started';
+    if (event.type === 'run-finished') stage = 'over';
+    const told = claims === null ? withObservableClaims(event) : event;
+    fold.push(told);
+    listen(told);
+  };
+  const abandon = (stoppedBecause: string) => {
+    if (stage !== 'started') return;
+    const finishedAt = environment.now().toISOString();
+    emit({ type: 'run-finished', footer: { complete: false, stoppedBecause, finishedAt, durationMs: 0 } });
+  };
+
+  let patience: NodeJS.Timeout | undefined;
+  const interruption = new Promise<'interrupted'>((resolve) => {
+    controller.signal.addEventListener('abort', () => {
+      patience = setTimeout(() => resolve('interrupted'), PATIENCE_MS);
+    });
+  });
+  const stopListening = environment.onInterrupt(() => controller.abort(new Error('interrupted')));
+  let trouble: Conducted['trouble'] = null;
+  try {
+    const running = runPlan({
+      ...options.run,
+      claims: claims ?? [],
+      toolVersion: options.toolVersion,
+      signal: controller.signal,
+      emit,
+      now: environment.now,
+      env: environment.env,
+      cwd: environment.cwd,
+    });
+    const ended = await Promise.race([running, interruption]);
+    if (ended === 'interrupted') abandon('interrupted');
+  } catch (error) {
+    if (!controller.signal.aborted) trouble = { error };
+    abandon(controller.signal.aborted ? 'interrupted' : 'the harness failed');
+  } finally {
+    stopListening();
+    clearTimeout(patience);
+  }
+  return {
+    report: (stage as string) === 'waiting' ? null : fold.report(),
+    interrupted: controller.signal.aborted,
+    trouble,
+  };
+}
+
+function withObservableClaims(event: RunEvent): RunEvent {
+  if (event.type !== 'run-started') return event;
+  const claims = observableClaims(event.plan, event.header.capabilities);
+  return { ...event, header: { ...event.header, claims } };
+}

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { suggestion } from '../../config/nearest-name.ts';
+import type { Environment } from '../../environment.ts';
+import { Mistake } from '../../model/mistake.ts';
+import type { Report } from '../../model/report.ts';
+import { builtinReporters } from '../../report/index.ts';
+import type { Locator, Reporter } from '../../report/reporter.ts';
+import { renderSummary } from '../../report/terminal/summary.ts';
+import { writeArtifacts } from '../../report/write/write-artifacts.ts';
+import { wantsColors } from '../colors.ts';
+
+/** The reporters of some formats. Throws a Mistake `unknown-format` with the nearest name. */
+export function reportersOf(formats: readonly string[]): readonly Reporter[] {
+  return formats.map((format) => {
+    const reporter = builtinReporters.find((one) => one.format === format);
+    if (reporter !== undefined) return reporter;
+    const known = builtinReporters.map((one) => one.format);
+    throw new Mistake({
+      code: 'unknown-format',
+      message: `There is no report format '${format}'.`,
+      where: '--report',
+      mend: suggestion(format, known),
+    });
+  });
+}
+
+export interface Delivery {
+  readonly environment: Environment;
+  /** Absolute. */
+  readonly dir: string;
+  /** The same as the reader knows it. */
+  readonly folder: string;
+  readonly formats: readonly string[];
+  readonly locate: Locator;
+}
+
+/**
+ * Prints the summary of a report, writes it in its formats, and prints what is meant for the output itself.
+ * Throws the Mistakes of `writeArtifacts`; earlier reports are then untouched.
+ */
+export async function deliverReport(report: Report, delivery: Delivery): Promise<void> {
+  const { environment, dir, folder, formats, locate } = delivery;
+  const { stdout } = environment;
+  const color = wantsColors(environment, stdout);
+  stdout.write(renderSummary(report, { color, width: Math.min(stdout.columns, 120) }));
+  const rendered = reportersOf(formats).map((reporter) => ({
+    reporter,
+    artifacts: reporter.render(report, { locate, folder }),
+  }));
+  await writeArtifacts(
+    dir,
+    rendered.flatMap(({ artifacts }) => artifacts),
+  );
+  const paths = rendered.flatMap(({ artifacts }) => artifacts.map(({ path }) => join(folder, path)));
+  stdout.write(`\nReports: ${paths.join(', ')}\n`);
+  for (const { reporter, artifacts } of rendered) {
+    if (reporter.destination === 'stdout') for (const { text } of artifacts) stdout.write(text);
+  }
+}

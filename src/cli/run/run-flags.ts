@@ -1,0 +1,63 @@
+import { type Command, Option } from 'commander';
+import { PHASES, type Phase } from '../../config/proviso-config.ts';
+import { parseShard } from '../../plan/shard.ts';
+import { duration, list, listOf, wholeNumber } from '../arguments.ts';
+import {
+  addProjectOptions,
+  addSelectionOptions,
+  type ProjectFlags,
+  type SelectionFlags,
+} from '../project-options.ts';
+
+/** The flags of `proviso run`; what is absent is the config's to say. */
+export interface RunFlags extends ProjectFlags, SelectionFlags {
+  readonly implementation?: readonly string[];
+  readonly all?: boolean;
+  readonly phases?: readonly Phase[];
+  readonly seed?: number;
+  readonly maxExamples?: number;
+  readonly maxTime?: number;
+  readonly timeout?: number;
+  readonly retries?: number;
+  readonly concurrency?: number;
+  readonly report?: readonly string[];
+  readonly reports?: string;
+  readonly lastFailed?: boolean;
+  readonly allowPartial?: boolean;
+  readonly failOn?: readonly ('partial' | 'warnings')[];
+  readonly quiet?: boolean;
+  readonly baseline?: string;
+  readonly baselineUpdate?: boolean;
+  readonly reason?: string;
+  readonly requirements?: string;
+  readonly shard?: { readonly index: number; readonly of: number };
+}
+
+export function addRunOptions(command: Command): Command {
+  addProjectOptions(command)
+    .option('-i, --implementation <pattern>', 'check these implementations of the config', list)
+    .addOption(new Option('--all', 'check every implementation of the config').conflicts('implementation'));
+  return addSelectionOptions(command)
+    .option('--last-failed', 'only the cases that did not pass in the last report')
+    .option('--phases <list>', `of generated input: ${PHASES.join(',')}`, listOf(PHASES))
+    .option('--seed <n>', 'of the generator', wholeNumber(-(2 ** 31), 2 ** 31 - 1))
+    .option('--max-examples <n>', 'generated inputs per operation when fuzzing', wholeNumber(0, 1_000_000))
+    .option('--max-time <duration>', 'for all generated input together', duration)
+    .option('--timeout <duration>', 'for one call', duration)
+    .option('--retries <n>', 'how often a failing case is tried again', wholeNumber(0, 100))
+    .option('--concurrency <n>', 'calls in flight at once', wholeNumber(1, 1000))
+    .option('--report <formats>', 'formats of the report', list)
+    .option('--reports <folder>', 'where reports are written')
+    .option('--baseline <file>', 'findings accepted for now')
+    .option('--baseline-update', 'take out of the baseline what no longer occurs')
+    .option('--reason <text>', 'with --baseline-update: accept new findings, and why')
+    .option('--requirements <file>', 'score only this frozen set of requirements')
+    .option('--shard <i/n>', 'one of several parts of the plan, e.g. 2/8', parseShard)
+    .option('--allow-partial', 'exit 0 where nothing is violated but not everything is verified')
+    .option(
+      '--fail-on <list>',
+      'what fails a run besides a broken requirement',
+      listOf(['partial', 'warnings'] as const),
+    )
+    .option('-q, --quiet', 'print the summary only');
+}

@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import type { Config } from '../../config/config.ts';
+import type { Phase } from '../../config/proviso-config.ts';
+import type { RunFlags } from './run-flags.ts';
+
+/** What a run is to do, config and flags taken together. */
+export interface RunSettings {
+  readonly phases: readonly Phase[];
+  readonly seed: number;
+  readonly maxExamples: number;
+  readonly maxTimeMs: number | null;
+  readonly timeoutMs: number;
+  readonly retries: number;
+  readonly concurrency: number;
+  /** Absolute. */
+  readonly reportsDir: string;
+  readonly formats: readonly string[];
+  readonly gate: { readonly allowPartial: boolean; readonly failOnWarnings: boolean };
+}
+
+/** A flag outweighs the config. Paths of flags are relative to `cwd`, those of the config to its own folder. */
+export function runSettings(config: Config, flags: RunFlags, cwd: string): RunSettings {
+  const partial = flags.failOn?.includes('partial') ?? config.failOn.partial;
+  const warnings = flags.failOn?.includes('warnings') ?? config.failOn.warnings;
+  return {
+    phases: flags.phases === undefined ? config.phases : [...flags.phases],
+    seed: flags.seed ?? config.seed,
+    maxExamples: flags.maxExamples ?? config.maxExamples,
+    maxTimeMs: flags.maxTime ?? config.maxTimeMs,
+    timeoutMs: flags.timeout ?? config.timeoutMs,
+    retries: flags.retries ?? config.retries,
+    concurrency: flags.concurrency ?? config.concurrency,
+    reportsDir:
+      flags.reports === undefined ? resolve(config.root, config.reports.dir) : resolve(cwd, flags.reports),
+    formats: [...new Set(['json', ...(flags.report ?? config.reports.formats)])],
+    gate: { allowPartial: flags.allowPartial ?? !partial, failOnWarnings: warnings },
+  };
+}

@@ -1,0 +1,16 @@
+import type { Environment } from '../../environment.ts';
+import type { RunEvent } from '../../model/event.ts';
+import { createLive } from '../../report/terminal/live.ts';
+import { isInteractive, wantsColors } from '../colors.ts';
+
+/** Shows a run as it goes, on stderr: a line that is written over on a terminal, plain lines elsewhere. */
+export function startLive(environment: Environment, quiet: boolean): (event: RunEvent) => void {
+  if (quiet) return () => {};
+  const { stderr } = environment;
+  return createLive(stderr, {
+    tty: isInteractive(environment, stderr),
+    color: wantsColors(environment, stderr),
+    width: stderr.columns,
+    now: () => environment.now().getTime(),
+  });
+}

@@ -1,0 +1,131 @@
+import { matchesPattern } from '../baseline/pattern.ts';
+import { suggestion } from '../config/nearest-name.ts';
+import { Mistake } from '../model/mistake.ts';
+import type { Contract } from '../model/operation.ts';
+import type { Gap, Plan } from '../model/plan.ts';
+import { PROFILES } from '../model/requirement.ts';
+
+/** Patterns after `--operation`, `--check`, `--tag` and `--profile`; an empty list selects everything. */
+export interface Selection {
+  readonly operation: readonly string[];
+  readonly check: readonly string[];
+  readonly tag: readonly string[];
+  readonly profile: readonly string[];
+}
+
+export interface SelectedPlan {
+  readonly plan: Plan;
+  /** The selection in words, for the report; empty for a whole plan. */
+  readonly words: readonly string[];
+}
+
+/**
+ * The part of a plan that the user asked for. What is left out stays in it as requirements with a gap
+ * `deselected`, so that a report can never pass for a whole one. Throws a Mistake `nothing-selected` for a
+ * pattern that matches nothing, and for a selection that leaves nothing to do.
+ */
+export function selectPlan(
+  plan: Plan,
+  contract: Contract,
+  selection: Selection,
+  checks: readonly string[],
+): SelectedPlan {
+  const operationsKept = new Set(
+    operationsByTag(contract, selection.tag, operationsByName(contract, selection.operation)),
+  );
+  const checksKept = matchAll('check', selection.check, checks, (pattern, id) => matchesPattern(pattern, id));
+  const profilesKept: ReadonlySet<string> = matchAll('profile', selection.profile, PROFILES, matchesPattern);
+  const words = Object.entries(selection).flatMap(([kind, patterns]) =>
+    patterns.map((one: string) => `${kind} ${one}`),
+  );
+  if (words.length === 0) return { plan, words };
+
+  const keptRequirements = new Set(
+    plan.requirements
+      .filter(({ operation, profile }) => operationsKept.has(operation) && profilesKept.has(profile))
+      .map(({ id }) => id),
+  );
+  const kept = keepCases(
+    plan,
+    ({ requirement, check }) => keptRequirements.has(requirement) && checksKept.has(check),
+    keptRequirements,
+  );
+  if (kept.cases.length > 0) return { plan: kept, words };
+  throw new Mistake({
+    code: 'nothing-selected',
+    message: 'No case of the plan answers to all of these selections at once.',
+    where: words.map((one) => `--${one}`).join(' '),
+    mend: '`proviso plan` lists operations, profiles, checks and cases.',
+  });
+}
+
+/** A plan of only some of its cases; every requirement that loses one says so by a gap `deselected`. */
+export function keepCases(
+  plan: Plan,
+  isKept: (part: Part) => boolean,
+  keptRequirements: ReadonlySet<string> = new Set(),
+): Plan {
+  const left = new Map<string, Gap>();
+  const leave = (requirement: string, check: string) =>
+    left.set(`${requirement} ${check}`, {
+      requirement,
+      check,
+      code: 'deselected',
+      reason: 'Deselected by the user.',
+      attribution: 'harness',
+    });
+  for (const part of [...plan.cases, ...plan.gaps]) if (!isKept(part)) leave(part.requirement, part.check);
+  const touched = new Set([...plan.cases, ...plan.gaps].map(({ requirement }) => requirement));
+  for (const { id } of plan.requirements) if (!keptRequirements.has(id) && !touched.has(id)) leave(id, '*');
+  return { ...plan, cases: plan.cases.filter(isKept), gaps: [...plan.gaps.filter(isKept), ...left.values()] };
+}
+
+/** What cases and gaps have in common; only cases have an id. */
+interface Part {
+  readonly requirement: string;
+  readonly check: string;
+  readonly id?: string;
+}
+
+function operationsByName(contract: Contract, patterns: readonly string[]): readonly string[] {
+  const keys = new Map(contract.operations.map(({ id, key }) => [id, key]));
+  const matches = (pattern: string, id: string) =>
+    matchesPattern(pattern, id) || matchesPattern(pattern, keys.get(id) ?? id);
+  return [...matchAll('operation', patterns, [...keys.keys()], matches)];
+}
+
+function operationsByTag(
+  contract: Contract,
+  patterns: readonly string[],
+  ids: readonly string[],
+): readonly string[] {
+  if (patterns.length === 0) return ids;
+  const tags = [...new Set(contract.operations.flatMap(({ meta }) => meta.tags))];
+  const wanted = matchAll('tag', patterns, tags, matchesPattern);
+  const tagged = new Set(
+    contract.operations.filter(({ meta }) => meta.tags.some((tag) => wanted.has(tag))).map(({ id }) => id),
+  );
+  return ids.filter((id) => tagged.has(id));
+}
+
+/** The names that at least one pattern matches; all of them where there is no pattern. */
+export function matchAll(
+  kind: string,
+  patterns: readonly string[],
+  names: readonly string[],
+  matches: (pattern: string, name: string) => boolean,
+): ReadonlySet<string> {
+  if (patterns.length === 0) return new Set(names);
+  return new Set(
+    patterns.flatMap((pattern) => {
+      const matched = names.filter((name) => matches(pattern, name));
+      if (matched.length > 0) return matched;
+      throw new Mistake({
+        code: 'nothing-selected',
+        message: `No ${kind} matches '${pattern}'.`,
+        where: `--${kind} ${pattern}`,
+        mend: suggestion(pattern, names),
+      });
+    }),
+  );
+}

@@ -1,0 +1,58 @@
+import type * as fc from 'fast-check';
+import { wireOf } from '../schema/wire-of.ts';
+import { rootAcceptance } from './acceptance.ts';
+import { budgeted } from './budgeted.ts';
+import { compilerOf } from './compile.ts';
+import type { SchemaGap } from './gap.ts';
+import { type GenerateOptions, type Settings, settingsOf } from './options.ts';
+import { isZodSchema } from './zod-checks.ts';
+
+/** A generator for a model, and what of the model it leaves out. */
+export interface Built {
+  /**
+   * Values in the view asked for, each accepted by the model itself before it leaves; they shrink, and never hang.
+   * Null where the gaps leave nothing to generate.
+   */
+  readonly arbitrary: fc.Arbitrary<unknown> | null;
+  readonly gaps: readonly SchemaGap[];
+}
+
+/**
+ * A fast-check arbitrary of the inputs a schema accepts. For every zod 4 schema of whatever copy of zod; a Standard
+ * Schema of another library needs an override. Build once, sample often: building is the dear part.
+ */
+export function arbitraryOf(schema: unknown, options: GenerateOptions = {}): Built {
+  const settings = settingsOf(options);
+  if (!isZodSchema(schema)) return opaque(schema, options, settings);
+  const compiler = compilerOf(settings);
+  const native = compiler.compile(schema, [], true);
+  const gaps = [...compiler.gaps];
+  if (native === null)
+    return { arbitrary: null, gaps: gaps.length > 0 ? gaps : compiler.deadEnds.slice(0, 1) };
+  const accepts = rootAcceptance(schema, options);
+  const arbitrary = budgeted(inView(native, settings), accepts, settings.filterBudget);
+  if (arbitrary === null) gaps.push(compiler.reject(schema, [], accepts.thrown()));
+  return { arbitrary, gaps };
+}
+
+export function inView(native: fc.Arbitrary<unknown>, { view }: Settings): fc.Arbitrary<unknown> {
+  return view === 'wire' ? native.map(wireOf) : native;
+}
+
+/** A schema that can only judge: the user's own generator is all there is. */
+function opaque(schema: unknown, options: GenerateOptions, settings: Settings): Built {
+  const isObject = (typeof schema === 'object' && schema !== null) || typeof schema === 'function';
+  const named = settings.name === null ? undefined : settings.overrides.get(settings.name);
+  const override = isObject ? (settings.overrides.get(schema) ?? named) : undefined;
+  const gap = (code: SchemaGap['code'], reason: string): Built => ({
+    arbitrary: null,
+    gaps: [{ path: [], construct: 'standard-schema', code, reason }],
+  });
+  if (!isObject || override === undefined) {
+    return gap('unsupported', 'A Standard Schema can only judge values; give an override to generate them.');
+  }
+  const accepts = rootAcceptance(schema, options);
+  const arbitrary = budgeted(inView(override, settings), accepts, settings.filterBudget);
+  if (arbitrary === null) return gap('override-outside-model', 'None of its values is inside the model.');
+  return { arbitrary, gaps: [] };
+}

@@ -1,0 +1,26 @@
+import { NONE } from './construct.ts';
+import { type DerivedInput, type DeriveOptions, derivationOf } from './deterministic.ts';
+import { isZodSchema } from './zod-checks.ts';
+
+/**
+ * Valid inputs at the edges of a model, each derived from one plain value: bounds and their neighbours, every member,
+ * literal and branch, every optional absent and present, and pairs of those. Bounded, and the same on every run.
+ * Each is asked of the model in its final form; what it refuses is left out. Nothing for models that only judge.
+ */
+export function* boundaryInputs(
+  schema: unknown,
+  options: DeriveOptions = {},
+): Generator<DerivedInput, void, undefined> {
+  if (!isZodSchema(schema)) return;
+  const { walk, base, accepts, finish } = derivationOf(schema, options);
+  if (base === NONE) return;
+  const seen = new Set<string>();
+  const plain = finish(base);
+  if (plain !== NONE && accepts(plain)) yield { id: 'plain', value: plain, technique: 'plain', path: [] };
+  for (const { id, technique, path, edit } of walk.edges(schema)) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const value = finish(edit(base));
+    if (value !== NONE && accepts(value)) yield { id, value, technique, path };
+  }
+}

@@ -1,0 +1,174 @@
+import * as fc from 'fast-check';
+import { elementsOf } from './array.ts';
+import {
+  type Construct,
+  exactly,
+  type Generated,
+  NONE,
+  type Probe,
+  placed,
+  roughly,
+  type Site,
+  type Walk,
+} from './construct.ts';
+import { mostElements, SIZE_CHECKS, type Sizes, sizesOf, usualMax } from './sizes.ts';
+import { memberOf, valuesOf, type ZodSchema } from './zod-checks.ts';
+
+/** Sets and maps: elements, or keys, that differ from each other. On the wire they are arrays. */
+
+const LONGEST = 1_000;
+
+export const set: Construct = {
+  generate: (schema, site) =>
+    distinct(schema, site, memberOf(schema, 'valueType'), (items) => new Set(items)),
+  keeps: SIZE_CHECKS,
+  base: (schema, walk) => {
+    const items = distinctBases(memberOf(schema, 'valueType'), sizesOf(schema), walk);
+    return items === NONE ? NONE : new Set(items);
+  },
+  edges: (schema, walk) => sizeEdges(schema, memberOf(schema, 'valueType'), walk, (items) => new Set(items)),
+  breaks: (schema, walk) =>
+    sizeBreaks(schema, memberOf(schema, 'valueType'), walk, (items) => new Set(items)),
+};
+
+export const map: Construct = {
+  generate: mapGenerate,
+  keeps: SIZE_CHECKS,
+  base: (schema, walk) => {
+    const keys = distinctBases(memberOf(schema, 'keyType'), sizesOf(schema), walk);
+    const value = walk.base(memberOf(schema, 'valueType'));
+    return keys === NONE || value === NONE ? NONE : new Map(keys.map((key) => [key, value]));
+  },
+  edges: (schema, walk) => sizeEdges(schema, memberOf(schema, 'keyType'), walk, mapped(schema, walk)),
+  breaks: (schema, walk) => sizeBreaks(schema, memberOf(schema, 'keyType'), walk, mapped(schema, walk)),
+};
+
+function distinct(
+  schema: ZodSchema,
+  site: Site,
+  element: ZodSchema,
+  build: (items: readonly unknown[]) => unknown,
+): Generated {
+  const sizes = sizesOf(schema);
+  const finite = finiteValues(element);
+  const most = Math.min(sizes.max, finite?.length ?? sizes.max);
+  if (sizes.min > most)
+    return site.deadEnd('unsatisfiable', 'It needs more different elements than there are.');
+  if (sizes.min > mostElements(site.path))
+    return site.gap('too-large', `The smallest one has ${sizes.min} elements.`);
+  const items = elementsOf(element, site, '*');
+  if (items === null) return sizes.min === 0 ? exactly(fc.constant(build([]))) : null;
+  if (finite !== null) {
+    const all = finite.filter((value) => site.settings.view === 'native' || value !== undefined);
+    const maxLength = Math.min(usualMax(sizes, site.level), all.length);
+    return roughly(
+      fc.shuffledSubarray(all, { minLength: Math.min(sizes.min, maxLength), maxLength }).map(build),
+    );
+  }
+  return {
+    arbitrary: several(items, sizes, site).map((all) => build(firstDistinct(all, sizes.max))),
+    exact: sizes.min <= 1,
+  };
+}
+
+function mapGenerate(schema: ZodSchema, site: Site): Generated {
+  const sizes = sizesOf(schema);
+  const values = elementsOf(memberOf(schema, 'valueType'), site, '*');
+  if (values === null) return sizes.min === 0 ? exactly(fc.constant(new Map())) : null;
+  const keys = distinct(schema, site, memberOf(schema, 'keyType'), (items) => items);
+  if (keys === null) return null;
+  const most = usualMax(sizes, site.level);
+  const paired = fc
+    .tuple(
+      keys.arbitrary as fc.Arbitrary<readonly unknown[]>,
+      fc.array(values, { minLength: most, maxLength: most }),
+    )
+    .map(([names, all]) => new Map(names.map((name, index) => [name, all[index % Math.max(1, all.length)]])));
+  return { arbitrary: paired, exact: keys.exact };
+}
+
+/** More candidates than needed where they have to differ. */
+function several(items: fc.Arbitrary<unknown>, sizes: Sizes, site: Site): fc.Arbitrary<unknown[]> {
+  const most = usualMax(sizes, site.level);
+  return fc.array(items, {
+    minLength: sizes.min > 1 ? sizes.min * 2 : sizes.min,
+    maxLength: sizes.min > 1 ? most * 2 : most,
+  });
+}
+
+const firstDistinct = (items: readonly unknown[], max: number) => [...new Set(items)].slice(0, max);
+
+function finiteValues(schema: ZodSchema): readonly unknown[] | null {
+  return schema._zod.def.type === 'boolean' ? [false, true] : valuesOf(schema);
+}
+
+function distinctBases(
+  element: ZodSchema,
+  sizes: Sizes,
+  walk: Walk,
+  count = Math.max(1, sizes.min),
+): unknown[] | typeof NONE {
+  if (count > LONGEST) return NONE;
+  const candidates = finiteValues(element) ?? [
+    walk.base(element),
+    ...[...walk.edges(element)].map((probe) => probe.edit(undefined)),
+  ];
+  const known = firstDistinct(
+    candidates.filter((value) => value !== NONE),
+    count,
+  );
+  return known.length < count ? NONE : known;
+}
+
+function* sizeEdges(
+  schema: ZodSchema,
+  element: ZodSchema,
+  walk: Walk,
+  build: (items: readonly unknown[]) => unknown,
+): Iterable<Probe> {
+  const sizes = sizesOf(schema);
+  if (sizes.min === 0) yield placed('empty', 'size', build([]));
+  const counts = new Map([
+    ['one', 1],
+    ['items-min', sizes.min],
+    ['items-max', sizes.max],
+  ]);
+  const seen = new Set([0]);
+  for (const [name, count] of counts) {
+    if (count < sizes.min || count > sizes.max || seen.has(count)) continue;
+    seen.add(count);
+    const items = distinctBases(element, sizes, walk, count);
+    if (items !== NONE) yield placed(name, 'size', build(items));
+  }
+}
+
+function* sizeBreaks(
+  schema: ZodSchema,
+  element: ZodSchema,
+  walk: Walk,
+  build: (items: readonly unknown[]) => unknown,
+): Iterable<Probe> {
+  const sizes = sizesOf(schema);
+  if (sizes.min > 0) yield placed('empty', 'too-few', build([]));
+  for (const [name, count] of [
+    ['items-below-min', sizes.min - 1],
+    ['items-above-max', sizes.max + 1],
+  ] as const) {
+    if (count < 1 || count > LONGEST) continue;
+    const items = distinctBases(element, sizes, walk, count);
+    if (items !== NONE) yield placed(name, count < sizes.min ? 'too-few' : 'too-many', build(items));
+  }
+  for (const probe of walk.breaks(element)) {
+    yield {
+      ...probe,
+      id: `item/${probe.id}`,
+      path: ['*', ...probe.path],
+      edit: () => build([probe.edit(walk.base(element))]),
+    };
+  }
+}
+
+function mapped(schema: ZodSchema, walk: Walk) {
+  const value = walk.base(memberOf(schema, 'valueType'));
+  return (keys: readonly unknown[]) => new Map(keys.map((key) => [key, value === NONE ? null : value]));
+}

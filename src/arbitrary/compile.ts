@@ -1,0 +1,160 @@
+import * as fc from 'fast-check';
+import { type Acceptance, acceptanceOf } from './acceptance.ts';
+import { budgeted } from './budgeted.ts';
+import type { Construct, Site } from './construct.ts';
+import { constructs } from './constructs.ts';
+import type { GapCode, Path, SchemaGap } from './gap.ts';
+import type { Settings } from './options.ts';
+import { overrideFor } from './override.ts';
+import { checksOf, type ZodSchema } from './zod-checks.ts';
+
+/** Schemas nested deeper than this are built anew by their own getters, without end. */
+const MAX_NESTING = 64;
+/** Values of an override that are looked at before it is trusted to stay inside the model. */
+const OVERRIDE_SAMPLES = 64;
+
+/** Generators of the parts of one model, built once, with the gaps met on the way. */
+export interface Compiler {
+  /** Values the parts make up; the root's own rules are not judged here when `root` is true. */
+  compile(schema: ZodSchema, path: Path, root?: boolean): fc.Arbitrary<unknown> | null;
+  accepts(schema: ZodSchema, value: unknown): boolean;
+  readonly gaps: readonly SchemaGap[];
+  /** Why nothing came of a part, where that alone is no gap. */
+  readonly deadEnds: readonly SchemaGap[];
+  reject(schema: ZodSchema, path: Path, thrown: unknown): SchemaGap;
+}
+
+export function compilerOf(settings: Settings): Compiler {
+  const gaps: SchemaGap[] = [];
+  const deadEnds: SchemaGap[] = [];
+  const reported = new Map<ZodSchema, Set<GapCode>>();
+  const acceptances = new Map<ZodSchema, Acceptance>();
+  const recursive = new Map<ZodSchema, Map<number, fc.Arbitrary<unknown> | null>>();
+  const open = new Map<ZodSchema, number>();
+  let nesting = 0;
+
+  const acceptance = (schema: ZodSchema) => {
+    const known = acceptances.get(schema) ?? acceptanceOf(schema);
+    acceptances.set(schema, known);
+    return known;
+  };
+
+  /** Recursion builds a schema several times; its gap is one. */
+  const report = (schema: ZodSchema, gap: SchemaGap) => {
+    const codes = reported.get(schema) ?? new Set();
+    reported.set(schema, codes);
+    if (open.get(schema) === 1 || !codes.has(gap.code)) gaps.push(gap);
+    codes.add(gap.code);
+  };
+
+  /** The same schema within itself is one level deeper; each level is built once. */
+  const part = (
+    schema: ZodSchema,
+    path: Path,
+    level: number,
+    root: boolean,
+  ): fc.Arbitrary<unknown> | null => {
+    const times = open.get(schema) ?? 0;
+    const deeper = times > 0 ? Math.max(level, times) : level;
+    const known = deeper > 0 ? recursive.get(schema)?.get(deeper) : undefined;
+    if (known !== undefined) return known;
+    if (deeper > settings.maxDepth || nesting > MAX_NESTING) {
+      deadEnds.push(gapOf(schema, path, 'unbounded-recursion', 'Every value holds another one of its kind.'));
+      return null;
+    }
+    open.set(schema, times + 1);
+    nesting += 1;
+    const built = build(schema, path, deeper, root);
+    nesting -= 1;
+    open.set(schema, times);
+    if (deeper > 0) recursive.set(schema, (recursive.get(schema) ?? new Map()).set(deeper, built));
+    return built;
+  };
+
+  const build = (schema: ZodSchema, path: Path, level: number, root: boolean) => {
+    const override = overrideFor(schema, path, settings);
+    if (override !== null) return overridden(schema, path, override, root);
+    const { type } = schema._zod.def;
+    const site: Site = {
+      settings,
+      path,
+      level,
+      part: (inner, ...keys) => part(inner, [...path, ...keys], level, false),
+      accepts: (inner, value) => acceptance(inner)(value),
+      gap: (code, reason, detail) => {
+        report(schema, gapOf(schema, path, code, reason, detail));
+        return null;
+      },
+      deadEnd: (code, reason) => {
+        deadEnds.push(gapOf(schema, path, code, reason));
+        return null;
+      },
+    };
+    const construct = Object.hasOwn(constructs, type) ? constructs[type] : undefined;
+    if (construct === undefined)
+      return site.gap('unsupported', `zod's ${type} has no generator; give an override.`);
+    const generated = construct.generate(schema, site);
+    if (generated === null) return null;
+    if (root || (generated.exact && keepsAll(schema, construct))) return generated.arbitrary;
+    const accepts = acceptance(schema);
+    const filtered = budgeted(generated.arbitrary, accepts, settings.filterBudget);
+    if (filtered === null) report(schema, rejection(schema, path, accepts.thrown()));
+    return filtered;
+  };
+
+  const overridden = (schema: ZodSchema, path: Path, override: fc.Arbitrary<unknown>, root: boolean) => {
+    const accepts = acceptance(schema);
+    const samples = fc.sample(override, { numRuns: OVERRIDE_SAMPLES, seed: OVERRIDE_SAMPLES });
+    const filtered = budgeted(override, accepts, settings.filterBudget);
+    if (filtered === null || !samples.every((value) => accepts(value))) {
+      const some = filtered === null ? 'None' : 'Some';
+      report(
+        schema,
+        gapOf(schema, path, 'override-outside-model', `${some} of its values are outside the model.`),
+      );
+    }
+    return root && filtered !== null ? override : filtered;
+  };
+
+  const rejection = (schema: ZodSchema, path: Path, thrown: unknown) => {
+    if (thrown === undefined) {
+      const rules = rulesOf(schema);
+      const reason = `No candidate out of ${settings.filterBudget} passed ${rules === '' ? 'the schema' : rules}.`;
+      return gapOf(schema, path, 'filter-exhausted', reason, rules);
+    }
+    const text = thrown instanceof Error ? thrown.message : String(thrown);
+    const isAsync = text.startsWith('Encountered Promise during synchronous parse');
+    return gapOf(
+      schema,
+      path,
+      isAsync ? 'schema-async' : 'schema-threw',
+      `The schema threw: ${text.slice(0, 200)}`,
+    );
+  };
+
+  return {
+    compile: (schema, path, root = false) => part(schema, path, 0, root),
+    accepts: (schema, value) => acceptance(schema)(value),
+    gaps,
+    deadEnds,
+    reject: rejection,
+  };
+}
+
+function keepsAll(schema: ZodSchema, construct: Construct): boolean {
+  return checksOf(schema).every(({ check }) => construct.keeps?.has(check) === true);
+}
+
+/** The rules only the schema itself can judge, by name: `refine`, `regex`. */
+function rulesOf(schema: ZodSchema): string {
+  const names = checksOf(schema).map(({ check, format }) => {
+    if (check === 'custom') return 'refine';
+    return check === 'string_format' && typeof format === 'string' ? format : check;
+  });
+  return [...new Set(names)].join('+');
+}
+
+function gapOf(schema: ZodSchema, path: Path, code: GapCode, reason: string, detail = ''): SchemaGap {
+  const { type } = schema._zod.def;
+  return { path, construct: detail === '' ? type : `${type}/${detail}`, code, reason };
+}

@@ -1,0 +1,101 @@
+import * as fc from 'fast-check';
+import { text } from './text.ts';
+
+/** Texts of an author's own pattern stay this short at most: longer ones find no other bugs. */
+const MAX_LENGTH = 200;
+/** Where a pattern nests repetitions, a text that fails can take exponential time in its length. */
+const NESTED_LENGTH = 24;
+
+/**
+ * Candidates for a pattern, all of them short enough to be matched in bounded time. They are not trusted: the caller
+ * asks the schema. Null where nothing better than guessing is known.
+ */
+export function matching(pattern: RegExp, min: number, max: number): fc.Arbitrary<string> | null {
+  const most = Math.min(max, safeLength(pattern));
+  if (most < min) return null;
+  const { body, pieces } = withoutLookarounds(resized(pattern.source, min, max));
+  const flags = pattern.flags.replaceAll(/[giyv]/g, '');
+  const core = generatorOf(body, flags, most);
+  if (core === null) return null;
+  const parts = pieces.map((piece) => generatorOf(`^(?:${piece})$`, flags, most));
+  if (parts.length === 0) return core;
+  const known = parts.filter((part) => part !== null);
+  return fc
+    .tuple(
+      core,
+      fc.tuple(...known),
+      fc.array(fc.nat({ max: 63 }), { minLength: known.length, maxLength: known.length }),
+    )
+    .map(([whole, inserts, places]) => interleaved(whole, inserts, places));
+}
+
+/** How long a text may be for this pattern to answer at once, whether it matches or not. */
+export function safeLength(pattern: RegExp): number {
+  const source = pattern.source.replaceAll(/\\.|\[(?:\\.|[^\]\\])*\]/g, 'x');
+  const repeatsGroup =
+    /\)(?:[*+]|\{\d+,?(?:\d{2,})?\})/.test(source) && /[*+}|]/.test(source.replace(/\)[*+]$/, ')'));
+  if (repeatsGroup || /\(\?[=!<]/.test(source)) return NESTED_LENGTH * 2;
+  return (source.match(/[*+]|,\}/g)?.length ?? 0) > 1 ? MAX_LENGTH : 10_000;
+}
+
+function generatorOf(source: string, flags: string, maxLength: number): fc.Arbitrary<string> | null {
+  try {
+    const bounded = Number.isFinite(maxLength) && maxLength <= MAX_LENGTH ? { maxLength } : {};
+    return fc.stringMatching(new RegExp(source, flags), bounded);
+  } catch {
+    // The library names constructs it cannot generate (`\b`, back references) by throwing; candidates come from elsewhere.
+    return null;
+  }
+}
+
+/** `^[a-z]+$` with length bounds beside it is `^[a-z]{min,max}$`: as a pattern, so that the bounds are hit, not missed. */
+function resized(source: string, min: number, max: number): string {
+  const simple = /^\^((?:\[(?:\\.|[^\]\\])+\])|\\[wdsWDS]|\.)([*+])\$$/.exec(source);
+  if (simple === null) return source;
+  const [, atom, repeat] = simple;
+  const from = Math.max(min, repeat === '+' ? 1 : 0);
+  const to = Number.isFinite(max) ? Math.min(max, from + MAX_LENGTH) : from + 12;
+  return to < from ? source : `^${atom}{${from},${to}}$`;
+}
+
+/** A pattern without its lookarounds, and what its positive lookaheads look for (`(?=.*\d)` looks for `\d`). */
+function withoutLookarounds(source: string): { body: string; pieces: string[] } {
+  const pieces: string[] = [];
+  let body = source;
+  for (let at = indexOfLookaround(body); at >= 0; at = indexOfLookaround(body)) {
+    const end = closing(body, at);
+    if (end < 0) break;
+    const piece = /^\(\?=(?:\^)?(?:\.\*\??|\[\\s\\S\]\*)?(.+)\)$/s.exec(body.slice(at, end + 1))?.[1];
+    if (piece !== undefined) pieces.push(piece.replace(/\.\*\$?$|\$$/, ''));
+    body = body.slice(0, at) + body.slice(end + 1);
+  }
+  return { body, pieces };
+}
+
+const indexOfLookaround = (source: string) => source.search(/\(\?(?:=|!|<=|<!)/);
+
+function closing(source: string, open: number): number {
+  let depth = 0;
+  let inClass = false;
+  for (let at = open; at < source.length; at += 1) {
+    const character = source[at];
+    if (character === '\\') at += 1;
+    else if (inClass) inClass = character !== ']';
+    else if (character === '[') inClass = true;
+    else if (character === '(') depth += 1;
+    else if (character === ')' && --depth === 0) return at;
+  }
+  return -1;
+}
+
+function interleaved(whole: string, inserts: readonly string[], places: readonly number[]): string {
+  return inserts.reduce((text, insert, index) => {
+    const at = (places[index] ?? 0) % (text.length + 1);
+    return text.slice(0, at) + insert + text.slice(at);
+  }, whole);
+}
+
+/** Short guesses, where a pattern cannot be read: words, digits and punctuation. */
+export function guesses(min: number, max: number): fc.Arbitrary<string> {
+  return text({ min, max: Math.min(max, Math.max(min, NESTED_LENGTH)) });
+}

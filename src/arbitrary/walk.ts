@@ -1,0 +1,99 @@
+import * as fc from 'fast-check';
+import type { Compiler } from './compile.ts';
+import { type Construct, type JsonType, NONE, type Probe, placed, type Walk } from './construct.ts';
+import { constructs } from './constructs.ts';
+import type { Settings } from './options.ts';
+import { overrideFor } from './override.ts';
+import type { ZodSchema } from './zod-checks.ts';
+
+const MAX_NESTING = 32;
+/** Deep enough to overflow a naive recursive reader, shallow enough for JSON itself. */
+const DEPTH = 500;
+const SAMPLE_SEED = 1;
+
+const otherTypes: readonly (readonly [JsonType, string, unknown])[] = [
+  ['null', 'type-null', null],
+  ['boolean', 'type-boolean', true],
+  ['number', 'type-number', 7],
+  ['string', 'type-string', 'text'],
+  ['array', 'type-array', []],
+  ['object', 'type-object', {}],
+];
+
+/**
+ * Walks a model once, depth first. What a recursive model holds within itself is held as a plain value, not probed
+ * again: its edges are those of the level above.
+ */
+export function walkOf(compiler: Compiler, settings: Settings): Walk {
+  const open: ZodSchema[] = [];
+  const bases = new Map<ZodSchema, unknown>();
+  const basing = new Set<ZodSchema>();
+
+  const base = (schema: ZodSchema): unknown => {
+    if (bases.has(schema)) return bases.get(schema);
+    if (basing.has(schema) || basing.size > MAX_NESTING) return NONE;
+    basing.add(schema);
+    const own = overrideFor(schema, [], settings) === null ? constructOf(schema)?.base?.(schema, walk) : NONE;
+    const isKnown = own !== undefined || constructOf(schema)?.base !== undefined;
+    const found = isKnown && own !== NONE && compiler.accepts(schema, own) ? own : sampled(schema);
+    basing.delete(schema);
+    // What was met within itself stands for less than the whole, so it is not remembered as such.
+    if (basing.size === 0 || found !== NONE) bases.set(schema, found);
+    return found;
+  };
+
+  const sampled = (schema: ZodSchema): unknown => {
+    const arbitrary = compiler.compile(schema, []);
+    if (arbitrary === null) return NONE;
+    const [first] = fc.sample(arbitrary, { numRuns: 1, seed: SAMPLE_SEED });
+    return first;
+  };
+
+  function* within(
+    schema: ZodSchema,
+    probes: (construct: Construct) => Iterable<Probe> | undefined,
+  ): Iterable<Probe> {
+    const construct = constructOf(schema);
+    if (construct === undefined || open.includes(schema) || open.length > MAX_NESTING) return;
+    open.push(schema);
+    try {
+      for (const probe of probes(construct) ?? []) yield probe;
+    } finally {
+      open.pop();
+    }
+  }
+
+  function* broken(schema: ZodSchema, construct: Construct): Iterable<Probe> {
+    for (const [type, id, value] of otherTypes) {
+      if (type !== construct.jsonType && !compiler.accepts(schema, value)) {
+        yield placed(id, type === 'null' ? 'null' : 'type-confusion', value);
+      }
+    }
+    if (open.length <= 2)
+      yield { id: 'deep-nesting', technique: 'deep-nesting', path: [], edit: deeplyNested };
+    yield* construct.breaks?.(schema, walk) ?? [];
+  }
+
+  const walk: Walk = {
+    settings,
+    get depth() {
+      return open.length;
+    },
+    base,
+    edges: (schema) => within(schema, (construct) => construct.edges?.(schema, walk)),
+    breaks: (schema) => within(schema, (construct) => broken(schema, construct)),
+    accepts: (schema, value) => compiler.accepts(schema, value),
+  };
+  return walk;
+}
+
+function constructOf(schema: ZodSchema): Construct | undefined {
+  const { type } = schema._zod.def;
+  return Object.hasOwn(constructs, type) ? constructs[type] : undefined;
+}
+
+function deeplyNested(): unknown {
+  let value: unknown = [];
+  for (let depth = 1; depth < DEPTH; depth += 1) value = [value];
+  return value;
+}

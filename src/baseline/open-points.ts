@@ -39,7 +39,6 @@ export function openPointsOf(
   }
   const explained = (result: CaseResult) =>
     result.verdict === 'fail' &&
-    result.flaky === undefined &&
     result.findings.length > 0 &&
     result.findings.every(({ fingerprint }) => acceptedFailures.has(fingerprint));
 

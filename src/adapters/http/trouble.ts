@@ -31,8 +31,11 @@ export function troubleOf(error: unknown, status: number | null, sent: boolean):
       reason: `its TLS certificate is not trusted (${code}); give its authority as \`ca\``,
     };
   }
-  if (code.startsWith('HPE_'))
-    return { kind: 'unintelligible', status, reason: `not HTTP as RFC 9112 has it (${code})` };
+  if (error instanceof Error && error.name === 'HTTPParserError') {
+    // The parser's own words for it stand in brackets; they quote nothing of what was received.
+    const words = /\(([^()]*)\)$/.exec(error.message)?.[1] ?? code;
+    return { kind: 'unintelligible', status, reason: `not HTTP as RFC 9112 has it (${words})` };
+  }
   switch (code) {
     case 'UND_ERR_HEADERS_OVERFLOW':
       return { kind: 'unintelligible', status, reason: 'the headers are larger than allowed' };

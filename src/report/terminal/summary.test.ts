@@ -35,8 +35,8 @@ test('colour adds nothing but colour', () => {
 });
 
 test('a narrow terminal gets narrow lines, commands excepted', () => {
-  const lines = renderSummary(violatedReport(), { color: false, width: 72 }).split('\n');
-  expect(lines.filter((line) => line.length > 72 && !line.includes('npx proviso replay'))).toEqual([]);
+  const lines = renderSummary(violatedReport(), { color: false, width: 76 }).split('\n');
+  expect(lines.filter((line) => line.length > 76 && !line.includes('npx proviso replay'))).toEqual([]);
 });
 
 test('nothing an implementation says reaches the terminal as a control', () => {

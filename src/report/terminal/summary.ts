@@ -29,13 +29,14 @@ function labelled(label: string, text: string, { width, ink }: Page): readonly s
   return [`    ${ink.dim(label.padEnd(10))} ${first}`, ...rest.map((line) => `${' '.repeat(15)}${line}`)];
 }
 
-function headOf({ report, ink }: Page): readonly string[] {
+function headOf({ report, ink, width }: Page): readonly string[] {
   const { implementation, adapter, contract, seed, claims, selection, shard } = report.header;
   const name = [implementation.name, implementation.version ?? ''].map(oneLine).join(' ').trim();
   const against = `${name} against ${plural(contract.operations.length, 'operation')}`;
   const how = `over ${oneLine(adapter)}, seed ${seed}, claims ${claims.join(', ') || 'nothing'}`;
   return [
-    `${ink.strong(against)} ${ink.dim(how)}`,
+    ink.strong(against),
+    ...wrapped(how, width).map(ink.dim),
     ...(shard === null
       ? []
       : [ink.unsure(`Shard ${shard.index} of ${shard.of}: the others are not in here.`)]),
@@ -54,7 +55,7 @@ function tallyOf(
   ink: Ink,
 ) {
   const cell = (count: number, word: string, paint: (text: string) => string) => {
-    const text = fitted(`${String(count).padStart(5)} ${word}`, word.length + 6);
+    const text = fitted(`${String(count).padStart(4)} ${word}`, word.length + 5);
     return count === 0 ? ink.dim(text) : paint(text);
   };
   return [
@@ -72,7 +73,7 @@ function operationsOf(page: Page): readonly string[] {
       ? all
       : [...all].sort((a, b) => urgent(b) - urgent(a)).slice(0, SHOWN.operations);
   const longest = Math.max(0, ...listed.map(({ operation }) => columnsOf(oneLine(operation))));
-  const room = Math.max(16, Math.min(longest, page.width - 52));
+  const room = Math.max(16, Math.min(longest, page.width - 48));
   const rows = listed.map(
     (one) =>
       `  ${markOf(one, page.ink)} ${fitted(oneLine(one.operation), room)} ${tallyOf(one.counts, page.ink)}`,

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseResult, Report } from '../../model/report.ts';
+import type { Requirement } from '../../model/requirement.ts';
+import { failingCase, sampleCase, sampleEvents, sampleRequirement } from '../../testing/sample-run.ts';
+import { foldReport } from '../fold.ts';
+import { diffReports } from './diff-reports.ts';
+import { diffJson, diffText } from './render-diff.ts';
+
+const a = sampleRequirement('a');
+const b = sampleRequirement('b');
+const should = sampleRequirement('should', { level: 'should' });
+const undecided = (requirement: Requirement) =>
+  sampleCase(requirement, '1', { verdict: 'inconclusive', reason: 'No state.', tallies: [] });
+
+function reportOf(
+  cases: readonly CaseResult[],
+  given: Partial<Parameters<typeof sampleEvents>[0]> = {},
+): Report {
+  return foldReport(sampleEvents({ requirements: [a, b, should], cases, ...given }));
+}
+
+const good = reportOf([a, b, should].map((requirement) => sampleCase(requirement, '1')));
+const only = (one: CaseResult) =>
+  reportOf([
+    one,
+    ...[a, b, should].filter(({ id }) => id !== one.requirement).map((other) => sampleCase(other, '1')),
+  ]);
+
+function changes(before: Report, after: Report) {
+  const { requirements, findings, regression } = diffReports(before, after);
+  return {
+    requirements: requirements.map((one) => `${one.change} ${one.id.split('#')[1]}`),
+    findings: findings.map((one) => `${one.change} ${one.requirement.split('#')[1]}`),
+    regression,
+  };
+}
+
+describe('diffReports', () => {
+  it.each([
+    ['nothing', good, good, [], [], false],
+    ['a violation', good, only(failingCase(a, '1')), ['broken a'], ['new a'], true],
+    ['a mending', only(failingCase(a, '1')), good, ['fixed a'], ['fixed a'], false],
+    ['a must that is no longer shown', good, only(undecided(a)), ['lost a'], [], true],
+    ['a must shown for the first time', only(undecided(a)), good, ['gained a'], [], false],
+    [
+      'a violation out of sight',
+      only(failingCase(a, '1')),
+      only(undecided(a)),
+      ['unseen a'],
+      ['unseen a'],
+      false,
+    ],
+    ['a violated should', good, only(failingCase(should, '1')), ['broken should'], ['new should'], false],
+    [
+      'another way to fail',
+      only(failingCase(a, '1')),
+      only(failingCase(a, '1', { mismatch: { kind: 'missing' } })),
+      [],
+      ['new a', 'fixed a'],
+      true,
+    ],
+    [
+      'a clause that came and one that went',
+      reportOf([failingCase(a, '1')], { requirements: [a] }),
+      reportOf([sampleCase(b, '1')], { requirements: [b] }),
+      ['new b', 'vanished a'],
+      ['vanished a'],
+      false,
+    ],
+    [
+      'a clause that came broken',
+      reportOf([sampleCase(a, '1')], { requirements: [a] }),
+      reportOf([sampleCase(a, '1'), failingCase(b, '1')], { requirements: [a, b] }),
+      ['new b'],
+      ['new b'],
+      true,
+    ],
+  ])('tells %s', (_, before, after, requirements, findings, regression) => {
+    expect(changes(before, after)).toEqual({ requirements, findings, regression });
+  });
+
+  it('takes a later run that was cut short for a regression', () => {
+    const cut = reportOf(good.cases, { planned: 9 });
+    expect(changes(good, cut)).toEqual({ requirements: [], findings: [], regression: true });
+  });
+
+  it('says in what the runs differ', () => {
+    const other = reportOf(good.cases, { header: { seed: 7, phases: ['fuzzing'] } });
+    expect(diffReports(good, other).differences).toEqual(['seed', 'phases']);
+  });
+});
+
+describe('diffText', () => {
+  it('reads in ten seconds, regressions first and marked', () => {
+    const after = reportOf([failingCase(a, '1'), undecided(b), failingCase(should, '1')]);
+    expect(diffText(diffReports(good, after))).toMatchInlineSnapshot(`
+      "sample 1.0.0: conformant -> sample 1.0.0: non-conformant
+
+      Broken: 2
+      ! agent.run.cancel@1.0.0#a (must): agent.run.cancel@1.0.0#a is broken: wrong-value.
+        agent.run.cancel@1.0.0#should (should): agent.run.cancel@1.0.0#should is broken: wrong-value.
+
+      No longer verified: 1
+      ! agent.run.cancel@1.0.0#b (must): agent.run.cancel@1.0.0#b/1: No state.
+
+      New findings: 2
+      ! af17a04b92cc example-holds on agent.run.cancel@1.0.0#a: agent.run.cancel@1.0.0#a is broken: wrong-value.
+        fdebbe423da9 example-holds on agent.run.cancel@1.0.0#should: agent.run.cancel@1.0.0#should is broken: wrong-value.
+
+      Regression.
+      "
+    `);
+  });
+
+  it('shows hostile words as they are spelt, on one line', () => {
+    const hostile = failingCase(a, '1');
+    const findings = hostile.findings.map((finding) => ({
+      ...finding,
+      message: '\u001b[2J\nNo regression.\u202e',
+    }));
+    const text = diffText(diffReports(good, only({ ...hostile, findings })));
+    expect(text).toContain('\\u{1b}[2J No regression.\\u{202e}');
+    expect(text.split('\n').filter((line) => line === 'No regression.')).toEqual([]);
+  });
+
+  it('says that nothing changed', () => {
+    expect(diffText(diffReports(good, good))).toBe(
+      'sample 1.0.0: conformant -> sample 1.0.0: conformant\n\nNothing changed.\n\nNo regression.\n',
+    );
+  });
+});
+
+describe('diffJson', () => {
+  it('is the diff itself', () => {
+    const diff = diffReports(good, only(failingCase(a, '1')));
+    expect(JSON.parse(diffJson(diff))).toEqual(diff);
+  });
+});

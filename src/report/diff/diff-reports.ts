@@ -1,0 +1,160 @@
+import type { Finding } from '../../model/finding.ts';
+import type {
+  ImplementationIdentity,
+  Report,
+  RequirementResult,
+  RequirementStatus,
+  RunVerdict,
+} from '../../model/report.ts';
+import type { RequirementId } from '../../model/requirement.ts';
+import { canonicalJson } from '../canonical.ts';
+import { decides } from '../fold/shortfalls.ts';
+
+/**
+ * What became of a requirement between two runs.
+ *
+ * - `broken`: violated, and was not before. `lost`: no longer shown to hold, but not violated either.
+ * - `fixed`: violated before, verified now. `gained`: verified for the first time.
+ * - `unseen`: violated before, not observed now, which mends nothing.
+ * - `new`, `vanished`: the contract gained or dropped it.
+ */
+export type RequirementChange = 'broken' | 'lost' | 'fixed' | 'gained' | 'unseen' | 'new' | 'vanished';
+
+export interface ChangedRequirement {
+  readonly id: RequirementId;
+  readonly change: RequirementChange;
+  readonly level: RequirementResult['level'];
+  /** Null where the requirement was not there. */
+  readonly before: RequirementStatus | null;
+  readonly after: RequirementStatus | null;
+  readonly reason: string | null;
+  /** Does the change make the implementation, as far as it is known, worse? */
+  readonly regression: boolean;
+}
+
+/** `vanished`: the requirement was dropped. `unseen`: it is not there, but nothing shows that it is mended. */
+export interface ChangedFinding {
+  readonly fingerprint: string;
+  readonly change: 'new' | 'fixed' | 'unseen' | 'vanished';
+  readonly requirement: RequirementId;
+  readonly check: string;
+  readonly message: string;
+  readonly regression: boolean;
+}
+
+interface Side {
+  readonly implementation: ImplementationIdentity;
+  readonly verdict: RunVerdict;
+  readonly complete: boolean;
+  readonly startedAt: string;
+}
+
+export interface ReportDiff {
+  readonly before: Side;
+  readonly after: Side;
+  /** In which respects the two runs were not the same; a change may come from there. */
+  readonly differences: readonly string[];
+  readonly requirements: readonly ChangedRequirement[];
+  readonly findings: readonly ChangedFinding[];
+  /** True where anything that decides became worse, or the later run did not come to its end. */
+  readonly regression: boolean;
+}
+
+/** Holds a report against an earlier one, requirement by requirement and finding by finding. Pure. */
+export function diffReports(before: Report, after: Report): ReportDiff {
+  const requirements = changedRequirements(before, after);
+  const findings = changedFindings(before, after);
+  const cutShort = before.footer.complete && !after.footer.complete;
+  return {
+    before: sideOf(before),
+    after: sideOf(after),
+    differences: differencesOf(before, after),
+    requirements,
+    findings,
+    regression: cutShort || [...requirements, ...findings].some((change) => change.regression),
+  };
+}
+
+function changedRequirements(before: Report, after: Report): readonly ChangedRequirement[] {
+  const earlier = new Map(before.requirements.map((one) => [one.id, one]));
+  const later = new Set(after.requirements.map((one) => one.id));
+  const changed = after.requirements.flatMap((now): ChangedRequirement[] => {
+    const then = earlier.get(now.id);
+    const change = then === undefined ? 'new' : changeOf(then.status, now.status);
+    if (change === null) return [];
+    const worse = change === 'broken' || change === 'lost' || (change === 'new' && now.status === 'violated');
+    return [
+      {
+        id: now.id,
+        change,
+        level: now.level,
+        before: then?.status ?? null,
+        after: now.status,
+        reason: now.reason,
+        regression: worse && decides(now),
+      },
+    ];
+  });
+  const vanished = before.requirements.filter(({ id }) => !later.has(id));
+  return [
+    ...changed,
+    ...vanished.map(({ id, level, status }): ChangedRequirement => {
+      return { id, change: 'vanished', level, before: status, after: null, reason: null, regression: false };
+    }),
+  ];
+}
+
+function changeOf(before: RequirementStatus, after: RequirementStatus): RequirementChange | null {
+  if (before === after) return null;
+  if (after === 'violated') return 'broken';
+  if (after === 'verified') return before === 'violated' ? 'fixed' : 'gained';
+  if (before === 'violated') return 'unseen';
+  return before === 'verified' ? 'lost' : null;
+}
+
+function changedFindings(before: Report, after: Report): readonly ChangedFinding[] {
+  const [earlier, later] = [before, after].map(
+    (report) => new Map(report.findings.map((finding) => [finding.fingerprint, finding])),
+  );
+  const results = new Map(after.requirements.map((one) => [one.id, one]));
+  const told = (finding: Finding, change: ChangedFinding['change'], regression: boolean): ChangedFinding => {
+    const { fingerprint, requirement, check, message } = finding;
+    return { fingerprint, change, requirement, check, message, regression };
+  };
+  const fresh = after.findings.filter(({ fingerprint }) => !earlier?.has(fingerprint));
+  const gone = before.findings.filter(({ fingerprint }) => !later?.has(fingerprint));
+  return [
+    ...fresh.map((finding) => {
+      const result = results.get(finding.requirement);
+      return told(finding, 'new', finding.verdict === 'fail' && result !== undefined && decides(result));
+    }),
+    ...gone.map((finding) => {
+      const status = results.get(finding.requirement)?.status;
+      if (status === undefined) return told(finding, 'vanished', false);
+      // Where the requirement fails in another way now, the earlier way was observed not to occur.
+      return told(finding, status === 'verified' || status === 'violated' ? 'fixed' : 'unseen', false);
+    }),
+  ];
+}
+
+function sideOf({ header, verdict, footer }: Report): Side {
+  const { implementation, startedAt } = header;
+  return { implementation, verdict, complete: footer.complete, startedAt };
+}
+
+function differencesOf(before: Report, after: Report): readonly string[] {
+  const [a, b] = [before.header, after.header];
+  const respects: readonly [string, unknown, unknown][] = [
+    ['contract', a.contract.digest, b.contract.digest],
+    ['implementation', a.implementation.name, b.implementation.name],
+    ['adapter', a.adapter, b.adapter],
+    ['capabilities', a.capabilities, b.capabilities],
+    ['seed', a.seed, b.seed],
+    ['phases', a.phases, b.phases],
+    ['claims', a.claims, b.claims],
+    ['selection', a.selection, b.selection],
+    ['shard', a.shard, b.shard],
+    ['version of Proviso', a.tool.version, b.tool.version],
+  ];
+  return respects.flatMap(([name, x, y]) => (canonicalJson(x) === canonicalJson(y) ? [] : [name]));
+}

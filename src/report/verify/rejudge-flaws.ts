@@ -1,0 +1,103 @@
+import type { Evidence, Judgement } from '../../model/finding.ts';
+import type { CaseResult, Tally } from '../../model/report.ts';
+import type { Flaw } from './flaw.ts';
+
+/**
+ * Judges stored evidence again, with the checks and the contract the caller has at hand: all that a call
+ * case was judged by; for other kinds at least what the universal rules say. Null where this evidence cannot
+ * be judged again.
+ */
+export type Rejudge = (result: CaseResult, evidence: Evidence) => readonly Judgement[] | null;
+
+/** Holds every case that carries evidence against what the checks say of that evidence today. */
+export function rejudgeFlaws(
+  cases: readonly CaseResult[],
+  rejudge: Rejudge,
+): { readonly flaws: readonly Flaw[]; readonly judgedAgain: number } {
+  const flaws: Flaw[] = [];
+  let judgedAgain = 0;
+  for (const result of cases) {
+    const found = result.kind === 'call' ? callFlaws(result, rejudge) : findingFlaws(result, rejudge);
+    if (found === null) continue;
+    judgedAgain += 1;
+    flaws.push(...found);
+  }
+  return { flaws, judgedAgain };
+}
+
+/** All that a call case was judged by is in its evidence, so its tallies have to come out the same. */
+function callFlaws(result: CaseResult, rejudge: Rejudge): readonly Flaw[] | null {
+  const { case: id, verdict } = result;
+  const evidence = result.evidence ?? result.findings.find((finding) => finding.evidence !== null)?.evidence;
+  if (evidence === undefined || evidence === null) {
+    if (verdict !== 'pass' && verdict !== 'fail') return null;
+    return [{ code: 'evidence', at: id, message: `${id} is a ${verdict}, and carries no evidence.` }];
+  }
+  const judgements = rejudge(result, evidence);
+  if (judgements === null) return null;
+  const [said, today] = [countsOf(result.tallies), tallied(judgements)];
+  const flaws = [...new Set([...said.keys(), ...today.keys()])].flatMap((key): Flaw[] => {
+    const [a = 'nothing', b = 'nothing'] = [said.get(key), today.get(key)];
+    const message = `${id}: ${key} came to ${a} in the report, and comes to ${b} by its evidence.`;
+    return a === b ? [] : [{ code: 'judgement', at: id, message }];
+  });
+  const fails = judgements.some((judgement) => judgement.verdict === 'fail');
+  if ((verdict === 'pass' && fails) || (verdict === 'fail' && !fails)) {
+    const message = `${id} is a ${verdict}, and its evidence ${fails ? 'fails' : 'does not fail'}.`;
+    flaws.push({ code: 'judgement', at: id, message });
+  }
+  return flaws;
+}
+
+/** Of many inputs only the witnesses are kept: each has to show what it stands for, and nothing unsaid. */
+function findingFlaws(result: CaseResult, rejudge: Rejudge): readonly Flaw[] | null {
+  const { case: id } = result;
+  const flaws: Flaw[] = [];
+  let judged = false;
+  const failed = new Set(result.tallies.filter(({ fail }) => fail > 0).map(keyOf));
+  const witnesses = result.findings.flatMap((finding) =>
+    finding.evidence === null ? [] : [{ evidence: finding.evidence, shows: keyOf(finding) }],
+  );
+  const all =
+    result.evidence === null ? witnesses : [...witnesses, { evidence: result.evidence, shows: null }];
+  for (const { evidence, shows } of all) {
+    const judgements = rejudge(result, evidence);
+    if (judgements === null) continue;
+    judged = true;
+    const failing = new Set(judgements.filter(({ verdict }) => verdict === 'fail').map(keyOf));
+    const silent =
+      shows !== null && !judgements.some((judgement) => shows.startsWith(`${judgement.check} on `));
+    if (shows !== null && !silent && !failing.has(shows)) {
+      flaws.push({ code: 'judgement', at: id, message: `${id}: its evidence does not break ${shows}.` });
+    }
+    for (const key of failing) {
+      if (failed.has(key)) continue;
+      flaws.push({
+        code: 'judgement',
+        at: id,
+        message: `${id}: its evidence breaks ${key}, and it does not say so.`,
+      });
+    }
+  }
+  return judged ? flaws : null;
+}
+
+function keyOf({ check, requirement }: Pick<Judgement, 'check' | 'requirement'>): string {
+  return `${check} on ${requirement}`;
+}
+
+/** Undecided judgements are left out: a run adds its own where a case could not be judged at all. */
+function countsOf(tallies: readonly Tally[]): ReadonlyMap<string, string> {
+  const decided = tallies.filter(({ pass, fail }) => pass + fail > 0);
+  return new Map(decided.map((tally) => [keyOf(tally), `${tally.pass} pass, ${tally.fail} fail`]));
+}
+
+function tallied(judgements: readonly Judgement[]): ReadonlyMap<string, string> {
+  const counts = new Map<string, Tally>();
+  for (const { check, requirement, verdict } of judgements) {
+    const key = `${check} on ${requirement}`;
+    const tally = counts.get(key) ?? { check, requirement, pass: 0, fail: 0, inconclusive: 0 };
+    counts.set(key, { ...tally, [verdict]: tally[verdict] + 1 });
+  }
+  return countsOf([...counts.values()]);
+}

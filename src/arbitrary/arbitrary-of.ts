@@ -2,10 +2,10 @@ import type * as fc from 'fast-check';
 import { wireOf } from '../schema/wire-of.ts';
 import { rootAcceptance } from './acceptance.ts';
 import { budgeted } from './budgeted.ts';
-import { compilerOf } from './compile.ts';
+import { compilerOf, rejection } from './compile.ts';
 import type { SchemaGap } from './gap.ts';
 import { type GenerateOptions, type Settings, settingsOf } from './options.ts';
-import { isZodSchema } from './zod-checks.ts';
+import { isZodSchema, type ZodSchema } from './zod-checks.ts';
 
 /** A generator for a model, and what of the model it leaves out. */
 export interface Built {
@@ -24,18 +24,23 @@ export interface Built {
 export function arbitraryOf(schema: unknown, options: GenerateOptions = {}): Built {
   const settings = settingsOf(options);
   if (!isZodSchema(schema)) return opaque(schema, options, settings);
-  const compiler = compilerOf(settings);
-  const native = compiler.compile(schema, [], true);
-  const gaps = [...compiler.gaps];
-  if (native === null)
-    return { arbitrary: null, gaps: gaps.length > 0 ? gaps : compiler.deadEnds.slice(0, 1) };
+  const native = nativeOf(schema, options);
+  if (native.arbitrary === null) return native;
   const accepts = rootAcceptance(schema, options);
-  const arbitrary = budgeted(inView(native, settings), accepts, settings.filterBudget);
-  if (arbitrary === null) gaps.push(compiler.reject(schema, [], accepts.thrown()));
-  return { arbitrary, gaps };
+  const arbitrary = budgeted(inView(native.arbitrary, settings), accepts, settings.filterBudget);
+  if (arbitrary !== null) return { arbitrary, gaps: native.gaps };
+  return { arbitrary, gaps: [...native.gaps, rejection(schema, [], accepts.thrown(), settings)] };
 }
 
-export function inView(native: fc.Arbitrary<unknown>, { view }: Settings): fc.Arbitrary<unknown> {
+/** Native candidates for what `options.view` can carry; the model as a whole has not judged them yet. */
+export function nativeOf(schema: ZodSchema, options: GenerateOptions): Built {
+  const compiler = compilerOf(settingsOf(options));
+  const arbitrary = compiler.compile(schema, [], true);
+  if (arbitrary !== null || compiler.gaps.length > 0) return { arbitrary, gaps: compiler.gaps };
+  return { arbitrary, gaps: compiler.deadEnds.slice(0, 1) };
+}
+
+function inView(native: fc.Arbitrary<unknown>, { view }: Settings): fc.Arbitrary<unknown> {
   return view === 'wire' ? native.map(wireOf) : native;
 }
 

@@ -21,7 +21,6 @@ export interface Compiler {
   readonly gaps: readonly SchemaGap[];
   /** Why nothing came of a part, where that alone is no gap. */
   readonly deadEnds: readonly SchemaGap[];
-  reject(schema: ZodSchema, path: Path, thrown: unknown): SchemaGap;
 }
 
 export function compilerOf(settings: Settings): Compiler {
@@ -98,7 +97,7 @@ export function compilerOf(settings: Settings): Compiler {
     if (root || (generated.exact && keepsAll(schema, construct))) return generated.arbitrary;
     const accepts = acceptance(schema);
     const filtered = budgeted(generated.arbitrary, accepts, settings.filterBudget);
-    if (filtered === null) report(schema, rejection(schema, path, accepts.thrown()));
+    if (filtered === null) report(schema, rejection(schema, path, accepts.thrown(), settings));
     return filtered;
   };
 
@@ -116,29 +115,30 @@ export function compilerOf(settings: Settings): Compiler {
     return root && filtered !== null ? override : filtered;
   };
 
-  const rejection = (schema: ZodSchema, path: Path, thrown: unknown) => {
-    if (thrown === undefined) {
-      const rules = rulesOf(schema);
-      const reason = `No candidate out of ${settings.filterBudget} passed ${rules === '' ? 'the schema' : rules}.`;
-      return gapOf(schema, path, 'filter-exhausted', reason, rules);
-    }
-    const text = thrown instanceof Error ? thrown.message : String(thrown);
-    const isAsync = text.startsWith('Encountered Promise during synchronous parse');
-    return gapOf(
-      schema,
-      path,
-      isAsync ? 'schema-async' : 'schema-threw',
-      `The schema threw: ${text.slice(0, 200)}`,
-    );
-  };
-
   return {
     compile: (schema, path, root = false) => part(schema, path, 0, root),
     accepts: (schema, value) => acceptance(schema)(value),
     gaps,
     deadEnds,
-    reject: rejection,
   };
+}
+
+/** Why no candidate passed a schema's own rules: it threw, or it refused them all. */
+export function rejection(
+  schema: ZodSchema,
+  path: Path,
+  thrown: unknown,
+  { filterBudget }: Settings,
+): SchemaGap {
+  if (thrown === undefined) {
+    const rules = rulesOf(schema);
+    const reason = `No candidate out of ${filterBudget} passed ${rules === '' ? 'the schema' : rules}.`;
+    return gapOf(schema, path, 'filter-exhausted', reason, rules);
+  }
+  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  const isAsync = text.startsWith('Encountered Promise during synchronous parse');
+  const code = isAsync ? 'schema-async' : 'schema-threw';
+  return gapOf(schema, path, code, `The schema threw: ${text.slice(0, 200)}`);
 }
 
 function keepsAll(schema: ZodSchema, construct: Construct): boolean {

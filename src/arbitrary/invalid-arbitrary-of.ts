@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
-import { arbitraryOf, type Built } from './arbitrary-of.ts';
+import { isStandardSchema } from '../schema/validate.ts';
+import { rootAcceptance } from './acceptance.ts';
+import { type Built, nativeOf } from './arbitrary-of.ts';
 import { budgeted } from './budgeted.ts';
 import { anyJson } from './constant.ts';
 import { NONE, type Probe } from './construct.ts';
@@ -14,8 +16,8 @@ const MAX_MUTATIONS = 2_000;
  * is refused by the model itself, in its final form, before it leaves; both the value and the mutation shrink.
  */
 export function invalidArbitraryOf(schema: unknown, options: DeriveOptions = {}): Built {
-  const valid = arbitraryOf(schema, { ...options, view: 'native', accepts: () => true });
-  if (!isZodSchema(schema)) return { arbitrary: null, gaps: valid.gaps };
+  if (!isZodSchema(schema)) return refusedJson(schema, options);
+  const valid = nativeOf(schema, options);
   const { walk, base, accepts, finish } = derivationOf(schema, options);
   const mutations: Probe[] = [];
   for (const probe of walk.breaks(schema)) {
@@ -35,4 +37,13 @@ export function invalidArbitraryOf(schema: unknown, options: DeriveOptions = {})
   const refused = (value: unknown) => value !== NONE && !accepts(value);
   const arbitrary = budgeted(fc.oneof(...candidates), refused, options.filterBudget ?? 1_000);
   return { arbitrary, gaps: valid.gaps };
+}
+
+/** What a schema that can only judge refuses of plain JSON data. */
+function refusedJson(schema: unknown, options: DeriveOptions): Built {
+  const accepts = isStandardSchema(schema) ? rootAcceptance(schema, options) : () => true;
+  const arbitrary = budgeted(anyJson, (value) => !accepts(value), options.filterBudget ?? 1_000);
+  if (arbitrary !== null) return { arbitrary, gaps: [] };
+  const reason = 'It refuses no JSON data that was tried.';
+  return { arbitrary, gaps: [{ path: [], construct: 'standard-schema', code: 'filter-exhausted', reason }] };
 }

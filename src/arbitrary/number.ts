@@ -17,8 +17,11 @@ export const number: Construct = {
   jsonType: 'number',
   base: (schema) => {
     const { min, max, step } = numberRangeOf(schema);
-    const start = Math.min(Math.max(step === 0 ? 1 : step, min), max);
-    return start;
+    const usual = step === 0 ? 1 : step;
+    if (usual >= min && usual <= max) return usual;
+    return step === 0 && min + (max - min) / 2 < max
+      ? min + (max - min) / 2
+      : Math.min(Math.max(usual, min), max);
   },
   edges,
   breaks,

@@ -63,6 +63,14 @@ export function walkOf(compiler: Compiler, settings: Settings): Walk {
     }
   }
 
+  /** Candidates that the part itself accepts, so that what combines them has a chance. */
+  function* inside(schema: ZodSchema, construct: Construct): Iterable<Probe> {
+    const plain = base(schema);
+    for (const probe of construct.edges?.(schema, walk) ?? []) {
+      if (compiler.accepts(schema, probe.edit(plain === NONE ? undefined : plain))) yield probe;
+    }
+  }
+
   function* broken(schema: ZodSchema, construct: Construct): Iterable<Probe> {
     for (const [type, id, value] of otherTypes) {
       if (type !== construct.jsonType && !compiler.accepts(schema, value)) {
@@ -80,7 +88,7 @@ export function walkOf(compiler: Compiler, settings: Settings): Walk {
       return open.length;
     },
     base,
-    edges: (schema) => within(schema, (construct) => construct.edges?.(schema, walk)),
+    edges: (schema) => within(schema, (construct) => inside(schema, construct)),
     breaks: (schema) => within(schema, (construct) => broken(schema, construct)),
     accepts: (schema, value) => compiler.accepts(schema, value),
   };

@@ -1,5 +1,6 @@
 import type { Adapter } from '../model/adapter.ts';
 import { type Arrival, type Bounds, fault, type Transport, tooLarge } from './http/arrival.ts';
+import { onAbort } from './http/on-abort.ts';
 import type { WireOptions } from './http/options.ts';
 import type { WireRequest } from './http/request.ts';
 import { openWire } from './http/wire.ts';
@@ -38,11 +39,10 @@ function throughHandler(handler: FetchHandler): Transport {
         () => resolve(fault({ kind: 'timeout', afterMs: bounds.timeoutMs })),
         bounds.timeoutMs,
       );
-      const onAbort = () => reject(signal.reason);
-      signal.addEventListener('abort', onAbort, { once: true });
+      const off = onAbort(signal, () => reject(signal.reason));
       ended.signal.addEventListener('abort', () => {
         clearTimeout(timer);
-        signal.removeEventListener('abort', onAbort);
+        off();
       });
     });
     try {

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { Unreachable } from '../../model/mistake.ts';
 import { type Arrival, type Bounds, fault, tooLarge } from './arrival.ts';
+import { onAbort } from './on-abort.ts';
 import type { WireRequest } from './request.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -19,6 +20,7 @@ export function dispatch(
   bounds: Bounds,
   signal: AbortSignal,
 ): Promise<Arrival> {
+  if (signal.aborted) return Promise.reject(signal.reason);
   return new Promise<Arrival>((resolve, reject) => {
     let controller: Dispatcher.DispatchController | null = null;
     let head: Head | null = null;
@@ -29,9 +31,7 @@ export function dispatch(
       () => stop(fault({ kind: 'timeout', afterMs: bounds.timeoutMs }, partial())),
       bounds.timeoutMs,
     );
-    const onAbort = () => fail(signal.reason);
-    if (signal.aborted) return onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
+    const off = onAbort(signal, () => fail(signal.reason));
 
     function partial() {
       return head === null ? null : { ...head, body: Buffer.concat(chunks) };
@@ -40,7 +40,7 @@ export function dispatch(
       if (settled) return false;
       settled = true;
       clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
+      off();
       return true;
     }
     function stop(arrival: Arrival): void {

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Mistake } from '../../model/mistake.ts';
 import type { ObservedEvent } from '../../model/observation.ts';
 import { observedEventOf } from './cloud-event.ts';
 import { createLedger, type EffectsWatch } from './effects.ts';
 import { readJson } from './json.ts';
+import { pause } from './on-abort.ts';
 
 const MAX_BYTES = 1024 * 1024;
 const MAX_DEPTH = 200;
@@ -46,7 +46,7 @@ export async function listenForEvents(port: number, settleMs: number): Promise<E
       begin: (traceId) => ledger.begin(traceId),
       async collect(ticket, signal) {
         try {
-          await sleep(settleMs, undefined, { signal });
+          await pause(settleMs, signal);
         } catch {
           // Given up: what was seen so far is not all there was.
           ticket.ambiguous = true;

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ObservedEvent } from '../../model/observation.ts';
 import { observedEventOf, traceIdOf } from './cloud-event.ts';
 import { createLedger, type EffectsWatch, type SeenAudit, unseen } from './effects.ts';
+import { pause } from './on-abort.ts';
 import type { SideChannel } from './side-channel.ts';
 
 interface Batch {
@@ -64,7 +64,7 @@ export async function pollEvents(
     async collect(ticket, aborted) {
       let reason: string | null = null;
       try {
-        if (settleMs > 0) await sleep(settleMs, undefined, { signal: aborted });
+        if (settleMs > 0) await pause(settleMs, aborted);
         reason = await freshPoll(aborted);
       } finally {
         if (reason !== null || aborted.aborted) ticket.ambiguous = true;

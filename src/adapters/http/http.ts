@@ -69,17 +69,30 @@ async function connect(options: HttpOptions, session: Session) {
   }
 }
 
-/** A started implementation that is gone is said with its last words, whichever call finds out. */
+/**
+ * A started implementation that is gone is said with its last words. The call it died of is a crash; where
+ * several were in flight nobody knows which one that was, and none is accused.
+ */
 function whileRunning(transport: Transport, started: RunningProcess): Transport {
+  let inFlight = 0;
   return async (request, bounds, signal) => {
     started.throwIfGone();
+    inFlight += 1;
     try {
-      return await transport(request, bounds, signal);
+      const arrival = await transport(request, bounds, signal);
+      if (arrival.kind === 'fault' && arrival.outcome.kind === 'crash') {
+        const alone = inFlight === 1;
+        await started.settle();
+        if (!alone) started.throwIfGone();
+      }
+      return arrival;
     } catch (error) {
       // A refused connection is often seen before the exit of the process is.
       await started.settle();
       started.throwIfGone();
       throw error;
+    } finally {
+      inFlight -= 1;
     }
   };
 }

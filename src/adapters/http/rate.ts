@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Mistake } from '../../model/mistake.ts';
 import type { Transport } from './arrival.ts';
+import { pause } from './on-abort.ts';
 
 /** How often a 429 is answered by waiting, and how long one wait may be at most (milliseconds). */
 export interface Patience {
@@ -36,7 +36,7 @@ export function paced(transport: Transport, intervalMs: number, patience: Patien
     if (intervalMs === 0 && blockedUntil <= now) return;
     const at = Math.max(now, free, blockedUntil);
     free = at + intervalMs;
-    if (at > now) await sleep(at - now, undefined, { signal });
+    if (at > now) await pause(at - now, signal);
   }
 
   return async (request, bounds, signal) => {

@@ -10,9 +10,11 @@ export function dateFromIso(text: string): Date | null {
   const match = text.length <= 48 ? ISO_8601.exec(text) : null;
   if (match === null) return null;
   const [, day = '', , dayOfMonth, time = '00:00', offset = 'Z'] = match;
-  const midnight = new Date(`${day}T00:00Z`);
-  // Date rolls 30 February over to March instead of refusing it.
-  if (Number.isNaN(midnight.getTime()) || midnight.getUTCDate() !== Number(dayOfMonth)) return null;
+  // Date rolls 30 February over to March instead of refusing it; days up to 28 are in every month.
+  if (Number(dayOfMonth) > 28) {
+    const midnight = new Date(`${day}T00:00Z`);
+    if (Number.isNaN(midnight.getTime()) || midnight.getUTCDate() !== Number(dayOfMonth)) return null;
+  }
   const date = new Date(`${day}T${time}${offset}`);
   return Number.isNaN(date.getTime()) ? null : date;
 }

@@ -1,4 +1,6 @@
+import { decodes } from './decodes.ts';
 import { dateFromIso } from './iso-date.ts';
+import { setOwn } from './set-own.ts';
 import type { Decoding, Step } from './step.ts';
 import { unionStep } from './union-step.ts';
 import { validate } from './validate.ts';
@@ -24,7 +26,7 @@ export const nativeSteps: Readonly<Record<string, StepBuilder>> = {
   object: objectStep,
   record: (schema) => {
     const item = member(schema, 'valueType');
-    return item && ((value, decoding) => mapEntries(value, () => item, decoding));
+    return item && entriesStep(item);
   },
   array: (schema) => {
     const element = member(schema, 'element');
@@ -77,17 +79,34 @@ function inner(name: string): StepBuilder {
 }
 
 function objectStep(schema: ZodSchema): Step {
-  const shape = new Map(Object.entries((schema._zod.def.shape ?? {}) as object));
+  const shape = Object.entries((schema._zod.def.shape ?? {}) as object);
+  const decoded = shape.filter(
+    (entry): entry is [string, ZodSchema] => isZodSchema(entry[1]) && decodes(entry[1]),
+  );
+  const declared = new Set(shape.map(([key]) => key));
   const catchall = member(schema, 'catchall');
-  return (value, decoding) =>
-    mapEntries(
-      value,
-      (key) => {
-        const property: unknown = shape.get(key);
-        return isZodSchema(property) ? property : catchall;
-      },
-      decoding,
-    );
+  const rest: Step =
+    catchall === null || !decodes(catchall) ? (value) => value : entriesStep(catchall, declared);
+  return (value, decoding) => {
+    if (!isRecord(value)) return value;
+    const copy = { ...value };
+    for (const [key, property] of decoded) {
+      if (Object.hasOwn(copy, key)) setOwn(copy, key, decoding.part(property, copy[key]));
+    }
+    return rest(copy, decoding);
+  };
+}
+
+/** Decodes the values of all keys but some. */
+function entriesStep(schema: ZodSchema, except: ReadonlySet<string> = new Set()): Step {
+  return (value, decoding) => {
+    if (!isRecord(value)) return value;
+    const copy = { ...value };
+    for (const key of Object.keys(copy)) {
+      if (!except.has(key)) setOwn(copy, key, decoding.part(schema, copy[key]));
+    }
+    return copy;
+  };
 }
 
 function mapStep(schema: ZodSchema): Step {
@@ -100,19 +119,8 @@ function mapStep(schema: ZodSchema): Step {
   };
 }
 
-function mapEntries(
-  value: unknown,
-  schemaOf: (key: string) => ZodSchema | null,
-  decoding: Decoding,
-): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  // fromEntries defines properties: a key named __proto__ stays a key.
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => {
-      const schema = schemaOf(key);
-      return [key, schema ? decoding.part(schema, item) : item];
-    }),
-  );
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function mapItems<T>(value: T, schemaOf: (index: number) => ZodSchema | null, decoding: Decoding): T {

@@ -7,4 +7,9 @@ export type Step = (value: unknown, decoding: Decoding) => unknown;
 export interface Decoding {
   /** Decodes a part of the value by its own schema. */
   part(schema: ZodSchema, value: unknown): unknown;
+  /**
+   * What unions have decoded: they try one value once per member, and without this memory nested ones
+   * would take exponential time.
+   */
+  readonly unions: Map<object, Map<ZodSchema, unknown>>;
 }

@@ -10,7 +10,7 @@ import { isZodSchema, type ZodSchema } from './zod-schema.ts';
 export function unionStep(schema: ZodSchema): Step {
   const { options, discriminator } = schema._zod.def;
   const members = Array.isArray(options) ? options.filter(isZodSchema) : [];
-  return (value, decoding) => {
+  const decodeByMember: Step = (value, decoding) => {
     const named = typeof discriminator === 'string' ? memberNamed(members, discriminator, value) : undefined;
     if (named !== undefined) return decoding.part(named, value);
     let nearest = value;
@@ -24,6 +24,13 @@ export function unionStep(schema: ZodSchema): Step {
       if (complaints < fewest) [nearest, fewest] = [decoded, complaints];
     }
     return nearest;
+  };
+  return (value, decoding) => {
+    if (typeof value !== 'object' || value === null) return decodeByMember(value, decoding);
+    const known = decoding.unions.get(value) ?? new Map<ZodSchema, unknown>();
+    decoding.unions.set(value, known);
+    if (!known.has(schema)) known.set(schema, decodeByMember(value, decoding));
+    return known.get(schema);
   };
 }
 

@@ -1,3 +1,5 @@
+import { setOwn } from './set-own.ts';
+
 /**
  * A native value as JSON data: Date as ISO 8601, bigint as decimal digits, Set as an array, Map as an array of
  * `[key, value]` pairs, undefined as an absent property (null within an array, as `JSON.stringify` has it).
@@ -22,19 +24,22 @@ function encode(value: unknown, done: Map<object, unknown>): unknown {
 }
 
 function encodeObject(value: object, done: Map<object, unknown>): unknown {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? value : value.toISOString();
   if (Array.isArray(value)) return Array.from(value, (item) => encodeItem(item, done));
-  if (value instanceof Set) return Array.from(value, (item) => encodeItem(item, done));
-  if (value instanceof Map) {
-    return Array.from(value, ([key, item]) => [encodeItem(key, done), encodeItem(item, done)]);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) {
+    if (value instanceof Date) return Number.isNaN(value.getTime()) ? value : value.toISOString();
+    if (value instanceof Set) return Array.from(value, (item) => encodeItem(item, done));
+    if (value instanceof Map) {
+      return Array.from(value, ([key, item]) => [encodeItem(key, done), encodeItem(item, done)]);
+    }
+    if (isOpaque(value)) return value;
   }
-  if (isOpaque(value)) return value;
-  // fromEntries defines properties: a key named __proto__ stays a key.
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, item]) => item !== undefined)
-      .map(([key, item]) => [key, encode(item, done)]),
-  );
+  if ('toJSON' in value && typeof value.toJSON === 'function') return value;
+  const encoded: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) {
+    if (item !== undefined) setOwn(encoded, key, encode(item, done));
+  }
+  return encoded;
 }
 
 function encodeItem(item: unknown, done: Map<object, unknown>): unknown {
@@ -43,7 +48,6 @@ function encodeItem(item: unknown, done: Map<object, unknown>): unknown {
 
 /** Objects whose enumerable properties are not what they hold. */
 function isOpaque(value: object): boolean {
-  if ('toJSON' in value && typeof value.toJSON === 'function') return true;
   return (
     value instanceof Promise ||
     value instanceof RegExp ||

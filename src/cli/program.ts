@@ -4,11 +4,18 @@ import type { Cli, RegisterCommand } from './command.ts';
 import { registerFreeze } from './commands/freeze.ts';
 import { registerLint } from './commands/lint.ts';
 import { registerPlan } from './commands/plan.ts';
+import { registerReport } from './commands/report.ts';
 import { registerRun } from './commands/run.ts';
 import { TOOL_VERSION } from './tool-version.ts';
 
 /** In the order of a first hour with the tool. */
-const COMMANDS: readonly RegisterCommand[] = [registerRun, registerPlan, registerLint, registerFreeze];
+const COMMANDS: readonly RegisterCommand[] = [
+  registerRun,
+  registerPlan,
+  registerLint,
+  registerFreeze,
+  registerReport,
+];
 
 /** The command line as data: commands, flags and help. Runs nothing by itself. */
 export function createProgram(cli: Cli): Command {

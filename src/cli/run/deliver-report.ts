@@ -34,15 +34,22 @@ export interface Delivery {
   readonly locate: Locator;
 }
 
-/**
- * Prints the summary of a report, writes it in its formats, and prints what is meant for the output itself.
- * Throws the Mistakes of `writeArtifacts`; earlier reports are then untouched.
- */
+/** Prints the summary of a report, then writes it. Throws the Mistakes of `writeArtifacts`. */
 export async function deliverReport(report: Report, delivery: Delivery): Promise<void> {
-  const { environment, dir, folder, formats, locate } = delivery;
+  const { environment } = delivery;
   const { stdout } = environment;
   const color = wantsColors(environment, stdout);
   stdout.write(renderSummary(report, { color, width: Math.min(stdout.columns, 120) }));
+  await writeReport(report, delivery);
+}
+
+/**
+ * Writes a report in its formats, and prints what is meant for the output itself. Throws the Mistakes of
+ * `writeArtifacts`; earlier reports are then untouched.
+ */
+export async function writeReport(report: Report, delivery: Delivery): Promise<void> {
+  const { environment, dir, folder, formats, locate } = delivery;
+  const { stdout } = environment;
   const rendered = reportersOf(formats).map((reporter) => ({
     reporter,
     artifacts: reporter.render(report, { locate, folder }),

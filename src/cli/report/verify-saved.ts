@@ -1,0 +1,32 @@
+import { resolve } from 'node:path';
+import { findConfig } from '../../config/load-config.ts';
+import type { Environment } from '../../environment.ts';
+import { oneLine } from '../../report/escape/visible.ts';
+import { readReportFile } from '../../report/read/read-report-file.ts';
+import { type VerifyOptions, verifyReport } from '../../report/verify/verify-report.ts';
+import { planProject } from '../plan-project.ts';
+import { selectionOf } from '../project-options.ts';
+
+/** `proviso report verify`: 1 for a report that does not add up. The contract is consulted where a config names one. */
+export async function verifySaved(
+  file: string,
+  flags: { readonly config?: string },
+  { cwd, stdout }: Environment,
+): Promise<0 | 1> {
+  const report = await readReportFile(resolve(cwd, file));
+  const config = flags.config ?? null;
+  const options = config !== null || findConfig(cwd, null) !== null ? await fromContract(cwd, config) : {};
+  const { flaws, judgedAgain, notJudged } = verifyReport(report, options);
+  for (const flaw of flaws) stdout.write(`${oneLine(flaw.code)}  ${oneLine(flaw.message)}\n`);
+  const against = options.planned === undefined ? 'without the contract' : 'against the contract';
+  stdout.write(
+    `${flaws.length === 0 ? 'It adds up' : `${flaws.length} flaws`}, looked at ${against}: ` +
+      `${judgedAgain} cases judged again from their evidence, ${notJudged} without evidence to judge.\n`,
+  );
+  return flaws.length === 0 ? 0 : 1;
+}
+
+async function fromContract(cwd: string, config: string | null): Promise<VerifyOptions> {
+  const { whole } = await planProject({ cwd, config, files: [] }, selectionOf({}));
+  return { planned: new Set(whole.cases.map(({ id }) => id)) };
+}

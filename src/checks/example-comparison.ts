@@ -52,7 +52,7 @@ function determinedBy(
   const { left, path } = difference;
   const name = String(path.findLast((part) => typeof part === 'string') ?? '');
   if (isEchoed(left, comparison.sentInput)) return 'contract';
-  if (name in stateValues && statesBy === 'handler' && !differs(stateValues[name], left)) return 'contract';
+  if (statesBy === 'handler' && isConfirmed(left, path, name, stateValues)) return 'contract';
   if (typeof left === 'string' && INSTANT.test(left)) return 'implementation';
   if (/^id$|Id$|ID$/.test(name) && typeof left === 'string') return 'implementation';
   if (operation.kind === 'query') return 'world';
@@ -83,6 +83,17 @@ function isEchoed(left: unknown, sentInput: unknown): boolean {
   if (typeof left !== 'string' || left.length < 3 || typeof sentInput !== 'object' || sentInput === null)
     return false;
   return Object.values(sentInput).includes(left);
+}
+
+/** A state handler gave back the documented value, under the same path or the same name. */
+function isConfirmed(
+  left: unknown,
+  path: readonly (string | number)[],
+  name: string,
+  values: Readonly<Record<string, unknown>>,
+): boolean {
+  const given = valueAt(values, path) ?? (Object.hasOwn(values, name) ? values[name] : undefined);
+  return given !== undefined && !differs(given, left);
 }
 
 function differs(one: unknown, other: unknown): boolean {

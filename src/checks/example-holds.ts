@@ -10,7 +10,8 @@ import { describeOutcome } from './mismatch.ts';
 
 /**
  * Each documented example reproduces (`acceptance.examples`), in a state where it can: the givens of the
- * happy path, entered with the example's own fields as parameters. An example that breaks its own model is
+ * happy path, entered with the example's own fields as parameters (a query's output too: it tells what has
+ * to be there; a command's tells what comes of it). An example that breaks its own model is
  * the contract's defect and never becomes a case against an implementation.
  */
 export const exampleHolds: Check = {
@@ -54,7 +55,11 @@ export const exampleHolds: Check = {
         title: `example ${example.key}`,
         states: basis.states.map((state) => ({
           ...state,
-          params: { ...fieldsOf(output.wire), ...fieldsOf(input.wire), ...state.params },
+          params: {
+            ...(operation.kind === 'query' ? fieldsOf(output.wire) : {}),
+            ...fieldsOf(input.wire),
+            ...state.params,
+          },
         })),
         calls: [
           {

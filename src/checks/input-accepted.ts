@@ -2,7 +2,7 @@ import type { Check } from './check.ts';
 import { inputDomain } from './input-domain.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
-import { isGateRefusal, isValidationRefusal } from './validation-refusal.ts';
+import { isGateRefusal, isModelRefusal } from './validation-refusal.ts';
 
 /** Input inside the model is not refused as invalid. Refused for another, declared reason is not this rule's affair. */
 export const inputAccepted: Check = {
@@ -16,7 +16,7 @@ export const inputAccepted: Check = {
     const { outcome } = step.observation;
     if (isGateRefusal(outcome))
       return [undecided('input-accepted', operation, 'io/input/accepted', describeOutcome(outcome))];
-    const refused = isValidationRefusal(outcome, operation);
+    const refused = isModelRefusal(outcome, operation);
     const actual = describeOutcome(outcome);
     return [
       judged(

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import type { DeclaredError, Operation } from '../model/operation.ts';
+import type { DeclaredError } from '../model/operation.ts';
 import type { Check } from './check.ts';
+import { freshId } from './fresh-id.ts';
 import { judged, undecided } from './judgement.ts';
-import { describeOutcome, valueAt } from './mismatch.ts';
+import { describeOutcome } from './mismatch.ts';
 
 /** A fresh id gets the declared not-found code of its entity (`io.errors`, http 404 or a code ending in NOT_FOUND). */
 export const unknownIdRefused: Check = {
@@ -107,28 +107,6 @@ function fieldOf(error: DeclaredError, fields: readonly string[]): string | null
   const named = fields.find((field) => field.toLowerCase() === `${entity}id`);
   if (named !== undefined) return named;
   return fields.length === 1 && (entity === '' || fields[0] === 'id') ? (fields[0] ?? null) : null;
-}
-
-/** A value of the same look as the example's that nothing was ever given, inside the input model. */
-function freshId(operation: Operation, input: Readonly<Record<string, unknown>>, field: string): unknown {
-  const hex = createHash('sha256').update(`proviso unknown ${operation.id} ${field}`).digest('hex');
-  const uuid = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-  const known = valueAt(input, [field]);
-  const candidates: unknown[] = [
-    `unknown-${hex.slice(0, 12)}`,
-    uuid,
-    hex.slice(0, 24),
-    hex.slice(0, 8),
-    2_000_000_011,
-    `c${hex.slice(0, 24)}`,
-  ];
-  if (typeof known === 'string')
-    candidates.unshift(known.replace(/[a-z0-9]+$/i, (tail) => `${/^\d+$/.test(tail) ? '9' : 'z'}${tail}0`));
-  candidates.unshift(candidates.splice(typeof known === 'string' ? 1 : 0, 1)[0]);
-  const fits = candidates.find(
-    (candidate) => operation.input?.check({ ...input, [field]: candidate }, 'wire').ok,
-  );
-  return fits ?? null;
 }
 
 /** RFC 6901 escaping of one part. */

@@ -19,6 +19,18 @@ export function isValidationRefusal(outcome: Outcome, operation: Operation): boo
   );
 }
 
+/**
+ * Does this refusal say that the input does not fit the model? Narrower than the above: a code the contract
+ * declares for a reason of its own (INVALID_TIME_RANGE) may well answer input that fits the model.
+ */
+export function isModelRefusal(outcome: Outcome, operation: Operation): boolean {
+  if (!isValidationRefusal(outcome, operation) || outcome.kind !== 'failure') return false;
+  const { code } = outcome;
+  return (
+    code === null || code === 'VALIDATION_FAILED' || !operation.errors.some((error) => error.code === code)
+  );
+}
+
 /** Turned away before the input was looked at: credentials, permissions or a rate limit. */
 export function isGateRefusal(outcome: Outcome): boolean {
   if (outcome.kind !== 'failure') return false;

@@ -49,6 +49,8 @@ export interface Replay {
   readonly curl?: string;
   readonly seed?: number;
   readonly path?: string;
+  /** Which edge of the model was tried, `coverage/limit/max`, or `fuzzing`. */
+  readonly technique?: string;
   /** The generated input as it was first found, before shrinking. */
   readonly original?: StoredValue;
 }

@@ -28,7 +28,9 @@ export function callBasis(
     input: source.input,
     inputFrom: source.from,
     reason: source.reason,
-    entityFields: entityFieldsOf(operation, siblings, source.input),
+    entityFields: [
+      ...new Set([...entityFieldsOf(operation, siblings, source.input), ...(world?.fromState ?? [])]),
+    ],
   };
 }
 

@@ -16,6 +16,7 @@ export interface FindingParts {
     readonly seed: number;
     readonly path: string | null;
     readonly original: StoredValue;
+    readonly technique: string;
   };
 }
 
@@ -62,6 +63,7 @@ function replayOf(id: string, evidence: Evidence | null, generated: FindingParts
       : {
           seed: generated.seed,
           original: generated.original,
+          technique: generated.technique,
           ...(generated.path === null ? {} : { path: generated.path }),
         }),
     ...curlOf(evidence),

@@ -1,4 +1,7 @@
+import { performance } from 'node:perf_hooks';
+import { wireValueOf } from '../checks/contract-value.ts';
 import { builtinChecks } from '../checks/index.ts';
+import type { Operation } from '../model/operation.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunSession } from './session.ts';
 import { traceIds } from './trace-ids.ts';
@@ -16,6 +19,22 @@ export async function openSession(options: RunOptions, startedAt: Date): Promise
     universal: builtinChecks.filter((check) => check.judgeEach !== undefined),
     nextTraceId: traceIds(`${seed} ${startedAt.toISOString()} ${plan.cases.length}`),
     unimplemented: new Map(),
+    bases: documentedInputs(contract.operations),
+    overrides: new Map(Object.entries(options.arbitraries)),
+    deadline: options.maxTimeMs === null ? Number.POSITIVE_INFINITY : performance.now() + options.maxTimeMs,
     signal,
   };
+}
+
+function documentedInputs(operations: readonly Operation[]): Map<string, unknown> {
+  const inputs = new Map<string, unknown>();
+  for (const operation of operations) {
+    for (const example of operation.examples) {
+      const input = wireValueOf(operation.input, example.input);
+      if (!input.ok) continue;
+      inputs.set(operation.id, input.wire);
+      break;
+    }
+  }
+  return inputs;
 }

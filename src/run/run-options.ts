@@ -1,3 +1,4 @@
+import type * as fc from 'fast-check';
 import type { Adapter } from '../model/adapter.ts';
 import type { RunEvent } from '../model/event.ts';
 import type { Contract } from '../model/operation.ts';
@@ -26,7 +27,7 @@ export interface RunOptions {
   readonly selection: readonly string[];
   readonly steps: readonly StepBinding[];
   /** fast-check arbitraries by dotted field path or model name. */
-  readonly arbitraries: Readonly<Record<string, unknown>>;
+  readonly arbitraries: Readonly<Record<string, fc.Arbitrary<unknown>>>;
   readonly seed: number;
   readonly phases: readonly Phase[];
   /** Generated inputs per operation and domain in the fuzzing phase. */

@@ -1,3 +1,4 @@
+import type { Overrides } from '../arbitrary/options.ts';
 import type { Check, JudgedCall } from '../checks/check.ts';
 import type { Connection } from '../model/adapter.ts';
 import type { Step } from '../model/finding.ts';
@@ -22,5 +23,11 @@ export interface RunSession {
   readonly nextTraceId: () => string;
   /** Operations found not to be there, and how that showed: said once, not at every case. */
   readonly unimplemented: Map<OperationId, string>;
+  /** A documented wire input of each operation that fits its model; none for those that document none. */
+  readonly bases: ReadonlyMap<OperationId, unknown>;
+  /** Generators that the user gives, by dotted field path or model name. */
+  readonly overrides: Overrides;
+  /** When generated inputs have to end, on the clock of `performance.now()`; infinite for no limit. */
+  readonly deadline: number;
   readonly signal: AbortSignal;
 }

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { Operation } from '../model/operation.ts';
+
+/**
+ * A value for an id field that nothing was ever given: of the same look as the known one where that fits,
+ * always inside the input model, and always the same one. Null where no candidate fits.
+ */
+export function freshId(
+  operation: Operation,
+  input: Readonly<Record<string, unknown>>,
+  field: string,
+): unknown {
+  const hex = createHash('sha256').update(`proviso unknown ${operation.id} ${field}`).digest('hex');
+  const uuid = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  const candidates: unknown[] = [
+    `unknown-${hex.slice(0, 12)}`,
+    ...alike(input[field]),
+    uuid,
+    hex.slice(0, 24),
+    hex.slice(0, 8),
+    2_000_000_011,
+    `c${hex.slice(0, 24)}`,
+  ];
+  return (
+    candidates.find((candidate) => operation.input?.check({ ...input, [field]: candidate }, 'wire').ok) ??
+    null
+  );
+}
+
+/** `run-456` → `run-94560`: the same look, another entity. */
+function alike(known: unknown): string[] {
+  if (typeof known !== 'string') return [];
+  return [known.replace(/[a-z0-9]+$/i, (tail) => `${/^\d+$/.test(tail) ? '9' : 'z'}${tail}0`)];
+}

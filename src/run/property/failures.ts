@@ -1,0 +1,46 @@
+import type { Judgement } from '../../model/finding.ts';
+import { fingerprintOf } from '../../model/fingerprint.ts';
+import type { Made } from '../session.ts';
+
+/** Where a generated input comes from, precisely enough to make it again. */
+export type Origin =
+  | { readonly phase: 'examples' | 'coverage'; readonly id: string; readonly value: unknown }
+  /** fast-check's seed, and the run's index as the start of its path. */
+  | { readonly phase: 'fuzzing'; readonly seed: number; readonly index: number };
+
+/** One way of failing, however many inputs showed it. */
+export interface Failure {
+  readonly fingerprint: string;
+  readonly judgement: Judgement;
+  readonly made: Made;
+  readonly origin: Origin;
+  count: number;
+}
+
+/** Failures by identity (check, requirement, kinds and paths of the mismatches). Bounded: one witness each. */
+export class Failures {
+  readonly #byFingerprint = new Map<string, Failure>();
+
+  add(made: Made, judgements: readonly Judgement[], origin: Origin): void {
+    for (const judgement of judgements) {
+      if (judgement.verdict !== 'fail') continue;
+      const fingerprint = identityOf(made, judgement);
+      const known = this.#byFingerprint.get(fingerprint);
+      if (known === undefined)
+        this.#byFingerprint.set(fingerprint, { fingerprint, judgement, made, origin, count: 1 });
+      else known.count += 1;
+    }
+  }
+
+  get size(): number {
+    return this.#byFingerprint.size;
+  }
+
+  list(): Failure[] {
+    return [...this.#byFingerprint.values()];
+  }
+}
+
+export function identityOf({ operation }: Made, { check, requirement, mismatches }: Judgement): string {
+  return fingerprintOf({ operation: operation.id, check, requirement, mismatches });
+}

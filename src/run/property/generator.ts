@@ -1,0 +1,57 @@
+import type * as fc from 'fast-check';
+import { arbitraryOf } from '../../arbitrary/arbitrary-of.ts';
+import { boundaryInputs } from '../../arbitrary/boundary-inputs.ts';
+import { invalidArbitraryOf } from '../../arbitrary/invalid-arbitrary-of.ts';
+import { invalidInputs } from '../../arbitrary/invalid-inputs.ts';
+import type { PropertyCase } from '../../model/case.ts';
+import type { Operation } from '../../model/operation.ts';
+import type { RunSession } from '../session.ts';
+import { restoreValue } from '../stored-value.ts';
+
+/** Where the inputs of one property case come from. */
+export interface InputGenerator {
+  /** A documented input that is inside the model; undefined where there is none. */
+  readonly base: unknown;
+  /** The deterministic edges, enumerated anew at each call, with ids that no seed changes. */
+  edges(): Iterable<{ readonly id: string; readonly value: unknown }>;
+  /** Random values; null where the model cannot be generated from. */
+  readonly arbitrary: fc.Arbitrary<unknown> | null;
+  /** Parts of the model that are left out, in words. */
+  readonly gaps: readonly string[];
+}
+
+export function generatorOf(
+  operation: Operation,
+  planned: PropertyCase,
+  session: RunSession,
+): InputGenerator {
+  const { view } = session.connection;
+  const { input } = operation;
+  const wire = planned.base === null ? undefined : restoreValue(planned.base);
+  const base = wire === undefined || input === null || view === 'wire' ? wire : input.fromWire(wire);
+  if (input === null || input.kind !== 'zod')
+    return { base, edges: () => [], arbitrary: null, gaps: ['the model cannot be introspected'] };
+  const options = {
+    view,
+    name: input.name,
+    overrides: session.overrides,
+    accepts: (value: unknown) => input.check(value, view).ok,
+    ...(base === undefined ? {} : { base }),
+  };
+  const built =
+    planned.domain === 'valid'
+      ? arbitraryOf(input.schema, options)
+      : invalidArbitraryOf(input.schema, options);
+  return {
+    base,
+    edges: () =>
+      planned.domain === 'valid'
+        ? boundaryInputs(input.schema, options)
+        : invalidInputs(input.schema, options),
+    arbitrary: built.arbitrary,
+    gaps: built.gaps.map(
+      (gap) =>
+        `${gap.path.length === 0 ? 'the model' : gap.path.join('.')} (${gap.construct}): ${gap.reason}`,
+    ),
+  };
+}

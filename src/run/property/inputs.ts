@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import * as fc from 'fast-check';
+import type { PropertyCase } from '../../model/case.ts';
+import type { RunOptions } from '../run-options.ts';
+import type { Origin } from './failures.ts';
+import type { InputGenerator } from './generator.ts';
+
+/** A generated input and where it comes from. */
+export interface Drawn {
+  readonly value: unknown;
+  readonly origin: Origin;
+}
+
+export interface Batch {
+  readonly phase: Origin['phase'];
+  readonly inputs: readonly Drawn[];
+}
+
+/** Inputs held in memory at once. */
+const BATCH = 500;
+
+/** The inputs of one case in the order of the phases, cheap before dear, a batch at a time. */
+export function* inputsOf(
+  generator: InputGenerator,
+  planned: PropertyCase,
+  { phases, seed, maxExamples }: RunOptions,
+): Generator<Batch> {
+  if (phases.includes('examples') && planned.domain === 'valid' && generator.base !== undefined) {
+    yield {
+      phase: 'examples',
+      inputs: [{ value: generator.base, origin: { phase: 'examples', id: 'base', value: generator.base } }],
+    };
+  }
+  if (phases.includes('coverage')) yield* enumerated(generator);
+  if (phases.includes('fuzzing') && generator.arbitrary !== null) {
+    for (let batch = 0; batch * BATCH < maxExamples; batch++) {
+      const inputs = draw(
+        generator.arbitrary,
+        batchSeed(seed, planned.id, batch),
+        Math.min(BATCH, maxExamples - batch * BATCH),
+      );
+      yield { phase: 'fuzzing', inputs };
+    }
+  }
+}
+
+function* enumerated(generator: InputGenerator): Generator<Batch> {
+  let inputs: Drawn[] = [];
+  for (const { id, value } of generator.edges()) {
+    inputs.push({ value, origin: { phase: 'coverage', id, value } });
+    if (inputs.length < BATCH) continue;
+    yield { phase: 'coverage', inputs };
+    inputs = [];
+  }
+  if (inputs.length > 0) yield { phase: 'coverage', inputs };
+}
+
+/**
+ * Draws values exactly as a fast-check run of the same seed does, so that seed and path lead back to each.
+ * Ahead of sending them: an asynchronous property would send one after the other.
+ */
+function draw(arbitrary: fc.Arbitrary<unknown>, seed: number, count: number): Drawn[] {
+  const drawn: Drawn[] = [];
+  const collect = fc.property(arbitrary, (value) => {
+    drawn.push({ value, origin: { phase: 'fuzzing', seed, index: drawn.length } });
+  });
+  fc.check(collect, { seed, numRuns: count });
+  return drawn;
+}
+
+/** A seed of its own for each batch of each case, so that no case repeats another's draws. */
+function batchSeed(seed: number, id: string, batch: number): number {
+  return createHash('sha256').update(`${seed} ${id} ${batch}`).digest().readInt32BE(0);
+}

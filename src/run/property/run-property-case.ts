@@ -1,0 +1,168 @@
+import { performance } from 'node:perf_hooks';
+import type { PropertyCase } from '../../model/case.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { CaseResult } from '../../model/report.ts';
+import { caseResult } from '../case-result.ts';
+import { findingOf } from '../finding-of.ts';
+import { keepStep } from '../keep-step.ts';
+import { countOutcome, noOutcomes } from '../outcome-counts.ts';
+import { operationOf } from '../send.ts';
+import type { RunSession } from '../session.ts';
+import { storeValue } from '../stored-value.ts';
+import { Tallies } from '../tallies.ts';
+import { type Failure, Failures } from './failures.ts';
+import { generatorOf } from './generator.ts';
+import { type Drawn, inputsOf } from './inputs.ts';
+import { shrink } from './shrink.ts';
+import { tryInput } from './trial.ts';
+import { Worlds } from './worlds.ts';
+
+/** Different ways of failing that are made smaller; any further one is reported as it was found. */
+const MOST_SHRUNK = 8;
+
+/** Tries one side of an input model: its documented value, its edges, and random values within the budget. */
+export async function runPropertyCase(planned: PropertyCase, session: RunSession): Promise<CaseResult> {
+  const began = performance.now();
+  const { options } = session;
+  const operation = operationOf(planned.operation, session);
+  const tallies = new Tallies();
+  const outcomes = noOutcomes();
+  const failures = new Failures();
+  const worlds = new Worlds(planned, session, tallies);
+  await worlds.current();
+  const generator = generatorOf(operation, planned, session);
+  let runs = 0;
+  let unsendable: string | null = null;
+  let overtime = false;
+  const attempt = async ({ value, origin }: Drawn): Promise<void> => {
+    const trial = await tryInput(value, await worlds.current(), session);
+    if (trial.kind === 'dropped') {
+      outcomes.dropped += 1;
+      return;
+    }
+    if (trial.kind === 'unsendable') {
+      unsendable = trial.reason;
+      return;
+    }
+    runs += 1;
+    const { outcome } = trial.made.step.observation;
+    countOutcome(outcomes, outcome, operation);
+    tallies.addAll(trial.judgements);
+    if (outcome.kind === 'success') worlds.spend();
+    if (trial.judgements.some((judgement) => judgement.verdict === 'fail'))
+      failures.add(trial.made, trial.judgements, origin);
+  };
+  const lanes = worlds.isUsedUp
+    ? 1
+    : Math.max(1, Math.min(options.concurrency, session.connection.capabilities.concurrency));
+  for (const batch of inputsOf(generator, planned, options)) {
+    session.signal.throwIfAborted();
+    if (performance.now() > session.deadline) {
+      overtime = true;
+      break;
+    }
+    if (lanes === 1) for (const drawn of batch.inputs) await attempt(drawn);
+    else await inLanes(batch.inputs, lanes, attempt);
+    options.emit({
+      type: 'case-progress',
+      case: planned.id,
+      operation: planned.operation,
+      phase: batch.phase,
+      runs,
+    });
+  }
+  const shown = failures.list();
+  const findings: Finding[] = [];
+  let flaky: CaseResult['flaky'];
+  for (const [index, failure] of shown.entries()) {
+    const shrunk =
+      index < MOST_SHRUNK ? await shrink(failure, generator.arbitrary, worlds, session) : undefined;
+    if (shrunk === null) flaky = { attempts: 2, failures: 1 };
+    findings.push(generatedFinding(failure, shrunk ?? null, planned, worlds, session));
+  }
+  const undecided = whyUndecided(
+    { runs, overtime, unsendable, gaps: generator.gaps, blocked: worlds.blocked },
+    planned,
+    tallies,
+  );
+  return caseResult(planned, {
+    verdict: findings.length > 0 ? 'fail' : undecided === null ? 'pass' : 'inconclusive',
+    reason: findings[0]?.message ?? undecided,
+    runs,
+    tallies: tallies.list(),
+    outcomes,
+    findings,
+    durationMs: performance.now() - began,
+    ...(flaky === undefined ? {} : { flaky }),
+  });
+}
+
+function generatedFinding(
+  failure: Failure,
+  shrunk: Awaited<ReturnType<typeof shrink>>,
+  planned: PropertyCase,
+  worlds: Worlds,
+  session: RunSession,
+): Finding {
+  const { origin } = failure;
+  const { made, judgement } = shrunk ?? failure;
+  const step = keepStep({ ...made.step, input: storeValue(made.input) }, made.operation);
+  const original = origin.phase === 'fuzzing' ? failure.made.input : origin.value;
+  return findingOf(
+    {
+      judgement,
+      operation: made.operation.id,
+      case: planned,
+      evidence: { states: worlds.states, steps: [step] },
+      count: failure.count,
+      generated: {
+        seed: origin.phase === 'fuzzing' ? origin.seed : session.options.seed,
+        path: shrunk?.path ?? (origin.phase === 'fuzzing' ? String(origin.index) : null),
+        original: storeValue(original),
+        technique: origin.phase === 'fuzzing' ? 'fuzzing' : `${origin.phase}/${origin.id}`,
+      },
+    },
+    session,
+  );
+}
+
+interface Went {
+  readonly runs: number;
+  readonly overtime: boolean;
+  readonly unsendable: string | null;
+  readonly gaps: readonly string[];
+  readonly blocked: string | null;
+}
+
+function whyUndecided(
+  { runs, overtime, unsendable, gaps, blocked }: Went,
+  planned: PropertyCase,
+  tallies: Tallies,
+): string | null {
+  if (overtime) return `time ran out after ${runs} inputs`;
+  const [gap] = gaps;
+  if (gap !== undefined) return `part of the input model was not generated: ${gap}`;
+  if (runs === 0)
+    return (
+      unsendable ??
+      (planned.domain === 'invalid' ? 'no input is outside this model' : 'no input could be generated')
+    );
+  const own = tallies
+    .list()
+    .find((tally) => tally.check === planned.check && tally.requirement === planned.requirement);
+  if (own === undefined || own.pass === 0)
+    return blocked ?? 'no answer could decide it: every one was refused for another reason';
+  return null;
+}
+
+async function inLanes(
+  inputs: readonly Drawn[],
+  lanes: number,
+  attempt: (drawn: Drawn) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const lane = async () => {
+    for (let drawn = inputs[next++]; drawn !== undefined; drawn = inputs[next++]) await attempt(drawn);
+  };
+  await Promise.all(Array.from({ length: Math.min(lanes, inputs.length) }, lane));
+}

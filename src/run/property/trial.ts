@@ -1,0 +1,105 @@
+import type { InputWorld } from '../../checks/check.ts';
+import type { PropertyCase } from '../../model/case.ts';
+import type { Judgement } from '../../model/finding.ts';
+import type { Operation } from '../../model/operation.ts';
+import { judgeCall } from '../judge-call.ts';
+import type { Made, RunSession } from '../session.ts';
+
+/** What generated inputs of one case are sent into. */
+export interface World {
+  readonly operation: Operation;
+  readonly planned: PropertyCase;
+  /** Values of entity fields that exist, from the states. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly entitiesExist: boolean;
+}
+
+export type Trial =
+  /** In its final form the input lies in the other domain: not sent, not judged. */
+  | { readonly kind: 'dropped' }
+  /** The transport cannot carry it so that the implementation would see what is meant. */
+  | { readonly kind: 'unsendable'; readonly reason: string }
+  | { readonly kind: 'judged'; readonly made: Made; readonly judgements: readonly Judgement[] };
+
+/**
+ * Sends one generated input, once the model itself has said, of its final form, on which side of the model
+ * it lies. Where the generator took it from counts for nothing. A handler may write into what it is given:
+ * `kept` sends a copy, so that the input stays as evidence.
+ */
+export async function tryInput(
+  generated: unknown,
+  world: World,
+  session: RunSession,
+  sent: 'kept' | 'passed' = 'passed',
+): Promise<Trial> {
+  const { operation, planned } = world;
+  const { connection } = session;
+  const input = finalForm(withEntities(generated, world), connection.view === 'wire');
+  if (input === UNSAYABLE || isInside(input, operation, connection.view) !== (planned.domain === 'valid'))
+    return { kind: 'dropped' };
+  const call = { operation, input, actor: planned.actor, traceId: session.nextTraceId() };
+  const reason = connection.unsendable?.(call) ?? null;
+  if (reason !== null) return { kind: 'unsendable', reason };
+  const observation = await connection.invoke(
+    sent === 'kept' ? { ...call, input: structuredClone(input) } : call,
+    session.signal,
+  );
+  // The value itself stands here until it is kept: most inputs never are.
+  const step = {
+    operation: operation.id,
+    actor: planned.actor,
+    input: { form: 'json' as const, value: input },
+    view: connection.view,
+    observation,
+  };
+  const made: Made = { operation, view: connection.view, step, input };
+  const judgements = judgeCall(made, session);
+  if (!judgements.some((judgement) => judgement.verdict === 'fail')) {
+    const inputWorld: InputWorld = { domain: planned.domain, entitiesExist: world.entitiesExist };
+    const own = session.checks.get(planned.check)?.judgeInput?.(made, inputWorld);
+    if (own !== undefined) judgements.push(...own);
+  }
+  return { kind: 'judged', made, judgements };
+}
+
+const UNSAYABLE = Symbol('cannot be written as JSON');
+
+/** What crosses the wire is JSON: what it makes of a value is the value. */
+function finalForm(value: unknown, wire: boolean): unknown {
+  if (!wire) return value;
+  try {
+    const text = JSON.stringify(value);
+    return text === undefined ? UNSAYABLE : JSON.parse(text);
+  } catch {
+    return UNSAYABLE;
+  }
+}
+
+function isInside(input: unknown, operation: Operation, view: Made['view']): boolean {
+  return operation.input?.check(input, view).ok ?? true;
+}
+
+/**
+ * Entities that exist take the place of made-up ones: always in valid input, and in invalid input wherever
+ * the mutation left the field as it was in the base.
+ */
+function withEntities(generated: unknown, { planned, values, operation }: World): unknown {
+  if (typeof generated !== 'object' || generated === null || Array.isArray(generated)) return generated;
+  const fields = planned.fromState.filter(
+    (field) => Object.hasOwn(values, field) && Object.hasOwn(generated, field),
+  );
+  if (fields.length === 0) return generated;
+  const given = generated as Readonly<Record<string, unknown>>;
+  const base =
+    planned.base?.form === 'json' ? (planned.base.value as Readonly<Record<string, unknown>> | null) : null;
+  const taken = fields.filter(
+    (field) => planned.domain === 'valid' || (base !== null && given[field] === base[field]),
+  );
+  if (taken.length === 0) return generated;
+  const merged = Object.assign(
+    Object.create(Object.getPrototypeOf(generated)),
+    given,
+    Object.fromEntries(taken.map((field) => [field, values[field]])),
+  );
+  return operation.input === null ? generated : merged;
+}

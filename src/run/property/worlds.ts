@@ -1,0 +1,58 @@
+import type { PropertyCase } from '../../model/case.ts';
+import type { Evidence } from '../../model/finding.ts';
+import { enterStates } from '../enter-states.ts';
+import { judgeCall } from '../judge-call.ts';
+import { operationOf } from '../send.ts';
+import type { RunSession } from '../session.ts';
+import type { Tallies } from '../tallies.ts';
+import type { World } from './trial.ts';
+
+/** Puts the implementation into the states of a property case, anew whenever the last input has used them up. */
+export class Worlds {
+  readonly #planned: PropertyCase;
+  readonly #session: RunSession;
+  readonly #tallies: Tallies;
+  #current: World | null = null;
+  #states: Evidence['states'] = [];
+  /** Why the states could not be entered; null where they could, or none are needed. */
+  blocked: string | null = null;
+
+  constructor(planned: PropertyCase, session: RunSession, tallies: Tallies) {
+    this.#planned = planned;
+    this.#session = session;
+    this.#tallies = tallies;
+  }
+
+  /** Whether each success uses the state up, so that inputs have to go one after the other. */
+  get isUsedUp(): boolean {
+    const operation = operationOf(this.#planned.operation, this.#session);
+    return operation.kind === 'command' && this.#planned.states.length > 0 && this.blocked === null;
+  }
+
+  get states(): Evidence['states'] {
+    return this.#states;
+  }
+
+  async current(): Promise<World> {
+    this.#current ??= await this.#enter();
+    return this.#current;
+  }
+
+  /** The next input needs the states entered again. */
+  spend(): void {
+    if (this.isUsedUp) this.#current = null;
+  }
+
+  async #enter(): Promise<World> {
+    const operation = operationOf(this.#planned.operation, this.#session);
+    const entered = await enterStates(this.#planned.states, this.#session);
+    for (const made of entered.calls) this.#tallies.addAll(judgeCall(made, this.#session));
+    this.#states = entered.states;
+    if (entered.kind === 'blocked') {
+      this.blocked = entered.reason;
+      return { operation, planned: this.#planned, values: {}, entitiesExist: false };
+    }
+    const entitiesExist = this.#planned.fromState.every((field) => Object.hasOwn(entered.values, field));
+    return { operation, planned: this.#planned, values: entered.values, entitiesExist };
+  }
+}

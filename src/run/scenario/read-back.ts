@@ -1,0 +1,40 @@
+import { valueAt } from '../../checks/mismatch.ts';
+import type { Promised } from '../../sentences/meaning.ts';
+import { invoke, operationOf } from '../send.ts';
+import type { Made } from '../session.ts';
+import { wireOutputOf } from './judge-promise.ts';
+import type { ScenarioWalk } from './walk.ts';
+
+/** Asks the sibling query for the entity that a Then speaks of; null where its id is not to be had. */
+export async function readBack(
+  promise: Extract<Promised, { kind: 'read-back' | 'gone' }>,
+  made: Made,
+  input: Readonly<Record<string, unknown>>,
+  walk: ScenarioWalk,
+): Promise<Made | null> {
+  const id = valueAt(promise.id.from === 'input' ? input : wireOutputOf(made), promise.id.path);
+  if (id === undefined || id === null) return null;
+  const { session } = walk;
+  const operation = operationOf(promise.query, session);
+  const base = session.bases.get(promise.query);
+  const known = typeof base === 'object' && base !== null ? base : {};
+  const value = { ...known, [promise.idField]: id };
+  if (operation.input?.check(value, 'wire').ok === false) return null;
+  const answered = await invoke(
+    {
+      operation,
+      input: { form: 'json', value },
+      planned: { actor: strongerOf(made.step.actor, operation.policy.auth) },
+    },
+    session,
+  );
+  walk.calls.push(answered);
+  return answered;
+}
+
+const ORDER = ['anonymous', 'user', 'admin'];
+
+/** The caller itself where it may ask; else the weakest actor who may. */
+function strongerOf(caller: string, needed: string): string {
+  return ORDER.indexOf(caller) >= ORDER.indexOf(needed) ? caller : needed;
+}

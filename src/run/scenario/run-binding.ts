@@ -1,0 +1,116 @@
+import type { Mismatch } from '../../model/finding.ts';
+import { isMistake, isUnreachable } from '../../model/mistake.ts';
+import type { Operation } from '../../model/operation.ts';
+import type { MatchedStep } from '../../sentences/match-step.ts';
+import type { World } from '../../sentences/world.ts';
+import { operationOf } from '../send.ts';
+import { storeValue } from '../stored-value.ts';
+import { judgePromise } from './judge-promise.ts';
+import { HELD, inputOf, type ScenarioWalk, type Walked } from './walk.ts';
+
+/** Thrown to a user's step by `expectError` and `expectEvent`: the promise is broken, the step is over. */
+class BrokenPromise extends Error {
+  readonly mismatches: readonly Mismatch[];
+
+  constructor(mismatches: readonly Mismatch[]) {
+    super(mismatches.map(({ expected, actual }) => `expected ${expected}, got ${actual}`).join('; '));
+    this.name = 'BrokenPromise';
+    this.mismatches = mismatches;
+  }
+}
+
+/** Thrown to a user's step where what it asks for cannot be seen. */
+class Unobserved extends Error {}
+
+/**
+ * Runs a user's own step. An assertion that does not hold is a broken promise; anything else it throws is
+ * the step's own trouble, and so an error of the set-up.
+ */
+export async function runBinding({ binding, args }: MatchedStep, walk: ScenarioWalk): Promise<Walked> {
+  try {
+    const settled = Promise.resolve(binding.run(worldOf(walk), ...(args as never[])));
+    await within(settled, walk.session.options.timeoutMs, walk.session.signal);
+    return HELD;
+  } catch (thrown) {
+    if (walk.session.signal.aborted || isUnreachable(thrown)) throw thrown;
+    if (thrown instanceof BrokenPromise) return { kind: 'broken', mismatches: thrown.mismatches };
+    if (thrown instanceof Unobserved) return { kind: 'undecided', reason: thrown.message };
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    if (!isAssertion(thrown))
+      return { kind: 'error', reason: `the step "${String(binding.expression)}" failed: ${message}` };
+    return {
+      kind: 'broken',
+      mismatches: [
+        { path: ['step'], kind: 'assertion', expected: String(binding.expression), actual: message },
+      ],
+    };
+  }
+}
+
+/** node:assert, chai and vitest all name it so. */
+function isAssertion(thrown: unknown): boolean {
+  return thrown instanceof Error && !isMistake(thrown) && /^AssertionError/.test(thrown.name);
+}
+
+async function within(settled: Promise<unknown>, timeoutMs: number, signal: AbortSignal): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`it did not settle within ${timeoutMs} ms`)), timeoutMs);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  try {
+    await Promise.race([settled, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function worldOf(walk: ScenarioWalk): World {
+  const promise = (judged: ReturnType<typeof judgePromise>) => {
+    if (judged.kind === 'undecided') throw new Unobserved(judged.reason);
+    if (judged.mismatches.length > 0) throw new BrokenPromise(judged.mismatches);
+  };
+  const facts = () => {
+    const made = walk.last;
+    if (made === null) throw new Unobserved('nothing was called yet');
+    return { made, input: inputOf(made), readBack: null };
+  };
+  return {
+    get actor() {
+      return walk.actor ?? walk.reading.operation.policy.auth;
+    },
+    set actor(actor) {
+      walk.actor = actor;
+    },
+    get state() {
+      return walk.values;
+    },
+    set state(values) {
+      walk.values = values;
+    },
+    input: typeof walk.base === 'object' && walk.base !== null ? { ...walk.base, ...walk.values } : {},
+    get lastObservation() {
+      return walk.last?.step.observation ?? null;
+    },
+    async call(operation, input) {
+      const target = find(operation, walk);
+      const made = await walk.call(target.id, storeValue(input), walk.actor ?? target.policy.auth);
+      return made.step.observation;
+    },
+    expectError(code) {
+      promise(judgePromise({ kind: 'error-returned', codes: [code], status: null }, facts()));
+    },
+    expectEvent(key) {
+      const { made } = facts();
+      const declared = made.operation.emits.find((emit) => emit.key === key);
+      promise(judgePromise({ kind: 'event-emitted', key, version: declared?.version ?? '' }, facts()));
+    },
+  };
+}
+
+/** By id, by key, or by the tail of a key. */
+function find(name: string, walk: ScenarioWalk): Operation {
+  const known = [...walk.session.operations.values()];
+  const found = known.find(({ id, key }) => id === name || key === name);
+  return found ?? operationOf(name, walk.session);
+}

@@ -1,0 +1,111 @@
+import type { ScenarioCase } from '../../model/case.ts';
+import type { Evidence, Judgement, Mismatch } from '../../model/finding.ts';
+import type { CaseResult } from '../../model/report.ts';
+import { caseResult } from '../case-result.ts';
+import { findingOf } from '../finding-of.ts';
+import { judgeCall } from '../judge-call.ts';
+import { keepStep } from '../keep-step.ts';
+import { countOutcome, noOutcomes } from '../outcome-counts.ts';
+import type { RunSession } from '../session.ts';
+import { Tallies } from '../tallies.ts';
+import type { ReadSentence } from './scenario-reading.ts';
+import type { ScenarioWalk, Walked } from './walk.ts';
+
+/** How one sentence of a walk went. */
+export interface TakenSentence {
+  readonly sentence: ReadSentence;
+  readonly walked: Walked;
+}
+
+export interface FinishedWalk {
+  readonly planned: ScenarioCase;
+  readonly walk: ScenarioWalk;
+  readonly taken: readonly TakenSentence[];
+  /** Teardowns that failed. */
+  readonly teardown: readonly string[];
+  readonly durationMs: number;
+}
+
+/** The broken universal rules and the broken sentences of one walk, each with the operation it is about. */
+export interface BrokenWalk {
+  readonly judgement: Judgement;
+  readonly operation: string;
+}
+
+/** What a walk came to: the universal rules first, then, on sound answers, the sentences. */
+export function scenarioResult(
+  { planned, walk, taken, teardown, durationMs }: FinishedWalk,
+  session: RunSession,
+): CaseResult {
+  const tallies = new Tallies();
+  const outcomes = noOutcomes();
+  const evidence: Evidence = {
+    states: walk.states,
+    steps: walk.calls.map((made) => keepStep(made.step, made.operation)),
+  };
+  for (const made of walk.acts) countOutcome(outcomes, made.step.observation.outcome, made.operation);
+  const broken: BrokenWalk[] = [];
+  for (const made of walk.calls) {
+    const judgements = judgeCall(made, session);
+    tallies.addAll(judgements);
+    for (const judgement of judgements) {
+      if (judgement.verdict === 'fail') broken.push({ judgement, operation: made.operation.id });
+    }
+  }
+  const error = taken.find(({ walked }) => walked.kind === 'error')?.walked;
+  let reason: string | null = null;
+  if (error?.kind === 'error') reason = error.reason;
+  else if (broken.length > 0)
+    reason = `not judged: ${broken.map(({ judgement }) => judgement.check).join(', ')} already found an answer broken`;
+  else {
+    const judgement = sentencesJudgement(planned, taken);
+    tallies.add(judgement);
+    if (judgement.verdict === 'fail') broken.push({ judgement, operation: planned.operation });
+    reason = judgement.reason ?? (teardown.length > 0 ? teardown.join('; ') : null);
+  }
+  if (reason !== null && broken.length > 0)
+    tallies.add({ check: planned.check, requirement: planned.requirement, verdict: 'inconclusive' });
+  const findings = broken.map((each) => findingOf({ ...each, case: planned, evidence }, session));
+  const verdict =
+    error !== undefined ? 'error' : findings.length > 0 ? 'fail' : reason === null ? 'pass' : 'inconclusive';
+  return caseResult(planned, {
+    verdict,
+    reason: findings[0]?.message ?? reason,
+    runs: walk.acts.length > 0 ? 1 : 0,
+    tallies: tallies.list(),
+    outcomes,
+    findings,
+    evidence: findings.length > 0 ? null : evidence,
+    durationMs,
+  });
+}
+
+/** What the sentences say together: broken where one is, undecided where one could not be followed. */
+export function sentencesJudgement(
+  { check, requirement }: ScenarioCase,
+  taken: readonly TakenSentence[],
+): Judgement {
+  const mismatches: Mismatch[] = taken.flatMap(({ sentence, walked }, index) =>
+    walked.kind === 'broken'
+      ? walked.mismatches.map((mismatch) => ({
+          ...mismatch,
+          path: [sentence.role, index, ...mismatch.path],
+          expected: `${mismatch.expected} ("${sentence.text}")`,
+        }))
+      : [],
+  );
+  if (mismatches.length > 0) return { check, requirement, verdict: 'fail', mismatches };
+  const undecided = taken.find(({ walked }) => walked.kind === 'undecided')?.walked;
+  if (undecided?.kind === 'undecided')
+    return { check, requirement, verdict: 'inconclusive', mismatches: [], reason: undecided.reason };
+  if (!taken.some(({ sentence }) => sentence.role === 'then')) {
+    return {
+      check,
+      requirement,
+      verdict: 'inconclusive',
+      mismatches: [],
+      reason: 'the scenario promises nothing: it has no Then',
+    };
+  }
+  return { check, requirement, verdict: 'pass', mismatches: [] };
+}

@@ -1,0 +1,162 @@
+import type { StateRef, StoredValue } from '../../model/case.ts';
+import type { Evidence, Mismatch } from '../../model/finding.ts';
+import type { Actor, OperationId } from '../../model/operation.ts';
+import type { Invoked, Meaning, Prepared, Promised } from '../../sentences/meaning.ts';
+import { enterStates, leaveStates } from '../enter-states.ts';
+import { invoke, operationOf } from '../send.ts';
+import type { Made, RunSession } from '../session.ts';
+import { changedInput } from './changed-input.ts';
+import { judgePromise } from './judge-promise.ts';
+import { readBack } from './read-back.ts';
+import { runBinding } from './run-binding.ts';
+import type { ReadSentence, ScenarioReading } from './scenario-reading.ts';
+
+/** How one sentence went. */
+export type Walked =
+  | { readonly kind: 'held' }
+  | { readonly kind: 'broken'; readonly mismatches: readonly Mismatch[] }
+  | { readonly kind: 'undecided'; readonly reason: string }
+  | { readonly kind: 'error'; readonly reason: string };
+
+export const HELD: Walked = { kind: 'held' };
+
+/**
+ * One walk through a scenario, sentence by sentence: Givens prepare, Whens call, Thens are held against the
+ * last call. Keeps what was seen; whether it is judged good is for the caller to conclude.
+ */
+export class ScenarioWalk {
+  readonly reading: ScenarioReading;
+  readonly session: RunSession;
+  /** Every call made, producers' and read-backs' included. */
+  readonly calls: Made[] = [];
+  /** Calls of When-sentences, in order. */
+  readonly acts: Made[] = [];
+  states: Evidence['states'] = [];
+  values: Readonly<Record<string, unknown>> = {};
+  actor: Actor | null = null;
+  /** Wire input to start from. */
+  readonly base: unknown;
+  readonly changes: Extract<Prepared, { kind: 'input' }>['change'][] = [];
+  readonly #entered: StateRef[] = [];
+  readonly #fromState = new Set<string>();
+
+  constructor(reading: ScenarioReading, base: StoredValue | null, session: RunSession) {
+    this.reading = reading;
+    this.session = session;
+    this.base = base?.form === 'json' ? base.value : null;
+  }
+
+  async take(sentence: ReadSentence): Promise<Walked> {
+    if (sentence.binding !== null) return runBinding(sentence.binding, this);
+    return this.#follow(sentence.meaning, sentence.text);
+  }
+
+  /** Leaves the states that were entered; a teardown that fails is said. */
+  async leave(): Promise<readonly string[]> {
+    return leaveStates(this.#entered, this.values, this.session);
+  }
+
+  get last(): Made | null {
+    return this.acts.at(-1) ?? null;
+  }
+
+  /** Makes a call as the current actor and remembers it as the one that Thens speak of. */
+  async call(id: OperationId, input: StoredValue, actor: Actor): Promise<Made> {
+    const operation = operationOf(id, this.session);
+    const made = await invoke({ operation, input, planned: { actor } }, this.session);
+    this.calls.push(made);
+    this.acts.push(made);
+    return made;
+  }
+
+  async enter(state: StateRef, fields: readonly string[]): Promise<Walked> {
+    const entered = await enterStates(
+      [{ ...state, params: { ...state.params, ...this.values } }],
+      this.session,
+    );
+    this.calls.push(...entered.calls);
+    this.states = [...this.states, ...entered.states];
+    if (entered.kind === 'blocked') return { kind: 'undecided', reason: entered.reason };
+    this.#entered.push(state);
+    this.values = { ...this.values, ...entered.values };
+    for (const field of fields) this.#fromState.add(field);
+    return HELD;
+  }
+
+  async #follow(meaning: Meaning, text: string): Promise<Walked> {
+    switch (meaning.kind) {
+      case 'all':
+        return this.#followAll(meaning.parts, text);
+      case 'unbound':
+        return { kind: 'undecided', reason: `not understood: "${text}"` };
+      case 'nothing':
+        return HELD;
+      case 'actor':
+        this.actor = meaning.actor;
+        return HELD;
+      case 'state':
+        return this.enter(
+          { name: meaning.name, params: meaning.params, producers: this.reading.producers.get(text) ?? [] },
+          meaning.fields,
+        );
+      case 'absent':
+        this.changes.push({ kind: 'fresh-id', path: [meaning.field] });
+        return HELD;
+      case 'input':
+        this.changes.push(meaning.change);
+        return HELD;
+      case 'invoke':
+        return this.#act(meaning);
+      default:
+        return this.#judge(meaning);
+    }
+  }
+
+  async #followAll(parts: readonly Meaning[], text: string): Promise<Walked> {
+    const mismatches: Mismatch[] = [];
+    let undecided: Walked | null = null;
+    for (const part of parts) {
+      const walked = await this.#follow(part, text);
+      if (walked.kind === 'broken') mismatches.push(...walked.mismatches);
+      else if (walked.kind !== 'held') undecided ??= walked;
+    }
+    return mismatches.length > 0 ? { kind: 'broken', mismatches } : (undecided ?? HELD);
+  }
+
+  async #act({ operation: id, actor, changes }: Invoked): Promise<Walked> {
+    const { reading, session } = this;
+    const operation = operationOf(id, session);
+    const base = id === reading.operation.id ? this.base : session.bases.get(id);
+    const built = changedInput({
+      operation,
+      base,
+      changes: [...this.changes, ...changes],
+      values: this.values,
+      fromState: this.#fromState,
+    });
+    if (built.kind === 'impossible') return { kind: 'undecided', reason: built.reason };
+    await this.call(id, { form: 'json', value: built.input }, actor ?? this.actor ?? operation.policy.auth);
+    return HELD;
+  }
+
+  async #judge(promise: Promised): Promise<Walked> {
+    const { last } = this;
+    if (last === null) return { kind: 'undecided', reason: 'nothing was called that this could be seen of' };
+    const input = inputOf(last);
+    let answered: Made | null = null;
+    if (promise.kind === 'read-back' || promise.kind === 'gone') {
+      answered = await readBack(promise, last, input, this);
+    }
+    const judged = judgePromise(promise, { made: last, input, readBack: answered });
+    if (judged.kind === 'undecided') return judged;
+    return judged.mismatches.length === 0 ? HELD : { kind: 'broken', mismatches: judged.mismatches };
+  }
+}
+
+/** The input of a call by field name, in the wire view; empty where it had none. */
+export function inputOf({ step }: Made): Readonly<Record<string, unknown>> {
+  const { input } = step;
+  return input.form === 'json' && typeof input.value === 'object' && input.value !== null
+    ? (input.value as Record<string, unknown>)
+    : {};
+}

@@ -24,14 +24,12 @@ function encode(value: unknown, done: Map<object, unknown>): unknown {
 }
 
 function encodeObject(value: object, done: Map<object, unknown>): unknown {
-  if (Array.isArray(value)) return Array.from(value, (item) => encodeItem(item, done));
+  if (Array.isArray(value)) return encodeItems(value, done);
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) {
     if (value instanceof Date) return Number.isNaN(value.getTime()) ? value : value.toISOString();
-    if (value instanceof Set) return Array.from(value, (item) => encodeItem(item, done));
-    if (value instanceof Map) {
-      return Array.from(value, ([key, item]) => [encodeItem(key, done), encodeItem(item, done)]);
-    }
+    if (value instanceof Set) return encodeItems(value, done);
+    if (value instanceof Map) return Array.from(value, (pair) => encodeItems(pair, done));
     if (isOpaque(value)) return value;
   }
   if ('toJSON' in value && typeof value.toJSON === 'function') return value;
@@ -42,8 +40,10 @@ function encodeObject(value: object, done: Map<object, unknown>): unknown {
   return encoded;
 }
 
-function encodeItem(item: unknown, done: Map<object, unknown>): unknown {
-  return item === undefined ? null : encode(item, done);
+function encodeItems(items: Iterable<unknown>, done: Map<object, unknown>): unknown[] {
+  const encoded: unknown[] = [];
+  for (const item of items) encoded.push(item === undefined ? null : encode(item, done));
+  return encoded;
 }
 
 /** Objects whose enumerable properties are not what they hold. */

@@ -1,5 +1,19 @@
 // Author a contract.
 
+// Reach an implementation.
+export { fetchAdapter } from './adapters/fetch.ts';
+export { http } from './adapters/http/http.ts';
+export type { HttpOptions } from './adapters/http/options.ts';
+export type {
+  Handler,
+  HandlerContext,
+  HandlerTable,
+  InProcessOptions,
+} from './adapters/in-process/handlers.ts';
+export { inProcess } from './adapters/in-process/in-process.ts';
+export { nodeAdapter } from './adapters/node.ts';
+// Configure a run.
+export { defineConfig, type ImplementationConfig, type ProvisoConfig } from './config/proviso-config.ts';
 // Read it.
 export type { AuthoredValue } from './contract/authored-value.ts';
 export { defineEvent } from './contract/define-event.ts';
@@ -12,4 +26,6 @@ export { readContract } from './contract/read-contract.ts';
 export { requirementsOf } from './contract/requirements.ts';
 export { ScalarTypeEnum } from './contract/scalar-type-enum.ts';
 export { defineSchemaModel, SchemaModel } from './contract/schema-model.ts';
+export type { Adapter, Capabilities, Connection, Session } from './model/adapter.ts';
 export { modelOf } from './schema/model-of.ts';
+export { defineSteps, type StepBinding } from './sentences/step-binding.ts';

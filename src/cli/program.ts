@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { wantsColors } from './colors.ts';
 import type { Cli, RegisterCommand } from './command.ts';
+import { registerExplain } from './commands/explain.ts';
 import { registerFreeze } from './commands/freeze.ts';
+import { registerGenerate } from './commands/generate.ts';
 import { registerLint } from './commands/lint.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerReport } from './commands/report.ts';
@@ -13,6 +15,8 @@ const COMMANDS: readonly RegisterCommand[] = [
   registerRun,
   registerPlan,
   registerLint,
+  registerExplain,
+  registerGenerate,
   registerFreeze,
   registerReport,
 ];

@@ -1,7 +1,7 @@
 import { matchesPattern } from '../baseline/pattern.ts';
 import { suggestion } from '../config/nearest-name.ts';
 import { Mistake } from '../model/mistake.ts';
-import type { Contract } from '../model/operation.ts';
+import type { Contract, Operation } from '../model/operation.ts';
 import type { Gap, Plan } from '../model/plan.ts';
 import { PROFILES } from '../model/requirement.ts';
 
@@ -31,7 +31,7 @@ export function selectPlan(
   checks: readonly string[],
 ): SelectedPlan {
   const operationsKept = new Set(
-    operationsByTag(contract, selection.tag, operationsByName(contract, selection.operation)),
+    withTags(contract, selection.tag, selectOperations(contract, selection.operation)).map(({ id }) => id),
   );
   const checksKept = matchAll('check', selection.check, checks, (pattern, id) => matchesPattern(pattern, id));
   const profilesKept: ReadonlySet<string> = matchAll('profile', selection.profile, PROFILES, matchesPattern);
@@ -87,25 +87,24 @@ interface Part {
   readonly id?: string;
 }
 
-function operationsByName(contract: Contract, patterns: readonly string[]): readonly string[] {
+/** The operations that some patterns name by key or key@version; all of them where there is no pattern. */
+export function selectOperations(contract: Contract, patterns: readonly string[]): readonly Operation[] {
   const keys = new Map(contract.operations.map(({ id, key }) => [id, key]));
   const matches = (pattern: string, id: string) =>
     matchesPattern(pattern, id) || matchesPattern(pattern, keys.get(id) ?? id);
-  return [...matchAll('operation', patterns, [...keys.keys()], matches)];
+  const ids = matchAll('operation', patterns, [...keys.keys()], matches);
+  return contract.operations.filter(({ id }) => ids.has(id));
 }
 
-function operationsByTag(
+function withTags(
   contract: Contract,
   patterns: readonly string[],
-  ids: readonly string[],
-): readonly string[] {
-  if (patterns.length === 0) return ids;
+  operations: readonly Operation[],
+): readonly Operation[] {
+  if (patterns.length === 0) return operations;
   const tags = [...new Set(contract.operations.flatMap(({ meta }) => meta.tags))];
   const wanted = matchAll('tag', patterns, tags, matchesPattern);
-  const tagged = new Set(
-    contract.operations.filter(({ meta }) => meta.tags.some((tag) => wanted.has(tag))).map(({ id }) => id),
-  );
-  return ids.filter((id) => tagged.has(id));
+  return operations.filter(({ meta }) => meta.tags.some((tag) => wanted.has(tag)));
 }
 
 /** The names that at least one pattern matches; all of them where there is no pattern. */

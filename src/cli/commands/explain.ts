@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { wantsColors } from '../colors.ts';
+import { type Cli, examples } from '../command.ts';
+import { addProjectOptions, type ProjectFlags } from '../project-options.ts';
+
+/** `proviso explain`: what every sentence of the contract's scenarios is understood to do, and how strongly. */
+export function registerExplain(program: Command, cli: Cli): void {
+  addProjectOptions(program.command('explain [operations...]'))
+    .description('say what every scenario sentence is understood to mean')
+    .option('--json', 'as plain data')
+    .addHelpText('after', examples('proviso explain', "proviso explain 'agent.run.*'"))
+    .action(async (patterns: readonly string[], flags: ProjectFlags & { readonly json?: boolean }) => {
+      const { openProject } = await import('../project.ts');
+      const { selectOperations } = await import('../select-plan.ts');
+      const { explain } = await import('../../sentences/explain.ts');
+      const { renderExplain } = await import('../../sentences/render-explain.ts');
+      const { environment } = cli;
+      const { cwd, stdout } = environment;
+      const { contract, config } = await openProject({ cwd, config: flags.config ?? null, files: [] });
+      const operations = selectOperations(contract, patterns);
+      const report = explain(operations, config.steps, contract.operations);
+      const color = wantsColors(environment, stdout);
+      stdout.write(flags.json ? `${JSON.stringify(report, null, 2)}\n` : renderExplain(report, { color }));
+    });
+}

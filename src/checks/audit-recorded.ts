@@ -2,7 +2,10 @@ import { clausePart } from '../model/requirement.ts';
 import type { Check } from './check.ts';
 import { judged } from './judgement.ts';
 
-/** Each success leaves the declared audit entries (`sideEffects.audit`). */
+/**
+ * Each success leaves the declared audit entries (`sideEffects.audit`). Calls under an idempotency key are left
+ * out: what a repeated one answers was done, and audited, the first time.
+ */
 export const auditRecorded: Check = {
   id: 'audit-recorded',
   profile: 'effects',
@@ -12,7 +15,7 @@ export const auditRecorded: Check = {
   plan: () => ({ cases: [], gaps: [] }),
   judgeEach({ operation, step }) {
     const { outcome, audit } = step.observation;
-    if (outcome.kind !== 'success' || audit === null) return [];
+    if (outcome.kind !== 'success' || audit === null || step.idempotencyKey !== undefined) return [];
     return operation.audit.map((entry) =>
       judged(
         'audit-recorded',

@@ -1,0 +1,68 @@
+import { digestOf } from '../contract/digest.ts';
+import { readContract } from '../contract/read-contract.ts';
+import type { Adapter } from '../model/adapter.ts';
+import type { RunEvent } from '../model/event.ts';
+import type { Contract } from '../model/operation.ts';
+import type { Report } from '../model/report.ts';
+import { PROFILES } from '../model/requirement.ts';
+import { planConformance } from '../plan/plan-conformance.ts';
+import { createFold } from '../report/fold.ts';
+import type { RunOptions } from '../run/run-options.ts';
+import { runPlan } from '../run/run-plan.ts';
+
+export interface Conformance {
+  readonly report: Report;
+  readonly events: readonly RunEvent[];
+}
+
+/** A whole run in this process with a fixed clock and seed: contract, plan, run, fold. */
+export async function conformanceOf(
+  contract: Contract,
+  adapter: Adapter,
+  options: Partial<RunOptions> & { readonly examples?: 'strict' | 'partial' } = {},
+): Promise<Conformance> {
+  const plan =
+    options.plan ?? planConformance(contract, { examples: options.examples ?? 'strict', actors: [] });
+  const events: RunEvent[] = [];
+  const fold = createFold();
+  await runPlan({
+    contract,
+    plan,
+    planDigest: 'plan',
+    digests: new Map(contract.operations.map((operation) => [operation.id, digestOf(operation)])),
+    shard: null,
+    adapter,
+    implementation: { name: 'under test', version: null, url: null },
+    claims: PROFILES,
+    selection: [],
+    steps: [],
+    arbitraries: {},
+    seed: 1,
+    phases: ['examples', 'coverage', 'fuzzing'],
+    maxExamples: 50,
+    maxTimeMs: null,
+    timeoutMs: 1_000,
+    retries: 1,
+    concurrency: 8,
+    toolVersion: '0.0.0',
+    cwd: process.cwd(),
+    env: {},
+    signal: new AbortController().signal,
+    now: () => new Date('2026-02-01T00:00:00.000Z'),
+    ...options,
+    emit(event) {
+      events.push(event);
+      fold.push(event);
+      options.emit?.(event);
+    },
+  });
+  return { report: fold.report(), events };
+}
+
+/** The contract of every operation and event that some modules export. */
+export function contractOf(...modules: readonly object[]): Contract {
+  const values = modules.flatMap((module) =>
+    Object.entries(module).map(([exportName, value]) => ({ value, source: { file: null, exportName } })),
+  );
+  return readContract(values);
+}

@@ -34,7 +34,9 @@ export function authoredParts(values: readonly AuthoredValue[]): AuthoredParts {
     else if (nesting < MAX_NESTING)
       for (const inner of contentsOf(value)) visit({ value: inner, source }, nesting + 1);
   };
-  for (const value of values) visit(value, 0);
+  // What is exported by itself is known by that place, however often a list or registry holds it too.
+  const alone = values.filter(({ value }) => isObject(value) && (isOperation(value) || isEvent(value)));
+  for (const value of [...alone, ...values]) visit(value, 0);
   return { operations, events, inert };
 }
 
@@ -48,13 +50,14 @@ function isEvent(value: object): boolean {
   return typeof value.meta.key === 'string';
 }
 
-/** The specs in a list, a registry, or an object that only groups them. */
+/** The specs in a list, a registry, a module imported as a whole, or an object that only groups them. */
 function contentsOf(value: object): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (isRegistry(value)) return listed(value.list());
-  const groups =
-    Object.getPrototypeOf(value) === Object.prototype && !isSchemaType(value) && !('meta' in value);
-  return groups ? Object.values(value) : [];
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // Modules have no prototype; models are class instances or have getZod, and hold no operations.
+  const groups = prototype === Object.prototype || prototype === null;
+  return groups && !isSchemaType(value) && !('meta' in value) ? Object.values(value) : [];
 }
 
 function isRegistry(value: object): value is { list(): unknown } {

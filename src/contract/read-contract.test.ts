@@ -7,7 +7,7 @@ import { defineEnum } from './enum-type.ts';
 import { inert } from './inert-value.ts';
 import { readContract } from './read-contract.ts';
 import { ScalarTypeEnum } from './scalar-type-enum.ts';
-import { defineSchemaModel } from './schema-model.ts';
+import { defineSchemaModel, SchemaModel } from './schema-model.ts';
 
 const SOURCE = { file: 'order.ts', exportName: 'PlaceOrder' };
 const at = (value: unknown, file = SOURCE.file) => ({ value, source: { ...SOURCE, file } });
@@ -176,13 +176,36 @@ describe('readContract', () => {
     expect(operation?.output.check({ at: '2026-01-01T00:00:00Z' }, 'wire').ok).toBe(true);
   });
 
-  it('finds operations in lists, registries and groups, and meets each object once', () => {
-    const [a, b, c] = ['a', 'b', 'c'].map((key) => minimal({ meta: { ...MINIMAL, key } }));
+  it('finds operations in lists, registries, modules and groups, and meets each object once', () => {
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((key) => minimal({ meta: { ...MINIMAL, key } }));
     const registry = { list: () => [b], get: () => b };
-    const ids = readContract([at([a]), at(registry), at({ c }), at(a, 'index.ts')]).operations.map(
-      ({ id }) => id,
-    );
-    expect(ids).toEqual(['a@1', 'b@1', 'c@1']);
+    const module = Object.assign(Object.create(null), { d }) as object;
+    const { operations } = readContract([
+      at([a, [module]], 'all.ts'),
+      at(registry),
+      at({ c }),
+      at(a, 'a.ts'),
+    ]);
+    expect(operations.map(({ id, source }) => [id, source.file])).toEqual([
+      ['a@1', 'a.ts'],
+      ['d@1', 'all.ts'],
+      ['b@1', 'order.ts'],
+      ['c@1', 'order.ts'],
+    ]);
+  });
+
+  it('reads what another copy of this library has authored', async () => {
+    const path = './schema-model.ts?another-copy';
+    const other: typeof import('./schema-model.ts') = await import(/* @vite-ignore */ path);
+    expect(other.SchemaModel).not.toBe(SchemaModel);
+    const fields = { id: { type: ScalarTypeEnum.ID(), isOptional: false } };
+    const output = other.defineSchemaModel({ name: 'Other', fields });
+    const operation = readContract([at(minimal({ io: { input: null, output } }))]).operations[0];
+    expect(operation?.output.name).toBe('Other');
+    expect([{ id: 'x' }, {}].map((value) => operation?.output.check(value, 'wire').ok)).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('notes stand-ins, and reads their names where text is wanted', () => {

@@ -3,8 +3,6 @@ import { MODULE_PARAMETERS } from './transform-module.ts';
 
 export type ModuleBody = (...values: readonly unknown[]) => unknown;
 
-const WANTS_ASYNC = /await is only valid|reserved word|missing \) after argument list|Unexpected identifier/;
-
 /**
  * A transformed module as a function. One that awaits at its top level returns a promise; the wrapper adds
  * no line, so that places stay the author's. Throws V8's `SyntaxError`.
@@ -13,10 +11,18 @@ export function compileModule(code: string, file: string): ModuleBody {
   try {
     return compileFunction(code, MODULE_PARAMETERS, { filename: file }) as ModuleBody;
   } catch (error) {
-    if (!/\bawait\b/.test(code) || !(error instanceof SyntaxError) || !WANTS_ASYNC.test(error.message))
-      throw error;
+    if (!/\bawait\b/.test(code)) throw error;
+    return awaiting(code, file, error);
+  }
+}
+
+function awaiting(code: string, file: string, refusal: unknown): ModuleBody {
+  try {
     return compileFunction(`return (async () => {${code}\n})();`, MODULE_PARAMETERS, {
       filename: file,
     }) as ModuleBody;
+  } catch {
+    // It was not the `await` that the engine minded.
+    throw refusal;
   }
 }

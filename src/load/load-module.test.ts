@@ -107,6 +107,18 @@ test('dynamic import reaches the same graph, and CommonJS and JSON are left to N
   expect(await (sum as () => Promise<unknown>)()).toEqual([1, 1, 2, 3, file]);
 });
 
+test('what the quick transform cannot do is done thoroughly: decorators, namespaces, several names in one export', async () => {
+  write('named.ts', `export const one = 1;`);
+  const file = write(
+    'thorough.ts',
+    `import { one } from './named';\nconst mark = (target: { marked?: boolean }): void => {\n  target.marked = true;\n};\n@mark\nexport class Marked { static marked: boolean }\nexport namespace Space {\n  export const inner = one;\n}\nexport const a = one, b = 2;\nexport const late = async () => (await import('./named')).one;\n`,
+  );
+  const { Marked, Space, a, b, late } = await createModuleGraph().load(file);
+  expect({ Space, a, b }).toEqual({ Space: { inner: 1 }, a: 1, b: 2 });
+  expect(Marked).toHaveProperty('marked', true);
+  expect(await (late as () => Promise<unknown>)()).toBe(1);
+});
+
 test('an import inside a comment or a string is not followed', async () => {
   const file = write(
     'mentions.ts',

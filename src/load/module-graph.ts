@@ -49,7 +49,7 @@ export function createModuleGraph(): ModuleGraph {
     const source = readFileSync(file, 'utf8');
     const exports: Record<string, unknown> = {};
     const links = new Map<string, Link>();
-    const body = readModule(file, source);
+    const body = await readModule(file, source);
     const record: ModuleRecord = {
       file,
       links,

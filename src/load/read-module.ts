@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { compileModule } from './compile-module.ts';
 import { moduleUnreadable } from './module-trouble.ts';
-import { transformModule } from './transform-module.ts';
+import { type TransformedModule, transformModule, transformThoroughly } from './transform-module.ts';
 
 /** A module's text as a function that fills `exports`, or returns a promise where the text awaits. */
 export interface ReadModule {
@@ -18,14 +18,22 @@ export interface ReadModule {
 const ESM_SYNTAX = /^[ \t]*(?:import\b(?!\s*\()|export\b)/m;
 
 /** Null for what is Node's to load: CommonJS, JSON, and JavaScript that is not written as an ES module. */
-export function readModule(file: string, source: string): ReadModule | null {
+export async function readModule(file: string, source: string): Promise<ReadModule | null> {
   const extension = extname(file);
   const written = extension === '.ts' || extension === '.mts' || extension === '.mjs';
   if (!written && !(extension === '.js' && ESM_SYNTAX.test(source))) return null;
   try {
-    const { code, imports } = transformModule(source, file);
-    return { imports, call: compileModule(code, file) };
+    return compiled(transformModule(source, file), file);
   } catch (error) {
-    throw moduleUnreadable(error, file, source);
+    try {
+      return compiled(await transformThoroughly(source, file), file);
+    } catch {
+      // Nobody can read it: the first reader's words and place are the author's own.
+      throw moduleUnreadable(error, file, source);
+    }
   }
+}
+
+function compiled({ code, imports }: TransformedModule, file: string): ReadModule {
+  return { imports, call: compileModule(code, file) };
 }

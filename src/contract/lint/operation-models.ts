@@ -1,6 +1,7 @@
 import type { Operation } from '../../model/operation.ts';
 import type { ClauseRef } from '../../model/requirement.ts';
 import type { Model } from '../../model/schema.ts';
+import { isSchemaModel } from '../schema-model.ts';
 import { clauseAt } from './lint-rule.ts';
 
 /** A model where an operation uses it. */
@@ -15,27 +16,25 @@ export interface UsedModel {
 
 /** The models that values of an operation have to fit: input, output, and payloads of events declared inline. */
 export function operationModels(operation: Operation): readonly UsedModel[] {
-  const at =
-    (...base: readonly (string | number)[]) =>
-    (field?: string | number) =>
-      // Schema models keep their fields under `fields`; where there is no such key, the model itself is found.
-      clauseAt(operation, ...base, ...(field === undefined ? [] : ['fields', field]));
+  const used = (model: Model, role: string, ...base: readonly (string | number)[]): UsedModel => ({
+    model,
+    role,
+    isInput: role === 'input',
+    fieldAt: (field) =>
+      clauseAt(operation, ...base, ...(field === undefined ? [] : fieldParts(model, field))),
+  });
   return [
-    ...(operation.input === null
-      ? []
-      : [{ model: operation.input, role: 'input', isInput: true, fieldAt: at('io', 'input') }]),
-    { model: operation.output, role: 'output', isInput: false, fieldAt: at('io', 'output') },
+    ...(operation.input === null ? [] : [used(operation.input, 'input', 'io', 'input')]),
+    used(operation.output, 'output', 'io', 'output'),
     ...operation.emits.flatMap(({ key, payload, by }, index) =>
       payload === null || by === 'reference'
         ? []
-        : [
-            {
-              model: payload,
-              role: `payload of ${key}`,
-              isInput: false,
-              fieldAt: at('sideEffects', 'emits', index, 'payload'),
-            },
-          ],
+        : [used(payload, `payload of ${key}`, 'sideEffects', 'emits', index, 'payload')],
     ),
   ];
+}
+
+/** Schema models keep their fields one level deeper than zod objects. */
+function fieldParts({ authored }: Model, field: string | number): readonly (string | number)[] {
+  return isSchemaModel(authored) ? ['fields', field] : [field];
 }

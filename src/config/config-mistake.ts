@@ -29,7 +29,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
 
 /** One `config-shape` mistake for everything that is wrong with a config, each with its path. */
 export function configMistake(issues: readonly z.core.$ZodIssue[], file: string | null): Mistake {
-  const lines = issues.flatMap(sentences);
+  const lines = issues.flatMap(sentences).sort((a, b) => Number(a.mend === null) - Number(b.mend === null));
   const [first = { path: '', message: 'the config is not usable', mend: null }] = lines;
   return new Mistake({
     code: 'config-shape',

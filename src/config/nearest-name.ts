@@ -7,7 +7,10 @@ export function nearestName(meant: string, names: Iterable<string>): string | nu
   for (const name of names) {
     const candidate = name.toLowerCase();
     // A part of a name (`cancel` for `agent.run.cancel`) is nearer than its distance says.
-    const cost = wanted.length > 2 && candidate.includes(wanted) ? 1 : distance(wanted, candidate);
+    const within = wanted.length > 2 && candidate.includes(wanted);
+    // A version may be left out: `greet` for `greet@1.0.0`.
+    const bare = candidate.replace(/@.*$/, '');
+    const cost = within ? 1 : Math.min(distance(wanted, candidate), distance(wanted, bare));
     if (best === null || cost < best.cost) best = { name, cost };
   }
   return best !== null && best.cost <= Math.max(2, wanted.length * 0.4) ? best.name : null;

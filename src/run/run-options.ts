@@ -40,6 +40,8 @@ export interface RunOptions {
   readonly retries: number;
   /** Calls in flight at once; bounded by what the connection allows. */
   readonly concurrency: number;
+  /** Cucumber's own outputs of the scenarios: absolute path → formatter, e.g. `message` or `html`. */
+  readonly cucumberFormats: Readonly<Record<string, string>>;
   readonly toolVersion: string;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -44,6 +44,7 @@ export async function conformanceOf(
     timeoutMs: 1_000,
     retries: 1,
     concurrency: 8,
+    cucumberFormats: {},
     toolVersion: '0.0.0',
     cwd: process.cwd(),
     env: {},

@@ -14,21 +14,28 @@ export function readScenario(planned: ScenarioCase, session: RunSession): Scenar
   const operation = operationOf(planned.operation, session);
   const siblings = siblingsOf(operation, session);
   const scenario = operation.scenarios[planned.index];
-  if (scenario === undefined) throw new Error(`${planned.id} names a scenario that ${operation.id} does not have`);
+  if (scenario === undefined)
+    throw new Error(`${planned.id} names a scenario that ${operation.id} does not have`);
   const subject = { operation, siblings, scenario };
-  const read = (role: Role, bindings: readonly StepBinding[]) => (text: string): ReadSentence => ({
-    role,
-    text,
-    binding: matchStep(text, role, bindings),
-    meaning: understand(text, role, subject),
-  });
+  const read =
+    (role: Role, bindings: readonly StepBinding[]) =>
+    (text: string): ReadSentence => ({
+      role,
+      text,
+      binding: matchStep(text, role, bindings),
+      meaning: understand(text, role, subject),
+    });
   const { steps } = session.options;
   const states = planStates(scenario, operation, siblings).states;
   return {
     operation,
     siblings,
     scenario,
-    sentences: [...scenario.given.map(read('given', steps)), ...scenario.when.map(read('when', steps)), ...scenario.then.map(read('then', steps))],
+    sentences: [
+      ...scenario.given.map(read('given', steps)),
+      ...scenario.when.map(read('when', steps)),
+      ...scenario.then.map(read('then', steps)),
+    ],
     producers: new Map(states.map((state) => [state.name, state.producers])),
   };
 }

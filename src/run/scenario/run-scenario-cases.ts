@@ -2,36 +2,72 @@ import { performance } from 'node:perf_hooks';
 import type { Case, ScenarioCase } from '../../model/case.ts';
 import type { CaseResult } from '../../model/report.ts';
 import type { RunSession } from '../session.ts';
-import { unimplementedResult } from '../unimplemented.ts';
+import { noteUnimplemented, unimplementedResult, withAllViolated } from '../unimplemented.ts';
 import { readScenario } from './read-scenario.ts';
-import { scenarioResult, type TakenSentence } from './scenario-result.ts';
-import { ScenarioWalk } from './walk.ts';
+import type { ScenarioReading } from './scenario-reading.ts';
+import { tryVariations } from './scenario-variations.ts';
+import { walkAlone } from './walk-alone.ts';
+import { walkInCucumber } from './walk-in-cucumber.ts';
 
+/** Who wants to know when a case begins and what it came to. */
 export interface Telling {
   start(planned: Case): void;
   finish(result: CaseResult): void;
 }
 
-export async function runScenarioCases(cases: readonly ScenarioCase[], session: RunSession, { start, finish }: Telling): Promise<void> {
-  for (const planned of cases) {
-    session.signal.throwIfAborted();
-    start(planned);
-    const absent = session.unimplemented.get(planned.operation);
-    finish(absent === undefined ? await walkOnce(planned, session) : unimplementedResult(planned, absent));
-  }
+/** A scenario about to be walked. */
+export interface ReadCase {
+  readonly planned: ScenarioCase;
+  readonly reading: ScenarioReading;
 }
 
-async function walkOnce(planned: ScenarioCase, session: RunSession): Promise<CaseResult> {
-  const began = performance.now();
-  await session.connection.reset?.(session.signal);
-  const reading = readScenario(planned, session);
-  const walk = new ScenarioWalk(reading, planned.base, session);
-  const taken: TakenSentence[] = [];
-  for (const sentence of reading.sentences) {
-    const walked = await walk.take(sentence);
-    taken.push({ sentence, walked });
-    if (walked.kind !== 'held' && sentence.role !== 'then') break;
+/**
+ * Walks the scenarios of a plan: by cucumber-js, all in one run of its own; what fails is walked again in a
+ * fresh state; and what holds is tried with other free input.
+ */
+export async function runScenarioCases(
+  cases: readonly ScenarioCase[],
+  session: RunSession,
+  { start, finish }: Telling,
+): Promise<void> {
+  const absent = cases.filter((planned) => session.unimplemented.has(planned.operation));
+  for (const planned of absent) {
+    start(planned);
+    finish(unimplementedResult(planned, session.unimplemented.get(planned.operation) ?? ''));
   }
-  const teardown = await walk.leave();
-  return scenarioResult({ planned, walk, taken, teardown, durationMs: performance.now() - began }, session);
+  const read = cases
+    .filter((planned) => !absent.includes(planned))
+    .map((planned) => ({ planned, reading: readScenario(planned, session) }));
+  await walkInCucumber(read, session, {
+    start,
+    finish: async (each, result) => finish(await concluded(each, result, session)),
+  });
+}
+
+async function concluded(each: ReadCase, first: CaseResult, session: RunSession): Promise<CaseResult> {
+  if (noteUnimplemented(first, session)) return withAllViolated(first, session);
+  if (first.verdict === 'pass') return tryVariations(each, first, session);
+  return first.verdict === 'fail' ? tryAgain(each, first, session) : first;
+}
+
+/** Fails and then holds: flaky, which is not a pass. Fails every time: the first result stands. */
+async function tryAgain(
+  { planned, reading }: ReadCase,
+  first: CaseResult,
+  session: RunSession,
+): Promise<CaseResult> {
+  const began = performance.now();
+  for (let retry = 1; retry <= session.options.retries; retry++) {
+    const again = await walkAlone({ planned, reading }, planned.base, session);
+    if (again.verdict === 'fail') continue;
+    const flaky = { attempts: retry + 1, failures: retry };
+    const durationMs = first.durationMs + performance.now() - began;
+    return {
+      ...first,
+      flaky,
+      reason: `flaky: failed ${retry} of ${retry + 1} times; ${first.reason}`,
+      durationMs,
+    };
+  }
+  return first;
 }

@@ -1,0 +1,113 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Writable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import type { Envelope } from '@cucumber/messages';
+
+/** What a support file sees of cucumber: its registration functions. */
+export type Cucumber = typeof import('@cucumber/cucumber');
+
+export interface Embedded {
+  readonly features: readonly { readonly path: string; readonly text: string }[];
+  /** Registers steps and hooks, as a support file would. */
+  readonly install: (cucumber: Cucumber) => void;
+  /** Cucumber's own formats: absolute path of the output → formatter name. */
+  readonly formats: Readonly<Record<string, string>>;
+  readonly onEnvelope: (envelope: Envelope) => void;
+}
+
+const INSTALLS = Symbol.for('proviso.cucumber.installs');
+
+/** Closures that are waiting for their support file, by run. Shared between copies of this module. */
+function installs(): Map<string, (cucumber: Cucumber) => void> {
+  const global = globalThis as { [INSTALLS]?: Map<string, (cucumber: Cucumber) => void> };
+  global[INSTALLS] ??= new Map();
+  return global[INSTALLS];
+}
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs features by cucumber-js. Registration in cucumber is one builder for the whole process, so runs take
+ * turns; and a support file registers only when it is first imported, so every run gets a fresh one, which
+ * does nothing but call the given closure.
+ */
+export function runInCucumber(embedded: Embedded): Promise<void> {
+  const run = turn.then(() => runNow(embedded));
+  turn = run.catch(() => undefined);
+  return run;
+}
+
+async function runNow({ features, install, formats, onEnvelope }: Embedded): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'proviso-features-'));
+  const id = folder;
+  installs().set(id, install);
+  const problems: string[] = [];
+  const sink = () => new Writable({ write: (_chunk, _encoding, done) => done() });
+  const stderr = new Writable({
+    write(chunk, _encoding, done) {
+      problems.push(String(chunk));
+      done();
+    },
+  });
+  try {
+    const { runCucumber } = await import('@cucumber/cucumber/api');
+    await writeFeatures(folder, features);
+    await writeFile(join(folder, 'support.mjs'), supportText(id));
+    await runCucumber(
+      {
+        sources: {
+          defaultDialect: 'en',
+          paths: features.map(({ path }) => join(folder, path)),
+          names: [],
+          tagExpression: '',
+          order: 'defined',
+        },
+        support: {
+          requireModules: [],
+          requirePaths: [],
+          importPaths: [join(folder, 'support.mjs')],
+          loaders: [],
+        },
+        runtime: {
+          dryRun: false,
+          failFast: false,
+          filterStacktraces: true,
+          parallel: 0,
+          retry: 0,
+          retryTagFilter: '',
+          strict: true,
+          worldParameters: {},
+        },
+        formats: { stdout: 'summary', files: { ...formats }, publish: false, options: {} },
+      },
+      { cwd: folder, stdout: sink(), stderr, env: {} },
+      onEnvelope,
+    );
+    if (problems.length > 0)
+      throw new Error(`cucumber could not run the features: ${problems.join('').slice(0, 2_000)}`);
+  } finally {
+    installs().delete(id);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function writeFeatures(folder: string, features: Embedded['features']): Promise<void> {
+  for (const { path, text } of features) {
+    const file = join(folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+}
+
+/** Imports the very copy of cucumber that runs it, and none of our own modules. */
+function supportText(id: string): string {
+  const cucumber = pathToFileURL(createRequire(import.meta.url).resolve('@cucumber/cucumber'));
+  return [
+    `import * as cucumber from ${JSON.stringify(cucumber.href)};`,
+    `globalThis[Symbol.for('proviso.cucumber.installs')].get(${JSON.stringify(id)})(cucumber.default ?? cucumber);`,
+    '',
+  ].join('\n');
+}

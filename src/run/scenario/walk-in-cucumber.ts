@@ -1,0 +1,166 @@
+import { performance } from 'node:perf_hooks';
+import { lineOf } from '../../gherkin/escape.ts';
+import { featuresOf } from '../../gherkin/feature-of.ts';
+import type { Case } from '../../model/case.ts';
+import type { Operation } from '../../model/operation.ts';
+import type { CaseResult } from '../../model/report.ts';
+import { BoundSentences } from '../cucumber/bound-sentences.ts';
+import { type Cucumber, runInCucumber } from '../cucumber/embed.ts';
+import type { RunSession } from '../session.ts';
+import type { ReadCase } from './run-scenario-cases.ts';
+import { scenarioResult, type TakenSentence } from './scenario-result.ts';
+import { ScenarioWalk, type Walked } from './walk.ts';
+
+interface Listening {
+  start(planned: Case): void;
+  finish(each: ReadCase, result: CaseResult): Promise<void>;
+}
+
+/** One scenario while cucumber takes it step by step. */
+interface Underway {
+  readonly each: ReadCase;
+  readonly walk: ScenarioWalk;
+  readonly taken: TakenSentence[];
+  readonly began: number;
+}
+
+/** Has cucumber-js run the scenarios of all the operations at once, as the features that people read. */
+export async function walkInCucumber(
+  cases: readonly ReadCase[],
+  session: RunSession,
+  listening: Listening,
+): Promise<void> {
+  if (cases.length === 0) return;
+  const queues = queuesByOperation(cases);
+  const operations = [...queues.values()].map((queue) => onlyScenarios(queue));
+  const features = featuresOf(operations);
+  const queueOf = new Map(
+    features.map(({ path }, index) => [path, [...(queues.get(operations[index]?.id ?? '') ?? [])]]),
+  );
+  let lost: unknown = null;
+  let underway: Underway | null = null;
+
+  const begin = async (uri: string) => {
+    if (lost !== null) throw lost;
+    session.signal.throwIfAborted();
+    const each = queueOf.get(uri)?.shift();
+    if (each === undefined) throw new Error(`cucumber ran a scenario of ${uri} that nobody planned`);
+    listening.start(each.planned);
+    await session.connection.reset?.(session.signal);
+    underway = {
+      each,
+      walk: new ScenarioWalk(each.reading, each.planned.base, session),
+      taken: [],
+      began: performance.now(),
+    };
+  };
+  const step = async (): Promise<string | undefined> => {
+    if (underway === null) throw new Error('cucumber ran a step outside of a scenario');
+    return signal(await takeNext(underway));
+  };
+  const end = async () => {
+    const finished = underway;
+    underway = null;
+    if (finished === null || lost !== null) return;
+    await listening.finish(finished.each, await resultOf(finished, session));
+  };
+  const guarded = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof BrokenStep)) lost ??= error;
+      throw error;
+    }
+  };
+
+  await runInCucumber({
+    features,
+    formats: session.options.cucumberFormats,
+    onEnvelope: () => undefined,
+    install({ Before, After, defineStep, setDefaultTimeout }: Cucumber) {
+      // Every call has its own time limit; cucumber's would cut long but legitimate scenarios short.
+      setDefaultTimeout(-1);
+      Before(({ pickle }) => guarded(() => begin(pickle.uri)));
+      After(() => guarded(end));
+      defineStep(new BoundSentences(boundSentences(cases)), (_text: string) => guarded(step));
+    },
+  });
+  if (lost !== null) throw lost;
+}
+
+/** Thrown at cucumber so that it shows the step as failed; already told to us. */
+class BrokenStep extends Error {}
+
+/** What a step function tells cucumber: nothing where it held, `pending` where it could not be followed. */
+function signal(walked: Walked): string | undefined {
+  switch (walked.kind) {
+    case 'held':
+      return undefined;
+    case 'undecided':
+      return 'pending';
+    case 'broken':
+      throw new BrokenStep(
+        walked.mismatches
+          .map(({ path, expected, actual }) => `${path.join('.')}: expected ${expected}, got ${actual}`)
+          .join('\n'),
+      );
+    case 'error':
+      throw new BrokenStep(walked.reason);
+  }
+}
+
+async function takeNext({ each, walk, taken }: Underway): Promise<Walked> {
+  const sentence = each.reading.sentences[taken.length];
+  if (sentence === undefined) throw new Error(`${each.planned.id} has fewer sentences than cucumber ran`);
+  const walked = await walk.take(sentence);
+  taken.push({ sentence, walked });
+  return walked;
+}
+
+/** Cucumber stops at the first step that does not hold; the promises after it are looked at all the same. */
+async function resultOf(underway: Underway, session: RunSession): Promise<CaseResult> {
+  const { each, walk, taken, began } = underway;
+  const { sentences } = each.reading;
+  const stopped = taken.some(({ sentence, walked }) => walked.kind !== 'held' && sentence.role !== 'then');
+  while (!stopped && taken.length < sentences.length) {
+    const walked = await takeNext(underway);
+    if (walked.kind !== 'held' && sentences[taken.length - 1]?.role !== 'then') break;
+  }
+  const teardown = await walk.leave();
+  return scenarioResult(
+    { planned: each.planned, walk, taken, teardown, durationMs: performance.now() - began },
+    session,
+  );
+}
+
+function queuesByOperation(cases: readonly ReadCase[]): ReadonlyMap<string, readonly ReadCase[]> {
+  const queues = new Map<string, ReadCase[]>();
+  for (const each of cases) {
+    const queue = queues.get(each.planned.operation);
+    if (queue === undefined) queues.set(each.planned.operation, [each]);
+    else queue.push(each);
+  }
+  return queues;
+}
+
+/** The operation with the scenarios to be run, and without its examples, which have cases of their own. */
+function onlyScenarios(queue: readonly ReadCase[]): Operation {
+  const [first] = queue;
+  if (first === undefined) throw new Error('an operation without cases has no feature');
+  return {
+    ...first.reading.operation,
+    scenarios: queue.map(({ reading }) => reading.scenario),
+    examples: [],
+  };
+}
+
+/** The texts of all steps that somebody understands, as they stand in the features. */
+function boundSentences(cases: readonly ReadCase[]): ReadonlySet<string> {
+  return new Set(
+    cases.flatMap(({ reading }) =>
+      reading.sentences
+        .filter(({ binding, meaning }) => binding !== null || meaning.kind !== 'unbound')
+        .map(({ text }) => lineOf(text)),
+    ),
+  );
+}

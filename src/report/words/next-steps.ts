@@ -1,11 +1,13 @@
 import type { Report } from '../../model/report.ts';
-import { shortfallsOf } from '../fold/shortfalls.ts';
+import { decides, shortfallsOf } from '../fold/shortfalls.ts';
+import { reasonOf } from './reason-of.ts';
 import { plural } from './verdict-sentence.ts';
 
 function countedReasons(report: Report): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>();
-  for (const { status, level, unscored, reason } of report.requirements) {
-    if (status !== 'unverified' || level !== 'must' || unscored !== undefined || reason === null) continue;
+  for (const requirement of report.requirements) {
+    if (requirement.status !== 'unverified' || !decides(requirement)) continue;
+    const reason = reasonOf(requirement);
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1]);

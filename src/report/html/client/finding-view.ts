@@ -1,0 +1,68 @@
+import type { PageFinding } from '../page-data.ts';
+import { copyable } from './copy.ts';
+import { difference } from './difference.ts';
+import { type Child, h } from './dom.ts';
+import { evidenceView, storedText } from './evidence-view.ts';
+import { pathText, plural, seen } from './words.ts';
+
+const SHOWN = 20;
+
+export function findingTone({ verdict }: PageFinding): string {
+  return verdict === 'inconclusive' ? 'unsure' : 'bad';
+}
+
+function replayView({ replay }: PageFinding): Child {
+  const { command, curl, seed, path, original } = replay;
+  const generated =
+    seed === undefined
+      ? null
+      : `Generated with seed ${seed}${path === undefined ? '' : `, path ${seen(path)}`}.`;
+  return [
+    h('h4', {}, 'See it again'),
+    copyable(seen(command), 'replay command'),
+    curl === undefined ? null : copyable(seen(curl), 'curl command'),
+    generated === null ? null : h('p', { class: 'quiet' }, generated),
+    original === undefined
+      ? null
+      : h(
+          'details',
+          {},
+          h('summary', {}, 'The input as it was found, before it was made smaller'),
+          h('pre', { tabindex: 0, 'aria-label': 'Original input' }, storedText(original)),
+        ),
+  ];
+}
+
+/** A finding with everything that is known of it. */
+export function findingView(finding: PageFinding): HTMLElement {
+  const { message, check, attribution, count, mismatches, evidence, fingerprint, verdict, accepted } =
+    finding;
+  const differences = mismatches
+    .slice(0, SHOWN)
+    .flatMap(({ path, kind, expected, actual }) => [
+      h('h4', {}, 'At ', h('code', {}, pathText(path)), ' ', h('span', { class: 'quiet' }, seen(kind))),
+      difference(expected, actual),
+    ]);
+  return h(
+    'article',
+    { class: `finding tone-${findingTone(finding)}` },
+    h('h3', {}, seen(message)),
+    h(
+      'p',
+      { class: 'quiet' },
+      `${verdict}, by ${seen(check)}; on the ${attribution}; seen ${plural(count, 'time')}; fingerprint `,
+      h('code', {}, seen(fingerprint)),
+    ),
+    accepted === null ? null : h('p', { class: 'note' }, `Accepted by the baseline: ${seen(accepted)}`),
+    differences,
+    mismatches.length > SHOWN
+      ? h('p', { class: 'quiet' }, `and ${plural(mismatches.length - SHOWN, 'more difference')}`)
+      : null,
+    evidence === null ? null : h('h4', {}, 'As it was run'),
+    evidence === 'elsewhere'
+      ? h('p', { class: 'quiet' }, 'The evidence is in report.json; it did not fit here.')
+      : null,
+    evidence === null || evidence === 'elsewhere' ? null : evidenceView(evidence),
+    replayView(finding),
+  );
+}

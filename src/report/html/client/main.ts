@@ -1,0 +1,43 @@
+import type { PageData } from '../page-data.ts';
+import { upgradeCopies } from './copy.ts';
+import { byId, h } from './dom.ts';
+import { exploreSection } from './explore-section.ts';
+import { findingsSection } from './findings-section.ts';
+import { createSheet } from './sheet.ts';
+import { startTheme } from './theme.ts';
+import { unobservedSection } from './unobserved-section.ts';
+import { unpacked } from './unpack.ts';
+
+function addressed(): string | null {
+  try {
+    return location.hash.length > 1 ? decodeURIComponent(location.hash.slice(1)) : null;
+  } catch {
+    return null; // An address that does not decode names nothing.
+  }
+}
+
+async function start(): Promise<void> {
+  startTheme(byId('theme'));
+  upgradeCopies();
+  const holder = document.getElementById('data');
+  if (holder === null) return;
+  const data = await unpacked<PageData>(holder.textContent ?? '');
+  holder.remove();
+  const sections = [findingsSection(data), exploreSection(data), unobservedSection(data)];
+  byId('app').replaceChildren(...sections.filter((section) => section !== null));
+  const sheet = createSheet(data);
+  const follow = () => {
+    const id = addressed();
+    if (id !== null) sheet.open(id);
+  };
+  addEventListener('hashchange', follow);
+  follow();
+  document.documentElement.dataset.ready = 'true';
+}
+
+start().catch((error: unknown) => {
+  const words = error instanceof Error ? error.message : String(error);
+  byId('app').replaceChildren(
+    h('p', { class: 'note', role: 'alert' }, `The details cannot be shown in this browser: ${words}`),
+  );
+});

@@ -1,0 +1,60 @@
+import type { CaseResult } from '../../../model/report.ts';
+import type { Icon } from '../icons.ts';
+import type { CellStatus } from '../page-grid.ts';
+
+export const STATUS: Readonly<Record<CellStatus, { readonly word: string; readonly tone: Icon }>> = {
+  verified: { word: 'verified', tone: 'good' },
+  violated: { word: 'violated', tone: 'bad' },
+  unverified: { word: 'not observed', tone: 'unsure' },
+  skipped: { word: 'skipped', tone: 'none' },
+};
+
+export const VERDICT_TONES: Readonly<Record<CaseResult['verdict'], Icon>> = {
+  pass: 'good',
+  fail: 'bad',
+  error: 'bad',
+  inconclusive: 'unsure',
+  skip: 'none',
+};
+
+/** Characters that hide or turn text around are spelled out, as in every other format. */
+const UNSEEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be shown
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/g;
+
+export function seen(text: string): string {
+  return text.replace(UNSEEN, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`);
+}
+
+/** The part of an id after its operation. */
+export function clauseOf(id: string): string {
+  return id.slice(id.indexOf('#') + 1);
+}
+
+export function pathText(path: readonly (string | number)[]): string {
+  const text = path
+    .map((part) => {
+      if (typeof part === 'number') return `[${part}]`;
+      return /^[A-Za-z_$][\w$]*$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`;
+    })
+    .join('');
+  return seen(text.replace(/^\./, '')) || 'the observation';
+}
+
+export function spanText(ms: number): string {
+  if (ms >= 1000) return `${(ms / 1000).toFixed(1)} s`;
+  return `${Number(ms.toFixed(ms < 10 ? 1 : 0))} ms`;
+}
+
+export function plural(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? noun : nouns}`;
+}
+
+/** The id as it stands in an address; half characters cannot, and are replaced. */
+export function addressable(id: string): string {
+  return id.replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+export function addressOf(id: string): string {
+  return `#${encodeURIComponent(addressable(id))}`;
+}

@@ -1,0 +1,85 @@
+import type { Report } from '../../model/report.ts';
+import { bounded } from '../escape/visible.ts';
+import { xmlText } from '../escape/xml.ts';
+import { nextSteps } from '../words/next-steps.ts';
+import { plural, verdictSentence } from '../words/verdict-sentence.ts';
+import { latencyChart, outcomesChart, profileBar } from './charts.ts';
+import { ICON_PATHS, type Icon } from './icons.ts';
+
+const text = (value: string, limit = 600) => xmlText(bounded(value, limit));
+export const TONES = { conformant: 'good', partial: 'unsure', 'non-conformant': 'bad' } as const;
+
+export function iconOf(name: Icon): string {
+  return `<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="${ICON_PATHS[name]}"/></svg>`;
+}
+
+function span(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}
+
+function factsOf({ header, footer }: Report): string {
+  const { implementation, adapter, seed, contract, startedAt, claims, shard } = header;
+  const facts: readonly (readonly [string, string])[] = [
+    ['Implementation', `${implementation.name} ${implementation.version ?? ''}`.trim()],
+    ...(implementation.url === null ? [] : [['Address', implementation.url] as const]),
+    ['Contract', `${plural(contract.operations.length, 'operation')}, ${contract.digest.slice(0, 12)}`],
+    ['Adapter', adapter],
+    ['Claims', claims.join(', ') || 'nothing'],
+    ['Cases', `${footer.cases.toLocaleString('en')} in ${span(footer.durationMs)}`],
+    ['Seed', String(seed)],
+    ['Started', startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')],
+    ...(shard === null ? [] : [['Shard', `${shard.index} of ${shard.of}`] as const]),
+  ];
+  return facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${text(value, 200)}</dd></div>`).join('');
+}
+
+function stepsOf(report: Report): string {
+  const items = nextSteps(report).map(({ text: words, command }) => {
+    const run = command === null ? '' : ` <code class="command" data-copy>${text(command, 2_000)}</code>`;
+    return `<li>${text(words)}${run}</li>`;
+  });
+  return items.length === 0 ? '' : `<ol class="steps" aria-label="What to do next">${items.join('')}</ol>`;
+}
+
+function noticesOf({ warnings, baseline, header }: Report): string {
+  const items = [
+    ...header.selection.map((words) => `Only a part was run: ${words}`),
+    ...warnings.map(({ message }) => message),
+    ...(baseline?.broken.map(({ message }) => `Baseline: ${message}`) ?? []),
+  ];
+  if (items.length === 0) return '';
+  const shown = items.slice(0, 20).map((message) => `<li>${text(message)}</li>`);
+  const rest = items.length > 20 ? [`<li>and ${items.length - 20} more</li>`] : [];
+  return `<ul class="notices" aria-label="Warnings">${[...shown, ...rest].join('')}</ul>`;
+}
+
+function profilesOf({ profiles }: Report): string {
+  return profiles
+    .map((profile) => {
+      const { claimed, verdict, verified, violated, unverified } = profile;
+      const tone = claimed ? TONES[verdict] : 'none';
+      const word = claimed ? `${iconOf(tone)}${verdict}` : 'not claimed';
+      return `<li class="profile"><h3>${profile.profile}</h3><span class="pill tone-${tone}">${word}</span>${profileBar(profile)}<p><span><b>${verified.toLocaleString('en')}</b> verified</span> <span><b>${violated.toLocaleString('en')}</b> violated</span> <span><b>${unverified.toLocaleString('en')}</b> not observed</span></p></li>`;
+    })
+    .join('');
+}
+
+/** What is read in the first ten seconds, as plain markup that needs no script. */
+export function firstScreen(report: Report): string {
+  const { verified, violated, unverified, skipped, total } = report.coverage;
+  const tone = TONES[report.verdict];
+  const tile = (count: number, name: string, kind: string) =>
+    `<div class="tile${count > 0 ? ` tone-${kind}` : ''}"><dd>${count.toLocaleString('en')}</dd><dt>${name}</dt></div>`;
+  return `<header class="top"><p class="brand">Proviso <span>conformance report</span></p><div class="tools"><button type="button" id="theme" class="button">Theme: auto</button></div></header>
+<main>
+<section class="hero tone-${tone}" aria-labelledby="verdict">
+<div class="sign" aria-hidden="true">${iconOf(tone)}</div>
+<div class="hero-words"><h1 id="verdict">${report.verdict}</h1><p class="sentence">${text(verdictSentence(report))}</p>${stepsOf(report)}</div>
+<dl class="tiles" aria-label="Requirements">${tile(verified, 'verified', 'good')}${tile(violated, 'violated', 'bad')}${tile(unverified, 'not observed', 'unsure')}${tile(skipped, 'skipped', 'none')}${tile(total, 'in all', 'none')}</dl>
+</section>
+${noticesOf(report)}
+<dl class="facts">${factsOf(report)}</dl>
+<section aria-labelledby="profiles-title"><h2 id="profiles-title">Profiles</h2><ul class="profiles">${profilesOf(report)}</ul></section>
+<section class="charts" aria-label="Charts"><figure><figcaption>Answers to generated inputs</figcaption>${outcomesChart(report)}</figure><figure><figcaption>Time per call</figcaption>${latencyChart(report)}</figure></section>
+<div id="app"><p class="quiet loading" role="status">Opening the details…</p><noscript><p>The lists below need JavaScript; everything in them is in report.json too.</p></noscript></div>`;
+}

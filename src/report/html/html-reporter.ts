@@ -1,0 +1,28 @@
+import type { Report } from '../../model/report.ts';
+import type { Reporter } from '../reporter.ts';
+import { CLIENT_SCRIPT, CLIENT_STYLE } from './client-bundle.ts';
+import { documentOf } from './document.ts';
+import { firstScreen } from './first-screen.ts';
+import { lastScreen } from './last-screen.ts';
+import { packed } from './pack.ts';
+import { pageDataOf } from './page-data.ts';
+
+/** The report as one page that needs nothing but a browser. */
+export function renderPage(report: Report): string {
+  const { implementation } = report.header;
+  const data = `<script type="application/octet-stream" id="data">${packed(pageDataOf(report))}</script>`;
+  return documentOf({
+    title: `${report.verdict}: ${implementation.name}`,
+    style: CLIENT_STYLE,
+    script: CLIENT_SCRIPT,
+    body: `${firstScreen(report)}\n${lastScreen(report)}\n${data}`,
+  });
+}
+
+export const htmlReporter: Reporter = {
+  format: 'html',
+  title: 'one page to read and click through, without any network',
+  paths: ['report.html'],
+  destination: 'file',
+  render: (report) => [{ path: 'report.html', text: renderPage(report) }],
+};

@@ -1,0 +1,159 @@
+import type { Finding } from '../../model/finding.ts';
+import type { Gap } from '../../model/plan.ts';
+import type { CaseResult, Report, RequirementResult } from '../../model/report.ts';
+import { gridOf, type PageGrid } from './page-grid.ts';
+
+/** Characters of evidence of cases without a finding that a page carries; the rest stays in the JSON report. */
+const EVIDENCE_BUDGET = 3_000_000;
+/** Characters of evidence of findings, worst first. */
+const FINDING_BUDGET = 6_000_000;
+
+/** A requirement with indices into the page's lists in place of names. */
+export interface PageRequirement
+  extends Pick<
+    RequirementResult,
+    'id' | 'level' | 'profile' | 'text' | 'source' | 'status' | 'reason' | 'attempts' | 'passes'
+  > {
+  readonly operation: number;
+  readonly unscored: string | null;
+  readonly known: string | null;
+  readonly checks: readonly number[];
+  readonly cases: readonly number[];
+  readonly findings: readonly number[];
+  readonly gaps: readonly Gap[];
+}
+
+export interface PageCase
+  extends Pick<CaseResult, 'kind' | 'title' | 'verdict' | 'reason' | 'runs' | 'outcomes' | 'durationMs'> {
+  readonly id: string;
+  readonly operation: number;
+  readonly check: number;
+  readonly requirement: number;
+  readonly findings: readonly number[];
+  readonly flaky: NonNullable<CaseResult['flaky']> | null;
+  /** `elsewhere`: there is some, but it did not fit into the page. */
+  readonly evidence: CaseResult['evidence'] | 'elsewhere';
+}
+
+/** A finding whose evidence may have been left out for its size. */
+export interface PageFinding extends Omit<Finding, 'evidence'> {
+  readonly evidence: Finding['evidence'] | 'elsewhere';
+  /** The baseline's reason for accepting it; null where it is new. */
+  readonly accepted: string | null;
+}
+
+/** All that the page's script shows, in a form that compresses well. */
+export interface PageData {
+  readonly operations: readonly string[];
+  readonly checks: readonly string[];
+  readonly requirements: readonly PageRequirement[];
+  readonly cases: readonly PageCase[];
+  readonly findings: readonly PageFinding[];
+  readonly grid: PageGrid;
+}
+
+/** Gives each distinct text a number, in order of appearance. */
+function numbering(texts: Iterable<string> = []) {
+  const numbers = new Map<string, number>();
+  const of = (text: string): number => {
+    const known = numbers.get(text);
+    if (known !== undefined) return known;
+    numbers.set(text, numbers.size);
+    return numbers.size - 1;
+  };
+  for (const text of texts) of(text);
+  return { of, texts: () => [...numbers.keys()] };
+}
+
+/** Keeps values until their JSON has used the budget up, and answers `elsewhere` for the rest. */
+function withinBudget<T>(budget: number): (value: T) => T | 'elsewhere' {
+  let room = budget;
+  return (value) => {
+    if (value === null) return value;
+    if (room <= 0) return 'elsewhere';
+    room -= JSON.stringify(value).length;
+    return room < 0 ? 'elsewhere' : value;
+  };
+}
+
+function placesOf(items: readonly { readonly key: string }[]): ReadonlyMap<string, number> {
+  return new Map(items.map(({ key }, index) => [key, index]));
+}
+
+function found(places: ReadonlyMap<string, number>, keys: readonly string[]): readonly number[] {
+  return keys.flatMap((key) => places.get(key) ?? []);
+}
+
+function groupedPlaces(keys: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const groups = new Map<string, number[]>();
+  keys.forEach((key, index) => {
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [index]);
+    else group.push(index);
+  });
+  return groups;
+}
+
+export function pageDataOf(report: Report): PageData {
+  const operations = numbering(report.header.contract.operations.map(({ id }) => id));
+  const checks = numbering();
+  const caseAt = placesOf(report.cases.map((one) => ({ key: one.case })));
+  const requirementAt = placesOf(report.requirements.map(({ id }) => ({ key: id })));
+  const findingAt = placesOf(report.findings.map(({ fingerprint }) => ({ key: fingerprint })));
+  const findingsOn = groupedPlaces(report.findings.map(({ requirement }) => requirement));
+  const gapsOn = groupedPlaces(report.gaps.map(({ requirement }) => requirement));
+  const accepted = new Map(report.baseline?.known.map(({ fingerprint, reason }) => [fingerprint, reason]));
+  const keepFinding = withinBudget<Finding['evidence']>(FINDING_BUDGET);
+  const keepCase = withinBudget<CaseResult['evidence']>(EVIDENCE_BUDGET);
+  const grid = gridOf(report, operations.of, checks.of);
+
+  const requirements = report.requirements.map(
+    (one): PageRequirement => ({
+      id: one.id,
+      operation: operations.of(one.operation),
+      level: one.level,
+      profile: one.profile,
+      text: one.text,
+      source: one.source,
+      status: one.status,
+      reason: one.reason,
+      attempts: one.attempts,
+      passes: one.passes,
+      unscored: one.unscored ?? null,
+      known: one.known ?? null,
+      checks: one.checks.map(checks.of),
+      cases: found(caseAt, one.cases),
+      findings: findingsOn.get(one.id) ?? [],
+      gaps: (gapsOn.get(one.id) ?? []).flatMap((index) => report.gaps[index] ?? []),
+    }),
+  );
+  const cases = report.cases.map(
+    (one): PageCase => ({
+      id: one.case,
+      kind: one.kind,
+      title: one.title,
+      verdict: one.verdict,
+      reason: one.reason,
+      runs: one.runs,
+      outcomes: one.outcomes,
+      durationMs: one.durationMs,
+      operation: operations.of(one.operation),
+      check: checks.of(one.check),
+      requirement: requirementAt.get(one.requirement) ?? -1,
+      findings: found(
+        findingAt,
+        one.findings.map(({ fingerprint }) => fingerprint),
+      ),
+      flaky: one.flaky ?? null,
+      evidence: keepCase(one.evidence),
+    }),
+  );
+  const findings = report.findings.map(
+    (one): PageFinding => ({
+      ...one,
+      evidence: keepFinding(one.evidence),
+      accepted: accepted.get(one.fingerprint) ?? null,
+    }),
+  );
+  return { requirements, cases, findings, grid, operations: operations.texts(), checks: checks.texts() };
+}

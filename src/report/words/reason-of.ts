@@ -1,0 +1,11 @@
+import type { RequirementResult } from '../../model/report.ts';
+
+/**
+ * Why a requirement is not verified, without the case that the words may begin with, so that equal reasons
+ * are seen to be equal.
+ */
+export function reasonOf({ reason, id }: Pick<RequirementResult, 'reason' | 'id'>): string {
+  const words = reason ?? 'No reason was given.';
+  const cut = words.startsWith(id) ? words.indexOf(': ') : -1;
+  return cut < 0 ? words : words.slice(cut + 2);
+}

@@ -1,5 +1,6 @@
 import type { Producer, StateRef } from '../model/case.ts';
 import type { Evidence } from '../model/finding.ts';
+import { keepParameters } from './keep-step.ts';
 import { send } from './send.ts';
 import type { Made, RunSession } from './session.ts';
 
@@ -44,7 +45,7 @@ export async function enterStates(states: readonly StateRef[], session: RunSessi
     if (outcome?.kind === 'entered') {
       values = { ...values, ...outcome.values };
       by = by === 'producer' ? 'producer' : 'handler';
-      entered.push({ name: state.name, by: 'state handler', values: outcome.values });
+      entered.push({ name: state.name, by: 'state handler', values: keepParameters(outcome.values) });
       continue;
     }
     const produced = await produce(state.producers, values, session, calls);
@@ -63,7 +64,7 @@ export async function enterStates(states: readonly StateRef[], session: RunSessi
     }
     values = { ...values, ...produced.values };
     by = 'producer';
-    entered.push({ name: state.name, by: produced.by, values: produced.values });
+    entered.push({ name: state.name, by: produced.by, values: keepParameters(produced.values) });
   }
   return { kind: 'entered', values, by, states: entered, calls };
 }

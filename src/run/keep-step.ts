@@ -22,7 +22,8 @@ export function keepStep(step: Step, operation: Operation): Step {
     return {
       ...event,
       payload: keepValue(
-        view === 'native' && payload ? payload.toWire(event.payload) : event.payload,
+        event.payload,
+        view === 'native' && payload ? (value) => payload.toWire(value) : asItIs,
         'a payload',
         notes,
       ),
@@ -46,22 +47,31 @@ function keepOutcome(outcome: Outcome, operation: Operation, native: boolean, no
     return {
       ...outcome,
       output: keepValue(
-        native ? operation.output.toWire(outcome.output) : outcome.output,
+        outcome.output,
+        native ? (value) => operation.output.toWire(value) : asItIs,
         'the output',
         notes,
       ),
     };
   }
   if (outcome.kind === 'failure' && outcome.body !== undefined) {
-    return { ...outcome, body: keepValue(outcome.body, 'the refusal', notes) };
+    return { ...outcome, body: keepValue(outcome.body, asItIs, 'the refusal', notes) };
   }
   return outcome;
 }
 
-function keepValue(value: unknown, what: string, notes: string[]): unknown {
+const asItIs = (value: unknown): unknown => value;
+
+/** What an implementation gave may throw when it is looked at (a getter, a proxy): that too is only noted. */
+function keepValue(
+  value: unknown,
+  toWire: (value: unknown) => unknown,
+  what: string,
+  notes: string[],
+): unknown {
   if (value === undefined) return undefined;
   try {
-    const text = JSON.stringify(value);
+    const text = JSON.stringify(toWire(value));
     if (text.length <= MOST) return redact(JSON.parse(text));
     notes.push(`${what} was ${text.length} characters of JSON and is not kept whole`);
   } catch {
@@ -70,11 +80,18 @@ function keepValue(value: unknown, what: string, notes: string[]): unknown {
   return describeValue(value, 2_000);
 }
 
+/** What a state gave, as evidence: dates and the like as JSON has them. */
+export function keepParameters(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, keepValue(value, asItIs, name, [])]),
+  );
+}
+
 /** Undefined where JSON keeps everything; null where nothing can. */
 function faithfulText(output: unknown, payloads: readonly unknown[]): string | null | undefined {
-  if (isPlainJson(output ?? null, 0) && payloads.every((payload) => isPlainJson(payload ?? null, 0)))
-    return undefined;
   try {
+    if (isPlainJson(output ?? null, 0) && payloads.every((payload) => isPlainJson(payload ?? null, 0)))
+      return undefined;
     const text = stringify({ output, payloads });
     return text.length <= MOST ? text : null;
   } catch {

@@ -1,34 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import {
+  GREETING_CONTRACT as CONTRACT,
+  greetingConfig as config,
+  GOOD_HANDLERS as GOOD,
+} from '../testing/greeting-project.ts';
 import { type Ran, runCli, temporaryProject } from '../testing/run-cli.ts';
-
-const CONTRACT = `
-import { defineCommand, defineSchemaModel, ScalarTypeEnum } from 'proviso';
-
-const text = { type: ScalarTypeEnum.String_unsecure(), isOptional: false };
-export const Greet = defineCommand({
-  meta: { key: 'greet', version: '1.0.0', tags: ['polite'] },
-  io: {
-    input: defineSchemaModel({ name: 'In', fields: { name: text } }),
-    output: defineSchemaModel({ name: 'Out', fields: { greeting: text } }),
-  },
-  policy: { auth: 'anonymous' },
-  acceptance: {
-    scenarios: [],
-    examples: [{ key: 'ada', input: { name: 'Ada' }, output: { greeting: 'Hello Ada' } }],
-  },
-});
-`;
-
-const config = (handlers: string, rest = '') => `
-import { defineConfig, inProcess } from 'proviso';
-export default defineConfig({
-  contracts: 'greet.ts',
-  implementations: { mine: inProcess(${handlers}) },
-  timeout: '50ms', maxExamples: 3,
-  ${rest}
-});
-`;
-const GOOD = '{ greet: ({ name }) => ({ greeting: `Hello ${name}` }) }';
 
 let remove: (() => Promise<void>) | null = null;
 afterEach(async () => {

@@ -88,6 +88,7 @@ async function runOne({
       selection: selected.words,
       steps: config.steps,
       arbitraries: config.arbitraries,
+      cucumberFormats: {},
     },
     claims,
     toolVersion: TOOL_VERSION,

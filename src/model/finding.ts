@@ -51,6 +51,8 @@ export interface Replay {
   readonly path?: string;
   /** Which edge of the model was tried, `coverage/limit/max`, or `fuzzing`. */
   readonly technique?: string;
+  /** A feature that shows the finding on its own, and the file name it goes under. */
+  readonly feature?: { readonly path: string; readonly text: string };
   /** The generated input as it was first found, before shrinking. */
   readonly original?: StoredValue;
 }

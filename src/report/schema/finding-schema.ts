@@ -22,6 +22,7 @@ const replaySchema = z.strictObject({
   seed: z.number().exactOptional(),
   path: z.string().exactOptional(),
   technique: z.string().exactOptional(),
+  feature: z.strictObject({ path: z.string(), text: z.string() }).exactOptional(),
   original: storedValueSchema.exactOptional(),
 });
 

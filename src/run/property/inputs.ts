@@ -36,7 +36,7 @@ export function* inputsOf(
     for (let batch = 0; batch * BATCH < maxExamples; batch++) {
       const inputs = draw(
         generator.arbitrary,
-        batchSeed(seed, planned.id, batch),
+        seedOf(seed, planned.id, batch),
         Math.min(BATCH, maxExamples - batch * BATCH),
       );
       yield { phase: 'fuzzing', inputs };
@@ -69,6 +69,6 @@ function draw(arbitrary: fc.Arbitrary<unknown>, seed: number, count: number): Dr
 }
 
 /** A seed of its own for each batch of each case, so that no case repeats another's draws. */
-function batchSeed(seed: number, id: string, batch: number): number {
+export function seedOf(seed: number, id: string, batch: number): number {
   return createHash('sha256').update(`${seed} ${id} ${batch}`).digest().readInt32BE(0);
 }

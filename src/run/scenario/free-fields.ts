@@ -1,0 +1,63 @@
+import type { Meaning } from '../../sentences/meaning.ts';
+import type { ReadCase } from './run-scenario-cases.ts';
+
+/** The documented input of a scenario, and which of its fields nothing settles. */
+export interface FreeFields {
+  readonly base: Readonly<Record<string, unknown>>;
+  readonly names: { has(name: string): boolean };
+}
+
+/**
+ * Fields are settled where they name an entity, where a state gives them, where a sentence sets them, and
+ * where a promise speaks of an output of the same name. Null where nothing may vary: a step of the user's own
+ * may depend on anything, a refusal says nothing of other input, and a promise about the length or the
+ * members of a list depends on every filter there is.
+ */
+export function freeFields({ planned, reading }: ReadCase): FreeFields | null {
+  const base = planned.base?.form === 'json' ? planned.base.value : null;
+  if (typeof base !== 'object' || base === null || reading.sentences.some(({ binding }) => binding !== null))
+    return null;
+  const meanings = reading.sentences.flatMap(({ meaning }) => partsOf(meaning));
+  if (meanings.some(dependsOnEverything)) return null;
+  const settled = new Set(meanings.flatMap(settledBy));
+  const names = { has: (name: string) => !settled.has(name) && !/^id$|[a-z]Id$|_id$/.test(name) };
+  return { base: base as Readonly<Record<string, unknown>>, names };
+}
+
+function partsOf(meaning: Meaning): readonly Meaning[] {
+  return meaning.kind === 'all' ? meaning.parts.flatMap(partsOf) : [meaning];
+}
+
+function dependsOnEverything(meaning: Meaning): boolean {
+  switch (meaning.kind) {
+    case 'error-returned':
+    case 'refused':
+    case 'list-filtered':
+    case 'list-sorted':
+      return true;
+    case 'list-returned':
+      return meaning.length !== 'any';
+    default:
+      return false;
+  }
+}
+
+function settledBy(meaning: Meaning): readonly string[] {
+  switch (meaning.kind) {
+    case 'state':
+      return meaning.fields;
+    case 'absent':
+      return [meaning.field];
+    case 'input':
+      return meaning.change.path.map(String);
+    case 'invoke':
+      return meaning.changes.flatMap(({ path }) => path.map(String));
+    case 'field-equals':
+    case 'field-compares':
+    case 'field-present':
+    case 'read-back':
+      return meaning.path.map(String);
+    default:
+      return [];
+  }
+}

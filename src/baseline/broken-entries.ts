@@ -29,9 +29,10 @@ export function brokenEntries({ report, path, ours, live, used }: Matched): {
     broken.push({ entry: entryName(entry), why, message: `${message} (${path}:${entry.line})` });
 
   for (const entry of ours) {
+    if (used.has(entry)) continue;
     const ids = idsFor(entry, report);
     const isMatched = ids.some((id) => matchesPattern(subjectOf(entry), id));
-    const gone = whole && isMatched && !used.has(entry) && isDecided(entry, report);
+    const gone = whole && isMatched && isDecided(entry, report);
     if (!live.includes(entry)) {
       say(entry, 'expired', `Accepted until ${entry.expires} only.`);
     } else if (whole && !isMatched) {

@@ -4,8 +4,9 @@
  * compared letter by letter.
  */
 export function matchesPattern(pattern: string, id: string): boolean {
+  if (!pattern.includes('*')) return segmentsOf(pattern).join('/') === segmentsOf(id).join('/');
   return aligns(segmentsOf(pattern), segmentsOf(id), '**', (wanted, segment) =>
-    aligns([...wanted], [...segment], '*', (a, b) => a === b),
+    wanted.includes('*') ? aligns([...wanted], [...segment], '*', (a, b) => a === b) : wanted === segment,
   );
 }
 

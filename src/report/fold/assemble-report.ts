@@ -8,13 +8,21 @@ import type {
   RequirementStatus,
   RunVerdict,
 } from '../../model/report.ts';
+import type { RequirementId } from '../../model/requirement.ts';
 import { digestOf } from '../canonical.ts';
 import { groupedBy } from './grouped-by.ts';
 import { addFindings } from './merge-findings.ts';
 import { inReportOrder } from './order.ts';
 import { type ReportParts, withoutEvidence } from './parts.ts';
 import { profileResultsOf } from './profile-results.ts';
-import { type Accepted, NOT_CLAIMED, NOTHING_ACCEPTED, requirementResultOf } from './requirement-result.ts';
+import {
+  type Accepted,
+  NOT_CLAIMED,
+  NOTHING_ACCEPTED,
+  type RequirementFacts,
+  requirementResultOf,
+} from './requirement-result.ts';
+
 import { shortfallsOf } from './shortfalls.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -102,10 +110,7 @@ function concluded(
   const own = groupedBy(cases, (result) => result.requirement);
   const gapsOf = groupedBy(gaps, (gap) => gap.requirement);
   const findingsOf = groupedBy(findings, (finding) => finding.requirement);
-  const tallies = groupedBy(
-    cases.flatMap((result) => result.tallies.map((tally) => ({ tally, case: result.case }))),
-    ({ tally }) => tally.requirement,
-  );
+  const tallies = talliesByRequirement(cases);
   return requirements.map((requirement) => {
     const { id } = requirement;
     const facts = {
@@ -119,6 +124,20 @@ function concluded(
     const why = unscored.get(id) ?? (header.claims.includes(requirement.profile) ? undefined : NOT_CLAIMED);
     return why === undefined ? result : { ...result, unscored: why };
   });
+}
+
+function talliesByRequirement(
+  cases: readonly CaseResult[],
+): ReadonlyMap<RequirementId, RequirementFacts['tallies']> {
+  const groups = new Map<RequirementId, RequirementFacts['tallies'][number][]>();
+  for (const result of cases) {
+    for (const tally of result.tallies) {
+      const group = groups.get(tally.requirement);
+      if (group === undefined) groups.set(tally.requirement, [{ tally, case: result.case }]);
+      else group.push({ tally, case: result.case });
+    }
+  }
+  return groups;
 }
 
 function runVerdictOf(report: Parameters<typeof shortfallsOf>[0]): RunVerdict {

@@ -56,6 +56,7 @@ export function partsOf(report: Report): ReportParts {
  * the witness holds null in its place. Every other case keeps its own.
  */
 export function withoutEvidence(result: CaseResult, witnesses: ReadonlyMap<string, Finding>): CaseResult {
+  if (result.findings.length === 0) return result;
   const carried = result.findings.some((finding) => finding.evidence !== null);
   return {
     ...result,

@@ -12,6 +12,7 @@ import {
   tally,
 } from '../../testing/sample-run.ts';
 import { exitCodeOf } from '../exit-code.ts';
+import { rescore } from '../fold/rescore.ts';
 import { foldReport } from '../fold.ts';
 import { mergeReports } from './merge-reports.ts';
 
@@ -148,6 +149,17 @@ describe('mergeReports', () => {
       'another implementation',
       [shard(1), shard(2, { implementation: { name: 'sample', version: '1.0.1', url: null } })],
       'merge-different-implementation',
+    ],
+    [
+      'another frozen set',
+      [
+        shard(1),
+        {
+          ...shard(2),
+          report: rescore(shard(2).report, { unscored: new Map([[first.id, 'not in 1.0']]), notices: [] }),
+        },
+      ],
+      'merge-different-requirements',
     ],
     ['another cut', [shard(1), shard(2, {}, 3)], 'merge-different-number-of-shards'],
     ['an index twice', [shard(1), shard(2), shard(2)], 'merge-shard-twice'],

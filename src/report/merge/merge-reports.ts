@@ -1,10 +1,9 @@
-import { Mistake } from '../../model/mistake.ts';
 import type { Gap } from '../../model/plan.ts';
 import type { Report, ReportHeader, RunFooter } from '../../model/report.ts';
 import { canonicalJson } from '../canonical.ts';
 import { assembleReport } from '../fold/assemble-report.ts';
 import { partsOf, type ReportParts } from '../fold/parts.ts';
-import { type ShardReport, shardsInOrder } from './shards-in-order.ts';
+import { refused, type ShardReport, shardsInOrder } from './shards-in-order.ts';
 
 /**
  * The one report of a run that was cut into shards: what the unsharded run would have reported, finding
@@ -16,6 +15,7 @@ export function mergeReports(reports: readonly ShardReport[]): Report {
   const shards = shardsInOrder(reports);
   const all = shards.map(({ report }) => partsOf(report));
   const [first] = all;
+  refuseOtherScopes(shards, all);
   if (first === undefined) throw new TypeError('There is a first shard wherever there are shards.');
   return assembleReport({
     header: { ...first.header, shard: null, startedAt: earliest(all.map(({ header }) => header)) },
@@ -27,6 +27,21 @@ export function mergeReports(reports: readonly ShardReport[]): Report {
     unscored: first.unscored,
     footer: footerOf(shards.map(({ report }) => report)),
   });
+}
+
+/** Requirements as the contract and a frozen set state them have to be the same in every shard. */
+function refuseOtherScopes(shards: readonly ShardReport[], all: readonly ReportParts[]): void {
+  const [wanted, ...scopes] = all.map(({ requirements, unscored }) =>
+    JSON.stringify([requirements, [...unscored]]),
+  );
+  const other = scopes.findIndex((scope) => scope !== wanted);
+  if (other < 0) return;
+  throw refused(
+    'merge-different-requirements',
+    `The requirements of this shard are not those of ${shards[0]?.where}: another set was frozen, or none.`,
+    shards[other + 1]?.where ?? null,
+    'Run every shard with the same settings.',
+  );
 }
 
 /**
@@ -45,12 +60,13 @@ function casesOf(shards: readonly ShardReport[], all: readonly ReportParts[]): R
     for (const result of cases) {
       const other = seen.get(result.case);
       if (other !== undefined) {
-        throw new Mistake({
-          code: 'merge-case-twice',
-          message: `Two shards ran the case ${result.case}: ${other} and ${where}.`,
+        const message = `Two shards ran the case ${result.case}: ${other} and ${where}.`;
+        throw refused(
+          'merge-case-twice',
+          message,
           where,
-          mend: 'Run all shards anew, with the same version of Proviso.',
-        });
+          'Run all shards anew, with one version of Proviso.',
+        );
       }
       seen.set(result.case, where);
     }

@@ -1,7 +1,6 @@
 import { Mistake } from '../../model/mistake.ts';
 import type { Report } from '../../model/report.ts';
-import { canonicalJson, digestOf } from '../canonical.ts';
-import { partsOf } from '../fold/parts.ts';
+import { canonicalJson } from '../canonical.ts';
 
 /** A report with the place it was read from, for messages. */
 export interface ShardReport {
@@ -22,7 +21,6 @@ const COMMON: readonly { readonly name: string; of(report: Report): unknown }[] 
   { name: 'selection', of: ({ header }) => header.selection },
   { name: 'version of Proviso', of: ({ header }) => header.tool },
   { name: 'number of shards', of: ({ header }) => header.shard?.of },
-  { name: 'requirements', of: (report) => digestOf(scopeOf(report)) },
 ];
 
 /** Refuses reports that are not all the shards of one run, each once; else gives them by index. */
@@ -81,16 +79,10 @@ function byIndex(reports: readonly ShardReport[], of: number): readonly ShardRep
   return all.flatMap((index) => found.get(index) ?? []);
 }
 
-/** Requirements as the contract and a frozen set state them, without what became of them. */
-function scopeOf(report: Report): unknown {
-  const { requirements, unscored } = partsOf(report);
-  return { requirements, unscored: [...unscored] };
-}
-
 function slug(name: string): string {
   return name.toLowerCase().replaceAll(' ', '-');
 }
 
-function refused(code: string, message: string, where: string | null, mend: string): Mistake {
+export function refused(code: string, message: string, where: string | null, mend: string): Mistake {
   return new Mistake({ code, message, where, mend });
 }

@@ -1,9 +1,9 @@
 import type { Report } from '../../model/report.ts';
-import { canonicalJson } from '../canonical.ts';
 import { assembleReport } from '../fold/assemble-report.ts';
 import { partsOf } from '../fold/parts.ts';
 import type { Acceptance, Accepted } from '../fold/requirement-result.ts';
 import type { Flaw } from './flaw.ts';
+import { sameJson } from './same-json.ts';
 
 /** Concludes a report anew from its cases, and tells where it says something else. */
 export function conclusionFlaws(report: Report): readonly Flaw[] {
@@ -48,7 +48,7 @@ function unbacked(report: Report): readonly Flaw[] {
 
 function whole(report: Report, anew: Report, fields: readonly (keyof Report)[]): readonly Flaw[] {
   return fields.flatMap((field): Flaw[] =>
-    canonicalJson(report[field]) === canonicalJson(anew[field])
+    sameJson(report[field], anew[field])
       ? []
       : [{ code: 'conclusion', at: field, message: `Its ${field} does not follow from its cases.` }],
   );
@@ -60,7 +60,7 @@ function listed<Item>(
   anew: readonly Item[],
   idOf: (item: Item) => string,
 ): readonly Flaw[] {
-  const expected = new Map(anew.map((item) => [idOf(item), canonicalJson(item)]));
+  const expected = new Map(anew.map((item) => [idOf(item), item]));
   const flaws: Flaw[] = [];
   const seen = new Set<string>();
   for (const item of said) {
@@ -69,7 +69,7 @@ function listed<Item>(
     seen.add(id);
     const wanted = expected.get(id);
     if (wanted === undefined) flaws.push({ code, at: id, message: `Nothing in its cases shows ${id}.` });
-    else if (wanted !== canonicalJson(item)) {
+    else if (!sameJson(wanted, item)) {
       flaws.push({ code, at: id, message: `What it says of ${id} does not follow from its cases.` });
     }
   }

@@ -96,6 +96,20 @@ describe('modelOf', () => {
       const checked = modelOf(schema, 'M').check('x', 'wire');
       return checked.ok ? 'accepted' : checked.issues.map(({ code }) => code).join();
     };
+    const rejecting = [
+      z.string().refine(async () => Promise.reject(new Error('late'))),
+      z.object({ a: z.string() }).superRefine(async () => Promise.reject(new Error('late'))),
+      z.string().transform(() => Promise.reject(new Error('late'))),
+      otherZod.array(otherZod.string().refine(() => Promise.reject(new Error('late')))),
+    ];
+    const values = ['x', { a: 'x' }, 'x', ['x']];
+    const codes = rejecting.map((schema, index) => {
+      const checked = modelOf(schema, 'M').check(values[index], 'native');
+      return checked.ok || checked.issues[0]?.code;
+    });
+    expect(codes).toEqual(rejecting.map(() => 'schema_async'));
+    // A rejection that nobody holds would fail the test run by now.
+    await new Promise((resolve) => setImmediate(resolve));
     expect(codeOf(throwing)).toBe('schema_threw');
     expect(codeOf(asynchronous)).toBe('schema_async');
     expect(codeOf(standard)).toBe('schema_async');

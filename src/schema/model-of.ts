@@ -8,6 +8,7 @@ import { canHoldMembers, isZodSchema } from './zod-schema.ts';
 /**
  * Reads whatever a contract calls a model: a zod 4 schema, anything with `getZod()` (schema models, scalars and
  * enums of any copy of the authoring library), or a Standard Schema. `name` is used in messages and ids.
+ * A Standard Schema cannot be looked into, so its values are taken to be the same in JSON as natively.
  * Throws Mistake `not-a-model` for anything else.
  */
 export function modelOf(value: unknown, name: string): Model {

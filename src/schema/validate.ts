@@ -1,5 +1,6 @@
 import type { Checked, Issue } from '../model/schema.ts';
-import { canHoldMembers } from './zod-schema.ts';
+import { runsAuthorCode } from './runs-author-code.ts';
+import { canHoldMembers, isZodSchema, type ZodSchema } from './zod-schema.ts';
 
 /** The part of Standard Schema v1 that is used here. */
 export interface StandardSchema {
@@ -19,6 +20,8 @@ export function isStandardSchema(value: unknown): value is StandardSchema {
 export function validate(schema: object, value: unknown): Checked {
   try {
     if ('safeParse' in schema && typeof schema.safeParse === 'function') {
+      const pending = isZodSchema(schema) && runsAuthorCode(schema) ? begun(schema, value) : null;
+      if (isPromise(pending)) return abandoned(pending);
       return fromParsed(schema.safeParse(value));
     }
     if (isStandardSchema(schema)) return fromStandard(schema['~standard'].validate(value));
@@ -31,6 +34,14 @@ export function validate(schema: object, value: unknown): Checked {
 }
 
 const ASYNC = 'The schema validates asynchronously; contracts are judged synchronously.';
+
+/**
+ * What zod gives when it may answer later. A synchronous parse that meets a promise throws it away, and its rejection
+ * would end the process; this way it stays in hand.
+ */
+function begun(schema: ZodSchema, value: unknown): unknown {
+  return schema._zod.run?.({ value, issues: [] }, { async: true });
+}
 
 function fromParsed(result: unknown): Checked {
   if (isPromise(result)) return abandoned(result);

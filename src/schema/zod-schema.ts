@@ -5,6 +5,8 @@
 export interface ZodSchema {
   readonly _zod: {
     readonly def: ZodDef;
+    /** zod's own validation, of which `safeParse` is one use. */
+    run?(payload: { value: unknown; issues: unknown[] }, context: { readonly async: boolean }): unknown;
     /** The target of a `lazy` schema, computed once by zod itself. */
     readonly innerType?: unknown;
     /** Of object members of a discriminated union: which values each property can have. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseBaseline } from '../../baseline/parse-baseline.ts';
 import type { Gap } from '../../model/plan.ts';
 import type { CaseResult, Report, ReportHeader } from '../../model/report.ts';
 import type { Requirement } from '../../model/requirement.ts';
@@ -12,6 +13,7 @@ import {
   tally,
 } from '../../testing/sample-run.ts';
 import { exitCodeOf } from '../exit-code.ts';
+import { applyBaseline } from '../fold/apply-baseline.ts';
 import { rescore } from '../fold/rescore.ts';
 import { foldReport } from '../fold.ts';
 import { mergeReports } from './merge-reports.ts';
@@ -118,6 +120,19 @@ describe('mergeReports', () => {
     const gap = sampleGap(first, 'no-events', 'events-declared');
     const blind = reportOf({ cases: run.cases.slice(1), gaps: [gap] }, { shard: { index: 2, of: 2 } });
     expect(mergeReports([shard(1), { report: blind, where: '2.json' }])).toEqual(reportOf(run));
+  });
+
+  it('forgets what a baseline did to single shards, for it to be applied to the whole', () => {
+    const entry = { requirement: '**', check: '*', expect: 'fail', reason: 'Being mended.' };
+    const baseline = parseBaseline(JSON.stringify({ entries: [entry] }), 'b.json');
+    const context = { now: new Date(0), implementation: 'sample' };
+    const shards = [shard(1), shard(2)].map(({ report, where }) => ({
+      report: applyBaseline(report, baseline, context),
+      where,
+    }));
+    const merged = mergeReports(shards);
+    expect(merged).toEqual(reportOf(run));
+    expect(applyBaseline(merged, baseline, context).baseline?.known).toHaveLength(1);
   });
 
   it('is incomplete where one shard is, and never green then', () => {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll } from 'vitest';
-import { describeAdapter, SUITE_OPERATIONS, suiteAnswer } from './adapter-suite.ts';
+import { describeAdapter, SUITE_OPERATIONS, suiteAnswer } from '../testing/adapter-suite.ts';
 import { fetchAdapter } from './fetch.ts';
 import { http } from './http/http.ts';
 import { nodeAdapter } from './node.ts';

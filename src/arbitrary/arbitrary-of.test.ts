@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { modelOf } from '../schema/model-of.ts';
+import { corpus } from '../testing/schema-corpus.ts';
 import { arbitraryOf } from './arbitrary-of.ts';
-import { corpus } from './corpus.ts';
 
 const RUNS = 150;
 /** Characters of a counterexample that is small on any account. */

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { modelOf } from '../schema/model-of.ts';
+import { corpus } from '../testing/schema-corpus.ts';
 import { boundaryInputs } from './boundary-inputs.ts';
-import { corpus } from './corpus.ts';
 import { invalidArbitraryOf } from './invalid-arbitrary-of.ts';
 import { invalidInputs } from './invalid-inputs.ts';
 

@@ -4,7 +4,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Connection } from '../../model/adapter.ts';
 import type { Observation } from '../../model/observation.ts';
-import { SUITE_OPERATIONS, suiteCall, suiteSession } from '../adapter-suite.ts';
+import { SUITE_OPERATIONS, suiteCall, suiteSession } from '../../testing/adapter-suite.ts';
 import { http } from './http.ts';
 import type { HttpOptions } from './options.ts';
 

@@ -6,8 +6,8 @@ import { type AddressInfo, connect as connectSocket } from 'node:net';
 import { MockAgent } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Call, Connection, Session } from '../../model/adapter.ts';
+import { SUITE_OPERATIONS, suiteCall, suiteOperation, suiteSession } from '../../testing/adapter-suite.ts';
 import { type Reply, type Served, serve, type TestServer } from '../../testing/serve.ts';
-import { SUITE_OPERATIONS, suiteCall, suiteOperation, suiteSession } from '../adapter-suite.ts';
 import { http } from './http.ts';
 import type { HttpOptions } from './options.ts';
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Connection } from '../../model/adapter.ts';
 import type { Observation } from '../../model/observation.ts';
+import { SUITE_OPERATIONS, suiteCall, suiteSession } from '../../testing/adapter-suite.ts';
 import { type Reply, type Served, serve } from '../../testing/serve.ts';
-import { SUITE_OPERATIONS, suiteCall, suiteSession } from '../adapter-suite.ts';
 import { http } from './http.ts';
 import type { HttpOptions } from './options.ts';
 

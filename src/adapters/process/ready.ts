@@ -3,8 +3,7 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Unreachable } from '../../model/mistake.ts';
 import type { OutputTail } from './output-tail.ts';
-import type { StartOptions } from './start-options.ts';
-import type { StartContext } from './start-process.ts';
+import type { StartContext, StartOptions } from './start-options.ts';
 
 const PORT = /\$\{PORT\}/g;
 const EVERY_MS = 25;

@@ -15,3 +15,12 @@ export interface StartOptions {
   readonly stop?: NodeJS.Signals;
   readonly stopTimeoutMs?: number;
 }
+
+/** Where and how it is started. */
+export interface StartContext {
+  readonly port: number;
+  readonly baseUrl: URL;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly signal: AbortSignal;
+}

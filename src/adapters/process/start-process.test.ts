@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Session } from '../../model/adapter.ts';
-import { SUITE_OPERATIONS, suiteCall, suiteSession } from '../adapter-suite.ts';
+import { SUITE_OPERATIONS, suiteCall, suiteSession } from '../../testing/adapter-suite.ts';
 import { http } from '../http/http.ts';
 import type { HttpOptions } from '../http/options.ts';
 import type { StartOptions } from './start-options.ts';

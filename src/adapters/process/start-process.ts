@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Mistake, Unreachable } from '../../model/mistake.ts';
 import { type OutputTail, outputTail } from './output-tail.ts';
 import { waitUntilReady } from './ready.ts';
-import type { StartOptions } from './start-options.ts';
+import type { StartContext, StartOptions } from './start-options.ts';
 
 /** A started implementation. */
 export interface RunningProcess {
@@ -14,14 +14,6 @@ export interface RunningProcess {
   settle(): Promise<void>;
   /** Asks the whole process group to stop, kills what does not, and waits until it is gone. */
   stop(): Promise<void>;
-}
-
-export interface StartContext {
-  readonly port: number;
-  readonly baseUrl: URL;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly cwd: string;
-  readonly signal: AbortSignal;
 }
 
 const PORT = /\$\{PORT\}/g;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { GapCode } from './gap.ts';
+import type { GapCode } from '../arbitrary/gap.ts';
 
 /** One schema that shows one construct of zod 4, and what is expected of each view. Test material. */
 export interface Specimen {

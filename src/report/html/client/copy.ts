@@ -1,4 +1,4 @@
-import { h } from './dom.ts';
+import { h, say } from './dom.ts';
 
 function selectAll(element: HTMLElement): void {
   const range = document.createRange();
@@ -9,9 +9,9 @@ function selectAll(element: HTMLElement): void {
 }
 
 /** Pages opened from a file may have no clipboard: then the text is selected, ready for the keyboard. */
-async function copyText(text: string, shown: HTMLElement): Promise<boolean> {
+async function copyText(shown: HTMLElement): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.writeText(shown.textContent ?? '');
     return true;
   } catch {
     selectAll(shown);
@@ -29,12 +29,12 @@ export function copyable(text: string, label: string): HTMLElement {
     'Copy',
   );
   button.addEventListener('click', async () => {
-    const done = await copyText(text, code);
-    button.textContent = done ? 'Copied' : 'Selected';
-    said.textContent = done ? `${label} copied` : `${label} selected`;
+    const done = await copyText(code);
+    say(button, done ? 'Copied' : 'Selected');
+    say(said, done ? `${label} copied` : `${label} selected`);
     setTimeout(() => {
-      button.textContent = 'Copy';
-      said.textContent = '';
+      say(button, 'Copy');
+      say(said, '');
     }, 1500);
   });
   return h('div', { class: 'copyable' }, h('pre', { tabindex: 0, 'aria-label': label }, code), button, said);

@@ -1,5 +1,4 @@
 import { h } from './dom.ts';
-import { seen } from './words.ts';
 
 /** Where two texts begin and stop to differ, counted from the start and from the end. */
 export function differingPart(a: string, b: string): { readonly start: number; readonly end: number } {
@@ -32,7 +31,7 @@ function side(name: string, tone: string, text: string, other: string): HTMLElem
 
 /** Expected beside actual, with what differs marked where they are alike otherwise. */
 export function difference(expected: string, actual: string): HTMLElement {
-  const [left, right] = [seen(expected), seen(actual)];
+  const [left, right] = [expected, actual];
   return h(
     'div',
     { class: 'difference' },

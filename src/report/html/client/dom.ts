@@ -1,6 +1,7 @@
 import { ICON_PATHS, type Icon } from '../icons.ts';
+import { seen } from './words.ts';
 
-/** Text becomes text nodes and nothing else: no string is ever read as markup. */
+/** Text becomes text nodes and nothing else, with all in it spelled out that could not be seen: no string is markup. */
 export type Child = Node | string | null | readonly Child[];
 
 type Attributes = Readonly<Record<string, string | number | boolean | ((event: Event) => void)>>;
@@ -8,7 +9,7 @@ type Attributes = Readonly<Record<string, string | number | boolean | ((event: E
 function append(parent: Node, children: readonly Child[]): void {
   for (const child of children) {
     if (child === null) continue;
-    if (typeof child === 'string') parent.appendChild(document.createTextNode(child));
+    if (typeof child === 'string') parent.appendChild(document.createTextNode(seen(child)));
     else if (child instanceof Node) parent.appendChild(child);
     else append(parent, child);
   }
@@ -24,7 +25,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === 'function') element.addEventListener(name.slice(2), value);
     else if (typeof value === 'boolean') element.toggleAttribute(name, value);
-    else element.setAttribute(name, String(value));
+    else element.setAttribute(name, seen(String(value)));
   }
   append(element, children);
   return element;
@@ -41,6 +42,11 @@ export function icon(name: Icon): SVGElement {
   path.setAttribute('d', ICON_PATHS[name]);
   svg.append(path);
   return svg;
+}
+
+/** Gives an element another text in place of what is in it. */
+export function say(element: Element, text: string): void {
+  element.textContent = seen(text);
 }
 
 export function byId(id: string): HTMLElement {

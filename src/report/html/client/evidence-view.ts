@@ -2,14 +2,14 @@ import type { StoredValue } from '../../../model/case.ts';
 import type { Evidence, Step } from '../../../model/finding.ts';
 import type { Exchange, Outcome } from '../../../model/observation.ts';
 import { type Child, h } from './dom.ts';
-import { pathText, seen, spanText } from './words.ts';
+import { pathText, spanText } from './words.ts';
 
 function json(value: unknown): string {
-  return seen(JSON.stringify(value, null, 2) ?? 'nothing');
+  return JSON.stringify(value, null, 2) ?? 'nothing';
 }
 
 export function storedText(value: StoredValue): string {
-  return value.form === 'json' ? json(value.value) : seen(value.text);
+  return value.form === 'json' ? json(value.value) : value.text;
 }
 
 function block(label: string, text: string): HTMLElement {
@@ -22,15 +22,15 @@ function outcomeWords(outcome: Outcome): string {
     case 'success':
       return `it succeeded${status}`;
     case 'failure':
-      return `it was refused with ${seen(outcome.code ?? 'no code')}${status}${outcome.message === null ? '' : `: ${seen(outcome.message)}`}`;
+      return `it was refused with ${outcome.code ?? 'no code'}${status}${outcome.message === null ? '' : `: ${outcome.message}`}`;
     case 'crash':
-      return `it broke${status}: ${seen(outcome.reason)}`;
+      return `it broke${status}: ${outcome.reason}`;
     case 'timeout':
       return `there was no answer within ${spanText(outcome.afterMs)}`;
     case 'unintelligible':
-      return `the answer could not be read${status}: ${seen(outcome.reason)}`;
+      return `the answer could not be read${status}: ${outcome.reason}`;
     case 'unimplemented':
-      return `it is not implemented: ${seen(outcome.reason)}`;
+      return `it is not implemented: ${outcome.reason}`;
   }
 }
 
@@ -38,7 +38,7 @@ function outcomeDetail(outcome: Outcome): Child {
   if (outcome.kind === 'success') return block('Output', json(outcome.output));
   if (outcome.kind !== 'failure') return null;
   const issues = outcome.issues?.map(({ path, message }) =>
-    h('li', {}, h('code', {}, pathText(path)), ' ', seen(message)),
+    h('li', {}, h('code', {}, pathText(path)), ' ', message),
   );
   return [
     issues === undefined || issues.length === 0 ? null : h('ul', {}, issues),
@@ -51,18 +51,18 @@ function bodyText(body: string | null): string {
   try {
     return `\n\n${json(JSON.parse(body))}`;
   } catch {
-    return `\n\n${seen(body)}`; // What is no JSON is shown as it came.
+    return `\n\n${body}`; // What is no JSON is shown as it came.
   }
 }
 
 function headerLines(headers: Readonly<Record<string, string>>): string {
   return Object.entries(headers)
-    .map(([name, value]) => `\n${seen(`${name}: ${value}`)}`)
+    .map(([name, value]) => `\n${`${name}: ${value}`}`)
     .join('');
 }
 
 function exchangeView({ request, response }: Exchange): HTMLElement {
-  const sent = `${seen(`${request.method} ${request.url}`)}${headerLines(request.headers)}${bodyText(request.body)}`;
+  const sent = `${`${request.method} ${request.url}`}${headerLines(request.headers)}${bodyText(request.body)}`;
   const got =
     response === null
       ? 'No response.'
@@ -81,12 +81,12 @@ function line(keyword: string, ...content: readonly Child[]): HTMLElement {
 
 function stepView({ operation, actor, input, observation, idempotencyKey }: Step, index: number): Child {
   const { outcome, events, audit, notes, exchange, durationMs } = observation;
-  const key = idempotencyKey === undefined ? '' : `, idempotency key ${seen(idempotencyKey)}`;
+  const key = idempotencyKey === undefined ? '' : `, idempotency key ${idempotencyKey}`;
   return [
     line(
       index === 0 ? 'When' : 'And when',
-      `${seen(actor)} calls `,
-      h('code', {}, seen(operation)),
+      `${actor} calls `,
+      h('code', {}, operation),
       `${key} with`,
       block('Input', storedText(input)),
     ),
@@ -100,27 +100,27 @@ function stepView({ operation, actor, input, observation, idempotencyKey }: Step
       line(
         'And',
         'emitted ',
-        h('code', {}, seen(`${event.key}${event.version === null ? '' : `@${event.version}`}`)),
+        h('code', {}, `${event.key}${event.version === null ? '' : `@${event.version}`}`),
         block('Payload', json(event.payload)),
       ),
     ),
-    (audit ?? []).map((entry) => line('And', 'wrote the audit entry ', h('code', {}, seen(entry)))),
+    (audit ?? []).map((entry) => line('And', 'wrote the audit entry ', h('code', {}, entry))),
     events === null ? line('But', h('span', { class: 'quiet' }, 'events could not be seen')) : null,
-    (notes ?? []).map((note) => h('p', { class: 'note' }, seen(note))),
+    (notes ?? []).map((note) => h('p', { class: 'note' }, note)),
     exchange === undefined
       ? null
       : h('details', {}, h('summary', {}, 'Request and response on the wire'), exchangeView(exchange)),
   ];
 }
 
-/** What was done and seen, told as Given/When/Then, as it was run. */
+/** What was done and told as Given/When/Then, as it was run. */
 export function evidenceView(evidence: Evidence): HTMLElement {
   const given = evidence.states.map(({ name, by, values }, index) => {
     const known = Object.keys(values).length === 0 ? null : block('State values', json(values));
     return line(
       index === 0 ? 'Given' : 'And',
-      `${seen(name)} `,
-      h('span', { class: 'quiet' }, `entered by ${seen(by)}`),
+      `${name} `,
+      h('span', { class: 'quiet' }, by === 'none' ? '' : `entered by ${by}`),
       known,
     );
   });

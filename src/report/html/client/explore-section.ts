@@ -1,9 +1,9 @@
 import type { PageData } from '../page-data.ts';
-import { h } from './dom.ts';
+import { h, say } from './dom.ts';
 import { createFinder, EVERYTHING, type Filter } from './filter.ts';
 import { createGrid, type View } from './grid-view.ts';
 import { createCaseList, createRequirementList } from './list-views.ts';
-import { plural, STATUS, seen } from './words.ts';
+import { plural, STATUS } from './words.ts';
 
 function choiceOf(label: string, options: readonly (readonly [string, string])[]): HTMLSelectElement {
   return h(
@@ -65,7 +65,7 @@ export function exploreSection(data: PageData): HTMLElement {
     ['', 'Any profile'],
     ...profiles.map((name) => [name, name] as const),
   ]);
-  const names = data.checks.map((name, index) => [String(index), seen(name)] as const);
+  const names = data.checks.map((name, index) => [String(index), name] as const);
   const check = choiceOf('Check', [['', 'Any check'], ...names.sort((a, b) => a[1].localeCompare(b[1]))]);
   const chosen = h('button', { type: 'button', class: 'button', hidden: true }, '');
   const count = h('p', { class: 'quiet', role: 'status', id: 'count' }, '');
@@ -89,9 +89,11 @@ export function exploreSection(data: PageData): HTMLElement {
     const matches = find(filter);
     for (const [, view] of views) view.show(matches);
     chosen.hidden = filter.operation === null;
-    chosen.textContent =
-      filter.operation === null ? '' : `× ${seen(data.operations[filter.operation] ?? '')}`;
-    count.textContent = `${plural(matches.requirements.length, 'requirement')}, ${plural(matches.operations.length, 'operation')}, ${plural(matches.cases.length, 'case')}`;
+    say(chosen, filter.operation === null ? '' : `× ${data.operations[filter.operation] ?? ''}`);
+    say(
+      count,
+      `${plural(matches.requirements.length, 'requirement')}, ${plural(matches.operations.length, 'operation')}, ${plural(matches.cases.length, 'case')}`,
+    );
   };
   const read = () =>
     apply({

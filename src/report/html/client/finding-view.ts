@@ -3,7 +3,7 @@ import { copyable } from './copy.ts';
 import { difference } from './difference.ts';
 import { type Child, h } from './dom.ts';
 import { evidenceView, storedText } from './evidence-view.ts';
-import { pathText, plural, seen } from './words.ts';
+import { pathText, plural } from './words.ts';
 
 const SHOWN = 20;
 
@@ -14,13 +14,11 @@ export function findingTone({ verdict }: PageFinding): string {
 function replayView({ replay }: PageFinding): Child {
   const { command, curl, seed, path, original } = replay;
   const generated =
-    seed === undefined
-      ? null
-      : `Generated with seed ${seed}${path === undefined ? '' : `, path ${seen(path)}`}.`;
+    seed === undefined ? null : `Generated with seed ${seed}${path === undefined ? '' : `, path ${path}`}.`;
   return [
     h('h4', {}, 'See it again'),
-    copyable(seen(command), 'replay command'),
-    curl === undefined ? null : copyable(seen(curl), 'curl command'),
+    copyable(command, 'replay command'),
+    curl === undefined ? null : copyable(curl, 'curl command'),
     generated === null ? null : h('p', { class: 'quiet' }, generated),
     original === undefined
       ? null
@@ -40,20 +38,20 @@ export function findingView(finding: PageFinding): HTMLElement {
   const differences = mismatches
     .slice(0, SHOWN)
     .flatMap(({ path, kind, expected, actual }) => [
-      h('h4', {}, 'At ', h('code', {}, pathText(path)), ' ', h('span', { class: 'quiet' }, seen(kind))),
+      h('h4', {}, 'At ', h('code', {}, pathText(path)), ' ', h('span', { class: 'quiet' }, kind)),
       difference(expected, actual),
     ]);
   return h(
     'article',
     { class: `finding tone-${findingTone(finding)}` },
-    h('h3', {}, seen(message)),
+    h('h3', {}, message),
     h(
       'p',
       { class: 'quiet' },
-      `${verdict}, by ${seen(check)}; on the ${attribution}; seen ${plural(count, 'time')}; fingerprint `,
-      h('code', {}, seen(fingerprint)),
+      `${verdict}, by ${check}; on the ${attribution}; seen ${plural(count, 'time')}; fingerprint `,
+      h('code', {}, fingerprint),
     ),
-    accepted === null ? null : h('p', { class: 'note' }, `Accepted by the baseline: ${seen(accepted)}`),
+    accepted === null ? null : h('p', { class: 'note' }, `Accepted by the baseline: ${accepted}`),
     differences,
     mismatches.length > SHOWN
       ? h('p', { class: 'quiet' }, `and ${plural(mismatches.length - SHOWN, 'more difference')}`)

@@ -2,7 +2,7 @@ import type { PageData } from '../page-data.ts';
 import { difference } from './difference.ts';
 import { h } from './dom.ts';
 import { findingTone } from './finding-view.ts';
-import { addressOf, pathText, plural, seen } from './words.ts';
+import { addressOf, pathText, plural } from './words.ts';
 
 const STEP = 10;
 
@@ -19,14 +19,14 @@ export function findingsSection(data: PageData): HTMLElement | null {
       return h(
         'article',
         { class: `finding brief tone-${findingTone(finding)}` },
-        h('h3', {}, h('a', { href: addressOf(finding.requirement) }, seen(finding.message))),
-        h('p', { class: 'quiet id' }, seen(finding.requirement)),
+        h('h3', {}, h('a', { href: addressOf(finding.requirement) }, finding.message)),
+        h('p', { class: 'quiet id' }, finding.requirement),
         first === undefined ? null : h('p', { class: 'quiet' }, 'At ', h('code', {}, pathText(first.path))),
         first === undefined ? null : difference(first.expected, first.actual),
         h(
           'p',
           { class: 'quiet' },
-          `${finding.level} · ${finding.profile} · ${seen(finding.check)} · seen ${plural(finding.count, 'time')}`,
+          `${finding.level} · ${finding.profile} · ${finding.check} · seen ${plural(finding.count, 'time')}`,
           finding.accepted === null ? null : ' · accepted by the baseline',
         ),
       );

@@ -3,7 +3,7 @@ import type { PageCell } from '../page-grid.ts';
 import { h, icon } from './dom.ts';
 import type { Matches } from './filter.ts';
 import { virtualList } from './virtual-list.ts';
-import { addressOf, STATUS, seen } from './words.ts';
+import { addressOf, STATUS } from './words.ts';
 
 export interface View {
   readonly element: HTMLElement;
@@ -19,7 +19,7 @@ function cellView(data: PageData, cell: PageCell | undefined, choose: (choice: C
   if (cell === undefined) return h('span', { class: 'cell empty' }, '');
   const [operation, check, status, requirements] = cell;
   const { tone, word } = STATUS[status];
-  const name = `${data.checks[check] ?? ''} on ${seen(data.operations[operation] ?? '')}: ${word}`;
+  const name = `${data.checks[check] ?? ''} on ${data.operations[operation] ?? ''}: ${word}`;
   const only = requirements.length === 1 ? data.requirements[requirements[0] ?? -1] : undefined;
   const attributes = { class: `cell tone-${tone}`, 'aria-label': name, title: name };
   if (only !== undefined) return h('a', { ...attributes, href: addressOf(only.id) }, icon(tone));
@@ -42,7 +42,7 @@ export function createGrid(data: PageData, choose: (choice: Choice) => void): Vi
     rowHeight: 36,
     row(index) {
       const operation = operations[index] ?? 0;
-      const name = seen(data.operations[operation] ?? '');
+      const name = data.operations[operation] ?? '';
       const fields = checks.map((check) => cellView(data, cells.get(`${operation} ${check}`), choose));
       return h('div', { class: 'grid-row' }, h('span', { class: 'row-name', title: name }, name), fields);
     },

@@ -3,7 +3,7 @@ import { h } from './dom.ts';
 import type { View } from './grid-view.ts';
 import { pill } from './pill.ts';
 import { virtualList } from './virtual-list.ts';
-import { addressOf, clauseOf, plural, STATUS, seen, spanText, VERDICT_TONES } from './words.ts';
+import { addressOf, clauseOf, plural, STATUS, spanText, VERDICT_TONES } from './words.ts';
 
 /** The requirements that fit the filter, in the order of the contract. */
 export function createRequirementList(data: PageData): View {
@@ -22,12 +22,8 @@ export function createRequirementList(data: PageData): View {
         h(
           'div',
           { class: 'list-words' },
-          h('a', { href: addressOf(one.id) }, seen(one.text)),
-          h(
-            'span',
-            { class: 'quiet' },
-            seen(`${data.operations[one.operation] ?? ''} › ${clauseOf(one.id)}`),
-          ),
+          h('a', { href: addressOf(one.id) }, one.text),
+          h('span', { class: 'quiet' }, `${data.operations[one.operation] ?? ''} › ${clauseOf(one.id)}`),
         ),
         h('span', { class: 'quiet aside' }, `${one.level} · ${one.profile}`),
       );
@@ -51,7 +47,7 @@ export function createCaseList(data: PageData): View {
     row(index) {
       const one = data.cases[shown[index] ?? -1];
       if (one === undefined) return h('div', {});
-      const about = `${data.checks[one.check] ?? ''} · ${seen(data.operations[one.operation] ?? '')}`;
+      const about = `${data.checks[one.check] ?? ''} · ${data.operations[one.operation] ?? ''}`;
       return h(
         'div',
         { class: 'list-row' },
@@ -59,7 +55,7 @@ export function createCaseList(data: PageData): View {
         h(
           'div',
           { class: 'list-words' },
-          h('a', { href: addressOf(one.id) }, seen(one.title)),
+          h('a', { href: addressOf(one.id) }, one.title),
           h('span', { class: 'quiet' }, about),
         ),
         h('span', { class: 'quiet aside' }, `${plural(one.runs, 'run')} · ${spanText(one.durationMs)}`),

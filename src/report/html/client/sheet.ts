@@ -1,11 +1,11 @@
 import { reasonOf } from '../../words/reason-of.ts';
 import type { PageCase, PageData, PageRequirement } from '../page-data.ts';
 import { copyable } from './copy.ts';
-import { type Child, h } from './dom.ts';
+import { type Child, h, say } from './dom.ts';
 import { evidenceView } from './evidence-view.ts';
 import { findingView } from './finding-view.ts';
 import { pill } from './pill.ts';
-import { addressable, clauseOf, plural, STATUS, seen, spanText, VERDICT_TONES } from './words.ts';
+import { addressable, clauseOf, plural, STATUS, spanText, VERDICT_TONES } from './words.ts';
 
 const SHOWN_CASES = 50;
 
@@ -29,14 +29,14 @@ function caseView(data: PageData, one: PageCase): HTMLElement {
   return h(
     'details',
     { class: 'case', open: false },
-    h('summary', {}, pill(VERDICT_TONES[one.verdict], one.verdict), ' ', seen(one.title)),
-    h('p', {}, h('code', { class: 'id' }, seen(one.id))),
+    h('summary', {}, pill(VERDICT_TONES[one.verdict], one.verdict), ' ', one.title),
+    h('p', {}, h('code', { class: 'id' }, one.id)),
     h(
       'p',
       { class: 'quiet' },
       `${one.kind}, by ${data.checks[one.check] ?? ''}; ${plural(one.runs, 'run')} in ${spanText(one.durationMs)}; ${counts.join(', ') || 'no calls'}`,
     ),
-    one.reason === null ? null : h('p', {}, seen(one.reason)),
+    one.reason === null ? null : h('p', {}, one.reason),
     one.flaky === null
       ? null
       : h(
@@ -69,25 +69,23 @@ function requirementView(data: PageData, one: PageRequirement): HTMLElement {
     'div',
     { class: 'sheet-body' },
     h('p', {}, pill(tone, word), h('span', { class: 'quiet' }, ` ${one.level} · ${one.profile}`)),
-    h('h2', { id: 'sheet-title', tabindex: -1 }, seen(one.text)),
-    copyable(seen(one.id), 'requirement id'),
+    h('h2', { id: 'sheet-title', tabindex: -1 }, one.text),
+    copyable(one.id, 'requirement id'),
     h(
       'p',
       { class: 'quiet' },
-      `Stated in ${seen(file ?? 'memory')} at `,
-      h('code', {}, seen(pointer) || '/'),
+      `Stated in ${file ?? 'memory'} at `,
+      h('code', {}, pointer || '/'),
       `; ${plural(one.passes, 'favourable judgement')} of ${one.attempts}.`,
     ),
-    one.reason === null || one.findings.length > 0 ? null : h('p', { class: 'note' }, seen(reasonOf(one))),
-    one.unscored === null ? null : h('p', { class: 'note' }, `Not scored: ${seen(one.unscored)}.`),
-    one.known === null
-      ? null
-      : h('p', { class: 'note' }, `Accepted by the baseline entry ${seen(one.known)}.`),
+    one.reason === null || one.findings.length > 0 ? null : h('p', { class: 'note' }, reasonOf(one)),
+    one.unscored === null ? null : h('p', { class: 'note' }, `Not scored: ${one.unscored}.`),
+    one.known === null ? null : h('p', { class: 'note' }, `Accepted by the baseline entry ${one.known}.`),
     one.gaps.map((gap) =>
       h(
         'p',
         { class: 'note' },
-        `Gap ${seen(gap.code)} of ${seen(gap.check)}: ${seen(gap.reason)} To be closed by the ${gap.attribution}.`,
+        `Gap ${gap.code} of ${gap.check}: ${gap.reason} To be closed by the ${gap.attribution}.`,
       ),
     ),
     one.findings.flatMap((index) => data.findings[index] ?? []).map(findingView),
@@ -121,9 +119,7 @@ export function createSheet(data: PageData): Sheet {
     open(id) {
       const requirement = data.requirements[places.get(addressable(id)) ?? -1];
       if (requirement === undefined) return false;
-      title.textContent = seen(
-        `${data.operations[requirement.operation] ?? ''} › ${clauseOf(requirement.id)}`,
-      );
+      say(title, `${data.operations[requirement.operation] ?? ''} › ${clauseOf(requirement.id)}`);
       body.replaceChildren(requirementView(data, requirement));
       if (!dialog.open) dialog.showModal();
       dialog.scrollTop = 0;

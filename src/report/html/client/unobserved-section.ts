@@ -1,7 +1,7 @@
 import { reasonOf } from '../../words/reason-of.ts';
 import type { PageData, PageRequirement } from '../page-data.ts';
 import { h } from './dom.ts';
-import { addressOf, plural, seen } from './words.ts';
+import { addressOf, plural } from './words.ts';
 
 const SHOWN = 100;
 
@@ -29,7 +29,7 @@ export function unobservedSection(data: PageData): HTMLElement | null {
           {},
           h('span', { class: 'pill tone-unsure' }, plural(group.length, 'requirement')),
           ' ',
-          seen(reason),
+          reason,
         ),
         h(
           'ul',
@@ -37,12 +37,7 @@ export function unobservedSection(data: PageData): HTMLElement | null {
           group
             .slice(0, SHOWN)
             .map(({ id, level }) =>
-              h(
-                'li',
-                {},
-                h('a', { href: addressOf(id) }, seen(id)),
-                h('span', { class: 'quiet' }, ` ${level}`),
-              ),
+              h('li', {}, h('a', { href: addressOf(id) }, id), h('span', { class: 'quiet' }, ` ${level}`)),
             ),
           group.length > SHOWN ? h('li', { class: 'quiet' }, `and ${group.length - SHOWN} more`) : null,
         ),

@@ -38,7 +38,7 @@ export function pathText(path: readonly (string | number)[]): string {
       return /^[A-Za-z_$][\w$]*$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`;
     })
     .join('');
-  return seen(text.replace(/^\./, '')) || 'the observation';
+  return text.replace(/^\./, '') || 'the observation';
 }
 
 export function spanText(ms: number): string {

@@ -1,0 +1,142 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seriousFaults } from '../../testing/accessibility.ts';
+import { openBrowser } from '../../testing/open-browser.ts';
+import { type Visit, visit } from '../../testing/visit.ts';
+import { partialReport, smallReport, violatedReport } from '../sample-report.ts';
+import { renderPage } from './html-reporter.ts';
+
+const BROKEN = 'agent.run.cancel@1.0.0#errors/RUN_NOT_FOUND';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+async function opened(options: Parameters<typeof visit>[2] = {}, report = violatedReport()): Promise<Visit> {
+  const visited = await visit(browser, renderPage(report), options);
+  await visited.page.waitForSelector('html[data-ready]');
+  return visited;
+}
+
+test('the first screen tells the verdict, the profiles and what to do, even without script', async () => {
+  const { page, close } = await visit(browser, renderPage(violatedReport()), { javaScriptEnabled: false });
+  expect(await page.textContent('h1')).toBe('non-conformant');
+  expect(await page.textContent('.sentence')).toBe(
+    'orchestrator is not conformant: it breaks 2 musts of the contract.',
+  );
+  expect(await page.locator('.profile').count()).toBe(5);
+  expect(await page.textContent('.steps code')).toBe(`npx proviso replay '${BROKEN}/unknown-id'`);
+  await close();
+});
+
+test('the page asks nobody for anything, and nothing goes wrong in it', async () => {
+  for (const report of [violatedReport(), partialReport(), smallReport()]) {
+    const { requests, troubles, close } = await opened({}, report);
+    expect({ requests, troubles }).toEqual({ requests: [], troubles: [] });
+    await close();
+  }
+});
+
+test('a finding opens on what was expected, what was done and seen, and how to see it again', async () => {
+  const { page, close } = await opened();
+  await page.click('.finding a >> text=An unknown run was cancelled');
+  const sheet = page.locator('dialog[open]');
+  expect(await sheet.locator('h2').textContent()).toBe('An unknown run is refused with RUN_NOT_FOUND (404).');
+  expect(await sheet.locator('.side pre').first().textContent()).toBe(
+    'a refusal with the code RUN_NOT_FOUND and status 404',
+  );
+  expect(await sheet.locator('.evidence .gherkin > b').allTextContents()).toEqual(['Given', 'When', 'Then']);
+  await sheet.locator('summary >> text=Request and response').click();
+  expect(await sheet.locator('pre[aria-label=Request]').first().innerText()).toContain(
+    'authorization: [redacted]',
+  );
+  await sheet.locator('button[aria-label="Copy replay command"]').click();
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
+    `npx proviso replay '${BROKEN}/unknown-id'`,
+  );
+  await page.keyboard.press('Escape');
+  expect(await page.locator('dialog[open]').count()).toBe(0);
+  expect(page.url()).toBe('https://report.test/');
+  await close();
+});
+
+test('a requirement and a case can be linked to, and an unknown one opens nothing', async () => {
+  const { page, close } = await opened({ hash: `#${encodeURIComponent(BROKEN)}` });
+  expect(await page.locator('dialog[open] h2').textContent()).toContain('RUN_NOT_FOUND');
+  await page.evaluate(`location.hash = '#agent.run.get@1.0.0%23io/output/generated'`);
+  await page.waitForFunction(
+    `document.querySelector('dialog[open] h2').textContent.startsWith('Every success output')`,
+  );
+  await close();
+  const other = await opened({ hash: '#%E0%A4%A' });
+  expect(await other.page.locator('dialog[open]').count()).toBe(0);
+  expect(other.troubles).toEqual([]);
+  await other.close();
+});
+
+test('search and filters narrow every view, and say how far', async () => {
+  const { page, close } = await opened();
+  const count = () => page.textContent('#count');
+  expect(await count()).toBe('9 requirements, 2 operations, 8 cases');
+  await page.keyboard.press('/');
+  await page.keyboard.type('refused unknown');
+  expect(await count()).toBe('1 requirement, 1 operation, 1 case');
+  await page.fill('#search', '');
+  await page.selectOption('select[aria-label=Status]', 'violated');
+  expect(await count()).toBe('2 requirements, 2 operations, 2 cases');
+  await page.click('role=tab[name=Requirements]');
+  expect(await page.locator('#panel-1 .list-row .pill').allTextContents()).toEqual(['violated', 'violated']);
+  await page.selectOption('select[aria-label=Status]', '');
+  await page.selectOption('select[aria-label=Profile]', 'security');
+  expect(await page.locator('#panel-1 .list-row a').allTextContents()).toEqual([
+    'Callers weaker than `user` are refused.',
+  ]);
+  await close();
+});
+
+test('the grid shows where the trouble is and leads to it', async () => {
+  const { page, close } = await opened();
+  const field = page.locator('[aria-label="unknown-id-refused on agent.run.cancel@1.0.0: violated"]');
+  await field.click();
+  expect(await page.locator('dialog[open] h2').textContent()).toContain('RUN_NOT_FOUND');
+  await page.keyboard.press('Escape');
+  await page.focus('role=tab[name=Grid]');
+  await page.keyboard.press('ArrowRight');
+  expect(await page.getAttribute('#tab-1', 'aria-selected')).toBe('true');
+  await close();
+});
+
+test('the theme follows the system until somebody chooses', async () => {
+  const { page, close } = await opened({ colorScheme: 'dark' });
+  const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+  expect(await paper()).toBe('rgb(20, 23, 28)');
+  await page.click('#theme');
+  expect([await page.textContent('#theme'), await paper()]).toEqual(['Theme: light', 'rgb(251, 250, 247)']);
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  expect(await paper()).toBe('rgb(251, 250, 247)');
+  await close();
+});
+
+test.each([
+  ['light', 1280],
+  ['dark', 1280],
+  ['light', 390],
+] as const)(
+  'axe finds nothing serious in %s at %i pixels, and no line is wider than the page',
+  async (colorScheme, width) => {
+    const { page, close } = await opened({ colorScheme, viewport: { width, height: 900 } });
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.click('role=tab[name=Requirements]');
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.click('.finding a');
+    await page.locator('dialog[open] summary').first().click();
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    await close();
+  },
+);

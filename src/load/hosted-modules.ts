@@ -62,7 +62,7 @@ export async function standIn(
 }
 
 async function surfaceOf(specifier: string): Promise<Namespace> {
-  if (SCHEMA.test(specifier)) return { ...(await import('../compat/schema.ts')) };
-  if (SPEC.test(specifier)) return { ...(await import('../compat/contracts-spec.ts')) };
+  if (SCHEMA.test(specifier)) return import('../compat/schema.ts');
+  if (SPEC.test(specifier)) return import('../compat/contracts-spec.ts');
   return {};
 }

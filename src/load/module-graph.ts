@@ -25,7 +25,8 @@ export interface ModuleGraph {
 interface ModuleRecord {
   readonly file: string;
   readonly links: ReadonlyMap<string, Link>;
-  readonly run: () => unknown;
+  /** Null once it ran: the text need not be kept. */
+  run: (() => unknown) | null;
   exports: Namespace;
   /** Settled when the module has been evaluated; null before that began. */
   evaluated: Promise<void> | null;
@@ -74,10 +75,9 @@ export function createModuleGraph(): ModuleGraph {
   }
 
   function requireOf(file: string, links: ReadonlyMap<string, Link>) {
-    const native = createRequire(file);
     return (specifier: string) => {
       const link = links.get(specifier);
-      return link === undefined ? native(specifier) : target(link);
+      return link === undefined ? createRequire(file)(specifier) : target(link);
     };
   }
 
@@ -110,7 +110,8 @@ export function createModuleGraph(): ModuleGraph {
   async function evaluate(record: ModuleRecord): Promise<void> {
     try {
       // Awaited only where it is a promise: a cycle must see its partner's exports at once.
-      const result = record.run();
+      const result = record.run?.();
+      record.run = null;
       record.exports = (result instanceof Promise ? await result : result) as Namespace;
     } catch (thrown) {
       throw moduleThrew(thrown, record.file, (each) => records.has(each));
@@ -147,8 +148,14 @@ export function createModuleGraph(): ModuleGraph {
   return { load, loadPackage, inertIn };
 }
 
-function metaOf(file: string) {
-  const { href } = pathToFileURL(file);
-  const resolve = (specifier: string) => pathToFileURL(createRequire(file).resolve(specifier)).href;
-  return { url: href, filename: file, dirname: dirname(file), resolve };
+/** `import.meta`, computed only where it is looked at. */
+function metaOf(file: string): object {
+  return {
+    get url() {
+      return pathToFileURL(file).href;
+    },
+    filename: file,
+    dirname: dirname(file),
+    resolve: (specifier: string) => pathToFileURL(createRequire(file).resolve(specifier)).href,
+  };
 }

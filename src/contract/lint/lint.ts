@@ -13,8 +13,10 @@ export function lint(
   locate: Locator = nowhere,
   rules: readonly LintRule[] = lintRules,
 ): readonly Defect[] {
+  // A fresh object: what rules remember of it is forgotten with it.
+  const subject = { ...contract };
   const defects = rules.flatMap((rule) =>
-    rule.check(contract).map((breach): Defect => {
+    rule.check(subject).map((breach): Defect => {
       const place = locate(breach.source);
       return {
         code: rule.code,

@@ -1,8 +1,11 @@
-import type { Contract, Operation, Scenario } from '../../model/operation.ts';
+import type { Operation, Scenario } from '../../model/operation.ts';
 import type { ClauseRef } from '../../model/requirement.ts';
 import { type Lexicon, lexiconOf } from '../../sentences/lexicon.ts';
+import type { Meaning } from '../../sentences/meaning.ts';
 import { normalSentence } from '../../sentences/phrase.ts';
+import { thenError } from '../../sentences/then-error.ts';
 import { clauseAt } from './lint-rule.ts';
+import { remembered } from './remembered.ts';
 
 /** One sentence of a scenario where it stands. */
 export interface ScenarioClause {
@@ -13,21 +16,23 @@ export interface ScenarioClause {
   /** Without final stop and superfluous white space. */
   readonly text: string;
   readonly lexicon: Lexicon;
+  /** What a then-sentence says of an error; null where it speaks of none, and for other roles. */
+  readonly error: Meaning | null;
   readonly source: ClauseRef;
 }
 
-export function scenarioClauses(operation: Operation, contract: Contract): readonly ScenarioClause[] {
-  const lexicon = lexiconOf(operation, contract.operations);
+/** Every sentence of an operation's scenarios. */
+export const scenarioClauses = remembered((operation: Operation): readonly ScenarioClause[] => {
+  // No sibling is needed to tell what a sentence says of errors, events and actors.
+  const lexicon = lexiconOf(operation, [operation]);
   return operation.scenarios.flatMap((scenario, index) =>
     (['given', 'when', 'then'] as const).flatMap((role) =>
-      scenario[role].map((sentence, at) => ({
-        scenario,
-        role,
-        sentence,
-        text: normalSentence(sentence),
-        lexicon,
-        source: clauseAt(operation, 'acceptance', 'scenarios', index, role, at),
-      })),
+      scenario[role].map((sentence, at): ScenarioClause => {
+        const text = normalSentence(sentence);
+        const error = role === 'then' ? thenError(text, lexicon) : null;
+        const source = clauseAt(operation, 'acceptance', 'scenarios', index, role, at);
+        return { scenario, role, sentence, text, lexicon, error, source };
+      }),
     ),
   );
-}
+});

@@ -12,9 +12,9 @@ export function schemaBreaches(
   concerns: (node: SchemaNode, used: UsedModel) => boolean,
   words: (place: string, node: SchemaNode) => { readonly message: string; readonly mend: string },
 ): LintRule['check'] {
-  return perOperation((operation) =>
+  return perOperation((operation, contract) =>
     operationModels(operation).flatMap((used) =>
-      schemaNodes(used.model.schema)
+      schemaNodes(contract, used.model)
         .filter((node) => concerns(node, used))
         .map((node) => ({ ...words(placeOf(used, node.path), node), source: used.fieldAt(node.path[0]) })),
     ),

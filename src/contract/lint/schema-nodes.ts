@@ -1,4 +1,6 @@
+import type { Model } from '../../model/schema.ts';
 import { childrenOf, isZodSchema, type ZodSchema } from '../../schema/zod-schema.ts';
+import { remembered } from './remembered.ts';
 import { shapeOf } from './schema-at.ts';
 
 /** A schema inside a model, and how one gets there. */
@@ -26,10 +28,11 @@ const LOOSE = new Set([
 ]);
 
 /** Every schema a model is made of, outermost first, each once; empty for what cannot be introspected. */
-export function schemaNodes(root: unknown): readonly SchemaNode[] {
+export const schemaNodes = remembered(({ schema: root }: Model): readonly SchemaNode[] => {
+  if (!isZodSchema(root)) return [];
   const nodes: SchemaNode[] = [];
   const seen = new Set<ZodSchema>();
-  const queue: SchemaNode[] = isZodSchema(root) ? [nodeOf(root, [], true)] : [];
+  const queue: SchemaNode[] = [nodeOf(root, [], true)];
   for (let node = queue.shift(); node !== undefined; node = queue.shift()) {
     if (seen.has(node.schema)) continue;
     seen.add(node.schema);
@@ -37,7 +40,7 @@ export function schemaNodes(root: unknown): readonly SchemaNode[] {
     queue.push(...within(node));
   }
   return nodes;
-}
+});
 
 function nodeOf(schema: ZodSchema, path: readonly string[], required: boolean): SchemaNode {
   return { schema, type: schema._zod.def.type, path, required };

@@ -15,6 +15,16 @@ const LEFT_OUT = new Set([
   'MultiLineComment',
   'HashbangComment',
 ]);
+/** Kinds of token that can hold an end of line. */
+const SPANNING = new Set([
+  'LineTerminatorSequence',
+  'MultiLineComment',
+  'StringLiteral',
+  'NoSubstitutionTemplate',
+  'TemplateHead',
+  'TemplateMiddle',
+  'TemplateTail',
+]);
 const LINE_END = /\r\n|[\n\r\u2028\u2029]/g;
 
 /** The tokens of any text at all: what is not JavaScript comes out as single signs. */
@@ -24,13 +34,13 @@ export function tokensOf(source: string): readonly SourceToken[] {
   let column = 1;
   for (const { type, value } of jsTokens(source)) {
     if (!LEFT_OUT.has(type)) tokens.push({ type, text: value, line, column });
+    column += value.length;
+    if (!SPANNING.has(type)) continue;
     const ends = [...value.matchAll(LINE_END)];
     const last = ends.at(-1);
-    if (last === undefined) column += value.length;
-    else {
-      line += ends.length;
-      column = value.length - last.index - last[0].length + 1;
-    }
+    if (last === undefined) continue;
+    line += ends.length;
+    column = value.length - last.index - last[0].length + 1;
   }
   return tokens;
 }

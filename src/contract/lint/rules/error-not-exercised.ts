@@ -1,4 +1,3 @@
-import { thenError } from '../../../sentences/then-error.ts';
 import { clauseAt, type LintRule, perOperation } from '../lint-rule.ts';
 import { scenarioClauses } from '../scenario-clauses.ts';
 
@@ -8,10 +7,9 @@ export const errorNotExercised: LintRule = {
   title: 'Every declared error is the end of some scenario.',
   check: perOperation((operation, contract) => {
     const named = new Set(
-      scenarioClauses(operation, contract).flatMap(({ role, text, lexicon }) => {
-        const meaning = role === 'then' ? thenError(text, lexicon) : null;
-        return meaning?.kind === 'error-returned' ? meaning.codes : [];
-      }),
+      scenarioClauses(contract, operation).flatMap(({ error }) =>
+        error?.kind === 'error-returned' ? error.codes : [],
+      ),
     );
     return operation.errors
       .filter(({ code }) => !named.has(code))

@@ -1,7 +1,6 @@
 import { type Operation, STANDARD_ACTORS } from '../../../model/operation.ts';
 import { actorOf } from '../../../sentences/actor-of.ts';
 import { givenActor } from '../../../sentences/given-actor.ts';
-import { thenError } from '../../../sentences/then-error.ts';
 import { type LintRule, perOperation } from '../lint-rule.ts';
 import { type ScenarioClause, scenarioClauses } from '../scenario-clauses.ts';
 
@@ -11,8 +10,8 @@ export const scenarioActorTooWeak: LintRule = {
   severity: 'error',
   title: 'A scenario that succeeds is walked by an actor whom policy.auth admits.',
   check: perOperation((operation, contract) => {
-    const clauses = scenarioClauses(operation, contract);
-    const refused = new Set(clauses.filter(endsInRefusal).map(({ scenario }) => scenario));
+    const clauses = scenarioClauses(contract, operation);
+    const refused = new Set(clauses.filter(({ error }) => error !== null).map(({ scenario }) => scenario));
     return clauses
       .filter(({ scenario }) => !refused.has(scenario))
       .flatMap((clause) => {
@@ -28,10 +27,6 @@ export const scenarioActorTooWeak: LintRule = {
       });
   }),
 };
-
-function endsInRefusal({ role, text, lexicon }: ScenarioClause): boolean {
-  return role === 'then' && thenError(text, lexicon) !== null;
-}
 
 function namedActor({ role, text, lexicon }: ScenarioClause, { policy }: Operation): string | null {
   if (role === 'given') {

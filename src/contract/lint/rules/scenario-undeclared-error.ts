@@ -1,4 +1,3 @@
-import { thenError } from '../../../sentences/then-error.ts';
 import { type LintRule, perOperation } from '../lint-rule.ts';
 import { scenarioClauses } from '../scenario-clauses.ts';
 
@@ -7,8 +6,8 @@ export const scenarioUndeclaredError: LintRule = {
   severity: 'error',
   title: 'Every error a scenario names is declared or standard.',
   check: perOperation((operation, contract) =>
-    scenarioClauses(operation, contract)
-      .filter(({ role, text, lexicon }) => role === 'then' && thenError(text, lexicon)?.kind === 'unbound')
+    scenarioClauses(contract, operation)
+      .filter(({ error }) => error?.kind === 'unbound')
       .map(({ scenario, sentence, source }) => ({
         message: `Scenario ${scenario.key} ends with "${sentence}", an error that is neither in io.errors nor standard.`,
         mend: 'Declare the error in io.errors, or correct its name in the sentence.',

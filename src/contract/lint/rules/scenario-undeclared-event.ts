@@ -7,8 +7,11 @@ export const scenarioUndeclaredEvent: LintRule = {
   severity: 'error',
   title: 'Every event a scenario names is among the declared emits.',
   check: perOperation((operation, contract) =>
-    scenarioClauses(operation, contract)
-      .filter(({ role, text, lexicon }) => role === 'then' && thenEvent(text, lexicon)?.kind === 'unbound')
+    scenarioClauses(contract, operation)
+      .filter(
+        ({ role, error, text, lexicon }) =>
+          role === 'then' && error === null && thenEvent(text, lexicon)?.kind === 'unbound',
+      )
       .map(({ scenario, sentence, source }) => ({
         message: `Scenario ${scenario.key} says "${sentence}", but no single event of sideEffects.emits goes by that name.`,
         mend: 'Declare the event in sideEffects.emits, or write its key in PascalCase in the sentence.',

@@ -1,5 +1,8 @@
+import type { Model } from '../../../model/schema.ts';
+import type { ZodDef } from '../../../schema/zod-schema.ts';
 import { type LintRule, perOperation } from '../lint-rule.ts';
 import { operationModels } from '../operation-models.ts';
+import { type SchemaNode, schemaNodes } from '../schema-nodes.ts';
 
 /** Asked about a value that a schema has to answer for somehow. */
 const PROBE: unknown = {};
@@ -8,8 +11,9 @@ export const schemaUnusable: LintRule = {
   code: 'schema-unusable',
   severity: 'error',
   title: 'Every model answers at once whether a value fits, and never throws.',
-  check: perOperation((operation) =>
+  check: perOperation((operation, contract) =>
     operationModels(operation).flatMap(({ model, role, fieldAt, isInput }) => {
+      if (!hasCode(model, schemaNodes(contract, model))) return [];
       const examples =
         role === 'input' || role === 'output'
           ? operation.examples.map((example) => example[isInput ? 'input' : 'output'])
@@ -33,3 +37,26 @@ export const schemaUnusable: LintRule = {
     }),
   ),
 };
+
+/** Does the author's own code take part in validation? Nothing else can throw or be late. */
+function hasCode({ kind }: Model, nodes: readonly SchemaNode[]): boolean {
+  return (
+    kind === 'standard' ||
+    nodes.some(
+      ({ type, schema: { _zod } }) =>
+        OWN_CODE.has(type) || typeof _zod.def.transform === 'function' || isRefined(_zod.def),
+    )
+  );
+}
+
+const OWN_CODE = new Set(['transform', 'custom', 'lazy', 'catch', 'default', 'prefault']);
+
+function isRefined({ checks }: ZodDef): boolean {
+  return (
+    Array.isArray(checks) &&
+    checks.some(
+      (check: { _zod?: { def?: { check?: unknown } } }) =>
+        check._zod?.def?.check === 'custom' || check._zod?.def === undefined,
+    )
+  );
+}

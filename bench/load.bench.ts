@@ -1,0 +1,185 @@
+/**
+ * How fast contracts load: 10, 100 and 1,000 TypeScript files of one operation each are loaded, linted and planned
+ * in a process of their own, from the built package.
+ *
+ *     npm run build && npx jiti bench/load.bench.ts
+ *
+ * Prints how time grows from one size to the next (1 is linear), its share of two seconds, peak memory against
+ * 180 MB, and jiti's own time for the same files as a yardstick for the machine.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const SIZES = [10, 100, 1_000] as const;
+const ROUNDS = 5;
+const LIMIT_MS = 2_000;
+const LIMIT_MB = 180;
+
+interface Measured {
+  readonly total: number;
+  readonly load: number;
+  readonly lint: number;
+  readonly plan: number;
+  readonly megabytes: number;
+}
+
+/** One operation as people write them: two models, two errors, an event, two scenarios, an example. */
+function contractText(index: number): string {
+  return `import { defineCommand } from '@contractspec/lib.contracts-spec/operations';
+import { defineSchemaModel, ScalarTypeEnum } from '@contractspec/lib.schema';
+
+export const Close${index} = defineCommand({
+  meta: {
+    key: 'shop${index}.order.close',
+    version: '1.0.0',
+    stability: 'stable',
+    owners: ['@shop-team'],
+    tags: ['order'],
+    description: 'Closes an order.',
+    goal: 'Finish an order.',
+    context: 'Called when everything was shipped.',
+  },
+  io: {
+    input: defineSchemaModel({
+      name: 'Close${index}Input',
+      fields: {
+        orderId: { type: ScalarTypeEnum.String_unsecure(), isOptional: false },
+        reason: { type: ScalarTypeEnum.String_unsecure(), isOptional: true },
+      },
+    }),
+    output: defineSchemaModel({
+      name: 'Close${index}Output',
+      fields: {
+        success: { type: ScalarTypeEnum.Boolean(), isOptional: false },
+        total: { type: ScalarTypeEnum.Int_unsecure(), isOptional: false },
+      },
+    }),
+    errors: {
+      ORDER_NOT_FOUND: { description: 'No such order', http: 404, gqlCode: 'ORDER_NOT_FOUND', when: 'The id names none' },
+      ORDER_LOCKED: { description: 'Somebody edits it', http: 409, gqlCode: 'ORDER_LOCKED', when: 'It is being edited' },
+    },
+  },
+  policy: { auth: 'user' },
+  sideEffects: {
+    emits: [
+      {
+        key: 'order.closed',
+        version: '1.0.0',
+        when: 'The order is closed',
+        payload: defineSchemaModel({
+          name: 'OrderClosed${index}',
+          fields: { orderId: { type: ScalarTypeEnum.String_unsecure(), isOptional: false } },
+        }),
+      },
+    ],
+    audit: ['order.closed'],
+  },
+  acceptance: {
+    scenarios: [
+      { key: 'closes', given: ['Order exists'], when: ['User closes order'], then: ['OrderClosed event is emitted'] },
+      { key: 'locked', given: ['Order is locked'], when: ['User closes order'], then: ['ORDER_LOCKED error is returned'] },
+    ],
+    examples: [{ key: 'basic', input: { orderId: 'o-1' }, output: { success: true, total: 3 } }],
+  },
+});
+`;
+}
+
+const CHILD = `
+const [dist, cwd] = process.argv.slice(2);
+const at = (path) => import(new URL(path, dist).href);
+const started = performance.now();
+const { loadContract } = await at('load/load-contract.js');
+const { sourceLocator } = await at('load/source-locator.js');
+const contract = await loadContract(['*.ts'], cwd);
+const loaded = performance.now();
+const { lint } = await at('contract/lint/lint.js');
+const defects = lint(contract, sourceLocator(cwd));
+const linted = performance.now();
+const { planConformance } = await at('plan/plan-conformance.js');
+const plan = planConformance(contract, { examples: 'strict', actors: [] });
+const planned = performance.now();
+if (contract.operations.length === 0 || plan.cases.length === 0 || defects.some(({ severity }) => severity === 'error')) process.exit(1);
+console.log(JSON.stringify({
+  total: planned - started, load: loaded - started, lint: linted - loaded, plan: planned - linted,
+  megabytes: process.resourceUsage().maxRSS / 1024,
+}));
+`;
+
+const YARDSTICK = `
+import { createJiti } from 'jiti';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+const [dist, cwd] = process.argv.slice(2);
+const alias = {
+  '@contractspec/lib.contracts-spec/operations': new URL('compat/contracts-spec.js', dist).pathname,
+  '@contractspec/lib.schema': new URL('compat/schema.js', dist).pathname,
+};
+const jiti = createJiti(import.meta.url, { fsCache: false, alias });
+const started = performance.now();
+for (const file of readdirSync(cwd).filter((name) => name.endsWith('.ts'))) await jiti.import(join(cwd, file));
+console.log(JSON.stringify({ total: performance.now() - started }));
+`;
+
+function measured<T>(script: string, cwd: string, rounds: number): readonly T[] {
+  const dist = pathToFileURL(join(ROOT, 'dist/')).href;
+  return Array.from({ length: rounds }, () => {
+    const child = spawnSync(process.execPath, [script, dist, cwd], { encoding: 'utf8', timeout: 120_000 });
+    if (child.status !== 0) throw new Error(child.stderr || 'the child measured nothing');
+    return JSON.parse(child.stdout) as T;
+  });
+}
+
+/** The best of some rounds: what the machine can do when nobody else wants it. */
+function best<T extends { readonly total: number }>(rounds: readonly T[]): T {
+  return rounds.reduce((least, round) => (round.total < least.total ? round : least));
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'proviso-bench-'));
+try {
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  const child = join(folder, 'child.mjs');
+  const yardstick = join(folder, 'yardstick.mjs');
+  writeFileSync(child, CHILD);
+  writeFileSync(yardstick, YARDSTICK);
+  let before: { size: number; marginal: number } | null = null;
+  let previous: { size: number; total: number } | null = null;
+  for (const size of SIZES) {
+    const cwd = join(folder, String(size));
+    mkdirSync(cwd);
+    for (let index = 0; index < size; index += 1)
+      writeFileSync(join(cwd, `op-${index}.ts`), contractText(index));
+    const { total, load, lint, plan, megabytes } = best(measured<Measured>(child, cwd, ROUNDS));
+    const marginal: number | null =
+      previous === null ? null : (total - previous.total) / (size - previous.size);
+    const parts = [load, lint, plan].map((part) => `${Math.round(part)}`).join(' + ');
+    report(`${size} files`, [
+      `${Math.round(total)} ms (load + lint + plan: ${parts})`,
+      `${(total / LIMIT_MS).toFixed(2)} of 2 s`,
+      `${(megabytes / LIMIT_MB).toFixed(2)} of ${LIMIT_MB} MB`,
+      ...(marginal === null ? [] : [`${marginal.toFixed(2)} ms for each further file`]),
+      ...(before === null || marginal === null
+        ? []
+        : [`growth ${(marginal / before.marginal).toFixed(2)} (1 is linear)`]),
+    ]);
+    if (marginal !== null) before = { size, marginal };
+    previous = { size, total };
+    if (size === SIZES[2]) {
+      const [alone] = measured<{ total: number }>(yardstick, cwd, 1);
+      if (alone !== undefined)
+        report('against jiti', [
+          `${(total / alone.total).toFixed(2)} of the time jiti needs to load the same files only`,
+        ]);
+    }
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+function report(name: string, parts: readonly string[]): void {
+  process.stdout.write(`${name.padEnd(14)}${parts.join(' · ')}\n`);
+}

@@ -6,7 +6,7 @@ import type { OpenPoint } from './open-points.ts';
 import { matchesPattern } from './pattern.ts';
 
 /** Does this entry name this requirement, or one of these cases? */
-export function names(entry: LocatedEntry, requirement: string, cases: readonly string[]): boolean {
+function names(entry: LocatedEntry, requirement: string, cases: readonly string[]): boolean {
   if (entry.requirement !== undefined) return matchesPattern(entry.requirement, requirement);
   const pattern = entry.case;
   // Several cases can show one finding: a case pattern has to name all of them, or it would hide the others.

@@ -12,7 +12,7 @@ export interface BaselineContext {
   readonly implementation: string;
 }
 
-export interface AcceptedBy {
+interface AcceptedBy {
   readonly entry: string;
   readonly reason: string;
 }
@@ -74,6 +74,6 @@ function isFor(entry: LocatedEntry, implementation: string): boolean {
 }
 
 /** The day named is the last one on which the entry holds, in UTC. */
-export function isExpired({ expires }: LocatedEntry, now: Date): boolean {
+function isExpired({ expires }: LocatedEntry, now: Date): boolean {
   return expires !== undefined && now.toISOString().slice(0, 10) > expires;
 }

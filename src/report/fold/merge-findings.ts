@@ -2,12 +2,9 @@ import type { Finding } from '../../model/finding.ts';
 import { VERDICTS } from '../../model/verdict.ts';
 import { canonicalJson } from '../canonical.ts';
 
-/** Findings by fingerprint, each with its summed count and the witness that shows it best. */
-export type FindingIndex = ReadonlyMap<string, Finding>;
-
 /**
- * Adds findings to an index. Commutative and associative, so shards and interleaved cases come to the
- * same end: the worse verdict wins, then the smaller input, then the case id.
+ * Adds findings to an index by fingerprint, each with its summed count and the witness that shows it best. Commutative and
+ * associative, so shards and interleaved cases come to the same end: the worse verdict wins, then the smaller input, then the case id.
  */
 export function addFindings(index: Map<string, Finding>, findings: Iterable<Finding>): void {
   for (const finding of findings) {

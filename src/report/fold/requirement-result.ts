@@ -8,7 +8,7 @@ import { compareText } from './merge-findings.ts';
 export const NOT_CLAIMED = 'its profile is not claimed';
 
 /** The gap code of a requirement that the user's own selection left out. */
-export const DESELECTED = 'deselected';
+const DESELECTED = 'deselected';
 
 /** Everything a run has to say on one requirement. */
 export interface RequirementFacts {

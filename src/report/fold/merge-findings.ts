@@ -3,8 +3,9 @@ import { VERDICTS } from '../../model/verdict.ts';
 import { canonicalJson } from '../canonical.ts';
 
 /**
- * Adds findings to an index by fingerprint, each with its summed count and the witness that shows it best. Commutative and
- * associative, so shards and interleaved cases come to the same end: the worse verdict wins, then the smaller input, then the case id.
+ * Adds findings to an index by fingerprint, each with its summed count and the witness that shows it
+ * best. Commutative and associative, so shards and interleaved cases come to the same end: the worse
+ * verdict wins, then the smaller input, then the case id.
  */
 export function addFindings(index: Map<string, Finding>, findings: Iterable<Finding>): void {
   for (const finding of findings) {

@@ -51,7 +51,7 @@ const GENERAL: ReadonlySet<string> = new Set([
 ]);
 const ADMIN = /^(?:admin|administrator|super ?admin|superuser)$/;
 const ANONYMOUS =
-  /^(?:anonymous(?: (?:user|caller|visitor|client))?|(?:unauthenticated|unauthorized|guest|logged[- ]out) (?:user|caller|visitor|client)|guest|visitor)$/;
+  /^(?:anonymous(?: (?:user|caller|visitor|client))?|(?:anonymous|unauthenticated|guest|logged[- ]out) (?:user|caller|visitor|client)|guest|visitor)$/;
 const LEADING =
   /^(?:(?:an?|the|any|authenticated|logged[- ]in|signed[- ]in|authorized|registered|valid|current) )+/;
 /** Roles that contracts name often and that are nobody in particular here: the config may know them. */

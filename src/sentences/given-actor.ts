@@ -4,7 +4,7 @@ import type { Meaning } from './meaning.ts';
 import { whole } from './phrase.ts';
 
 const CALLER = '(?:the |an? |any )?(?:user|caller|client|actor|requester|member|customer)';
-const LOGGED_IN = '(?:authenticated|logged in|signed in|logged-in|authorized)';
+const LOGGED_IN = '(?:authenticated|logged in|signed in|logged-in)';
 
 /** `User is authenticated`, `User is an admin`, `Caller is not logged in`. */
 export function givenActor(text: string, lexicon: Lexicon): Meaning | null {
@@ -32,6 +32,8 @@ export function givenActor(text: string, lexicon: Lexicon): Meaning | null {
   ) {
     return calledBy('admin');
   }
+  const alone = actorOf(text, []);
+  if (alone?.actor === 'anonymous' || alone?.actor === 'admin') return calledBy(alone.actor);
   const named = whole(
     text,
     `${CALLER} is (?:logged in|signed in|authenticated) as (?:an? |the )?([\\p{L} -]+)|(?:an? |the )?([\\p{L} -]+?) is ${LOGGED_IN}`,

@@ -1,7 +1,8 @@
-import { idInput, inputNamed, isKnownEntity, type Lexicon } from './lexicon.ts';
+import { idInput, idWords, inputNamed, isKnownEntity, type Lexicon } from './lexicon.ts';
 import type { Condition, Meaning } from './meaning.ts';
 import { type Phrase, phraseOf, whole } from './phrase.ts';
 import { literalOf } from './then-field.ts';
+import { singular, splitWords } from './words.ts';
 
 const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const CALLER = /^(?:user|caller|client|member|customer|owner|seller|buyer)$/;
@@ -30,10 +31,9 @@ export function givenState(text: string, lexicon: Lexicon): Meaning {
     };
   }
   const entity = about.phrase.words.join(' ');
-  const id = idInput(lexicon, about.phrase.words);
   const same =
     about.conditions?.flatMap((condition) => (condition.kind === 'same' ? [condition.field] : [])) ?? [];
-  const fields = [...(id === null || same.length > 0 ? [] : [id.name]), ...same];
+  const fields = same.length > 0 ? same : idsIn(text, about.phrase.words, lexicon);
   const taken = fields.length === 0 ? '' : `; what it gives as ${fields.join(', ')} is sent`;
   return {
     kind: 'state',
@@ -48,8 +48,37 @@ export function givenState(text: string, lexicon: Lexicon): Meaning {
   };
 }
 
+/** The input fields that carry the ids of what a sentence mentions. */
+function idsIn(text: string, about: readonly string[], lexicon: Lexicon): readonly string[] {
+  const own = idInput(lexicon, about);
+  const sentence = ` ${splitWords(text).map(singular).join(' ')} `;
+  const mentioned = lexicon.inputs.filter((field) => {
+    const words = field.path.length === 1 ? (idWords(field) ?? []) : [];
+    return words.length > 0 && sentence.includes(` ${words.join(' ')} `);
+  });
+  return [...new Set([...(own === null ? [] : [own.name]), ...mentioned.map((field) => field.name)])];
+}
+
+/** `Email is already taken`: somebody else has the value that will be sent. */
+function takenField(text: string, lexicon: Lexicon): Read | null {
+  const taken = whole(
+    text,
+    `(?:an? |the )?${NP} (?:is (?:already )?(?:taken|used|in use|registered)|already exists)`,
+  );
+  const field = taken === null ? null : inputNamed(lexicon, phraseOf(taken[0] ?? '')?.words ?? []);
+  const words = lexicon.own[0];
+  if (field === null || field.path.length !== 1 || idWords(field) !== null || words === undefined)
+    return null;
+  return {
+    phrase: { words: words.slice(-1), plural: false },
+    conditions: [{ kind: 'exists' }, { kind: 'same', field: field.name }],
+  };
+}
+
 /** Shapes that are understood whole. */
 function shapeOf(text: string, lexicon: Lexicon): Read | null {
+  const used = takenField(text, lexicon);
+  if (used !== null) return used;
   const same =
     whole(
       text,
@@ -77,7 +106,8 @@ function shapeOf(text: string, lexicon: Lexicon): Read | null {
   );
   const owner = phraseOf(owned?.[0] ?? '');
   if (owned === null || owner === null) return null;
-  return read(owned[1], CALLER.test(owner.words.join(' ')) ? [{ kind: 'exists' }] : null);
+  if (CALLER.test(owner.words.join(' '))) return read(owned[1], [{ kind: 'exists' }]);
+  return idInput(lexicon, owner.words) === null ? read(owned[1], null) : { phrase: owner, conditions: null };
 }
 
 /** `Active subscription exists`: a value in front of the name. */

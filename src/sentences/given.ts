@@ -1,3 +1,4 @@
+import type { Field } from './field.ts';
 import { givenActor } from './given-actor.ts';
 import { givenState } from './given-state.ts';
 import { idInput, inputNamed, isKnownEntity, type Lexicon } from './lexicon.ts';
@@ -13,7 +14,7 @@ const NOTHING =
 export function understandGiven(text: string, lexicon: Lexicon): Meaning {
   const one = plain(text, lexicon);
   if (one !== null) return one;
-  const halves = text.split(/,? and /i);
+  const halves = text.split(/,? and |, /i);
   if (
     halves.length > 1 &&
     halves.length <= 4 &&
@@ -70,10 +71,10 @@ function absent(text: string, lexicon: Lexicon): Meaning | null {
 
 /** `limit is 10`, `email is invalid`, `name=x`: a field of the input by its name. */
 function input(text: string, lexicon: Lexicon): Meaning | null {
-  const match = whole(text, `(?:the )?(?:input |request )?${NP}(?: ?= ?| is (?:set to )?| equals )(.+)`);
+  const match = whole(text, `(?:the )?(?:input |request )?${NP}( ?= ?| is (?:set to )?| equals )(.+)`);
   const phrase = match === null ? null : phraseOf(match[0] ?? '');
   const field = phrase === null ? null : inputNamed(lexicon, phrase.words);
-  const said = match?.[1] ?? '';
+  const said = match?.[2] ?? '';
   // What is also the name of a thing (an object, a list, an entity) may be in a state instead.
   if (
     field === null ||
@@ -82,7 +83,12 @@ function input(text: string, lexicon: Lexicon): Meaning | null {
     isKnownEntity(lexicon, phrase?.words ?? [])
   )
     return null;
-  const change = changeOf(field.path, said, literalOf(field, said));
+  const sure =
+    field.type !== 'text' ||
+    /=/.test(match?.[1] ?? '') ||
+    /^["'`“]|\d|@/.test(said) ||
+    /^[A-Z][A-Z0-9_]+$/.test(said);
+  const change = changeOf(field, said, sure ? literalOf(field, said) : undefined);
   if (change === null) return null;
   const says =
     change.kind === 'set'
@@ -91,18 +97,11 @@ function input(text: string, lexicon: Lexicon): Meaning | null {
   return { kind: 'input', change, strength: 'explicit', says };
 }
 
-function changeOf(
-  path: readonly string[],
-  said: string,
-  value: ReturnType<typeof literalOf>,
-): InputChange | null {
+function changeOf(field: Field, said: string, value: ReturnType<typeof literalOf>): InputChange | null {
+  const { path } = field;
   if (/^(?:missing|omitted|absent|not (?:given|provided|set|supplied))$/i.test(said))
     return { kind: 'omit', path };
   if (/^(?:invalid|malformed)$/i.test(said)) return { kind: 'invalid', path };
-  if (/^(?:empty|blank)$/i.test(said)) return { kind: 'set', path, value: '' };
-  const vague =
-    /^(?:valid|given|provided|set|supplied|present|unique|known|unknown|not|new|too|taken|used|duplicate)$/i.test(
-      said,
-    );
-  return value === undefined || vague ? null : { kind: 'set', path, value };
+  if (/^(?:empty|blank)$/i.test(said)) return field.type === 'text' ? { kind: 'set', path, value: '' } : null;
+  return value === undefined ? null : { kind: 'set', path, value };
 }

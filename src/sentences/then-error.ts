@@ -17,13 +17,16 @@ const CODE_PATTERNS: readonly string[] = [
   `(?:the )?error(?: code)? (?:is|equals|should be) ${CODE}${STATUS}`,
   `${SUBJECT} (?:fails|is rejected|is refused|is denied|is declined|responds|answers|errors|returns|throws|raises|receives|gets)(?: with)? (?:an? |the )?(?:error )?(?:code )?${CODE}(?: error)?(?: code)?${STATUS}`,
   `(?:returns|throws|raises|fails with|rejected with|rejects with) (?:an? |the )?${CODE}(?: error)?${STATUS}`,
+  `(?:the |an? )?(?:[\\p{L}]+ ){1,3}${BE} (?:rejected|refused|declined|denied) with (?:an? |the )?${CODE}(?: error)?(?: code)?${STATUS}`,
+  `(?:an? |the )?(?:error )?(?:code )?${CODE}(?: error)?${STATUS}`,
+  `(?:an? |the )?${CODE} (?:conflict|failure|exception)(?: error)? ${RETURNED}${STATUS}`,
   `(?:an? )?error with (?:the )?code ${CODE} ${RETURNED}${STATUS}`,
 ];
 
 const DENIED = `(?:access|permission|authorization|authorisation) ${BE} (?:denied|refused|forbidden)|${SUBJECT} ${BE} (?:forbidden|unauthori[sz]ed|denied access)|(?:an? |the )?(?:access denied|permission denied|forbidden|unauthori[sz]ed|permission|authori[sz]ation)(?: error)? ${RETURNED}`;
 const UNAUTHENTICATED = `(?:an? |the )?(?:unauthenticated|authentication)(?: required)?(?: error)? ${RETURNED}|authentication is required|${SUBJECT} ${BE} unauthenticated`;
 const INVALID = `(?:an? |the )?(?:validation|invalid input|bad request)(?: failed)?(?: errors?)? ${RETURNED}|(?:input )?validation fails|${SUBJECT} fails validation|(?:the )?input ${BE} (?:rejected|refused)`;
-const REFUSED = `(?:an? |the )?(?:error|failure)(?: response| message)? ${RETURNED}|${SUBJECT} (?:fails|${BE} (?:rejected|refused|declined))`;
+const REFUSED = `${SUBJECT} (?:sees|receives|gets) (?:an? )?error(?: message)?|(?:an? |the )?(?:error|failure)(?: response| message)? ${RETURNED}|${SUBJECT} (?:fails|${BE} (?:rejected|refused|declined))`;
 
 const DENIED_WORDS: readonly string[] = [
   'forbidden',
@@ -44,11 +47,11 @@ export function thenError(text: string, lexicon: Lexicon): Meaning | null {
     const status = match[2] ?? match[3] ?? null;
     const found = declared.find((one) => one === code) ?? (code in STANDARD_CODES ? code : undefined);
     if (found !== undefined) return refusedWith([found], status, 'explicit');
-    if (/[_]/.test(code) || /^[A-Z0-9]{4,}$/.test(code)) {
+    if (/^[A-Z0-9]+(?:_[A-Z0-9]+)+$/.test(code) || /^[A-Z0-9]{4,}$/.test(code)) {
       return unbound(`${code} is neither an error of ${lexicon.operation.id} nor a standard code`);
     }
   }
-  return prose(text, declared);
+  return prose(text, lexicon);
 }
 
 /** Leading words of a pattern may be written with a capital; the code itself must be capitals. */
@@ -57,7 +60,8 @@ function matchLoosely(pattern: string, text: string): RegExpExecArray | null {
   return match?.[1] !== undefined && /^[A-Z][A-Z0-9_-]*$/.test(match[1]) ? match : null;
 }
 
-function prose(text: string, declared: readonly string[]): Meaning | null {
+function prose(text: string, lexicon: Lexicon): Meaning | null {
+  const declared = lexicon.operation.errors.map((error) => error.code);
   const named = whole(text, `(?:an? |the )?([\\p{L} -]+?)(?: errors?)? ${RETURNED}${STATUS}`);
   const words = splitWords(named?.[0] ?? '');
   if (words.length > 1) {
@@ -68,6 +72,17 @@ function prose(text: string, declared: readonly string[]): Meaning | null {
     const codes = notFoundCodes(declared);
     if (codes.length > 0) return refusedWith(codes, named?.[1] ?? named?.[2] ?? null, 'explicit');
   }
+  const status = whole(
+    text,
+    `(?:an? |the )?(?:HTTP )?(?:status )?(?:code )?(4[0-9]{2})(?: [\\p{L} ]{1,30}?)?(?: (?:error|status|response|code))* ${RETURNED}`,
+  )?.[0];
+  if (status !== undefined) return byStatus(status, lexicon);
+  if (whole(text, `(?:an? |the )?conflict(?: error)? ${RETURNED}`) !== null)
+    return refusedWith(
+      [...standing(declared, ['conflict']), ...withStatus('409', lexicon), 'CONFLICT'],
+      null,
+      'conventional',
+    );
   if (whole(text, DENIED) !== null)
     return refusedWith(
       [...standing(declared, DENIED_WORDS), 'FORBIDDEN', 'UNAUTHENTICATED'],
@@ -92,6 +107,22 @@ function prose(text: string, declared: readonly string[]): Meaning | null {
     strength: 'conventional',
     says: 'the call is refused, with a declared or standard code',
   };
+}
+
+function withStatus(status: string, lexicon: Lexicon): readonly string[] {
+  return lexicon.operation.errors.filter((error) => String(error.http) === status).map((error) => error.code);
+}
+
+/** `404 error is returned`: whatever is declared or standard for that status. */
+function byStatus(status: string, lexicon: Lexicon): Meaning {
+  const standard = Object.entries(STANDARD_CODES).flatMap(([code, http]) =>
+    String(http) === status ? [code] : [],
+  );
+  const open = lexicon.operation.errors.filter((error) => error.http === null).map((error) => error.code);
+  const codes = [...withStatus(status, lexicon), ...open, ...standard];
+  return codes.length === 0
+    ? unbound(`no declared or standard code has the status ${status}`)
+    : refusedWith(codes, status, 'explicit');
 }
 
 function standing(declared: readonly string[], words: readonly string[]): readonly string[] {

@@ -17,7 +17,22 @@ const RELATIONS: readonly (readonly [string, '<' | '<=' | '>' | '>='])[] = [
 
 /** `success is true`, `Total is greater than zero`, `currency equals "EUR"`: a field named by its name. */
 export function thenField(text: string, lexicon: Lexicon): Meaning | null {
+  const bare = text.replace(/^(?:the )?(?:response|output|result|returned)(?:['’]s)? (?=\p{L})/iu, '');
+  if (bare !== text) return thenField(bare, lexicon);
   const parsed = whole(text, `${NP}(?: ?= ?| equals | ${BE} (?:set to |equal to |exactly )?)${LITERAL}`);
+  const filled =
+    whole(
+      text,
+      `${NP} ${BE} (?:set|present|assigned|generated|populated|filled in|provided|not empty|not null)`,
+    ) ?? swappedHas(whole(text, `${NP} has (?:an? |the )?(?:valid |unique |new )?${NP}`), lexicon);
+  const there = filled === null ? null : fieldIn(lexicon, filled[0] ?? '');
+  if (there !== null && there.type !== 'boolean')
+    return {
+      kind: 'field-present',
+      path: there.path,
+      strength: 'conventional',
+      says: `the output carries ${there.path.join('.')}`,
+    };
   for (const [words, relation] of RELATIONS) {
     const compared = whole(text, `${NP} (?:${BE} )?(?:${words}) (-?\\d+(?:\\.\\d+)?|zero|one)`);
     const field = compared === null ? null : fieldIn(lexicon, compared[0] ?? '');
@@ -35,12 +50,25 @@ export function thenField(text: string, lexicon: Lexicon): Meaning | null {
   return { kind: 'field-equals', path: field.path, value, compare, strength: 'explicit', says };
 }
 
+/** `Agent has an id`: the field, where the thing that has it is what the output is about. */
+function swappedHas(
+  groups: readonly (string | undefined)[] | null,
+  lexicon: Lexicon,
+): readonly (string | undefined)[] | null {
+  const owner = groups === null ? null : phraseOf(groups[0] ?? '');
+  return owner !== null && !owner.plural && isOwn(lexicon, owner.words) ? [groups?.[1]] : null;
+}
+
 /** A field of the output by its own name, or behind the name of its entity (`Order total`, `total of the order`). */
 export function fieldIn(lexicon: Lexicon, text: string): Field | null {
   const of = whole(text, '(.+) of (.+)');
   const owner = of === null ? null : phraseOf(of[1] ?? '');
   if (of !== null)
     return owner !== null && isOwn(lexicon, owner.words) ? fieldIn(lexicon, of[0] ?? '') : null;
+  const spelled = lexicon.outputs.filter(
+    (field) => field.path.join('.') === text || (field.path.length === 1 && fold(field.name) === fold(text)),
+  );
+  if (spelled.length === 1) return spelled[0] ?? null;
   const phrase = phraseOf(text.replace(/\./g, ' '));
   if (phrase === null) return null;
   const direct = outputNamed(lexicon, phrase.words);
@@ -72,7 +100,7 @@ function literalFor(field: Field, text: string): string | number | boolean | nul
   if (field.type === 'boolean')
     return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : undefined;
   if (field.type === 'number') return /^(-?\d+(?:\.\d+)?|zero|one)$/i.test(text) ? numberOf(text) : undefined;
-  return field.type === 'text' ? quotedText : undefined;
+  return field.type === 'text' ? (quotedText ?? /^[A-Z][A-Z0-9_]+$/.exec(text)?.[0]) : undefined;
 }
 
 function numberOf(text: string): number {

@@ -21,7 +21,8 @@ export function thenList(text: string, lexicon: Lexicon): Meaning | null {
   );
   const held = each === null ? null : filtered(lexicon, `${each[1] ?? ''} ${each[0] ?? ''}`, null);
   if (held !== null) return held;
-  const empty = whole(text, `no ${NP} ${RETURNED}`) ?? whole(text, `(?:the )?${NP} list is empty`);
+  const empty =
+    whole(text, `no ${NP} ${RETURNED}`) ?? whole(text, `(?:the )?${NP}(?: list)? (?:is|are) empty`);
   if (empty !== null) return list(lexicon, empty[0] ?? '', 'none', '', null);
   const listed =
     bare(whole(text, `(?:an? |the )?${MANNER}(list|page|results?|items) ${RETURNED}`)) ??
@@ -29,11 +30,15 @@ export function thenList(text: string, lexicon: Lexicon): Meaning | null {
       text,
       `(?:an? |the )?${MANNER}(?:list|page|array|collection|set) of (?:the )?${MANNER}(?:all )?${NP}${OWNER} ${RETURNED}`,
     ) ??
-    bare(whole(text, `(?:an? |the )?${MANNER}${NP} (?:list|page|collection)${OWNER} ${RETURNED}`)) ??
+    singly(whole(text, `(?:an? |the )?${MANNER}${NP} (?:list|page|collection)${OWNER} ${RETURNED}`)) ??
     bare(whole(text, `(?:the )?${MANNER}${NP}${OWNER} ${RETURNED}`));
   if (listed === null) return sorted(text, lexicon);
   const manner = `${listed[0] ?? ''}${listed[1] ?? ''}`.toLowerCase();
   return list(lexicon, listed[2] ?? '', manner.includes('empty') ? 'none' : 'any', manner, listed[3] ?? null);
+}
+
+function singly(groups: readonly (string | undefined)[] | null): readonly (string | undefined)[] | null {
+  return groups === null ? null : [groups[0], 'list ', groups[1], groups[2]];
 }
 
 function bare(groups: readonly (string | undefined)[] | null): readonly (string | undefined)[] | null {
@@ -47,12 +52,22 @@ function list(
   manner: string,
   owner: string | null,
 ): Meaning | null {
+  const matching =
+    / (?:matching|that match) (?:the )?(?:given )?(?:filters?|criteria|query|filter criteria|search criteria)$/i;
+  if (matching.test(noun))
+    return list(lexicon, noun.replace(matching, ''), length, `matching ${manner}`, owner);
   const all = /^all /i.test(noun);
   const phrase = phraseOf(noun.replace(/^all (?:the )?/i, ''));
   const singularList = /^(list|page|results?|items)$/i.test(noun.trim());
   if (phrase === null) return null;
   const field = listField(lexicon, singularList ? null : phrase.words);
-  if (field === null || (!phrase.plural && !singularList && !isNamed(lexicon, field, phrase.words)))
+  if (field === null && length === 'any' && manner === '' && !all) {
+    return owned(lexicon, noun) ?? filtered(lexicon, noun, owner);
+  }
+  if (
+    field === null ||
+    (!phrase.plural && !singularList && !manner.includes('list') && !isNamed(lexicon, field, phrase.words))
+  )
     return null;
   const rules = owner === null ? [] : ownerRules(lexicon, field, owner);
   if (rules === null) return null;
@@ -92,6 +107,11 @@ function list(
 }
 
 function filtered(lexicon: Lexicon, noun: string, owner: string | null): Meaning | null {
+  const trailing = whole(
+    noun,
+    `${NP} (?:with|in|having) (?:status |state )?([\\p{L}_-]+)(?: (?:status|state))?`,
+  );
+  if (trailing !== null) return filtered(lexicon, `${trailing[1] ?? ''} ${trailing[0] ?? ''}`, owner);
   const words = splitWords(noun);
   for (let cut = 0; cut < words.length; cut += 1) {
     const phrase = phraseOf(words.slice(cut).join(' '));
@@ -109,6 +129,15 @@ function filtered(lexicon: Lexicon, noun: string, owner: string | null): Meaning
     return rules.length === 0 ? null : ruled(field, rules);
   }
   return null;
+}
+
+/** `Customer orders`: elements whose customerId is the input's. */
+function owned(lexicon: Lexicon, noun: string): Meaning | null {
+  const [first = '', ...rest] = noun.replace(/['’]s?\b/g, '').split(' ');
+  const phrase = phraseOf(rest.join(' '));
+  const field = phrase?.plural === true ? listField(lexicon, phrase.words) : null;
+  const rules = field === null ? null : ownerRules(lexicon, field, first);
+  return field === null || rules === null || rules.length === 0 ? null : ruled(field, rules);
 }
 
 function ruled(field: Field, rules: readonly ElementRule[]): Meaning {

@@ -1,41 +1,48 @@
-import { idInput, idOutput, inputNamed, isOwn, isProduct, type Lexicon } from './lexicon.ts';
+import { echoPromise, entityPromise } from './entity-promise.ts';
+import type { Field } from './field.ts';
+import { idOutput, isOwn, isProduct, type Lexicon } from './lexicon.ts';
 import { listField } from './list-field.ts';
 import { holderOf } from './locate-value.ts';
 import { allOf, type Meaning, type Path } from './meaning.ts';
 import { BE, phraseOf, whole, withoutTail } from './phrase.ts';
-import { echoes, sameNamed } from './then-effect.ts';
+import { echoes } from './then-effect.ts';
 import { fieldIn } from './then-field.ts';
-import { singular, splitWords } from './words.ts';
+import { thenList } from './then-list.ts';
+import { thenValue } from './then-value.ts';
+import { stem } from './words.ts';
 
-const RETURNED = `${BE} (?:returned|provided|shown|displayed|retrieved|fetched|given|present|included|received|generated|available)(?: successfully| in (?:the )?(?:response|result|output|reply))?`;
+const RETURNED = `${BE} (?:returned|provided|shown|displayed|retrieved|fetched|given|present|included|received|generated|available|found|loaded)(?: successfully| in (?:the )?(?:response|result|output|reply))?`;
 const PART = "[\\p{L}\\p{N} _'’-]+?";
+const WITH = '(?:with|including|along with|together with)';
 const ADJECTIVE =
-  /^(?:(?:an?|the|full|complete|detailed|updated|new|created|requested|existing|corresponding|resulting) )+/i;
+  /^(?:(?:an?|the|full|complete|detailed|updated|new|created|requested|existing|corresponding|resulting|aggregated?|overall) )+/i;
+const SUCCESS = `(?:an? )?(?:success(?:ful)?)(?: response| result| status)? ${BE} returned`;
+const SUCCEEDS = `(?:the )?(?:operation|request|command|query|call) (?:succeeds|is successful|${BE} accepted|completes successfully)`;
 
 /** `Run details are returned`, `Dashboard with widgets is returned`, `runId and status are returned`. */
 export function thenReturned(text: string, lexicon: Lexicon): Meaning | null {
-  const success = whole(
+  if (whole(text, SUCCESS) !== null) return succeeded(lexicon, true);
+  if (whole(text, SUCCEEDS) !== null) return succeeded(lexicon, false);
+  const act = whole(
     text,
-    `(?:an? )?(?:success(?:ful)?)(?: response| result| status)? ${BE} returned|(?:the )?(?:operation|request|command|query|call) (?:succeeds|is successful|${BE} accepted|completes successfully)`,
-  );
-  if (success !== null) return succeeded(lexicon);
+    `(?:the )?([\\p{L}]+)(?: of the [\\p{L} ]+?)? (?:succeeds|is successful|completes successfully)`,
+  )?.[0];
+  if (act !== undefined && lexicon.verb.length > 3 && stem(act).startsWith(stem(lexicon.verb)))
+    return succeeded(lexicon, false);
   const active = whole(
     text,
     `(?:the )?(?:response|result|output)(?: body)? (?:contains|includes|has) (${PART})`,
   );
+  if (active !== null) return joined(parts(active[0] ?? ''), lexicon);
+  const adorned =
+    whole(text, `(${PART}) ${BE} returned ${WITH} (${PART})`) ??
+    whole(text, `(${PART}) ${WITH} (${PART}) ${RETURNED}`);
+  if (adorned !== null) {
+    const more = (adorned[1] ?? '').replace(/^(?:(?:its|their|all|the|his|her|given|requested) )+/i, '');
+    return joined([adorned[0] ?? '', ...parts(more)], lexicon);
+  }
   const passive = whole(text, `(${PART}) ${RETURNED}`);
-  const subject = active?.[0] ?? passive?.[0];
-  return subject === undefined ? null : returned(subject, lexicon);
-}
-
-function returned(subject: string, lexicon: Lexicon): Meaning | null {
-  const compound = whole(
-    subject,
-    `(.+?) (?:with|including|along with|together with) (?:(?:its|their|all|the|his|her) )*(.+)`,
-  );
-  if (compound !== null) return joined([compound[0] ?? '', ...parts(compound[1] ?? '')], lexicon);
-  const listed = parts(subject);
-  return listed.length > 1 ? joined(listed, lexicon) : thing(subject, lexicon);
+  return passive === null ? null : joined(parts(passive[0] ?? ''), lexicon);
 }
 
 function parts(text: string): readonly string[] {
@@ -43,108 +50,106 @@ function parts(text: string): readonly string[] {
 }
 
 function joined(subjects: readonly string[], lexicon: Lexicon): Meaning | null {
-  const meanings = subjects.map((subject) => thing(subject, lexicon));
-  return meanings.every((meaning) => meaning !== null) ? allOf(meanings) : null;
+  const [first = '', ...others] = subjects;
+  const list = others.length > 0 ? thenList(`${first} is returned`, lexicon) : null;
+  const meanings = [list ?? thing(first, lexicon), ...others.map((subject) => thing(subject, lexicon))];
+  const found = meanings.filter((meaning) => meaning !== null);
+  return found.length === meanings.length ? allOf(found) : null;
 }
 
 function thing(text: string, lexicon: Lexicon): Meaning | null {
-  const updated = /\b(updated)\b/i.test(ADJECTIVE.exec(text)?.[0] ?? '');
+  const adjectives = ADJECTIVE.exec(text)?.[0] ?? '';
   const phrase = phraseOf(text.replace(ADJECTIVE, ''));
   if (phrase === null) return null;
   const id = namedId(phrase.words, lexicon);
-  if (id !== null)
+  if (id !== null) {
     return {
       kind: 'id-returned',
       path: id,
       strength: 'conventional',
       says: `the output's ${id.join('.')} is a non-empty id`,
     };
+  }
   const words = withoutTail(phrase.words);
-  const tail = words.length < phrase.words.length;
-  if ((isOwn(lexicon, words) || isProduct(lexicon, words)) && (!phrase.plural || tail))
-    return entity(words, updated, lexicon);
-  const field = fieldIn(lexicon, phrase.words.join(' ')) ?? listField(lexicon, phrase.words);
+  const told = words.length < phrase.words.length || !phrase.plural;
+  const updated = /\bupdated\b/i.test(adjectives);
+  if (told && (isOwn(lexicon, words) || isProduct(lexicon, words)))
+    return entityPromise(words, updated, lexicon);
+  const field =
+    fieldIn(lexicon, phrase.words.join(' ')) ??
+    pagingOrCount(phrase.words, lexicon) ??
+    listField(lexicon, phrase.words);
   if (field !== null)
+    return /\b(?:new|updated)\b/i.test(adjectives) ? changed(field, lexicon) : present(field);
+  if (holderOf(lexicon, words) !== null && isOwn(lexicon, words))
+    return entityPromise(words, updated, lexicon);
+  if (isProduct(lexicon, words)) {
     return {
-      kind: 'field-present',
-      path: field.path,
-      strength: 'conventional',
-      says: `the output carries ${field.path.join('.')}`,
+      kind: 'success',
+      strength: 'weak',
+      says: 'the call succeeds; its output is taken to be what the sentence names',
     };
-  const holder = holderOf(lexicon, words);
-  return holder !== null && isOwn(lexicon, words) ? entity(words, updated, lexicon) : null;
+  }
+  return valued(text, lexicon);
+}
+
+function present({ path }: Field): Meaning {
+  return {
+    kind: 'field-present',
+    path,
+    strength: 'conventional',
+    says: `the output carries ${path.join('.')}`,
+  };
+}
+
+/** `new name`: what was sent under that name. */
+function changed(field: Field, lexicon: Lexicon): Meaning | null {
+  const found = echoes(lexicon).filter((echo) => echo.path.join('.') === field.path.join('.'));
+  return echoPromise(found)[0] ?? null;
 }
 
 function namedId(words: readonly string[], lexicon: Lexicon): Path | null {
   if (words.at(-1) !== 'id') return null;
-  if (words.length === 1) return idOutput(lexicon, lexicon.own[0] ?? [])?.path ?? null;
-  return idOutput(lexicon, words.slice(0, -1))?.path ?? null;
+  const owner = words.length === 1 ? (lexicon.own[0] ?? []) : words.slice(0, -1);
+  return idOutput(lexicon, owner)?.path ?? null;
 }
 
-function entity(words: readonly string[], updated: boolean, lexicon: Lexicon): Meaning {
-  const sent = idInput(lexicon, words);
-  const back = idOutput(lexicon, words);
-  const echoed = updated ? echoes(lexicon).filter(({ input }) => input !== sent?.name) : [];
-  const echo: readonly Meaning[] =
-    echoed.length === 0
-      ? []
-      : [
-          {
-            kind: 'echoes-input',
-            id: null,
-            fields: echoed,
-            strength: 'conventional',
-            says: `what was sent comes back (${echoed.map((one) => one.input).join(', ')})`,
-          },
-        ];
-  if (sent !== null && back !== null) return allOf([asked(sent.name, back.path), ...echo]);
-  for (const field of lexicon.outputs.filter(
-    (one) => one.path.length === 1 && /^(slug|key|code|number|handle|email|reference|name)$/i.test(one.name),
-  )) {
-    const input = sameNamed(lexicon, field.name);
-    if (input !== null && inputNamed(lexicon, splitWords(input).map(singular))?.optional === false)
-      return allOf([asked(input, field.path), ...echo]);
+/** `pagination info`, `total count`: the field that says how a list goes on, or how long it is. */
+function pagingOrCount(words: readonly string[], lexicon: Lexicon): Field | null {
+  const text = words.join(' ');
+  const named = (pattern: RegExp) =>
+    lexicon.outputs.find((field) => field.path.length === 1 && !field.optional && pattern.test(field.name)) ??
+    null;
+  if (/^(?:pagination|paging)(?: (?:info|information|metadata|data|detail))?$/.test(text)) {
+    return named(/^(total|totalCount|hasMore|nextCursor|page|pagination|pageInfo)$/i);
   }
-  if (back !== null) {
-    const id: Meaning = {
-      kind: 'id-returned',
-      path: back.path,
-      strength: 'conventional',
-      says: `the output is one, with an id in ${back.path.join('.')}`,
-    };
-    return allOf([id, ...echo]);
-  }
-  return (
-    echo[0] ?? {
-      kind: 'success',
-      strength: 'weak',
-      says: 'the call succeeds; its output is taken to be what the sentence names',
-    }
-  );
+  return /^(?:total|total count|count)$/.test(text) ? named(/^(total|totalCount|count)$/i) : null;
 }
 
-function asked(input: string, path: Path): Meaning {
-  return {
-    kind: 'entity-returned',
-    input,
-    path,
-    strength: 'conventional',
-    says: `the output's ${path.join('.')} is the input's ${input}`,
-  };
+/** `Cancelled run`: a value of the contract in front of the entity. */
+function valued(text: string, lexicon: Lexicon): Meaning | null {
+  const [first = '', ...rest] = text.replace(ADJECTIVE, '').split(' ');
+  const phrase = phraseOf(rest.join(' '));
+  const words = withoutTail(phrase?.words ?? []);
+  if (phrase === null || phrase.plural || !isOwn(lexicon, words)) return null;
+  const value = thenValue(`${words.join(' ')} is ${first}`, lexicon);
+  if (value?.kind !== 'field-equals') return null;
+  return allOf([entityPromise(words, false, lexicon), value].filter(({ strength }) => strength !== 'weak'));
 }
 
-function succeeded(lexicon: Lexicon): Meaning {
+function succeeded(lexicon: Lexicon, named: boolean): Meaning {
   const flag = lexicon.outputs.find(
     (field) =>
       field.path.length === 1 && field.type === 'boolean' && /^(success|ok|succeeded)$/i.test(field.name),
   );
   if (flag === undefined) return { kind: 'success', strength: 'weak', says: 'the call succeeds' };
+  const strength = named ? 'explicit' : 'conventional';
   return {
     kind: 'field-equals',
     path: flag.path,
     value: true,
     compare: 'exact',
-    strength: 'explicit',
+    strength,
     says: `the output's ${flag.name} is true`,
   };
 }

@@ -43,7 +43,7 @@ export function thenValue(text: string, lexicon: Lexicon): Meaning | null {
   }
   const bareState = whole(
     text,
-    `(?:the |its )?(?:new |output |returned )?${STATE} (?:${PUT}|${TURNS}|${BE}|equals) ${VALUE}`,
+    `(?:the |its )?(?:new |output |returned |response |resulting )?${STATE} (?:in (?:the )?(?:response|output|result) )?(?:${PUT}|${TURNS}|${BE}|equals) ${VALUE}`,
   );
   if (bareState !== null)
     return equalsAt(locateValue(lexicon, [], bareState[1] ?? '', (bareState[0] ?? '').toLowerCase()));

@@ -1,14 +1,16 @@
+import { echoPromise } from './entity-promise.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
 import { allOf, type Meaning, unbound } from './meaning.ts';
-import { BE, phraseOf, whole } from './phrase.ts';
+import { BE, type Phrase, phraseOf, whole } from './phrase.ts';
 import { thenAudit } from './then-audit.ts';
-import { thenEffect } from './then-effect.ts';
+import { echoes, thenEffect } from './then-effect.ts';
 import { notFoundCodes, thenError } from './then-error.ts';
 import { thenEvent } from './then-event.ts';
-import { thenField } from './then-field.ts';
+import { fieldIn, thenField } from './then-field.ts';
 import { thenList } from './then-list.ts';
 import { thenReturned } from './then-returned.ts';
 import { entityQuery, thenValue } from './then-value.ts';
+import { fold } from './words.ts';
 
 const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const DELETED = '(?:deleted|removed|destroyed|erased|permanently deleted|permanently removed)';
@@ -45,7 +47,7 @@ function single(text: string, lexicon: Lexicon): Meaning | null {
 function deleted(text: string, lexicon: Lexicon): Meaning | null {
   const match = whole(
     text,
-    `${NP} ${BE} (?:successfully )?${DELETED}(?: successfully)?|${NP} no longer exists`,
+    `${NP} ${BE} (?:successfully )?${DELETED}(?: successfully)?|${NP} (?:no longer exists|can no longer be (?:found|retrieved|accessed)|cannot be (?:found|retrieved|accessed)(?: anymore)?)`,
   );
   const phrase = match === null ? null : phraseOf(match[0] ?? match[1] ?? '');
   if (
@@ -70,14 +72,64 @@ function deleted(text: string, lexicon: Lexicon): Meaning | null {
   };
 }
 
-/** `New tool is created`, `Sync run starts`: the participle or the verb alone. */
+/** `New tool is created`, `Sync run starts`, `Agent is updated with new name`: the participle or the verb alone. */
 function done(text: string, lexicon: Lexicon): Meaning | null {
+  const adorned = whole(
+    text,
+    `${NP} ${BE} (?:successfully )?([\\p{L}]+) with (?:(?:the|a|an|given|new|provided|specified|supplied|requested|correct|updated) )*${NP}`,
+  );
   const passive = whole(
     text,
     `(?:an? |the )?(?:new )?${NP} ${BE} (?:successfully )?([\\p{L}]+)(?: successfully)?`,
   );
-  const active = passive ?? whole(text, `(?:an? |the )?(?:new )?${NP} (starts|begins)`);
-  const phrase = active === null ? null : phraseOf(active[0] ?? '');
+  const active = adorned ?? passive ?? whole(text, `(?:an? |the )?(?:new )?${NP} (starts|begins)`);
+  const phrase = active === null ? null : phraseOf((active[0] ?? '').replace(/^(?:an? |the )?new /i, ''));
   const participle = active?.[1] ?? '';
-  return phrase === null || /ing$/i.test(participle) ? null : thenEffect(phrase, participle, lexicon);
+  if (phrase === null || /ing$/i.test(participle)) return null;
+  if (adorned !== null) return doneWith(phrase, participle, adorned[2] ?? '', lexicon);
+  return (
+    thenEffect(phrase, participle, lexicon) ??
+    valuedEffect(phrase, participle, lexicon) ??
+    changedField(phrase, participle, lexicon)
+  );
+}
+
+/** `created with the given name and slug`: these inputs come back. */
+function doneWith(phrase: Phrase, participle: string, names: string, lexicon: Lexicon): Meaning | null {
+  const effect = thenEffect(phrase, participle, lexicon);
+  const known = echoes(lexicon);
+  const fields = names
+    .split(/, and |, | and /i)
+    .map((name) =>
+      known.find((echo) => fold(echo.input) === fold(name.replace(/^(?:the|an?|new|given) /i, ''))),
+    );
+  const found = fields.filter((field) => field !== undefined);
+  if (effect === null || found.length !== fields.length) return null;
+  return allOf([effect, ...echoPromise(found)].filter(({ strength }) => strength !== 'weak'));
+}
+
+/** `Draft agent is created`. */
+function valuedEffect(phrase: Phrase, participle: string, lexicon: Lexicon): Meaning | null {
+  const [first = '', ...rest] = phrase.words;
+  const effect =
+    rest.length === 0 ? null : thenEffect({ words: rest, plural: phrase.plural }, participle, lexicon);
+  const value = effect === null ? null : thenValue(`${rest.join(' ')} is ${first}`, lexicon);
+  return effect === null || value?.kind !== 'field-equals'
+    ? null
+    : allOf([effect, value].filter(({ strength }) => strength !== 'weak'));
+}
+
+/** `Agent name is updated`, `Changes are saved`: what was sent comes back. */
+function changedField(phrase: Phrase, participle: string, lexicon: Lexicon): Meaning | null {
+  if (
+    !/^(?:updated|changed|modified|saved|set|applied|persisted|stored|renamed)$/i.test(participle) ||
+    lexicon.operation.kind !== 'command'
+  )
+    return null;
+  const known = echoes(lexicon);
+  if (/^(?:change|update|modification)$/.test(phrase.words.join(' '))) return echoPromise(known)[0] ?? null;
+  const field = fieldIn(lexicon, phrase.words.join(' '));
+  return field === null
+    ? null
+    : (echoPromise(known.filter((echo) => echo.path.join('.') === field.path.join('.')))[0] ?? null);
 }

@@ -1,9 +1,10 @@
 import type { Operation, Scenario } from '../model/operation.ts';
 import { understandGiven } from './given.ts';
-import { lexiconOf } from './lexicon.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { type Meaning, type Role, unbound } from './meaning.ts';
 import { LONGEST_SENTENCE, normalSentence } from './phrase.ts';
 import { understandThen } from './then.ts';
+import { thenError } from './then-error.ts';
 import { understandWhen } from './when.ts';
 
 /** Where a sentence stands: the grammar reads it with the eyes of this contract. */
@@ -13,6 +14,17 @@ export interface Subject {
   readonly siblings: readonly Operation[];
   readonly scenario: Scenario;
 }
+
+const SEEN_AFTER_REFUSAL: ReadonlySet<Meaning['kind']> = new Set([
+  'unbound',
+  'error-returned',
+  'refused',
+  'event-emitted',
+  'event-absent',
+  'read-back',
+  'gone',
+  'audit-recorded',
+]);
 
 /**
  * What a sentence of `acceptance.scenarios[]` means in its contract. A sentence that says more than can be
@@ -28,8 +40,34 @@ export function understand(sentence: string, role: Role, subject: Subject): Mean
     case 'given':
       return understandGiven(text, lexicon);
     case 'when':
-      return understandWhen(text, lexicon, subject.scenario.when.length <= 1);
+      return understandWhen(text, lexicon, subject.scenario);
     case 'then':
-      return understandThen(text, lexicon);
+      return endsInRefusal(subject.scenario, lexicon)
+        ? afterRefusal(text, lexicon)
+        : understandThen(text, lexicon);
   }
+}
+
+const refusals = new WeakMap<Scenario, Operation>();
+const successes = new WeakMap<Scenario, Operation>();
+
+/** Whether some Then of the scenario promises a refusal: then there is no output that others could be about. */
+function endsInRefusal(scenario: Scenario, lexicon: Lexicon): boolean {
+  if (refusals.get(scenario) === lexicon.operation) return true;
+  if (successes.get(scenario) === lexicon.operation) return false;
+  const refused = scenario.then.some((sentence) => {
+    const text = normalSentence(sentence);
+    const meaning = text.length > LONGEST_SENTENCE ? null : thenError(text, lexicon);
+    return meaning?.kind === 'error-returned' || meaning?.kind === 'refused';
+  });
+  (refused ? refusals : successes).set(scenario, lexicon.operation);
+  return refused;
+}
+
+/** Beside a refusal only what can be seen without an output: events, audit, a read-back. */
+function afterRefusal(text: string, lexicon: Lexicon): Meaning {
+  const meaning = understandThen(text, { ...lexicon, outputs: [] });
+  const parts = meaning.kind === 'all' ? meaning.parts : [meaning];
+  if (parts.every(({ kind }) => SEEN_AFTER_REFUSAL.has(kind))) return meaning;
+  return unbound('the scenario ends in a refusal, so there is no output that could show this');
 }

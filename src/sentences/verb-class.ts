@@ -33,6 +33,13 @@ function verbs(list: string): ReadonlySet<string> {
   return new Set(list.split(' ').map(stem));
 }
 
+/** Verbs whose object may be anything that is handed over: `submits payment details`. */
+const ASKING = verbs('submit request call invoke send provide supply enter ask');
+
+export function isAskingVerb(word: string): boolean {
+  return ASKING.has(stem(word));
+}
+
 export function isGeneralVerb(word: string): boolean {
   return GENERAL.has(stem(word));
 }
@@ -43,5 +50,5 @@ export function kinship(word: string, verb: string): 'same' | 'kin' | 'other' | 
   if (one === two) return 'same';
   if (CLASSES.some((group) => group.has(one) && group.has(two))) return 'kin';
   const known = (stemmed: string) => CLASSES.some((group) => group.has(stemmed));
-  return known(one) && known(two) ? 'other' : 'unknown';
+  return known(one) ? 'other' : 'unknown';
 }

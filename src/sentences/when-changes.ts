@@ -1,5 +1,6 @@
 import type { Field } from './field.ts';
 import { idInput, idWords, inputNamed, type Lexicon } from './lexicon.ts';
+import { at } from './locate-value.ts';
 import type { InputChange } from './meaning.ts';
 import { phraseOf } from './phrase.ts';
 import { literalOf } from './then-field.ts';
@@ -29,7 +30,9 @@ const RULES: readonly Rule[] = [
     (lexicon, [name]) => freshId(lexicon, name ?? ''),
   ],
   [
-    rule(`(?:with|using|for) (?:an? |the )?(?:non-?existent|non-?existing|unknown) ${NAME}${END}`),
+    rule(
+      `(?:(?:with|using|for|to|from|of) )?(?:an? |the )?(?:non-?existent|non-?existing|unknown) ${NAME}${END}`,
+    ),
     (lexicon, [name]) => freshId(lexicon, name ?? ''),
   ],
   [
@@ -70,11 +73,64 @@ function rule(pattern: string): RegExp {
   return new RegExp(`(?:^| )${pattern}`, 'iu');
 }
 
+/** Words in front of a field that ask for nothing special. */
+const PLAIN =
+  '(?:(?:an?|the|its|their|his|her|some|valid|new|given|optional|correct|specific|certain|required|updated) )*';
+
+/** Rules of last resort: a field that is only named gets a value, where one can be had without guessing. */
+const WITNESSES: readonly Rule[] = [
+  [
+    rule(`(?:(?:filtered|filtering) )?(?:with|by) ${PLAIN}${NAME}(?: filter)?${END}`),
+    (lexicon, [name]) => witness(lexicon, name ?? ''),
+  ],
+  [
+    rule(`(?:(?:filtered|filtering) )?(?:with|by) ${PLAIN}([\\p{L}_]+)(?: filter)?${END}`),
+    (lexicon, [name]) => witness(lexicon, name ?? ''),
+  ],
+  [rule(`(?:with|including) ${PLAIN}([\\p{L}_]+)${END}`), (lexicon, [name]) => included(lexicon, name ?? '')],
+  [rule(`(?:for |with )?["“]([^"”]*)["”]${END}`), (lexicon, [value]) => searched(lexicon, value ?? '')],
+];
+
+/** A value for a field that the sentence only names; nothing to do where it is sent anyway. */
+function witness(lexicon: Lexicon, name: string): InputChange | 'nothing' | null {
+  const field = inputNamed(lexicon, phraseOf(name)?.words ?? []);
+  if (field === null) return null;
+  if (!field.optional || idWords(field) !== null) return 'nothing';
+  const shown = lexicon.operation.examples.map((example) => at(example.input, field.path)).find(isScalar);
+  if (shown !== undefined) return { kind: 'set', path: field.path, value: shown };
+  const [first] = field.values;
+  if (first !== undefined) return { kind: 'set', path: field.path, value: first };
+  return field.type === 'text' ? { kind: 'set', path: field.path, value: `a ${field.name}` } : null;
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** `with steps` where the input has `includeSteps`. */
+function included(lexicon: Lexicon, name: string): InputChange | null {
+  const found = lexicon.inputs.filter(
+    (field) =>
+      field.type === 'boolean' && [`include${fold(name)}`, `with${fold(name)}`].includes(fold(field.name)),
+  );
+  return found.length === 1 && found[0] !== undefined
+    ? { kind: 'set', path: found[0].path, value: true }
+    : null;
+}
+
+/** Quoted words, where the input has one field to search by. */
+function searched(lexicon: Lexicon, value: string): InputChange | null {
+  const found = lexicon.inputs.filter(
+    (field) => field.type === 'text' && /^(query|q|search|searchTerm|term|text|keyword)$/i.test(field.name),
+  );
+  return found.length === 1 && found[0] !== undefined ? { kind: 'set', path: found[0].path, value } : null;
+}
+
 /** Explains the modifiers of a When-sentence one by one. */
 export function changesIn(text: string, lexicon: Lexicon): Changes {
   let rest = text;
   const changes: InputChange[] = [];
-  for (const [pattern, explain] of RULES) {
+  for (const [pattern, explain] of [...RULES, ...WITNESSES]) {
     for (let round = 0; round < 4; round += 1) {
       const match = pattern.exec(rest);
       const change =
@@ -94,7 +150,10 @@ export function changesIn(text: string, lexicon: Lexicon): Changes {
   const words = rest.split(' ').filter((word) => word !== '');
   const valued = words.flatMap((word) => {
     const change = byValue(lexicon, word);
-    return change === null || inputNamed(lexicon, splitWords(word)) !== null ? [] : [{ word, change }];
+    return change === null ||
+      (inputNamed(lexicon, splitWords(word)) !== null && change.kind === 'set' && change.value !== true)
+      ? []
+      : [{ word, change }];
   });
   const kept = words.filter((word) => !valued.some((one) => one.word === word));
   return { changes: [...changes, ...valued.map((one) => one.change)], rest: kept.join(' ') };
@@ -130,7 +189,9 @@ function byValue(lexicon: Lexicon, text: string): InputChange | null {
     const value =
       field.type === 'enum'
         ? field.values.find((one) => typeof one === 'string' && fold(one) === wanted)
-        : undefined;
+        : field.type === 'boolean' && [wanted, `is${wanted}`, `only${wanted}`].includes(fold(field.name))
+          ? true
+          : undefined;
     return value === undefined ? [] : [{ kind: 'set', path: field.path, value }];
   });
   return found.length === 1 ? (found[0] ?? null) : null;

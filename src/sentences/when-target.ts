@@ -1,7 +1,28 @@
 import type { Operation } from '../model/operation.ts';
-import { keyWords, type Lexicon, namesOf } from './lexicon.ts';
-import { isGeneralVerb, kinship } from './verb-class.ts';
+import {
+  idWords,
+  inputNamed,
+  isKnownEntity,
+  isOwn,
+  isProduct,
+  keyWords,
+  type Lexicon,
+  namesOf,
+} from './lexicon.ts';
+import { listField } from './list-field.ts';
+import { isAskingVerb, isGeneralVerb, kinship } from './verb-class.ts';
 import { singular, splitWords, stem } from './words.ts';
+
+const GENERIC = new Set(
+  'request operation command query call action api endpoint form data input detail configuration config setting change information info it them this that one button valid parameter payload option'.split(
+    ' ',
+  ),
+);
+const FUNCTION_WORDS = new Set(
+  'the a an new its their his her own my for of to by in on from with as valid existing given updated this that'.split(
+    ' ',
+  ),
+);
 
 /** The operation that a verb and its object name; null where that would be a guess. */
 export function targetOf(verb: string, object: string, alone: boolean, lexicon: Lexicon): Operation | null {
@@ -14,21 +35,44 @@ export function targetOf(verb: string, object: string, alone: boolean, lexicon: 
   const [best, next] = named;
   const ownNamed = named.find(({ one }) => one.id === own.id);
   if (ownNamed !== undefined && ownNamed.score === best?.score) return own;
-  if (best !== undefined && best.score > 0 && best.score > (ownNamed?.score ?? 0))
+  if (best !== undefined && best.score > (ownNamed?.score ?? 0))
     return best.score === next?.score ? null : best.one;
   if (ownNamed !== undefined) return own;
+  const about = aboutOwn(words, lexicon);
+  if (best !== undefined && !(alone && about === 'nothing' && isGeneralVerb(verb))) return null;
+  if (stem(verb) === 'mark' && words.some((word) => kinship(word, lexicon.verb) === 'same')) return own;
   const kin = kinship(verb, lexicon.verb);
-  if (kin === 'kin') return own;
-  const elsewhere = lexicon.siblings.filter(
-    (one) => kinship(verb, keyWords(one.key).verb) === 'kin' && overlap(one, words) > 0,
-  );
-  const speaksOfOwn =
-    words.some((word) => stem(word) === stem(lexicon.verb) || word.startsWith(stem(lexicon.verb))) &&
-    lexicon.verb.length > 3;
-  if (isGeneralVerb(verb))
-    return speaksOfOwn || alone ? own : elsewhere.length === 1 ? (elsewhere[0] ?? null) : null;
-  if (kin === 'other') return elsewhere.length === 1 ? (elsewhere[0] ?? null) : null;
-  return alone ? own : null;
+  if (kin === 'kin') return about !== 'foreign' ? own : null;
+  if (isGeneralVerb(verb)) {
+    if (about === 'own' || (about === 'nothing' && alone)) return own;
+    return alone && about === 'unknown' && isAskingVerb(verb) ? own : null;
+  }
+  if (kin === 'other') return null;
+  return alone && (about === 'own' || (about === 'nothing' && / (?:up|out|in|off)$/.test(verb))) ? own : null;
+}
+
+/**
+ * What the object speaks of: the operation's own thing, act or input; nothing in particular; another thing of
+ * the contract; or something the contract does not know.
+ */
+function aboutOwn(words: readonly string[], lexicon: Lexicon): 'own' | 'nothing' | 'foreign' | 'unknown' {
+  const telling = words.filter((word) => !FUNCTION_WORDS.has(word));
+  if (telling.every((word) => GENERIC.has(word))) return 'nothing';
+  const act = stem(lexicon.verb);
+  const own = telling.some((word, index) => {
+    const pair = telling.slice(index, index + 2);
+    return (
+      isOwn(lexicon, [word]) ||
+      isProduct(lexicon, [word]) ||
+      (act.length > 2 && stem(word).startsWith(act)) ||
+      inputNamed(lexicon, [word]) !== null ||
+      inputNamed(lexicon, pair) !== null ||
+      (listField(lexicon, [word]) !== null && lexicon.operation.kind === 'query') ||
+      lexicon.inputs.some((field) => (idWords(field) ?? []).at(-1) === word)
+    );
+  });
+  if (own) return 'own';
+  return telling.some((word) => isKnownEntity(lexicon, [word])) ? 'foreign' : 'unknown';
 }
 
 /** How many of the last words of an operation's names stand together in the object. */

@@ -1,11 +1,13 @@
+import type { Operation, Scenario } from '../model/operation.ts';
 import { actorOf } from './actor-of.ts';
-import { type Lexicon, lexiconOf } from './lexicon.ts';
+import { fieldsOf } from './field.ts';
+import { inputNamed, isKnownEntity, type Lexicon, lexiconOf } from './lexicon.ts';
 import { type InputChange, type Meaning, unbound } from './meaning.ts';
 import { quoted, whole } from './phrase.ts';
 import { isGeneralVerb, kinship } from './verb-class.ts';
 import { changesIn } from './when-changes.ts';
 import { targetOf } from './when-target.ts';
-import { splitWords } from './words.ts';
+import { fold, singular, splitWords, stem } from './words.ts';
 
 /** Words that change what is done in a way no rule has explained. */
 const TELLING = new Set(
@@ -13,8 +15,15 @@ const TELLING = new Set(
   and or but if then than too more less fewer most least another other others different wrong invalid malformed missing empty blank duplicate same
   expired unknown nonexistent exceeding exceeds beyond over under above below negative zero one two three four five ten many several multiple
   second third already someone else unauthorized unauthenticated anonymous old future past next previous large huge long short maximum minimum
-  max min unsupported incorrect conflicting overlapping insufficient disabled inactive deleted archived cancelled expired locked unpaid`.split(
+  max min non existent half part partial partially some few filtered sorted sort filter unsupported incorrect conflicting overlapping insufficient`.split(
     /\s+/,
+  ),
+);
+
+/** Words for a state that a Given has to have brought about. */
+const STATES = new Set(
+  'disabled inactive deleted archived cancelled expired locked unpaid closed completed suspended revoked'.split(
+    ' ',
   ),
 );
 
@@ -29,7 +38,8 @@ interface Parsed {
 }
 
 /** `User cancels run`, `Admin attempts to delete`, `Cancel request is submitted`: what is called, and with what. */
-export function understandWhen(text: string, lexicon: Lexicon, alone: boolean): Meaning {
+export function understandWhen(text: string, lexicon: Lexicon, scenario: Scenario): Meaning {
+  const alone = scenario.when.length <= 1;
   const parsed = active(text, lexicon) ?? passive(text, lexicon) ?? gerund(text, lexicon);
   if (parsed === null) return unbound('no caller and no verb of this contract are named');
   const target = targetOf(parsed.verb, parsed.rest, alone, lexicon);
@@ -45,11 +55,8 @@ export function understandWhen(text: string, lexicon: Lexicon, alone: boolean): 
       `"${parsed.verb}" is not what ${lexicon.operation.key} does, and no other operation is clearly meant`,
     );
   const { changes, rest } = changesIn(parsed.rest, lexiconFor(operation, lexicon));
-  const telling = splitWords(rest.replace(/\b(\w+)n't\b/g, 'not')).find(
-    (word) => TELLING.has(word) || /\d/.test(word),
-  );
-  if (telling !== undefined)
-    return unbound(`"${telling}" changes what is done in a way that is not understood`);
+  const telling = unexplained(rest, operation, lexiconFor(operation, lexicon), scenario);
+  if (telling !== null) return unbound(`"${telling}" changes what is done in a way that is not understood`);
   const all = [...decision, ...changes];
   return {
     kind: 'invoke',
@@ -60,6 +67,43 @@ export function understandWhen(text: string, lexicon: Lexicon, alone: boolean): 
     strength: kinship(parsed.verb, lexicon.verb) === 'same' ? 'explicit' : 'conventional',
     says: `${operation.key} is called${parsed.actor === null ? '' : ` as ${parsed.actor}`}${all.map(saysChange).join('')}${parsed.attempt ? '; a refusal is expected' : ''}`,
   };
+}
+
+/** The first word that no rule has explained and that could change what is done; null where there is none. */
+function unexplained(
+  rest: string,
+  operation: Operation,
+  lexicon: Lexicon,
+  scenario: Scenario,
+): string | null {
+  const sign = /["“”=]/.exec(rest)?.[0];
+  if (sign !== undefined) return sign;
+  const as = /(?:^| )as (?:an? |the )?([\p{L}_-]+)$/iu.exec(rest)?.[1];
+  if (
+    as !== undefined &&
+    kinship(as, lexicon.verb) !== 'same' &&
+    !splitWords(operation.key).includes(as.toLowerCase())
+  )
+    return `as ${as}`;
+  const odd = /(?:^| )with (?:an? |the )?([\p{L}-]+) ([\p{L}]+)$/iu.exec(rest);
+  if (
+    odd?.[1] !== undefined &&
+    inputNamed(lexicon, [odd[2]?.toLowerCase() ?? '']) !== null &&
+    !/^(?:valid|new|own|given|updated|correct|required|optional|unique|all|different)$/i.test(odd[1])
+  ) {
+    return odd[1];
+  }
+  const given = scenario.given.flatMap((sentence) => splitWords(sentence)).map(stem);
+  const states = [lexicon.outputs, ...lexicon.siblings.map((one) => fieldsOf(one.output))]
+    .flat()
+    .flatMap((field) => (field.type === 'enum' ? field.values.map((value) => fold(String(value))) : []));
+  for (const word of splitWords(rest.replace(/\b(\w+)n't\b/g, 'not'))) {
+    if (TELLING.has(word) || /\d/.test(word) || (word === 'all' && operation.kind === 'command')) return word;
+    const named = isKnownEntity(lexicon, [singular(word)]) || kinship(word, lexicon.verb) === 'same';
+    if ((STATES.has(word) || states.includes(fold(word))) && !named && !given.includes(stem(word)))
+      return word;
+  }
+  return null;
 }
 
 function lexiconFor(operation: Lexicon['operation'], lexicon: Lexicon): Lexicon {

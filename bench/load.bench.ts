@@ -15,7 +15,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SIZES = [10, 100, 1_000] as const;
-const ROUNDS = 5;
+const ROUNDS = 3;
 const LIMIT_MS = 2_000;
 const LIMIT_MB = 180;
 

@@ -6,13 +6,16 @@ const UNSEEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be shown
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]|\p{Surrogate}|[\u{E0000}-\u{E007F}]/gu;
 
+/** Nearly all text is plain ASCII, and then there is nothing to look for. */
+const UNUSUAL = /[^\n\t -~]/;
+
 function spelled(character: string): string {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
 /** The text with everything unseen spelled out as `\u{1b}`; tabs and line feeds stay, CRLF becomes LF. */
 export function visible(text: string): string {
-  return text.replaceAll('\r\n', '\n').replace(UNSEEN, spelled);
+  return UNUSUAL.test(text) ? text.replaceAll('\r\n', '\n').replace(UNSEEN, spelled) : text;
 }
 
 /** The same on one line: line feeds and tabs become single spaces. */

@@ -8,12 +8,17 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
+const MARKUP = /[&<>"']/;
+
 /**
  * Character data or an attribute's value, for XML 1.0 and for HTML alike. Characters XML cannot carry even
  * as references are spelled out; `>` is always escaped, so `]]>` cannot occur.
  */
 export function xmlText(text: string): string {
-  return visible(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+  const shown = visible(text);
+  return MARKUP.test(shown)
+    ? shown.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
+    : shown;
 }
 
 /** An attribute's value in which line feeds and tabs survive a parser's normalisation. */

@@ -3,13 +3,17 @@ import type { Reporter } from '../reporter.ts';
 
 /** The report as it is stored and read back. Each requirement, case and finding has a line, so that lines can be compared. */
 export function reportText(report: Report): string {
-  const parts = Object.entries(report).map(([name, value]) => {
-    const text = Array.isArray(value)
-      ? `[\n${value.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`
-      : JSON.stringify(value);
-    return `  ${JSON.stringify(name)}: ${text}`;
-  });
-  return `{\n${parts.join(',\n')}\n}\n`;
+  const pieces: string[] = [];
+  for (const [name, value] of Object.entries(report) as [string, unknown][]) {
+    pieces.push(pieces.length === 0 ? '{\n  ' : ',\n  ', JSON.stringify(name), ': ');
+    if (Array.isArray(value)) {
+      value.forEach((item, index) => {
+        pieces.push(index === 0 ? '[\n    ' : ',\n    ', JSON.stringify(item));
+      });
+      pieces.push(value.length === 0 ? '[]' : '\n  ]');
+    } else pieces.push(JSON.stringify(value));
+  }
+  return `${pieces.join('')}\n}\n`;
 }
 
 export const jsonReporter: Reporter = {

@@ -47,7 +47,9 @@ test('hostile text everywhere executes nothing, asks for nothing and becomes no 
   await page.hover('.row-name >> nth=1');
   await page.click('.finding a');
   await page.waitForSelector('dialog[open]');
-  await page.evaluate(`document.querySelectorAll('details').forEach((one) => { one.open = true; })`);
+  await page.evaluate(
+    `document.querySelectorAll('details').forEach((one) => one.toggleAttribute("open", true))`,
+  );
   for (const button of await page.locator('dialog[open] .copyable button').all()) await button.click();
   await page.evaluate(
     `document.querySelectorAll('*').forEach((one) => { one.dispatchEvent(new Event('mouseover')); one.dispatchEvent(new Event('focus')); })`,

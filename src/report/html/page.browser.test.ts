@@ -51,7 +51,7 @@ test('a finding opens on what was expected, what was done and seen, and how to s
   );
   expect(await sheet.locator('.evidence .gherkin > b').allTextContents()).toEqual(['Given', 'When', 'Then']);
   await sheet.locator('summary >> text=Request and response').click();
-  expect(await sheet.locator('pre[aria-label=Request]').first().innerText()).toContain(
+  expect(await sheet.locator('pre[aria-label=Request]').first().textContent()).toContain(
     'authorization: [redacted]',
   );
   await sheet.locator('button[aria-label="Copy replay command"]').click();

@@ -28,7 +28,7 @@ function tabsOf(views: readonly (readonly [string, View])[]): {
       tab.setAttribute('aria-selected', String(index === chosen));
       tab.tabIndex = index === chosen ? 0 : -1;
     });
-    panels.forEach((panel, index) => panel.toggleAttribute('hidden', index !== chosen));
+    for (const [index, panel] of panels.entries()) panel.hidden = index !== chosen;
   };
   tabs.forEach((tab, index) => {
     tab.addEventListener('click', () => select(index));

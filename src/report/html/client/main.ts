@@ -3,6 +3,7 @@ import { upgradeCopies } from './copy.ts';
 import { byId, h } from './dom.ts';
 import { exploreSection } from './explore-section.ts';
 import { findingsSection } from './findings-section.ts';
+import { startMatrixSearch } from './matrix-search.ts';
 import { createSheet } from './sheet.ts';
 import { startTheme } from './theme.ts';
 import { unobservedSection } from './unobserved-section.ts';
@@ -19,6 +20,7 @@ function addressed(): string | null {
 async function start(): Promise<void> {
   startTheme(byId('theme'));
   upgradeCopies();
+  startMatrixSearch();
   const holder = document.getElementById('data');
   if (holder === null) return;
   const data = await unpacked<PageData>(holder.textContent ?? '');

@@ -6,6 +6,7 @@ import { registerFreeze } from './commands/freeze.ts';
 import { registerGenerate } from './commands/generate.ts';
 import { registerLint } from './commands/lint.ts';
 import { registerPlan } from './commands/plan.ts';
+import { registerReplay } from './commands/replay.ts';
 import { registerReport } from './commands/report.ts';
 import { registerRun } from './commands/run.ts';
 import { TOOL_VERSION } from './tool-version.ts';
@@ -17,6 +18,7 @@ const COMMANDS: readonly RegisterCommand[] = [
   registerLint,
   registerExplain,
   registerGenerate,
+  registerReplay,
   registerFreeze,
   registerReport,
 ];

@@ -141,4 +141,19 @@ describe('proviso run', () => {
     expect(good).toMatchObject({ code: 0, stdout: expect.stringContaining('It adds up, looked at against') });
     expect(edited).toMatchObject({ code: 1, stdout: expect.stringContaining('digest') });
   });
+
+  it('replays a case or a finding of the last report, and says what became of it', async () => {
+    const cwd = await project(GOOD_HANDLERS.replace('Hello', `\${process.env.GREETING}`));
+    process.env.GREETING = 'Hi';
+    await runCli(['run'], { cwd });
+    const [finding] = (await reportIn(cwd)).findings;
+    const still = await runCli(['replay', finding?.fingerprint ?? ''], { cwd });
+    const unknown = await runCli(['replay', 'greet@1.0.0#examples/ida/reproduced'], { cwd });
+    process.env.GREETING = 'Hello';
+    const mended = await runCli(['replay', finding?.case ?? ''], { cwd });
+
+    expect(still).toMatchObject({ code: 1, stdout: expect.stringContaining('it still fails.') });
+    expect(unknown.stderr).toContain("Did you mean 'greet@1.0.0#examples/ada/reproduced'?");
+    expect(mended).toMatchObject({ code: 0, stdout: expect.stringContaining('mended: it failed') });
+  });
 });

@@ -3,6 +3,7 @@ import type { Environment } from '../../environment.ts';
 import { exitCodeOf } from '../../report/exit-code.ts';
 import { mergeReports } from '../../report/merge/merge-reports.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
+import { refuseFlawed, verifyReport } from '../../report/verify/verify-report.ts';
 import { deliverReport } from '../run/deliver-report.ts';
 import { sourceLocator } from '../source-locator.ts';
 
@@ -20,7 +21,11 @@ export async function mergeSaved(
 ): Promise<number> {
   const { cwd } = environment;
   const shards = [];
-  for (const where of files) shards.push({ where, report: await readReportFile(resolve(cwd, where)) });
+  for (const where of files) {
+    const report = await readReportFile(resolve(cwd, where));
+    refuseFlawed(verifyReport(report), where);
+    shards.push({ where, report });
+  }
   const report = mergeReports(shards);
   const dir = resolve(cwd, flags.reports ?? 'reports');
   const formats = [...new Set(['json', ...flags.report])];

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { findConfig } from '../../config/load-config.ts';
 import type { Environment } from '../../environment.ts';
+import type { Report } from '../../model/report.ts';
 import { oneLine } from '../../report/escape/visible.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
 import { type VerifyOptions, verifyReport } from '../../report/verify/verify-report.ts';
+import { rejudgeOf } from '../../run/rejudge.ts';
 import { planProject } from '../plan-project.ts';
 import { selectionOf } from '../project-options.ts';
 
@@ -15,7 +17,8 @@ export async function verifySaved(
 ): Promise<0 | 1> {
   const report = await readReportFile(resolve(cwd, file));
   const config = flags.config ?? null;
-  const options = config !== null || findConfig(cwd, null) !== null ? await fromContract(cwd, config) : {};
+  const options =
+    config !== null || findConfig(cwd, null) !== null ? await fromContract(cwd, config, report) : {};
   const { flaws, judgedAgain, notJudged } = verifyReport(report, options);
   for (const flaw of flaws) stdout.write(`${oneLine(flaw.code)}  ${oneLine(flaw.message)}\n`);
   const against = options.planned === undefined ? 'without the contract' : 'against the contract';
@@ -26,7 +29,15 @@ export async function verifySaved(
   return flaws.length === 0 ? 0 : 1;
 }
 
-async function fromContract(cwd: string, config: string | null): Promise<VerifyOptions> {
-  const { whole } = await planProject({ cwd, config, files: [] }, selectionOf({}));
-  return { planned: new Set(whole.cases.map(({ id }) => id)) };
+async function fromContract(
+  cwd: string,
+  config: string | null,
+  { findings }: Report,
+): Promise<VerifyOptions> {
+  const { whole, contract } = await planProject({ cwd, config, files: [] }, selectionOf({}));
+  const operations = new Map(contract.operations.map((operation) => [operation.id, operation]));
+  return {
+    planned: new Set(whole.cases.map(({ id }) => id)),
+    rejudge: rejudgeOf(whole, operations, findings),
+  };
 }

@@ -8,13 +8,15 @@ import type { Locator, Reporter } from '../../report/reporter.ts';
 import { renderSummary } from '../../report/terminal/summary.ts';
 import { writeArtifacts } from '../../report/write/write-artifacts.ts';
 import { wantsColors } from '../colors.ts';
+import { CUCUMBER_FORMATS } from './cucumber-formats.ts';
 
-/** The reporters of some formats. Throws a Mistake `unknown-format` with the nearest name. */
+/** The reporters of some formats; cucumber writes its own while it runs. Throws a Mistake `unknown-format` with the nearest name. */
 export function reportersOf(formats: readonly string[]): readonly Reporter[] {
-  return formats.map((format) => {
+  return formats.flatMap((format) => {
+    if (CUCUMBER_FORMATS.includes(format)) return [];
     const reporter = builtinReporters.find((one) => one.format === format);
     if (reporter !== undefined) return reporter;
-    const known = builtinReporters.map((one) => one.format);
+    const known = [...builtinReporters.map((one) => one.format), ...CUCUMBER_FORMATS];
     throw new Mistake({
       code: 'unknown-format',
       message: `There is no report format '${format}'.`,
@@ -54,11 +56,15 @@ export async function writeReport(report: Report, delivery: Delivery): Promise<v
     reporter,
     artifacts: reporter.render(report, { locate, folder }),
   }));
-  await writeArtifacts(
-    dir,
-    rendered.flatMap(({ artifacts }) => artifacts),
+  const counterexamples = report.findings.flatMap(({ replay }) =>
+    replay.feature === undefined
+      ? []
+      : [{ path: `counterexamples/${replay.feature.path}`, text: replay.feature.text }],
   );
-  const paths = rendered.flatMap(({ artifacts }) => artifacts.map(({ path }) => join(folder, path)));
+  await writeArtifacts(dir, [...rendered.flatMap(({ artifacts }) => artifacts), ...counterexamples]);
+  const paths = [...rendered.flatMap(({ artifacts }) => artifacts), ...counterexamples].map(({ path }) =>
+    join(folder, path),
+  );
   stdout.write(`\nReports: ${paths.join(', ')}\n`);
   for (const { reporter, artifacts } of rendered) {
     if (reporter.destination === 'stdout') for (const { text } of artifacts) stdout.write(text);

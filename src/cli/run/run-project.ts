@@ -1,11 +1,10 @@
+import { mkdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Implementation } from '../../config/config.ts';
-import { digestOf as digestOfOperation } from '../../contract/digest.ts';
 import { lint } from '../../contract/lint/lint.ts';
 
 import type { Environment } from '../../environment.ts';
 import { shardPlan } from '../../plan/shard.ts';
-import { digestOf } from '../../report/canonical.ts';
 import { exitCodeOf } from '../../report/exit-code.ts';
 import { applyBaseline } from '../../report/fold/apply-baseline.ts';
 import { chooseImplementations } from '../choose-implementations.ts';
@@ -15,10 +14,12 @@ import { sourceLocator } from '../source-locator.ts';
 import { TOOL_VERSION } from '../tool-version.ts';
 import { baselineFile, saveBaselineUpdate } from './baseline-file.ts';
 import { conductRun } from './conduct-run.ts';
+import { cucumberFormats } from './cucumber-formats.ts';
 import { deliverReport, reportersOf } from './deliver-report.ts';
 import { frozenScope } from './frozen-scope.ts';
 import { lastFailed } from './last-failed.ts';
 import type { RunFlags } from './run-flags.ts';
+import { runRequest } from './run-request.ts';
 import { type RunSettings, runSettings } from './run-settings.ts';
 import { startLive } from './start-live.ts';
 
@@ -73,31 +74,28 @@ async function runOne({
   const scope = await frozenScope(config, flags, environment.cwd, project.whole.requirements);
   const selected = flags.lastFailed === true ? await lastFailed(project, dir) : project;
   const plan = flags.shard === undefined ? selected.plan : shardPlan(selected.plan, flags.shard);
-  const { name, version, url, adapter, claims } = implementation;
+  const own = cucumberFormats(settings.formats, dir);
+  if (Object.keys(own).length > 0) await mkdir(dir, { recursive: true });
 
   const conducted = await conductRun({
-    run: {
-      ...settings,
-      contract,
+    run: runRequest({
+      project,
+      settings,
+      implementation,
+      unsharded: selected.plan,
       plan,
-      planDigest: digestOf(selected.plan),
-      digests: new Map(contract.operations.map((operation) => [operation.id, digestOfOperation(operation)])),
       shard: flags.shard ?? null,
-      adapter,
-      implementation: { name, version, url },
-      selection: selected.words,
-      steps: config.steps,
-      arbitraries: config.arbitraries,
-      cucumberFormats: {},
-    },
-    claims,
+      words: selected.words,
+      cucumberFormats: own,
+    }),
+    claims: implementation.claims,
     toolVersion: TOOL_VERSION,
     fold: { defects: lint(contract, locate), ...scope },
     environment,
     listen: startLive(environment, flags.quiet ?? false),
   });
   if (conducted.report !== null) {
-    const context = { now: environment.now(), implementation: name };
+    const context = { now: environment.now(), implementation: implementation.name };
     const report =
       baseline === null ? conducted.report : applyBaseline(conducted.report, baseline.parsed, context);
     const folder = relative(environment.cwd, dir) || '.';

@@ -1,0 +1,50 @@
+import type { Implementation } from '../../config/config.ts';
+import { digestOf as digestOfOperation } from '../../contract/digest.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { Shard } from '../../plan/shard.ts';
+import { digestOf } from '../../report/canonical.ts';
+import type { Project } from '../project.ts';
+import type { ConductOptions } from './conduct-run.ts';
+import type { RunSettings } from './run-settings.ts';
+
+export interface RunRequestParts {
+  readonly project: Project;
+  readonly settings: RunSettings;
+  readonly implementation: Implementation;
+  /** Before it was cut into shards. */
+  readonly unsharded: Plan;
+  readonly plan: Plan;
+  readonly shard: Shard | null;
+  /** The user's selection in words. */
+  readonly words: readonly string[];
+  /** Cucumber's own outputs: absolute path → formatter. */
+  readonly cucumberFormats: Readonly<Record<string, string>>;
+}
+
+/** Everything the run stage needs, from what the user asked for. */
+export function runRequest(parts: RunRequestParts): ConductOptions['run'] {
+  const { settings, implementation, unsharded, plan, shard, words, cucumberFormats } = parts;
+  const { config, contract } = parts.project;
+  const { name, version, url, adapter } = implementation;
+  const { phases, seed, maxExamples, maxTimeMs, timeoutMs, retries, concurrency } = settings;
+  return {
+    contract,
+    plan,
+    planDigest: digestOf(unsharded),
+    digests: new Map(contract.operations.map((operation) => [operation.id, digestOfOperation(operation)])),
+    shard,
+    adapter,
+    implementation: { name, version, url },
+    selection: words,
+    steps: config.steps,
+    arbitraries: config.arbitraries,
+    phases,
+    seed,
+    maxExamples,
+    maxTimeMs,
+    timeoutMs,
+    retries,
+    concurrency,
+    cucumberFormats,
+  };
+}

@@ -33,6 +33,7 @@ export function unimplementedResult(planned: Case, reason: string): CaseResult {
     verdict: 'fail',
     reason,
     durationMs: 0,
+    evidence: { states: [], steps: [] },
     tallies: [{ check: planned.check, requirement: planned.requirement, pass: 0, fail: 1, inconclusive: 0 }],
   });
 }

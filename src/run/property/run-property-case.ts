@@ -29,6 +29,7 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
   const outcomes = noOutcomes();
   const failures = new Failures();
   const worlds = new Worlds(planned, session, tallies);
+  await session.connection.reset?.(session.signal);
   await worlds.current();
   const generator = generatorOf(operation, planned, session);
   let runs = 0;
@@ -79,6 +80,10 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
       index < MOST_SHRUNK ? await shrink(failure, generator.arbitrary, worlds, session) : undefined;
     if (shrunk === null) flaky = { attempts: 2, failures: 1 };
     findings.push(generatedFinding(failure, shrunk ?? null, planned, worlds, session));
+  }
+  for (const { made, judgement } of worlds.broken.values()) {
+    const evidence = { states: worlds.states, steps: [keepStep(made.step, made.operation)] };
+    findings.push(findingOf({ judgement, operation: made.operation.id, case: planned, evidence }, session));
   }
   const undecided = whyUndecided(
     { runs, overtime, unsendable, gaps: generator.gaps, blocked: worlds.blocked },

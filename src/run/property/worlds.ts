@@ -1,10 +1,11 @@
 import type { PropertyCase } from '../../model/case.ts';
-import type { Evidence } from '../../model/finding.ts';
+import type { Evidence, Judgement } from '../../model/finding.ts';
 import { enterStates } from '../enter-states.ts';
 import { judgeCall } from '../judge-call.ts';
 import { operationOf } from '../send.ts';
-import type { RunSession } from '../session.ts';
+import type { Made, RunSession } from '../session.ts';
 import type { Tallies } from '../tallies.ts';
+import { identityOf } from './failures.ts';
 import type { World } from './trial.ts';
 
 /** Puts the implementation into the states of a property case, anew whenever the last input has used them up. */
@@ -14,6 +15,8 @@ export class Worlds {
   readonly #tallies: Tallies;
   #current: World | null = null;
   #states: Evidence['states'] = [];
+  /** Calls of producers whose answers broke a universal rule, one for each way of breaking it. */
+  readonly broken = new Map<string, { readonly made: Made; readonly judgement: Judgement }>();
   /** Why the states could not be entered; null where they could, or none are needed. */
   blocked: string | null = null;
 
@@ -46,7 +49,13 @@ export class Worlds {
   async #enter(): Promise<World> {
     const operation = operationOf(this.#planned.operation, this.#session);
     const entered = await enterStates(this.#planned.states, this.#session);
-    for (const made of entered.calls) this.#tallies.addAll(judgeCall(made, this.#session));
+    for (const made of entered.calls) {
+      const judgements = judgeCall(made, this.#session);
+      this.#tallies.addAll(judgements);
+      for (const judgement of judgements) {
+        if (judgement.verdict === 'fail') this.broken.set(identityOf(made, judgement), { made, judgement });
+      }
+    }
     this.#states = entered.states;
     if (entered.kind === 'blocked') {
       this.blocked = entered.reason;

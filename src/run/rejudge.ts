@@ -1,0 +1,101 @@
+import { parse } from 'devalue';
+import { builtinChecks } from '../checks/index.ts';
+import type { Case } from '../model/case.ts';
+import type { Evidence, Finding, Judgement, Step } from '../model/finding.ts';
+import type { Operation, OperationId } from '../model/operation.ts';
+import type { Plan } from '../model/plan.ts';
+import type { CaseResult } from '../model/report.ts';
+import { judgeCall } from './judge-call.ts';
+import type { Made } from './session.ts';
+
+const universal = builtinChecks.filter((check) => check.judgeEach !== undefined);
+const byId = new Map(builtinChecks.map((check) => [check.id, check]));
+
+/**
+ * Judges stored evidence again without the implementation, from nothing but the contract and what was kept:
+ * for a call case all that it was judged by, for the others what the universal rules say of each call. Null
+ * where a value was too large or too odd to be kept whole.
+ */
+export function rejudgeOf(
+  { cases, requirements }: Pick<Plan, 'cases' | 'requirements'>,
+  operations: ReadonlyMap<OperationId, Operation>,
+  findings: readonly Finding[],
+): (result: CaseResult, evidence: Evidence) => readonly Judgement[] | null {
+  const planned = new Map(cases.map((each) => [each.id, each]));
+  const absent = new Set(findings.filter(isUnimplemented).map((finding) => finding.operation));
+  return (result, { states, steps }) => {
+    const known = planned.get(result.case);
+    if (known === undefined) return null;
+    if (absent.has(result.operation)) return absence(result, requirements);
+    const made = steps.map((step) => madeOf(step, operations));
+    if (!made.every((each) => each !== null)) return null;
+    const judgements = made.flatMap((each) => judgeCall(each, { universal }));
+    if (known.kind !== 'call' || judgements.some((judgement) => judgement.verdict === 'fail'))
+      return judgements;
+    return [...judgements, ...ownJudgements(known, made, states)];
+  };
+}
+
+function ownJudgements(
+  planned: Extract<Case, { kind: 'call' }>,
+  made: readonly Made[],
+  states: Evidence['states'],
+): readonly Judgement[] {
+  const own = made.slice(-planned.calls.length);
+  const [first] = own;
+  // Without its own calls the case never came to be judged: its states could not be entered.
+  if (first === undefined || own.length < planned.calls.length || states.length < planned.states.length)
+    return [];
+  const statesBy = states.some(({ by }) => by.startsWith('producer'))
+    ? 'producer'
+    : states.length > 0
+      ? 'handler'
+      : 'none';
+  const stateValues = Object.assign({}, ...states.map(({ values }) => values)) as Record<string, unknown>;
+  const steps = own.map((each) => each.step);
+  return (
+    byId.get(planned.check)?.judgeCase?.({
+      operation: first.operation,
+      view: first.view,
+      case: planned,
+      steps,
+      stateValues,
+      statesBy,
+    }) ?? []
+  );
+}
+
+function isUnimplemented({ mismatches }: Finding): boolean {
+  return mismatches.some(({ kind }) => kind === 'unimplemented');
+}
+
+/** What is not there breaks its case's requirement; the case that found it out speaks for all of them. */
+function absence(
+  { operation, check, requirement, findings }: CaseResult,
+  requirements: Plan['requirements'],
+): readonly Judgement[] {
+  if (!findings.some(isUnimplemented)) return [{ check, requirement, verdict: 'fail', mismatches: [] }];
+  return requirements
+    .filter((each) => each.operation === operation)
+    .map(({ id }) => ({ check: 'no-crash', requirement: id, verdict: 'fail', mismatches: [] }));
+}
+
+/** The step as it was judged: native values where those were kept. Null where they were not. */
+function madeOf(step: Step, operations: ReadonlyMap<OperationId, Operation>): Made | null {
+  const operation = operations.get(step.operation);
+  if (operation === undefined || step.faithful === null || wasCut(step)) return null;
+  const input = step.input.form === 'json' ? step.input.value : parse(step.input.text);
+  const { observation, view } = step;
+  if (step.faithful === undefined) return { operation, view, step, input };
+  const { output, payloads } = parse(step.faithful) as { output: unknown; payloads: readonly unknown[] };
+  const outcome =
+    observation.outcome.kind === 'success' ? { ...observation.outcome, output } : observation.outcome;
+  const events = observation.events?.map((event, index) => ({ ...event, payload: payloads[index] })) ?? null;
+  return { operation, view, step: { ...step, observation: { ...observation, outcome, events } }, input };
+}
+
+function wasCut({ observation }: Step): boolean {
+  return (observation.notes ?? []).some(
+    (note) => note.endsWith('is not kept whole') || note.endsWith('cannot be written as JSON'),
+  );
+}

@@ -1,0 +1,118 @@
+import { performance } from 'node:perf_hooks';
+import type { Case, PropertyCase, ScenarioCase } from '../model/case.ts';
+import type { Finding } from '../model/finding.ts';
+import type { CaseResult } from '../model/report.ts';
+import { caseResult } from './case-result.ts';
+import { findingOf } from './finding-of.ts';
+import { keepStep } from './keep-step.ts';
+import { openSession } from './open-session.ts';
+import { tryInput } from './property/trial.ts';
+import { Worlds } from './property/worlds.ts';
+import { runCase } from './run-case.ts';
+import type { RunOptions } from './run-options.ts';
+import { readScenario } from './scenario/read-scenario.ts';
+import { walkAlone } from './scenario/walk-alone.ts';
+import type { RunSession } from './session.ts';
+import { restoreValue } from './stored-value.ts';
+import { Tallies } from './tallies.ts';
+
+/** What became of a case when it was run again. */
+export type Replayed = 'still-fails' | 'fails-differently' | 'mended' | 'undecided';
+
+export interface ReplayResult {
+  readonly became: Replayed;
+  readonly result: CaseResult;
+}
+
+/**
+ * Runs exactly one case again: with a finding, the stored input that showed it, whatever today's generator
+ * would make; without one, the case as planned.
+ */
+export async function replayCase(
+  planned: Case,
+  finding: Finding | null,
+  options: RunOptions,
+): Promise<ReplayResult> {
+  const session = await openSession(options, options.now());
+  try {
+    const result = await again(planned, finding, session);
+    return { became: becameOf(result, finding), result };
+  } finally {
+    await session.connection.close();
+  }
+}
+
+function again(planned: Case, finding: Finding | null, session: RunSession): Promise<CaseResult> {
+  switch (planned.kind) {
+    case 'call':
+      return runCase(planned, session);
+    case 'scenario':
+      return scenarioAgain(planned, finding, session);
+    case 'property':
+      return finding === null ? runCase(planned, session) : inputAgain(planned, finding, session);
+  }
+}
+
+async function scenarioAgain(
+  planned: ScenarioCase,
+  finding: Finding | null,
+  session: RunSession,
+): Promise<CaseResult> {
+  const reading = readScenario(planned, session);
+  const varied =
+    finding?.replay.technique === 'variation'
+      ? finding.evidence?.steps.findLast((step) => step.operation === planned.operation)?.input
+      : undefined;
+  return walkAlone({ planned, reading }, varied ?? planned.base, session);
+}
+
+/** One generated input, as it is stored with its finding. */
+async function inputAgain(planned: PropertyCase, finding: Finding, session: RunSession): Promise<CaseResult> {
+  const began = performance.now();
+  const stored = finding.evidence?.steps.at(-1)?.input ?? finding.replay.original;
+  const told = (verdict: CaseResult['verdict'], reason: string | null, more: Partial<CaseResult> = {}) =>
+    caseResult(planned, { verdict, reason, durationMs: performance.now() - began, ...more });
+  if (stored === undefined) return told('inconclusive', 'the finding keeps no input to send again');
+  await session.connection.reset?.(session.signal);
+  const tallies = new Tallies();
+  const worlds = new Worlds(planned, session, tallies);
+  const trial = await tryInput(restoreValue(stored), await worlds.current(), session, 'kept');
+  if (trial.kind !== 'judged') {
+    return told(
+      'inconclusive',
+      trial.kind === 'dropped'
+        ? `the input is no longer ${planned.domain} under today's contract`
+        : trial.reason,
+    );
+  }
+  tallies.addAll(trial.judgements);
+  const { made } = trial;
+  const evidence = {
+    states: worlds.states,
+    steps: [keepStep({ ...made.step, input: stored }, made.operation)],
+  };
+  const findings = trial.judgements
+    .filter((judgement) => judgement.verdict === 'fail')
+    .map((judgement) =>
+      findingOf({ judgement, operation: planned.operation, case: planned, evidence }, session),
+    );
+  const undecided = trial.judgements.find(
+    (judgement) => judgement.verdict === 'inconclusive' && judgement.check === planned.check,
+  );
+  const verdict = findings.length > 0 ? 'fail' : undecided === undefined ? 'pass' : 'inconclusive';
+  return told(verdict, findings[0]?.message ?? undecided?.reason ?? null, {
+    runs: 1,
+    tallies: tallies.list(),
+    findings,
+    evidence: findings.length > 0 ? null : evidence,
+  });
+}
+
+function becameOf({ verdict, findings, flaky }: CaseResult, finding: Finding | null): Replayed {
+  if (verdict === 'pass') return 'mended';
+  if (verdict !== 'fail' || flaky !== undefined) return 'undecided';
+  if (finding === null) return 'still-fails';
+  return findings.some((each) => each.fingerprint === finding.fingerprint)
+    ? 'still-fails'
+    : 'fails-differently';
+}

@@ -1,0 +1,200 @@
+import { describeOutcome } from '../checks/mismatch.ts';
+import { isGateRefusal } from '../checks/validation-refusal.ts';
+import type { Connection } from '../model/adapter.ts';
+import type { StateRef, StoredValue } from '../model/case.ts';
+import type { Outcome } from '../model/observation.ts';
+import type { Operation } from '../model/operation.ts';
+import type { Plan } from '../model/plan.ts';
+import { planStates } from '../sentences/plan-states.ts';
+import { openSession } from './open-session.ts';
+import type { RunOptions } from './run-options.ts';
+import { invoke, operationOf } from './send.ts';
+import type { RunSession } from './session.ts';
+
+/** One thing the harness needs of an implementation before any verdict on it can be trusted. */
+export interface SmokeResult {
+  /** `reachable`, `routes`, `credentials`, `states`, `events`. */
+  readonly part: string;
+  /** `absent`: not offered, which is no fault, but leaves requirements unobserved. */
+  readonly state: 'works' | 'broken' | 'absent';
+  readonly detail: string;
+  /** What to do about it; null where there is nothing to do. */
+  readonly mend: string | null;
+}
+
+/**
+ * Tries the connection itself before an implementation is blamed for what may be the harness's set-up: that
+ * its routes answer, that its credentials work and differ, and that its state and event endpoints do what
+ * they claim. Throws `Unreachable` where there is nothing to talk to.
+ */
+export async function smoke(options: RunOptions): Promise<SmokeResult[]> {
+  const session = await openSession(options, options.now());
+  try {
+    const routes = await tryRoutes(session);
+    return [
+      {
+        part: 'reachable',
+        state: 'works',
+        detail: `a session over ${options.adapter.name} is open`,
+        mend: null,
+      },
+      routes,
+      ...(await tryCredentials(session)),
+      await tryStates(session, options.plan),
+      tryEvents(session.connection),
+    ];
+  } finally {
+    await session.connection.close();
+  }
+}
+
+const NOTHING: StoredValue = { form: 'json', value: {} };
+
+/** Calls nobody should grant: without credentials and without input, so that nothing happens. */
+async function tryRoutes(session: RunSession): Promise<SmokeResult> {
+  const silent: string[] = [];
+  for (const operation of session.operations.values()) {
+    const made = await invoke({ operation, input: NOTHING, planned: { actor: 'anonymous' } }, session);
+    const { outcome } = made.step.observation;
+    if (outcome.kind !== 'success' && outcome.kind !== 'failure')
+      silent.push(`${operation.id}: ${describeOutcome(outcome)}`);
+  }
+  const all = session.operations.size;
+  if (silent.length === 0)
+    return { part: 'routes', state: 'works', detail: `all ${all} operations answer`, mend: null };
+  const shown = silent.slice(0, 5).join('; ');
+  return {
+    part: 'routes',
+    state: 'broken',
+    detail: `${silent.length} of ${all} operations do not answer: ${shown}${silent.length > 5 ? '; …' : ''}`,
+    mend: 'Check the base URL and the routes (transport.rest, or `operations` in the adapter), and that the operations are deployed.',
+  };
+}
+
+async function tryCredentials(session: RunSession): Promise<SmokeResult[]> {
+  const { actors } = session.connection.capabilities;
+  const results: SmokeResult[] = [];
+  for (const actor of ['user', 'admin']) {
+    const guarded = [...session.operations.values()].find((operation) => operation.policy.auth === actor);
+    if (guarded === undefined) continue;
+    if (actors !== 'all' && !actors.includes(actor)) {
+      results.push({
+        part: `credentials of ${actor}`,
+        state: 'absent',
+        detail: 'none are configured',
+        mend: `Add \`actors.${actor}\` with its headers to the config.`,
+      });
+      continue;
+    }
+    const own = await outcomeAs(actor, guarded, session);
+    const weaker = await outcomeAs(
+      actor === 'admin' && (actors === 'all' || actors.includes('user')) ? 'user' : 'anonymous',
+      guarded,
+      session,
+    );
+    if (isGateRefusal(own)) {
+      results.push({
+        part: `credentials of ${actor}`,
+        state: 'broken',
+        detail: `${guarded.id} turns ${actor} away: ${describeOutcome(own)}`,
+        mend: 'Check the token: it may be missing, expired, or of somebody else.',
+      });
+    } else if (!isGateRefusal(weaker)) {
+      results.push({
+        part: `credentials of ${actor}`,
+        state: 'broken',
+        detail: `${guarded.id} asks for ${actor}, and a weaker caller gets the same: ${describeOutcome(weaker)}`,
+        mend: 'Either the implementation does not enforce its policy, or the headers of both actors are the same.',
+      });
+    } else
+      results.push({
+        part: `credentials of ${actor}`,
+        state: 'works',
+        detail: `let in where a weaker caller is not (${guarded.id})`,
+        mend: null,
+      });
+  }
+  return results;
+}
+
+async function outcomeAs(actor: string, operation: Operation, session: RunSession): Promise<Outcome> {
+  return (await invoke({ operation, input: NOTHING, planned: { actor } }, session)).step.observation.outcome;
+}
+
+async function tryStates(session: RunSession, plan: Plan): Promise<SmokeResult> {
+  const { connection } = session;
+  const part = 'states';
+  if (!connection.capabilities.states || connection.enterState === undefined) {
+    return {
+      part,
+      state: 'absent',
+      detail: 'the implementation offers no states',
+      mend: 'Scenarios whose Givens no operation can bring about stay unobserved; see docs/implementing.md.',
+    };
+  }
+  const nonsense = await connection.enterState(
+    { name: 'proviso asks for a state that nobody has', params: {} },
+    session.signal,
+  );
+  if (nonsense.kind === 'entered') {
+    return {
+      part,
+      state: 'broken',
+      detail: 'a state that does not exist was entered all the same',
+      mend: 'Answer an unknown state with 404, so that a missing one cannot pass for an entered one.',
+    };
+  }
+  const missing: string[] = [];
+  const states = statesOf(plan, session);
+  for (const { name, params } of states) {
+    const outcome = await connection.enterState({ name, params }, session.signal);
+    if (outcome.kind !== 'entered') missing.push(`"${name}" (${outcome.reason})`);
+    else await connection.leaveState?.({ name, params: { ...params, ...outcome.values } }, session.signal);
+  }
+  if (missing.length === 0)
+    return {
+      part,
+      state: 'works',
+      detail: `all ${states.length} states of the plan can be entered`,
+      mend: null,
+    };
+  return {
+    part,
+    state: 'broken',
+    detail: `${missing.length} of ${states.length} states cannot be entered: ${missing.slice(0, 5).join('; ')}`,
+    mend: 'Add handlers for these states, under exactly these names.',
+  };
+}
+
+/** Every state that a case or a scenario's Given asks for, once. */
+function statesOf(plan: Plan, session: RunSession): readonly Pick<StateRef, 'name' | 'params'>[] {
+  const byName = new Map<string, Pick<StateRef, 'name' | 'params'>>();
+  for (const planned of plan.cases) {
+    for (const { name } of planned.states) byName.set(name, { name, params: {} });
+    if (planned.kind !== 'scenario') continue;
+    const operation = operationOf(planned.operation, session);
+    const scenario = operation.scenarios[planned.index];
+    for (const state of scenario === undefined
+      ? []
+      : planStates(scenario, operation, [...session.operations.values()]).states)
+      byName.set(state.name, state);
+  }
+  return [...byName.values()];
+}
+
+function tryEvents({ capabilities: { events, audit } }: Connection): SmokeResult {
+  const part = 'events';
+  if (!events)
+    return {
+      part,
+      state: 'absent',
+      detail: 'no events can be seen',
+      mend: 'The effects requirements stay unobserved; offer the event endpoint of docs/implementing.md.',
+    };
+  return {
+    part,
+    state: 'works',
+    detail: audit ? 'events and audit entries can be seen' : 'events can be seen; audit entries cannot',
+    mend: null,
+  };
+}

@@ -80,8 +80,8 @@ describe('explain', () => {
   });
 
   it('colours only where it is told to', () => {
-    const escape = String.fromCharCode(27);
-    expect(renderExplain(explain(cancel, [], agents), { color: false })).not.toContain(escape);
-    expect(renderExplain(explain(cancel, [], agents), { color: true })).toContain(escape);
+    const esc = String.fromCharCode(27);
+    expect(renderExplain(explain(cancel, [], agents), { color: false })).not.toContain(esc);
+    expect(renderExplain(explain(cancel, [], agents), { color: true })).toContain(esc);
   });
 });

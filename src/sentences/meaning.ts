@@ -190,3 +190,8 @@ export function allOf(parts: readonly Meaning[]): Meaning {
     says: parts.map((part) => part.says).join('; and '),
   };
 }
+
+/** Meanings of one sentence that names a value: explicit, whatever else it also says. Weak ones add nothing. */
+export function valueAnd(parts: readonly Meaning[]): Meaning {
+  return { ...allOf(parts.filter((part) => part.strength !== 'weak')), strength: 'explicit' } as Meaning;
+}

@@ -3,7 +3,7 @@ import type { Field } from './field.ts';
 import { idOutput, isOwn, isProduct, type Lexicon } from './lexicon.ts';
 import { listField } from './list-field.ts';
 import { holderOf } from './locate-value.ts';
-import { allOf, type Meaning, type Path } from './meaning.ts';
+import { allOf, type Meaning, type Path, valueAnd } from './meaning.ts';
 import { BE, phraseOf, whole, withoutTail } from './phrase.ts';
 import { echoes } from './then-effect.ts';
 import { fieldIn } from './then-field.ts';
@@ -134,7 +134,7 @@ function valued(text: string, lexicon: Lexicon): Meaning | null {
   if (phrase === null || phrase.plural || !isOwn(lexicon, words)) return null;
   const value = thenValue(`${words.join(' ')} is ${first}`, lexicon);
   if (value?.kind !== 'field-equals') return null;
-  return allOf([entityPromise(words, false, lexicon), value].filter(({ strength }) => strength !== 'weak'));
+  return valueAnd([entityPromise(words, false, lexicon), value]);
 }
 
 function succeeded(lexicon: Lexicon, named: boolean): Meaning {

@@ -1,7 +1,7 @@
 import { fieldsOf } from './field.ts';
 import { idInput, idOutput, idWords, isOwn, keyWords, type Lexicon, namesOf } from './lexicon.ts';
 import { exampleValues, holderOf, type Located, locateValue } from './locate-value.ts';
-import { allOf, type IdSource, type Meaning } from './meaning.ts';
+import { type IdSource, type Meaning, valueAnd } from './meaning.ts';
 import { BE, type Phrase, phraseOf, quoted, whole } from './phrase.ts';
 import { thenCreated } from './then-effect.ts';
 import { endsWith, fold, splitWords, stem } from './words.ts';
@@ -26,9 +26,7 @@ export function thenValue(text: string, lexicon: Lexicon): Meaning | null {
         ? null
         : valueSaid(lexicon, phrase, created[2] ?? created[3] ?? '', created[1] ?? created[4] ?? null);
     const made = phrase === null ? null : thenCreated(phrase, lexicon);
-    return value === null || made === null
-      ? null
-      : allOf([made, value].filter((part) => part.strength !== 'weak'));
+    return value === null || made === null ? null : valueAnd([made, value]);
   }
   const hinted =
     whole(text, `(?:the )?${STATE} of ${NP} (?:${PUT}|${TURNS}|${BE}|equals) ${VALUE}`) ??

@@ -1,6 +1,6 @@
 import { echoPromise } from './entity-promise.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
-import { allOf, type Meaning, unbound } from './meaning.ts';
+import { allOf, type Meaning, unbound, valueAnd } from './meaning.ts';
 import { BE, type Phrase, phraseOf, whole } from './phrase.ts';
 import { thenAudit } from './then-audit.ts';
 import { echoes, thenEffect } from './then-effect.ts';
@@ -114,9 +114,7 @@ function valuedEffect(phrase: Phrase, participle: string, lexicon: Lexicon): Mea
   const effect =
     rest.length === 0 ? null : thenEffect({ words: rest, plural: phrase.plural }, participle, lexicon);
   const value = effect === null ? null : thenValue(`${rest.join(' ')} is ${first}`, lexicon);
-  return effect === null || value?.kind !== 'field-equals'
-    ? null
-    : allOf([effect, value].filter(({ strength }) => strength !== 'weak'));
+  return effect === null || value?.kind !== 'field-equals' ? null : valueAnd([effect, value]);
 }
 
 /** `Agent name is updated`, `Changes are saved`: what was sent comes back. */

@@ -1,22 +1,98 @@
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../model/operation.ts';
 import { briefOf } from '../testing/brief-of.ts';
+import { givenCorpus } from '../testing/given-corpus.ts';
 import { families } from '../testing/invented-contracts.ts';
-import { corpus, type Row } from '../testing/sentence-corpus.ts';
-import type { Meaning } from './meaning.ts';
+import type { Row } from '../testing/sentence-row.ts';
+import { sentenceTraps } from '../testing/sentence-traps.ts';
+import { thenCorpus } from '../testing/then-corpus.ts';
+import { whenCorpus } from '../testing/when-corpus.ts';
+import type { Meaning, Strength } from './meaning.ts';
 import { understand } from './understand.ts';
 
-const scenario: Scenario = { key: 'one', description: null, given: [], when: ['one'], then: [] };
+const plain: Scenario = { key: 'one', description: null, given: [], when: ['one'], then: [] };
 
-function read([key, role, sentence]: Row): Meaning {
+function read(
+  [key, role, sentence]: readonly [string, Row[1], string, ...unknown[]],
+  scenario = plain,
+): Meaning {
   const family = families.find((one) => one.some((operation) => operation.key === key)) ?? [];
   const operation = family.find((one) => one.key === key);
   if (operation === undefined) throw new Error(`no invented operation ${key}`);
   return understand(sentence, role, { operation, siblings: family, scenario });
 }
 
+/** The share of sentences that are understood at least so firmly. */
+function rate(rows: readonly Row[], strengths: readonly Strength[]): number {
+  return rows.filter((row) => strengths.includes(read(row).strength)).length / rows.length;
+}
+
 describe('understand', () => {
-  it.each(corpus)('%s, %s: %s', (...row) => {
+  it.each([...thenCorpus, ...givenCorpus, ...whenCorpus])('%s, %s: %s', (...row) => {
     expect(briefOf(read(row))).toBe(row[3]);
+  });
+
+  it.each(sentenceTraps)('does not fall for %s, %s: %s', (...row) => {
+    expect(read(row).kind).toBe('unbound');
+  });
+
+  it('understands most of what people write, and says how firmly', () => {
+    const firm: readonly Strength[] = ['explicit', 'conventional'];
+    const rates = {
+      thenExplicit: rate(thenCorpus, ['explicit']),
+      thenConventional: rate(thenCorpus, firm),
+      givenExecutable: rate(givenCorpus, firm),
+      whenExecutable: rate(whenCorpus, firm),
+    };
+    expect(rates.thenExplicit).toBeGreaterThanOrEqual(0.41);
+    expect(rates.thenConventional).toBeGreaterThanOrEqual(0.8);
+    expect(rates.givenExecutable).toBeGreaterThanOrEqual(0.68);
+    expect(rates.whenExecutable).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it('says in words what it understood, always', () => {
+    for (const row of [...thenCorpus, ...givenCorpus, ...whenCorpus, ...sentenceTraps])
+      expect(read(row).says).not.toBe('');
+  });
+
+  it('gives plain data', () => {
+    for (const row of [...thenCorpus, ...givenCorpus, ...whenCorpus])
+      expect(JSON.parse(JSON.stringify(read(row)))).toEqual(read(row));
+  });
+
+  it('expects no output of a scenario that ends in a refusal', () => {
+    const refused = {
+      ...plain,
+      then: ['RUN_NOT_CANCELLABLE error is returned', 'Run remains COMPLETED', 'No event is emitted'],
+    };
+    expect(
+      refused.then.map((sentence) => briefOf(read(['agent.run.cancel', 'then', sentence], refused))),
+    ).toEqual(['error RUN_NOT_CANCELLABLE', 'read agent.run.get status = COMPLETED', 'no event']);
+    expect(read(['agent.run.cancel', 'then', 'success is true'], refused).kind).toBe('unbound');
+  });
+
+  it('lets a When speak of a state only where a Given brings it about', () => {
+    const row = ['agent.run.cancel', 'when', 'User tries to cancel a completed run'] as const;
+    expect(read(row).kind).toBe('unbound');
+    expect(briefOf(read(row, { ...plain, given: ['Run is completed'] }))).toBe(
+      'call agent.run.cancel refused',
+    );
+  });
+
+  it('reads several Whens by their verbs', () => {
+    const scenario = {
+      ...plain,
+      when: ['User cancels run', 'User gets run by ID', 'User submits something'],
+    };
+    expect(
+      scenario.when.map((sentence) => briefOf(read(['agent.run.cancel', 'when', sentence], scenario))),
+    ).toEqual(['call agent.run.cancel', 'call agent.run.get', 'unbound']);
+  });
+
+  it('leaves an empty or an endless sentence unbound', () => {
+    for (const role of ['given', 'when', 'then'] as const) {
+      expect(read(['agent.get', role, '  ']).kind).toBe('unbound');
+      expect(read(['agent.get', role, 'Agent is '.repeat(2000)]).kind).toBe('unbound');
+    }
   });
 });

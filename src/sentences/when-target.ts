@@ -78,7 +78,9 @@ function aboutOwn(words: readonly string[], lexicon: Lexicon): 'own' | 'nothing'
 /** How many of the last words of an operation's names stand together in the object. */
 function overlap(operation: Operation, words: readonly string[]): number {
   let longest = 0;
-  for (const name of namesOf(operation)) {
+  const { nouns, product } = keyWords(operation.key);
+  const names = product.length > 0 ? [[...nouns, ...product]] : namesOf(operation);
+  for (const name of names) {
     for (let length = name.length; length > longest; length -= 1) {
       const tail = name.slice(name.length - length).join(' ');
       if (` ${words.join(' ')} `.includes(` ${tail} `)) longest = length;

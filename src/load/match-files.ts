@@ -6,6 +6,8 @@ import { Mistake } from '../model/mistake.ts';
 
 const MODULE_FILE = /(?<!\.d)\.(?:ts|mts|js|mjs)$/;
 const IGNORED = ['**/node_modules/**'];
+/** What stands beside contracts and is never meant by a folder's name. */
+const TESTS = '**/*.{test,spec}.*';
 /** How many files are looked at for a name to suggest. */
 const SUGGESTION_SCAN = 5_000;
 
@@ -34,7 +36,12 @@ export async function matchFiles(pattern: string, cwd: string): Promise<readonly
     ? `${escapePath(portable(path))}/**/*.{ts,mts,js,mjs}`
     : portable(pattern);
   if (!stat?.isDirectory() && !isDynamicPattern(globbed)) return [];
-  const found = await glob(globbed, { cwd, absolute: true, ignore: IGNORED, expandDirectories: false });
+  const found = await glob(globbed, {
+    cwd,
+    absolute: true,
+    ignore: stat?.isDirectory() ? [...IGNORED, TESTS] : IGNORED,
+    expandDirectories: false,
+  });
   return found
     .filter((file) => MODULE_FILE.test(file))
     .map((file) => shown(file, cwd))
@@ -63,7 +70,7 @@ export async function nothingMatches(pattern: string, cwd: string): Promise<Mist
 async function nearestFile(pattern: string, cwd: string): Promise<string | null> {
   const files = await glob('**/*.{ts,mts,js,mjs}', {
     cwd,
-    ignore: [...IGNORED, '**/dist/**', '**/.*/**'],
+    ignore: [...IGNORED, TESTS, '**/dist/**', '**/.*/**'],
     deep: 8,
   });
   const wanted = pattern.replace(/^\.\//, '');

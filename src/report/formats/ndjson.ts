@@ -26,6 +26,10 @@ export function* eventsOf(report: Report): Generator<RunEvent> {
   };
   const evidence = new Map(report.findings.map((finding) => [finding.fingerprint, finding]));
   for (const result of cases) {
+    if (result.findings.length === 0) {
+      yield { type: 'case-finished', result };
+      continue;
+    }
     const findings = result.findings.map((finding) => {
       const whole = evidence.get(finding.fingerprint);
       return whole?.case === result.case
@@ -42,10 +46,16 @@ function requirementOf({ id, operation, level, profile, text, source }: Requirem
   return { id, operation, level, profile, text, source };
 }
 
+function textOf(report: Report): string {
+  const lines: string[] = [];
+  for (const event of eventsOf(report)) lines.push(eventLine(event));
+  return lines.join('');
+}
+
 export const ndjsonReporter: Reporter = {
   format: 'ndjson',
   title: 'one event of the run a line, for machines that follow along',
   paths: ['report.ndjson'],
   destination: 'file',
-  render: (report) => [{ path: 'report.ndjson', text: [...eventsOf(report)].map(eventLine).join('') }],
+  render: (report) => [{ path: 'report.ndjson', text: textOf(report) }],
 };

@@ -48,7 +48,8 @@ function kept(text: string, secrets: Secrets): { readonly text: string; readonly
 }
 
 function bounded(headers: Record<string, string>): Record<string, string> {
-  for (const [name, value] of Object.entries(headers)) {
+  for (const name of Object.keys(headers)) {
+    const value = headers[name] ?? '';
     if (value.length > KEPT_HEADER) headers[name] = `${value.slice(0, KEPT_HEADER)}…`;
   }
   return headers;

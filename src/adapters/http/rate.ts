@@ -33,7 +33,6 @@ export function paced(transport: Transport, intervalMs: number, patience: Patien
 
   async function turn(signal: AbortSignal): Promise<void> {
     const now = performance.now();
-    if (intervalMs === 0 && blockedUntil <= now) return;
     const at = Math.max(now, free, blockedUntil);
     free = at + intervalMs;
     if (at > now) await pause(at - now, signal);
@@ -41,7 +40,7 @@ export function paced(transport: Transport, intervalMs: number, patience: Patien
 
   return async (request, bounds, signal) => {
     for (let tries = 0; ; tries++) {
-      await turn(signal);
+      if (intervalMs > 0 || blockedUntil > 0) await turn(signal);
       const arrival = await transport(request, bounds, signal);
       if (arrival.kind !== 'answer' || arrival.status !== 429 || tries === patience.retries) return arrival;
       const wait = retryAfter(arrival.headers['retry-after']);

@@ -1,4 +1,4 @@
-import type { Operation, OperationId } from '../../model/operation.ts';
+import type { Actor, Operation, OperationId } from '../../model/operation.ts';
 import { type CredentialHeaders, readHeaders } from './credentials.ts';
 import type { WireOptions } from './options.ts';
 import { type Route, routeOf } from './route.ts';
@@ -13,6 +13,8 @@ export interface Target {
   readonly taken: ReadonlySet<string>;
   /** This operation's own headers. */
   readonly headers: CredentialHeaders;
+  /** All headers but a call's own, by actor, as they come to be needed. */
+  readonly as: Map<Actor, CredentialHeaders>;
   /** Whether anybody answers on the route; null while nobody has asked. */
   exists: boolean | Promise<boolean> | null;
 }
@@ -40,7 +42,7 @@ export function targetsOf(
       true,
       secrets,
     );
-    const target: Target = { operation, route, taken, headers, exists: null };
+    const target: Target = { operation, route, taken, headers, as: new Map(), exists: null };
     targets.set(operation.id, target);
     return target;
   }

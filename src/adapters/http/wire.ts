@@ -1,8 +1,9 @@
 import type { Call, Capabilities, Connection, Session, StateRequest } from '../../model/adapter.ts';
 import type { Observation, Outcome } from '../../model/observation.ts';
+import type { Actor } from '../../model/operation.ts';
 import type { Arrival, Bounds, Transport } from './arrival.ts';
 import { bodyText } from './body-text.ts';
-import { credentialsOf } from './credentials.ts';
+import { type CredentialHeaders, credentialsOf, joined } from './credentials.ts';
 import { decode, type Reading } from './decode.ts';
 import { type Effects, type EffectsWatch, unseen } from './effects.ts';
 import { pollEvents } from './event-poll.ts';
@@ -15,7 +16,7 @@ import { secretsOf } from './secrets.ts';
 import { type SideChannel, sideChannel } from './side-channel.ts';
 import { pathOf, sideEndpointOf } from './side-endpoint.ts';
 import { changeState } from './states.ts';
-import { targetsOf } from './targets.ts';
+import { type Target, targetsOf } from './targets.ts';
 import { implementedOr } from './unimplemented.ts';
 
 /** What the adapters that speak HTTP differ in. */
@@ -32,6 +33,8 @@ const DEFAULT_BODY_BYTES = 8 * 1024 * 1024;
 const DEFAULT_DEPTH = 200;
 const DEFAULT_CONCURRENCY = 8;
 const PATIENCE = { retries: 3, maxWaitMs: 10_000 };
+type Seen = Required<Pick<Observation, 'outcome' | 'durationMs' | 'notes' | 'exchange'>>;
+
 const NOT_WATCHED: Effects = { events: null, audit: null, notes: [] };
 
 /** A connection that speaks the contract's HTTP binding over some transport. */
@@ -62,6 +65,8 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
   const states = options.states === undefined ? null : channelTo(options.states, 'states');
   const watch = parts.listener ?? (await watchOf(options, channelTo, session.signal));
   const secrets = secretsOf(values, options.redact ?? []);
+  // Read once: a URL works its origin out anew each time.
+  const { origin } = baseUrl;
   const basePath = pathOf(baseUrl);
 
   const capabilities: Capabilities = {
@@ -74,19 +79,28 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
   };
 
+  function headersOf(target: Target, actor: Actor): CredentialHeaders {
+    let headers = target.as.get(actor);
+    if (headers === undefined) {
+      headers = joined(credentials.of(actor), target.headers);
+      target.as.set(actor, headers);
+    }
+    return headers;
+  }
+
   /** One call from request to observation, its effects left aside. */
-  async function exchange(call: Call, signal: AbortSignal): Promise<Omit<Observation, 'events' | 'audit'>> {
+  async function exchange(call: Call, signal: AbortSignal): Promise<Seen> {
     const target = targetOf(call.operation);
-    const who = credentials.of(call.actor);
+    const who = headersOf(target, call.actor);
     const encoded = encodeCall(call, target.route, target.taken);
     const request: WireRequest = {
       method: encoded.method,
-      origin: baseUrl.origin,
+      origin,
       path: basePath + encoded.path,
-      headers: { ...encoded.headers, ...who.sent, ...target.headers.sent },
+      headers: { ...encoded.headers, ...who.sent },
       body: encoded.body,
     };
-    const shown = { ...encoded.headers, ...who.shown, ...target.headers.shown };
+    const shown = { ...encoded.headers, ...who.shown };
     const started = performance.now();
     const arrival = await send(request, bounds, signal);
     const durationMs = performance.now() - started;
@@ -100,7 +114,7 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     return {
       outcome,
       durationMs,
-      notes: [...read.notes, ...decoded.notes],
+      notes: decoded.notes.length === 0 ? read.notes : [...read.notes, ...decoded.notes],
       exchange: exchangeOf(request, shown, arrival, 'text' in read ? read.text : null, secrets),
     };
   }
@@ -127,21 +141,23 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
   async function invoke(call: Call, signal: AbortSignal): Promise<Observation> {
     const ticket = watch === null || watch.blindness !== null ? null : await watch.begin(call.traceId);
     let effects = watch?.blindness ? unseen(`events could not be seen: ${watch.blindness}`) : NOT_WATCHED;
-    let seen: Omit<Observation, 'events' | 'audit'>;
+    let seen: Seen;
     try {
       seen = await exchange(call, signal);
     } finally {
       // Also when the call throws: others may be waiting for their turn.
       if (watch !== null && ticket !== null) effects = await watch.collect(ticket, signal);
     }
-    const notes = [...(seen.notes ?? []), ...effects.notes];
-    const { notes: _, ...rest } = seen;
-    return {
-      ...rest,
+    const { outcome, durationMs, exchange: crossed } = seen;
+    const observation = {
+      outcome,
       events: effects.events,
       audit: effects.audit,
-      ...(notes.length === 0 ? {} : { notes }),
+      durationMs,
+      exchange: crossed,
     };
+    const notes = effects.notes.length === 0 ? seen.notes : [...seen.notes, ...effects.notes];
+    return notes.length === 0 ? observation : { ...observation, notes };
   }
 
   return {

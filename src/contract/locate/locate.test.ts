@@ -69,6 +69,7 @@ test.each([
   ['a name that is itself', 'export const Cancel = Cancel;'],
   ['names in a circle', 'const a = b;\nconst b = a;\nexport const Cancel = { ...a, ...Cancel };'],
   ['a text that never ends', "export const Cancel = { meta: 'x"],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the text under test
   ['no program', '\u0000\ud800 <<<<<<< HEAD\n```\n${ } `'],
   ['this test', readFileSync(import.meta.filename, 'utf8')],
 ])('survives %s', (_name, source) => {

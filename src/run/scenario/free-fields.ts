@@ -1,5 +1,5 @@
 import type { Meaning } from '../../sentences/meaning.ts';
-import type { ReadCase } from './run-scenario-cases.ts';
+import type { ReadCase } from './scenario-reading.ts';
 
 /** The documented input of a scenario, and which of its fields nothing settles. */
 export interface FreeFields {

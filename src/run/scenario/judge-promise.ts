@@ -1,10 +1,9 @@
-import { differences } from '../../checks/differences.ts';
 import { describeOutcome, valueAt } from '../../checks/mismatch.ts';
 import { describeValue } from '../../model/describe-value.ts';
-import type { Mismatch } from '../../model/finding.ts';
-import type { ElementRule, Path, Promised } from '../../sentences/meaning.ts';
-import { fold } from '../../sentences/words.ts';
+import type { Promised } from '../../sentences/meaning.ts';
 import type { Made } from '../session.ts';
+import { judgeOutput } from './judge-output.ts';
+import { broken, equality, type Kept, kept } from './kept.ts';
 
 /** What there is to hold a promise against. */
 export interface Facts {
@@ -15,10 +14,6 @@ export interface Facts {
   /** What the sibling query answered when it was asked for the same entity; null where none was asked. */
   readonly readBack: Made | null;
 }
-
-export type Kept =
-  | { readonly kind: 'decided'; readonly mismatches: readonly Mismatch[] }
-  | { readonly kind: 'undecided'; readonly reason: string };
 
 /** Holds one promise of a Then-sentence against what was observed. Pure. */
 export function judgePromise(promise: Promised, facts: Facts): Kept {
@@ -110,196 +105,9 @@ export function judgePromise(promise: Promised, facts: Facts): Kept {
     }
     default:
       return outcome.kind === 'success'
-        ? judgeOutput(promise, wireOutputOf(facts.made), facts)
+        ? judgeOutput(promise, wireOutputOf(facts.made), facts.input)
         : broken(['outcome'], 'refused', 'success', describeOutcome(outcome));
   }
-}
-
-type OfOutput = Exclude<
-  Promised,
-  {
-    kind:
-      | 'error-returned'
-      | 'refused'
-      | 'event-emitted'
-      | 'event-absent'
-      | 'audit-recorded'
-      | 'read-back'
-      | 'gone';
-  }
->;
-
-/** Promises about the output of a success, in the wire view. */
-function judgeOutput(promise: OfOutput, output: unknown, { input }: Facts): Kept {
-  switch (promise.kind) {
-    case 'success':
-      return kept();
-    case 'field-equals':
-      return equality(
-        ['output', ...promise.path],
-        promise.value,
-        valueAt(output, promise.path),
-        promise.compare,
-      );
-    case 'field-compares': {
-      const actual = valueAt(output, promise.path);
-      const holds = typeof actual === 'number' && compares(actual, promise.relation, promise.than);
-      return holds
-        ? kept()
-        : broken(
-            ['output', ...promise.path],
-            'out-of-range',
-            `${promise.relation} ${promise.than}`,
-            describeValue(actual),
-          );
-    }
-    case 'field-present':
-    case 'id-returned': {
-      const actual = valueAt(output, promise.path);
-      const present = actual !== undefined && actual !== null && actual !== '';
-      return present
-        ? kept()
-        : broken(['output', ...promise.path], 'missing-value', 'a value', describeValue(actual));
-    }
-    case 'entity-returned': {
-      const asked = input[promise.input];
-      return equality(['output', ...promise.path], asked, valueAt(output, promise.path), 'exact');
-    }
-    case 'echoes-input': {
-      const id = promise.id === null ? null : valueAt(output, promise.id);
-      const mismatches: Mismatch[] = [];
-      if (promise.id !== null && (id === undefined || id === null || id === '')) {
-        mismatches.push({
-          path: ['output', ...promise.id],
-          kind: 'missing-value',
-          expected: 'an id',
-          actual: describeValue(id),
-        });
-      }
-      for (const { input: name, path } of promise.fields) {
-        if (!Object.hasOwn(input, name)) continue;
-        mismatches.push(...unequal(['output', ...path], input[name], valueAt(output, path)));
-      }
-      return { kind: 'decided', mismatches };
-    }
-    case 'list-returned':
-      return judgeList(promise, output, input);
-    case 'list-filtered': {
-      const list = valueAt(output, promise.path);
-      if (!Array.isArray(list))
-        return broken(['output', ...promise.path], 'not-a-list', 'a list', describeValue(list));
-      if (list.length === 0)
-        return { kind: 'undecided', reason: 'the list is empty, so nothing shows that it was filtered' };
-      return {
-        kind: 'decided',
-        mismatches: list.flatMap((element, index) =>
-          promise.rules.flatMap((rule) => ruleBroken(rule, element, [...promise.path, index], input)),
-        ),
-      };
-    }
-    case 'list-sorted': {
-      const list = valueAt(output, promise.path);
-      if (!Array.isArray(list))
-        return broken(['output', ...promise.path], 'not-a-list', 'a list', describeValue(list));
-      if (list.length < 2) return { kind: 'undecided', reason: 'fewer than two elements show no order' };
-      const values = list.map((element) => valueAt(element, promise.by));
-      const at = values.findIndex(
-        (value, index) => index > 0 && !inOrder(values[index - 1], value, promise.direction),
-      );
-      return at === -1
-        ? kept()
-        : broken(
-            ['output', ...promise.path, at, ...promise.by],
-            'out-of-order',
-            `${promise.direction} order`,
-            describeValue(values),
-          );
-    }
-  }
-}
-
-function judgeList(
-  promise: Extract<Promised, { kind: 'list-returned' }>,
-  output: unknown,
-  input: Readonly<Record<string, unknown>>,
-): Kept {
-  const list = valueAt(output, promise.path);
-  const path = ['output', ...promise.path];
-  if (!Array.isArray(list)) return broken(path, 'not-a-list', 'a list', describeValue(list));
-  const mismatches: Mismatch[] = [];
-  const limit = promise.limit === null ? undefined : input[promise.limit];
-  const total = promise.total === null ? undefined : valueAt(output, promise.total);
-  const length = [...path, 'length'];
-  if (typeof limit === 'number' && list.length > limit)
-    mismatches.push({
-      path: length,
-      kind: 'over-limit',
-      expected: `at most ${limit}`,
-      actual: String(list.length),
-    });
-  if (typeof total === 'number' && list.length > total)
-    mismatches.push({
-      path: length,
-      kind: 'over-total',
-      expected: `at most the total of ${total}`,
-      actual: String(list.length),
-    });
-  if (promise.length === 'some' && list.length === 0)
-    mismatches.push({ path: length, kind: 'empty-list', expected: 'at least one element', actual: 'none' });
-  if (promise.length === 'none' && list.length > 0)
-    mismatches.push({ path: length, kind: 'not-empty', expected: 'no element', actual: String(list.length) });
-  if (promise.length === 'total' && typeof total === 'number' && list.length !== total) {
-    mismatches.push({
-      path: length,
-      kind: 'incomplete-list',
-      expected: `all ${total}`,
-      actual: String(list.length),
-    });
-  }
-  return { kind: 'decided', mismatches };
-}
-
-function ruleBroken(
-  rule: ElementRule,
-  element: unknown,
-  path: Path,
-  input: Readonly<Record<string, unknown>>,
-): Mismatch[] {
-  const at = ['output', ...path, ...rule.path];
-  const actual = valueAt(element, rule.path);
-  if (rule.kind === 'input')
-    return Object.hasOwn(input, rule.input) ? unequal(at, input[rule.input], actual) : [];
-  const judged = equality(at, rule.value, actual, 'folded');
-  return judged.kind === 'decided' ? [...judged.mismatches] : [];
-}
-
-function equality(path: Path, expected: unknown, actual: unknown, compare: 'exact' | 'folded'): Kept {
-  const same =
-    compare === 'folded' && typeof expected === 'string' && typeof actual === 'string'
-      ? fold(expected) === fold(actual)
-      : differences(expected, actual).length === 0;
-  return same ? kept() : broken(path, 'wrong-value', describeValue(expected), describeValue(actual));
-}
-
-function unequal(path: Path, expected: unknown, actual: unknown): Mismatch[] {
-  return differences(expected, actual).map((difference) => ({
-    path: [...path, ...difference.path],
-    kind: 'not-echoed',
-    expected: describeValue(difference.left),
-    actual: describeValue(difference.right),
-  }));
-}
-
-function compares(actual: number, relation: '<' | '<=' | '>' | '>=', than: number): boolean {
-  if (relation === '<') return actual < than;
-  if (relation === '<=') return actual <= than;
-  return relation === '>' ? actual > than : actual >= than;
-}
-
-function inOrder(left: unknown, right: unknown, direction: 'ascending' | 'descending'): boolean {
-  if (typeof left !== typeof right || (typeof left !== 'string' && typeof left !== 'number')) return true;
-  const ascending = (left as string | number) <= (right as string | number);
-  return direction === 'ascending' ? ascending : (left as string | number) >= (right as string | number);
 }
 
 /** The output of a call in the wire view; undefined where it was no success. */
@@ -307,12 +115,4 @@ export function wireOutputOf({ operation, view, step }: Made): unknown {
   const { outcome } = step.observation;
   if (outcome.kind !== 'success') return undefined;
   return view === 'native' ? operation.output.toWire(outcome.output) : outcome.output;
-}
-
-function kept(): Kept {
-  return { kind: 'decided', mismatches: [] };
-}
-
-function broken(path: Path, kind: string, expected: string, actual: string): Kept {
-  return { kind: 'decided', mismatches: [{ path, kind, expected, actual }] };
 }

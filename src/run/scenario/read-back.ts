@@ -3,14 +3,14 @@ import type { Promised } from '../../sentences/meaning.ts';
 import { invoke, operationOf } from '../send.ts';
 import type { Made } from '../session.ts';
 import { wireOutputOf } from './judge-promise.ts';
-import type { ScenarioWalk } from './walk.ts';
+import type { Walker } from './walked.ts';
 
 /** Asks the sibling query for the entity that a Then speaks of; null where its id is not to be had. */
 export async function readBack(
   promise: Extract<Promised, { kind: 'read-back' | 'gone' }>,
   made: Made,
   input: Readonly<Record<string, unknown>>,
-  walk: ScenarioWalk,
+  walk: Walker,
 ): Promise<Made | null> {
   const id = valueAt(promise.id.from === 'input' ? input : wireOutputOf(made), promise.id.path);
   if (id === undefined || id === null) return null;

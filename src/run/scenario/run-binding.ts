@@ -6,7 +6,7 @@ import type { World } from '../../sentences/world.ts';
 import { operationOf } from '../send.ts';
 import { storeValue } from '../stored-value.ts';
 import { judgePromise } from './judge-promise.ts';
-import { HELD, inputOf, type ScenarioWalk, type Walked } from './walk.ts';
+import { HELD, inputOf, type Walked, type Walker } from './walked.ts';
 
 /** Thrown to a user's step by `expectError` and `expectEvent`: the promise is broken, the step is over. */
 class BrokenPromise extends Error {
@@ -26,7 +26,7 @@ class Unobserved extends Error {}
  * Runs a user's own step. An assertion that does not hold is a broken promise; anything else it throws is
  * the step's own trouble, and so an error of the set-up.
  */
-export async function runBinding({ binding, args }: MatchedStep, walk: ScenarioWalk): Promise<Walked> {
+export async function runBinding({ binding, args }: MatchedStep, walk: Walker): Promise<Walked> {
   try {
     const settled = Promise.resolve(binding.run(worldOf(walk), ...(args as never[])));
     await within(settled, walk.session.options.timeoutMs, walk.session.signal);
@@ -65,7 +65,7 @@ async function within(settled: Promise<unknown>, timeoutMs: number, signal: Abor
   }
 }
 
-function worldOf(walk: ScenarioWalk): World {
+function worldOf(walk: Walker): World {
   const promise = (judged: ReturnType<typeof judgePromise>) => {
     if (judged.kind === 'undecided') throw new Unobserved(judged.reason);
     if (judged.mismatches.length > 0) throw new BrokenPromise(judged.mismatches);
@@ -109,7 +109,7 @@ function worldOf(walk: ScenarioWalk): World {
 }
 
 /** By id, by key, or by the tail of a key. */
-function find(name: string, walk: ScenarioWalk): Operation {
+function find(name: string, walk: Walker): Operation {
   const known = [...walk.session.operations.values()];
   const found = known.find(({ id, key }) => id === name || key === name);
   return found ?? operationOf(name, walk.session);

@@ -4,7 +4,7 @@ import type { CaseResult } from '../../model/report.ts';
 import type { RunSession } from '../session.ts';
 import { noteUnimplemented, unimplementedResult, withAllViolated } from '../unimplemented.ts';
 import { readScenario } from './read-scenario.ts';
-import type { ScenarioReading } from './scenario-reading.ts';
+import type { ReadCase } from './scenario-reading.ts';
 import { tryVariations } from './scenario-variations.ts';
 import { walkAlone } from './walk-alone.ts';
 import { walkInCucumber } from './walk-in-cucumber.ts';
@@ -13,12 +13,6 @@ import { walkInCucumber } from './walk-in-cucumber.ts';
 export interface Telling {
   start(planned: Case): void;
   finish(result: CaseResult): void;
-}
-
-/** A scenario about to be walked. */
-export interface ReadCase {
-  readonly planned: ScenarioCase;
-  readonly reading: ScenarioReading;
 }
 
 /**

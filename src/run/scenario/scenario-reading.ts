@@ -1,4 +1,4 @@
-import type { Producer } from '../../model/case.ts';
+import type { Producer, ScenarioCase } from '../../model/case.ts';
 import type { Operation, Scenario } from '../../model/operation.ts';
 import type { MatchedStep } from '../../sentences/match-step.ts';
 import type { Meaning, Role } from '../../sentences/meaning.ts';
@@ -20,6 +20,12 @@ export interface ScenarioReading {
   readonly sentences: readonly ReadSentence[];
   /** Ways to reach a state through the contract, by the state's sentence. */
   readonly producers: ReadonlyMap<string, readonly Producer[]>;
+}
+
+/** A planned scenario with its reading. */
+export interface ReadCase {
+  readonly planned: ScenarioCase;
+  readonly reading: ScenarioReading;
 }
 
 /** Sentences neither the user nor the grammar understands. */

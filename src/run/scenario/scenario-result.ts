@@ -9,7 +9,8 @@ import { countOutcome, noOutcomes } from '../outcome-counts.ts';
 import type { RunSession } from '../session.ts';
 import { Tallies } from '../tallies.ts';
 import type { ReadSentence } from './scenario-reading.ts';
-import type { ScenarioWalk, Walked } from './walk.ts';
+import type { ScenarioWalk } from './walk.ts';
+import type { Walked } from './walked.ts';
 
 /** How one sentence of a walk went. */
 export interface TakenSentence {

@@ -8,7 +8,7 @@ import type { CaseResult } from '../../model/report.ts';
 import { seedOf } from '../property/inputs.ts';
 import type { RunSession } from '../session.ts';
 import { type FreeFields, freeFields } from './free-fields.ts';
-import type { ReadCase } from './run-scenario-cases.ts';
+import type { ReadCase } from './scenario-reading.ts';
 import { walkAlone } from './walk-alone.ts';
 
 /** One variation for so many generated inputs of an operation, since each costs a whole walk. */

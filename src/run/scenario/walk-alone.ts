@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { StoredValue } from '../../model/case.ts';
 import type { CaseResult } from '../../model/report.ts';
 import type { RunSession } from '../session.ts';
-import type { ReadCase } from './run-scenario-cases.ts';
+import type { ReadCase } from './scenario-reading.ts';
 import { scenarioResult, type TakenSentence } from './scenario-result.ts';
 import { ScenarioWalk } from './walk.ts';
 

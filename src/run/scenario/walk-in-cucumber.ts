@@ -7,9 +7,10 @@ import type { CaseResult } from '../../model/report.ts';
 import { BoundSentences } from '../cucumber/bound-sentences.ts';
 import { type Cucumber, runInCucumber } from '../cucumber/embed.ts';
 import type { RunSession } from '../session.ts';
-import type { ReadCase } from './run-scenario-cases.ts';
+import type { ReadCase } from './scenario-reading.ts';
 import { scenarioResult, type TakenSentence } from './scenario-result.ts';
-import { ScenarioWalk, type Walked } from './walk.ts';
+import { ScenarioWalk } from './walk.ts';
+import type { Walked } from './walked.ts';
 
 interface Listening {
   start(planned: Case): void;

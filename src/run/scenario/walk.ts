@@ -10,21 +10,13 @@ import { judgePromise } from './judge-promise.ts';
 import { readBack } from './read-back.ts';
 import { runBinding } from './run-binding.ts';
 import type { ReadSentence, ScenarioReading } from './scenario-reading.ts';
-
-/** How one sentence went. */
-export type Walked =
-  | { readonly kind: 'held' }
-  | { readonly kind: 'broken'; readonly mismatches: readonly Mismatch[] }
-  | { readonly kind: 'undecided'; readonly reason: string }
-  | { readonly kind: 'error'; readonly reason: string };
-
-export const HELD: Walked = { kind: 'held' };
+import { HELD, inputOf, type Walked, type Walker } from './walked.ts';
 
 /**
  * One walk through a scenario, sentence by sentence: Givens prepare, Whens call, Thens are held against the
  * last call. Keeps what was seen; whether it is judged good is for the caller to conclude.
  */
-export class ScenarioWalk {
+export class ScenarioWalk implements Walker {
   readonly reading: ScenarioReading;
   readonly session: RunSession;
   /** Every call made, producers' and read-backs' included. */
@@ -151,12 +143,4 @@ export class ScenarioWalk {
     if (judged.kind === 'undecided') return judged;
     return judged.mismatches.length === 0 ? HELD : { kind: 'broken', mismatches: judged.mismatches };
   }
-}
-
-/** The input of a call by field name, in the wire view; empty where it had none. */
-export function inputOf({ step }: Made): Readonly<Record<string, unknown>> {
-  const { input } = step;
-  return input.form === 'json' && typeof input.value === 'object' && input.value !== null
-    ? (input.value as Record<string, unknown>)
-    : {};
 }

@@ -1,0 +1,27 @@
+import { differences } from '../../checks/differences.ts';
+import { describeValue } from '../../model/describe-value.ts';
+import type { Mismatch } from '../../model/finding.ts';
+import type { Path } from '../../sentences/meaning.ts';
+import { fold } from '../../sentences/words.ts';
+
+/** What came of holding one promise against what was observed. */
+export type Kept =
+  | { readonly kind: 'decided'; readonly mismatches: readonly Mismatch[] }
+  | { readonly kind: 'undecided'; readonly reason: string };
+
+export function kept(): Kept {
+  return { kind: 'decided', mismatches: [] };
+}
+
+export function broken(path: Path, kind: string, expected: string, actual: string): Kept {
+  return { kind: 'decided', mismatches: [{ path, kind, expected, actual }] };
+}
+
+/** `folded`: without case and separators, as people write the values of an enum. */
+export function equality(path: Path, expected: unknown, actual: unknown, compare: 'exact' | 'folded'): Kept {
+  const same =
+    compare === 'folded' && typeof expected === 'string' && typeof actual === 'string'
+      ? fold(expected) === fold(actual)
+      : differences(expected, actual).length === 0;
+  return same ? kept() : broken(path, 'wrong-value', describeValue(expected), describeValue(actual));
+}

@@ -1,0 +1,34 @@
+import type { StoredValue } from '../../model/case.ts';
+import type { Mismatch } from '../../model/finding.ts';
+import type { Actor, OperationId } from '../../model/operation.ts';
+import type { Made, RunSession } from '../session.ts';
+import type { ScenarioReading } from './scenario-reading.ts';
+
+/** How one sentence went. */
+export type Walked =
+  | { readonly kind: 'held' }
+  | { readonly kind: 'broken'; readonly mismatches: readonly Mismatch[] }
+  | { readonly kind: 'undecided'; readonly reason: string }
+  | { readonly kind: 'error'; readonly reason: string };
+
+export const HELD: Walked = { kind: 'held' };
+
+/** What a step may see and do of the walk it is part of. */
+export interface Walker {
+  readonly reading: ScenarioReading;
+  readonly session: RunSession;
+  readonly calls: Made[];
+  values: Readonly<Record<string, unknown>>;
+  actor: Actor | null;
+  readonly base: unknown;
+  readonly last: Made | null;
+  call(id: OperationId, input: StoredValue, actor: Actor): Promise<Made>;
+}
+
+/** The input of a call by field name, in the wire view; empty where it had none. */
+export function inputOf({ step }: Made): Readonly<Record<string, unknown>> {
+  const { input } = step;
+  return input.form === 'json' && typeof input.value === 'object' && input.value !== null
+    ? (input.value as Record<string, unknown>)
+    : {};
+}

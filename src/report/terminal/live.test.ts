@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RunEvent } from '../../model/event.ts';
 import { eventsOf } from '../formats/ndjson.ts';
-import { hostileReport, interruptedReport, violatedReport } from '../sample-report.ts';
+import { hostileReport, hugeReport, interruptedReport, violatedReport } from '../sample-report.ts';
 import { createLive } from './live.ts';
 
 function shown(events: Iterable<RunEvent>, tty: boolean): string {
@@ -21,15 +21,23 @@ function shown(events: Iterable<RunEvent>, tty: boolean): string {
   return text;
 }
 
-test('a log gets a line for each operation and no control characters', () => {
+test('a log gets at most ten lines of progress and no control characters', () => {
   expect(shown(eventsOf(violatedReport()), false)).toBe(
     [
       'Running orchestrator: 2 operations, 8 cases, seed 42',
-      '✗ agent.run.cancel@1.0.0: 6 cases, 1 failing, 1 inconclusive',
-      '✗ agent.run.get@1.0.0: 2 cases, 1 failing',
+      ' 12% 1/8 cases · agent.run.cancel@1.0.0',
+      ' 25% 2/8 cases · agent.run.cancel@1.0.0',
+      ' 37% 3/8 cases, 1 failing · agent.run.cancel@1.0.0',
+      ' 50% 4/8 cases, 1 failing, 1 inconclusive · agent.run.cancel@1.0.0',
+      ' 62% 5/8 cases, 1 failing, 1 inconclusive · agent.run.cancel@1.0.0',
+      ' 75% 6/8 cases, 1 failing, 1 inconclusive · agent.run.cancel@1.0.0',
+      ' 87% 7/8 cases, 2 failing, 1 inconclusive · agent.run.get@1.0.0',
+      '100% 8/8 cases, 2 failing, 1 inconclusive · agent.run.get@1.0.0',
       '',
     ].join('\n'),
   );
+  const long = shown(eventsOf(hugeReport({ operations: 50, cases: 1_000 })), false);
+  expect(long.trimEnd().split('\n')).toHaveLength(11);
 });
 
 test('a terminal gets one line written over, and none in the end', () => {

@@ -1,5 +1,4 @@
 import type { RunEvent } from '../../model/event.ts';
-import type { Verdict } from '../../model/verdict.ts';
 import { oneLine } from '../escape/visible.ts';
 import { inkOf } from './ink.ts';
 import { fitted } from './lay-out.ts';
@@ -10,7 +9,7 @@ export interface LiveStream {
 }
 
 export interface LiveOptions {
-  /** True: one line that is written over. False: a line for each finished operation, for logs. */
+  /** True: one line that is written over. False: a line for each tenth of the cases, for logs. */
   readonly tty: boolean;
   readonly color: boolean;
   readonly width: number;
@@ -29,6 +28,7 @@ interface Progress {
   /** Inputs tried so far, within running cases too. */
   runs: number;
   failing: number;
+  unsure: number;
   operation: string;
   phase: string;
 }
@@ -38,43 +38,21 @@ function rateOf({ startedAt, done }: Progress, now: number): string {
   return `${Math.round(done / seconds).toLocaleString('en')} cases/s`;
 }
 
-/** Says of finished operations how they went, as soon as their last case has ended or the next one's has. */
-function createLog(write: (line: string) => void) {
-  const open = new Map<string, { cases: number; failing: number; unsure: number }>();
-  let current: string | null = null;
-  const close = (operation: string) => {
-    const counts = open.get(operation);
-    open.delete(operation);
-    if (counts === undefined) return;
-    const { cases, failing, unsure } = counts;
-    const troubles = [
-      ...(failing > 0 ? [`${failing} failing`] : []),
-      ...(unsure > 0 ? [`${unsure} inconclusive`] : []),
-    ];
-    write(
-      `${failing > 0 ? '✗' : unsure > 0 ? '?' : '✓'} ${oneLine(operation)}: ${[`${cases} cases`, ...troubles].join(', ')}`,
-    );
-  };
-  return {
-    finished(operation: string, verdict: Verdict) {
-      if (current !== null && current !== operation) close(current);
-      current = operation;
-      const counts = open.get(operation) ?? { cases: 0, failing: 0, unsure: 0 };
-      counts.cases += 1;
-      if (verdict === 'fail' || verdict === 'error') counts.failing += 1;
-      if (verdict === 'inconclusive') counts.unsure += 1;
-      open.set(operation, counts);
-    },
-    end() {
-      for (const operation of [...open.keys()]) close(operation);
-    },
-  };
+/** Lines of a log that tell how far a run is, at most: cases of many operations end in any order. */
+const LOG_LINES = 10;
+
+function logLine({ done, total, failing, unsure, operation }: Progress): string {
+  const troubles = [
+    ...(failing > 0 ? [`${failing} failing`] : []),
+    ...(unsure > 0 ? [`${unsure} inconclusive`] : []),
+  ];
+  const share = `${Math.floor((done / total) * 100)}%`.padStart(4);
+  return `${share} ${[`${done}/${total} cases`, ...troubles].join(', ')} · ${oneLine(operation)}`;
 }
 
 /** A listener that shows a run as it goes. It judges nothing, keeps nothing, and ends with an empty line. */
 export function createLive(stream: LiveStream, options: LiveOptions): (event: RunEvent) => void {
   const ink = inkOf(options.color);
-  const log = createLog((line) => stream.write(`${line}\n`));
   let progress: Progress | null = null;
   let paintedAt = Number.NEGATIVE_INFINITY;
 
@@ -101,6 +79,7 @@ export function createLive(stream: LiveStream, options: LiveOptions): (event: Ru
           done: 0,
           runs: 0,
           failing: 0,
+          unsure: 0,
           operation: '',
           phase: 'starting',
         };
@@ -116,17 +95,19 @@ export function createLive(stream: LiveStream, options: LiveOptions): (event: Ru
           Object.assign(progress, { operation: event.operation, phase: event.phase, runs: event.runs });
         return paint(false);
       case 'case-finished': {
+        if (progress === null) return;
         const { verdict, operation } = event.result;
-        if (progress !== null) {
-          progress.done += 1;
-          progress.runs = 0;
-          if (verdict === 'fail' || verdict === 'error') progress.failing += 1;
-        }
-        if (!options.tty) log.finished(operation, verdict);
+        const tenths = Math.floor((progress.done / progress.total) * LOG_LINES);
+        progress.done += 1;
+        progress.runs = 0;
+        progress.operation = operation;
+        if (verdict === 'fail' || verdict === 'error') progress.failing += 1;
+        if (verdict === 'inconclusive') progress.unsure += 1;
+        const further = Math.floor((progress.done / progress.total) * LOG_LINES) > tenths;
+        if (!options.tty && further) stream.write(`${logLine(progress)}\n`);
         return paint(false);
       }
       case 'run-finished':
-        log.end();
         if (options.tty) stream.write(CLEAR);
         if (!event.footer.complete)
           stream.write(`Stopped: ${oneLine(event.footer.stoppedBecause ?? 'for no stated reason')}\n`);

@@ -44,10 +44,11 @@ function headOf({ report, ink, width }: Page): readonly string[] {
   ];
 }
 
-function markOf({ counts, findings }: OperationOverview, ink: Ink): string {
-  if (counts.violated > 0 || findings.some(({ verdict }) => verdict === 'fail')) return ink.bad('✗');
-  if (counts.unverified > 0 || counts.verified === 0) return ink.unsure('?');
-  return ink.good('✓');
+/** What is not scored is listed, but no reason to doubt an operation. */
+function markOf({ counts, requirements }: OperationOverview, ink: Ink): string {
+  if (counts.violated > 0) return ink.bad('✗');
+  const open = requirements.some(({ status, unscored }) => status === 'unverified' && unscored === undefined);
+  return open || counts.verified === 0 ? ink.unsure('?') : ink.good('✓');
 }
 
 function tallyOf(

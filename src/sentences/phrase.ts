@@ -42,8 +42,23 @@ export function phraseOf(text: string): Phrase | null {
 
 /** The groups of a pattern that explains the whole text, letters of any case; null where it does not. */
 export function whole(text: string, pattern: string): readonly (string | undefined)[] | null {
-  const match = new RegExp(`^(?:${pattern})$`, 'iu').exec(text);
+  const match = wholePattern(pattern, 'iu').exec(text);
   return match === null ? null : match.slice(1);
+}
+
+/** Patterns built with the names of a contract come and go; those of the grammar are asked for every sentence. */
+const MOST_COMPILED = 1_000;
+const compiled = new Map<string, RegExp>();
+
+/** A pattern for the whole text, compiled once however often it is asked for. */
+export function wholePattern(pattern: string, flags: 'u' | 'iu'): RegExp {
+  const key = `${flags} ${pattern}`;
+  const known = compiled.get(key);
+  if (known !== undefined) return known;
+  if (compiled.size >= MOST_COMPILED) compiled.clear();
+  const made = new RegExp(`^(?:${pattern})$`, flags);
+  compiled.set(key, made);
+  return made;
 }
 
 const TAILS: ReadonlySet<string> = new Set([

@@ -1,4 +1,5 @@
 import type * as fc from 'fast-check';
+import { decodes } from '../schema/decode.ts';
 import { wireOf } from '../schema/wire-of.ts';
 import { rootAcceptance } from './acceptance.ts';
 import { budgeted } from './budgeted.ts';
@@ -27,7 +28,7 @@ export function arbitraryOf(schema: unknown, options: GenerateOptions = {}): Bui
   const native = nativeOf(schema, options);
   if (native.arbitrary === null) return native;
   const accepts = rootAcceptance(schema, options);
-  const arbitrary = budgeted(inView(native.arbitrary, settings), accepts, settings.filterBudget);
+  const arbitrary = budgeted(inView(native.arbitrary, schema, settings), accepts, settings.filterBudget);
   if (arbitrary !== null) return { arbitrary, gaps: native.gaps };
   return { arbitrary, gaps: [...native.gaps, rejection(schema, [], accepts.thrown(), settings)] };
 }
@@ -40,8 +41,11 @@ export function nativeOf(schema: ZodSchema, options: GenerateOptions): Built {
   return { arbitrary, gaps: compiler.deadEnds.slice(0, 1) };
 }
 
-function inView(native: fc.Arbitrary<unknown>, { view }: Settings): fc.Arbitrary<unknown> {
-  return view === 'wire' ? native.map(wireOf) : native;
+/** What looks the same natively and in JSON is not converted; an override may give anything. */
+function inView(native: fc.Arbitrary<unknown>, schema: unknown, settings: Settings): fc.Arbitrary<unknown> {
+  if (settings.view === 'native') return native;
+  const isJson = isZodSchema(schema) && settings.overrides.size === 0 && !decodes(schema);
+  return isJson ? native : native.map(wireOf);
 }
 
 /** A schema that can only judge: the user's own generator is all there is. */
@@ -57,7 +61,7 @@ function opaque(schema: unknown, options: GenerateOptions, settings: Settings): 
     return gap('unsupported', 'A Standard Schema can only judge values; give an override to generate them.');
   }
   const accepts = rootAcceptance(schema, options);
-  const arbitrary = budgeted(inView(override, settings), accepts, settings.filterBudget);
+  const arbitrary = budgeted(inView(override, schema, settings), accepts, settings.filterBudget);
   if (arbitrary === null) return gap('override-outside-model', 'None of its values is inside the model.');
   return { arbitrary, gaps: [] };
 }

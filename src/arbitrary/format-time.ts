@@ -23,11 +23,16 @@ export function isoDateTime(options: {
   offset: boolean;
   local: boolean;
 }): fc.Arbitrary<string> {
-  const zones = ['Z', 'Z', ...(options.offset ? ['+05:30', '-08:00'] : []), ...(options.local ? [''] : [])];
-  return fc.tuple(day, milliseconds, fc.constantFrom(...zones)).map(([days, ms, zone]) => {
-    const date = new Date(days * DAY).toISOString().slice(0, 10);
-    return `${date}T${clock(ms, options.precision)}${zone}`;
+  const zones = ['Z', ...(options.offset ? ['+05:30', '-08:00'] : []), ...(options.local ? [''] : [])];
+  const moment = fc.integer({ min: FIRST_DAY * DAY, max: (LAST_DAY + 1) * DAY - 1 });
+  const written = moment.map((ms) => {
+    const [date, time] = [new Date(ms).toISOString(), ms - Math.floor(ms / DAY) * DAY];
+    return options.precision === null && time % 1_000 !== 0
+      ? date.slice(0, -1)
+      : date.slice(0, 11) + clock(time, options.precision);
   });
+  if (zones.length === 1) return written.map((text) => `${text}Z`);
+  return fc.tuple(written, fc.constantFrom(...zones)).map(([text, zone]) => text + zone);
 }
 
 /** An ISO 8601 duration: `P3W`, or days and times. */

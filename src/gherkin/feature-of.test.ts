@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Operation } from '../model/operation.ts';
 import { modelOf } from '../schema/model-of.ts';
-import { agents, invented } from '../testing/invented-contracts.ts';
+import { invented } from '../testing/invented.ts';
+import { agents } from '../testing/invented-contracts.ts';
 import { tagText, textOf } from './escape.ts';
 import { EXAMPLE_STEPS, featureOf, featuresOf } from './feature-of.ts';
 

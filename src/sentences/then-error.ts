@@ -83,6 +83,12 @@ function prose(text: string, lexicon: Lexicon): Meaning | null {
       null,
       'conventional',
     );
+  const decides = lexicon.outputs.some(
+    (field) =>
+      field.type === 'boolean' && /^(?:is)?(?:allowed|permitted|granted|authori[sz]ed)$/i.test(field.name),
+  );
+  if (decides && whole(text, DENIED) !== null)
+    return unbound('access may be denied by a refusal or in the output; the sentence does not say which');
   if (whole(text, DENIED) !== null)
     return refusedWith(
       [...standing(declared, DENIED_WORDS), 'FORBIDDEN', 'UNAUTHENTICATED'],

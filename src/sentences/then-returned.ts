@@ -1,6 +1,6 @@
 import { echoPromise, entityPromise } from './entity-promise.ts';
 import type { Field } from './field.ts';
-import { idOutput, isOwn, isProduct, type Lexicon } from './lexicon.ts';
+import { idOutput, idWords, isOwn, isProduct, type Lexicon } from './lexicon.ts';
 import { listField } from './list-field.ts';
 import { holderOf } from './locate-value.ts';
 import { allOf, type Meaning, type Path, valueAnd } from './meaning.ts';
@@ -15,7 +15,7 @@ const RETURNED = `${BE} (?:returned|provided|shown|displayed|retrieved|fetched|g
 const PART = "[\\p{L}\\p{N} _'’-]+?";
 const WITH = '(?:with|including|along with|together with)';
 const ADJECTIVE =
-  /^(?:(?:an?|the|full|complete|detailed|updated|new|created|requested|existing|corresponding|resulting|aggregated?|overall) )+/i;
+  /^(?:(?:an?|the|full|complete|detailed|updated|new|created|requested|existing|corresponding|resulting|aggregated?|overall|current) )+/i;
 const SUCCESS = `(?:an? )?(?:success(?:ful)?)(?: response| result| status)? ${BE} returned`;
 const SUCCEEDS = `(?:the )?(?:operation|request|command|query|call) (?:succeeds|is successful|${BE} accepted|completes successfully)`;
 
@@ -27,8 +27,7 @@ export function thenReturned(text: string, lexicon: Lexicon): Meaning | null {
     text,
     `(?:the )?([\\p{L}]+)(?: of the [\\p{L} ]+?)? (?:succeeds|is successful|completes successfully)`,
   )?.[0];
-  if (act !== undefined && lexicon.verb.length > 3 && stem(act).startsWith(stem(lexicon.verb)))
-    return succeeded(lexicon, false);
+  if (act !== undefined && isAct(act, lexicon)) return succeeded(lexicon, false);
   const active = whole(
     text,
     `(?:the )?(?:response|result|output)(?: body)? (?:contains|includes|has) (${PART})`,
@@ -61,6 +60,8 @@ function thing(text: string, lexicon: Lexicon): Meaning | null {
   const adjectives = ADJECTIVE.exec(text)?.[0] ?? '';
   const phrase = phraseOf(text.replace(ADJECTIVE, ''));
   if (phrase === null) return null;
+  const exact = fieldIn(lexicon, text.replace(/^(?:an?|the) /i, ''));
+  if (exact !== null && idWords(exact) === null && exact.type !== 'list') return present(exact);
   const id = namedId(phrase.words, lexicon);
   if (id !== null) {
     return {
@@ -90,7 +91,19 @@ function thing(text: string, lexicon: Lexicon): Meaning | null {
       says: 'the call succeeds; its output is taken to be what the sentence names',
     };
   }
+  if (phrase.words.at(-1) === 'result' && phrase.words.slice(0, -1).every((word) => isAct(word, lexicon))) {
+    return {
+      kind: 'success',
+      strength: 'weak',
+      says: 'the call succeeds; its output is taken to be the result',
+    };
+  }
   return valued(text, lexicon);
+}
+
+/** `evaluation`, for an operation that evaluates. */
+function isAct(word: string, lexicon: Lexicon): boolean {
+  return lexicon.verb.length > 3 && stem(word).startsWith(stem(lexicon.verb));
 }
 
 function present({ path }: Field): Meaning {

@@ -10,7 +10,7 @@ import { fieldIn, thenField } from './then-field.ts';
 import { thenList } from './then-list.ts';
 import { thenReturned } from './then-returned.ts';
 import { entityQuery, thenValue } from './then-value.ts';
-import { fold } from './words.ts';
+import { fold, stem } from './words.ts';
 
 const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const DELETED = '(?:deleted|removed|destroyed|erased|permanently deleted|permanently removed)';
@@ -83,6 +83,10 @@ function done(text: string, lexicon: Lexicon): Meaning | null {
     `(?:an? |the )?(?:new )?${NP} ${BE} (?:successfully )?([\\p{L}]+)(?: successfully)?`,
   );
   const active = adorned ?? passive ?? whole(text, `(?:an? |the )?(?:new )?${NP} (starts|begins)`);
+  const marked = whole(text, `${NP} ${BE} marked (?:as )?([\\p{L}]+)`);
+  const marks = marked === null ? null : phraseOf(marked[0] ?? '');
+  if (marks !== null && stem(marked?.[1] ?? '') === stem(lexicon.verb))
+    return thenEffect(marks, marked?.[1] ?? '', lexicon);
   const phrase = active === null ? null : phraseOf((active[0] ?? '').replace(/^(?:an? |the )?new /i, ''));
   const participle = active?.[1] ?? '';
   if (phrase === null || /ing$/i.test(participle)) return null;

@@ -115,4 +115,14 @@ export const givenCorpus: readonly Row[] = [
   ['workflow.approval.decide', 'given', 'User is an approver', 'state user exists,an approver'],
   ['workflow.approval.decide', 'given', 'User is not an approver', 'state user exists,not an approver'],
   ['workflow.approval.decide', 'given', 'Approval is pending', 'state approval exists,pending > approvalId'],
+
+  ['saas.project.create', 'given', 'User has not reached project limit', 'state project ?'],
+  ['saas.project.create', 'given', 'User is on free plan', 'state user ?'],
+  ['saas.project.create', 'given', 'User has an active subscription', 'state subscription ?'],
+  ['saas.project.delete', 'given', 'Project has tasks', 'state project ? > projectId'],
+  ['saas.billing.usage.record', 'given', 'Organization has active subscription', 'state subscription ?'],
+  ['task.assign', 'given', 'Task is unassigned', 'state task exists,unassigned > taskId'],
+  ['task.assign', 'given', 'Assignee does not exist', 'absent assigneeId'],
+  ['knowledge.answer.review', 'given', 'Answer is pending review', 'state answer exists,pending review > answerId'],
+  ['knowledge.answer.review', 'given', 'Reviewer is authenticated', 'actor reviewer'],
 ];

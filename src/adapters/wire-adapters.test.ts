@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { getResponse, HttpResponse, http as mocked } from 'msw';
 import { afterAll, beforeAll } from 'vitest';
 import { describeAdapter, SUITE_OPERATIONS, suiteAnswer } from '../testing/adapter-suite.ts';
 import { fetchAdapter } from './fetch.ts';
@@ -68,3 +69,13 @@ describeAdapter('http', () =>
 );
 describeAdapter('fetch', () => fetchAdapter(handler, { baseUrl: 'http://shop.test/api', actors }));
 describeAdapter('node', () => nodeAdapter(listener, { basePath: '/api', actors }));
+
+const handlers = [
+  mocked.all(
+    'http://shop.test/api/*',
+    async ({ request }) => (await handler(request)) ?? new HttpResponse(null, { status: 404 }),
+  ),
+];
+describeAdapter('fetch (msw handlers)', () =>
+  fetchAdapter((request) => getResponse(handlers, request), { baseUrl: 'http://shop.test/api', actors }),
+);

@@ -62,15 +62,14 @@ export async function pollEvents(
     blindness: first.ok ? null : first.reason,
     begin: (traceId) => ledger.begin(traceId),
     async collect(ticket, aborted) {
-      let reason: string | null = null;
       try {
         if (settleMs > 0) await pause(settleMs, aborted);
-        reason = await freshPoll(aborted);
+        const reason = await freshPoll(aborted);
+        return reason === null ? ledger.finish(ticket, audit) : unseen(`events could not be seen: ${reason}`);
       } finally {
-        if (reason !== null || aborted.aborted) ticket.ambiguous = true;
+        // Whatever went wrong, the next call must have its turn.
+        ledger.finish(ticket, audit);
       }
-      const effects = ledger.finish(ticket, audit);
-      return reason === null ? effects : unseen(`events could not be seen: ${reason}`);
     },
     close: async () => {},
   };

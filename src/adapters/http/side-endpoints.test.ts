@@ -28,7 +28,7 @@ async function open(answer: (request: Served) => Reply | Promise<Reply>, options
 describe('the state endpoint', () => {
   const state = { name: 'Run exists', params: { runId: 'run-1' } };
   const entering = async (reply: Reply) => {
-    const { connection } = await open(() => reply, { states: '/_states', maxBodyBytes: 1000 });
+    const { connection } = await open(() => reply, { states: '/_states' });
     return connection.enterState?.(state, signal);
   };
 
@@ -71,7 +71,7 @@ describe('the state endpoint', () => {
     [
       '5 MB',
       { json: 'x'.repeat(5_000_000) },
-      { kind: 'failed', reason: '/api/_states: the body is larger than 1000 bytes' },
+      { kind: 'failed', reason: '/api/_states: the body is larger than 1048576 bytes' },
     ],
   ])('may answer with %s', async (_, reply, outcome) => {
     expect(await entering(reply)).toEqual(outcome);

@@ -1,18 +1,19 @@
 import type { Call, Capabilities, Connection, Session, StateRequest } from '../../model/adapter.ts';
+import { isUnreachable } from '../../model/mistake.ts';
 import type { Observation, Outcome } from '../../model/observation.ts';
 import type { Actor } from '../../model/operation.ts';
 import type { Arrival, Bounds, Transport } from './arrival.ts';
 import { bodyText } from './body-text.ts';
 import { type CredentialHeaders, credentialsOf, joined } from './credentials.ts';
 import { decode, type Reading } from './decode.ts';
-import { type Effects, type EffectsWatch, unseen } from './effects.ts';
+import { type Effects, type EffectsWatch, type Ticket, unseen } from './effects.ts';
 import { pollEvents } from './event-poll.ts';
 import { exchangeOf } from './exchange.ts';
 import type { WireOptions } from './options.ts';
 import { intervalOf, paced } from './rate.ts';
 import { followingRedirects } from './redirects.ts';
 import { encodeCall, unsendable, type WireRequest } from './request.ts';
-import { secretsOf } from './secrets.ts';
+import { type Secrets, secretsOf } from './secrets.ts';
 import { type SideChannel, sideChannel } from './side-channel.ts';
 import { pathOf, sideEndpointOf } from './side-endpoint.ts';
 import { changeState } from './states.ts';
@@ -30,6 +31,8 @@ export interface WireParts {
 }
 
 const DEFAULT_BODY_BYTES = 8 * 1024 * 1024;
+/** The values of a state are kept with the evidence of every case that enters it. */
+const STATE_BYTES = 1024 * 1024;
 const DEFAULT_DEPTH = 200;
 const DEFAULT_CONCURRENCY = 8;
 const PATIENCE = { retries: 3, maxWaitMs: 10_000 };
@@ -60,7 +63,8 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     where: 'states' | 'events',
   ): SideChannel => {
     const { url, headers } = sideEndpointOf(option, where, baseUrl, options, env, values);
-    return sideChannel(send, url, headers, bounds, reading.maxDepth);
+    const most = where === 'states' ? Math.min(bounds.maxBodyBytes, STATE_BYTES) : bounds.maxBodyBytes;
+    return sideChannel(send, url, headers, { ...bounds, maxBodyBytes: most }, reading.maxDepth);
   };
   const states = options.states === undefined ? null : channelTo(options.states, 'states');
   const watch = parts.listener ?? (await watchOf(options, channelTo, session.signal));
@@ -112,7 +116,7 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
         ? await implementedOr(decoded.outcome, target, request, send, bounds, signal)
         : decoded.outcome;
     return {
-      outcome,
+      outcome: 'reason' in outcome ? { ...outcome, reason: secrets.scrub(outcome.reason) } : outcome,
       durationMs,
       notes: decoded.notes.length === 0 ? read.notes : [...read.notes, ...decoded.notes],
       exchange: exchangeOf(request, shown, arrival, 'text' in read ? read.text : null, secrets),
@@ -146,7 +150,7 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
       seen = await exchange(call, signal);
     } finally {
       // Also when the call throws: others may be waiting for their turn.
-      if (watch !== null && ticket !== null) effects = await watch.collect(ticket, signal);
+      if (watch !== null && ticket !== null) effects = await collected(watch, ticket, secrets, signal);
     }
     const { outcome, durationMs, exchange: crossed } = seen;
     const observation = {
@@ -178,6 +182,24 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
       await parts.close();
     },
   };
+}
+
+/** An implementation that went down with the call is unreachable from the next one on; this one was still observed. */
+async function collected(
+  watch: EffectsWatch,
+  ticket: Ticket,
+  secrets: Secrets,
+  signal: AbortSignal,
+): Promise<Effects> {
+  try {
+    const effects = await watch.collect(ticket, signal);
+    const text = effects.events === null || effects.events.length === 0 ? '' : JSON.stringify(effects.events);
+    const clean = secrets.scrub(text);
+    return clean === text ? effects : { ...effects, events: JSON.parse(clean) as Effects['events'] };
+  } catch (error) {
+    if (!isUnreachable(error)) throw error;
+    return unseen(`events could not be seen: ${error.message}`);
+  }
 }
 
 async function watchOf(

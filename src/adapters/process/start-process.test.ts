@@ -28,6 +28,11 @@ const SERVER = `
   server.listen(process.env.PORT, '127.0.0.1', () => console.log('listening now'));
 `;
 
+const SERVER_WITH_EVENTS = SERVER.replace(
+  'pid: process.pid',
+  'events: [], cursor: 1, pid: process.pid',
+).replace('events: process.env.PROVISO_EVENTS_URL', 'more: null');
+
 async function start(options: StartOptions, more: Partial<HttpOptions> = {}, session: Partial<Session> = {}) {
   const adapter = http({
     baseUrl: `http://127.0.0.1:${PORT}`,
@@ -93,6 +98,13 @@ describe('a started implementation', () => {
       message:
         'the implementation ended with exit code 7; its last output:\nlistening now\nout of \\u001b[31mcheese',
     });
+  });
+
+  it('that dies in the middle is observed as a crash also where its events are watched', async () => {
+    const { invoke } = await start(node(SERVER_WITH_EVENTS), { events: '/_events' });
+    expect((await invoke()).events).toEqual([]);
+    expect(await invoke('die')).toMatchObject({ outcome: { kind: 'crash' }, events: null });
+    await expect(invoke()).rejects.toMatchObject({ name: 'Unreachable' });
   });
 
   it('that dies before it is ready is unreachable, with its last words', async () => {

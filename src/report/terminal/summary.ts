@@ -1,8 +1,10 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { bounded, oneLine } from '../escape/visible.ts';
+import { groupedBy } from '../fold/grouped-by.ts';
 import { nextSteps } from '../words/next-steps.ts';
 import { type OperationOverview, overviewOf } from '../words/overview.ts';
+import { reasonOf } from '../words/reason-of.ts';
 import { inputOf, showOutcome, showPath, showStored } from '../words/show-value.ts';
 import { plural, verdictSentence } from '../words/verdict-sentence.ts';
 import { type Ink, inkOf } from './ink.ts';
@@ -15,7 +17,7 @@ export interface SummaryOptions {
 }
 
 /** Findings shown in full, unobserved reasons and operations listed; the rest is counted. */
-const SHOWN = { findings: 10, reasons: 8, operations: 60 } as const;
+const SHOWN = { findings: 10, reasons: 8, ids: 4, operations: 60 } as const;
 const LONGEST = 600;
 
 interface Page {
@@ -139,22 +141,33 @@ function findingsOf(page: Page): readonly string[] {
   ];
 }
 
+/** Grouped by why, most first: one cause often keeps many requirements from being observed. */
 function unobservedOf(page: Page): readonly string[] {
+  const { ink, width } = page;
   const open = page.report.requirements.filter(
     ({ status, unscored }) => status === 'unverified' && unscored === undefined,
   );
   if (open.length === 0) return [];
-  const shown = open
-    .slice(0, SHOWN.reasons)
-    .flatMap(({ id, level, reason }) => [
-      `  ${page.ink.unsure('?')} ${fitted(oneLine(id), Math.min(columnsOf(oneLine(id)), page.width - 14))} ${page.ink.dim(`(${level})`)}`,
-      ...labelled('why', reason ?? 'no reason given', page),
-    ]);
-  const rest = open.length - SHOWN.reasons;
+  const groups = [...groupedBy(open, reasonOf)].sort((a, b) => b[1].length - a[1].length);
+  const shown = groups.slice(0, SHOWN.reasons).flatMap(([reason, own]) => {
+    const [first = '', ...rest] = wrapped(bounded(oneLine(reason), LONGEST), width - 4);
+    const ids = own.slice(0, SHOWN.ids).map(({ id, level }) => {
+      const name = oneLine(id);
+      return `      ${ink.dim(`${fitted(name, Math.min(columnsOf(name), width - 16))} (${level})`)}`;
+    });
+    const more = own.length - ids.length;
+    return [
+      `  ${ink.unsure('?')} ${first}`,
+      ...rest.map((line) => `    ${line}`),
+      ...ids,
+      ...(more > 0 ? [`      ${ink.dim(`and ${plural(more, 'more requirement')}`)}`] : []),
+    ];
+  });
+  const rest = groups.length - SHOWN.reasons;
   return [
-    page.ink.strong(`Not observed (${open.length})`),
+    ink.strong(`Not observed (${open.length})`),
     ...shown,
-    ...(rest > 0 ? [page.ink.dim(`    and ${plural(rest, 'more requirement')}`)] : []),
+    ...(rest > 0 ? [ink.dim(`    and ${plural(rest, 'more reason')}`)] : []),
   ];
 }
 

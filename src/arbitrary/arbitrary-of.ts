@@ -1,5 +1,5 @@
 import type * as fc from 'fast-check';
-import { decodes } from '../schema/decode.ts';
+import { decodes } from '../schema/decodes.ts';
 import { wireOf } from '../schema/wire-of.ts';
 import { rootAcceptance } from './acceptance.ts';
 import { budgeted } from './budgeted.ts';

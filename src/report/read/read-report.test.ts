@@ -1,6 +1,7 @@
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isMistake } from '../../model/mistake.ts';
 import { smallReport } from '../sample-report.ts';
@@ -67,6 +68,15 @@ test('a file of half a gigabyte is refused before any of it is read', async () =
     code: 'report-too-large',
     message: 'The report is 500 MiB; reports of more than 256 MiB are not read.',
   });
+});
+
+test('the committed sample is a report of this version', async () => {
+  const report = await readReportFile(
+    fileURLToPath(new URL('../../../reports/sample/report.json', import.meta.url)),
+  );
+  expect(report.findings.map(({ requirement }) => requirement)).toEqual([
+    'agent.run.cancel@1.0.0#errors/RUN_NOT_FOUND',
+  ]);
 });
 
 test('a file is read, and a missing one or a folder is named', async () => {

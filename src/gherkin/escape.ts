@@ -22,7 +22,7 @@ function isQuotedLine(line: string): boolean {
 }
 
 /** JSON text in one line that shows every character a line could lose. */
-export function asciiJson(value: unknown): string {
+function asciiJson(value: unknown): string {
   return (JSON.stringify(value) ?? '').replace(
     /[\p{Cc}\p{Cs}\u2028\u2029\ufeff\u00a0\u0085]/gu,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -66,7 +66,7 @@ export function featuresOf(operations: readonly Operation[]): readonly FeatureFi
 }
 
 /** The lines of one scenario, from its tag to its last step. */
-export function scenarioLines(scenario: Scenario, tag: string): readonly string[] {
+function scenarioLines(scenario: Scenario, tag: string): readonly string[] {
   const about = proseOf('About', scenario.description ?? '');
   const steps = [
     ...stepLines('Given', scenario.given),

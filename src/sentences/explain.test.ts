@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { agentRunModules } from '../../fixtures/contracts/agent-run/family.ts';
+import { readContract } from '../contract/read-contract.ts';
 import { agents } from '../testing/invented-contracts.ts';
 import { explain } from './explain.ts';
 import { renderExplain } from './render-explain.ts';
@@ -83,5 +85,13 @@ describe('explain', () => {
     const esc = String.fromCharCode(27);
     expect(renderExplain(explain(cancel, [], agents), { color: false })).not.toContain(esc);
     expect(renderExplain(explain(cancel, [], agents), { color: true })).toContain(esc);
+  });
+
+  it('leaves no sentence of the agent-run family unbound', () => {
+    const values = agentRunModules.flatMap((module) =>
+      Object.entries(module).map(([exportName, value]) => ({ value, source: { file: null, exportName } })),
+    );
+    const { counts } = explain(readContract(values).operations, []);
+    expect(Object.values(counts).map(({ unbound }) => unbound)).toEqual([0, 0, 0]);
   });
 });

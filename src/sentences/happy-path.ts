@@ -14,7 +14,7 @@ export function happyPath(operation: Operation, siblings: readonly Operation[] =
 }
 
 /** Whether a meaning promises that the call is refused. */
-export function isRefusal(meaning: Meaning): boolean {
+function isRefusal(meaning: Meaning): boolean {
   if (meaning.kind === 'all') return meaning.parts.some(isRefusal);
   return meaning.kind === 'error-returned' || meaning.kind === 'refused';
 }

@@ -10,12 +10,7 @@ export type Role = 'given' | 'when' | 'then';
  */
 export type Strength = 'explicit' | 'conventional' | 'weak' | 'unbound';
 
-export const STRENGTHS = [
-  'unbound',
-  'weak',
-  'conventional',
-  'explicit',
-] as const satisfies readonly Strength[];
+const STRENGTHS = ['unbound', 'weak', 'conventional', 'explicit'] as const satisfies readonly Strength[];
 
 export type Path = readonly (string | number)[];
 export type Scalar = string | number | boolean | null;

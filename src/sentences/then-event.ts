@@ -46,7 +46,7 @@ export function thenEvent(text: string, lexicon: Lexicon): Meaning | null {
     const event = declaredEvent(name, lexicon);
     if (event !== null) return emitted(event);
     // `Message is sent` may be about anything; only what calls itself an event must be declared.
-    if (/\bevent\b|\b(emits|publishes|emitted|published)\b/i.test(text)) {
+    if (/\bevent\b|\b(emits|emitted)\b/i.test(text)) {
       return unbound(`no declared event of ${lexicon.operation.id} goes by the name ${name}`);
     }
   }

@@ -4,7 +4,7 @@ import { exampleValues, holderOf, type Located, locateValue } from './locate-val
 import { type IdSource, type Meaning, valueAnd } from './meaning.ts';
 import { BE, type Phrase, phraseOf, quoted, whole } from './phrase.ts';
 import { thenCreated } from './then-effect.ts';
-import { endsWith, fold, splitWords, stem } from './words.ts';
+import { endsWith, fold, stem } from './words.ts';
 
 const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const VALUE = '["\'`“]?([\\p{L}\\p{N} _-]+?)["\'`”]?';
@@ -160,12 +160,4 @@ function readBack(lexicon: Lexicon, words: readonly string[], value: string): Me
     strength: 'conventional',
     says: `${found.query.key}, asked afterwards, answers with ${place.field.path.join('.')} ${quoted(place.value)}`,
   };
-}
-
-/** Whether a participle is a form of the operation's own verb. */
-export function isOwnVerb(lexicon: Lexicon, participle: string): boolean {
-  return (
-    stem(participle) === stem(lexicon.verb) ||
-    splitWords(lexicon.verb).some((word) => stem(word) === stem(participle))
-  );
 }

@@ -99,4 +99,11 @@ export const workspaces: readonly Operation[] = [
     output: z.object({ answerId: id, status: z.enum(['APPROVED', 'REJECTED', 'PENDING']) }),
     model: 'ReviewAnswerOutput',
   }),
+  invented({
+    key: 'docs.page.publish',
+    input: z.object({ pageId: id }),
+    output: z.object({ id, status: z.enum(['draft', 'published']) }),
+    model: 'PageModel',
+    emits: ['docs.page.published'],
+  }),
 ];

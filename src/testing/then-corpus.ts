@@ -254,4 +254,7 @@ export const thenCorpus: readonly Row[] = [
   ['knowledge.answer.review', 'then', 'Answer is approved', 'status = APPROVED'],
   ['knowledge.answer.review', 'then', 'Answer status is updated', 'unbound'],
   ['knowledge.answer.review', 'then', 'Review is recorded', 'unbound'],
+  ['docs.page.publish', 'then', 'Page is published', 'status = published'],
+  ['docs.page.publish', 'then', 'PagePublished is published', 'event docs.page.published'],
+  ['docs.page.publish', 'then', 'Page is published and PagePublished event is emitted', 'status = published; event docs.page.published'],
 ];

@@ -1,24 +1,21 @@
 import type { Call, Capabilities, Connection, Session, StateRequest } from '../../model/adapter.ts';
 import { isUnreachable } from '../../model/mistake.ts';
-import type { Observation, Outcome } from '../../model/observation.ts';
-import type { Actor } from '../../model/operation.ts';
-import type { Arrival, Bounds, Transport } from './arrival.ts';
-import { bodyText } from './body-text.ts';
-import { type CredentialHeaders, credentialsOf, joined } from './credentials.ts';
-import { decode, type Reading } from './decode.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Bounds, Transport } from './arrival.ts';
+import { credentialsOf } from './credentials.ts';
+import type { Reading } from './decode.ts';
 import { type Effects, type EffectsWatch, type Ticket, unseen } from './effects.ts';
 import { pollEvents } from './event-poll.ts';
-import { exchangeOf } from './exchange.ts';
 import type { WireOptions } from './options.ts';
 import { intervalOf, paced } from './rate.ts';
 import { followingRedirects } from './redirects.ts';
-import { encodeCall, unsendable, type WireRequest } from './request.ts';
+import { unsendable } from './request.ts';
+import { type Answered, roundTrips } from './round-trip.ts';
 import { type Secrets, secretsOf } from './secrets.ts';
 import { type SideChannel, sideChannel } from './side-channel.ts';
-import { pathOf, sideEndpointOf } from './side-endpoint.ts';
+import { sideEndpointOf } from './side-endpoint.ts';
 import { changeState } from './states.ts';
-import { type Target, targetsOf } from './targets.ts';
-import { implementedOr } from './unimplemented.ts';
+import { targetsOf } from './targets.ts';
 
 /** What the adapters that speak HTTP differ in. */
 export interface WireParts {
@@ -36,8 +33,6 @@ const STATE_BYTES = 1024 * 1024;
 const DEFAULT_DEPTH = 200;
 const DEFAULT_CONCURRENCY = 8;
 const PATIENCE = { retries: 3, maxWaitMs: 10_000 };
-type Seen = Required<Pick<Observation, 'outcome' | 'durationMs' | 'notes' | 'exchange'>>;
-
 const NOT_WATCHED: Effects = { events: null, audit: null, notes: [] };
 
 /** A connection that speaks the contract's HTTP binding over some transport. */
@@ -69,9 +64,7 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
   const states = options.states === undefined ? null : channelTo(options.states, 'states');
   const watch = parts.listener ?? (await watchOf(options, channelTo, session.signal));
   const secrets = secretsOf(values, options.redact ?? []);
-  // Read once: a URL works its origin out anew each time.
-  const { origin } = baseUrl;
-  const basePath = pathOf(baseUrl);
+  const roundTrip = roundTrips({ baseUrl, targetOf, credentials, secrets, send, bounds, reading });
 
   const capabilities: Capabilities = {
     events: watch !== null && watch.blindness === null,
@@ -83,83 +76,19 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
   };
 
-  function headersOf(target: Target, actor: Actor): CredentialHeaders {
-    let headers = target.as.get(actor);
-    if (headers === undefined) {
-      headers = joined(credentials.of(actor), target.headers);
-      target.as.set(actor, headers);
-    }
-    return headers;
-  }
-
-  /** One call from request to observation, its effects left aside. */
-  async function exchange(call: Call, signal: AbortSignal): Promise<Seen> {
-    const target = targetOf(call.operation);
-    const who = headersOf(target, call.actor);
-    const encoded = encodeCall(call, target.route, target.taken);
-    const request: WireRequest = {
-      method: encoded.method,
-      origin,
-      path: basePath + encoded.path,
-      headers: { ...encoded.headers, ...who.sent },
-      body: encoded.body,
-    };
-    const shown = { ...encoded.headers, ...who.shown };
-    const started = performance.now();
-    const arrival = await send(request, bounds, signal);
-    const durationMs = performance.now() - started;
-    const read = await readArrival(arrival);
-    const decoded =
-      'outcome' in read ? { outcome: read.outcome, notes: [] } : decode(read, call.operation, reading);
-    const outcome =
-      call.raw === undefined
-        ? await implementedOr(decoded.outcome, target, request, send, bounds, signal)
-        : decoded.outcome;
-    return {
-      outcome: 'reason' in outcome ? { ...outcome, reason: secrets.scrub(outcome.reason) } : outcome,
-      durationMs,
-      notes: decoded.notes.length === 0 ? read.notes : [...read.notes, ...decoded.notes],
-      exchange: exchangeOf(request, shown, arrival, 'text' in read ? read.text : null, secrets),
-    };
-  }
-
-  async function readArrival(arrival: Arrival) {
-    if (arrival.kind === 'fault') return { outcome: arrival.outcome as Outcome, notes: [] };
-    const { status, headers } = arrival;
-    const body = await bodyText(arrival, bounds.maxBodyBytes);
-    if (!body.ok) {
-      const outcome: Outcome =
-        status >= 500
-          ? { kind: 'crash', status, reason: `${status}, and ${body.reason}` }
-          : { kind: 'unintelligible', status, reason: body.reason };
-      return { outcome, notes: [] };
-    }
-    const text = secrets.scrub(body.text);
-    const notes =
-      text === body.text
-        ? []
-        : ['a credential of the configuration came back in the answer; it was taken out before judging'];
-    return { status, headers, text, notes };
-  }
-
   async function invoke(call: Call, signal: AbortSignal): Promise<Observation> {
     const ticket = watch === null || watch.blindness !== null ? null : await watch.begin(call.traceId);
     let effects = watch?.blindness ? unseen(`events could not be seen: ${watch.blindness}`) : NOT_WATCHED;
-    let seen: Seen;
+    let seen: Answered;
     try {
-      seen = await exchange(call, signal);
+      seen = await roundTrip(call, signal);
     } finally {
       // Also when the call throws: others may be waiting for their turn.
       if (watch !== null && ticket !== null) effects = await collected(watch, ticket, secrets, signal);
     }
-    const { outcome, durationMs, exchange: crossed } = seen;
-    const observation = {
-      outcome,
-      events: effects.events,
-      audit: effects.audit,
-      durationMs,
-      exchange: crossed,
-    };
+    const { outcome, durationMs, exchange } = seen;
+    const { events, audit } = effects;
+    const observation = { outcome, events, audit, durationMs, exchange };
     const notes = effects.notes.length === 0 ? seen.notes : [...seen.notes, ...effects.notes];
     return notes.length === 0 ? observation : { ...observation, notes };
   }

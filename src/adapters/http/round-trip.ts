@@ -1,0 +1,93 @@
+import type { Call } from '../../model/adapter.ts';
+import type { Observation, Outcome } from '../../model/observation.ts';
+import type { Actor, Operation } from '../../model/operation.ts';
+import type { Arrival, Bounds, Transport } from './arrival.ts';
+import { bodyText } from './body-text.ts';
+import { type CredentialHeaders, type Credentials, joined } from './credentials.ts';
+import { decode, type Reading } from './decode.ts';
+import { exchangeOf } from './exchange.ts';
+import { encodeCall, type WireRequest } from './request.ts';
+import type { Secrets } from './secrets.ts';
+import { pathOf } from './side-endpoint.ts';
+import type { Target } from './targets.ts';
+import { implementedOr } from './unimplemented.ts';
+
+/** What one call needs on its way out and back. */
+export interface Circuit {
+  readonly baseUrl: URL;
+  readonly targetOf: (operation: Operation) => Target;
+  readonly credentials: Credentials;
+  readonly secrets: Secrets;
+  readonly send: Transport;
+  readonly bounds: Bounds;
+  readonly reading: Reading;
+}
+
+/** An observation, effects left aside. */
+export type Answered = Required<Pick<Observation, 'outcome' | 'durationMs' | 'notes' | 'exchange'>>;
+
+const LEAKED = 'a credential of the configuration came back in the answer; it was taken out before judging';
+
+/** Makes calls: encodes, sends, decodes, and keeps the evidence. */
+export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) => Promise<Answered> {
+  const { targetOf, credentials, secrets, send, bounds, reading } = circuit;
+  // Read once: a URL works its origin out anew each time.
+  const { origin } = circuit.baseUrl;
+  const basePath = pathOf(circuit.baseUrl);
+
+  function headersOf(target: Target, actor: Actor): CredentialHeaders {
+    let headers = target.as.get(actor);
+    if (headers === undefined) {
+      headers = joined(credentials.of(actor), target.headers);
+      target.as.set(actor, headers);
+    }
+    return headers;
+  }
+
+  async function roundTrip(call: Call, signal: AbortSignal): Promise<Answered> {
+    const target = targetOf(call.operation);
+    const who = headersOf(target, call.actor);
+    const encoded = encodeCall(call, target.route, target.taken);
+    const request: WireRequest = {
+      method: encoded.method,
+      origin,
+      path: basePath + encoded.path,
+      headers: { ...encoded.headers, ...who.sent },
+      body: encoded.body,
+    };
+    const shown = { ...encoded.headers, ...who.shown };
+    const started = performance.now();
+    const arrival = await send(request, bounds, signal);
+    const durationMs = performance.now() - started;
+    const read = await readArrival(arrival);
+    const decoded =
+      'outcome' in read ? { outcome: read.outcome, notes: [] } : decode(read, call.operation, reading);
+    const outcome =
+      call.raw === undefined
+        ? await implementedOr(decoded.outcome, target, request, send, bounds, signal)
+        : decoded.outcome;
+    return {
+      outcome: 'reason' in outcome ? { ...outcome, reason: secrets.scrub(outcome.reason) } : outcome,
+      durationMs,
+      notes: decoded.notes.length === 0 ? read.notes : [...read.notes, ...decoded.notes],
+      exchange: exchangeOf(request, shown, arrival, 'text' in read ? read.text : null, secrets),
+    };
+  }
+
+  async function readArrival(arrival: Arrival) {
+    if (arrival.kind === 'fault') return { outcome: arrival.outcome as Outcome, notes: [] };
+    const { status, headers } = arrival;
+    const body = await bodyText(arrival, bounds.maxBodyBytes);
+    if (!body.ok) {
+      const outcome: Outcome =
+        status >= 500
+          ? { kind: 'crash', status, reason: `${status}, and ${body.reason}` }
+          : { kind: 'unintelligible', status, reason: body.reason };
+      return { outcome, notes: [] };
+    }
+    const text = secrets.scrub(body.text);
+    return { status, headers, text, notes: text === body.text ? [] : [LEAKED] };
+  }
+
+  return roundTrip;
+}

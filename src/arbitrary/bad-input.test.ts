@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import * as mini from 'zod/mini';
 import { arbitraryOf } from './arbitrary-of.ts';
 import { boundaryInputs } from './boundary-inputs.ts';
 import { invalidArbitraryOf } from './invalid-arbitrary-of.ts';
@@ -77,6 +78,20 @@ describe('overrides', () => {
   });
 });
 
+describe('a schema of zod mini', () => {
+  it('generates like any other', () => {
+    const schema = mini.object({
+      id: mini.string().check(mini.minLength(2)),
+      at: mini.optional(mini.date()),
+    });
+    const { arbitrary, gaps } = arbitraryOf(schema);
+
+    expect(gaps).toEqual([]);
+    for (const value of fc.sample(arbitrary ?? fc.constant(null), 50))
+      expect(schema.safeParse(value).success).toBe(true);
+  });
+});
+
 describe('a Standard Schema of another library', () => {
   const even = {
     '~standard': {
@@ -104,6 +119,29 @@ describe('a Standard Schema of another library', () => {
 });
 
 describe('hostile models', () => {
+  it('with a pattern that no bound leaves room for are a gap, in bounded time', () => {
+    const schema = z.object({
+      code: z
+        .string()
+        .regex(/^[a-z]{10}x$/)
+        .max(5),
+    });
+
+    expect(arbitraryOf(schema).gaps.map(({ code, construct }) => [code, construct])).toEqual([
+      ['filter-exhausted', 'string/regex+max_length'],
+    ]);
+    expect([...boundaryInputs(schema)]).toEqual([]);
+  });
+
+  it('whose keys run out give the records there are', () => {
+    const { arbitrary } = arbitraryOf(z.record(z.string().length(0), z.int()));
+    const keys = fc
+      .sample(arbitrary ?? fc.constant({ x: 1 }), 50)
+      .map((value) => Object.keys(value as object));
+
+    expect(new Set(keys.flat())).toEqual(new Set(['']));
+  });
+
   it('with a pattern that backtracks are matched against short texts only', () => {
     const schema = z.object({
       word: z

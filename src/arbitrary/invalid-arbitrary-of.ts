@@ -5,7 +5,7 @@ import { type Built, nativeOf } from './arbitrary-of.ts';
 import { budgeted } from './budgeted.ts';
 import { anyJson } from './constant.ts';
 import { NONE, type Probe } from './construct.ts';
-import { type DeriveOptions, derivationOf } from './deterministic.ts';
+import { type DeriveOptions, derivationOf } from './derivation-of.ts';
 import { isZodSchema } from './zod-checks.ts';
 
 /** Mutations kept of one model; the rest only differ in where a recursive part stands. */

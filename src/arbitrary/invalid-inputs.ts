@@ -1,5 +1,5 @@
 import { NONE } from './construct.ts';
-import { type DerivedInput, type DeriveOptions, derivationOf } from './deterministic.ts';
+import { type DerivedInput, type DeriveOptions, derivationOf } from './derivation-of.ts';
 import { isZodSchema } from './zod-checks.ts';
 
 /** Invalid inputs, derived as they are asked for. */

@@ -104,7 +104,17 @@ describe('a mistake in the command', () => {
     const one = await run(['run', '--help'], usual);
 
     expect([all.code, one.code]).toEqual([0, 0]);
-    for (const command of ['run', 'plan', 'lint', 'explain', 'generate', 'freeze', 'report'])
+    for (const command of [
+      'run',
+      'plan',
+      'lint',
+      'explain',
+      'generate',
+      'replay',
+      'smoke',
+      'freeze',
+      'report',
+    ])
       expect(all.stdout).toContain(`  ${command} `);
     expect(one.stdout).toContain('Examples:');
   });

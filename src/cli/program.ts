@@ -9,6 +9,7 @@ import { registerPlan } from './commands/plan.ts';
 import { registerReplay } from './commands/replay.ts';
 import { registerReport } from './commands/report.ts';
 import { registerRun } from './commands/run.ts';
+import { registerSmoke } from './commands/smoke.ts';
 import { TOOL_VERSION } from './tool-version.ts';
 
 /** In the order of a first hour with the tool. */
@@ -19,6 +20,7 @@ const COMMANDS: readonly RegisterCommand[] = [
   registerExplain,
   registerGenerate,
   registerReplay,
+  registerSmoke,
   registerFreeze,
   registerReport,
 ];

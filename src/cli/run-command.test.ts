@@ -156,4 +156,11 @@ describe('proviso run', () => {
     expect(unknown.stderr).toContain("Did you mean 'greet@1.0.0#examples/ada/reproduced'?");
     expect(mended).toMatchObject({ code: 0, stdout: expect.stringContaining('mended: it failed') });
   });
+
+  it('tries the way to an implementation, and says what is not offered', async () => {
+    const { code, stdout } = await runCli(['smoke'], { cwd: await project() });
+
+    expect(code).toBe(0);
+    expect(stdout).toContain('works  routes      all 1 operations answer');
+  });
 });

@@ -1,4 +1,5 @@
 import type { Case, StoredValue } from '../model/case.ts';
+import { curlOf } from '../model/curl-of.ts';
 import { describeValue } from '../model/describe-value.ts';
 import type { Evidence, Finding, Judgement, Mismatch, Replay } from '../model/finding.ts';
 import { fingerprintOf } from '../model/fingerprint.ts';
@@ -66,14 +67,14 @@ function replayOf(id: string, evidence: Evidence | null, generated: FindingParts
           technique: generated.technique,
           ...(generated.path === null ? {} : { path: generated.path }),
         }),
-    ...curlOf(evidence),
+    ...shellLine(evidence),
   };
 }
 
-/** The adapter that knows the wire says how to repeat a request; it leaves the line in the exchange's notes. */
-function curlOf(evidence: Evidence | null): { curl?: string } {
-  const note = evidence?.steps.at(-1)?.observation.notes?.find((line) => line.startsWith('curl '));
-  return note === undefined ? {} : { curl: note };
+/** Where it was HTTP, the last request can be sent again from a shell. */
+function shellLine(evidence: Evidence | null): { curl?: string } {
+  const exchange = evidence?.steps.at(-1)?.observation.exchange;
+  return exchange === undefined ? {} : { curl: curlOf(exchange) };
 }
 
 /** A stored value in a line, for titles and messages. */

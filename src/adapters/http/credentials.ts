@@ -1,7 +1,8 @@
+import { REDACTED } from '../../model/curl-of.ts';
 import { Mistake } from '../../model/mistake.ts';
 import { type Actor, STANDARD_ACTORS } from '../../model/operation.ts';
 import type { HeaderTemplates, WireOptions } from './options.ts';
-import { REDACTED, type SecretValue } from './secrets.ts';
+import type { SecretValue } from './secrets.ts';
 import { type Env, expand, variablesOf } from './template.ts';
 
 /** Headers to send, and the same as they may be shown. */

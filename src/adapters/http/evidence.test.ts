@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Connection } from '../../model/adapter.ts';
+import { curlOf } from '../../model/curl-of.ts';
 import type { Exchange } from '../../model/observation.ts';
 import { SUITE_OPERATIONS, suiteCall, suiteSession } from '../../testing/adapter-suite.ts';
 import { type Reply, type Served, serve } from '../../testing/serve.ts';
-import { curlOf } from './curl.ts';
 import { http } from './http.ts';
 import type { HttpOptions } from './options.ts';
 

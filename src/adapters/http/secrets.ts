@@ -1,3 +1,5 @@
+import { REDACTED } from '../../model/curl-of.ts';
+
 /** Takes credentials out of everything that is kept. */
 export interface Secrets {
   /** A text without the values of credentials. */
@@ -9,8 +11,6 @@ export interface Secrets {
   /** A body without credentials and without the values of members that are to be hidden. */
   body(text: string): string;
 }
-
-export const REDACTED = '[redacted]';
 
 /** A value out of the environment, hidden behind the `${NAME}` it came from. */
 export interface SecretValue {

@@ -1,5 +1,7 @@
-import type { Exchange } from '../../model/observation.ts';
-import { REDACTED } from './secrets.ts';
+import type { Exchange } from './observation.ts';
+
+/** What stands in the place of a credential that no variable of the config stands for. */
+export const REDACTED = '[redacted]';
 
 /**
  * A shell line (POSIX shells; `$'…'` where control characters must be spelled out) that sends the same

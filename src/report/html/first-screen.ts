@@ -66,7 +66,9 @@ function profilesOf({ profiles }: Report): string {
 
 /** What is read in the first ten seconds, as plain markup that needs no script. */
 export function firstScreen(report: Report): string {
-  const { verified, violated, unverified, skipped, total } = report.coverage;
+  const { verified, violated, skipped, total } = report.coverage;
+  const open = report.requirements.filter(({ status }) => status === 'unverified');
+  const unscored = open.filter((one) => one.unscored !== undefined).length;
   const tone = TONES[report.verdict];
   const tile = (count: number, name: string, kind: string) =>
     `<div class="tile${count > 0 ? ` tone-${kind}` : ''}"><dd>${count.toLocaleString('en')}</dd><dt>${name}</dt></div>`;
@@ -75,7 +77,7 @@ export function firstScreen(report: Report): string {
 <section class="hero tone-${tone}" aria-labelledby="verdict">
 <div class="sign" aria-hidden="true">${iconOf(tone)}</div>
 <div class="hero-words"><h1 id="verdict">${report.verdict}</h1><p class="sentence">${text(verdictSentence(report))}</p>${stepsOf(report)}</div>
-<dl class="tiles" aria-label="Requirements">${tile(verified, 'verified', 'good')}${tile(violated, 'violated', 'bad')}${tile(unverified, 'not observed', 'unsure')}${tile(skipped, 'skipped', 'none')}${tile(total, 'in all', 'none')}</dl>
+<dl class="tiles" aria-label="Requirements">${tile(verified, 'verified', 'good')}${tile(violated, 'violated', 'bad')}${tile(open.length - unscored, 'not observed', 'unsure')}${unscored > 0 ? tile(unscored, 'not scored', 'none') : ''}${tile(skipped, 'skipped', 'none')}${tile(total, 'in all', 'none')}</dl>
 </section>
 ${noticesOf(report)}
 <dl class="facts">${factsOf(report)}</dl>

@@ -55,6 +55,7 @@ test('a finding opens on what was expected, what was done and seen, and how to s
     'authorization: [redacted]',
   );
   await sheet.locator('button[aria-label="Copy replay command"]').click();
+  await sheet.locator('button >> text=Copied').waitFor();
   expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
     `npx proviso replay '${BROKEN}/unknown-id'`,
   );

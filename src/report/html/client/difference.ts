@@ -1,12 +1,14 @@
 import { h } from './dom.ts';
 
-/** Where two texts begin and stop to differ, counted from the start and from the end. */
+/** Where two texts begin and stop to differ, counted from the start and from the end, in whole words. */
 export function differingPart(a: string, b: string): { readonly start: number; readonly end: number } {
   const shortest = Math.min(a.length, b.length);
   let start = 0;
   while (start < shortest && a[start] === b[start]) start += 1;
+  while (start > 0 && start < a.length && !/\s/.test(a[start - 1] ?? '')) start -= 1;
   let end = 0;
   while (end < shortest - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  while (end > 0 && !/\s/.test(a[a.length - end] ?? '')) end -= 1;
   return { start, end };
 }
 

@@ -2,7 +2,7 @@
  * Failure codes every implementation may use without declaring them, and their HTTP statuses
  * (ContractSpec's standard errors; RFC 9110 §15, RFC 6585 §4).
  */
-export const STANDARD_CODES: Readonly<Record<string, number>> = {
+export const STANDARD_CODES: Readonly<Record<string, number>> = Object.assign(nothingInherited(), {
   BAD_REQUEST: 400,
   UNAUTHENTICATED: 401,
   PAYMENT_REQUIRED: 402,
@@ -20,4 +20,9 @@ export const STANDARD_CODES: Readonly<Record<string, number>> = {
   BAD_GATEWAY: 502,
   SERVICE_UNAVAILABLE: 503,
   TIMEOUT: 504,
-};
+});
+
+/** An implementation may well answer with the code `constructor`: that is no standard code. */
+function nothingInherited(): Record<string, number> {
+  return Object.create(null);
+}

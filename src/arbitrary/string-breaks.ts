@@ -27,7 +27,12 @@ export function* stringBreaks(schema: ZodSchema, walk: Walk): Iterable<Probe> {
       rules.letterCase === 'lower' ? `${base}A`.toUpperCase() : `${base}a`.toLowerCase(),
     );
   }
-  if (isShaped(rules) || rules.refined) yield* misshapen(base);
+  if (!isShaped(rules) && !rules.refined) return;
+  // A pattern that repeats repetitions answers in bounded time about short texts only.
+  const longest = Math.min(LONGEST, ...rules.patterns.map(safeLength)) + 1;
+  for (const probe of misshapen(base)) {
+    if (String(probe.edit(null)).length <= longest) yield probe;
+  }
 }
 
 /** Out of bounds by one, and far out; as long as the author's own patterns answer in bounded time. */

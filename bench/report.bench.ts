@@ -5,6 +5,8 @@ import { hugeReport } from '../src/report/sample-report.ts';
 /**
  * Renders every format of a report of 1,000 operations and 20,000 cases, and prints what it took as a ratio
  * to its budget: below 1 is within.
+ *
+ *     npx jiti bench/report.bench.ts
  */
 const BUDGET = { ms: 2_000, bytes: 300 * 1024 * 1024, html: 5 * 1024 * 1024 };
 

@@ -57,8 +57,12 @@ async function unpackedBrowser(): Promise<string> {
   return folder;
 }
 
-/** A headless Chromium that asks nobody for anything by itself. Close it. */
+/**
+ * A headless Chromium that asks nobody for anything by itself. Close it. The package's is for Linux on x64;
+ * elsewhere it is the Chrome of the machine.
+ */
 export async function openBrowser(): Promise<Browser> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.launch({ channel: 'chrome' });
   const folder = await unpackedBrowser();
   return chromium.launch({
     executablePath: join(folder, 'chromium'),

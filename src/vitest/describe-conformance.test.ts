@@ -1,0 +1,155 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inProcess } from '../adapters/in-process/in-process.ts';
+import { type InstalledProject, installedProject } from '../testing/installed-project.ts';
+import { describeConformance } from './describe-conformance.ts';
+
+const NOT_FOUND = 'note.get@1.0.0#errors/NOTE_NOT_FOUND';
+
+/** The lines of tests as the verbose reporter shows them, by what became of them; without file and duration. */
+function testsIn(output: string, mark: '✓' | '×' | '↓'): readonly string[] {
+  const lines = output.matchAll(/^ ([✓×↓]) \S+\.test\.ts > (.+?)(?: \d+ms)?$/gm);
+  return [...lines].flatMap(([, shown, name = '']) =>
+    shown === mark ? [name.replace(/ \d+ms(?= \[|$)/, '')] : [],
+  );
+}
+
+describe('the conformance tests of a project that uses vitest', () => {
+  let project: InstalledProject;
+  beforeAll(async () => {
+    project = await installedProject('vitest');
+  }, 120_000);
+  afterAll(() => project.remove());
+
+  const vitest = (args: readonly string[], env?: Readonly<Record<string, string>>) =>
+    project.exec('vitest', ['run', '--reporter=verbose', ...args], env);
+
+  it('are one for each clause, and pass where the contract is kept', async () => {
+    const { code, output } = await vitest([]);
+
+    expect(code, output).toBe(0);
+    expect(testsIn(output, '✓').filter((name) => name.startsWith('note.get'))).toEqual([
+      'note.get@1.0.0 > io/output: Every successful answer fits the output model.',
+      'note.get@1.0.0 > io/input/accepted: Input inside the input model is not refused as invalid.',
+      'note.get@1.0.0 > io/input/refused: Input outside the input model is refused as invalid, and only as that.',
+      'note.get@1.0.0 > io/errors: Every failure has a code that is declared or standard, with its declared status.',
+      'note.get@1.0.0 > io/answers: It always answers: no crash, no hang, nothing unintelligible.',
+      'note.get@1.0.0 > errors/NOTE_NOT_FOUND: It refuses with NOTE_NOT_FOUND (HTTP 404) when: The id is unknown.',
+      'note.get@1.0.0 > examples/milk: The example milk holds.',
+      'note.get@1.0.0 > acceptance/known-note: The scenario known-note walks through as written.',
+      'note.get@1.0.0 > acceptance/unknown-note: The scenario unknown-note walks through as written.',
+      'note.get@1.0.0 > policy/auth: Callers weaker than user are refused, with no effect and no data.',
+      'note.get@1.0.0 > sideEffects/emits: It emits no event.',
+      'note.get@1.0.0 > sideEffects/on-success-only: A refused call emits no event and writes no audit entry.',
+      'note.get@1.0.0 > meta/kind: A query emits nothing and answers the same twice.',
+    ]);
+    expect(testsIn(output, '✓').some((name) => name.startsWith('note.add@1.0.0 > io/output'))).toBe(true);
+  });
+
+  it('say of what cannot be observed here that it is not claimed, and why', async () => {
+    const { output } = await vitest(['src/get-note.test.ts']);
+
+    expect(testsIn(output, '↓')[0]).toBe(
+      'note.get@1.0.0 > transport/malformed: should: A body that is not JSON is refused as a bad request. ' +
+        '[its profile is not claimed (robustness): unverified, note.get@1.0.0#transport/malformed/refused: ' +
+        'Not observed: this adapter has no requests that could be broken below the contract.]',
+    );
+  });
+
+  it('fail with the finding and the lines that show it again', async () => {
+    const { code, output } = await vitest(['src/get-note.test.ts'], { NOTES: 'forgetful' });
+
+    expect(code).toBe(1);
+    expect(output).toContain(`
+ConformanceFailure: status: expected NOTE_NOT_FOUND with status 404, got NOTE_NOT_FOUND with status 410 (error-status, seen 2 times)
+  at status
+    expected  NOTE_NOT_FOUND with status 404
+    actual    NOTE_NOT_FOUND with status 410
+`);
+    expect(output).toContain(
+      "  replay    npx proviso replay 'note.get@1.0.0#acceptance/unknown-note/walked'\n",
+    );
+    expect(output).toContain("  again     npx vitest run -t 'note\\.get@1\\.0\\.0 errors/NOTE_NOT_FOUND:'\n");
+  });
+
+  it('fail with the reason where nothing could be decided', async () => {
+    const { code, output } = await vitest(['src/get-note.test.ts'], { NOTES: 'stateless' });
+
+    expect(code).toBe(1);
+    expect(output).toContain(`
+ConformanceFailure: Not verified: the state "Note exists" could not be entered: the handler of the state "Note exists" threw: Error: the database is read-only
+  replay    npx proviso replay 'note.get@1.0.0#acceptance/known-note/walked'
+`);
+    expect(testsIn(output, '×')).toContain(
+      'note.get@1.0.0 > acceptance/known-note: The scenario known-note walks through as written.',
+    );
+  });
+
+  it('take what the baseline accepts, with its reason, until it is mended', async () => {
+    const entry = { requirement: NOT_FOUND, check: '*', expect: 'fail', reason: 'answers 410 until spring' };
+    await writeFile(join(project.cwd, 'known.json'), JSON.stringify({ entries: [entry] }));
+
+    const broken = await vitest(['src/get-note.test.ts'], { NOTES: 'forgetful', BASELINE: 'known.json' });
+    const mended = await vitest(['src/get-note.test.ts'], { BASELINE: 'known.json' });
+
+    expect(broken.code, broken.output).toBe(0);
+    expect(testsIn(broken.output, '✓')).toContain(
+      'note.get@1.0.0 > errors/NOTE_NOT_FOUND: It refuses with NOTE_NOT_FOUND (HTTP 404) when: The id is unknown. (known: answers 410 until spring)',
+    );
+    expect(mended.code).toBe(1);
+    expect(testsIn(mended.output, '×')).toHaveLength(1);
+    expect(mended.output).toContain(
+      `ConformanceFailure: baseline entry ${NOT_FOUND} [*]: It no longer occurs (expected: fail).`,
+    );
+  });
+
+  it('fail for a baseline entry about nothing, or about several clauses none of which is broken', async () => {
+    const entry = { check: '*', expect: 'fail', reason: 'one day' };
+    const entries = [
+      { ...entry, requirement: 'note.put@1.0.0#io/output' },
+      { ...entry, requirement: 'note.get@1.0.0#io/*' },
+    ];
+    await writeFile(join(project.cwd, 'wide.json'), JSON.stringify({ entries }));
+
+    const { code, output } = await vitest(['src/get-note.test.ts', '-t', 'baseline'], {
+      BASELINE: 'wide.json',
+    });
+
+    expect(code).toBe(1);
+    expect(output).toContain(
+      'ConformanceFailure: The baseline entry note.put@1.0.0#io/output [*] names nothing in this contract.',
+    );
+    expect(output).toContain(
+      'ConformanceFailure: baseline entry note.get@1.0.0#io/* [*]: It no longer occurs (expected: fail).',
+    );
+  });
+
+  it('call only what -t selects', async () => {
+    const { code, output } = await vitest(['-t', 'note.add@1.0.0 examples'], { NOTES: 'forgetful' });
+
+    expect(code, output).toBe(0);
+    expect(testsIn(output, '✓')).toEqual(['note.add@1.0.0 > examples/milk: The example milk holds.']);
+  });
+
+  it('are spread over shards by file', async () => {
+    const shards = [await vitest(['--shard=1/2']), await vitest(['--shard=2/2'])];
+    const names = shards.flatMap(({ output }) => testsIn(output, '✓'));
+
+    expect(shards.map(({ code }) => code)).toEqual([0, 0]);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.filter((name) => name.endsWith('examples/milk: The example milk holds.'))).toHaveLength(2);
+  });
+});
+
+describe('describeConformance', () => {
+  it('wants the operations, not the names of files', () => {
+    expect(() => describeConformance('src/contract.ts', { adapter: inProcess({}) })).toThrow(
+      "describeConformance takes operations themselves, and was given the text 'src/contract.ts'.",
+    );
+  });
+
+  it('refuses options that a config would refuse', () => {
+    expect(() => describeConformance([], { adapter: inProcess({}) })).toThrow('There is no operation in');
+  });
+});

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import type { Operation } from '../model/operation.ts';
+import type { Report } from '../model/report.ts';
+import type { Requirement } from '../model/requirement.ts';
+import { oneLine } from '../report/escape/visible.ts';
+import { type AcceptedEntry, acceptedEntries } from './accepted-entries.ts';
+import { conclusionOf } from './conclusion.ts';
+import { ConformanceFailure } from './conformance-failure.ts';
+import type { ConformanceOptions } from './conformance-options.ts';
+import { type OperationRun, operationRuns } from './operation-run.ts';
+import { type Subject, subjectOf } from './subject.ts';
+
+/** Vitest's word for a hook that may take as long as it takes: calls have time limits of their own. */
+const NO_LIMIT = 0;
+
+/**
+ * One `describe` per operation, one `test` per requirement: its name begins with the clause, its failure is
+ * the finding. An operation is run, once, when the first of its tests is about to: what `-t`, `--shard` or
+ * `describe.only` leave out is never called. Contracts are operations, registries, lists or whole modules.
+ *
+ * A requirement nothing could decide fails with the reason. One whose profile is not claimed (unless
+ * `claims` says otherwise: what can be observed over the connection) is skipped, with a note that says so.
+ * One that the baseline accepts passes while it fails as accepted, and fails once that is mended.
+ *
+ * Throws a Mistake where contract, options or baseline are not usable.
+ */
+export function describeConformance(contracts: unknown, options: ConformanceOptions): void {
+  const subject = subjectOf(contracts, options);
+  const { plan, implementation, baseline, operations } = subject;
+  const runs = operationRuns(subject);
+  const entries = acceptedEntries(baseline, implementation.name, plan);
+  for (const operation of operations)
+    describeOperation(operation, runOf(operation.id, runs), entries, subject);
+  describeBaseline(entries, runs, operations);
+  afterAll(() => subject.adapter.release(), NO_LIMIT);
+}
+
+function describeOperation(
+  { id }: Operation,
+  run: OperationRun,
+  entries: readonly AcceptedEntry[],
+  { plan, should }: Subject,
+): void {
+  describe(oneLine(id), () => {
+    // A run that breaks is told by each of the tests, which wait for the same promise.
+    beforeAll(async () => void (await Promise.allSettled([run()])), NO_LIMIT);
+
+    for (const requirement of plan.requirements.filter(({ operation }) => operation === id)) {
+      const about = entries.filter(({ requirements }) => requirements.has(requirement.id));
+      const name = testName(requirement, about);
+      test(name, { timeout: NO_LIMIT }, async (context) => {
+        const told = conclusionOf({
+          requirement: requirement.id,
+          report: await run(),
+          accepted: about.filter(({ requirements }) => requirements.size === 1),
+          should,
+        });
+        if (told.kind === 'skips') context.skip(told.note);
+        if (told.kind === 'fails') throw new ConformanceFailure(`${told.message}\n${again(requirement)}`);
+      });
+    }
+  });
+}
+
+/** Entries that are about several requirements, or none, are looked at across operations. */
+function describeBaseline(
+  entries: readonly AcceptedEntry[],
+  runs: ReadonlyMap<string, OperationRun>,
+  operations: readonly Operation[],
+): void {
+  const tested = new Set(operations.map(({ id }) => id));
+  const wide = entries.filter(
+    (entry) => entry.requirements.size !== 1 && [...entry.operations].every((id) => tested.has(id)),
+  );
+  if (wide.length === 0) return;
+  describe('baseline', () => {
+    for (const entry of wide) {
+      test(`${oneLine(entry.name)} still occurs`, { timeout: NO_LIMIT }, async () => {
+        if (entry.requirements.size === 0)
+          throw new ConformanceFailure(`The baseline entry ${entry.name} names nothing in this contract.`);
+        const reports: Report[] = [];
+        for (const id of entry.operations) reports.push(await runOf(id, runs)());
+        if (reports.some(({ baseline }) => baseline?.known.some((known) => known.entry === entry.name)))
+          return;
+        const broken = reports.flatMap((report) => report.baseline?.broken ?? []);
+        const first = broken.find((one) => one.entry === entry.name);
+        if (first !== undefined)
+          throw new ConformanceFailure(`baseline entry ${first.entry}: ${first.message}`);
+      });
+    }
+  });
+}
+
+function testName({ id, operation, level, text }: Requirement, about: readonly AcceptedEntry[]): string {
+  const [accepted] = about;
+  const clause = id.slice(operation.length + 1);
+  const known = accepted === undefined ? '' : ` (known: ${accepted.reason})`;
+  return oneLine(`${clause}: ${level === 'must' ? '' : `${level}: `}${text}${known}`);
+}
+
+/** The line that runs this very test again; `-t` takes a regular expression. */
+function again({ id, operation }: Requirement): string {
+  const name = oneLine(`${operation} ${id.slice(operation.length + 1)}:`);
+  const pattern = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll("'", `'\\''`);
+  return `  again     npx vitest run -t '${pattern}'`;
+}
+
+function runOf(id: string, runs: ReadonlyMap<string, OperationRun>): OperationRun {
+  const run = runs.get(id);
+  if (run === undefined) throw new Error(`there is no run of ${id}`);
+  return run;
+}

@@ -1,0 +1,92 @@
+import { observableClaims } from '../cli/claims.ts';
+import { TOOL_VERSION } from '../cli/tool-version.ts';
+import { digestOf as digestOfOperation } from '../contract/digest.ts';
+import type { RunEvent } from '../model/event.ts';
+import type { Operation, OperationId } from '../model/operation.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Report } from '../model/report.ts';
+import { digestOf } from '../report/canonical.ts';
+import { applyBaseline } from '../report/fold/apply-baseline.ts';
+import { createFold } from '../report/fold.ts';
+import { runPlan } from '../run/run-plan.ts';
+import type { Subject } from './subject.ts';
+
+/** The run of one operation: started when it is first asked for, and only once. */
+export type OperationRun = () => Promise<Report>;
+
+/**
+ * Runs of the operations of one subject, by operation. They take turns, also where vitest runs tests side by
+ * side: they are about one implementation, whose state they share.
+ */
+export function operationRuns(subject: Subject): ReadonlyMap<OperationId, OperationRun> {
+  let turn: Promise<unknown> = Promise.resolve();
+  return new Map(
+    subject.contract.operations.map((operation) => {
+      let started: Promise<Report> | null = null;
+      const run = () => {
+        if (started === null) {
+          started = turn.then(() => runOperation(operation, subject));
+          turn = started.catch(() => undefined);
+        }
+        return started;
+      };
+      return [operation.id, run];
+    }),
+  );
+}
+
+async function runOperation({ id }: Operation, subject: Subject): Promise<Report> {
+  const { config, contract, implementation, adapter, baseline } = subject;
+  const plan = planOf(id, subject.plan);
+  const fold = createFold();
+  await runPlan({
+    contract,
+    plan,
+    planDigest: digestOf(plan),
+    digests: new Map(contract.operations.map((operation) => [operation.id, digestOfOperation(operation)])),
+    shard: null,
+    adapter,
+    implementation: { name: implementation.name, version: null, url: null },
+    claims: implementation.claims ?? [],
+    selection: [],
+    steps: config.steps,
+    arbitraries: config.arbitraries,
+    seed: config.seed,
+    phases: config.phases,
+    maxExamples: config.maxExamples,
+    maxTimeMs: config.maxTimeMs,
+    timeoutMs: config.timeoutMs,
+    retries: config.retries,
+    concurrency: config.concurrency,
+    cucumberFormats: {},
+    toolVersion: TOOL_VERSION,
+    cwd: config.root,
+    env: process.env,
+    signal: new AbortController().signal,
+    now: () => new Date(),
+    emit: (event) => fold.push(implementation.claims === null ? withObservableClaims(event) : event),
+  });
+  const report = fold.report();
+  // A connection that was lost must not be handed to the next operation.
+  if (!report.footer.complete) await adapter.release();
+  const context = { now: new Date(), implementation: implementation.name };
+  return baseline === null ? report : applyBaseline(report, baseline, context);
+}
+
+/** The part of a plan that is about one operation. */
+function planOf(operation: OperationId, plan: Plan): Plan {
+  const requirements = plan.requirements.filter((requirement) => requirement.operation === operation);
+  const own = new Set(requirements.map(({ id }) => id));
+  return {
+    operations: [operation],
+    requirements,
+    cases: plan.cases.filter((planned) => planned.operation === operation),
+    gaps: plan.gaps.filter(({ requirement }) => own.has(requirement)),
+  };
+}
+
+function withObservableClaims(event: RunEvent): RunEvent {
+  if (event.type !== 'run-started') return event;
+  const claims = observableClaims(event.plan, event.header.capabilities);
+  return { ...event, header: { ...event.header, claims } };
+}

@@ -1,3 +1,4 @@
+import { type Pattern, patternOf } from './pattern.ts';
 import { isPlural, singular, splitWords } from './words.ts';
 
 /** Longer sentences are prose, not steps; the bound also keeps every pattern cheap. */
@@ -48,15 +49,15 @@ export function whole(text: string, pattern: string): readonly (string | undefin
 
 /** Patterns built with the names of a contract come and go; those of the grammar are asked for every sentence. */
 const MOST_COMPILED = 1_000;
-const compiled = new Map<string, RegExp>();
+const compiled = new Map<string, Pattern>();
 
 /** A pattern for the whole text, compiled once however often it is asked for. */
-export function wholePattern(pattern: string, flags: 'u' | 'iu'): RegExp {
+export function wholePattern(pattern: string, flags: 'u' | 'iu'): Pattern {
   const key = `${flags} ${pattern}`;
   const known = compiled.get(key);
   if (known !== undefined) return known;
   if (compiled.size >= MOST_COMPILED) compiled.clear();
-  const made = new RegExp(`^(?:${pattern})$`, flags);
+  const made = patternOf(`^(?:${pattern})$`, flags);
   compiled.set(key, made);
   return made;
 }

@@ -1,15 +1,16 @@
 import type { Lexicon } from './lexicon.ts';
 import { type Meaning, unbound } from './meaning.ts';
+import { patternOf } from './pattern.ts';
 import { BE } from './phrase.ts';
 import { endsWith, splitWords } from './words.ts';
 
 const WRITTEN = '(?:recorded|created|written|logged|added|stored)';
 const AUDIT = '(?:audit(?: log| trail)?(?: entry| record| event)?)';
-const GENERAL = new RegExp(
+const GENERAL = patternOf(
   `^(?:an? |the )?${AUDIT} ${BE} ${WRITTEN}$|^(?:the )?(?:action|operation|change) ${BE} (?:audited|recorded in the audit (?:log|trail))$`,
   'iu',
 );
-const NAMED = new RegExp(
+const NAMED = patternOf(
   `^(?:an? |the )?["'\`]?([\\p{L}][\\p{L}\\p{N}_.-]*)["'\`]? ${AUDIT} ${BE} ${WRITTEN}$`,
   'iu',
 );

@@ -1,7 +1,7 @@
 import { STANDARD_CODES } from '../model/standard-codes.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Meaning, unbound } from './meaning.ts';
-import { BE, whole } from './phrase.ts';
+import { BE, whole, wholePattern } from './phrase.ts';
 import { sameWords, splitWords } from './words.ts';
 
 const CODE = '["\'`]?([A-Z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*)["\'`]?';
@@ -41,7 +41,7 @@ const DENIED_WORDS: readonly string[] = [
 export function thenError(text: string, lexicon: Lexicon): Meaning | null {
   const declared = lexicon.operation.errors.map((error) => error.code);
   for (const pattern of CODE_PATTERNS) {
-    const match = new RegExp(`^(?:${pattern})$`, 'u').exec(text) ?? matchLoosely(pattern, text);
+    const match = wholePattern(pattern, 'u').exec(text) ?? matchLoosely(pattern, text);
     const code = match?.[1];
     if (match === null || code === undefined) continue;
     const status = match[2] ?? match[3] ?? null;
@@ -56,7 +56,7 @@ export function thenError(text: string, lexicon: Lexicon): Meaning | null {
 
 /** Leading words of a pattern may be written with a capital; the code itself must be capitals. */
 function matchLoosely(pattern: string, text: string): RegExpExecArray | null {
-  const match = new RegExp(`^(?:${pattern})$`, 'iu').exec(text);
+  const match = wholePattern(pattern, 'iu').exec(text);
   return match?.[1] !== undefined && /^[A-Z][A-Z0-9_-]*$/.test(match[1]) ? match : null;
 }
 

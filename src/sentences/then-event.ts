@@ -1,6 +1,7 @@
 import type { DeclaredEvent } from '../model/operation.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Meaning, unbound } from './meaning.ts';
+import { type Pattern, patternOf } from './pattern.ts';
 import { BE } from './phrase.ts';
 import { endsWith, fold, sameWords, splitWords } from './words.ts';
 
@@ -8,18 +9,18 @@ const EMITTED = '(?:emitted|published|raised|fired|triggered|sent|dispatched|pro
 const NAME = '["\'`]?([\\p{L}][\\p{L}\\p{N}_.:-]*)["\'`]?';
 const PHRASE = '((?:[\\p{L}\\p{N}]+[ -]){1,4}[\\p{L}\\p{N}]+)';
 
-const NAMED: readonly RegExp[] = [
-  new RegExp(`^(?:an? |the )?${NAME} (?:domain )?event ${BE} ${EMITTED}$`, 'iu'),
-  new RegExp(`^(?:an? |the )?${NAME} ${BE} (?:emitted|published|dispatched)$`, 'iu'),
-  new RegExp(`^(?:an? |the )?(?:domain )?event ${NAME} ${BE} ${EMITTED}$`, 'iu'),
-  new RegExp(
+const NAMED: readonly Pattern[] = [
+  patternOf(`^(?:an? |the )?${NAME} (?:domain )?event ${BE} ${EMITTED}$`, 'iu'),
+  patternOf(`^(?:an? |the )?${NAME} ${BE} (?:emitted|published|dispatched)$`, 'iu'),
+  patternOf(`^(?:an? |the )?(?:domain )?event ${NAME} ${BE} ${EMITTED}$`, 'iu'),
+  patternOf(
     `^(?:the )?(?:system |operation |command |service )?(?:emits|publishes|raises|fires) (?:an? |the )?${NAME}(?: event)?$`,
     'iu',
   ),
-  new RegExp(`^(?:an? |the )?${PHRASE} event ${BE} ${EMITTED}$`, 'iu'),
+  patternOf(`^(?:an? |the )?${PHRASE} event ${BE} ${EMITTED}$`, 'iu'),
 ];
-const NO_EVENT = new RegExp(`^no (?:domain )?events? ${BE} ${EMITTED}$`, 'iu');
-const NOT_THIS = new RegExp(
+const NO_EVENT = patternOf(`^no (?:domain )?events? ${BE} ${EMITTED}$`, 'iu');
+const NOT_THIS = patternOf(
   `^(?:no ${NAME} event ${BE} ${EMITTED}|(?:the )?${NAME} event ${BE.replace('|gets', '')} not ${EMITTED})$`,
   'iu',
 );

@@ -2,6 +2,7 @@ import type { Field } from './field.ts';
 import { idInput, idWords, inputNamed, type Lexicon } from './lexicon.ts';
 import { at } from './locate-value.ts';
 import type { InputChange } from './meaning.ts';
+import { type Pattern, patternOf } from './pattern.ts';
 import { phraseOf } from './phrase.ts';
 import { literalOf } from './then-field.ts';
 import { fold, splitWords } from './words.ts';
@@ -13,7 +14,7 @@ export interface Changes {
 }
 
 type Rule = readonly [
-  RegExp,
+  Pattern,
   (lexicon: Lexicon, groups: readonly string[]) => InputChange | 'nothing' | null,
 ];
 
@@ -69,8 +70,8 @@ const RULES: readonly Rule[] = [
   ],
 ];
 
-function rule(pattern: string): RegExp {
-  return new RegExp(`(?:^| )${pattern}`, 'iu');
+function rule(pattern: string): Pattern {
+  return patternOf(`(?:^| )${pattern}`, 'iu');
 }
 
 /** Words in front of a field that ask for nothing special. */

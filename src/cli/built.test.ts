@@ -69,6 +69,17 @@ describe('the built command', () => {
     expect(await spawnCli(['plan'], { cwd })).toMatchObject({ code: 0, stderr: '' });
   });
 
+  it('says in a sentence that something nobody waited for failed, and exits 3', async () => {
+    const files = greetingProject();
+    const config = `void Promise.reject(new Error('left alone'));\n${files['proviso.config.ts']}`;
+    const cwd = await project({ ...files, 'proviso.config.ts': config });
+    const { code, stderr } = await spawnCli(['plan'], { cwd });
+
+    expect(stderr).toMatch(/^error unexpected: left alone\n/);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(code).toBe(3);
+  });
+
   it('says a mistake on stderr and exits 2', async () => {
     const cwd = await project({});
     await writeFile(join(cwd, 'proviso.config.ts'), 'throw new Error("no");\n');

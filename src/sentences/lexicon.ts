@@ -46,7 +46,7 @@ const known = new WeakMap<
 /** The lexicon of an operation among the others of its contract. */
 export function lexiconOf(operation: Operation, siblings: readonly Operation[]): Lexicon {
   const before = known.get(operation);
-  if (before !== undefined && before.siblings === siblings) return before.lexicon;
+  if (before !== undefined && isSame(before.siblings, siblings)) return before.lexicon;
   const { verb, nouns, product } = keyWords(operation.key);
   const elements = rootElements(operation.output);
   const outputs: readonly Field[] =
@@ -74,6 +74,11 @@ export function lexiconOf(operation: Operation, siblings: readonly Operation[]):
   };
   known.set(operation, { siblings, lexicon });
   return lexicon;
+}
+
+function isSame(some: readonly Operation[], others: readonly Operation[]): boolean {
+  if (some === others) return true;
+  return some.length === others.length && some.every((operation, index) => operation === others[index]);
 }
 
 /** `agent.run.getSteps`: the verb `get`, the nouns `agent run`, the product `step`. All singular. */

@@ -31,20 +31,37 @@ const SEEN_AFTER_REFUSAL: ReadonlySet<Meaning['kind']> = new Set([
  * found there is unbound: a wrong understanding is worse than none.
  */
 export function understand(sentence: string, role: Role, subject: Subject): Meaning {
+  const { operation, siblings, scenario } = subject;
+  const lexicon = lexiconOf(operation, siblings);
+  let known = understood.get(scenario);
+  if (known?.lexicon !== lexicon) {
+    known = { lexicon, meanings: new Map() };
+    understood.set(scenario, known);
+  }
+  const key = `${role} ${sentence}`;
+  const meaning = known.meanings.get(key) ?? read(sentence, role, scenario, lexicon);
+  known.meanings.set(key, meaning);
+  return meaning;
+}
+
+/** Plan, run, lint and explain all ask what the same sentences mean. */
+const understood = new WeakMap<
+  Scenario,
+  { readonly lexicon: Lexicon; readonly meanings: Map<string, Meaning> }
+>();
+
+function read(sentence: string, role: Role, scenario: Scenario, lexicon: Lexicon): Meaning {
   const text = normalSentence(sentence);
   if (text === '') return unbound('the sentence is empty');
   if (text.length > LONGEST_SENTENCE)
     return unbound(`the sentence is longer than ${LONGEST_SENTENCE} characters`);
-  const lexicon = lexiconOf(subject.operation, subject.siblings);
   switch (role) {
     case 'given':
       return understandGiven(text, lexicon);
     case 'when':
-      return understandWhen(text, lexicon, subject.scenario);
+      return understandWhen(text, lexicon, scenario);
     case 'then':
-      return endsInRefusal(subject.scenario, lexicon)
-        ? afterRefusal(text, lexicon)
-        : understandThen(text, lexicon);
+      return endsInRefusal(scenario, lexicon) ? afterRefusal(text, lexicon) : understandThen(text, lexicon);
   }
 }
 

@@ -33,7 +33,7 @@ async function hostile(speak: (socket: Socket, request: string) => void): Promis
 
 async function connectTo(baseUrl: string, options: Partial<HttpOptions> = {}): Promise<Connection> {
   const actors = { user: { headers: { authorization: 'Bearer sesame-open' } } };
-  const connection = await http({ baseUrl, timeoutMs: TIMEOUT_MS, actors, ...options }).connect(suiteSession);
+  const connection = await http({ baseUrl, actors, ...options }).connect(suiteSession);
   closers.push(() => connection.close());
   return connection;
 }
@@ -66,17 +66,20 @@ function flood(socket: Socket, chunk: Buffer): void {
 
 describe('an implementation that takes its time', () => {
   it('that never answers is a timeout', async () => {
-    const { outcome, events } = await observe(() => {});
+    const { outcome, events } = await observe(() => {}, { timeoutMs: TIMEOUT_MS });
     expect(outcome).toEqual({ kind: 'timeout', afterMs: TIMEOUT_MS });
     expect(events).toBeNull();
   });
 
   it('that answers byte by byte is a timeout: bytes that trickle do not extend it', async () => {
-    const { outcome, exchange } = await observe((socket) => {
-      socket.write('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 100000\r\n\r\n');
-      const trickle = setInterval(() => socket.write('['), 20);
-      socket.on('close', () => clearInterval(trickle));
-    });
+    const { outcome, exchange } = await observe(
+      (socket) => {
+        socket.write('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 100000\r\n\r\n');
+        const trickle = setInterval(() => socket.write('['), 20);
+        socket.on('close', () => clearInterval(trickle));
+      },
+      { timeoutMs: TIMEOUT_MS },
+    );
     expect(outcome).toEqual({ kind: 'timeout', afterMs: TIMEOUT_MS });
     expect(exchange?.response).toMatchObject({ status: 200, truncated: true });
   });
@@ -108,7 +111,7 @@ describe('an implementation that says too much', () => {
     const head = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-encoding: ${encoding}`;
     const { outcome } = await observe((socket) => socket.write(answer(bomb, head)), {
       maxBodyBytes: 1024 * 1024,
-      timeoutMs: 5000,
+      timeoutMs: 10_000,
     });
     expect(outcome).toEqual({
       kind: 'unintelligible',
@@ -243,11 +246,14 @@ describe('an implementation that speaks HTTP badly', () => {
   });
 
   it('with a content-length too large, and waiting, is a timeout', async () => {
-    const { outcome } = await observe((socket) => {
-      socket.write(
-        `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n${JSON.stringify(item)}`,
-      );
-    });
+    const { outcome } = await observe(
+      (socket) => {
+        socket.write(
+          `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n${JSON.stringify(item)}`,
+        );
+      },
+      { timeoutMs: TIMEOUT_MS },
+    );
     expect(outcome).toEqual({ kind: 'timeout', afterMs: TIMEOUT_MS });
   });
 

@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   checks: ['model', 'schema'],
   plan: ['model', 'schema', 'arbitrary', 'sentences', 'contract', 'checks'],
   adapters: ['model', 'schema'],
-  mock: ['model', 'schema', 'arbitrary', 'sentences', 'contract', 'adapters'],
+  mock: ['model', 'schema', 'arbitrary', 'sentences', 'contract', 'checks', 'adapters'],
   run: ['model', 'schema', 'arbitrary', 'sentences', 'gherkin', 'checks', 'plan'],
   baseline: ['model'],
   report: ['model', 'baseline'],

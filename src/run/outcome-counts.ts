@@ -1,4 +1,4 @@
-import { isValidationRefusal } from '../checks/validation-refusal.ts';
+import { isModelRefusal } from '../checks/validation-refusal.ts';
 import type { Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
 import type { OutcomeCounts } from '../model/report.ts';
@@ -13,7 +13,7 @@ export function noOutcomes(): OutcomeTally {
 export function countOutcome(counts: OutcomeTally, outcome: Outcome, operation: Operation): void {
   if (outcome.kind === 'success') counts.success += 1;
   else if (outcome.kind !== 'failure') counts.broken += 1;
-  else if (isValidationRefusal(outcome, operation)) counts.validationRefusal += 1;
+  else if (isModelRefusal(outcome, operation)) counts.validationRefusal += 1;
   else if (operation.errors.some((error) => error.code === outcome.code)) counts.declaredError += 1;
   else counts.otherRefusal += 1;
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'devalue';
 import { builtinChecks } from '../checks/index.ts';
 import type { Case } from '../model/case.ts';
@@ -6,6 +7,7 @@ import type { Operation, OperationId } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';
 import type { CaseResult } from '../model/report.ts';
 import { judgeCall } from './judge-call.ts';
+import { keepStep } from './keep-step.ts';
 import type { Made } from './session.ts';
 
 const universal = builtinChecks.filter((check) => check.judgeEach !== undefined);
@@ -91,7 +93,22 @@ function madeOf(step: Step, operations: ReadonlyMap<OperationId, Operation>): Ma
   const outcome =
     observation.outcome.kind === 'success' ? { ...observation.outcome, output } : observation.outcome;
   const events = observation.events?.map((event, index) => ({ ...event, payload: payloads[index] })) ?? null;
-  return { operation, view, step: { ...step, observation: { ...observation, outcome, events } }, input };
+  const whole = { ...step, observation: { ...observation, outcome, events } };
+  // Somebody who edits what people read must not get away with leaving the other copy alone.
+  const { faithful: _, ...shown } = step;
+  return tellsTheSame(whole, shown, operation)
+    ? { operation, view, step: whole, input }
+    : { operation, view: 'wire', step: { ...shown, view: 'wire' }, input };
+}
+
+/** Is what is shown what the natively kept values look like when they are shown? */
+function tellsTheSame(whole: Step, shown: Step, operation: Operation): boolean {
+  const { faithful: _, ...again } = keepStep(whole, operation);
+  return isDeepStrictEqual(asJson(again.observation), asJson(shown.observation));
+}
+
+function asJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
 }
 
 function wasCut({ observation }: Step): boolean {

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Case, PropertyCase, ScenarioCase } from '../model/case.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Evidence, Finding } from '../model/finding.ts';
 import type { CaseResult } from '../model/report.ts';
 import { caseResult } from './case-result.ts';
 import { findingOf } from './finding-of.ts';
@@ -13,7 +13,7 @@ import type { RunOptions } from './run-options.ts';
 import { readScenario } from './scenario/read-scenario.ts';
 import { walkAlone } from './scenario/walk-alone.ts';
 import type { RunSession } from './session.ts';
-import { restoreValue } from './stored-value.ts';
+import { restoreValue, storeValue } from './stored-value.ts';
 import { Tallies } from './tallies.ts';
 
 /** What became of a case when it was run again. */
@@ -76,7 +76,9 @@ async function inputAgain(planned: PropertyCase, finding: Finding, session: RunS
   await session.connection.reset?.(session.signal);
   const tallies = new Tallies();
   const worlds = new Worlds(planned, session, tallies);
-  const trial = await tryInput(restoreValue(stored), await worlds.current(), session, 'kept');
+  const world = await worlds.current();
+  const input = withToday(restoreValue(stored), finding.evidence, world.values);
+  const trial = await tryInput(input, world, session, 'kept');
   if (trial.kind !== 'judged') {
     return told(
       'inconclusive',
@@ -88,8 +90,8 @@ async function inputAgain(planned: PropertyCase, finding: Finding, session: RunS
   tallies.addAll(trial.judgements);
   const { made } = trial;
   const evidence = {
-    states: worlds.states,
-    steps: [keepStep({ ...made.step, input: stored }, made.operation)],
+    states: world.states,
+    steps: [keepStep({ ...made.step, input: storeValue(made.input) }, made.operation)],
   };
   const findings = trial.judgements
     .filter((judgement) => judgement.verdict === 'fail')
@@ -106,6 +108,23 @@ async function inputAgain(planned: PropertyCase, finding: Finding, session: RunS
     findings,
     evidence: findings.length > 0 ? null : evidence,
   });
+}
+
+/** Entities of the world in which the input was first sent stand for those of today's. */
+function withToday(
+  input: unknown,
+  evidence: Evidence | null,
+  today: Readonly<Record<string, unknown>>,
+): unknown {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
+  const then = Object.assign({}, ...(evidence?.states ?? []).map(({ values }) => values)) as Record<
+    string,
+    unknown
+  >;
+  const taken = Object.entries(input).filter(
+    ([field, value]) => Object.hasOwn(today, field) && then[field] === value,
+  );
+  return { ...input, ...Object.fromEntries(taken.map(([field]) => [field, today[field]])) };
 }
 
 function becameOf({ verdict, findings, flaky }: CaseResult, finding: Finding | null): Replayed {

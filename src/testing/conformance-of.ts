@@ -15,19 +15,36 @@ export interface Conformance {
   readonly events: readonly RunEvent[];
 }
 
+export type RunChoices = Partial<RunOptions> & { readonly examples?: 'strict' | 'partial' };
+
 /** A whole run in this process with a fixed clock and seed: contract, plan, run, fold. */
 export async function conformanceOf(
   contract: Contract,
   adapter: Adapter,
-  options: Partial<RunOptions> & { readonly examples?: 'strict' | 'partial' } = {},
+  choices: RunChoices = {},
 ): Promise<Conformance> {
-  const plan =
-    options.plan ?? planConformance(contract, { examples: options.examples ?? 'strict', actors: [] });
   const events: RunEvent[] = [];
   const fold = createFold();
   await runPlan({
+    ...runOptionsOf(contract, adapter, choices),
+    emit(event) {
+      events.push(event);
+      fold.push(event);
+      choices.emit?.(event);
+    },
+  });
+  return { report: fold.report(), events };
+}
+
+/** Total options of a run, small and always the same unless chosen otherwise. */
+export function runOptionsOf(
+  contract: Contract,
+  adapter: Adapter,
+  { examples = 'strict', ...choices }: RunChoices = {},
+): RunOptions {
+  return {
     contract,
-    plan,
+    plan: choices.plan ?? planConformance(contract, { examples, actors: [] }),
     planDigest: 'plan',
     digests: new Map(contract.operations.map((operation) => [operation.id, digestOf(operation)])),
     shard: null,
@@ -50,14 +67,9 @@ export async function conformanceOf(
     env: {},
     signal: new AbortController().signal,
     now: () => new Date('2026-02-01T00:00:00.000Z'),
-    ...options,
-    emit(event) {
-      events.push(event);
-      fold.push(event);
-      options.emit?.(event);
-    },
-  });
-  return { report: fold.report(), events };
+    emit: () => undefined,
+    ...choices,
+  };
 }
 
 /** The contract of every operation and event that some modules export. */

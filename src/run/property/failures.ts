@@ -1,4 +1,4 @@
-import type { Judgement } from '../../model/finding.ts';
+import type { Evidence, Judgement } from '../../model/finding.ts';
 import { fingerprintOf } from '../../model/fingerprint.ts';
 import type { Made } from '../session.ts';
 
@@ -14,6 +14,7 @@ export interface Failure {
   readonly judgement: Judgement;
   readonly made: Made;
   readonly origin: Origin;
+  readonly states: Evidence['states'];
   count: number;
 }
 
@@ -21,13 +22,13 @@ export interface Failure {
 export class Failures {
   readonly #byFingerprint = new Map<string, Failure>();
 
-  add(made: Made, judgements: readonly Judgement[], origin: Origin): void {
+  add(made: Made, judgements: readonly Judgement[], origin: Origin, states: Evidence['states']): void {
     for (const judgement of judgements) {
       if (judgement.verdict !== 'fail') continue;
       const fingerprint = identityOf(made, judgement);
       const known = this.#byFingerprint.get(fingerprint);
       if (known === undefined)
-        this.#byFingerprint.set(fingerprint, { fingerprint, judgement, made, origin, count: 1 });
+        this.#byFingerprint.set(fingerprint, { fingerprint, judgement, made, origin, states, count: 1 });
       else known.count += 1;
     }
   }

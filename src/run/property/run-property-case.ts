@@ -36,7 +36,8 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
   let unsendable: string | null = null;
   let overtime = false;
   const attempt = async ({ value, origin }: Drawn): Promise<void> => {
-    const trial = await tryInput(value, await worlds.current(), session);
+    const world = await worlds.current();
+    const trial = await tryInput(value, world, session);
     if (trial.kind === 'dropped') {
       outcomes.dropped += 1;
       return;
@@ -51,7 +52,7 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
     tallies.addAll(trial.judgements);
     if (outcome.kind === 'success') worlds.spend();
     if (trial.judgements.some((judgement) => judgement.verdict === 'fail'))
-      failures.add(trial.made, trial.judgements, origin);
+      failures.add(trial.made, trial.judgements, origin, world.states);
   };
   const lanes = worlds.isUsedUp
     ? 1
@@ -79,10 +80,10 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
     const shrunk =
       index < MOST_SHRUNK ? await shrink(failure, generator.arbitrary, worlds, session) : undefined;
     if (shrunk === null) flaky = { attempts: 2, failures: 1 };
-    findings.push(generatedFinding(failure, shrunk ?? null, planned, worlds, session));
+    findings.push(generatedFinding(failure, shrunk ?? null, planned, session));
   }
-  for (const { made, judgement } of worlds.broken.values()) {
-    const evidence = { states: worlds.states, steps: [keepStep(made.step, made.operation)] };
+  for (const { made, judgement, states } of worlds.broken.values()) {
+    const evidence = { states, steps: [keepStep(made.step, made.operation)] };
     findings.push(findingOf({ judgement, operation: made.operation.id, case: planned, evidence }, session));
   }
   const undecided = whyUndecided(
@@ -106,11 +107,10 @@ function generatedFinding(
   failure: Failure,
   shrunk: Awaited<ReturnType<typeof shrink>>,
   planned: PropertyCase,
-  worlds: Worlds,
   session: RunSession,
 ): Finding {
   const { origin } = failure;
-  const { made, judgement } = shrunk ?? failure;
+  const { made, judgement, states } = shrunk ?? failure;
   const step = keepStep({ ...made.step, input: storeValue(made.input) }, made.operation);
   const original = origin.phase === 'fuzzing' ? failure.made.input : origin.value;
   return findingOf(
@@ -118,7 +118,7 @@ function generatedFinding(
       judgement,
       operation: made.operation.id,
       case: planned,
-      evidence: { states: worlds.states, steps: [step] },
+      evidence: { states, steps: [step] },
       count: failure.count,
       generated: {
         seed: origin.phase === 'fuzzing' ? origin.seed : session.options.seed,

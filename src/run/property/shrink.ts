@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Judgement } from '../../model/finding.ts';
+import type { Evidence, Judgement } from '../../model/finding.ts';
 import type { Made, RunSession } from '../session.ts';
 import { type Failure, identityOf } from './failures.ts';
 import { simplifications } from './simplifications.ts';
@@ -9,10 +9,15 @@ import type { Worlds } from './worlds.ts';
 /** Calls spent on making one counterexample smaller. */
 const BUDGET = 300;
 
-/** The smallest witness found of one way of failing. */
-export interface Shrunk {
+/** A call that fails in some way, and the world it was made in. */
+interface Witness {
   readonly made: Made;
   readonly judgement: Judgement;
+  readonly states: Evidence['states'];
+}
+
+/** The smallest witness found of one way of failing. */
+export interface Shrunk extends Witness {
   /** fast-check's path to it, `12:0:3`; null where the input was enumerated, not drawn. */
   readonly path: string | null;
   /** The input as it was first found. */
@@ -30,18 +35,19 @@ export async function shrink(
   session: RunSession,
 ): Promise<Shrunk | null> {
   let left = BUDGET;
-  let best: { made: Made; judgement: Judgement } | null = null;
+  let best: Witness | null = null;
   const failsAlike = async (value: unknown): Promise<boolean> => {
     if (left === 0 || session.signal.aborted) return false;
     left -= 1;
-    const trial = await tryInput(value, await worlds.current(), session, 'kept');
+    const world = await worlds.current();
+    const trial = await tryInput(value, world, session, 'kept');
     if (trial.kind !== 'judged') return false;
     worlds.spend();
     const judgement = trial.judgements.find(
       (each) => each.verdict === 'fail' && identityOf(trial.made, each) === failure.fingerprint,
     );
     if (judgement === undefined) return false;
-    best = { made: trial.made, judgement };
+    best = { made: trial.made, judgement, states: world.states };
     return true;
   };
   const { origin } = failure;
@@ -52,8 +58,11 @@ export async function shrink(
         ? null
         : await drawnAgain(arbitrary, origin, failsAlike);
   if (best === null) return null;
-  const { made, judgement } = best as { made: Made; judgement: Judgement };
-  return { made, judgement, path, original: origin.phase === 'fuzzing' ? failure.made.input : origin.value };
+  return {
+    ...(best as Witness),
+    path,
+    original: origin.phase === 'fuzzing' ? failure.made.input : origin.value,
+  };
 }
 
 async function drawnAgain(

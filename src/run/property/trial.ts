@@ -1,6 +1,6 @@
 import type { InputWorld } from '../../checks/check.ts';
 import type { PropertyCase } from '../../model/case.ts';
-import type { Judgement } from '../../model/finding.ts';
+import type { Evidence, Judgement } from '../../model/finding.ts';
 import type { Operation } from '../../model/operation.ts';
 import { judgeCall } from '../judge-call.ts';
 import type { Made, RunSession } from '../session.ts';
@@ -12,6 +12,8 @@ export interface World {
   /** Values of entity fields that exist, from the states. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly entitiesExist: boolean;
+  /** How it was entered, as evidence. */
+  readonly states: Evidence['states'];
 }
 
 export type Trial =

@@ -14,9 +14,11 @@ export class Worlds {
   readonly #session: RunSession;
   readonly #tallies: Tallies;
   #current: World | null = null;
-  #states: Evidence['states'] = [];
   /** Calls of producers whose answers broke a universal rule, one for each way of breaking it. */
-  readonly broken = new Map<string, { readonly made: Made; readonly judgement: Judgement }>();
+  readonly broken = new Map<
+    string,
+    { readonly made: Made; readonly judgement: Judgement; readonly states: Evidence['states'] }
+  >();
   /** Why the states could not be entered; null where they could, or none are needed. */
   blocked: string | null = null;
 
@@ -30,10 +32,6 @@ export class Worlds {
   get isUsedUp(): boolean {
     const operation = operationOf(this.#planned.operation, this.#session);
     return operation.kind === 'command' && this.#planned.states.length > 0 && this.blocked === null;
-  }
-
-  get states(): Evidence['states'] {
-    return this.#states;
   }
 
   async current(): Promise<World> {
@@ -53,15 +51,21 @@ export class Worlds {
       const judgements = judgeCall(made, this.#session);
       this.#tallies.addAll(judgements);
       for (const judgement of judgements) {
-        if (judgement.verdict === 'fail') this.broken.set(identityOf(made, judgement), { made, judgement });
+        if (judgement.verdict === 'fail')
+          this.broken.set(identityOf(made, judgement), { made, judgement, states: entered.states });
       }
     }
-    this.#states = entered.states;
     if (entered.kind === 'blocked') {
       this.blocked = entered.reason;
-      return { operation, planned: this.#planned, values: {}, entitiesExist: false };
+      return { operation, planned: this.#planned, values: {}, entitiesExist: false, states: entered.states };
     }
     const entitiesExist = this.#planned.fromState.every((field) => Object.hasOwn(entered.values, field));
-    return { operation, planned: this.#planned, values: entered.values, entitiesExist };
+    return {
+      operation,
+      planned: this.#planned,
+      values: entered.values,
+      entitiesExist,
+      states: entered.states,
+    };
   }
 }

@@ -1,5 +1,6 @@
 import { describeOutcome, valueAt } from '../../checks/mismatch.ts';
 import { describeValue } from '../../model/describe-value.ts';
+import type { Outcome } from '../../model/observation.ts';
 import type { Promised } from '../../sentences/meaning.ts';
 import type { Made } from '../session.ts';
 import { judgeOutput } from './judge-output.ts';
@@ -81,6 +82,8 @@ export function judgePromise(promise: Promised, facts: Facts): Kept {
     case 'read-back': {
       const answer = facts.readBack?.step.observation.outcome;
       if (answer === undefined) return { kind: 'undecided', reason: `${promise.query} could not be asked` };
+      const unseen = whyUnseen(answer, promise.query);
+      if (unseen !== null) return { kind: 'undecided', reason: unseen };
       if (answer.kind !== 'success')
         return broken(['read-back'], 'not-readable', describeValue(promise.value), describeOutcome(answer));
       return equality(
@@ -93,6 +96,8 @@ export function judgePromise(promise: Promised, facts: Facts): Kept {
     case 'gone': {
       const answer = facts.readBack?.step.observation.outcome;
       if (answer === undefined) return { kind: 'undecided', reason: `${promise.query} could not be asked` };
+      const unseen = whyUnseen(answer, promise.query);
+      if (unseen !== null) return { kind: 'undecided', reason: unseen };
       const gone = answer.kind === 'failure' && answer.code !== null && promise.codes.includes(answer.code);
       return gone
         ? kept()
@@ -108,6 +113,14 @@ export function judgePromise(promise: Promised, facts: Facts): Kept {
         ? judgeOutput(promise, wireOutputOf(facts.made), facts.input)
         : broken(['outcome'], 'refused', 'success', describeOutcome(outcome));
   }
+}
+
+/** Why an answer of the sibling query shows nothing of the entity; null where it does. */
+function whyUnseen(answer: Outcome, query: string): string | null {
+  if (answer.kind === 'unimplemented') return `${query} is not offered, so nothing shows what became of it`;
+  const barred =
+    answer.kind === 'failure' && (answer.code === 'FORBIDDEN' || answer.code === 'UNAUTHENTICATED');
+  return barred ? `${query} refuses to show it to this caller (${answer.code})` : null;
 }
 
 /** The output of a call in the wire view; undefined where it was no success. */

@@ -36,7 +36,7 @@ describe('explain', () => {
           When  User cancels run
                 explicit: agent.run.cancel is called
           Then  Run is cancelled
-                explicit: the output's status is "CANCELLED"
+                explicit: the output's status is "CANCELLED"; and agent.run.get, asked afterwards, answers with status "CANCELLED"
           Then  Everybody is happy \\u{1b}[31m
                 unbound: no pattern explains the whole sentence with what this contract names
                 then("Everybody is happy \\u001b[31m", async (world) => {

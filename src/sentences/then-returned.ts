@@ -8,7 +8,7 @@ import { BE, phraseOf, whole, withoutTail } from './phrase.ts';
 import { echoes } from './then-effect.ts';
 import { fieldIn } from './then-field.ts';
 import { thenList } from './then-list.ts';
-import { thenValue } from './then-value.ts';
+import { valueInOutput } from './then-value.ts';
 import { stem } from './words.ts';
 
 const RETURNED = `${BE} (?:returned|provided|shown|displayed|retrieved|fetched|given|present|included|received|generated|available|found|loaded)(?: successfully| in (?:the )?(?:response|result|output|reply))?`;
@@ -145,8 +145,8 @@ function valued(text: string, lexicon: Lexicon): Meaning | null {
   const phrase = phraseOf(rest.join(' '));
   const words = withoutTail(phrase?.words ?? []);
   if (phrase === null || phrase.plural || !isOwn(lexicon, words)) return null;
-  const value = thenValue(`${words.join(' ')} is ${first}`, lexicon);
-  if (value?.kind !== 'field-equals') return null;
+  const value = valueInOutput(`${words.join(' ')} is ${first}`, lexicon);
+  if (value === null) return null;
   return valueAnd([entityPromise(words, false, lexicon), value]);
 }
 

@@ -1,4 +1,5 @@
 import { echoPromise } from './entity-promise.ts';
+import { entityQuery } from './entity-query.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
 import { allOf, type Meaning, unbound, valueAnd } from './meaning.ts';
 import { BE, type Phrase, phraseOf, whole } from './phrase.ts';
@@ -9,7 +10,7 @@ import { thenEvent } from './then-event.ts';
 import { fieldIn, thenField } from './then-field.ts';
 import { thenList } from './then-list.ts';
 import { thenReturned } from './then-returned.ts';
-import { entityQuery, thenValue } from './then-value.ts';
+import { thenValue, valueInOutput } from './then-value.ts';
 import { fold, stem } from './words.ts';
 
 const NP = "([\\p{L}\\p{N} _'’-]+?)";
@@ -117,8 +118,8 @@ function valuedEffect(phrase: Phrase, participle: string, lexicon: Lexicon): Mea
   const [first = '', ...rest] = phrase.words;
   const effect =
     rest.length === 0 ? null : thenEffect({ words: rest, plural: phrase.plural }, participle, lexicon);
-  const value = effect === null ? null : thenValue(`${rest.join(' ')} is ${first}`, lexicon);
-  return effect === null || value?.kind !== 'field-equals' ? null : valueAnd([effect, value]);
+  const value = effect === null ? null : valueInOutput(`${rest.join(' ')} is ${first}`, lexicon);
+  return effect === null || value === null ? null : valueAnd([effect, value]);
 }
 
 /** `Agent name is updated`, `Changes are saved`: what was sent comes back. */

@@ -1,0 +1,53 @@
+import { fieldsOf } from './field.ts';
+import { idInput, idOutput, idWords, isOwn, keyWords, type Lexicon, namesOf } from './lexicon.ts';
+import type { IdSource } from './meaning.ts';
+import { endsWith } from './words.ts';
+
+const READS: ReadonlySet<string> = new Set([
+  'get',
+  'read',
+  'find',
+  'fetch',
+  'retrieve',
+  'show',
+  'view',
+  'describe',
+  'load',
+  'detail',
+  'details',
+  'status',
+]);
+
+/** A sibling query that answers for one entity, and where its id comes from after the call. */
+export interface EntityQuery {
+  readonly query: Lexicon['operation'];
+  readonly idField: string;
+  readonly id: IdSource;
+}
+
+/** The one sibling query through which this entity can be looked at after the call; null where there is none. */
+export function entityQuery(lexicon: Lexicon, words: readonly string[]): EntityQuery | null {
+  if (!isOwn(lexicon, words)) return null;
+  const source = idSource(lexicon, words);
+  if (source === null) return null;
+  const found = lexicon.siblings.flatMap((query): readonly EntityQuery[] => {
+    const { verb, product } = keyWords(query.key);
+    if (query.kind !== 'query' || !READS.has(verb) || product.length > 0) return [];
+    if (!namesOf(query).some((name) => endsWith(name, words))) return [];
+    const required = fieldsOf(query.input).filter((field) => field.path.length === 1 && !field.optional);
+    const [id] = required;
+    if (id === undefined || required.length !== 1) return [];
+    const named = idWords(id);
+    return named !== null && (named.length === 0 || endsWith(named, words))
+      ? [{ query, idField: id.name, id: source }]
+      : [];
+  });
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+function idSource(lexicon: Lexicon, words: readonly string[]): IdSource | null {
+  const input = idInput(lexicon, words);
+  if (input !== null) return { from: 'input', path: input.path };
+  const output = idOutput(lexicon, words);
+  return output === null ? null : { from: 'output', path: output.path };
+}

@@ -1,0 +1,85 @@
+import type { Operation } from '../model/operation.ts';
+import type { Promised } from '../sentences/meaning.ts';
+import { documentedBy } from './documented.ts';
+import { draftOutput, type Occasion } from './draft-output.ts';
+import { fulfil } from './fulfil.ts';
+import type { Trace } from './memory.ts';
+import { spellings } from './spellings.ts';
+import type { Story } from './story.ts';
+import { canonicalText, fieldsIn, valueAt, withValueAt } from './value-at.ts';
+
+/** The output of a success: the draft, with what earlier commands left to be seen, and every promise kept. */
+export function answer(occasion: Occasion, stories: readonly Story[]): unknown {
+  const { operation, input, generator } = occasion;
+  const fits = (output: unknown) => operation.output.check(output, 'wire').ok;
+  const made =
+    generator.lack(operation.output) === null
+      ? [generator.make(operation.output, `spare ${operation.id} ${canonicalText(input)}`)]
+      : [];
+  const spares = [...documentedBy(operation).map(({ output }) => output), ...made];
+  const means = { input: fieldsIn(input), spares, fits };
+  const drafted = traced(draftOutput(occasion), occasion, fits);
+  const promises = stories.flatMap((story) => story.promises);
+  // Lists last: how long one may be depends on totals that other sentences may settle.
+  const ordered = [...promises.filter((one) => !isOfList(one)), ...promises.filter(isOfList)];
+  return ordered.reduce((output, promise) => fulfil(output, promise, means), drafted);
+}
+
+function isOfList({ kind }: Promised): boolean {
+  return kind === 'list-returned' || kind === 'list-filtered' || kind === 'list-sorted';
+}
+
+function traced(draft: unknown, { operation, input, memory }: Occasion, fits: (output: unknown) => boolean) {
+  const traces = Object.values(fieldsIn(input)).flatMap((id) => memory.tracesOf(id, operation.id));
+  return traces.reduce((output, trace) => {
+    if (trace.kind === 'gone') return output;
+    const candidates = spellings(trace.value, 'folded').map((one) => withValueAt(output, trace.path, one));
+    return candidates.find(fits) ?? output;
+  }, draft);
+}
+
+/** What queries are to show of the entities of a call, now that it succeeded: by the id of each. */
+export function tracesLeft(
+  stories: readonly Story[],
+  input: unknown,
+  output: unknown,
+): readonly { readonly id: unknown; readonly trace: Trace }[] {
+  return stories
+    .flatMap((story) => story.promises)
+    .flatMap((promise) => {
+      if (promise.kind !== 'read-back' && promise.kind !== 'gone') return [];
+      const id = valueAt(promise.id.from === 'input' ? input : output, promise.id.path);
+      return id === undefined ? [] : [{ id, trace: traceOf(promise) }];
+    });
+}
+
+function traceOf(promise: Extract<Promised, { kind: 'read-back' | 'gone' }>): Trace {
+  const { query } = promise;
+  return promise.kind === 'gone'
+    ? { kind: 'gone', query, codes: promise.codes }
+    : { kind: 'shows', query, path: promise.path, value: promise.value };
+}
+
+/**
+ * The events a success emits: those its stories promise, and those no story of the operation speaks of; but none that
+ * its stories rule out.
+ */
+export function eventsOf(
+  operation: Operation,
+  told: readonly Story[],
+  all: readonly Story[],
+): Operation['emits'] {
+  if (operation.kind === 'query') return [];
+  const promises = told.flatMap((story) => story.promises);
+  const spokenOf = new Set(all.flatMap(({ promises: each }) => each.flatMap(emittedKey)));
+  const promised = new Set(promises.flatMap(emittedKey));
+  const absent = promises.flatMap((one) => (one.kind === 'event-absent' ? [one.key] : []));
+  return operation.emits.filter(
+    ({ key }) =>
+      (promised.has(key) || !spokenOf.has(key)) && !absent.some((one) => one === null || one === key),
+  );
+}
+
+function emittedKey(promise: Promised): readonly string[] {
+  return promise.kind === 'event-emitted' ? [promise.key] : [];
+}

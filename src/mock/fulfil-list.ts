@@ -1,0 +1,85 @@
+import type { ElementRule, Path, Promised } from '../sentences/meaning.ts';
+import type { Means } from './means.ts';
+import { spellings } from './spellings.ts';
+import { valueAt, withValueAt } from './value-at.ts';
+
+type ListPromise = Extract<Promised, { kind: 'list-returned' | 'list-filtered' | 'list-sorted' }>;
+
+/** Outputs whose list keeps the promise, best first. */
+export function fulfilList(output: unknown, promise: ListPromise, means: Means): readonly unknown[] {
+  const { path } = promise;
+  switch (promise.kind) {
+    case 'list-returned':
+      return [returned(output, promise, means)];
+    case 'list-filtered': {
+      const list = atLeast(1, output, path, means).map((element) => filtered(element, promise.rules, means));
+      return [withValueAt(output, path, list)];
+    }
+    case 'list-sorted': {
+      const turn = promise.direction === 'ascending' ? 1 : -1;
+      const list = atLeast(2, output, path, means).toSorted(
+        (one, other) => turn * compared(valueAt(one, promise.by), valueAt(other, promise.by)),
+      );
+      return [withValueAt(output, path, list)];
+    }
+  }
+}
+
+/** No longer than the limit that was asked for, and than the total; all of it where the total is to be its length. */
+function returned(
+  output: unknown,
+  promise: Extract<ListPromise, { kind: 'list-returned' }>,
+  means: Means,
+): unknown {
+  const { path, total, length } = promise;
+  const limit = promise.limit === null ? undefined : means.input[promise.limit];
+  const count = total === null ? undefined : valueAt(output, total);
+  const bounds = [length === 'none' ? 0 : undefined, limit, length === 'any' ? count : undefined];
+  const most = Math.min(
+    ...bounds.filter((bound) => typeof bound === 'number').map((bound) => Math.max(0, bound)),
+  );
+  const list = atLeast(length === 'some' ? 1 : 0, output, path, means).slice(0, most);
+  const listed = withValueAt(output, path, list);
+  if (total === null || typeof count !== 'number') return listed;
+  const exact = length === 'none' || length === 'total' || count < list.length;
+  return exact ? withValueAt(listed, total, list.length) : listed;
+}
+
+/** The list there is; where it is too short, that of another output, and that again. */
+function atLeast(length: number, output: unknown, path: Path, { spares }: Means): readonly unknown[] {
+  const lists = [output, ...spares].map((one) => valueAt(one, path)).filter((one) => Array.isArray(one));
+  const enough = lists.find((list) => list.length >= length) ?? lists.find((list) => list.length > 0) ?? [];
+  const first = enough[0];
+  return first === undefined || enough.length >= length
+    ? enough
+    : [...enough, ...Array.from({ length: length - enough.length }, () => first)];
+}
+
+function filtered(element: unknown, rules: readonly ElementRule[], { input }: Means): unknown {
+  return rules.reduce((changed, rule) => {
+    if (rule.kind === 'value') {
+      const now = valueAt(changed, rule.path);
+      const known = spellings(rule.value, 'folded');
+      return known.includes(now) ? changed : withValueAt(changed, rule.path, spelled(known, now));
+    }
+    return Object.hasOwn(input, rule.input) ? withValueAt(changed, rule.path, input[rule.input]) : changed;
+  }, element);
+}
+
+/** In capitals where what stood there was. */
+function spelled(candidates: readonly unknown[], now: unknown): unknown {
+  const capitals = typeof now === 'string' && now !== '' && now === now.toUpperCase();
+  const lower = typeof now === 'string' && now === now.toLowerCase();
+  const alike = candidates.find(
+    (one) =>
+      typeof one === 'string' &&
+      (capitals ? one === one.toUpperCase() : lower ? one === one.toLowerCase() : true),
+  );
+  return alike ?? candidates[0];
+}
+
+function compared(one: unknown, other: unknown): number {
+  if (typeof one === 'number' && typeof other === 'number') return one - other;
+  const [left, right] = [String(one), String(other)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}

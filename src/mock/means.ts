@@ -1,0 +1,9 @@
+import type { Fields } from './value-at.ts';
+
+/** What a promise about an output may draw on. */
+export interface Means {
+  readonly input: Fields;
+  /** Other valid outputs of the same operation, to take a missing part from. */
+  readonly spares: readonly unknown[];
+  fits(output: unknown): boolean;
+}

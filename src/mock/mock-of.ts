@@ -1,0 +1,116 @@
+import type { Contract, Operation } from '../model/operation.ts';
+import { callerOf, defaultActors, turnedAway } from './callers.ts';
+import { documentedBy } from './documented.ts';
+import { EffectsLog } from './effects-log.ts';
+import { forcedError, forcedErrors } from './forced-error.ts';
+import { generatorOf } from './generate.ts';
+import { idsIn } from './ids.ts';
+import { Memory } from './memory.ts';
+import type { MockOptions } from './mock-options.ts';
+import { perform, type Stage } from './perform.ts';
+import { problemResponse, standardRefusal } from './problem.ts';
+import { readInput } from './read-input.ts';
+import { Replays } from './replays.ts';
+import { requireAnswers } from './require-answers.ts';
+import { type Routed, routerOf } from './router.ts';
+import { answerStates } from './state-endpoint.ts';
+import { statesOf } from './states.ts';
+import { storiesOf } from './story.ts';
+import { canonicalText } from './value-at.ts';
+
+/**
+ * A stand-in for an implementation, from its contract alone: answers requests as examples, models, policies and
+ * scenarios say, and remembers what was entered and made. Needs no Node: it also runs in a service worker.
+ * Throws the Mistakes `mock-has-no-answer` and `unknown-error-code`.
+ */
+export function mockOf(
+  { operations }: Contract,
+  options: MockOptions = {},
+): (request: Request) => Promise<Response> {
+  const generator = generatorOf(options);
+  requireAnswers(operations, generator);
+  const memory = memoryOf(operations);
+  const stories = storiesOf(operations);
+  const effects = new EffectsLog(() => new Date());
+  const stage: Stage = { operations, stories, memory, generator, effects };
+  const states = statesOf(stories, operations, memory);
+  const actors = options.actors ?? defaultActors(operations);
+  const forced = forcedErrors(options, operations);
+  const replays = new Replays();
+  const router = routerOf(operations);
+  const base = pathOfBase(options.baseUrl);
+  const { states: statesPath = '/_states', events: eventsPath = '/_events' } = options;
+
+  async function call(request: Request, routed: Routed): Promise<Response> {
+    const { operation } = routed;
+    const error = forcedError(request, operation, forced);
+    if (error !== null) return problemResponse(error);
+    const read = await readInput(request, routed);
+    if (!read.ok) return problemResponse(read.refusal);
+    const actor = callerOf(request, actors);
+    const away = turnedAway(operation, actor);
+    if (away !== null) return problemResponse(away);
+    const given = operation.policy.idempotent ? request.headers.get('idempotency-key') : null;
+    const key =
+      operation.kind === 'query' || given === null
+        ? null
+        : `${operation.id} ${actor} ${given} ${canonicalText(read.input)}`;
+    const before = key === null ? null : replays.get(key);
+    if (before !== null) return json(before.body, before.status);
+    const traceparent = request.headers.get('traceparent');
+    const performed = perform({ operation, input: read.input, actor, traceparent }, stage);
+    if (!performed.ok) return problemResponse(performed.refusal);
+    const reply = { status: successStatus(operation), body: JSON.stringify(performed.output) ?? 'null' };
+    if (key !== null) replays.keep(key, reply);
+    return json(reply.body, reply.status);
+  }
+
+  return async (request) => {
+    const url = new URL(request.url);
+    const path =
+      base !== '' && url.pathname.startsWith(`${base}/`) ? url.pathname.slice(base.length) : url.pathname;
+    if (path === statesPath) return answerStates(request, states);
+    if (path === eventsPath) return json(JSON.stringify(effects.since(url.searchParams.get('since'))));
+    const routing = router(request.method, path);
+    if (routing.kind === 'found') return call(request, routing.routed);
+    if (routing.kind === 'none')
+      return problemResponse(
+        standardRefusal('NOT_FOUND', `No operation of the contract is found under ${path}.`),
+      );
+    const allow = routing.allowed.join(', ');
+    const refusal = standardRefusal('METHOD_NOT_ALLOWED', `${path} is called with ${allow}.`);
+    return problemResponse({ ...refusal, headers: { allow } });
+  };
+}
+
+/** The entities that examples speak of are there from the start. */
+function memoryOf(operations: readonly Operation[]): Memory {
+  const memory = new Memory();
+  for (const operation of operations)
+    for (const example of documentedBy(operation))
+      for (const id of idsIn([example.input, example.output])) memory.addExample(id);
+  return memory;
+}
+
+/** The first success the contract gives a status for (`io.success`), where it can carry an output. */
+function successStatus({ success }: Operation): number {
+  const given = success.map(({ http }) => http).find((http) => http !== null);
+  return given !== undefined &&
+    given !== null &&
+    given >= 200 &&
+    given < 300 &&
+    given !== 204 &&
+    given !== 205
+    ? given
+    : 200;
+}
+
+/** The path under which everything is: no slash at its end. */
+export function pathOfBase(baseUrl: string | undefined): string {
+  if (baseUrl === undefined) return '';
+  return new URL(baseUrl, 'http://localhost').pathname.replace(/\/+$/, '');
+}
+
+function json(body: string, status = 200): Response {
+  return new Response(body, { status, headers: { 'content-type': 'application/json' } });
+}

@@ -1,0 +1,32 @@
+import type { DeclaredError, Operation } from '../model/operation.ts';
+import { isIdName } from './ids.ts';
+import type { Memory } from './memory.ts';
+import { type Refusal, refusalWith } from './problem.ts';
+import type { Fields } from './value-at.ts';
+
+/** The declared not-found refusal for the first id of the input that names nothing; null where all name something. */
+export function notFound(operation: Operation, input: Fields, memory: Memory): Refusal | null {
+  const errors = operation.errors.filter(isNotFound);
+  const ids = Object.keys(input).filter(isIdName);
+  for (const field of ids) {
+    const id = input[field];
+    const error = errors.find(({ code }) => speaksOf(code, field, ids));
+    if (error !== undefined && id !== null && !memory.knows(id)) return refusalWith(operation, error.code);
+  }
+  return null;
+}
+
+function isNotFound({ http, code }: DeclaredError): boolean {
+  return http === 404 || (http === null && /(^|_)NOT_FOUND$/.test(code));
+}
+
+/** RUN_NOT_FOUND speaks of `runId`; of `id`, and where nothing else is named of the only id there is, so does NOT_FOUND. */
+function speaksOf(code: string, field: string, ids: readonly string[]): boolean {
+  const entity = code
+    .replace(/_?NOT_FOUND$/, '')
+    .replaceAll('_', '')
+    .toLowerCase();
+  const named = field.replace(/_?id$/i, '').replaceAll('_', '').toLowerCase();
+  if (named === entity) return true;
+  return ids.length === 1 && (entity === '' || named === '');
+}

@@ -1,0 +1,124 @@
+import type { Actor, Operation } from '../model/operation.ts';
+import { happyPath } from '../sentences/happy-path.ts';
+import { answer, eventsOf, tracesLeft } from './answer.ts';
+import type { EffectsLog } from './effects-log.ts';
+import { eventPayload } from './event-payload.ts';
+import { type StoryCall, verdictOf } from './fitting-stories.ts';
+import type { Generator } from './generate.ts';
+import { idsIn } from './ids.ts';
+import type { Memory } from './memory.ts';
+import { notFound } from './not-found.ts';
+import { type Refusal, refusalWith, standardRefusal } from './problem.ts';
+import type { Story } from './story.ts';
+import { fieldsIn } from './value-at.ts';
+
+/** One call that was let in. */
+export interface Performance {
+  readonly operation: Operation;
+  readonly input: unknown;
+  readonly actor: Actor;
+  readonly traceparent: string | null;
+}
+
+export type Performed =
+  | { readonly ok: true; readonly output: unknown }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** What every call of one mock is performed with. */
+export interface Stage {
+  readonly operations: readonly Operation[];
+  readonly stories: readonly Story[];
+  readonly memory: Memory;
+  readonly generator: Generator;
+  readonly effects: EffectsLog;
+}
+
+/** Performs a call as the contract tells it: refused where a scenario or a missing entity says so, else answered. */
+export function perform(call: Performance, stage: Stage): Performed {
+  const { operation, input, actor } = call;
+  const { memory } = stage;
+  const own = stage.stories.filter((story) => story.operation === operation.id);
+  const checked = operation.input?.check(input, 'wire');
+  const issues = checked === undefined || checked.ok ? [] : checked.issues;
+  const storyCall: StoryCall = { input: fieldsIn(input), actor, issues, memory };
+  const verdict = verdictOf(own, storyCall);
+  if (verdict.kind === 'refuse') return refused(refusalOf(verdict.story, operation));
+  if (issues.length > 0) {
+    const refusal = refusalWith(operation, 'VALIDATION_FAILED');
+    const detail = 'The input does not fit the model of the operation.';
+    return refused({ ...(refusal ?? standardRefusal('VALIDATION_FAILED', detail)), detail, issues });
+  }
+  const missing = goneFor(call, stage) ?? notFound(operation, fieldsIn(input), memory);
+  if (missing !== null) return refused(missing);
+  const stories = verdict.stories.length > 0 ? verdict.stories : fallback(own, call, stage);
+  const output = answer({ operation, input, memory, generator: stage.generator }, stories);
+  remember(call, output, stories, stage);
+  emit(call, output, eventsOf(operation, stories, own), stage);
+  return { ok: true, output };
+}
+
+/** Where no story is about the call: the one that usually ends well, unless it is about a special input. */
+function fallback(
+  own: readonly Story[],
+  { operation }: Performance,
+  { operations }: Stage,
+): readonly Story[] {
+  const usual = happyPath(operation, operations);
+  return own.filter(
+    (story) => story.scenario === usual && story.changes.length === 0 && story.absent.length === 0,
+  );
+}
+
+function goneFor({ operation, input }: Performance, { memory }: Stage): Refusal | null {
+  const traces = Object.values(fieldsIn(input)).flatMap((id) => memory.tracesOf(id, operation.id));
+  const gone = traces.find((trace) => trace.kind === 'gone');
+  return gone?.kind === 'gone' ? refusalWith(operation, gone.codes[0] ?? 'NOT_FOUND') : null;
+}
+
+function remember(
+  { operation, input }: Performance,
+  output: unknown,
+  stories: readonly Story[],
+  { memory }: Stage,
+): void {
+  for (const id of idsIn(output)) memory.add(id);
+  if (operation.kind === 'query') return;
+  const left = tracesLeft(stories, input, output);
+  for (const id of new Set([...idsIn(input), ...left.map((one) => one.id)])) {
+    const traces = left.filter((one) => one.id === id).map(({ trace }) => trace);
+    memory.finish(id, operation.id, traces);
+  }
+}
+
+function emit(
+  { operation, input, traceparent }: Performance,
+  output: unknown,
+  events: Operation['emits'],
+  { effects, generator }: Stage,
+): void {
+  for (const event of events)
+    effects.event(
+      event.key,
+      event.version,
+      eventPayload(event, operation, input, output, generator),
+      traceparent,
+    );
+  for (const entry of operation.audit) effects.audit(entry, traceparent);
+}
+
+/** The code a scenario names; where it only says that the call is refused, the first declared one that fits. */
+function refusalOf({ refusal }: Story, operation: Operation): Refusal {
+  const named = refusal?.kind === 'error-returned' ? refusal.codes : [];
+  const declared = operation.errors.filter(({ http }) => http !== 404).map(({ code }) => code);
+  const found = [...named, ...declared]
+    .map((code) => refusalWith(operation, code))
+    .find((one) => one !== null);
+  const status = refusal?.kind === 'error-returned' ? refusal.status : null;
+  const chosen =
+    found ?? standardRefusal('CONFLICT', 'A scenario of the contract says that this is refused.');
+  return status === null ? chosen : { ...chosen, status };
+}
+
+function refused(refusal: Refusal): Performed {
+  return { ok: false, refusal };
+}

@@ -1,0 +1,89 @@
+import type { Model } from '../model/schema.ts';
+import { type Refusal, standardRefusal } from './problem.ts';
+import type { Routed } from './router.ts';
+import { type Fields, fieldsIn, isRecord } from './value-at.ts';
+
+/** Characters of a body that are read. */
+const LONGEST_BODY = 8 * 1024 * 1024;
+
+export type ReadInput =
+  | { readonly ok: true; readonly input: unknown }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/**
+ * The input a request carries, in the wire view: `?input=<JSON>` or flat parameters where the method has no body,
+ * else a JSON body; with what the path names put in. 400 for what is no JSON, 415 for another media type.
+ */
+export async function readInput(request: Request, { operation, route, params }: Routed): Promise<ReadInput> {
+  const rest = carriesBody(route.method)
+    ? await bodyOf(request)
+    : queryOf(new URL(request.url), operation.input);
+  if (!rest.ok) return rest;
+  if (operation.input === null) return { ok: true, input: null };
+  if (route.fields.length === 0) return { ok: true, input: rest.input === undefined ? {} : rest.input };
+  if (rest.input !== undefined && !isRecord(rest.input)) return rest;
+  return { ok: true, input: typed({ ...fieldsIn(rest.input) }, params, operation.input) };
+}
+
+function carriesBody(method: string): boolean {
+  return method !== 'GET' && method !== 'HEAD' && method !== 'DELETE';
+}
+
+async function bodyOf(request: Request): Promise<ReadInput> {
+  const text = await request.text();
+  if (text === '') return { ok: true, input: undefined };
+  const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (type !== 'application/json')
+    return refused(
+      'UNSUPPORTED_MEDIA_TYPE',
+      `The body is ${type || 'of no named type'}; send application/json.`,
+    );
+  if (text.length > LONGEST_BODY)
+    return { ok: false, refusal: { code: 'BAD_REQUEST', status: 413, detail: 'The body is too large.' } };
+  return parsed(text, 'The body');
+}
+
+function queryOf(url: URL, model: Model | null): ReadInput {
+  const input = url.searchParams.get('input');
+  if (input !== null) return parsed(input, 'The parameter input');
+  const flat = Object.fromEntries(url.searchParams);
+  if (model === null || Object.keys(flat).length === 0) return { ok: true, input: undefined };
+  return { ok: true, input: typed({}, flat, model) };
+}
+
+/** Texts as the model wants them: a number, a boolean or JSON where it takes no text in that place. */
+function typed(known: Fields, texts: Readonly<Record<string, string>>, model: Model): Fields {
+  let input: Fields = { ...known, ...texts };
+  for (const [field, text] of Object.entries(texts)) {
+    const fits = readings(text).find((value) => accepts(model, { ...input, [field]: value }, field));
+    if (fits !== undefined) input = { ...input, [field]: fits };
+  }
+  return input;
+}
+
+function readings(text: string): readonly unknown[] {
+  try {
+    return [text, JSON.parse(text)];
+  } catch {
+    // No JSON: then it can only be meant as text.
+    return [text];
+  }
+}
+
+function accepts(model: Model, input: Fields, field: string): boolean {
+  const checked = model.check(input, 'wire');
+  return checked.ok || !checked.issues.some(({ path }) => path[0] === field);
+}
+
+function parsed(text: string, what: string): ReadInput {
+  try {
+    return { ok: true, input: JSON.parse(text) };
+  } catch {
+    // Whatever the parser says, it quotes the caller; that it is no JSON is all there is to say.
+    return refused('BAD_REQUEST', `${what} is not JSON.`);
+  }
+}
+
+function refused(code: 'BAD_REQUEST' | 'UNSUPPORTED_MEDIA_TYPE', detail: string): ReadInput {
+  return { ok: false, refusal: standardRefusal(code, detail) };
+}

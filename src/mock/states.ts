@@ -1,0 +1,89 @@
+import type { Operation } from '../model/operation.ts';
+import { documentedBy } from './documented.ts';
+import type { Memory } from './memory.ts';
+import { newIdLike } from './new-id.ts';
+import { type StateMeaning, type Story, stateName } from './story.ts';
+import { type Fields, fieldsIn, withValueAt } from './value-at.ts';
+
+/** One place where a state is spoken of: what its sentence means there. */
+interface Mention {
+  readonly operation: Operation;
+  readonly meaning: StateMeaning;
+}
+
+export interface States {
+  /** The sentences that can be entered, as the contract has them. */
+  readonly names: readonly string[];
+  /** The values the state gives, by the names of the input fields that take them; null for a state nobody speaks of. */
+  enter(name: string, params: Fields): Fields | null;
+  leave(name: string): boolean;
+}
+
+/**
+ * The states that the Givens of the contract name. Entering one makes an entity of its own for every field that takes
+ * its id, unless the parameters name one that is no example's: examples stay as they are documented.
+ */
+export function statesOf(
+  stories: readonly Story[],
+  operations: readonly Operation[],
+  memory: Memory,
+): States {
+  const mentions = new Map<string, Mention[]>();
+  for (const story of stories) {
+    const operation = operations.find(({ id }) => id === story.operation);
+    for (const meaning of operation === undefined ? [] : story.states) {
+      const name = stateName(meaning.name);
+      mentions.set(name, [...(mentions.get(name) ?? []), ...(operation ? [{ operation, meaning }] : [])]);
+    }
+  }
+  return {
+    names: [...mentions.values()].flatMap((known) => known[0]?.meaning.name ?? []),
+    enter(sentence, params) {
+      const name = stateName(sentence);
+      const known = mentions.get(name);
+      if (known === undefined) return null;
+      memory.hold(name);
+      const says = known.some(
+        ({ meaning }) => meaning.conditions?.some(({ kind }) => kind === 'is') ?? false,
+      );
+      const fields = [...new Set(known.flatMap(({ meaning }) => meaning.fields))];
+      const values: Record<string, unknown> = {};
+      for (const field of fields) {
+        const given = params[field];
+        const taken = given !== undefined && !memory.isOfExamples(given);
+        const value = taken ? given : fresh(field, takers(field, known), memory);
+        if (value === undefined) continue;
+        values[field] = value;
+        memory.add(value, given);
+        memory.enter(value, name, says);
+      }
+      return values;
+    },
+    leave(sentence) {
+      const name = stateName(sentence);
+      memory.release(name);
+      return mentions.has(name);
+    },
+  };
+}
+
+function takers(field: string, mentions: readonly Mention[]): readonly Operation[] {
+  return mentions.filter(({ meaning }) => meaning.fields.includes(field)).map(({ operation }) => operation);
+}
+
+/** A value that names nothing yet and that every operation's model takes in that field. */
+function fresh(field: string, operations: readonly Operation[], memory: Memory): unknown {
+  const bases = operations.map((operation) => ({
+    operation,
+    base: fieldsIn(documentedBy(operation)[0]?.input),
+  }));
+  const known = bases.map(({ base }) => base[field]).find((value) => value !== undefined);
+  return newIdLike(known, `state ${field} ${memory.next()}`).find(
+    (candidate) =>
+      !memory.knows(candidate) &&
+      bases.every(({ operation, base }) => {
+        const checked = operation.input?.check(withValueAt(base, [field], candidate), 'wire');
+        return checked === undefined || checked.ok || !checked.issues.some(({ path }) => path[0] === field);
+      }),
+  );
+}

@@ -29,7 +29,13 @@ const EVERYTHING = ['cli', 'vitest', 'cucumber', 'msw', '(doors)'];
 const TEST_SUPPORT = 'testing';
 
 /** Who may touch the process it runs in. */
-const MAY_USE_PROCESS = [/^environment\.ts$/, /^bin\.ts$/, /^cli\//, /^adapters\//, /^vitest\//];
+const MAY_USE_PROCESS = [
+  /^environment\.ts$/,
+  /^bin\.ts$/,
+  /^cli\//,
+  /^adapters\//,
+  /^(?:vitest|cucumber|msw)(?:\/|\.ts$)/,
+];
 
 const LINES = { source: 250, test: 400 };
 

@@ -5,6 +5,7 @@ import { registerExplain } from './commands/explain.ts';
 import { registerFreeze } from './commands/freeze.ts';
 import { registerGenerate } from './commands/generate.ts';
 import { registerLint } from './commands/lint.ts';
+import { registerMock } from './commands/mock.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerReplay } from './commands/replay.ts';
 import { registerReport } from './commands/report.ts';
@@ -21,6 +22,7 @@ const COMMANDS: readonly RegisterCommand[] = [
   registerGenerate,
   registerReplay,
   registerSmoke,
+  registerMock,
   registerFreeze,
   registerReport,
 ];

@@ -1,0 +1,112 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Mistake } from '../../model/mistake.ts';
+
+/** Bytes of a request's body that are read. */
+const LARGEST_BODY = 8 * 1024 * 1024;
+
+export interface MockServer {
+  /** `http://127.0.0.1:4000`. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a fetch-shaped handler on 127.0.0.1, to pages of every origin (Fetch standard, CORS protocol). Throws the
+ * Mistake `port-taken`.
+ */
+export async function startMockServer(
+  answer: (request: Request) => Promise<Response>,
+  port: number,
+): Promise<MockServer> {
+  const server = createServer((incoming, outgoing) => {
+    respond(answer, incoming, outgoing).catch((error: unknown) => outgoing.destroy(error as Error));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(listenTrouble(error, port)));
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const { port: taken } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${taken}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function respond(
+  answer: (request: Request) => Promise<Response>,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const origin = incoming.headers.origin;
+  if (origin !== undefined) {
+    outgoing.setHeader('access-control-allow-origin', origin);
+    outgoing.setHeader('vary', 'origin');
+  }
+  if (incoming.method === 'OPTIONS' && incoming.headers['access-control-request-method'] !== undefined) {
+    outgoing.writeHead(204, {
+      'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
+      'access-control-allow-headers': incoming.headers['access-control-request-headers'] ?? '*',
+    });
+    outgoing.end();
+    return;
+  }
+  const body = await bodyOf(incoming);
+  if (body === null) {
+    outgoing.writeHead(413, { connection: 'close' }).end();
+    return;
+  }
+  const request = requestOf(incoming, body);
+  if (request === null) {
+    outgoing.writeHead(501).end();
+    return;
+  }
+  const response = await answer(request);
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.end(Buffer.from(await response.arrayBuffer()));
+}
+
+/** Null where a body is larger than anybody needs. */
+async function bodyOf(incoming: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    size += (chunk as Buffer).length;
+    if (size > LARGEST_BODY) return null;
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Null for methods that a fetch request cannot have (TRACE, CONNECT). */
+function requestOf(incoming: IncomingMessage, body: Buffer): Request | null {
+  const { method = 'GET', url = '/', headers } = incoming;
+  if (['TRACE', 'CONNECT', 'TRACK'].includes(method)) return null;
+  const given = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+  );
+  const carries = method !== 'GET' && method !== 'HEAD';
+  return new Request(new URL(url.startsWith('/') ? `http://127.0.0.1${url}` : url), {
+    method,
+    headers: given,
+    ...(carries ? { body: new Uint8Array(body) } : {}),
+  });
+}
+
+function listenTrouble(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') return error;
+  return new Mistake({
+    code: error.code === 'EADDRINUSE' ? 'port-taken' : 'port-refused',
+    message:
+      error.code === 'EADDRINUSE'
+        ? `Something else listens on port ${port} already.`
+        : `This user may not listen on port ${port}.`,
+    where: '--port',
+    mend: 'Take another port; 0 takes any that is free.',
+    cause: error,
+  });
+}

@@ -65,7 +65,7 @@ async function within(settled: Promise<unknown>, timeoutMs: number, signal: Abor
   }
 }
 
-function worldOf(walk: Walker): World {
+export function worldOf(walk: Walker): World {
   const promise = (judged: ReturnType<typeof judgePromise>) => {
     if (judged.kind === 'undecided') throw new Unobserved(judged.reason);
     if (judged.mismatches.length > 0) throw new BrokenPromise(judged.mismatches);

@@ -44,7 +44,7 @@ export const inputRejected: Check = {
         {
           path: ['input', ...(issue?.path ?? [])],
           kind: outcome.kind === 'success' ? 'invalid-input-accepted' : 'refused-for-another-reason',
-          expected: `refused as invalid: ${issue?.message ?? 'it does not fit the input model'}`,
+          expected: `a refusal as invalid: ${issue?.message ?? 'it does not fit the input model'}`,
           actual: describeOutcome(outcome),
         },
       ]),

@@ -29,16 +29,16 @@ export function describeOutcome(outcome: Outcome): string {
     case 'success':
       return `success with ${describeValue(outcome.output)}`;
     case 'failure':
-      return `refused with ${outcome.code ?? 'no code'}${outcome.status === null ? '' : ` (${outcome.status})`}${
+      return `a refusal with ${outcome.code ?? 'no code'}${outcome.status === null ? '' : ` (${outcome.status})`}${
         outcome.message === null ? '' : `: ${describeValue(outcome.message)}`
       }`;
     case 'crash':
-      return `broke: ${outcome.reason}`;
+      return `a crash: ${outcome.reason}`;
     case 'timeout':
       return `no answer within ${outcome.afterMs} ms`;
     case 'unintelligible':
       return `an answer that cannot be understood: ${outcome.reason}`;
     case 'unimplemented':
-      return `not implemented: ${outcome.reason}`;
+      return `nothing: it is not implemented (${outcome.reason})`;
   }
 }

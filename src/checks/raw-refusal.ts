@@ -61,7 +61,7 @@ export function rawRefusal({ id, raw, title, status, caseTitle }: RawRule): Chec
         mismatches.push({
           path: ['outcome'],
           kind: 'not-refused',
-          expected: `refused with status ${status}`,
+          expected: `a refusal with status ${status}`,
           actual: describeOutcome(outcome),
         });
       } else if (outcome.status !== status) {

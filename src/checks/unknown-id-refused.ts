@@ -85,7 +85,7 @@ export const unknownIdRefused: Check = {
         {
           path: ['outcome'],
           kind: outcome.kind === 'success' ? 'not-refused' : 'wrong-code',
-          expected: `refused with ${code}`,
+          expected: `a refusal with ${code}`,
           actual: describeOutcome(outcome),
         },
       ]),

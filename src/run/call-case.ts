@@ -88,7 +88,7 @@ function judgeCallCase(
   if (findings.length > 0) verdict = 'fail';
   return caseResult(planned, {
     verdict,
-    reason: findings[0]?.message ?? reason,
+    reason: findings.find((finding) => finding.check === planned.check)?.message ?? reason,
     runs: calls.length > 0 ? 1 : 0,
     tallies: tallies.list(),
     outcomes,

@@ -1,6 +1,5 @@
 import type { Case, StoredValue } from '../model/case.ts';
 import { curlOf } from '../model/curl-of.ts';
-import { describeValue } from '../model/describe-value.ts';
 import type { Evidence, Finding, Judgement, Mismatch, Replay } from '../model/finding.ts';
 import { fingerprintOf } from '../model/fingerprint.ts';
 import { operationOf } from './send.ts';
@@ -27,9 +26,10 @@ export function findingOf(parts: FindingParts, session: RunSession): Finding {
   const { check: id, requirement, mismatches } = judgement;
   const check = session.checks.get(id);
   const declared = session.requirements.get(requirement);
+  const fingerprint = fingerprintOf({ operation, check: id, requirement, mismatches });
   const { source } = operationOf(operation, session);
   return {
-    fingerprint: fingerprintOf({ operation, check: id, requirement, mismatches }),
+    fingerprint,
     verdict: 'fail',
     attribution: 'implementation',
     operation,
@@ -43,7 +43,7 @@ export function findingOf(parts: FindingParts, session: RunSession): Finding {
     case: parts.case.id,
     count: parts.count ?? 1,
     evidence,
-    replay: replayOf(parts.case.id, evidence, generated),
+    replay: replayOf(parts.case, fingerprint, evidence, generated),
   };
 }
 
@@ -54,11 +54,15 @@ function messageOf(mismatches: readonly Mismatch[], title: string): string {
   return `${first.path.join('.')}: expected ${first.expected}, got ${first.actual}${others}`;
 }
 
-function replayOf(id: string, evidence: Evidence | null, generated: FindingParts['generated']): Replay {
-  const quoted = `'${id.replaceAll("'", `'\\''`)}'`;
+function replayOf(
+  planned: Case,
+  fingerprint: string,
+  evidence: Evidence | null,
+  generated: FindingParts['generated'],
+): Replay {
   return {
-    case: id,
-    command: `npx proviso replay ${quoted}`,
+    case: planned.id,
+    command: planned.kind === 'property' ? replayCommand(fingerprint) : replayCommand(planned.id),
     ...(generated === undefined
       ? {}
       : {
@@ -71,13 +75,13 @@ function replayOf(id: string, evidence: Evidence | null, generated: FindingParts
   };
 }
 
+/** A case is replayed as planned; a finding, by its fingerprint, with the very input that showed it. */
+export function replayCommand(name: string): string {
+  return `npx proviso replay ${/^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`}`;
+}
+
 /** Where it was HTTP, the last request can be sent again from a shell. */
 function shellLine(evidence: Evidence | null): { curl?: string } {
   const exchange = evidence?.steps.at(-1)?.observation.exchange;
   return exchange === undefined ? {} : { curl: curlOf(exchange) };
-}
-
-/** A stored value in a line, for titles and messages. */
-export function describeStored(stored: StoredValue): string {
-  return stored.form === 'json' ? describeValue(stored.value) : stored.text;
 }

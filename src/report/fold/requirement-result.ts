@@ -140,7 +140,7 @@ function whyUndecided(
   if (passes === null || passes > 0) return null;
   if (facts.tallies.length > 0 || ran.length > 0) return 'It was met, but no judgement could decide it.';
   return complete
-    ? `Nothing that ran bears on it. An example, a scenario or a state would, in which this shows: ${facts.requirement.text}`
+    ? `No case observed it. It would show in an example, a scenario or a state where: ${facts.requirement.text}`
     : 'The run stopped before anything bore on it.';
 }
 

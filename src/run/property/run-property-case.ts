@@ -93,7 +93,7 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
   );
   return caseResult(planned, {
     verdict: findings.length > 0 ? 'fail' : undecided === null ? 'pass' : 'inconclusive',
-    reason: findings[0]?.message ?? undecided,
+    reason: brokenBy(findings, planned) ?? undecided,
     runs,
     tallies: tallies.list(),
     outcomes,
@@ -128,6 +128,16 @@ function generatedFinding(
       },
     },
     session,
+  );
+}
+
+/** The case's own failure; else that others found the answers broken before it could be judged. */
+function brokenBy(findings: readonly Finding[], { check }: PropertyCase): string | null {
+  const [first] = findings;
+  if (first === undefined) return null;
+  return (
+    findings.find((finding) => finding.check === check)?.message ??
+    `not judged throughout: ${first.check} already found an answer broken`
   );
 }
 

@@ -30,7 +30,7 @@ export function judgePromise(promise: Promised, facts: Facts): Kept {
       return broken(
         ['outcome'],
         'wrong-outcome',
-        `refused with ${promise.codes.join(' or ')}`,
+        `a refusal with ${promise.codes.join(' or ')}`,
         describeOutcome(outcome),
       );
     }
@@ -104,7 +104,7 @@ export function judgePromise(promise: Promised, facts: Facts): Kept {
         : broken(
             ['read-back'],
             'still-there',
-            `refused with ${promise.codes.join(' or ')}`,
+            `a refusal with ${promise.codes.join(' or ')}`,
             describeOutcome(answer),
           );
     }

@@ -71,7 +71,7 @@ export function scenarioResult(
     error !== undefined ? 'error' : findings.length > 0 ? 'fail' : reason === null ? 'pass' : 'inconclusive';
   return caseResult(planned, {
     verdict,
-    reason: findings[0]?.message ?? reason,
+    reason: findings.find((finding) => finding.check === planned.check)?.message ?? reason,
     runs: walk.acts.length > 0 ? 1 : 0,
     tallies: tallies.list(),
     outcomes,

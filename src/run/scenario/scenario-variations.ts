@@ -5,6 +5,7 @@ import { counterexampleFeature } from '../../gherkin/counterexample-feature.ts';
 import type { StoredValue } from '../../model/case.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { CaseResult } from '../../model/report.ts';
+import { replayCommand } from '../finding-of.ts';
 import { seedOf } from '../property/inputs.ts';
 import type { RunSession } from '../session.ts';
 import { type FreeFields, freeFields } from './free-fields.ts';
@@ -146,5 +147,14 @@ function withCounterexample(
         ? finding.message
         : `${finding.message}; ${describeOutcome(sent.observation.outcome)}`,
   });
-  return { ...finding, replay: { ...finding.replay, ...drawn, technique: 'variation', feature } };
+  return {
+    ...finding,
+    replay: {
+      ...finding.replay,
+      command: replayCommand(finding.fingerprint),
+      ...drawn,
+      technique: 'variation',
+      feature,
+    },
+  };
 }

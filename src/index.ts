@@ -1,7 +1,5 @@
-// Author a contract.
-
 // Reach an implementation.
-export { fetchAdapter } from './adapters/fetch.ts';
+export { type FetchHandler, type FetchOptions, fetchAdapter } from './adapters/fetch.ts';
 export { http } from './adapters/http/http.ts';
 export type { HttpOptions } from './adapters/http/options.ts';
 export type {
@@ -14,7 +12,7 @@ export { inProcess } from './adapters/in-process/in-process.ts';
 export { nodeAdapter } from './adapters/node.ts';
 // Configure a run.
 export { defineConfig, type ImplementationConfig, type ProvisoConfig } from './config/proviso-config.ts';
-// Read it.
+// Author a contract, and read it.
 export type { AuthoredValue } from './contract/authored-value.ts';
 export { defineEvent } from './contract/define-event.ts';
 export { defineCommand, defineQuery } from './contract/define-operation.ts';
@@ -26,6 +24,20 @@ export { readContract } from './contract/read-contract.ts';
 export { requirementsOf } from './contract/requirements.ts';
 export { ScalarTypeEnum } from './contract/scalar-type-enum.ts';
 export { defineSchemaModel, SchemaModel } from './contract/schema-model.ts';
-export type { Adapter, Capabilities, Connection, Session } from './model/adapter.ts';
+// Write an adapter.
+export type {
+  Adapter,
+  Call,
+  Capabilities,
+  Connection,
+  Session,
+  StateOutcome,
+  StateRequest,
+} from './model/adapter.ts';
+export { Mistake, Unreachable } from './model/mistake.ts';
+export type { Exchange, Observation, ObservedEvent, Outcome } from './model/observation.ts';
+export type { Operation } from './model/operation.ts';
 export { modelOf } from './schema/model-of.ts';
+// Bind a sentence.
 export { defineSteps, type StepBinding } from './sentences/step-binding.ts';
+export type { World } from './sentences/world.ts';

@@ -16,7 +16,7 @@ export type StepCode = (this: HostWorld, text: string) => Promise<string | undef
 /** What is used of cucumber's World, which projects may replace. */
 export interface HostWorld {
   readonly parameters?: unknown;
-  readonly log?: (text: string) => unknown;
+  readonly attach?: (text: string, mediaType: string) => unknown;
 }
 
 /** The copy of cucumber-js that runs the project's features: registrations anywhere else would be lost. */

@@ -1,4 +1,5 @@
 import { isMistake, Mistake } from '../model/mistake.ts';
+import { visible } from '../report/escape/visible.ts';
 import type { RunSession } from '../run/session.ts';
 import type { World } from '../sentences/world.ts';
 import { boundTexts } from './bound-texts.ts';
@@ -69,13 +70,13 @@ export async function installInCucumber(folder: string): Promise<void> {
   }
 }
 
-/** Tells cucumber; a reason goes into the log, since a pending step carries no words. */
+/** Tells cucumber; a reason is attached, since a pending step carries no words of its own. */
 async function signal(stepped: Stepped, world: HostWorld): Promise<string | undefined> {
   switch (stepped.kind) {
     case 'held':
       return undefined;
     case 'pending':
-      await world.log?.(`Not decided: ${stepped.reason}`);
+      await world.attach?.(visible(`Not decided: ${stepped.reason}`), 'text/plain');
       return 'pending';
     case 'failed':
       throw plain(stepped.message);

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 export interface InstalledProject {
   /** Absolute; the project's own folder. */
   readonly cwd: string;
-  /** Runs a command of an installed package, e.g. `vitest`, in the project. Never throws for its exit code. */
+  /** Runs `proviso` or a command of another package in the project. Never throws for its exit code. */
   exec(
     bin: string,
     args: readonly string[],
@@ -36,7 +36,10 @@ export async function installedProject(name: string): Promise<InstalledProject> 
   await cp(await builtPackage(), join(modules, 'proviso'), { recursive: true });
   return {
     cwd,
-    exec: (bin, args, env = {}) => execute(join(ROOT, 'node_modules/.bin', bin), args, cwd, env),
+    exec: (bin, args, env = {}) =>
+      bin === 'proviso'
+        ? execute(process.execPath, [join(modules, 'proviso/dist/bin.js'), ...args], cwd, env)
+        : execute(join(ROOT, 'node_modules/.bin', bin), args, cwd, env),
     remove: () => rm(cwd, { recursive: true, force: true }),
   };
 }

@@ -4,6 +4,7 @@ import type { Cli, RegisterCommand } from './command.ts';
 import { registerExplain } from './commands/explain.ts';
 import { registerFreeze } from './commands/freeze.ts';
 import { registerGenerate } from './commands/generate.ts';
+import { registerInit } from './commands/init.ts';
 import { registerLint } from './commands/lint.ts';
 import { registerMock } from './commands/mock.ts';
 import { registerPlan } from './commands/plan.ts';
@@ -15,6 +16,7 @@ import { TOOL_VERSION } from './tool-version.ts';
 
 /** In the order of a first hour with the tool. */
 const COMMANDS: readonly RegisterCommand[] = [
+  registerInit,
   registerRun,
   registerPlan,
   registerLint,

@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+import { type Cli, examples } from '../command.ts';
+
+/** `proviso init`: what a first run needs, where it is not there yet. */
+export function registerInit(program: Command, cli: Cli): void {
+  program
+    .command('init')
+    .description('write a config, a CI workflow and a first baseline; in an empty project a working sample')
+    .option('-y, --yes', 'ask nothing')
+    .addHelpText('after', examples('proviso init', 'proviso init --yes && proviso run'))
+    .action(async (flags: { readonly yes?: boolean }) => {
+      const { askUser, YES } = await import('../init/ask.ts');
+      const { initProject } = await import('../init/init-project.ts');
+      const ask = flags.yes === true ? YES : askUser(cli.environment);
+      try {
+        cli.finish(await initProject(cli.environment, ask));
+      } finally {
+        ask.close();
+      }
+    });
+}

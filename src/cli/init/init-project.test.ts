@@ -1,0 +1,137 @@
+import { existsSync } from 'node:fs';
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { GREETING_CONTRACT } from '../../testing/greeting-project.ts';
+import { runCli, temporaryProject } from '../../testing/run-cli.ts';
+
+let remove: (() => Promise<void>) | null = null;
+afterEach(async () => {
+  await remove?.();
+  remove = null;
+});
+
+async function folder(files: Readonly<Record<string, string>>): Promise<string> {
+  const made = await temporaryProject(files);
+  remove = made.remove;
+  return made.cwd;
+}
+
+const PACKAGE = { 'package.json': '{ "name": "mine", "type": "module" }' };
+
+async function contentsOf(cwd: string): Promise<Readonly<Record<string, string>>> {
+  const entries = await readdir(cwd, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(
+    await Promise.all(files.map(async (file) => [file, await readFile(file, 'utf8')])),
+  );
+}
+
+describe('proviso init', () => {
+  it('writes a sample into an empty folder, which lints clean and is found conformant', async () => {
+    const cwd = await folder({});
+    const init = await runCli(['init', '--yes'], { cwd });
+    const lint = await runCli(['lint'], { cwd });
+    const run = await runCli(['run'], { cwd });
+
+    expect(init.stdout.match(/wrote {2}.+/g)).toEqual(
+      [
+        'package.json',
+        'contracts/note.contract.ts',
+        'src/notes.ts',
+        'proviso.config.ts',
+        '.github/workflows/proviso.yml',
+        'proviso.baseline.json',
+      ].map((path) => `wrote  ${path}`),
+    );
+    expect([init.code, lint.code, lint.stdout]).toEqual([0, 0, expect.not.stringContaining('warning')]);
+    expect(run.stdout).toContain('notes is conformant');
+    expect(run.code).toBe(0);
+  });
+
+  it('changes nothing the second time, and says so', async () => {
+    const cwd = await folder(PACKAGE);
+    await runCli(['init', '--yes'], { cwd });
+    const before = await contentsOf(cwd);
+    const again = await runCli(['init', '--yes'], { cwd });
+
+    expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('nothing was changed') });
+    expect(again.stdout).not.toContain('wrote');
+    expect(await contentsOf(cwd)).toEqual(before);
+  });
+
+  it('finds the contracts of a project by what they export, and leaves other files alone', async () => {
+    const cwd = await folder({
+      ...PACKAGE,
+      'src/greet.operation.ts': GREETING_CONTRACT,
+      'src/contracts/wave.ts': GREETING_CONTRACT.replace("key: 'greet'", "key: 'wave'"),
+      'src/contracts/words.ts': 'export const words = ["hello"];',
+      'src/contracts/half.ts': 'export const half = {',
+    });
+    const init = await runCli(['init'], { cwd });
+    const config = await readFile(join(cwd, 'proviso.config.ts'), 'utf8');
+    const lint = await runCli(['lint'], { cwd });
+
+    expect(init.stdout).toContain('Found 2 operations in 2 files.');
+    expect(init.stdout).toContain('could not read src/contracts/half.ts:');
+    expect(config).toContain("    'src/contracts/wave.ts',\n    'src/greet.operation.ts',\n");
+    expect(existsSync(join(cwd, 'src/notes.ts'))).toBe(false);
+    expect(lint.code).toBe(0);
+  });
+
+  it('names many contracts by a glob that stands for exactly these', async () => {
+    const files = Array.from({ length: 12 }, (_, index) => [
+      `src/ops/o${index}.operation.ts`,
+      GREETING_CONTRACT.replace("key: 'greet'", `key: 'greet${index}'`),
+    ]);
+    const cwd = await folder({ ...PACKAGE, ...Object.fromEntries(files) });
+    await runCli(['init'], { cwd });
+
+    expect(await readFile(join(cwd, 'proviso.config.ts'), 'utf8')).toContain("'src/ops/**/*.operation.ts'");
+    expect((await runCli(['plan', '--json'], { cwd })).code).toBe(0);
+  });
+
+  it('writes a workflow that GitHub can read, and a baseline that accepts nothing', async () => {
+    const cwd = await folder(PACKAGE);
+    await runCli(['init', '--yes'], { cwd });
+    const workflow = parse(await readFile(join(cwd, '.github/workflows/proviso.yml'), 'utf8'));
+
+    expect(workflow.jobs.conformance.steps).toContainEqual({ run: 'npx proviso lint' });
+    expect(JSON.parse(await readFile(join(cwd, 'proviso.baseline.json'), 'utf8'))).toEqual({
+      version: 1,
+      entries: [],
+    });
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, string]>([
+    ['no package.json, and nobody to ask', {}, 'no-package-json'],
+    ['a package.json that is no JSON', { 'package.json': '{' }, 'package-json-broken'],
+    ['a package.json that is a list', { 'package.json': '[]' }, 'package-json-broken'],
+    [
+      'a file where a folder has to be',
+      { ...PACKAGE, '.github': 'x', 'proviso.config.js': '' },
+      'init-unwritable',
+    ],
+  ])('refuses %s, and overwrites nothing', async (_, files, code) => {
+    const cwd = await folder(files);
+    const init = await runCli(['init'], { cwd });
+
+    expect(init).toMatchObject({ code: 2, stderr: expect.stringContaining(`error ${code}:`) });
+    expect(Object.keys(await contentsOf(cwd))).toHaveLength(Object.keys(files).length);
+  });
+
+  it('says where it may not write', async () => {
+    const cwd = await folder(PACKAGE);
+    await writeFile(join(cwd, 'contracts'), 'not a folder');
+    await chmod(cwd, 0o555);
+    const { code, stderr } = await runCli(['init', '--yes'], { cwd });
+    await chmod(cwd, 0o755);
+
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('contracts/note.contract.ts cannot be written'),
+    ]);
+    expect(await readFile(join(cwd, 'contracts'), 'utf8')).toBe('not a folder');
+  });
+});

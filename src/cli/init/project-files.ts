@@ -1,0 +1,57 @@
+/** The config of a project whose contracts were found; `patterns` as they were, relative to it. */
+export function configFor(patterns: readonly string[], url: string): string {
+  const listed = patterns.map((pattern) => `    ${quoted(pattern)},\n`).join('');
+  return `import { defineConfig, http } from 'proviso';
+
+export default defineConfig({
+  contracts: [
+${listed}  ],
+  implementations: {
+    local: http({
+      baseUrl: process.env.PROVISO_URL ?? ${quoted(url)},
+      // How each caller proves itself; the values come from the environment.
+      // actors: { user: { headers: { authorization: 'Bearer \${USER_TOKEN}' } } },
+      // Where the Givens of scenarios come true, and where effects can be read.
+      // states: '/_states',
+      // events: '/_events',
+    }),
+  },
+});
+`;
+}
+
+/** Runs on every push; what went wrong stays as files of the run. */
+export const WORKFLOW = `name: conformance
+on: [push, pull_request]
+
+jobs:
+  conformance:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with: { node-version: 20, cache: npm }
+      - run: npm ci
+      - run: npx proviso lint
+      - run: npx proviso run --report json,junit,html,github
+      - uses: actions/upload-artifact@v4
+        if: \${{ !cancelled() }} # also when something was found
+        with: { name: conformance, path: reports/ }
+`;
+
+/** Nothing is accepted yet. */
+export const BASELINE = `${JSON.stringify({ version: 1, entries: [] }, null, 2)}\n`;
+
+/** For a folder that is no package yet; ES modules, as the sample is written. */
+export function packageJson(folder: string): string {
+  const name =
+    folder
+      .toLowerCase()
+      .replace(/[^a-z0-9._-]+/g, '-')
+      .replace(/^[._-]+/, '') || 'conformance';
+  return `${JSON.stringify({ name, version: '0.0.0', private: true, type: 'module' }, null, 2)}\n`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}

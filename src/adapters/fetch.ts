@@ -3,7 +3,6 @@ import { type Arrival, type Bounds, fault, type Transport, tooLarge } from './ht
 import { onAbort } from './http/on-abort.ts';
 import type { WireOptions } from './http/options.ts';
 import type { WireRequest } from './http/request.ts';
-import { openWire } from './http/wire.ts';
 
 /** Hono's `app.fetch`, a Next route handler, a service worker; `undefined` (msw's `getResponse`) is "no such route". */
 export type FetchHandler = (request: Request) => Response | undefined | Promise<Response | undefined>;
@@ -19,14 +18,16 @@ export interface FetchOptions extends Omit<WireOptions, 'events'> {
 export function fetchAdapter(handler: FetchHandler, options: FetchOptions = {}): Adapter {
   return {
     name: 'fetch',
-    connect: (session) =>
-      openWire(options, {
+    async connect(session) {
+      const { openWire } = await import('./http/wire.ts');
+      return openWire(options, {
         session,
         baseUrl: new URL(options.baseUrl ?? 'http://localhost'),
         transport: throughHandler(handler),
         listener: null,
         close: async () => {},
-      }),
+      });
+    },
   };
 }
 

@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Connection, Session } from '../../model/adapter.ts';
+import { Mistake } from '../../model/mistake.ts';
+import { freePort } from '../process/free-port.ts';
+import { type RunningProcess, startProcess } from '../process/start-process.ts';
+import type { Transport } from './arrival.ts';
+import { dispatch } from './dispatch.ts';
+import { type EventListener, listenForEvents } from './event-listener.ts';
+import type { HttpOptions } from './options.ts';
+import { openPool, type PoolOptions } from './pool.ts';
+import { expand } from './template.ts';
+import { openWire } from './wire.ts';
+
+/** Opens all that one run over HTTP needs: the started implementation, the event listener, the pool. */
+export async function connectHttp(options: HttpOptions, session: Session): Promise<Connection> {
+  const port = options.start === undefined ? null : await freePort();
+  const env = port === null ? session.env : { ...session.env, PORT: String(port) };
+  const baseUrl = baseUrlOf(options.baseUrl, env);
+  const ca = options.ca === undefined ? undefined : await readAuthority(options.ca, session.cwd);
+  const closers: (() => Promise<void>)[] = [];
+  const closeAll = async () => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    const listener = await openListener(options);
+    if (listener !== null) closers.push(() => listener.watch.close());
+    let started: RunningProcess | null = null;
+    if (options.start !== undefined && port !== null) {
+      const seen = listener === null ? env : { ...env, PROVISO_EVENTS_URL: listener.url };
+      started = await startProcess(options.start, {
+        port,
+        baseUrl,
+        env: seen,
+        cwd: session.cwd,
+        signal: session.signal,
+      });
+      closers.push(() => started?.stop() ?? Promise.resolve());
+    }
+    const settings: PoolOptions = {
+      concurrency: options.concurrency ?? 8,
+      timeoutMs: options.timeoutMs ?? session.timeoutMs,
+      maxHeaderBytes: options.maxHeaderBytes ?? 64 * 1024,
+      ca,
+      env: session.env,
+    };
+    const pool = options.dispatcher === undefined ? await openPool(baseUrl, settings, session.signal) : null;
+    if (pool !== null) closers.push(pool.close);
+    const through = options.dispatcher;
+    const direct: Transport = (request, bounds, signal) =>
+      dispatch(through ?? pool?.dispatcherFor(request.origin) ?? unopened(), request, bounds, signal);
+    return await openWire(options, {
+      session: { ...session, env },
+      baseUrl,
+      transport: started === null ? direct : whileRunning(direct, started),
+      listener: listener?.watch ?? null,
+      close: closeAll,
+    });
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+/**
+ * A started implementation that is gone is said with its last words. The call it died of is a crash; where
+ * several were in flight nobody knows which one that was, and none is accused.
+ */
+function whileRunning(transport: Transport, started: RunningProcess): Transport {
+  let inFlight = 0;
+  return async (request, bounds, signal) => {
+    started.throwIfGone();
+    inFlight += 1;
+    try {
+      const arrival = await transport(request, bounds, signal);
+      if (arrival.kind === 'fault' && arrival.outcome.kind === 'crash') {
+        const alone = inFlight === 1;
+        await started.settle();
+        if (!alone) started.throwIfGone();
+      }
+      return arrival;
+    } catch (error) {
+      // A refused connection is often seen before the exit of the process is.
+      await started.settle();
+      started.throwIfGone();
+      throw error;
+    } finally {
+      inFlight -= 1;
+    }
+  };
+}
+
+async function openListener({ events }: HttpOptions): Promise<EventListener | null> {
+  if (typeof events !== 'object' || !('listen' in events)) return null;
+  return listenForEvents(events.listen === true ? 0 : events.listen.port, events.settleMs ?? 50);
+}
+
+function baseUrlOf(template: string, env: Session['env']): URL {
+  const text = expand(template, env, 'baseUrl');
+  if (/^https?:\/\//i.test(text) && URL.canParse(text)) return new URL(text);
+  throw new Mistake({
+    code: 'base-url-invalid',
+    message: `\`${template}\` is no URL of an HTTP server.`,
+    where: 'baseUrl',
+    mend: 'Write it whole, such as http://127.0.0.1:8080/api.',
+  });
+}
+
+async function readAuthority(ca: string, cwd: string): Promise<string> {
+  if (ca.includes('-----BEGIN')) return ca;
+  const file = resolve(cwd, ca);
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new Mistake({
+      code: 'ca-not-found',
+      message: 'The certificate authority cannot be read.',
+      where: file,
+      mend: 'Name a PEM file, relative to the config, or give the PEM text itself.',
+      cause,
+    });
+  }
+}
+
+function unopened(): never {
+  throw new Error('neither a pool nor a dispatcher');
+}

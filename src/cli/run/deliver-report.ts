@@ -3,7 +3,7 @@ import { suggestion } from '../../config/nearest-name.ts';
 import type { Environment } from '../../environment.ts';
 import { Mistake } from '../../model/mistake.ts';
 import type { Report } from '../../model/report.ts';
-import { builtinReporters } from '../../report/index.ts';
+import { loadReporter, REPORT_FORMATS } from '../../report/load-reporter.ts';
 import type { Locator, Reporter } from '../../report/reporter.ts';
 import { renderSummary } from '../../report/terminal/summary.ts';
 import { writeArtifacts } from '../../report/write/write-artifacts.ts';
@@ -11,18 +11,19 @@ import { wantsColors } from '../colors.ts';
 import { CUCUMBER_FORMATS } from './cucumber-formats.ts';
 
 /** The reporters of some formats; cucumber writes its own while it runs. Throws a Mistake `unknown-format` with the nearest name. */
-export function reportersOf(formats: readonly string[]): readonly Reporter[] {
-  return formats.flatMap((format) => {
-    if (CUCUMBER_FORMATS.includes(format)) return [];
-    const reporter = builtinReporters.find((one) => one.format === format);
-    if (reporter !== undefined) return reporter;
-    const known = [...builtinReporters.map((one) => one.format), ...CUCUMBER_FORMATS];
-    throw new Mistake({
-      code: 'unknown-format',
-      message: `There is no report format '${format}'.`,
-      where: '--report',
-      mend: suggestion(format, known),
-    });
+export async function reportersOf(formats: readonly string[]): Promise<readonly Reporter[]> {
+  const ours = formats.filter((format) => !CUCUMBER_FORMATS.includes(format));
+  return Promise.all(ours.map(reporterOf));
+}
+
+async function reporterOf(format: string): Promise<Reporter> {
+  const reporter = await loadReporter(format);
+  if (reporter !== null) return reporter;
+  throw new Mistake({
+    code: 'unknown-format',
+    message: `There is no report format '${format}'.`,
+    where: '--report',
+    mend: suggestion(format, [...REPORT_FORMATS, ...CUCUMBER_FORMATS]),
   });
 }
 
@@ -52,7 +53,7 @@ export async function deliverReport(report: Report, delivery: Delivery): Promise
 export async function writeReport(report: Report, delivery: Delivery): Promise<void> {
   const { environment, dir, folder, formats, locate } = delivery;
   const { stdout } = environment;
-  const rendered = reportersOf(formats).map((reporter) => ({
+  const rendered = (await reportersOf(formats)).map((reporter) => ({
     reporter,
     artifacts: reporter.render(report, { locate, folder }),
   }));

@@ -32,7 +32,7 @@ export async function runProject(
   const { cwd } = environment;
   const project = await planProject({ cwd, config: flags.config ?? null, files }, selectionOf(flags));
   const settings = runSettings(project.config, flags, cwd);
-  reportersOf(settings.formats);
+  await reportersOf(settings.formats);
   const implementations = chooseImplementations(
     project.config,
     flags.implementation ?? [],

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What one process took from its start to its end. */
+export interface Cost {
+  readonly wallMs: number;
+  /** User and system time of all its threads. */
+  readonly cpuMs: number;
+  readonly megabytes: number;
+  readonly stdout: string;
+}
+
+export interface ChildOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly exitCodes?: readonly number[];
+}
+
+/** Written by the process itself when it ends: its parent cannot ask for the time of a child. */
+const ACCOUNT = `process.on('exit',()=>{const{user,system}=process.cpuUsage();
+require('node:fs').writeFileSync(process.env.PROVISO_BENCH_ACCOUNT,JSON.stringify({cpuMs:(user+system)/1000,megabytes:process.resourceUsage().maxRSS/1024}))})`;
+const REGISTER = `import{createRequire}from'node:module';const require=createRequire('file:///');${ACCOUNT}`;
+
+/** Runs node with some arguments and accounts for what it took. */
+export async function costOf(args: readonly string[], options: ChildOptions = {}): Promise<Cost> {
+  const folder = mkdtempSync(join(tmpdir(), 'proviso-bench-'));
+  const account = join(folder, 'account.json');
+  try {
+    const began = performance.now();
+    const child = spawn(
+      process.execPath,
+      ['--import', `data:text/javascript,${encodeURIComponent(REGISTER)}`, ...args],
+      {
+        cwd: options.cwd ?? process.cwd(),
+        env: { ...process.env, ...options.env, PROVISO_BENCH_ACCOUNT: account },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    let [stdout, stderr] = ['', ''];
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    const [code] = (await once(child, 'close')) as [number | null];
+    const wallMs = performance.now() - began;
+    if (!(options.exitCodes ?? [0]).includes(code ?? -1))
+      throw new Error(`node ${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
+    return { wallMs, stdout, ...JSON.parse(readFileSync(account, 'utf8')) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The best of some rounds in which the contenders take turns: what the machine can do when nobody else wants it. */
+export async function bestOf<Name extends string>(
+  rounds: number,
+  contenders: Readonly<Record<Name, () => Promise<Cost>>>,
+): Promise<Readonly<Record<Name, Cost>>> {
+  const best = new Map<Name, Cost>();
+  for (let round = 0; round < rounds; round += 1) {
+    for (const name of Object.keys(contenders) as Name[]) {
+      const cost = await contenders[name]();
+      const before = best.get(name) ?? cost;
+      best.set(name, {
+        wallMs: Math.min(cost.wallMs, before.wallMs),
+        cpuMs: Math.min(cost.cpuMs, before.cpuMs),
+        megabytes: Math.min(cost.megabytes, before.megabytes),
+        stdout: cost.stdout,
+      });
+    }
+  }
+  return Object.fromEntries(best) as Record<Name, Cost>;
+}

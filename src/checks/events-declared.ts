@@ -1,13 +1,18 @@
+import { describeValue } from '../model/describe-value.ts';
 import type { Judgement, Mismatch } from '../model/finding.ts';
 import type { ObservedEvent } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
 import { clausePart } from '../model/requirement.ts';
 import type { View } from '../model/schema.ts';
 import type { Check } from './check.ts';
+import { type SubjectCall, strangeSubject } from './event-subject.ts';
 import { judged } from './judgement.ts';
 import { mismatchOf } from './mismatch.ts';
 
-/** Nothing is emitted outside `sideEffects.emits`, and every payload fits the declared version's model. */
+/**
+ * Nothing is emitted outside `sideEffects.emits`, every payload fits the declared version's model, and what a
+ * call that succeeded tells of is the entity it was about: a right event of another run misleads as a wrong one does.
+ */
 export const eventsDeclared: Check = {
   id: 'events-declared',
   profile: 'effects',
@@ -15,8 +20,8 @@ export const eventsDeclared: Check = {
   title: 'Only declared events are emitted, and their payloads fit.',
   needs: ['events'],
   plan: () => ({ cases: [], gaps: [] }),
-  judgeEach({ operation, view, step }) {
-    const { events } = step.observation;
+  judgeEach({ operation, view, step, input }) {
+    const { events, outcome } = step.observation;
     if (events === null) return [];
     const undeclared: Mismatch[] = [];
     const judgements: Judgement[] = [];
@@ -33,10 +38,34 @@ export const eventsDeclared: Check = {
           ),
         );
     }
+    if (outcome.kind === 'success') {
+      const call = { key: operation.key, input, output: outcome.output };
+      judgements.push(...operation.emits.flatMap((emit) => strangeEvents(operation, emit.key, events, call)));
+    }
     judgements.push(judged('events-declared', operation, 'sideEffects/emits', undeclared));
     return judgements;
   },
 };
+
+function strangeEvents(
+  operation: Operation,
+  key: string,
+  events: readonly ObservedEvent[],
+  call: SubjectCall,
+): Judgement[] {
+  const strange = strangeSubject(
+    events.filter((event) => event.key === key),
+    call,
+  );
+  if (strange === null) return [];
+  const mismatch: Mismatch = {
+    path: ['events', events.findIndex((event) => event.key === key), 'payload', ...strange.path],
+    kind: 'another-entity',
+    expected: `${strange.expected.map((id) => describeValue(id)).join(' or ')}, which the call was about`,
+    actual: describeValue(strange.actual),
+  };
+  return [judged('events-declared', operation, `sideEffects/emits/${clausePart(key)}`, [mismatch])];
+}
 
 function undeclaredEvent(operation: Operation, event: ObservedEvent, index: number): Mismatch {
   const keys = operation.emits.map((emit) => emit.key);

@@ -1,13 +1,22 @@
+import { boundaryInputs } from '../arbitrary/boundary-inputs.ts';
 import type { Operation } from '../model/operation.ts';
 import type { InputSource } from './basis.ts';
 
-/** An input made up from the model, for operations without a valid example. Always the same one. */
+/** A plain input made up from the model, for operations without a valid example. Always the same one. */
 export function generatedInput(operation: Operation): InputSource {
-  const { input } = operation;
+  const { input, id } = operation;
   if (input === null) return { input: { form: 'json', value: null }, from: 'example', reason: null };
-  return {
-    input: null,
-    from: 'none',
-    reason: `${operation.id} has no example whose input fits its own model`,
-  };
+  const without = `${id} has no example whose input fits its own model`;
+  if (input.kind !== 'zod')
+    return { input: null, from: 'none', reason: `${without}, and the model cannot be generated from` };
+  const accepts = (value: unknown) => input.check(value, 'wire').ok;
+  for (const { value } of boundaryInputs(input.schema, {
+    view: 'wire',
+    name: input.name,
+    accepts,
+    hostileStrings: false,
+  })) {
+    return { input: { form: 'json', value }, from: 'generated', reason: null };
+  }
+  return { input: null, from: 'none', reason: `${without}, and no value of the model could be made up` };
 }

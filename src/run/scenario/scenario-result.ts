@@ -90,7 +90,7 @@ export function sentencesJudgement(
     walked.kind === 'broken'
       ? walked.mismatches.map((mismatch) => ({
           ...mismatch,
-          path: [sentence.role, index, ...mismatch.path],
+          path: [placeOf(sentence, index, taken), ...mismatch.path],
           expected: `${mismatch.expected} ("${sentence.text}")`,
         }))
       : [],
@@ -109,4 +109,10 @@ export function sentencesJudgement(
     };
   }
   return { check, requirement, verdict: 'pass', mismatches: [] };
+}
+
+/** `then 2`: one word, for which sentence it was is part of a finding's identity. */
+function placeOf({ role }: ReadSentence, index: number, taken: readonly TakenSentence[]): string {
+  const before = taken.slice(0, index + 1).filter(({ sentence }) => sentence.role === role);
+  return `${role} ${before.length}`;
 }

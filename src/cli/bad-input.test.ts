@@ -36,6 +36,12 @@ describe('a mistake in the command', () => {
     ['a flag without its value', ['run', '--seed'], 'missing-argument: ', '--help'],
     ['a value that is no number', ['run', '--seed', 'x'], 'It is a whole number from', '--help'],
     ['a value that is no duration', ['run', '--timeout', 'soon'], 'It is a duration', '--help'],
+    [
+      'a rate that is none',
+      ['run', '--rate-limit', 'slowly'],
+      'rate-limit-invalid: `slowly` is not a rate.',
+      '50/s, 600/m, 1000/h',
+    ],
     ['an unknown phase', ['run', '--phases', 'fuzzy'], 'Allowed are examples, coverage, fuzzing', '--help'],
     ['flags that exclude each other', ['run', '--all', '-i', 'mine'], 'conflicting-options: ', '--help'],
     [

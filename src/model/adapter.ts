@@ -66,6 +66,8 @@ export interface Session {
   readonly operations: readonly Operation[];
   /** Milliseconds one call may take before it is observed as a timeout. */
   readonly timeoutMs: number;
+  /** The most calls to begin in a time, e.g. `50/s`, in place of the adapter's own limit; null where it stands. */
+  readonly rateLimit: string | null;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly signal: AbortSignal;

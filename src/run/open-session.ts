@@ -8,8 +8,9 @@ import { traceIds } from './trace-ids.ts';
 
 /** Connects, and lays out what the cases of a run share. */
 export async function openSession(options: RunOptions, startedAt: Date): Promise<RunSession> {
-  const { contract, plan, adapter, signal, timeoutMs, env, cwd, seed } = options;
-  const connection = await adapter.connect({ operations: contract.operations, timeoutMs, env, cwd, signal });
+  const { contract, plan, adapter, signal, timeoutMs, rateLimit, env, cwd, seed } = options;
+  const { operations } = contract;
+  const connection = await adapter.connect({ operations, timeoutMs, rateLimit, env, cwd, signal });
   return {
     options,
     connection,

@@ -40,6 +40,8 @@ export interface RunOptions {
   readonly retries: number;
   /** Calls in flight at once; bounded by what the connection allows. */
   readonly concurrency: number;
+  /** e.g. `50/s`, for adapters that pace their calls; null for the adapter's own limit. */
+  readonly rateLimit: string | null;
   /** Cucumber's own outputs of the scenarios: absolute path → formatter, e.g. `message` or `html`. */
   readonly cucumberFormats: Readonly<Record<string, string>>;
   readonly toolVersion: string;

@@ -48,6 +48,7 @@ let traces = 0;
 export const suiteSession: Session = {
   operations: Object.values(SUITE_OPERATIONS),
   timeoutMs: 10_000,
+  rateLimit: null,
   env: {},
   cwd: '.',
   signal,

@@ -61,6 +61,7 @@ export function runOptionsOf(
     timeoutMs: 1_000,
     retries: 1,
     concurrency: 8,
+    rateLimit: null,
     cucumberFormats: {},
     toolVersion: '0.0.0',
     cwd: process.cwd(),

@@ -58,6 +58,7 @@ async function runOperation({ id }: Operation, subject: Subject): Promise<Report
     timeoutMs: config.timeoutMs,
     retries: config.retries,
     concurrency: config.concurrency,
+    rateLimit: null,
     cucumberFormats: {},
     toolVersion: TOOL_VERSION,
     cwd: config.root,

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SUITE_OPERATIONS, suiteCall, suiteSession } from '../../testing/adapter-suite.ts';
+import { fetchAdapter } from '../fetch.ts';
 import type { Arrival, Transport } from './arrival.ts';
 import { intervalOf, paced } from './rate.ts';
 
@@ -35,9 +37,35 @@ async function beginnings(calls: number, intervalMs: number, answerTo: (nth: num
 
 describe('the pace of requests', () => {
   it('is what the rate limit says', async () => {
-    expect(['50/s', '600/m', '1800 / h', '0.5/s'].map(intervalOf)).toEqual([20, 100, 2000, 2000]);
+    expect(['50/s', '600/m', '1800 / h', '0.5/s'].map((rate) => intervalOf(rate))).toEqual([
+      20, 100, 2000, 2000,
+    ]);
     const { began } = await beginnings(5, intervalOf('40/s'), () => answer(200));
     expect(began).toEqual([0, 25, 50, 75, 100]);
+  });
+
+  it("is the session's where it names one, whatever the adapter's own options say", async () => {
+    const pace = async (rateLimit: string | null) => {
+      const start = performance.now();
+      const began: number[] = [];
+      const adapter = fetchAdapter(
+        () => {
+          began.push(Math.round(performance.now() - start));
+          return Response.json({});
+        },
+        { rateLimit: '10/s' },
+      );
+      const { get } = SUITE_OPERATIONS;
+      const connection = await adapter.connect({ ...suiteSession, rateLimit });
+      const calls = [1, 2, 3].map(() => connection.invoke(suiteCall(get, { id: 'a' }, 'anonymous'), signal));
+      const going = Promise.all(calls);
+      await vi.runAllTimersAsync();
+      await going;
+      await connection.close();
+      return began;
+    };
+    expect(await pace('2/s')).toEqual([0, 500, 1000]);
+    expect(await pace(null)).toEqual([0, 100, 200]);
   });
 
   it('without a limit is as fast as it goes', async () => {

@@ -11,14 +11,14 @@ export interface Patience {
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 
 /** Milliseconds between two requests. Reads `50/s`, `600/m`, `1000/h`; throws the `Mistake` `rate-limit-invalid`. */
-export function intervalOf(rate: string): number {
+export function intervalOf(rate: string, where = 'rateLimit'): number {
   const [, count, unit] = /^\s*(\d+(?:\.\d+)?)\s*\/\s*([smh])\s*$/.exec(rate) ?? [];
   const interval = ((SECONDS[unit ?? ''] ?? 0) * 1000) / Number(count);
   if (Number.isFinite(interval) && interval > 0) return interval;
   throw new Mistake({
     code: 'rate-limit-invalid',
     message: `\`${rate}\` is not a rate.`,
-    where: 'rateLimit',
+    where,
     mend: 'Write a number of requests per second, minute or hour: 50/s, 600/m, 1000/h.',
   });
 }

@@ -48,7 +48,8 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     maxDepth: options.maxDepth ?? DEFAULT_DEPTH,
     refusal: options.refusal,
   };
-  const interval = options.rateLimit === undefined ? 0 : intervalOf(options.rateLimit);
+  const rate = session.rateLimit ?? options.rateLimit;
+  const interval = rate === undefined ? 0 : intervalOf(rate);
   const send = followingRedirects(paced(parts.transport, interval, PATIENCE));
   const credentials = credentialsOf(options, env);
   const values = [...credentials.secrets];

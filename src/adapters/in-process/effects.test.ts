@@ -19,6 +19,7 @@ async function connect(handler: Handler, options: InProcessOptions = {}) {
   return inProcess({ op: handler }, options).connect({
     operations: [operation],
     timeoutMs: 500,
+    rateLimit: null,
     env: {},
     cwd: '/',
     signal,

@@ -84,7 +84,7 @@ async function connect(
   options: InProcessOptions = {},
   timeoutMs = 1000,
 ) {
-  const session = { operations: [cancel], timeoutMs, env: {}, cwd: '/', signal };
+  const session = { operations: [cancel], timeoutMs, rateLimit: null, env: {}, cwd: '/', signal };
   const connection = await inProcess(handlers, options).connect(session);
   open.push(connection);
   return connection;

@@ -20,6 +20,7 @@ export interface RunFlags extends ProjectFlags, SelectionFlags {
   readonly timeout?: number;
   readonly retries?: number;
   readonly concurrency?: number;
+  readonly rateLimit?: string;
   readonly report?: readonly string[];
   readonly reports?: string;
   readonly lastFailed?: boolean;
@@ -46,6 +47,7 @@ export function addRunOptions(command: Command): Command {
     .option('--timeout <duration>', 'for one call', duration)
     .option('--retries <n>', 'how often a failing case is tried again', wholeNumber(0, 100))
     .option('--concurrency <n>', 'calls in flight at once', wholeNumber(1, 1000))
+    .option('--rate-limit <rate>', 'no more calls over HTTP than that, e.g. 50/s or 600/m')
     .option('--report <formats>', 'formats of the report', list)
     .option('--reports <folder>', 'where reports are written')
     .option('--baseline <file>', 'findings accepted for now')

@@ -26,7 +26,7 @@ export function runRequest(parts: RunRequestParts): ConductOptions['run'] {
   const { settings, implementation, unsharded, plan, shard, words, cucumberFormats } = parts;
   const { config, contract } = parts.project;
   const { name, version, url, adapter } = implementation;
-  const { phases, seed, maxExamples, maxTimeMs, timeoutMs, retries, concurrency } = settings;
+  const { phases, seed, maxExamples, maxTimeMs, timeoutMs, retries, concurrency, rateLimit } = settings;
   return {
     contract,
     plan,
@@ -45,6 +45,7 @@ export function runRequest(parts: RunRequestParts): ConductOptions['run'] {
     timeoutMs,
     retries,
     concurrency,
+    rateLimit,
     cucumberFormats,
   };
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { intervalOf } from '../../adapters/http/rate.ts';
 import type { Config } from '../../config/config.ts';
 import type { Phase } from '../../config/proviso-config.ts';
 import type { RunFlags } from './run-flags.ts';
@@ -12,14 +13,17 @@ export interface RunSettings {
   readonly timeoutMs: number;
   readonly retries: number;
   readonly concurrency: number;
+  /** As the user wrote it, known to be a rate; null where nobody did. */
+  readonly rateLimit: string | null;
   /** Absolute. */
   readonly reportsDir: string;
   readonly formats: readonly string[];
   readonly gate: { readonly allowPartial: boolean; readonly failOnWarnings: boolean };
 }
 
-/** A flag outweighs the config. Paths of flags are relative to `cwd`, those of the config to its own folder. */
+/** A flag outweighs the config. Paths of flags are relative to `cwd`, those of the config to its own folder. Throws `rate-limit-invalid`. */
 export function runSettings(config: Config, flags: RunFlags, cwd: string): RunSettings {
+  if (flags.rateLimit !== undefined) intervalOf(flags.rateLimit, '--rate-limit');
   const partial = flags.failOn?.includes('partial') ?? config.failOn.partial;
   const warnings = flags.failOn?.includes('warnings') ?? config.failOn.warnings;
   return {
@@ -30,6 +34,7 @@ export function runSettings(config: Config, flags: RunFlags, cwd: string): RunSe
     timeoutMs: flags.timeout ?? config.timeoutMs,
     retries: flags.retries ?? config.retries,
     concurrency: flags.concurrency ?? config.concurrency,
+    rateLimit: flags.rateLimit ?? null,
     reportsDir:
       flags.reports === undefined ? resolve(config.root, config.reports.dir) : resolve(cwd, flags.reports),
     formats: [...new Set(['json', ...(flags.report ?? config.reports.formats)])],

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -17,7 +17,15 @@ export interface InstalledProject {
     args: readonly string[],
     env?: Readonly<Record<string, string>>,
   ): Promise<{ readonly code: number; readonly output: string }>;
+  /** Starts a command that goes on by itself, for two minutes at most. */
+  start(bin: string, args: readonly string[]): Started;
   remove(): Promise<void>;
+}
+
+export interface Started {
+  /** Waits until a text has been written so many times; rejects where the command ends before. Gives all output. */
+  until(text: string, times: number): Promise<string>;
+  stop(): Promise<void>;
 }
 
 /**
@@ -40,8 +48,56 @@ export async function installedProject(name: string): Promise<InstalledProject> 
       bin === 'proviso'
         ? execute(process.execPath, [join(modules, 'proviso/dist/bin.js'), ...args], cwd, env)
         : execute(join(ROOT, 'node_modules/.bin', bin), args, cwd, env),
+    start: (bin, args) => start(join(ROOT, 'node_modules/.bin', bin), args, cwd),
     remove: () => rm(cwd, { recursive: true, force: true }),
   };
+}
+
+function start(file: string, args: readonly string[], cwd: string): Started {
+  const child = spawn(file, args, { cwd, env: environment(), timeout: 120_000 });
+  let output = '';
+  let ended = false;
+  const waiting = new Set<() => void>();
+  const hear = () => {
+    for (const look of waiting) look();
+  };
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      hear();
+    });
+  const closed = new Promise<void>((done) => {
+    child.once('close', () => {
+      ended = true;
+      hear();
+      done();
+    });
+  });
+  return {
+    until: (text, times) =>
+      new Promise((found, lost) => {
+        const look = () => {
+          if (output.split(text).length > times) found(output);
+          else if (ended) lost(new Error(`it ended before it wrote "${text}" ${times} times: ${output}`));
+          else return;
+          waiting.delete(look);
+        };
+        waiting.add(look);
+        look();
+      }),
+    async stop() {
+      child.kill();
+      await closed;
+    },
+  };
+}
+
+/** Of this process, but for what tells a test runner that it runs inside another, and without colours. */
+function environment(): Record<string, string | undefined> {
+  const inherited = Object.entries(process.env).filter(
+    ([key]) => !/^(VITEST|TEST|NODE_ENV|FORCE_COLOR)/.test(key),
+  );
+  return { ...Object.fromEntries(inherited), NO_COLOR: '1' };
 }
 
 async function execute(
@@ -50,12 +106,9 @@ async function execute(
   cwd: string,
   env: Readonly<Record<string, string>>,
 ): Promise<{ readonly code: number; readonly output: string }> {
-  const inherited = Object.entries(process.env).filter(
-    ([key]) => !/^(VITEST|TEST|NODE_ENV|FORCE_COLOR)/.test(key),
-  );
   const options = {
     cwd,
-    env: { ...Object.fromEntries(inherited), NO_COLOR: '1', ...env },
+    env: { ...environment(), ...env },
     timeout: 120_000,
     maxBuffer: 64 * 1024 * 1024,
   };

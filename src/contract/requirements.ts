@@ -5,8 +5,9 @@ import {
   type Profile,
   type Requirement,
   requirementId,
+  uniqueClauses,
 } from '../model/requirement.ts';
-import { pointerOf, uniqueClauses } from './clause-id.ts';
+import { pointerOf } from './clause-id.ts';
 import { restRoute } from './transport-names.ts';
 
 /** One row: clause, level, profile, pointer, sentence. */

@@ -1,5 +1,5 @@
 import type { Example, Operation, Scenario } from '../model/operation.ts';
-import { clausePart, requirementId } from '../model/requirement.ts';
+import { clausePart, requirementId, uniqueClauses } from '../model/requirement.ts';
 import { lineOf, nameCell, proseOf, tagOf, valueCell } from './escape.ts';
 import { tableOf } from './table.ts';
 
@@ -104,16 +104,6 @@ function exampleLines(operation: Operation): readonly string[] {
     '    Examples:',
     ...tableOf([[...COLUMNS], ...examples.map(row)], '      '),
   ];
-}
-
-/** Clauses as the requirements count them: the second of a kind gets `~2`. */
-function uniqueClauses(): (clause: string) => string {
-  const counts = new Map<string, number>();
-  return (clause) => {
-    const count = (counts.get(clause) ?? 0) + 1;
-    counts.set(clause, count);
-    return count === 1 ? clause : `${clause}~${count}`;
-  };
 }
 
 /** An operation key as a file name that every file system takes, and that leads nowhere else. */

@@ -39,3 +39,13 @@ export function requirementId(operation: OperationId, clause: string): Requireme
 export function clausePart(name: string): string {
   return name.replace(/[\s/#~%]/gu, (character) => encodeURIComponent(character).replace('~', '%7E'));
 }
+
+/** Makes clauses unique: the second of a kind gets `~2`, the third `~3`, which no name contains unescaped. */
+export function uniqueClauses(): (clause: string) => string {
+  const counts = new Map<string, number>();
+  return (clause) => {
+    const count = (counts.get(clause) ?? 0) + 1;
+    counts.set(clause, count);
+    return count === 1 ? clause : `${clause}~${count}`;
+  };
+}

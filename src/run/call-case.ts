@@ -19,12 +19,20 @@ export async function runCallCase(planned: CallCase, session: RunSession): Promi
   const entered = await enterStates(planned.states, session);
   const calls: Made[] = [];
   const failures: string[] = [];
+  let unsendable: string | null = null;
   if (entered.kind === 'entered') {
-    for (const call of planned.calls) calls.push(await send(call, entered.values, session));
+    for (const call of planned.calls) {
+      const sent = await send(call, entered.values, session);
+      if (sent.kind === 'unsendable') {
+        unsendable = sent.reason;
+        break;
+      }
+      calls.push(sent.made);
+    }
     failures.push(...(await leaveStates(planned.states, entered.values, session)));
   }
   return judgeCallCase(
-    { planned, entered, calls, teardown: failures, durationMs: performance.now() - began },
+    { planned, entered, calls, unsendable, teardown: failures, durationMs: performance.now() - began },
     session,
   );
 }
@@ -33,12 +41,14 @@ interface Walked {
   readonly planned: CallCase;
   readonly entered: Entered;
   readonly calls: readonly Made[];
+  /** Why one of the calls could not be made, and so none after it. */
+  readonly unsendable: string | null;
   readonly teardown: readonly string[];
   readonly durationMs: number;
 }
 
 function judgeCallCase(
-  { planned, entered, calls, teardown, durationMs }: Walked,
+  { planned, entered, calls, unsendable, teardown, durationMs }: Walked,
   session: RunSession,
 ): CaseResult {
   const tallies = new Tallies();
@@ -65,6 +75,9 @@ function judgeCallCase(
   } else if (broken.length > 0) {
     verdict = 'inconclusive';
     reason = `not judged: ${broken.map(({ judgement }) => judgement.check).join(', ')} already found the answer broken`;
+  } else if (unsendable !== null) {
+    verdict = 'inconclusive';
+    reason = unsendable;
   } else {
     const judgements = ownJudgements(planned, entered, calls, session);
     tallies.addAll(judgements);

@@ -112,7 +112,7 @@ async function runProducer(
   for (const { operation, actor, input, gives } of producer.calls) {
     const at = { ...known, ...values };
     const fields = typeof input === 'object' && input !== null ? Object.keys(input) : [];
-    const made = await send(
+    const sent = await send(
       {
         operation,
         actor,
@@ -122,6 +122,8 @@ async function runProducer(
       at,
       session,
     );
+    if (sent.kind === 'unsendable') return null;
+    const { made } = sent;
     calls.push(made);
     const { outcome } = made.step.observation;
     if (outcome.kind !== 'success') return null;

@@ -4,12 +4,17 @@ import type { Operation } from '../model/operation.ts';
 import type { Made, RunSession } from './session.ts';
 import { restoreValue } from './stored-value.ts';
 
+/** A call as it was made; or why the transport cannot carry it: it is then not sent, and nothing is observed. */
+export type Sent =
+  | { readonly kind: 'made'; readonly made: Made }
+  | { readonly kind: 'unsendable'; readonly reason: string };
+
 /** Makes one planned call, with the parameters of the states merged into its input. */
 export async function send(
   planned: PlannedCall,
   stateValues: Readonly<Record<string, unknown>>,
   session: RunSession,
-): Promise<Made> {
+): Promise<Sent> {
   const operation = operationOf(planned.operation, session);
   const input = withStateValues(planned.input, planned.fromState, stateValues);
   return invoke({ operation, input, planned }, session);
@@ -31,22 +36,22 @@ interface Invocation {
   readonly planned: Pick<PlannedCall, 'actor' | 'idempotencyKey' | 'raw'>;
 }
 
-export async function invoke({ operation, input, planned }: Invocation, session: RunSession): Promise<Made> {
+export async function invoke({ operation, input, planned }: Invocation, session: RunSession): Promise<Sent> {
   const { connection, nextTraceId, signal } = session;
   const restored = restoreValue(input);
   const native = connection.view === 'native' && operation.input !== null && input.form === 'json';
   const value = native ? operation.input?.fromWire(restored) : restored;
-  const observation = await connection.invoke(
-    {
-      operation,
-      input: value,
-      actor: planned.actor,
-      traceId: nextTraceId(),
-      ...(planned.idempotencyKey === undefined ? {} : { idempotencyKey: planned.idempotencyKey }),
-      ...(planned.raw === undefined ? {} : { raw: planned.raw }),
-    },
-    signal,
-  );
+  const call = {
+    operation,
+    input: value,
+    actor: planned.actor,
+    traceId: nextTraceId(),
+    ...(planned.idempotencyKey === undefined ? {} : { idempotencyKey: planned.idempotencyKey }),
+    ...(planned.raw === undefined ? {} : { raw: planned.raw }),
+  };
+  const obstacle = connection.unsendable?.(call) ?? null;
+  if (obstacle !== null) return { kind: 'unsendable', reason: `not sent: ${obstacle}` };
+  const observation = await connection.invoke(call, signal);
   const step = {
     operation: operation.id,
     actor: planned.actor,
@@ -55,7 +60,7 @@ export async function invoke({ operation, input, planned }: Invocation, session:
     view: connection.view,
     observation,
   };
-  return { operation, view: connection.view, step, input: value };
+  return { kind: 'made', made: { operation, view: connection.view, step, input: value } };
 }
 
 function withStateValues(

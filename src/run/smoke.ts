@@ -53,15 +53,28 @@ const NOTHING: StoredValue = { form: 'json', value: {} };
 /** Calls nobody should grant: without credentials and without input, so that nothing happens. */
 async function tryRoutes(session: RunSession): Promise<SmokeResult> {
   const silent: string[] = [];
+  let untried = 0;
   for (const operation of session.operations.values()) {
-    const made = await invoke({ operation, input: NOTHING, planned: { actor: 'anonymous' } }, session);
-    const { outcome } = made.step.observation;
-    if (outcome.kind !== 'success' && outcome.kind !== 'failure')
+    const outcome = await outcomeAs('anonymous', operation, session);
+    if (outcome === null) untried += 1;
+    else if (outcome.kind !== 'success' && outcome.kind !== 'failure')
       silent.push(`${operation.id}: ${describeOutcome(outcome)}`);
   }
   const all = session.operations.size;
+  if (silent.length === 0 && untried < all) {
+    const detail =
+      untried === 0
+        ? `all ${all} operations answer`
+        : `${all - untried} operations answer; ${untried} cannot be called without input`;
+    return { part: 'routes', state: 'works', detail, mend: null };
+  }
   if (silent.length === 0)
-    return { part: 'routes', state: 'works', detail: `all ${all} operations answer`, mend: null };
+    return {
+      part: 'routes',
+      state: 'absent',
+      detail: 'no operation can be called without input',
+      mend: null,
+    };
   const shown = silent.slice(0, 5).join('; ');
   return {
     part: 'routes',
@@ -92,7 +105,14 @@ async function tryCredentials(session: RunSession): Promise<SmokeResult[]> {
       guarded,
       session,
     );
-    if (isGateRefusal(own)) {
+    if (own === null || weaker === null) {
+      results.push({
+        part: `credentials of ${actor}`,
+        state: 'absent',
+        detail: `${guarded.id} cannot be called without input`,
+        mend: null,
+      });
+    } else if (isGateRefusal(own)) {
       results.push({
         part: `credentials of ${actor}`,
         state: 'broken',
@@ -117,8 +137,10 @@ async function tryCredentials(session: RunSession): Promise<SmokeResult[]> {
   return results;
 }
 
-async function outcomeAs(actor: string, operation: Operation, session: RunSession): Promise<Outcome> {
-  return (await invoke({ operation, input: NOTHING, planned: { actor } }, session)).step.observation.outcome;
+/** Null where the transport cannot carry a call without input. */
+async function outcomeAs(actor: string, operation: Operation, session: RunSession): Promise<Outcome | null> {
+  const sent = await invoke({ operation, input: NOTHING, planned: { actor } }, session);
+  return sent.kind === 'made' ? sent.made.step.observation.outcome : null;
 }
 
 async function tryStates(session: RunSession, plan: Plan): Promise<SmokeResult> {

@@ -5,7 +5,7 @@ import type { Made } from '../session.ts';
 import { wireOutputOf } from './judge-promise.ts';
 import type { Walker } from './walked.ts';
 
-/** Asks the sibling query for the entity that a Then speaks of; null where its id is not to be had. */
+/** Asks the sibling query for the entity that a Then speaks of; null where its id is not to be had, or cannot be sent. */
 export async function readBack(
   promise: Extract<Promised, { kind: 'read-back' | 'gone' }>,
   made: Made,
@@ -20,7 +20,7 @@ export async function readBack(
   const known = typeof base === 'object' && base !== null ? base : {};
   const value = { ...known, [promise.idField]: id };
   if (operation.input?.check(value, 'wire').ok === false) return null;
-  const answered = await invoke(
+  const sent = await invoke(
     {
       operation,
       input: { form: 'json', value },
@@ -28,8 +28,9 @@ export async function readBack(
     },
     session,
   );
-  walk.calls.push(answered);
-  return answered;
+  if (sent.kind === 'unsendable') return null;
+  walk.calls.push(sent.made);
+  return sent.made;
 }
 
 const ORDER = ['anonymous', 'user', 'admin'];

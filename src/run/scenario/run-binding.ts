@@ -94,8 +94,9 @@ export function worldOf(walk: Walker): World {
     },
     async call(operation, input) {
       const target = find(operation, walk);
-      const made = await walk.call(target.id, storeValue(input), walk.actor ?? target.policy.auth);
-      return made.step.observation;
+      const sent = await walk.call(target.id, storeValue(input), walk.actor ?? target.policy.auth);
+      if (sent.kind === 'unsendable') throw new Unobserved(sent.reason);
+      return sent.made.step.observation;
     },
     expectError(code) {
       promise(judgePromise({ kind: 'error-returned', codes: [code], status: null }, facts()));

@@ -3,7 +3,7 @@ import type { Evidence, Mismatch } from '../../model/finding.ts';
 import type { Actor, OperationId } from '../../model/operation.ts';
 import type { Invoked, Meaning, Prepared, Promised } from '../../sentences/meaning.ts';
 import { enterStates, leaveStates } from '../enter-states.ts';
-import { invoke, operationOf } from '../send.ts';
+import { invoke, operationOf, type Sent } from '../send.ts';
 import type { Made, RunSession } from '../session.ts';
 import { changedInput } from './changed-input.ts';
 import { judgePromise } from './judge-promise.ts';
@@ -53,12 +53,14 @@ export class ScenarioWalk implements Walker {
   }
 
   /** Makes a call as the current actor and remembers it as the one that Thens speak of. */
-  async call(id: OperationId, input: StoredValue, actor: Actor): Promise<Made> {
+  async call(id: OperationId, input: StoredValue, actor: Actor): Promise<Sent> {
     const operation = operationOf(id, this.session);
-    const made = await invoke({ operation, input, planned: { actor } }, this.session);
-    this.calls.push(made);
-    this.acts.push(made);
-    return made;
+    const sent = await invoke({ operation, input, planned: { actor } }, this.session);
+    if (sent.kind === 'made') {
+      this.calls.push(sent.made);
+      this.acts.push(sent.made);
+    }
+    return sent;
   }
 
   async enter(state: StateRef, fields: readonly string[]): Promise<Walked> {
@@ -127,8 +129,9 @@ export class ScenarioWalk implements Walker {
       fromState: this.#fromState,
     });
     if (built.kind === 'impossible') return { kind: 'undecided', reason: built.reason };
-    await this.call(id, { form: 'json', value: built.input }, actor ?? this.actor ?? operation.policy.auth);
-    return HELD;
+    const caller = actor ?? this.actor ?? operation.policy.auth;
+    const sent = await this.call(id, { form: 'json', value: built.input }, caller);
+    return sent.kind === 'made' ? HELD : { kind: 'undecided', reason: sent.reason };
   }
 
   async #judge(promise: Promised): Promise<Walked> {

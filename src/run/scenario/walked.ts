@@ -1,6 +1,7 @@
 import type { StoredValue } from '../../model/case.ts';
 import type { Mismatch } from '../../model/finding.ts';
 import type { Actor, OperationId } from '../../model/operation.ts';
+import type { Sent } from '../send.ts';
 import type { Made, RunSession } from '../session.ts';
 import type { ScenarioReading } from './scenario-reading.ts';
 
@@ -22,7 +23,7 @@ export interface Walker {
   actor: Actor | null;
   readonly base: unknown;
   readonly last: Made | null;
-  call(id: OperationId, input: StoredValue, actor: Actor): Promise<Made>;
+  call(id: OperationId, input: StoredValue, actor: Actor): Promise<Sent>;
 }
 
 /** The input of a call by field name, in the wire view; empty where it had none. */

@@ -1,6 +1,8 @@
-import { idInput, idOutput, inputNamed, type Lexicon } from './lexicon.ts';
+import { echoes, sameNamed } from './echoes.ts';
+import { idInput, idOutput } from './entity-id.ts';
+import { inputNamed } from './field-named.ts';
+import type { Lexicon } from './lexicon.ts';
 import { allOf, type Meaning, type Path } from './meaning.ts';
-import { echoes, sameNamed } from './then-effect.ts';
 import { singular, splitWords } from './words.ts';
 
 const KNOWN_BY = /^(slug|key|code|number|handle|email|reference|name)$/i;

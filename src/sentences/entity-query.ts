@@ -1,5 +1,7 @@
+import { idInput, idOutput, idWords } from './entity-id.ts';
 import { fieldsOf } from './field.ts';
-import { idInput, idOutput, idWords, isOwn, keyWords, type Lexicon, namesOf } from './lexicon.ts';
+import { keyWords, namesOf } from './key-words.ts';
+import { isOwn, type Lexicon } from './lexicon.ts';
 import type { IdSource } from './meaning.ts';
 import { endsWith } from './words.ts';
 

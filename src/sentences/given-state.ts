@@ -1,4 +1,7 @@
-import { idInput, idWords, inputNamed, isKnownEntity, type Lexicon } from './lexicon.ts';
+import { idInput, idWords } from './entity-id.ts';
+import { inputNamed } from './field-named.ts';
+import { isKnownEntity } from './known-entity.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { Condition, Meaning } from './meaning.ts';
 import { type Phrase, phraseOf, whole } from './phrase.ts';
 import { literalOf } from './then-field.ts';

@@ -1,7 +1,10 @@
+import { idInput } from './entity-id.ts';
 import type { Field } from './field.ts';
+import { inputNamed } from './field-named.ts';
 import { givenActor } from './given-actor.ts';
 import { givenState } from './given-state.ts';
-import { idInput, inputNamed, isKnownEntity, type Lexicon } from './lexicon.ts';
+import { isKnownEntity } from './known-entity.ts';
+import type { Lexicon } from './lexicon.ts';
 import { allOf, type InputChange, type Meaning } from './meaning.ts';
 import { phraseOf, quoted, whole } from './phrase.ts';
 import { literalOf } from './then-field.ts';

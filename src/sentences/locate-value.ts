@@ -1,6 +1,8 @@
 import type { Field } from './field.ts';
-import { isOwn, type Lexicon, namesOf } from './lexicon.ts';
+import { namesOf } from './key-words.ts';
+import { isOwn, type Lexicon } from './lexicon.ts';
 import type { Scalar } from './meaning.ts';
+import { enumValue, flagValue } from './value-said.ts';
 import { endsWith, fold, sameWords, singular, splitWords } from './words.ts';
 
 /** A value that a sentence names, at the place of the output where the contract knows it. */
@@ -84,18 +86,16 @@ function hinted(fields: readonly Field[], hint: string): readonly Field[] {
 function located(lexicon: Lexicon, field: Field, text: string, hint: string | null): readonly Located[] {
   const wanted = fold(text);
   if (wanted === '') return [];
+  const isState = STATE_WORDS.has(splitWords(field.name).at(-1) ?? '');
   if (field.type === 'enum') {
-    const values = field.values.filter((value) => fold(String(value)) === wanted);
-    return values.length === 1 ? [{ field, value: values[0] ?? null, by: 'declared' }] : [];
+    const value = enumValue(field.values, text, isState);
+    return value === null ? [] : [{ field, value, by: 'declared' }];
   }
   if (field.type === 'boolean') {
-    const name = fold(field.name);
-    return hint === null && (name === wanted || name === `is${wanted}` || name === `was${wanted}`)
-      ? [{ field, value: true, by: 'declared' }]
-      : [];
+    const value = hint === null ? flagValue(field.name, text) : null;
+    return value === null ? [] : [{ field, value, by: 'declared' }];
   }
-  if (field.type !== 'text' || !(hint !== null || STATE_WORDS.has(splitWords(field.name).at(-1) ?? '')))
-    return [];
+  if (field.type !== 'text' || !(hint !== null || isState)) return [];
   const seen = exampleValues(lexicon, field.path).find(
     (value) => typeof value === 'string' && fold(value) === wanted,
   );

@@ -84,11 +84,19 @@ export type Promised =
       readonly length: 'any' | 'some' | 'none' | 'total';
     }
   | { readonly kind: 'list-filtered'; readonly path: Path; readonly rules: readonly ElementRule[] }
+  /** A list of so many elements. */
+  | {
+      readonly kind: 'list-counts';
+      readonly path: Path;
+      readonly relation: '=' | '<=' | '>=';
+      readonly length: number;
+    }
+  /** `either`: the sentence names no direction, so one of them. */
   | {
       readonly kind: 'list-sorted';
       readonly path: Path;
       readonly by: Path;
-      readonly direction: 'ascending' | 'descending';
+      readonly direction: 'ascending' | 'descending' | 'either';
     }
   /** A non-empty id stands in the output. */
   | { readonly kind: 'id-returned'; readonly path: Path }

@@ -72,6 +72,9 @@ const TAILS: ReadonlySet<string> = new Set([
   'entity',
   'resource',
   'body',
+  'profile',
+  'summary',
+  'overview',
 ]);
 
 /** `run details` is about the run. */

@@ -1,7 +1,9 @@
 import type { Producer, ProducerCall } from '../model/case.ts';
 import type { Operation } from '../model/operation.ts';
+import { idInput, idOutput, idWords } from './entity-id.ts';
 import { fieldsOf } from './field.ts';
-import { idInput, idOutput, idWords, isOwn, keyWords, type Lexicon, lexiconOf, namesOf } from './lexicon.ts';
+import { keyWords, namesOf } from './key-words.ts';
+import { isOwn, type Lexicon, lexiconOf } from './lexicon.ts';
 import { at, exampleValues } from './locate-value.ts';
 import type { Condition } from './meaning.ts';
 import { endsWith, fold, splitWords, stem } from './words.ts';

@@ -1,6 +1,7 @@
+import { idInput } from './entity-id.ts';
 import { entityQuery } from './entity-query.ts';
 import { fieldsOf } from './field.ts';
-import { idInput, type Lexicon } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
 import { type Located, locateValue } from './locate-value.ts';
 import type { Meaning } from './meaning.ts';
 import { quoted } from './phrase.ts';

@@ -1,97 +1,12 @@
-import { idInput, idOutput, inputNamed, isOwn, isProduct, type Lexicon } from './lexicon.ts';
-import { at } from './locate-value.ts';
-import type { Meaning, Path } from './meaning.ts';
+import { type Echo, echoes } from './echoes.ts';
+import { CHANGED, CHANGING, CREATED, MAKING } from './effect-verbs.ts';
+import { idInput, idOutput, idWords } from './entity-id.ts';
+import type { Field } from './field.ts';
+import { isOwn, isProduct, type Lexicon } from './lexicon.ts';
+import { holderOf } from './locate-value.ts';
+import { allOf, type Meaning, type Path } from './meaning.ts';
 import type { Phrase } from './phrase.ts';
 import { sameWords, singular, splitWords, stem } from './words.ts';
-
-const MAKING: ReadonlySet<string> = new Set(
-  [
-    'create',
-    'add',
-    'new',
-    'register',
-    'record',
-    'save',
-    'store',
-    'submit',
-    'place',
-    'open',
-    'issue',
-    'generate',
-    'schedule',
-    'queue',
-    'start',
-    'initiate',
-    'launch',
-    'trigger',
-    'execute',
-    'run',
-    'log',
-    'upload',
-    'import',
-    'send',
-    'post',
-    'draft',
-    'make',
-    'book',
-    'enroll',
-    'invite',
-    'capture',
-    'define',
-    'begin',
-    'request',
-    'insert',
-    'build',
-    'compose',
-    'publish',
-    'clone',
-    'duplicate',
-    'copy',
-    'set',
-    'upsert',
-  ].map(stem),
-);
-const CHANGING: ReadonlySet<string> = new Set(
-  [
-    'update',
-    'edit',
-    'modify',
-    'change',
-    'save',
-    'rename',
-    'configure',
-    'revise',
-    'adjust',
-    'patch',
-    'set',
-    'upsert',
-    'store',
-    'record',
-  ].map(stem),
-);
-const CREATED: ReadonlySet<string> = new Set(
-  [
-    'create',
-    'add',
-    'record',
-    'register',
-    'save',
-    'store',
-    'start',
-    'initiate',
-    'launch',
-    'queue',
-    'trigger',
-    'schedule',
-  ].map(stem),
-);
-const CHANGED: ReadonlySet<string> = new Set(
-  ['update', 'modify', 'change', 'edit', 'save', 'store', 'revise', 'record'].map(stem),
-);
-
-/** Inputs that steer the call and are not part of what it makes. */
-const STEERING =
-  /^(limit|offset|page|pageSize|cursor|sort|sortBy|order|orderBy|reason|comment|note|filter|query|search|password|secret|token|force|dryRun|status|state)$/i;
 
 /** `Order is created`, `Widget is added`: an id that was not sent, and the inputs in the output. */
 export function thenCreated(phrase: Phrase, lexicon: Lexicon): Meaning | null {
@@ -100,17 +15,21 @@ export function thenCreated(phrase: Phrase, lexicon: Lexicon): Meaning | null {
 }
 
 /**
- * `<Entity> is <participle>` where the participle is no value of the contract: the operation's own verb, or a
- * plain word for creating or changing that suits it.
+ * `<Entity> is <participle>` where the participle is no value of the contract: the operation's own verb, a
+ * plain word for creating or changing that suits it, or a moment of the output that is named after it.
  */
 export function thenEffect(phrase: Phrase, participle: string, lexicon: Lexicon): Meaning | null {
+  if (lexicon.operation.kind !== 'command' || phrase.plural) return null;
   const said = stem(participle);
   const verb = stem(lexicon.verb);
-  if (lexicon.operation.kind !== 'command' || phrase.plural || !isAbout(lexicon, phrase.words)) return null;
+  const moment = momentOf(phrase.words, participle, lexicon);
+  if (!isAbout(lexicon, phrase.words)) return moment ?? madeInside(phrase.words, said, lexicon);
   const making = CREATED.has(said) && MAKING.has(verb);
   const changing = CHANGED.has(said) && CHANGING.has(verb);
-  if (said !== verb && !making && !changing) return null;
-  return effect(lexicon, phrase.words, MAKING.has(said) && MAKING.has(verb));
+  if (said !== verb && !making && !changing) return moment;
+  const done = effect(lexicon, phrase.words, MAKING.has(said) && MAKING.has(verb));
+  if (moment === null) return done;
+  return done.strength === 'weak' ? moment : allOf([done, moment]);
 }
 
 function isAbout(lexicon: Lexicon, words: readonly string[]): boolean {
@@ -124,28 +43,13 @@ function effect(lexicon: Lexicon, words: readonly string[], makes: boolean): Mea
   const made = makes && sent === null ? (back?.path ?? null) : null;
   const fields = [
     ...(sent !== null && back !== null ? [{ input: sent.name, path: back.path as Path }] : []),
-    ...echoes(lexicon).filter(({ input }) => input !== sent?.name),
+    ...echoes(lexicon, back === null || back.path.length < 2 ? [] : back.path.slice(0, -1)).filter(
+      ({ input }) => input !== sent?.name,
+    ),
   ];
-  if (made !== null || fields.length > 0) {
-    const parts = [
-      ...(made === null ? [] : [`${made.join('.')} is given`]),
-      ...(fields.length === 0
-        ? []
-        : [`what was sent comes back (${fields.map((field) => field.input).join(', ')})`]),
-    ];
-    return {
-      kind: 'echoes-input',
-      id: made,
-      fields,
-      strength: 'conventional',
-      says: `the call succeeds; ${parts.join('; ')}`,
-    };
-  }
-  const flag = lexicon.outputs.find(
-    (field) =>
-      field.path.length === 1 && field.type === 'boolean' && /^(success|ok|succeeded)$/i.test(field.name),
-  );
-  if (flag !== undefined) {
+  if (made !== null || fields.length > 0) return echoed(made, fields);
+  const flag = successFlag(lexicon);
+  if (flag !== null) {
     return {
       kind: 'field-equals',
       path: flag.path,
@@ -162,31 +66,64 @@ function effect(lexicon: Lexicon, words: readonly string[], makes: boolean): Mea
   };
 }
 
-/** Inputs that stand in the output under the same name and type, unless an example shows otherwise. */
-export function echoes(lexicon: Lexicon): readonly { readonly input: string; readonly path: Path }[] {
-  return lexicon.inputs.flatMap((input) => {
-    if (input.path.length !== 1 || STEERING.test(input.name)) return [];
-    if (!['text', 'number', 'boolean', 'enum'].includes(input.type)) return [];
-    const output = lexicon.outputs.find(
-      (field) => field.path.length === 1 && field.name === input.name && field.type === input.type,
-    );
-    return output === undefined || differsInExamples(lexicon, input.name)
+/** The boolean in which an output says that it went well. */
+export function successFlag(lexicon: Lexicon): Field | null {
+  const named = (field: Field) =>
+    field.path.length === 1 && field.type === 'boolean' && /^(success|ok|succeeded)$/i.test(field.name);
+  return lexicon.outputs.find(named) ?? null;
+}
+
+function echoed(id: Path | null, fields: readonly Echo[]): Meaning {
+  const parts = [
+    ...(id === null ? [] : [`${id.join('.')} is given`]),
+    ...(fields.length === 0
       ? []
-      : [{ input: input.name, path: output.path }];
-  });
+      : [`what was sent comes back (${fields.map((field) => field.input).join(', ')})`]),
+  ];
+  const says = `the call succeeds; ${parts.join('; ')}`;
+  return { kind: 'echoes-input', id, fields, strength: 'conventional', says };
 }
 
-function differsInExamples(lexicon: Lexicon, name: string): boolean {
-  return lexicon.operation.examples.some((example) => {
-    const [sent, back] = [at(example.input, [name]), at(example.output, [name])];
-    return sent !== undefined && back !== undefined && sent !== back;
-  });
+/** `Transfer is recorded`, where the output of a deposit holds the transfer with an id of its own. */
+function madeInside(words: readonly string[], said: string, lexicon: Lexicon): Meaning | null {
+  if (!CREATED.has(said) || idInput(lexicon, words) !== null) return null;
+  const holder = lexicon.outputs.find(
+    (field) =>
+      field.type === 'object' &&
+      field.path.length === 1 &&
+      !field.optional &&
+      sameWords(splitWords(field.name).map(singular), words),
+  );
+  if (holder === undefined) return null;
+  const inside = lexicon.outputs.filter(
+    (field) => field.path.length === 2 && field.path[0] === holder.name && idWords(field) !== null,
+  );
+  const id = inside.find((field) => field.name === 'id') ?? (inside.length === 1 ? inside[0] : undefined);
+  return id === undefined ? null : echoed(id.path, echoes(lexicon, holder.path));
 }
 
-/** The input field of the same name as an output's, for entities known by something else than an id. */
-export function sameNamed(lexicon: Lexicon, name: string): string | null {
-  const input = inputNamed(lexicon, splitWords(name).map(singular));
-  return input !== null && input.path.length === 1 && sameWords(splitWords(input.name), splitWords(name))
-    ? input.name
-    : null;
+/** `Task is completed`, where the output says when: `completedAt` is there. */
+export function momentOf(words: readonly string[], participle: string, lexicon: Lexicon): Meaning | null {
+  const holder = holderOf(lexicon, words);
+  if (holder === null || /^(?:creat|updat|modifi)$/.test(stem(participle))) return null;
+  const moments = lexicon.outputs.filter((field) => {
+    const [done = '', at, ...more] = splitWords(field.name);
+    return (
+      field.path.length === holder.length + 1 &&
+      holder.every((part, index) => field.path[index] === part) &&
+      (field.type === 'date' || field.type === 'text') &&
+      more.length === 0 &&
+      (at === 'at' || at === 'on' || at === 'date' || at === 'time') &&
+      stem(done) === stem(participle) &&
+      (/ed$/i.test(done) || done === participle.toLowerCase())
+    );
+  });
+  const [moment] = moments;
+  if (moment === undefined || moments.length > 1) return null;
+  return {
+    kind: 'field-present',
+    path: moment.path,
+    strength: 'conventional',
+    says: `the output says when, in ${moment.path.join('.')}`,
+  };
 }

@@ -1,6 +1,6 @@
 import type { DeclaredEvent } from '../model/operation.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type Meaning, unbound } from './meaning.ts';
+import { allOf, type Meaning, unbound } from './meaning.ts';
 import { type Pattern, patternOf } from './pattern.ts';
 import { BE } from './phrase.ts';
 import { endsWith, fold, sameWords, splitWords } from './words.ts';
@@ -19,6 +19,10 @@ const NAMED: readonly Pattern[] = [
   ),
   patternOf(`^(?:an? |the )?${PHRASE} event ${BE} ${EMITTED}$`, 'iu'),
 ];
+const BOTH = new RegExp(
+  `^(?:both )?${NAME}(?: event)? and ${NAME} events? (?:are|were|is|was|get) ${EMITTED}$`,
+  'iu',
+);
 const NO_EVENT = patternOf(`^no (?:domain )?events? ${BE} ${EMITTED}$`, 'iu');
 const NOT_THIS = patternOf(
   `^(?:no ${NAME} event ${BE} ${EMITTED}|(?:the )?${NAME} event ${BE.replace('|gets', '')} not ${EMITTED})$`,
@@ -29,6 +33,13 @@ const NOT_THIS = patternOf(
 export function thenEvent(text: string, lexicon: Lexicon): Meaning | null {
   if (NO_EVENT.test(text)) {
     return { kind: 'event-absent', key: null, strength: 'explicit', says: 'the call emits no event' };
+  }
+  const both = BOTH.exec(text);
+  if (both !== null) {
+    const events = [both[1], both[2]].map((name) => declaredEvent(name ?? '', lexicon));
+    const found = events.filter((event) => event !== null);
+    if (found.length === 2 && found[0] !== found[1]) return allOf(found.map(emitted));
+    return unbound(`not both are declared events of ${lexicon.operation.id}`);
   }
   const not = NOT_THIS.exec(text);
   if (not !== null) {

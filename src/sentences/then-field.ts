@@ -1,5 +1,6 @@
 import type { Field } from './field.ts';
-import { isOwn, type Lexicon, outputNamed } from './lexicon.ts';
+import { outputNamed } from './field-named.ts';
+import { isOwn, type Lexicon } from './lexicon.ts';
 import { holderOf } from './locate-value.ts';
 import type { Meaning } from './meaning.ts';
 import { BE, phraseOf, quoted, whole } from './phrase.ts';
@@ -109,6 +110,14 @@ function numberOf(text: string): number {
 
 /** The value an input field takes from a word of a sentence; undefined where the field has no such value. */
 export function literalOf(field: Field, text: string): string | number | boolean | null | undefined {
+  if (field.type === 'date') return isMoment(text) ? text : undefined;
   const plain = field.type === 'text' && /^[\p{L}\p{N}_.@:+-]+$/u.test(text) ? text : undefined;
   return literalFor(field, text) ?? plain;
+}
+
+/** An ISO 8601 date, with or without a time. */
+function isMoment(text: string): boolean {
+  return (
+    /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?$/.test(text) && !Number.isNaN(Date.parse(text))
+  );
 }

@@ -1,11 +1,12 @@
+import { echoes } from './echoes.ts';
+import { idOutput, idWords } from './entity-id.ts';
 import { echoPromise, entityPromise } from './entity-promise.ts';
 import type { Field } from './field.ts';
-import { idOutput, idWords, isOwn, isProduct, type Lexicon } from './lexicon.ts';
+import { isOwn, isProduct, type Lexicon } from './lexicon.ts';
 import { listField } from './list-field.ts';
 import { holderOf } from './locate-value.ts';
 import { allOf, type Meaning, type Path, valueAnd } from './meaning.ts';
 import { BE, phraseOf, whole, withoutTail } from './phrase.ts';
-import { echoes } from './then-effect.ts';
 import { fieldIn } from './then-field.ts';
 import { thenList } from './then-list.ts';
 import { valueInOutput } from './then-value.ts';

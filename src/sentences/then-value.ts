@@ -34,7 +34,7 @@ export function thenValue(text: string, lexicon: Lexicon): Meaning | null {
     swapped(whole(text, `${NP} (?:${PUT}|${TURNS}|${BE}|has|is in) (?:in |the )*${VALUE} ${STATE}`), true) ??
     swapped(whole(text, `${NP} has ${STATE} ${VALUE}`));
   if (hinted !== null) {
-    const phrase = phraseOf(hinted[1] ?? '');
+    const phrase = phraseOf((hinted[1] ?? '').replace(/^(?:an? |the )?(?:new|created|updated) /i, ''));
     return phrase === null
       ? null
       : valueSaid(lexicon, phrase, hinted[2] ?? '', (hinted[0] ?? '').toLowerCase(), true);

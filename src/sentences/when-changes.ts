@@ -1,5 +1,7 @@
+import { idInput, idWords } from './entity-id.ts';
 import type { Field } from './field.ts';
-import { idInput, idWords, inputNamed, type Lexicon } from './lexicon.ts';
+import { inputNamed } from './field-named.ts';
+import type { Lexicon } from './lexicon.ts';
 import { at } from './locate-value.ts';
 import type { InputChange } from './meaning.ts';
 import { type Pattern, patternOf } from './pattern.ts';
@@ -19,7 +21,8 @@ type Rule = readonly [
 ];
 
 const NAME = '([\\p{L}_]+(?:[ -][\\p{L}_]+)?)';
-const LITERAL = '("[^"]*"|\'[^\']*\'|-?\\d+(?:\\.\\d+)?|[\\p{L}\\p{N}_@.:-]+)';
+const LITERAL =
+  '("[^"]*"|\'[^\']*\'|\\d{4}-\\d{2}-\\d{2}[\\dTZ:.+-]*|-?\\d+(?:\\.\\d+)?|[\\p{L}\\p{N}_@.:-]+)';
 const END = '(?= |$|,)';
 
 const RULES: readonly Rule[] = [
@@ -57,7 +60,7 @@ const RULES: readonly Rule[] = [
   ],
   [
     rule(`(?:with |where |and |for |by |, ?|on )?([\\p{L}_]+) ?= ?${LITERAL}${END}`),
-    (lexicon, [name, value]) => setTo(lexicon, name, value),
+    (lexicon, [name, value]) => setTo(lexicon, name, value, true),
   ],
   [
     rule(`(?:with|for|by|where|using) (?:an? |the )?([\\p{L}_]+)(?: of| set to| is| as)? ${LITERAL}${END}`),
@@ -175,10 +178,22 @@ function freshId(lexicon: Lexicon, name: string): InputChange | null {
   return field === null ? null : { kind: 'fresh-id', path: field.path };
 }
 
-function setTo(lexicon: Lexicon, name: string | undefined, text: string | undefined): InputChange | null {
+/**
+ * `literally`: written as `field=value`. An id is only set so, and only where it may be left out: a required
+ * one has to name something that is there, which its state knows and a literal does not.
+ */
+function setTo(
+  lexicon: Lexicon,
+  name: string | undefined,
+  text: string | undefined,
+  literally = false,
+): InputChange | null {
   return onField(lexicon, name, (path, field) => {
-    const value = text === undefined || idWords(field) !== null ? undefined : literalOf(field, text);
-    const plain = field.type === 'text' && !/^["']|\d/.test(text ?? '') && text !== text?.toUpperCase();
+    const id = idWords(field) !== null;
+    if (text === undefined || (id && !(literally && field.optional))) return null;
+    const value = literalOf(field, text);
+    const plain =
+      !literally && field.type === 'text' && !/^["']|\d/.test(text) && text !== text.toUpperCase();
     return value === undefined || plain ? null : { kind: 'set', path, value };
   });
 }

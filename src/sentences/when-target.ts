@@ -1,14 +1,9 @@
 import type { Operation } from '../model/operation.ts';
-import {
-  idWords,
-  inputNamed,
-  isKnownEntity,
-  isOwn,
-  isProduct,
-  keyWords,
-  type Lexicon,
-  namesOf,
-} from './lexicon.ts';
+import { idWords } from './entity-id.ts';
+import { inputNamed } from './field-named.ts';
+import { keyWords, namesOf } from './key-words.ts';
+import { isKnownEntity } from './known-entity.ts';
+import { isOwn, isProduct, type Lexicon } from './lexicon.ts';
 import { listField } from './list-field.ts';
 import { isAskingVerb, isGeneralVerb, kinship } from './verb-class.ts';
 import { singular, splitWords, stem } from './words.ts';

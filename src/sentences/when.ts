@@ -1,7 +1,9 @@
 import type { Operation, Scenario } from '../model/operation.ts';
 import { actorOf } from './actor-of.ts';
 import { fieldsOf } from './field.ts';
-import { inputNamed, isKnownEntity, type Lexicon, lexiconOf } from './lexicon.ts';
+import { inputNamed } from './field-named.ts';
+import { isKnownEntity } from './known-entity.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { type InputChange, type Meaning, unbound } from './meaning.ts';
 import { quoted, whole } from './phrase.ts';
 import { isGeneralVerb, kinship } from './verb-class.ts';
@@ -140,11 +142,8 @@ function active(text: string, lexicon: Lexicon): Parsed | null {
     };
   }
   const unnamed = whole(text, `(?:an? |the )?([\\p{L}]+(?: [\\p{L}]+)?) ([\\p{L}]+s)(?: (.+))?`);
-  if (
-    unnamed === null ||
-    !['same', 'kin'].includes(kinship(unnamed[1] ?? '', lexicon.verb)) ||
-    isGeneralVerb(unnamed[1] ?? '')
-  )
+  const kin = unnamed === null ? 'unknown' : kinship(unnamed[1] ?? '', lexicon.verb);
+  if (unnamed === null || !(kin === 'same' || (kin === 'kin' && !isGeneralVerb(unnamed[1] ?? ''))))
     return null;
   return { actor: null, attempt: false, verb: unnamed[1] ?? '', rest: unnamed[2] ?? '' };
 }

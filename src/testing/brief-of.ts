@@ -42,6 +42,8 @@ export function briefOf(meaning: Meaning): string {
         .join(' ');
     case 'list-filtered':
       return `filter ${meaning.path.join('.')} ${meaning.rules.map((rule) => `${rule.path.join('.')}${rule.kind === 'value' ? `=${rule.value}` : `~${rule.input}`}`).join(',')}`;
+    case 'list-counts':
+      return `count ${meaning.path.join('.')} ${meaning.relation} ${meaning.length}`;
     case 'list-sorted':
       return `sorted ${meaning.path.join('.')} ${meaning.by.join('.')}`;
     case 'id-returned':

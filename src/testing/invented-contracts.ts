@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Operation } from '../model/operation.ts';
 import { invented } from './invented.ts';
+import { market } from './invented-market.ts';
 import { workspaces } from './invented-workspaces.ts';
 
 const id = z.string();
@@ -304,4 +305,4 @@ export const tools: readonly Operation[] = [
 ];
 
 /** All invented contracts, each a family of its own. */
-export const families: readonly (readonly Operation[])[] = [agents, orders, deals, tools, workspaces];
+export const families: readonly (readonly Operation[])[] = [agents, orders, deals, tools, workspaces, market];

@@ -92,21 +92,29 @@ export function judgeOutput(
         ),
       };
     }
+    case 'list-counts': {
+      const list = valueAt(output, promise.path);
+      const path = ['output', ...promise.path];
+      if (!Array.isArray(list)) return broken(path, 'not-a-list', 'a list', describeValue(list));
+      const { relation, length } = promise;
+      const holds = relation === '=' ? list.length === length : compares(list.length, relation, length);
+      return holds
+        ? kept()
+        : broken([...path, 'length'], 'wrong-length', `${relation} ${length}`, String(list.length));
+    }
     case 'list-sorted': {
       const list = valueAt(output, promise.path);
       if (!Array.isArray(list))
         return broken(['output', ...promise.path], 'not-a-list', 'a list', describeValue(list));
       if (list.length < 2) return { kind: 'undecided', reason: 'fewer than two elements show no order' };
       const values = list.map((element) => valueAt(element, promise.by));
-      const at = values.findIndex(
-        (value, index) => index > 0 && !inOrder(values[index - 1], value, promise.direction),
-      );
+      const at = outOfOrder(values, promise.direction);
       return at === -1
         ? kept()
         : broken(
             ['output', ...promise.path, at, ...promise.by],
             'out-of-order',
-            `${promise.direction} order`,
+            promise.direction === 'either' ? 'some order' : `${promise.direction} order`,
             describeValue(values),
           );
     }
@@ -181,6 +189,15 @@ function compares(actual: number, relation: '<' | '<=' | '>' | '>=', than: numbe
   if (relation === '<') return actual < than;
   if (relation === '<=') return actual <= than;
   return relation === '>' ? actual > than : actual >= than;
+}
+
+/** Where the order breaks; -1 where it holds. */
+function outOfOrder(values: readonly unknown[], direction: 'ascending' | 'descending' | 'either'): number {
+  if (direction === 'either') {
+    const rising = outOfOrder(values, 'ascending');
+    return rising === -1 || outOfOrder(values, 'descending') === -1 ? -1 : rising;
+  }
+  return values.findIndex((value, index) => index > 0 && !inOrder(values[index - 1], value, direction));
 }
 
 function inOrder(left: unknown, right: unknown, direction: 'ascending' | 'descending'): boolean {

@@ -1,0 +1,57 @@
+import type { Operation } from '../model/operation.ts';
+import { singular, splitWords, stem } from './words.ts';
+
+/** Endings of a model's name that leave the name of an entity. */
+const MODEL_SUFFIXES: ReadonlySet<string> = new Set([
+  'model',
+  'summary',
+  'details',
+  'detail',
+  'schema',
+  'dto',
+  'view',
+  'spec',
+]);
+/** Endings of models that are named after the operation, not after what they hold. */
+const MESSAGE_SUFFIXES: ReadonlySet<string> = new Set([
+  'output',
+  'input',
+  'result',
+  'response',
+  'request',
+  'payload',
+]);
+const LINK_WORDS: ReadonlySet<string> = new Set(['by', 'for', 'from', 'to', 'in', 'with']);
+
+/** `agent.run.getSteps`: the verb `get`, the nouns `agent run`, the product `step`. All singular. */
+export function keyWords(key: string): {
+  verb: string;
+  nouns: readonly string[];
+  product: readonly string[];
+} {
+  const segments = key.split('.').filter((segment) => segment !== '' && !/^v\d+$/.test(segment));
+  const words = splitWords(segments.at(-1) ?? '');
+  const link = words.findIndex((word, index) => index > 0 && LINK_WORDS.has(word));
+  const last = link === -1 ? words : words.slice(0, link);
+  const nouns = segments.slice(0, -1).flatMap((segment) => splitWords(segment).map(singular));
+  const rest = last.slice(1).map(singular);
+  return nouns.length > 0
+    ? { verb: last[0] ?? '', nouns, product: rest }
+    : { verb: last[0] ?? '', nouns: rest, product: [] };
+}
+
+/** The entity that a model is named after; empty where it is named after the operation. */
+export function modelWords(name: string, verb: string): readonly string[] {
+  const words = [...splitWords(name)];
+  while (words.length > 0 && MODEL_SUFFIXES.has(words.at(-1) ?? '')) words.pop();
+  if (MESSAGE_SUFFIXES.has(words.at(-1) ?? '')) return [];
+  if (words.length > 1 && stem(words[0] ?? '') === stem(verb)) words.shift();
+  return words.map(singular);
+}
+
+/** Names of what another operation is about. */
+export function namesOf(operation: Operation): readonly (readonly string[])[] {
+  const { verb, nouns, product } = keyWords(operation.key);
+  const named = product.length > 0 ? [nouns, [...nouns, ...product]] : [nouns];
+  return [...named, modelWords(operation.output.name, verb)].filter((words) => words.length > 0);
+}

@@ -1,0 +1,75 @@
+import { echoes } from './echoes.ts';
+import { echoPromise } from './entity-promise.ts';
+import type { Lexicon } from './lexicon.ts';
+import { allOf, type Meaning, valueAnd } from './meaning.ts';
+import { BE, type Phrase, phraseOf, whole } from './phrase.ts';
+import { thenEffect } from './then-effect.ts';
+import { thenField } from './then-field.ts';
+import { thenList } from './then-list.ts';
+import { valueInOutput } from './then-value.ts';
+import { fold, stem } from './words.ts';
+
+const NP = "([\\p{L}\\p{N} _'’-]+?)";
+
+/** `New tool is created`, `Sync run starts`, `Agent is updated with new name`: the participle or the verb alone. */
+export function thenDone(text: string, lexicon: Lexicon): Meaning | null {
+  const adorned = whole(
+    text,
+    `${NP} ${BE} (?:successfully )?([\\p{L}]+) with (?:(?:the|a|an|given|new|provided|specified|supplied|requested|correct|updated) )*([\\p{L}\\p{N} _'’",.=-]+?)`,
+  );
+  const passive = whole(
+    text,
+    `(?:an? |the )?(?:new )?${NP} ${BE} (?:successfully )?([\\p{L}]+)(?: successfully)?`,
+  );
+  const active = adorned ?? passive ?? whole(text, `(?:an? |the )?(?:new )?${NP} (starts|begins)`);
+  const marked = whole(text, `${NP} ${BE} marked (?:as )?([\\p{L}]+)`);
+  const marks = marked === null ? null : phraseOf(marked[0] ?? '');
+  if (marks !== null && stem(marked?.[1] ?? '') === stem(lexicon.verb))
+    return thenEffect(marks, marked?.[1] ?? '', lexicon);
+  const phrase = active === null ? null : phraseOf((active[0] ?? '').replace(/^(?:an? |the )?new /i, ''));
+  const participle = active?.[1] ?? '';
+  if (phrase === null || /ing$/i.test(participle)) return null;
+  if (adorned !== null) return doneWith(phrase, participle, adorned[2] ?? '', lexicon);
+  return thenEffect(phrase, participle, lexicon) ?? valuedEffect(phrase, participle, lexicon);
+}
+
+/** `created with the given name and slug`: these inputs come back. `with zero balance`: so it stands in the output. */
+function doneWith(phrase: Phrase, participle: string, names: string, lexicon: Lexicon): Meaning | null {
+  const effect = thenEffect(phrase, participle, lexicon);
+  if (effect === null) return null;
+  const known = echoes(lexicon);
+  const parts = names.split(/, and |, | and /i).map((part): Meaning | null => {
+    const name = part.replace(/^(?:the|an?|new|given) /i, '');
+    const echo = known.find(({ input }) => fold(input) === fold(name));
+    return echo === undefined ? valueWith(part, lexicon) : (echoPromise([echo])[0] ?? null);
+  });
+  const found = parts.filter((part) => part !== null);
+  if (found.length !== parts.length) return null;
+  const echoed = found.flatMap((part) => (part.kind === 'echoes-input' ? part.fields : []));
+  const rest = found.filter((part) => part.kind !== 'echoes-input');
+  const all = [effect, ...echoPromise(echoed), ...rest].filter(({ strength }) => strength !== 'weak');
+  return rest.some(({ strength }) => strength === 'explicit') ? valueAnd(all) : allOf(all);
+}
+
+/** `zero balance`, `total of 10`, `free tier`, `no members`: what a field of the output is said to be. */
+function valueWith(text: string, lexicon: Lexicon): Meaning | null {
+  const none = whole(text, `(?:no|an empty|empty) ${NP}`)?.[0];
+  if (none !== undefined) return thenList(`${none} is empty`, lexicon);
+  const first = whole(text, `(?:an? |the )?(?:initial |default )?([\\p{L}\\p{N}_.-]+) ${NP}`);
+  const last = whole(
+    text,
+    `(?:an? |the )?(?:initial |default )?${NP} (?:of |set to |= ?)?("[^"]*"|[\\p{L}\\p{N}_.-]+)`,
+  );
+  const said = (name: string | undefined, value: string | undefined) =>
+    name === undefined || value === undefined ? null : thenField(`${name} is ${value}`, lexicon);
+  return said(first?.[1], first?.[0]) ?? said(last?.[0], last?.[1]);
+}
+
+/** `Draft agent is created`. */
+function valuedEffect(phrase: Phrase, participle: string, lexicon: Lexicon): Meaning | null {
+  const [first = '', ...rest] = phrase.words;
+  const effect =
+    rest.length === 0 ? null : thenEffect({ words: rest, plural: phrase.plural }, participle, lexicon);
+  const value = effect === null ? null : valueInOutput(`${rest.join(' ')} is ${first}`, lexicon);
+  return effect === null || value === null ? null : valueAnd([effect, value]);
+}

@@ -36,17 +36,12 @@ export async function installedProject(name: string): Promise<InstalledProject> 
   const cwd = await mkdtemp(join(tmpdir(), `proviso-${name}-`));
   await cp(join(ROOT, 'fixtures/projects', name), cwd, { recursive: true });
   await writeFile(join(cwd, 'package.json'), JSON.stringify({ name, private: true, type: 'module' }));
-  const modules = join(cwd, 'node_modules');
-  await mkdir(modules);
-  for (const entry of await readdir(join(ROOT, 'node_modules'))) {
-    if (!entry.startsWith('.')) await symlink(join(ROOT, 'node_modules', entry), join(modules, entry));
-  }
-  await cp(await builtPackage(), join(modules, 'proviso'), { recursive: true });
+  await installPackages(cwd);
   return {
     cwd,
     exec: (bin, args, env = {}) =>
       bin === 'proviso'
-        ? execute(process.execPath, [join(modules, 'proviso/dist/bin.js'), ...args], cwd, env)
+        ? execute(process.execPath, [join(cwd, 'node_modules/proviso/dist/bin.js'), ...args], cwd, env)
         : execute(join(ROOT, 'node_modules/.bin', bin), args, cwd, env),
     start: (bin, args) => start(join(ROOT, 'node_modules/.bin', bin), args, cwd),
     remove: () => rm(cwd, { recursive: true, force: true }),
@@ -100,7 +95,18 @@ function environment(): Record<string, string | undefined> {
   return { ...Object.fromEntries(inherited), NO_COLOR: '1' };
 }
 
-async function execute(
+/** Gives a folder this package as it would be published, and every other package as this repository has it. */
+export async function installPackages(cwd: string): Promise<void> {
+  const modules = join(cwd, 'node_modules');
+  await mkdir(modules);
+  for (const entry of await readdir(join(ROOT, 'node_modules'))) {
+    if (!entry.startsWith('.')) await symlink(join(ROOT, 'node_modules', entry), join(modules, entry));
+  }
+  await cp(await builtPackage(), join(modules, 'proviso'), { recursive: true });
+}
+
+/** Runs a program to its end, without the variables of a test runner. Never throws for its exit code. */
+export async function execute(
   file: string,
   args: readonly string[],
   cwd: string,

@@ -1,11 +1,11 @@
 import { observableClaims } from '../cli/claims.ts';
+import { runRequest } from '../cli/run/run-request.ts';
+import { runSettings } from '../cli/run/run-settings.ts';
 import { TOOL_VERSION } from '../cli/tool-version.ts';
-import { digestOf as digestOfOperation } from '../contract/digest.ts';
 import type { RunEvent } from '../model/event.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Report } from '../model/report.ts';
-import { digestOf } from '../report/canonical.ts';
 import { applyBaseline } from '../report/fold/apply-baseline.ts';
 import { createFold } from '../report/fold.ts';
 import { runPlan } from '../run/run-plan.ts';
@@ -39,27 +39,19 @@ async function runOperation({ id }: Operation, subject: Subject): Promise<Report
   const { config, contract, implementation, adapter, baseline } = subject;
   const plan = planOf(id, subject.plan);
   const fold = createFold();
-  await runPlan({
-    contract,
+  const request = runRequest({
+    project: { config, contract, root: config.root },
+    settings: runSettings(config, {}, config.root),
+    implementation: { ...implementation, adapter },
+    unsharded: plan,
     plan,
-    planDigest: digestOf(plan),
-    digests: new Map(contract.operations.map((operation) => [operation.id, digestOfOperation(operation)])),
     shard: null,
-    adapter,
-    implementation: { name: implementation.name, version: null, url: null },
-    claims: implementation.claims ?? [],
-    selection: [],
-    steps: config.steps,
-    arbitraries: config.arbitraries,
-    seed: config.seed,
-    phases: config.phases,
-    maxExamples: config.maxExamples,
-    maxTimeMs: config.maxTimeMs,
-    timeoutMs: config.timeoutMs,
-    retries: config.retries,
-    concurrency: config.concurrency,
-    rateLimit: null,
+    words: [],
     cucumberFormats: {},
+  });
+  await runPlan({
+    ...request,
+    claims: implementation.claims ?? [],
     toolVersion: TOOL_VERSION,
     cwd: config.root,
     env: process.env,

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { wantsColors } from './colors.ts';
 import type { Cli, RegisterCommand } from './command.ts';
+import { registerCompletion } from './commands/completion.ts';
 import { registerExplain } from './commands/explain.ts';
 import { registerFreeze } from './commands/freeze.ts';
 import { registerGenerate } from './commands/generate.ts';
@@ -12,12 +13,14 @@ import { registerReplay } from './commands/replay.ts';
 import { registerReport } from './commands/report.ts';
 import { registerRun } from './commands/run.ts';
 import { registerSmoke } from './commands/smoke.ts';
+import { registerWatch } from './commands/watch.ts';
 import { TOOL_VERSION } from './tool-version.ts';
 
 /** In the order of a first hour with the tool. */
 const COMMANDS: readonly RegisterCommand[] = [
   registerInit,
   registerRun,
+  registerWatch,
   registerPlan,
   registerLint,
   registerExplain,
@@ -27,6 +30,7 @@ const COMMANDS: readonly RegisterCommand[] = [
   registerMock,
   registerFreeze,
   registerReport,
+  registerCompletion,
 ];
 
 /** The command line as data: commands, flags and help. Runs nothing by itself. */

@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { list } from '../arguments.ts';
+import { type Cli, examples } from '../command.ts';
+import { addProjectOptions } from '../project-options.ts';
+import type { WatchFlags } from '../watch/watch-project.ts';
+
+/** `proviso watch`: runs again what a change can have changed. */
+export function registerWatch(program: Command, cli: Cli): void {
+  addProjectOptions(program.command('watch'))
+    .description('run again what a change of contract, config or handlers affects')
+    .option('-i, --implementation <name>', 'against this implementation', list)
+    .addHelpText('after', examples('proviso watch', 'proviso watch --implementation local'))
+    .action(async (flags: WatchFlags) => {
+      const { watchProject } = await import('../watch/watch-project.ts');
+      const command = fileURLToPath(new URL('../../bin.js', import.meta.url));
+      cli.finish(await watchProject(flags, cli.environment, command));
+    });
+}

@@ -1,0 +1,136 @@
+import { realpathSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { watch } from 'chokidar';
+import { findConfig } from '../../config/load-config.ts';
+import type { Environment } from '../../environment.ts';
+import type { OperationId } from '../../model/operation.ts';
+import type { Report } from '../../model/report.ts';
+import type { ProjectFlags } from '../project-options.ts';
+import { affectedBy, type KnownProject } from './affected.ts';
+import { type ChildRun, runChild } from './run-child.ts';
+import { type Standing, standingAfter, standingText } from './standing.ts';
+
+export interface WatchFlags extends ProjectFlags {
+  readonly implementation?: readonly string[];
+}
+
+/** Milliseconds of quiet after which what was saved is taken to be saved. */
+const QUIET_MS = 60;
+const NEVER = /(?:^|[\\/])(?:node_modules|dist|build|reports|coverage|\.[^\\/]+)(?:[\\/]|$)/;
+const MODULE = /\.(?:[cm]?[jt]s|json)$/;
+
+/**
+ * `proviso watch`: runs everything once, and then what each change can have changed, until the first interruption.
+ * `command` is the file of the command line, run anew each time.
+ */
+export async function watchProject(
+  flags: WatchFlags,
+  environment: Environment,
+  command: string,
+): Promise<number> {
+  const { stdout } = environment;
+  const cwd = realpathSync(environment.cwd);
+  const ended = new AbortController();
+  environment.onInterrupt(() => ended.abort());
+  let standing: Standing = new Map();
+  let known: KnownProject = { config: findConfig(cwd, flags.config ?? null), contracts: new Map() };
+  let troubled = false;
+
+  async function run(ids: readonly OperationId[] | null): Promise<void> {
+    const began = performance.now();
+    const own = (flags.implementation ?? []).flatMap((name) => ['--implementation', name]);
+    const config = flags.config === undefined ? [] : ['--config', flags.config];
+    const selection = ids === null ? [] : ['--operation', ids.join(',')];
+    const ran = await runChild(command, [...config, ...own, ...selection], environment, ended.signal);
+    if (ended.signal.aborted) return;
+    if (ids !== null && namesOthers(ran, known)) return run(null);
+    troubled = ran.kind === 'troubled';
+    if (ran.kind === 'troubled') {
+      stdout.write(`${ran.said}Still watching; verdicts are as they were.\n`);
+      return;
+    }
+    const after = standingAfter(standing, ran.report);
+    stdout.write(
+      `${standingText(standing, after)}Took ${((performance.now() - began) / 1000).toFixed(1)} s.\n`,
+    );
+    standing = after;
+    known = {
+      config: findConfig(cwd, flags.config ?? null),
+      contracts: contractsOf(ran.report, known, cwd, ids),
+    };
+  }
+
+  const pending = new Set<string>();
+  let changed: () => void = () => {};
+  const watcher = watch(cwd, {
+    ignoreInitial: true,
+    ignored: (path, stats) => {
+      const below = relative(cwd, path);
+      return NEVER.test(below) || (stats?.isFile() === true && !MODULE.test(path));
+    },
+  });
+  watcher.on('all', (_, path) => {
+    if (!MODULE.test(path)) return;
+    pending.add(resolve(cwd, path));
+    changed();
+  });
+  await new Promise<void>((ready) => watcher.once('ready', ready));
+  stdout.write('Running everything once.\n');
+  await run(null);
+  stdout.write('Watching; Ctrl-C ends it.\n');
+  while (!ended.signal.aborted) {
+    if (pending.size === 0) {
+      await new Promise<void>((resolve) => {
+        changed = resolve;
+        ended.signal.addEventListener('abort', () => resolve(), { once: true });
+      });
+    }
+    const files = await settled(pending, ended.signal);
+    if (ended.signal.aborted) break;
+    const affected = troubled ? ({ kind: 'everything' } as const) : affectedBy(files, known);
+    if (affected.kind === 'nothing') continue;
+    const what = affected.kind === 'everything' ? 'everything' : affected.ids.join(', ');
+    const names = files.map((file) => relative(cwd, file)).join(', ');
+    stdout.write(`\nChanged: ${names}. Running ${what}.\n`);
+    await run(affected.kind === 'everything' ? null : affected.ids);
+  }
+  await watcher.close();
+  return 0;
+}
+
+/** Was something renamed, added or taken out, so that the part that was run is not the part that changed? */
+function namesOthers(ran: ChildRun, { contracts }: KnownProject): boolean {
+  if (ran.kind === 'troubled') return ran.said.includes('nothing-selected');
+  const before = new Set([...contracts.values()].flat());
+  return ran.report.header.contract.operations.some(({ id }) => !before.has(id));
+}
+
+/** Takes the files out once no more come. */
+async function settled(pending: Set<string>, signal: AbortSignal): Promise<readonly string[]> {
+  for (let before = -1; before !== pending.size && !signal.aborted; ) {
+    before = pending.size;
+    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+  }
+  const files = [...pending];
+  pending.clear();
+  return files;
+}
+
+/** Where the operations are defined. A report of a part may know only its own operations. */
+function contractsOf(
+  { header }: Report,
+  before: KnownProject,
+  cwd: string,
+  ids: readonly OperationId[] | null,
+): KnownProject['contracts'] {
+  const contracts = new Map<string, readonly OperationId[]>(ids === null ? [] : before.contracts);
+  const told = new Map<string, OperationId[]>();
+  for (const { id, file } of header.contract.operations) {
+    if (file === null) continue;
+    const path = resolve(cwd, file);
+    told.set(path, [...(told.get(path) ?? []), id]);
+  }
+  for (const [path, operations] of told)
+    contracts.set(path, [...new Set([...(contracts.get(path) ?? []), ...operations])]);
+  return contracts;
+}

@@ -17,7 +17,6 @@ export const inputAccepted: Check = {
     if (isGateRefusal(outcome))
       return [undecided('input-accepted', operation, 'io/input/accepted', describeOutcome(outcome))];
     const refused = isModelRefusal(outcome, operation);
-    const actual = describeOutcome(outcome);
     return [
       judged(
         'input-accepted',
@@ -29,7 +28,7 @@ export const inputAccepted: Check = {
                 path: refusedPath(outcome),
                 kind: 'valid-input-refused',
                 expected: 'accepted: it fits the input model',
-                actual,
+                actual: describeOutcome(outcome),
               },
             ]
           : [],

@@ -4,6 +4,8 @@ import type { Check } from './check.ts';
 import { differences } from './differences.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
+import { isOfTheExchange } from './moment-of-asking.ts';
+import { seenOutput } from './seen-output.ts';
 
 /**
  * A command that declares itself idempotent (`policy.idempotent: true`), sent twice with one idempotency key,
@@ -52,7 +54,7 @@ export const commandIdempotent: Check = {
       gaps: [],
     };
   },
-  judgeCase({ operation, steps }) {
+  judgeCase({ operation, view, steps }) {
     const clause = 'policy/idempotent';
     const [first, second] = steps;
     if (first === undefined || second === undefined)
@@ -71,12 +73,14 @@ export const commandIdempotent: Check = {
         actual: describeOutcome(two),
       });
     } else {
-      for (const { path, left, right } of differences(one.output, two.output)) {
+      const [left, right] = [one, two].map((each) => seenOutput(each.output, operation, view));
+      for (const difference of differences(left, right)) {
+        if (isOfTheExchange(difference)) continue;
         mismatches.push({
-          path: ['output', ...path],
+          path: ['output', ...difference.path],
           kind: 'answers-differ',
-          expected: describeValue(left),
-          actual: describeValue(right),
+          expected: describeValue(difference.left),
+          actual: describeValue(difference.right),
         });
       }
     }

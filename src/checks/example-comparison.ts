@@ -1,6 +1,7 @@
 import type { Operation } from '../model/operation.ts';
 import { type Difference, differences } from './differences.ts';
 import { valueAt } from './mismatch.ts';
+import { isOfTheExchange, nameOf, tellsAnInstant } from './moment-of-asking.ts';
 
 export interface ExampleComparison {
   readonly expected: unknown;
@@ -50,11 +51,13 @@ function determinedBy(
 ): 'contract' | 'implementation' | 'world' {
   const { operation, stateValues, statesBy } = comparison;
   const { left, path } = difference;
-  const name = String(path.findLast((part) => typeof part === 'string') ?? '');
+  const name = nameOf(path);
   if (isEchoed(left, comparison.sentInput)) return 'contract';
   if (statesBy === 'handler' && isConfirmed(left, path, name, stateValues)) return 'contract';
   if (typeof left === 'string' && INSTANT.test(left)) return 'implementation';
-  if (/^id$|Id$|ID$/.test(name) && typeof left === 'string') return 'implementation';
+  if (tellsAnInstant(name, left) || isOfTheExchange(difference)) return 'implementation';
+  if (/^id$|Id$|ID$|_id$/.test(name) && (typeof left === 'string' || typeof left === 'number'))
+    return 'implementation';
   if (operation.kind === 'query') return 'world';
   const closed = typeof left === 'boolean' || left === null || isClosedSet(difference, comparison);
   return closed || statesBy === 'none' ? 'contract' : 'world';

@@ -117,6 +117,17 @@ describe('query-is-safe', () => {
       verdict(get, 'query-is-safe', [success({ status: 'open' }), refusal('ORDER_NOT_FOUND', 404)]),
     ).toBe('fail answers-differ');
   });
+  it('is broken by what each reading changes, and leaves open what changed once and then stayed', () => {
+    const answers = (...statuses: readonly string[]) => statuses.map((status) => success({ status }));
+    expect(verdict(get, 'query-is-safe', answers('1', '2', '3'))).toBe('fail answers-differ');
+    expect(verdict(get, 'query-is-safe', answers('open', 'closed', 'closed'))).toBe('inconclusive');
+    expect(verdict(get, 'query-is-safe', answers('open', 'open', 'closed'))).toBe('inconclusive');
+    expect(verdict(get, 'query-is-safe', answers('open', 'open', 'open'))).toBe('pass');
+  });
+  it('does not blame a rate limit', () => {
+    const limited = refusal('RATE_LIMITED', 429);
+    expect(verdict(get, 'query-is-safe', [success({ status: 'open' }), limited])).toBe('inconclusive');
+  });
   it('lets time pass, forwards only', () => {
     const at = (instant: string) => success({ at: instant });
     expect(verdict(get, 'query-is-safe', [at('2026-01-01T00:00:00Z'), at('2026-01-01T00:00:01Z')])).toBe(
@@ -140,6 +151,10 @@ describe('command-idempotent', () => {
       'proviso-same-key',
     ]);
     expect(casesOf(operationOf({}), 'command-idempotent')).toEqual([]);
+  });
+  it('compares what the model declares, and not the name of the exchange', () => {
+    const paid = (more: object) => success({ paid: true, ...more });
+    expect(verdict(pay, 'command-idempotent', [paid({ href: '/1' }), paid({ traced: true })])).toBe('pass');
   });
   it('holds for the same answer, and is broken by another one', () => {
     expect(verdict(pay, 'command-idempotent', [success({ paid: true }), success({ paid: true })])).toBe(

@@ -1,13 +1,21 @@
 import { describeValue } from '../model/describe-value.ts';
-import type { Mismatch } from '../model/finding.ts';
+import type { Mismatch, Step } from '../model/finding.ts';
+import type { Outcome } from '../model/observation.ts';
+import type { Operation } from '../model/operation.ts';
+import type { View } from '../model/schema.ts';
 import type { Check } from './check.ts';
 import { differences } from './differences.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
+import { isOfTheMoment } from './moment-of-asking.ts';
+import { seenOutput } from './seen-output.ts';
+import { isGateRefusal } from './validation-refusal.ts';
 
 /**
- * A query changes nothing: it emits no event, and asked twice in a row it answers the same. Instants that
- * moved forward between the two answers are time passing, not an effect of the query.
+ * A query changes nothing: it emits no event, and asked again in a row it answers the same. Instants that
+ * moved forward between two answers are time passing, not an effect of the query. An answer that changed once and
+ * then stayed may have done so by itself (a run that ends while it is read), so it is asked a third time: only
+ * what each reading changes is the query's doing.
  */
 export const queryIsSafe: Check = {
   id: 'query-is-safe',
@@ -39,67 +47,64 @@ export const queryIsSafe: Check = {
           check: 'query-is-safe',
           requirement,
           operation: operation.id,
-          title: 'asked twice in a row',
+          title: 'asked three times in a row',
           states: basis.states,
-          calls: [call, call],
+          calls: [call, call, call],
           expect: {},
         },
       ],
       gaps: [],
     };
   },
-  judgeCase({ operation, steps }) {
-    const [first, second] = steps;
+  judgeCase({ operation, view, steps }) {
+    const clause = 'meta/kind';
+    const [first, second, third] = steps.map((step) => step.observation.outcome);
     if (first === undefined || second === undefined)
-      return [undecided('query-is-safe', operation, 'meta/kind', 'it was not asked twice')];
-    const mismatches: Mismatch[] = [];
-    for (const [index, step] of steps.entries()) {
-      const events = step.observation.events ?? [];
-      if (events.length > 0) {
-        mismatches.push({
-          path: ['steps', index, 'events'],
-          kind: 'query-emits',
-          expected: 'no event',
-          actual: describeValue(events.map((event) => event.key)),
-        });
-      }
-    }
-    const [one, two] = [first.observation.outcome, second.observation.outcome];
-    if (one.kind === 'success' && two.kind === 'success') {
-      for (const { path, left, right } of differences(one.output, two.output)) {
-        if (isLaterInstant(left, right)) continue;
-        mismatches.push({
-          path: ['output', ...path],
-          kind: 'answers-differ',
-          expected: describeValue(left),
-          actual: describeValue(right),
-        });
-      }
-    } else if (one.kind !== two.kind) {
+      return [undecided('query-is-safe', operation, clause, 'it was not asked twice')];
+    const mismatches = emitted(steps);
+    if (first.kind !== second.kind && !isGateRefusal(first) && !isGateRefusal(second)) {
       mismatches.push({
         path: ['outcome'],
         kind: 'answers-differ',
-        expected: describeOutcome(one),
-        actual: describeOutcome(two),
+        expected: describeOutcome(first),
+        actual: describeOutcome(second),
       });
-    } else if (mismatches.length === 0) {
-      return [
-        undecided('query-is-safe', operation, 'meta/kind', `no success to compare: ${describeOutcome(one)}`),
-      ];
     }
-    return [judged('query-is-safe', operation, 'meta/kind', mismatches)];
+    if (mismatches.length > 0) return [judged('query-is-safe', operation, clause, mismatches)];
+    if (first.kind !== 'success' || second.kind !== 'success') {
+      const refused = first.kind === 'success' ? second : first;
+      const reason = `no success to compare: ${describeOutcome(refused)}`;
+      return [undecided('query-is-safe', operation, clause, reason)];
+    }
+    const changed = changes(first, second, operation, view);
+    const changedAgain = third?.kind === 'success' ? changes(second, third, operation, view) : changed;
+    const [once] = [...changed, ...changedAgain];
+    if (once === undefined || (changed.length > 0 && changedAgain.length > 0))
+      return [judged('query-is-safe', operation, clause, changed)];
+    const reason = `${once.path.join('.')} changed once, from ${once.expected} to ${once.actual}: whether by being asked for or by itself cannot be told`;
+    return [undecided('query-is-safe', operation, clause, reason)];
   },
 };
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+function emitted(steps: readonly Step[]): Mismatch[] {
+  return steps.flatMap(({ observation }, index) => {
+    const keys = (observation.events ?? []).map((event) => event.key);
+    if (keys.length === 0) return [];
+    const path = ['steps', index, 'events'];
+    return [{ path, kind: 'query-emits', expected: 'no event', actual: describeValue(keys) }];
+  });
+}
 
-function isLaterInstant(left: unknown, right: unknown): boolean {
-  if (left instanceof Date && right instanceof Date) return right >= left;
-  return (
-    typeof left === 'string' &&
-    typeof right === 'string' &&
-    INSTANT.test(left) &&
-    INSTANT.test(right) &&
-    Date.parse(right) >= Date.parse(left)
-  );
+type Success = Extract<Outcome, { kind: 'success' }>;
+
+/** What of the contract's own output differs between two answers, other than what tells of the asking. */
+function changes(one: Success, other: Success, operation: Operation, view: View): Mismatch[] {
+  return differences(seenOutput(one.output, operation, view), seenOutput(other.output, operation, view))
+    .filter((difference) => !isOfTheMoment(difference))
+    .map(({ path, left, right }) => ({
+      path: ['output', ...path],
+      kind: 'answers-differ',
+      expected: describeValue(left),
+      actual: describeValue(right),
+    }));
 }

@@ -1,3 +1,7 @@
+/** Where the files of the sample find each other. */
+const CONTRACT_FROM_HANDLERS = '../contracts/note.contract.ts';
+const HANDLERS_FROM_CONFIG = './src/notes.ts';
+
 /** A contract of two operations. Between them they use every part of a contract once. */
 const CONTRACT = `import { defineCommand, defineQuery, defineSchemaModel, ScalarTypeEnum } from 'proviso';
 
@@ -84,7 +88,7 @@ export const GetNote = defineQuery({
 
 /** Handlers that keep it, and the state its scenario names. */
 const HANDLERS = `import type { HandlerContext } from 'proviso';
-import { AddNote, GetNote } from '../contracts/note.contract.ts';
+import { AddNote, GetNote } from '${CONTRACT_FROM_HANDLERS}';
 
 const notes = new Map<string, string>();
 
@@ -127,7 +131,7 @@ export const states = {
 `;
 
 const CONFIG = `import { defineConfig, inProcess } from 'proviso';
-import { handlers, states } from './src/notes.ts';
+import { handlers, states } from '${HANDLERS_FROM_CONFIG}';
 
 export default defineConfig({
   contracts: 'contracts/**/*.contract.ts',

@@ -17,7 +17,7 @@ export interface InstalledProject {
     args: readonly string[],
     env?: Readonly<Record<string, string>>,
   ): Promise<{ readonly code: number; readonly output: string }>;
-  /** Starts a command that goes on by itself, for two minutes at most. */
+  /** Starts a command that goes on by itself until it is stopped. */
   start(bin: string, args: readonly string[]): Started;
   remove(): Promise<void>;
 }
@@ -49,7 +49,8 @@ export async function installedProject(name: string): Promise<InstalledProject> 
 }
 
 function start(file: string, args: readonly string[], cwd: string): Started {
-  const child = spawn(file, args, { cwd, env: environment(), timeout: 120_000 });
+  // A group of its own, so that what the command itself starts ends with it.
+  const child = spawn(file, args, { cwd, env: environment(), detached: true });
   let output = '';
   let ended = false;
   const waiting = new Set<() => void>();
@@ -81,7 +82,7 @@ function start(file: string, args: readonly string[], cwd: string): Started {
         look();
       }),
     async stop() {
-      child.kill();
+      if (!ended && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
       await closed;
     },
   };

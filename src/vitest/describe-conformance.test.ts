@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { inProcess } from '../adapters/in-process/in-process.ts';
 import { type InstalledProject, installedProject } from '../testing/installed-project.ts';
 import { describeConformance } from './describe-conformance.ts';
@@ -133,23 +133,23 @@ ConformanceFailure: Not verified: the state "Note exists" could not be entered: 
   });
 
   it('run again in watch mode for the operation that was changed, and for no other', async () => {
-    const watching = project.start('vitest', ['--watch', '--reporter=verbose']);
-    try {
-      const before = await watching.until('for file changes', 1);
-      const handler = join(project.cwd, 'src/get-note.ts');
-      await writeFile(handler, (await readFile(handler, 'utf8')).replace("'NOTE_NOT_FOUND'", "'NOTE_LOST'"));
-      const after = (await watching.until('for file changes', 2)).slice(before.length);
-
-      expect(testsIn(before, '✓').some((name) => name.startsWith('note.add@1.0.0'))).toBe(true);
-      expect(testsIn(after, '✓').every((name) => name.startsWith('note.get@1.0.0'))).toBe(true);
-      expect(testsIn(after, '×')).toContain(
-        'note.get@1.0.0 > errors/NOTE_NOT_FOUND: It refuses with NOTE_NOT_FOUND (HTTP 404) when: The id is unknown.',
-      );
-    } finally {
+    const watched = await installedProject('vitest');
+    const watching = watched.start('vitest', ['--watch', '--reporter=verbose']);
+    // Also where the test itself runs out of time.
+    onTestFinished(async () => {
       await watching.stop();
-      await project.remove();
-      project = await installedProject('vitest');
-    }
+      await watched.remove();
+    });
+    const before = await watching.until('for file changes', 1);
+    const handler = join(watched.cwd, 'src/get-note.ts');
+    await writeFile(handler, (await readFile(handler, 'utf8')).replace("'NOTE_NOT_FOUND'", "'NOTE_LOST'"));
+    const after = (await watching.until('for file changes', 2)).slice(before.length);
+
+    expect(testsIn(before, '✓').some((name) => name.startsWith('note.add@1.0.0'))).toBe(true);
+    expect(testsIn(after, '✓').every((name) => name.startsWith('note.get@1.0.0'))).toBe(true);
+    expect(testsIn(after, '×')).toContain(
+      'note.get@1.0.0 > errors/NOTE_NOT_FOUND: It refuses with NOTE_NOT_FOUND (HTTP 404) when: The id is unknown.',
+    );
   });
 
   it('are spread over shards by file', async () => {

@@ -7,6 +7,7 @@ import { fetchAdapter } from '../adapters/fetch.ts';
 import { lint } from '../contract/lint/lint.ts';
 import type { Contract } from '../model/operation.ts';
 import { conformanceOf, contractOf } from '../testing/conformance-of.ts';
+import { families } from '../testing/invented-contracts.ts';
 import { mockOf } from './mock-of.ts';
 
 const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
@@ -47,6 +48,19 @@ describe.each<[string, Contract, readonly string[]]>([
     expect(report.verdict).toBe(unobservable.length === 0 ? 'conformant' : 'partial');
   });
 });
+
+describe.each(families.map((operations) => [operations[0]?.key ?? '', operations] as const))(
+  'the mock of the family of %s, of which little is documented',
+  (_, operations) => {
+    it('breaks nothing: what it cannot show is unverified, with the reason', async () => {
+      const report = await loop({ operations, events: [], inert: [] });
+      const open = report.requirements.filter(({ status }) => status !== 'verified');
+
+      expect(report.findings.filter(({ verdict }) => verdict !== 'inconclusive')).toEqual([]);
+      expect(open.filter(({ status, reason }) => status !== 'unverified' || reason === null)).toEqual([]);
+    });
+  },
+);
 
 const CANCEL = /\/shop\/orders\/[^/]+\/cancel$/;
 const READ = /\/shop\/orders\/[^/]+$/;

@@ -41,3 +41,11 @@ export function owned(lexicon: Lexicon, noun: string): Meaning | null {
   const rules = field === null ? null : ownerRules(lexicon, field, first);
   return field === null || rules === null || rules.length === 0 ? null : ruled(field, rules);
 }
+
+/** `Every course has status live`. */
+export function everyElement(lexicon: Lexicon, noun: string, state: string): Meaning | null {
+  const phrase = phraseOf(noun);
+  const field = phrase === null ? null : listField(lexicon, phrase.words);
+  const rule = field === null ? null : valueRule(field, state);
+  return field === null || rule === null ? null : ruled(field, [rule]);
+}

@@ -2,7 +2,7 @@ import { idInput } from './entity-id.ts';
 import { entityQuery } from './entity-query.ts';
 import { fieldsOf } from './field.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type Located, locateValue } from './locate-value.ts';
+import { holderOf, type Located, locateValue } from './locate-value.ts';
 import type { Meaning } from './meaning.ts';
 import { quoted } from './phrase.ts';
 import { splitWords } from './words.ts';
@@ -44,7 +44,7 @@ function asked(
   const found = entityQuery(lexicon, words);
   if (found === null) return null;
   const there: Lexicon = { ...lexicon, operation: found.query, outputs: fieldsOf(found.query.output) };
-  const place = locateValue(there, [], value, null);
+  const place = locateValue(there, holderOf(there, words) ?? [], value, null);
   if (place === null || place.by === 'free') return null;
   return {
     name: place.field.name,

@@ -1,16 +1,17 @@
 import { type Echo, echoes, echoOf } from './echoes.ts';
 import { idInput, idOutput, idWords } from './entity-id.ts';
 import { echoPromise } from './entity-promise.ts';
+import { fieldIn } from './field-in.ts';
 import { inputNamed } from './field-named.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
 import { allOf, type Meaning } from './meaning.ts';
 import { BE, phraseOf, whole } from './phrase.ts';
 import { thenEffect } from './then-effect.ts';
-import { fieldIn } from './then-field.ts';
 import { fold, stem } from './words.ts';
 
 const NP = "([\\p{L}\\p{N} _'’-]+?)";
-const NEW = '(?:(?:the|a|an|its|new|target|given|specified|selected|requested|chosen|provided|updated) )+';
+const NEW =
+  '(?:the |a |an |its )?(?:new|target|given|specified|selected|requested|chosen|provided|updated)(?: given| specified)? ';
 const CHANGED =
   /^(?:updated|changed|modified|saved|set|applied|persisted|stored|renamed|moved|adjusted|recorded|switched|reassigned)$/i;
 
@@ -18,8 +19,8 @@ const CHANGED =
 export function thenChange(text: string, lexicon: Lexicon): Meaning | null {
   if (lexicon.operation.kind !== 'command') return null;
   return (
-    movedTo(text, lexicon) ??
     addedTo(text, lexicon) ??
+    movedTo(text, lexicon) ??
     reflected(text, lexicon) ??
     joined(text, lexicon) ??
     changedField(text, lexicon)
@@ -39,26 +40,19 @@ function movedTo(text: string, lexicon: Lexicon): Meaning | null {
 
 /** `Widget is added to dashboard`: made, in the dashboard that the input names. */
 function addedTo(text: string, lexicon: Lexicon): Meaning | null {
-  const match = whole(
-    text,
-    `${NP} ${BE} (?:successfully )?(added|attached|assigned|posted|saved|linked) (?:to|in) (?:the )?${NP}`,
-  );
-  const phrase = match === null ? null : phraseOf((match[0] ?? '').replace(/^(?:an? |the )?new /i, ''));
-  const place = phraseOf(match?.[2] ?? '');
-  if (
-    phrase === null ||
-    place === null ||
-    place.plural ||
-    (isOwn(lexicon, place.words) === isOwn(lexicon, phrase.words) &&
-      phrase.words.join() === place.words.join())
-  )
+  const match = whole(text, `${NP} ${BE} (?:successfully )?([\\p{L}]+) (?:to|in) (?:the )?${NP}`);
+  const said = match?.[1] ?? '';
+  if (!/^(?:added|attached|posted|saved|linked)$/i.test(said) && stem(said) !== stem(lexicon.verb))
     return null;
+  const phrase = phraseOf((match?.[0] ?? '').replace(/^(?:an? |the )?new /i, ''));
+  const place = phraseOf(match?.[2] ?? '');
+  if (phrase === null || place === null || place.plural) return null;
   const id = idInput(lexicon, place.words);
-  if (id === null || id.optional || (idWords(id) ?? []).length === 0) return null;
-  const effect = thenEffect(phrase, match?.[1] ?? '', lexicon);
-  const echo = echoOf(id.name, lexicon);
-  const known = effect?.kind === 'echoes-input' && effect.fields.some(({ input }) => input === id.name);
+  const effect = thenEffect(phrase, said, lexicon);
+  if (id === null || id.optional || (idWords(id) ?? []).join(' ') !== place.words.join(' ')) return null;
   if (effect === null || effect.strength === 'weak') return null;
+  const echo = echoOf(id.name, lexicon);
+  const known = effect.kind === 'echoes-input' && effect.fields.some(({ input }) => input === id.name);
   return known || echo === null ? effect : allOf([effect, ...echoPromise([echo])]);
 }
 

@@ -1,10 +1,9 @@
 import type { Field } from './field.ts';
-import { outputNamed } from './field-named.ts';
+import { fieldIn } from './field-in.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
-import { holderOf } from './locate-value.ts';
 import type { Meaning } from './meaning.ts';
 import { BE, phraseOf, quoted, whole } from './phrase.ts';
-import { fold, singular } from './words.ts';
+import { fold } from './words.ts';
 
 const NP = "([\\p{L}\\p{N} _.'’-]+?)";
 const LITERAL =
@@ -26,14 +25,11 @@ export function thenField(text: string, lexicon: Lexicon): Meaning | null {
       text,
       `${NP} ${BE} (?:set|present|assigned|generated|populated|filled in|provided|not empty|not null)`,
     ) ?? swappedHas(whole(text, `${NP} has (?:an? |the )?(?:valid |unique |new )?${NP}`), lexicon);
+  const dated = whole(text, `${NP} ${BE} (?:recorded|stored|saved|captured|logged)`)?.[0];
+  const moment = dated === undefined ? null : fieldIn(lexicon, dated);
+  if (moment !== null && /(?:At|On)$/.test(moment.name)) return present(moment);
   const there = filled === null ? null : fieldIn(lexicon, filled[0] ?? '');
-  if (there !== null && there.type !== 'boolean')
-    return {
-      kind: 'field-present',
-      path: there.path,
-      strength: 'conventional',
-      says: `the output carries ${there.path.join('.')}`,
-    };
+  if (there !== null && there.type !== 'boolean') return present(there);
   for (const [words, relation] of RELATIONS) {
     const compared = whole(text, `${NP} (?:${BE} )?(?:${words}) (-?\\d+(?:\\.\\d+)?|zero|one)`);
     const field = compared === null ? null : fieldIn(lexicon, compared[0] ?? '');
@@ -51,6 +47,15 @@ export function thenField(text: string, lexicon: Lexicon): Meaning | null {
   return { kind: 'field-equals', path: field.path, value, compare, strength: 'explicit', says };
 }
 
+function present({ path }: Field): Meaning {
+  return {
+    kind: 'field-present',
+    path,
+    strength: 'conventional',
+    says: `the output carries ${path.join('.')}`,
+  };
+}
+
 /** `Agent has an id`: the field, where the thing that has it is what the output is about. */
 function swappedHas(
   groups: readonly (string | undefined)[] | null,
@@ -58,37 +63,6 @@ function swappedHas(
 ): readonly (string | undefined)[] | null {
   const owner = groups === null ? null : phraseOf(groups[0] ?? '');
   return owner !== null && !owner.plural && isOwn(lexicon, owner.words) ? [groups?.[1]] : null;
-}
-
-/** A field of the output by its own name, or behind the name of its entity (`Order total`, `total of the order`). */
-export function fieldIn(lexicon: Lexicon, text: string): Field | null {
-  const of = whole(text, '(.+) of (.+)');
-  const owner = of === null ? null : phraseOf(of[1] ?? '');
-  if (of !== null)
-    return owner !== null && isOwn(lexicon, owner.words) ? fieldIn(lexicon, of[0] ?? '') : null;
-  const spelled = lexicon.outputs.filter(
-    (field) => field.path.join('.') === text || (field.path.length === 1 && fold(field.name) === fold(text)),
-  );
-  if (spelled.length === 1) return spelled[0] ?? null;
-  const phrase = phraseOf(text.replace(/\./g, ' '));
-  if (phrase === null) return null;
-  const direct = outputNamed(lexicon, phrase.words);
-  if (direct !== null) return direct;
-  for (let cut = 1; cut < phrase.words.length; cut += 1) {
-    const holder = holderOf(lexicon, phrase.words.slice(0, cut));
-    if (holder === null) continue;
-    const inside = lexicon.outputs.filter(
-      (field) =>
-        field.path.length === holder.length + 1 && holder.every((part, index) => field.path[index] === part),
-    );
-    const rest = phrase.words.slice(cut).join('');
-    const named = inside.filter(
-      (field) =>
-        fold(field.name.replace(/s$/, '')) === fold(singular(rest)) || fold(field.name) === fold(rest),
-    );
-    if (named.length === 1) return named[0] ?? null;
-  }
-  return null;
 }
 
 function literalFor(field: Field, text: string): string | number | boolean | null | undefined {

@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts';
-import { filtered } from './list-filter.ts';
+import { everyElement, filtered } from './list-filter.ts';
 import { thenListLength } from './list-length.ts';
 import { sorted } from './list-order.ts';
 import { listPromise } from './list-promise.ts';
@@ -18,9 +18,9 @@ export function thenList(text: string, lexicon: Lexicon): Meaning | null {
   if (only !== null) return filtered(lexicon, only[0] ?? '', only[1] ?? null);
   const each = whole(
     text,
-    `(?:all|each|every) (?:of the )?(?:returned )?${NP} (?:is|are|has|have) (?:status )?${NP}(?: status)?`,
+    `(?:all|each|every) (?:of the )?(?:returned )?${NP} (?:is|are|has|have) (?:in )?(?:(?:status|state) )?${NP}(?: (?:status|state))?`,
   );
-  const held = each === null ? null : filtered(lexicon, `${each[1] ?? ''} ${each[0] ?? ''}`, null);
+  const held = each === null ? null : everyElement(lexicon, each[0] ?? '', each[1] ?? '');
   if (held !== null) return held;
   const counted = thenListLength(text, lexicon);
   if (counted !== null) return counted;

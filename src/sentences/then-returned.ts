@@ -2,12 +2,13 @@ import { echoes } from './echoes.ts';
 import { idOutput, idWords } from './entity-id.ts';
 import { echoPromise, entityPromise } from './entity-promise.ts';
 import type { Field } from './field.ts';
+import { fieldIn } from './field-in.ts';
 import { isOwn, isProduct, type Lexicon } from './lexicon.ts';
 import { listField } from './list-field.ts';
 import { holderOf } from './locate-value.ts';
 import { allOf, type Meaning, type Path, valueAnd } from './meaning.ts';
 import { BE, phraseOf, whole, withoutTail } from './phrase.ts';
-import { fieldIn } from './then-field.ts';
+import { momentOf, successFlag } from './then-effect.ts';
 import { thenList } from './then-list.ts';
 import { valueInOutput } from './then-value.ts';
 import { stem } from './words.ts';
@@ -34,6 +35,12 @@ export function thenReturned(text: string, lexicon: Lexicon): Meaning | null {
     `(?:the )?(?:response|result|output)(?: body)? (?:contains|includes|has) (${PART})`,
   );
   if (active !== null) return joined(parts(active[0] ?? ''), lexicon);
+  const holding = whole(
+    text,
+    `(?:the )?(${PART}) (?:contains?|includes?) (?:the |its |all |their )?(${PART})`,
+  );
+  const held = holding === null ? null : inside(holding[0] ?? '', parts(holding[1] ?? ''), lexicon);
+  if (held !== null) return held;
   const adorned =
     whole(text, `(${PART}) ${BE} returned ${WITH} (${PART})`) ??
     whole(text, `(${PART}) ${WITH} (${PART}) ${RETURNED}`);
@@ -57,12 +64,31 @@ function joined(subjects: readonly string[], lexicon: Lexicon): Meaning | null {
   return found.length === meanings.length ? allOf(found) : null;
 }
 
+/** `Enrollment contains the progress`: fields of what the output is about. */
+function inside(owner: string, names: readonly string[], lexicon: Lexicon): Meaning | null {
+  const phrase = phraseOf(owner);
+  if (phrase === null || phrase.plural || names.length === 0) return null;
+  const words = withoutTail(phrase.words).join(' ');
+  if (!isOwn(lexicon, words.split(' '))) return null;
+  const found = names.map((name) => {
+    const bare = name.replace(/^(?:the|its|all|their|an?) /i, '');
+    return phraseOf(bare) === null ? null : fieldIn(lexicon, `${words} ${bare}`);
+  });
+  const fields = found.filter((field) => field !== null);
+  return fields.length === found.length ? allOf(fields.map(present)) : null;
+}
+
 function thing(text: string, lexicon: Lexicon): Meaning | null {
   const adjectives = ADJECTIVE.exec(text)?.[0] ?? '';
+  const count = /^(?:the )?(?:total )?(?:number|count) of /i.test(text)
+    ? fieldIn(lexicon, text.replace(/^the /i, ''))
+    : null;
+  if (count !== null) return present(count);
   const phrase = phraseOf(text.replace(ADJECTIVE, ''));
   if (phrase === null) return null;
   const exact = fieldIn(lexicon, text.replace(/^(?:an?|the) /i, ''));
-  if (exact !== null && idWords(exact) === null && exact.type !== 'list') return present(exact);
+  const entity = exact?.type === 'object' && isOwn(lexicon, withoutTail(phrase.words));
+  if (exact !== null && idWords(exact) === null && exact.type !== 'list' && !entity) return present(exact);
   const id = namedId(phrase.words, lexicon);
   if (id !== null) {
     return {
@@ -80,7 +106,10 @@ function thing(text: string, lexicon: Lexicon): Meaning | null {
   const field =
     fieldIn(lexicon, phrase.words.join(' ')) ??
     pagingOrCount(phrase.words, lexicon) ??
-    listField(lexicon, phrase.words);
+    listField(lexicon, phrase.words) ??
+    (isAct(phrase.words[0] ?? '', lexicon) && !/(?:ed|ing)$/.test(phrase.words[0] ?? '')
+      ? fieldIn(lexicon, phrase.words.slice(1).join(' '))
+      : null);
   if (field !== null)
     return /\b(?:new|updated)\b/i.test(adjectives) ? changed(field, lexicon) : present(field);
   if (holderOf(lexicon, words) !== null && isOwn(lexicon, words))
@@ -147,16 +176,17 @@ function valued(text: string, lexicon: Lexicon): Meaning | null {
   const words = withoutTail(phrase?.words ?? []);
   if (phrase === null || phrase.plural || !isOwn(lexicon, words)) return null;
   const value = valueInOutput(`${words.join(' ')} is ${first}`, lexicon);
-  if (value === null) return null;
-  return valueAnd([entityPromise(words, false, lexicon), value]);
+  const entity = entityPromise(words, false, lexicon);
+  if (value !== null) return valueAnd([entity, value]);
+  const own = stem(first) === stem(lexicon.verb) && lexicon.operation.kind === 'command';
+  const moment = momentOf(words, first, lexicon);
+  if (!own || /ing$/i.test(first) || entity.strength === 'weak') return null;
+  return allOf([entity, ...(moment === null ? [] : [moment])]);
 }
 
 function succeeded(lexicon: Lexicon, named: boolean): Meaning {
-  const flag = lexicon.outputs.find(
-    (field) =>
-      field.path.length === 1 && field.type === 'boolean' && /^(success|ok|succeeded)$/i.test(field.name),
-  );
-  if (flag === undefined) return { kind: 'success', strength: 'weak', says: 'the call succeeds' };
+  const flag = successFlag(lexicon);
+  if (flag === null) return { kind: 'success', strength: 'weak', says: 'the call succeeds' };
   const strength = named ? 'explicit' : 'conventional';
   return {
     kind: 'field-equals',

@@ -45,6 +45,8 @@ export function thenValue(text: string, lexicon: Lexicon): Meaning | null {
   );
   if (bareState !== null)
     return equalsAt(locateValue(lexicon, [], bareState[1] ?? '', (bareState[0] ?? '').toLowerCase()));
+  const not = negatedFlag(text, lexicon);
+  if (not !== null) return not;
   const bare = whole(
     text,
     `${NP} (?:${PUT}|${TURNS}|${BE}(?: now| successfully| already)?) (?:the )?${VALUE}(?: successfully)?`,
@@ -68,6 +70,16 @@ function swapped(
   if (groups === null) return null;
   const [phrase, one, two] = groups;
   return valueFirst ? [two, phrase, one] : [one, phrase, two];
+}
+
+/** `Space is not archived`: a flag that always stands in the output is the other way round. */
+function negatedFlag(text: string, lexicon: Lexicon): Meaning | null {
+  const match = whole(text, `${NP} (?:is|are|was) (?:still )?not ${VALUE}`);
+  const phrase = match === null ? null : phraseOf(match[0] ?? '');
+  const holder = phrase === null || phrase.plural ? null : holderOf(lexicon, phrase.words);
+  const located = holder === null ? null : locateValue(lexicon, holder, match?.[1] ?? '', null);
+  if (located === null || located.field.type !== 'boolean' || located.field.optional) return null;
+  return equalsAt({ ...located, value: located.value !== true });
 }
 
 function valueSaid(

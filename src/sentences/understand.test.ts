@@ -6,6 +6,7 @@ import { families } from '../testing/invented-contracts.ts';
 import { marketCorpus } from '../testing/market-corpus.ts';
 import type { Row } from '../testing/sentence-row.ts';
 import { sentenceTraps } from '../testing/sentence-traps.ts';
+import { studioCorpus } from '../testing/studio-corpus.ts';
 import { thenCorpus } from '../testing/then-corpus.ts';
 import { whenCorpus } from '../testing/when-corpus.ts';
 import type { Meaning, Strength } from './meaning.ts';
@@ -23,7 +24,13 @@ function read(
   return understand(sentence, role, { operation, siblings: family, scenario });
 }
 
-const corpus: readonly Row[] = [...thenCorpus, ...givenCorpus, ...whenCorpus, ...marketCorpus];
+const corpus: readonly Row[] = [
+  ...thenCorpus,
+  ...givenCorpus,
+  ...whenCorpus,
+  ...marketCorpus,
+  ...studioCorpus,
+];
 
 /** The share of sentences of a role that are understood at least so firmly. */
 function rate(role: Row[1], strengths: readonly Strength[]): number {

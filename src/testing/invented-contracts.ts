@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Operation } from '../model/operation.ts';
 import { invented } from './invented.ts';
 import { market } from './invented-market.ts';
+import { studio } from './invented-studio.ts';
 import { workspaces } from './invented-workspaces.ts';
 
 const id = z.string();

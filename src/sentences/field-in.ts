@@ -1,0 +1,76 @@
+import { idWords } from './entity-id.ts';
+import type { Field } from './field.ts';
+import { outputNamed } from './field-named.ts';
+import { isOwn, type Lexicon } from './lexicon.ts';
+import { holderOf } from './locate-value.ts';
+import { phraseOf, whole } from './phrase.ts';
+import { fold, singular, splitWords, stem } from './words.ts';
+
+/** A field of the output by its own name, or behind the name of its entity (`Order total`, `total of the order`). */
+export function fieldIn(lexicon: Lexicon, text: string): Field | null {
+  const counted = whole(text, '(?:total )?(?:number|count) of (?:the )?(.+)');
+  if (counted !== null) return countNamed(lexicon, phraseOf(counted[0] ?? '')?.words ?? []);
+  const of = whole(text, '(.+) of (.+)');
+  const owner = of === null ? null : phraseOf(of[1] ?? '');
+  if (of !== null)
+    return owner !== null && isOwn(lexicon, owner.words) ? fieldIn(lexicon, of[0] ?? '') : null;
+  const spelled = lexicon.outputs.filter(
+    (field) => field.path.join('.') === text || (field.path.length === 1 && fold(field.name) === fold(text)),
+  );
+  if (spelled.length === 1) return spelled[0] ?? null;
+  const phrase = phraseOf(text.replace(/\./g, ' '));
+  if (phrase === null) return null;
+  const direct = outputNamed(lexicon, phrase.words);
+  if (direct !== null) return direct;
+  const moment = momentNamed(lexicon, phrase.words);
+  if (moment !== null) return moment;
+  for (let cut = 1; cut < phrase.words.length; cut += 1) {
+    const holder = holderOf(lexicon, phrase.words.slice(0, cut));
+    if (holder === null) continue;
+    const inside = lexicon.outputs.filter(
+      (field) =>
+        field.path.length === holder.length + 1 && holder.every((part, index) => field.path[index] === part),
+    );
+    const rest = phrase.words.slice(cut).join('');
+    const named = inside.filter(
+      (field) =>
+        fold(field.name.replace(/s$/, '')) === fold(singular(rest)) || fold(field.name) === fold(rest),
+    );
+    if (named.length === 1) return named[0] ?? null;
+  }
+  return null;
+}
+
+/** `number of attempts`: a number named after what it counts. */
+function countNamed(lexicon: Lexicon, words: readonly string[]): Field | null {
+  if (words.length === 0) return null;
+  const told = [words, ...(words.length > 1 && isOwn(lexicon, words.slice(1)) ? [words.slice(0, 1)] : [])];
+  const names = told.map((some) => some.join(''));
+  const found = lexicon.outputs.filter(
+    (field) =>
+      field.type === 'number' &&
+      field.path.length === 1 &&
+      idWords(field) === null &&
+      names.includes(
+        splitWords(field.name)
+          .map(singular)
+          .join('')
+          .replace(/(?:count|number|num)$|^(?:total|num)/, ''),
+      ),
+  );
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** `completion date`, `cancellation timestamp`: `completedAt`, `cancelledAt`. */
+function momentNamed(lexicon: Lexicon, words: readonly string[]): Field | null {
+  const [act = '', time, ...more] = words;
+  if (more.length > 0 || (time !== 'date' && time !== 'time' && time !== 'timestamp')) return null;
+  const acted = stem(act.replace(/(?:ation|ion|ment|al)$/, ''));
+  const found = lexicon.outputs.filter((field) => {
+    const [done = '', at, ...rest] = splitWords(field.name);
+    return (
+      field.path.length === 1 && rest.length === 0 && (at === 'at' || at === 'on') && stem(done) === acted
+    );
+  });
+  return found.length === 1 ? (found[0] ?? null) : null;
+}

@@ -1,5 +1,5 @@
 import type { DeclaredEvent, Operation } from '../model/operation.ts';
-import { keyWords } from '../sentences/lexicon.ts';
+import { keyWords } from '../sentences/key-words.ts';
 import type { Generator } from './generate.ts';
 import { canonicalText, fieldsIn, isRecord, withValueAt } from './value-at.ts';
 

@@ -4,7 +4,7 @@ import { outputNamed } from './field-named.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
 import { holderOf } from './locate-value.ts';
 import { phraseOf, whole } from './phrase.ts';
-import { fold, singular, splitWords, stem } from './words.ts';
+import { fold, sameWords, singular, splitWords, stem } from './words.ts';
 
 /** A field of the output by its own name, or behind the name of its entity (`Order total`, `total of the order`). */
 export function fieldIn(lexicon: Lexicon, text: string): Field | null {
@@ -61,16 +61,20 @@ function countNamed(lexicon: Lexicon, words: readonly string[]): Field | null {
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-/** `completion date`, `cancellation timestamp`: `completedAt`, `cancelledAt`. */
+/** `completion date`, `next run time`, `readAt timestamp`: `completedAt`, `nextRunAt`, `readAt`. */
 function momentNamed(lexicon: Lexicon, words: readonly string[]): Field | null {
-  const [act = '', time, ...more] = words;
-  if (more.length > 0 || (time !== 'date' && time !== 'time' && time !== 'timestamp')) return null;
-  const acted = stem(act.replace(/(?:ation|ion|ment|al)$/, ''));
+  const time = words.at(-1) ?? '';
+  const said = words.slice(0, -1);
+  if (said.length === 0 || !/^(?:date|time|timestamp)$/.test(time)) return null;
+  const acted = stem((said[0] ?? '').replace(/(?:ation|ion|ment|al)$/, ''));
   const found = lexicon.outputs.filter((field) => {
-    const [done = '', at, ...rest] = splitWords(field.name);
-    return (
-      field.path.length === 1 && rest.length === 0 && (at === 'at' || at === 'on') && stem(done) === acted
-    );
+    if (field.path.length !== 1) return false;
+    const name = splitWords(field.name);
+    const at = name.at(-1);
+    if (at !== 'at' && at !== 'on') return false;
+    const done = name.slice(0, -1);
+    if (sameWords(name, said) || sameWords(done, said)) return true;
+    return said.length === 1 && done.length === 1 && stem(done[0] ?? '') === acted;
   });
   return found.length === 1 ? (found[0] ?? null) : null;
 }

@@ -17,7 +17,11 @@ export function listField(lexicon: Lexicon, words: readonly string[] | null): Fi
   const named = lists.filter((field) => isNamed(lexicon, field, words));
   if (named.length === 1) return named[0] ?? null;
   if (named.length > 1) return null;
+  if (words.at(-1) === 'result' && main !== undefined && GENERIC.test(main.name))
+    return inKey(lexicon, words.slice(0, -1)) ? main : null;
   const about = isOwn(lexicon, words) || isProduct(lexicon, words);
+  if (about && lexicon.verb === 'list' && lexicon.product.length === 0 && top.length === 1)
+    return main ?? null;
   return about && main !== undefined && (GENERIC.test(main.name) || main.path.length === 0) ? main : null;
 }
 

@@ -7,7 +7,7 @@ import { thenEffect } from './then-effect.ts';
 import { thenField } from './then-field.ts';
 import { thenList } from './then-list.ts';
 import { valueInOutput } from './then-value.ts';
-import { fold, stem } from './words.ts';
+import { fold } from './words.ts';
 
 const NP = "([\\p{L}\\p{N} _'’-]+?)";
 
@@ -24,8 +24,8 @@ export function thenDone(text: string, lexicon: Lexicon): Meaning | null {
   const active = adorned ?? passive ?? whole(text, `(?:an? |the )?(?:new )?${NP} (starts|begins)`);
   const marked = whole(text, `${NP} ${BE} marked (?:as )?([\\p{L}]+)`);
   const marks = marked === null ? null : phraseOf(marked[0] ?? '');
-  if (marks !== null && stem(marked?.[1] ?? '') === stem(lexicon.verb))
-    return thenEffect(marks, marked?.[1] ?? '', lexicon);
+  const mark = marks === null ? null : thenEffect(marks, marked?.[1] ?? '', lexicon);
+  if (mark !== null) return mark;
   const phrase = active === null ? null : phraseOf((active[0] ?? '').replace(/^(?:an? |the )?new /i, ''));
   const participle = active?.[1] ?? '';
   if (phrase === null || /ing$/i.test(participle)) return null;

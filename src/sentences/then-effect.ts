@@ -26,7 +26,9 @@ export function thenEffect(phrase: Phrase, participle: string, lexicon: Lexicon)
   if (!isAbout(lexicon, phrase.words)) return moment ?? madeInside(phrase.words, said, lexicon);
   const making = CREATED.has(said) && MAKING.has(verb);
   const changing = CHANGED.has(said) && CHANGING.has(verb);
-  if (said !== verb && !making && !changing) return moment;
+  const marking =
+    verb === 'mark' && lexicon.product.some((words) => words.some((word) => stem(word) === said));
+  if (said !== verb && !making && !changing && !marking) return moment;
   const done = effect(lexicon, phrase.words, MAKING.has(said) && MAKING.has(verb));
   if (moment === null) return done;
   return done.strength === 'weak' ? moment : allOf([done, moment]);

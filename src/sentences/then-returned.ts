@@ -174,7 +174,12 @@ function valued(text: string, lexicon: Lexicon): Meaning | null {
   const [first = '', ...rest] = text.replace(ADJECTIVE, '').split(' ');
   const phrase = phraseOf(rest.join(' '));
   const words = withoutTail(phrase?.words ?? []);
-  if (phrase === null || phrase.plural || !isOwn(lexicon, words)) return null;
+  if (phrase === null || phrase.plural) return null;
+  if (/^(?:result|response)$/.test(words.join(' '))) {
+    const own = lexicon.own[0]?.at(-1);
+    return own === undefined ? null : valueInOutput(`${own} is ${first}`, lexicon);
+  }
+  if (!isOwn(lexicon, words)) return null;
   const value = valueInOutput(`${words.join(' ')} is ${first}`, lexicon);
   const entity = entityPromise(words, false, lexicon);
   if (value !== null) return valueAnd([entity, value]);

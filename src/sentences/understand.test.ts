@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../model/operation.ts';
 import { briefOf } from '../testing/brief-of.ts';
+import { fleetCorpus } from '../testing/fleet-corpus.ts';
 import { givenCorpus } from '../testing/given-corpus.ts';
 import { families } from '../testing/invented-contracts.ts';
 import { marketCorpus } from '../testing/market-corpus.ts';
@@ -30,6 +31,7 @@ const corpus: readonly Row[] = [
   ...whenCorpus,
   ...marketCorpus,
   ...studioCorpus,
+  ...fleetCorpus,
 ];
 
 /** The share of sentences of a role that are understood at least so firmly. */

@@ -34,7 +34,9 @@ export function targetOf(verb: string, object: string, alone: boolean, lexicon: 
     return best.score === next?.score ? null : best.one;
   if (ownNamed !== undefined) return own;
   const about = aboutOwn(words, lexicon);
-  if (best !== undefined && !(alone && about === 'nothing' && isGeneralVerb(verb))) return null;
+  const elsewhere = best !== undefined && !(best.score === 0 && about === 'own');
+  if (elsewhere && !(alone && about === 'nothing' && isGeneralVerb(verb))) return null;
+  if (best !== undefined && !isGeneralVerb(verb)) return null;
   if (stem(verb) === 'mark' && words.some((word) => kinship(word, lexicon.verb) === 'same')) return own;
   const kin = kinship(verb, lexicon.verb);
   if (kin === 'kin') return about !== 'foreign' ? own : null;

@@ -100,7 +100,12 @@ function unexplained(
     .flat()
     .flatMap((field) => (field.type === 'enum' ? field.values.map((value) => fold(String(value))) : []));
   for (const word of splitWords(rest.replace(/\b(\w+)n't\b/g, 'not'))) {
-    if (TELLING.has(word) || /\d/.test(word) || (word === 'all' && operation.kind === 'command')) return word;
+    if (
+      TELLING.has(word) ||
+      /\d/.test(word) ||
+      (word === 'all' && operation.kind === 'command' && !splitWords(operation.key).includes('all'))
+    )
+      return word;
     const named = isKnownEntity(lexicon, [singular(word)]) || kinship(word, lexicon.verb) === 'same';
     if ((STATES.has(word) || states.includes(fold(word))) && !named && !given.includes(stem(word)))
       return word;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Operation } from '../model/operation.ts';
 import { invented } from './invented.ts';
+import { fleet } from './invented-fleet.ts';
 import { market } from './invented-market.ts';
 import { studio } from './invented-studio.ts';
 import { workspaces } from './invented-workspaces.ts';
@@ -306,4 +307,13 @@ export const tools: readonly Operation[] = [
 ];
 
 /** All invented contracts, each a family of its own. */
-export const families: readonly (readonly Operation[])[] = [agents, orders, deals, tools, workspaces, market];
+export const families: readonly (readonly Operation[])[] = [
+  agents,
+  orders,
+  deals,
+  tools,
+  workspaces,
+  market,
+  studio,
+  fleet,
+];

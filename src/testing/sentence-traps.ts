@@ -162,4 +162,13 @@ export const sentenceTraps: readonly Row[] = [
   ['jobs.get', 'then', 'The number of failures is returned', 'unbound'],
   ['wallet.account.create', 'then', 'Account is created with insufficient balance', 'unbound'],
   ['wallet.account.create', 'then', 'Account is created with zero overdraft', 'unbound'],
+  ['notify.notification.markRead', 'then', 'Notification is marked as archived', 'unbound'],
+  ['notify.notification.markRead', 'then', 'Notification is not marked as read', 'unbound'],
+  ['notify.notification.markRead', 'when', 'User marks all notifications as read', 'unbound'],
+  ['hub.sync.schedule', 'then', 'Last run time is returned', 'unbound'],
+  ['hub.mapping.add', 'then', 'Mapping is added to dashboard', 'unbound'],
+  ['insight.query.execute', 'then', 'Stale result is returned', 'unbound'],
+  ['insight.query.execute', 'then', 'Partial query results are returned', 'unbound'],
+  ['ops.workflow.instance.pause', 'then', 'Instance is pausing', 'unbound'],
+  ['ops.workflow.definition.create', 'when', 'User submits invalid workflow definition', 'unbound'],
 ];

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Case, ScenarioCase } from '../../model/case.ts';
 import type { CaseResult } from '../../model/report.ts';
 import type { RunSession } from '../session.ts';
-import { noteUnimplemented, unimplementedResult, withAllViolated } from '../unimplemented.ts';
+import { unimplementedResult, withAbsence } from '../unimplemented.ts';
 import { readScenario } from './read-scenario.ts';
 import type { ReadCase } from './scenario-reading.ts';
 import { tryVariations } from './scenario-variations.ts';
@@ -39,9 +39,10 @@ export async function runScenarioCases(
 }
 
 async function concluded(each: ReadCase, first: CaseResult, session: RunSession): Promise<CaseResult> {
-  if (noteUnimplemented(first, session)) return withAllViolated(first, session);
-  if (first.verdict === 'pass') return tryVariations(each, first, session);
-  return first.verdict === 'fail' ? tryAgain(each, first, session) : first;
+  const told = withAbsence(first, session);
+  if (session.unimplemented.has(each.planned.operation)) return told;
+  if (told.verdict === 'pass') return tryVariations(each, told, session);
+  return told.verdict === 'fail' ? tryAgain(each, told, session) : told;
 }
 
 /** Fails and then holds: flaky, which is not a pass. Fails every time: the first result stands. */

@@ -1,13 +1,16 @@
 import * as fc from 'fast-check';
 import { arbitraryOf } from '../../arbitrary/arbitrary-of.ts';
+import { boundaryInputs } from '../../arbitrary/boundary-inputs.ts';
 import { describeOutcome } from '../../checks/mismatch.ts';
 import { counterexampleFeature } from '../../gherkin/counterexample-feature.ts';
 import type { StoredValue } from '../../model/case.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { CaseResult } from '../../model/report.ts';
 import { replayCommand } from '../finding-of.ts';
-import { seedOf } from '../property/inputs.ts';
+import type { Origin } from '../property/failures.ts';
+import { type Drawn, draw, seedOf } from '../property/inputs.ts';
 import type { RunSession } from '../session.ts';
+import { Tallies } from '../tallies.ts';
 import { type FreeFields, freeFields } from './free-fields.ts';
 import type { ReadCase } from './scenario-reading.ts';
 import { walkAlone } from './walk-alone.ts';
@@ -28,34 +31,55 @@ export async function tryVariations(
   session: RunSession,
 ): Promise<CaseResult> {
   const { options } = session;
-  const count = options.phases.includes('fuzzing') ? Math.ceil(options.maxExamples / SHARE) : 0;
   const free = freeFields(each);
   const { input } = each.reading.operation;
-  if (count === 0 || free === null || input === null || input.kind !== 'zod') return first;
-  const { arbitrary, gaps } = arbitraryOf(input.schema, {
+  if (free === null || input === null || input.kind !== 'zod') return first;
+  const generation = {
     view: 'wire',
     name: input.name,
     overrides: session.overrides,
-    accepts: (value) => input.check(value, 'wire').ok,
-  });
+    accepts: (value: unknown) => input.check(value, 'wire').ok,
+  } as const;
+  const { arbitrary, gaps } = arbitraryOf(input.schema, generation);
   if (arbitrary === null || gaps.length > 0) return first;
+  const { phases, maxExamples } = options;
+  const edges = phases.includes('coverage')
+    ? boundaryInputs(input.schema, { ...generation, base: free.base })
+    : [];
+  const count = phases.includes('fuzzing') ? Math.ceil(maxExamples / SHARE) : 0;
   const seed = seedOf(options.seed, each.planned.id, 0);
-  const variations = fc.sample(arbitrary, { seed, numRuns: count });
   let runs = first.runs;
-  for (const [index, value] of variations.entries()) {
+  const tried = new Set([JSON.stringify(each.planned.base)]);
+  for (const { value, origin } of chained(firstOf(edges, MOST_EDGES), draw(arbitrary, seed, count))) {
     if (session.signal.aborted || performance.now() > session.deadline) break;
     const varied = variation(value, free, each);
-    if (varied === null) continue;
+    if (varied === null || tried.has(JSON.stringify(varied))) continue;
+    tried.add(JSON.stringify(varied));
     runs += 1;
     const result = await walkAlone(each, varied, session);
     if (!breaks(result, each)) continue;
-    return broken(
-      each,
-      { first, found: result, runs, seed, index, arbitrary, free, original: varied },
-      session,
-    );
+    return broken(each, { first, found: result, runs, origin, arbitrary, free, original: varied }, session);
   }
   return { ...first, runs };
+}
+
+/** Edges of the input model that are walked; their ids come first that concern single fields. */
+const MOST_EDGES = 24;
+
+function* firstOf(
+  edges: Iterable<{ readonly id: string; readonly value: unknown }>,
+  most: number,
+): Generator<Drawn> {
+  let left = most;
+  for (const { id, value } of edges) {
+    if (left === 0) return;
+    left -= 1;
+    yield { value, origin: { phase: 'coverage', id, value } };
+  }
+}
+
+function* chained<Item>(...parts: readonly Iterable<Item>[]): Generator<Item> {
+  for (const part of parts) yield* part;
 }
 
 /** The documented input with its free fields replaced; null where that leaves the model. */
@@ -81,8 +105,7 @@ interface Break {
   readonly first: CaseResult;
   readonly found: CaseResult;
   readonly runs: number;
-  readonly seed: number;
-  readonly index: number;
+  readonly origin: Origin;
   readonly arbitrary: fc.Arbitrary<unknown>;
   readonly free: FreeFields;
   readonly original: StoredValue;
@@ -91,39 +114,50 @@ interface Break {
 /** The smallest variation that breaks in the same way, with a feature that shows it on its own. */
 async function broken(
   each: ReadCase,
-  { first, found, runs, seed, index, arbitrary, free, original }: Break,
+  { first, found, runs, origin, arbitrary, free, original }: Break,
   session: RunSession,
 ): Promise<CaseResult> {
   const identity = identityOf(found);
   let best = found;
   let input = original;
-  let left = BUDGET;
-  const property = fc.asyncProperty(arbitrary, async (value) => {
-    const smaller = variation(value, free, each);
-    if (smaller === null || left === 0 || session.signal.aborted) return;
-    left -= 1;
-    const result = await walkAlone(each, smaller, session);
-    if (!breaks(result, each) || identityOf(result) !== identity) return;
-    best = result;
-    input = smaller;
-    throw new Error('still broken');
-  });
-  const details = await fc.check(property, { seed, path: String(index), numRuns: 1 });
-  const findings = best.findings.map((finding) =>
-    withCounterexample(finding, each, input, {
-      seed,
-      path: details.counterexamplePath ?? String(index),
-      original,
-    }),
-  );
+  let path: string | null = null;
+  if (origin.phase === 'fuzzing') {
+    let left = BUDGET;
+    const property = fc.asyncProperty(arbitrary, async (value) => {
+      const smaller = variation(value, free, each);
+      if (smaller === null || left === 0 || session.signal.aborted) return;
+      left -= 1;
+      const result = await walkAlone(each, smaller, session);
+      if (!breaks(result, each) || identityOf(result) !== identity) return;
+      best = result;
+      input = smaller;
+      throw new Error('still broken');
+    });
+    const details = await fc.check(property, { seed: origin.seed, path: String(origin.index), numRuns: 1 });
+    path = details.counterexamplePath ?? String(origin.index);
+  }
+  const drawn = {
+    seed: origin.phase === 'fuzzing' ? origin.seed : session.options.seed,
+    ...(path === null ? {} : { path }),
+    original,
+  };
+  const findings = best.findings.map((finding) => withCounterexample(finding, each, input, drawn));
   return {
     ...best,
     runs,
     findings,
-    tallies: [...first.tallies, ...best.tallies],
+    tallies: tallied(first, best),
     reason: findings[0]?.message ?? best.reason,
     durationMs: first.durationMs,
   };
+}
+
+function tallied(...results: readonly CaseResult[]): CaseResult['tallies'] {
+  const tallies = new Tallies();
+  for (const { tallies: told } of results) {
+    for (const tally of told) tallies.addTally(tally);
+  }
+  return tallies.list();
 }
 
 function identityOf({ findings }: CaseResult): string {
@@ -134,7 +168,7 @@ function withCounterexample(
   finding: Finding,
   { planned, reading }: ReadCase,
   input: StoredValue,
-  drawn: { readonly seed: number; readonly path: string; readonly original: StoredValue },
+  drawn: { readonly seed: number; readonly path?: string; readonly original: StoredValue },
 ): Finding {
   const sent = finding.evidence?.steps.findLast((step) => step.operation === reading.operation.id);
   const feature = counterexampleFeature({

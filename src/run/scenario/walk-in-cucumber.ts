@@ -4,10 +4,10 @@ import { featuresOf } from '../../gherkin/feature-of.ts';
 import type { Case } from '../../model/case.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { CaseResult } from '../../model/report.ts';
-import { BoundSentences } from '../cucumber/bound-sentences.ts';
+import { allBut } from '../cucumber/all-but.ts';
 import { type Cucumber, runInCucumber } from '../cucumber/embed.ts';
 import type { RunSession } from '../session.ts';
-import type { ReadCase } from './scenario-reading.ts';
+import { type ReadCase, unboundSentences } from './scenario-reading.ts';
 import { scenarioResult, type TakenSentence } from './scenario-result.ts';
 import { ScenarioWalk } from './walk.ts';
 import type { Walked } from './walked.ts';
@@ -83,7 +83,7 @@ export async function walkInCucumber(
       setDefaultTimeout(-1);
       Before(({ pickle }) => guarded(() => begin(pickle.uri)));
       After(() => guarded(end));
-      defineStep(new BoundSentences(boundSentences(cases)), (_text: string) => guarded(step));
+      defineStep(allBut(unboundTexts(cases)), (_text: string) => guarded(step));
     },
   });
   if (lost !== null) throw lost;
@@ -164,13 +164,14 @@ function onlyScenarios(queue: readonly ReadCase[]): Operation {
   };
 }
 
-/** The texts of all steps that somebody understands, as they stand in the features. */
-function boundSentences(cases: readonly ReadCase[]): ReadonlySet<string> {
-  return new Set(
-    cases.flatMap(({ reading }) =>
-      reading.sentences
-        .filter(({ binding, meaning }) => binding !== null || meaning.kind !== 'unbound')
-        .map(({ text }) => lineOf(text)),
-    ),
+/** The texts of steps that nobody understands anywhere, as they stand in the features. */
+function unboundTexts(cases: readonly ReadCase[]): ReadonlySet<string> {
+  const all = cases.flatMap(({ reading }) => reading.sentences);
+  const unbound = new Set(
+    cases.flatMap(({ reading }) => unboundSentences(reading)).map(({ text }) => lineOf(text)),
   );
+  for (const { text, binding, meaning } of all) {
+    if (binding !== null || meaning.kind !== 'unbound') unbound.delete(lineOf(text));
+  }
+  return unbound;
 }

@@ -1,103 +1,102 @@
 /**
- * Requests per second on one operation: the http adapter with eight calls in flight, against a bare loop of
- * eight workers on undici's Pool that sends the same requests and parses the answers. The server is another process.
- *
- *     npx jiti bench/http.bench.ts
- *
- * Prints the ratio adapter / bare (1 is as fast): the median of paired rounds, and the spread; and the same of processor
- * time (1 is as cheap), which a busy machine disturbs less.
+ * Over HTTP, the server in another process and each side a whole process from cold start to verdict: `proviso run`
+ * against a bare script that sends the same requests through undici's Pool of 8 and validates the answers.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { Pool } from 'undici';
-import { http } from '../src/adapters/http/http.ts';
-import { SUITE_OPERATIONS, suiteSession } from '../src/testing/adapter-suite.ts';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Report } from '../src/model/report.ts';
+import { bestOf, type Cost, costOf } from './child-cost.ts';
+import { writeProject } from './http-contract.ts';
+import { atLeast, atMost } from './promise.ts';
 
-const REQUESTS = 4_000;
-const WORKERS = 8;
-const ROUNDS = 9;
+const SIZES = [
+  { operations: 3, promised: 1.5, rounds: 5 },
+  { operations: 100, promised: 2, rounds: 4 },
+  { operations: 1_000, promised: 2, rounds: 3 },
+] as const;
+const INPUTS = 100;
+const MANY = 10_000;
 
-const SERVER = `
-  const body = JSON.stringify({ id: 'run-1', name: 'A name', actor: 'user' });
-  const server = require('node:http').createServer((request, response) => {
-    request.resume().on('end', () => {
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length }).end(body);
-    });
-  });
-  server.listen(0, '127.0.0.1', () => console.log(server.address().port));
-`;
-
-const input = { id: 'run-1', name: 'A name that is to be given' };
-const signal = new AbortController().signal;
-
-interface Rate {
-  readonly perSecond: number;
-  /** Microseconds of this process's own time per request. */
-  readonly cpu: number;
-}
-
-async function rate(send: () => Promise<unknown>): Promise<Rate> {
-  let left = REQUESTS;
-  const worker = async () => {
-    while (left-- > 0) await send();
-  };
-  const began = performance.now();
-  const spent = process.cpuUsage();
-  await Promise.all(Array.from({ length: WORKERS }, worker));
-  const { user, system } = process.cpuUsage(spent);
-  return { perSecond: REQUESTS / ((performance.now() - began) / 1000), cpu: (user + system) / REQUESTS };
-}
-
-/** Median, and from where to where. */
-function spread(ratios: readonly number[]): string {
-  const shown = [...ratios].sort((a, b) => a - b).map((ratio) => ratio.toFixed(2));
-  return `${shown[Math.floor(shown.length / 2)]} (${shown[0]} to ${shown.at(-1)})`;
-}
-
-const server = spawn(process.execPath, ['-e', SERVER], { stdio: ['ignore', 'pipe', 'inherit'] });
+const server = spawn(process.execPath, [fileURLToPath(new URL('greeting-server.js', import.meta.url))], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+// Under the repository, so that `proviso` and its libraries resolve as they do for a user who installed them.
+const root = mkdtempSync(join(process.cwd(), 'reports', '.http-'));
 try {
   const [port] = (await once(server.stdout, 'data')) as [Buffer];
   const origin = `http://127.0.0.1:${String(port).trim()}`;
-  const pool = new Pool(origin, { connections: WORKERS });
-  const operation = SUITE_OPERATIONS.rename;
-  const actors = { user: { headers: { authorization: 'Bearer user-token' } } };
-  const connection = await http({ baseUrl: origin, actors }).connect({ ...suiteSession, timeoutMs: 5000 });
-  const path = '/shop/item/rename/v1.0.0';
-  const headers = {
-    accept: 'application/json, application/problem+json',
-    traceparent: '00-0000000000000000000000000000000a-000000000000000a-01',
-    'content-type': 'application/json',
-    authorization: 'Bearer user-token',
-  };
-  const bare = async () => {
-    const { body } = await pool.request({ method: 'POST', path, headers, body: JSON.stringify(input) });
-    return body.json();
-  };
-  let calls = 0;
-  const adapted = async () => {
-    calls += 1;
-    const traceId = calls.toString(16).padStart(32, '0');
-    const { outcome } = await connection.invoke({ operation, input, actor: 'user', traceId }, signal);
-    if (outcome.kind !== 'success') throw new Error(JSON.stringify(outcome));
-  };
-  // The first thousands of calls are made while the engine still compiles.
-  for (let warm = 0; warm < 3; warm++) {
-    await rate(bare);
-    await rate(adapted);
-  }
-  const speeds: number[] = [];
-  const costs: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const [one, other] = round % 2 === 0 ? [bare, adapted] : [adapted, bare];
-    const [first, second] = [await rate(one), await rate(other)];
-    const [plain, ours] = round % 2 === 0 ? [first, second] : [second, first];
-    speeds.push(ours.perSecond / plain.perSecond);
-    costs.push(ours.cpu / plain.cpu);
-  }
-  process.stdout.write(`http adapter / bare pool, requests per second: ${spread(speeds)}\n`);
-  process.stdout.write(`http adapter / bare pool, processor time per request: ${spread(costs)}\n`);
-  await connection.close();
-  await pool.destroy();
+  await examplesOnly(origin);
+  await generated(origin);
 } finally {
   server.kill();
+  rmSync(root, { recursive: true });
+}
+
+interface Paired {
+  readonly folder: string;
+  readonly ours: () => Promise<Cost>;
+  readonly bare: () => Promise<Cost>;
+}
+
+function pair(origin: string, operations: number, inputs: number, flags: readonly string[]): Paired {
+  const folder = mkdtempSync(join(root, 'project-'));
+  writeProject(folder, origin, operations);
+  const bin = join(process.cwd(), 'dist/bin.js');
+  return {
+    folder,
+    ours: () => costOf([bin, 'run', '--quiet', '--allow-partial', ...flags], { cwd: folder }),
+    bare: () => costOf(['bare.mjs', origin, String(operations), String(inputs)], { cwd: folder }),
+  };
+}
+
+async function examplesOnly(origin: string): Promise<void> {
+  const marks: { readonly operations: number; readonly wallMs: number; readonly cpuMs: number }[] = [];
+  for (const { operations, promised, rounds } of SIZES) {
+    const { ours, bare } = pair(origin, operations, 0, ['--phases', 'examples', '--check', 'example-holds']);
+    const cost = await bestOf(rounds, { ours, bare });
+    const what = `HTTP, examples of ${operations} operations / bare script`;
+    tell(promised, what, cost.ours, cost.bare);
+    marks.push({ operations, wallMs: cost.ours.wallMs, cpuMs: cost.ours.cpuMs });
+    if (operations !== 1_000) continue;
+    const against = { measure: 'memory', ours: cost.ours.megabytes, against: 180, unit: 'MB' } as const;
+    atMost(1, { what: 'HTTP, memory at 1,000 operations / 180 MB', ...against });
+  }
+  const [least, , most] = marks;
+  if (least === undefined || most === undefined) return;
+  const added = most.operations - least.operations;
+  const what = 'HTTP, each added operation / 1 ms';
+  atMost(1, { what, measure: 'wall', ours: (most.wallMs - least.wallMs) / added, against: 1, unit: 'ms' });
+  atMost(1, { what, measure: 'CPU', ours: (most.cpuMs - least.cpuMs) / added, against: 1, unit: 'ms' });
+}
+
+async function generated(origin: string): Promise<void> {
+  const fuzzing = ['--phases', 'fuzzing', '--check', 'input-accepted', '--max-examples'];
+  const each = pair(origin, 100, INPUTS, [...fuzzing, String(INPUTS)]);
+  const cost = await bestOf(2, { ours: each.ours, bare: each.bare });
+  tell(2, `HTTP, 100 operations x ${INPUTS} inputs / bare fast-check + Pool`, cost.ours, cost.bare);
+
+  const one = pair(origin, 1, MANY, [...fuzzing, String(MANY)]);
+  let [ours, bare] = [0, 0];
+  for (let round = 0; round < 3; round += 1) {
+    await one.ours();
+    const report: Report = JSON.parse(readFileSync(join(one.folder, 'reports/report.json'), 'utf8'));
+    ours = Math.max(ours, (MANY * 1000) / report.footer.durationMs);
+    const loop: { ms: number } = JSON.parse((await one.bare()).stdout);
+    bare = Math.max(bare, (MANY * 1000) / loop.ms);
+  }
+  atLeast(0.6, {
+    what: 'HTTP, requests per second, all checks on / bare Pool',
+    measure: 'speed',
+    ours,
+    against: bare,
+    unit: 'a second',
+  });
+}
+
+function tell(promised: number, what: string, ours: Cost, bare: Cost): void {
+  atMost(promised, { what, measure: 'wall', ours: ours.wallMs, against: bare.wallMs, unit: 'ms' });
+  atMost(promised, { what, measure: 'CPU', ours: ours.cpuMs, against: bare.cpuMs, unit: 'ms' });
 }

@@ -6,7 +6,8 @@ export function canonicalText(value: unknown): string {
   return textOf(value, []);
 }
 
-function textOf(value: unknown, above: readonly object[]): string {
+/** `above`: the objects that hold this value, outermost first; the same list all the way down. */
+function textOf(value: unknown, above: object[]): string {
   switch (typeof value) {
     case 'bigint':
       return tagged('bigint', value.toString());
@@ -23,9 +24,15 @@ function textOf(value: unknown, above: readonly object[]): string {
   }
 }
 
-function objectText(value: object, above: readonly object[]): string {
+function objectText(value: object, above: object[]): string {
   if (above.includes(value)) return tagged('cycle', '');
-  const inner = (item: unknown) => textOf(item, [...above, value]);
+  above.push(value);
+  const text = partsText(value, (item) => textOf(item, above));
+  above.pop();
+  return text;
+}
+
+function partsText(value: object, inner: (item: unknown) => string): string {
   if (value instanceof Date)
     return tagged('date', Number.isNaN(value.getTime()) ? 'invalid' : value.toISOString());
   if (value instanceof RegExp) return tagged('regexp', String(value));

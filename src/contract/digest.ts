@@ -43,6 +43,12 @@ export function digestOf(operation: Operation): string {
   return createHash('sha256').update(canonicalText(observable)).digest('hex');
 }
 
+const structures = new WeakMap<object, unknown>();
+
+/** A schema is described once for all operations that share it. */
 function modelStructure(model: Model): unknown {
-  return model.kind === 'zod' ? structureOf(model.schema) : { standard: true };
+  if (model.kind !== 'zod') return { standard: true };
+  const structure = structures.get(model.schema) ?? structureOf(model.schema);
+  structures.set(model.schema, structure);
+  return structure;
 }

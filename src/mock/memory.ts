@@ -9,6 +9,9 @@ export type Trace =
   | { readonly kind: 'shows'; readonly query: OperationId; readonly path: Path; readonly value: Scalar }
   | { readonly kind: 'gone'; readonly query: OperationId; readonly codes: readonly string[] };
 
+/** Entities kept besides those of examples; the oldest are forgotten first. */
+const KEPT = 50_000;
+
 interface Entity {
   /** The id of an example whose place this entity takes. */
   readonly like: Key;
@@ -32,8 +35,14 @@ export class Memory {
 
   add(id: Key, like: Key = undefined): void {
     const name = nameOf(id);
-    if (!this.#entities.has(name))
-      this.#entities.set(name, { like, states: new Map(), done: new Set(), traces: [] });
+    if (this.#entities.has(name)) return;
+    this.#entities.set(name, { like, states: new Map(), done: new Set(), traces: [] });
+    if (this.#entities.size <= KEPT + this.#examples.size) return;
+    for (const oldest of this.#entities.keys()) {
+      if (this.#examples.has(oldest)) continue;
+      this.#entities.delete(oldest);
+      return;
+    }
   }
 
   knows(id: Key): boolean {

@@ -48,7 +48,10 @@ const structures = new WeakMap<object, unknown>();
 /** A schema is described once for all operations that share it. */
 function modelStructure(model: Model): unknown {
   if (model.kind !== 'zod') return { standard: true };
-  const structure = structures.get(model.schema) ?? structureOf(model.schema);
-  structures.set(model.schema, structure);
+  const { schema } = model;
+  // A zod schema of whatever copy of zod is an object; the model's type leaves that open.
+  const key = schema as object;
+  const structure = structures.get(key) ?? structureOf(schema);
+  structures.set(key, structure);
   return structure;
 }

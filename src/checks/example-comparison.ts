@@ -18,7 +18,7 @@ export interface ExampleComparison {
 
 /**
  * Compares an answer with a documented one, in the wire view. What the contract determines must be equal:
- * values echoed from the input, booleans and members of closed sets in a command's answer, and whatever a
+ * values echoed from the input or made of it, booleans and members of closed sets in a command's answer, and whatever a
  * state handler confirmed. What an implementation makes up itself (instants, ids of its own) is the model's
  * affair. The rest depends on data nobody confirmed: `unknown`, neither held nor broken.
  */
@@ -52,15 +52,16 @@ function determinedBy(
   const { operation, stateValues, statesBy } = comparison;
   const { left, path } = difference;
   const name = nameOf(path);
-  if (isEchoed(left, comparison.sentInput)) return 'contract';
+  if (isEchoed(left, name, comparison.sentInput)) return 'contract';
   if (statesBy === 'handler' && isConfirmed(left, path, name, stateValues)) return 'contract';
   if (typeof left === 'string' && INSTANT.test(left)) return 'implementation';
   if (tellsAnInstant(name, left) || isOfTheExchange(difference)) return 'implementation';
   if (/^id$|Id$|ID$|_id$/.test(name) && (typeof left === 'string' || typeof left === 'number'))
     return 'implementation';
   if (operation.kind === 'query') return 'world';
+  if (statesBy === 'none' && namesMany(comparison.sentInput)) return 'world';
   const closed = typeof left === 'boolean' || left === null || isClosedSet(difference, comparison);
-  return closed || statesBy === 'none' ? 'contract' : 'world';
+  return closed || isMadeOf(left, comparison.sentInput) ? 'contract' : 'world';
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}.*)?$/;
@@ -81,11 +82,28 @@ function replace(value: unknown, renamed: ReadonlyMap<unknown, unknown>): unknow
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, replace(entry, renamed)]));
 }
 
-/** Only texts that could not be equal by chance count as echoed. */
-function isEchoed(left: unknown, sentInput: unknown): boolean {
-  if (typeof left !== 'string' || left.length < 3 || typeof sentInput !== 'object' || sentInput === null)
-    return false;
-  return Object.values(sentInput).includes(left);
+/** Given back under its own name, or a text that could not be equal by chance. */
+function isEchoed(left: unknown, name: string, sentInput: unknown): boolean {
+  if (typeof sentInput !== 'object' || sentInput === null) return false;
+  if (left !== null && Object.hasOwn(sentInput, name) && Object.is(valueAt(sentInput, [name]), left))
+    return true;
+  return typeof left === 'string' && left.length >= 3 && Object.values(sentInput).includes(left);
+}
+
+/** Does an input name any number of entities? Which of them exist decides what a success says. */
+function namesMany(input: unknown): boolean {
+  if (typeof input !== 'object' || input === null) return false;
+  return Object.entries(input).some(
+    ([name, value]) => Array.isArray(value) && /^ids$|(Ids|IDs|_ids)$/.test(name),
+  );
+}
+
+/** `Hello Ada` of an input `Ada`: a text that the operation makes of what it was given, and of nothing else. */
+function isMadeOf(left: unknown, sentInput: unknown): boolean {
+  if (typeof left !== 'string' || typeof sentInput !== 'object' || sentInput === null) return false;
+  return Object.values(sentInput).some(
+    (given) => typeof given === 'string' && given.length >= 3 && left.includes(given),
+  );
 }
 
 /** A state handler gave back the documented value, under the same path or the same name. */

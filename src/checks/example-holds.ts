@@ -1,12 +1,15 @@
 import type { Case } from '../model/case.ts';
 import { describeValue } from '../model/describe-value.ts';
 import type { Mismatch } from '../model/finding.ts';
+import type { Outcome } from '../model/observation.ts';
+import type { Operation } from '../model/operation.ts';
 import type { Gap } from '../model/plan.ts';
 import type { Check } from './check.ts';
 import { wireValueOf } from './contract-value.ts';
 import { compareExample } from './example-comparison.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
+import { isValidationRefusal } from './validation-refusal.ts';
 
 /**
  * Each documented example reproduces (`acceptance.examples`), in a state where it can: the givens of the
@@ -82,13 +85,15 @@ export const exampleHolds: Check = {
     if (outcome === undefined || planned?.form !== 'json')
       return [undecided('example-holds', operation, clause, 'nothing was called')];
     if (outcome.kind !== 'success') {
-      if (statesBy === 'producer' || (statesBy === 'none' && (calls.at(-1)?.fromState ?? []).length > 0)) {
+      const inItsWorld = statesBy === 'none' && isDeclaredRefusal(outcome, operation);
+      const unknownEntity = statesBy === 'none' && (calls.at(-1)?.fromState ?? []).length > 0;
+      if (statesBy === 'producer' || unknownEntity || inItsWorld) {
         return [
           undecided(
             'example-holds',
             operation,
             clause,
-            `the example's own entities could not be set up: ${describeOutcome(outcome)}`,
+            `the example's own world could not be set up: ${describeOutcome(outcome)}`,
           ),
         ];
       }
@@ -130,6 +135,12 @@ export const exampleHolds: Check = {
     return [judged('example-holds', operation, clause, mismatches)];
   },
 };
+
+/** A refusal the contract declares for a reason in the world (EMAIL_TAKEN), which nobody brought into order. */
+function isDeclaredRefusal(outcome: Outcome, operation: Operation): boolean {
+  if (outcome.kind !== 'failure' || isValidationRefusal(outcome, operation)) return false;
+  return operation.errors.some((error) => error.code === outcome.code);
+}
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -5,6 +5,7 @@ import type { Observation, Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
 import { planConformance } from '../plan/plan-conformance.ts';
 import { answered, operationOf, refusal, success } from '../testing/small-operation.ts';
+import type { JudgedCase } from './check.ts';
 import { builtinChecks } from './index.ts';
 
 const example = { key: 'basic', input: { orderId: 'order-1' }, output: { status: 'open' } };
@@ -42,6 +43,7 @@ function verdict(
   answers: readonly Outcome[],
   more: Partial<Observation> = {},
   at = 0,
+  entered: Partial<JudgedCase> = {},
 ): string {
   const planned = casesOf(operation, check)[at];
   const judge = builtinChecks.find((each) => each.id === check)?.judgeCase;
@@ -54,6 +56,7 @@ function verdict(
     steps,
     stateValues: {},
     statesBy: 'handler',
+    ...entered,
   });
   return [judgement?.verdict, ...(judgement?.mismatches ?? []).map(({ kind }) => kind)].join(' ');
 }
@@ -71,6 +74,16 @@ describe('unknown-id-refused', () => {
   });
   it('decides nothing where the caller was not let in', () => {
     expect(verdict(get, 'unknown-id-refused', [refusal('UNAUTHENTICATED', 401)])).toBe('inconclusive');
+    const input = { form: 'json' as const, value: { orderId: 'x', shopId: 'y' } };
+    const both = { ORDER_NOT_FOUND: { http: 404 }, SHOP_NOT_FOUND: { http: 404 } };
+    const move = operationOf({
+      input: z.object({ orderId: z.string(), shopId: z.string() }),
+      errors: both,
+      acceptance: { examples: [{ key: 'a', input: input.value, output: { ok: true } }] },
+    });
+    const order = casesOf(move, 'unknown-id-refused').findIndex(({ id }) => id.includes('ORDER'));
+    const missed = [refusal('SHOP_NOT_FOUND', 404)];
+    expect(verdict(move, 'unknown-id-refused', missed, { input } as never, order)).toBe('inconclusive');
   });
 });
 
@@ -198,6 +211,21 @@ describe('example-holds', () => {
       'example-invalid contract',
     );
     expect(plan.cases.filter((each) => each.check === 'example-holds')).toEqual([]);
+  });
+  it('does not blame an answer for a world that nobody set up', () => {
+    const taken = operationOf({
+      input: z.object({ email: z.string() }),
+      errors: { EMAIL_TAKEN: { http: 409 } },
+      acceptance: { examples: [{ key: 'a', input: { email: 'a@b.c' }, output: { ok: true } }] },
+    });
+    const none = { statesBy: 'none' } as const;
+    expect(verdict(taken, 'example-holds', [refusal('EMAIL_TAKEN', 409)], {}, 0, none)).toBe('inconclusive');
+    expect(verdict(taken, 'example-holds', [refusal('VALIDATION_FAILED', 422)], {}, 0, none)).toBe(
+      'fail refused',
+    );
+    expect(verdict(taken, 'example-holds', [success({ ok: false })], {}, 0, none)).toBe(
+      'fail differs-from-example',
+    );
   });
   it('is broken by a refusal in a state that was entered', () => {
     expect(verdict(pay, 'example-holds', [refusal('CONFLICT', 409)])).toBe('fail refused');

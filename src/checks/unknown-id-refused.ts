@@ -1,10 +1,14 @@
-import type { DeclaredError } from '../model/operation.ts';
+import type { Outcome } from '../model/observation.ts';
+import type { DeclaredError, Operation } from '../model/operation.ts';
 import type { Check } from './check.ts';
 import { freshId } from './fresh-id.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
 
-/** A fresh id gets the declared not-found code of its entity (`io.errors`, http 404 or a code ending in NOT_FOUND). */
+/**
+ * A fresh id gets the declared not-found code of its entity (`io.errors`, http 404 or a code ending in NOT_FOUND).
+ * Where the input names others that nobody confirmed, which of them is missed first is the implementation's own.
+ */
 export const unknownIdRefused: Check = {
   id: 'unknown-id-refused',
   profile: 'core',
@@ -57,12 +61,12 @@ export const unknownIdRefused: Check = {
             fromState: others,
           },
         ],
-        expect: { code: error.code },
+        expect: { code: error.code, field },
       });
     }
     return { cases, gaps };
   },
-  judgeCase({ operation, case: { requirement, expect }, steps }) {
+  judgeCase({ operation, case: { requirement, expect }, steps, stateValues }) {
     const outcome = steps.at(-1)?.observation.outcome;
     const clause = requirement.slice(operation.id.length + 1);
     if (outcome === undefined)
@@ -70,6 +74,14 @@ export const unknownIdRefused: Check = {
     const code = String(expect.code);
     if (outcome.kind === 'failure' && outcome.code === code)
       return [judged('unknown-id-refused', operation, clause, [])];
+    const input = steps.at(-1)?.input;
+    const unknown = idFieldsOf(input?.form === 'json' ? input.value : null).filter(
+      (field) => field !== expect.field && !Object.hasOwn(stateValues, field),
+    );
+    if (unknown.length > 0 && isOtherNotFound(outcome, operation)) {
+      const reason = `nobody confirmed that what ${unknown.join(' and ')} names exists: ${describeOutcome(outcome)}`;
+      return [undecided('unknown-id-refused', operation, clause, reason)];
+    }
     if (outcome.kind === 'failure' && (outcome.status === 401 || outcome.status === 429)) {
       return [
         undecided(
@@ -92,6 +104,19 @@ export const unknownIdRefused: Check = {
     ];
   },
 };
+
+function idFieldsOf(input: unknown): string[] {
+  return typeof input === 'object' && input !== null
+    ? Object.keys(input).filter((field) => /^id$|[a-z]I[dD]s?$|_ids?$/.test(field))
+    : [];
+}
+
+function isOtherNotFound(outcome: Outcome, operation: Operation): boolean {
+  return (
+    outcome.kind === 'failure' &&
+    operation.errors.some((error) => isNotFound(error) && error.code === outcome.code)
+  );
+}
 
 /** Declared for something that is not there: by its status, or by its name where the contract gives no status. */
 export function isNotFound(error: DeclaredError): boolean {

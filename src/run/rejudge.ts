@@ -28,12 +28,12 @@ export function rejudgeOf(
   return (result, { states, steps }) => {
     const known = planned.get(result.case);
     if (known === undefined) return null;
-    if (absent.has(result.operation)) return absence(result, requirements);
+    if (absent.has(result.operation) && steps.length === 0) return unsent(result);
     const made = steps.map((step) => madeOf(step, operations));
     if (!made.every((each) => each !== null)) return null;
     const judgements = made.flatMap((each) => judgeCall(each, { universal }));
     if (known.kind !== 'call' || judgements.some((judgement) => judgement.verdict === 'fail'))
-      return judgements;
+      return withAbsences(judgements, result, requirements);
     return [...judgements, ...ownJudgements(known, made, states)];
   };
 }
@@ -71,15 +71,33 @@ function isUnimplemented({ mismatches }: Finding): boolean {
   return mismatches.some(({ kind }) => kind === 'unimplemented');
 }
 
-/** What is not there breaks its case's requirement; the case that found it out speaks for all of them. */
-function absence(
-  { operation, check, requirement, findings }: CaseResult,
+/** Nothing was sent to an operation known not to be there: its requirement is broken all the same. */
+function unsent({ check, requirement }: CaseResult): readonly Judgement[] {
+  return [{ check, requirement, verdict: 'fail', mismatches: [] }];
+}
+
+/** The case that found an operation not to be there speaks for all of that operation's requirements. */
+function withAbsences(
+  judgements: readonly Judgement[],
+  { findings, tallies }: CaseResult,
   requirements: Plan['requirements'],
 ): readonly Judgement[] {
-  if (!findings.some(isUnimplemented)) return [{ check, requirement, verdict: 'fail', mismatches: [] }];
-  return requirements
-    .filter((each) => each.operation === operation)
-    .map(({ id }) => ({ check: 'no-crash', requirement: id, verdict: 'fail', mismatches: [] }));
+  const found = findings.find(isUnimplemented);
+  if (found === undefined) return judgements;
+  const own = new Set(
+    requirements.filter(({ operation }) => operation === found.operation).map(({ id }) => id),
+  );
+  const spoken = tallies.filter(
+    ({ check, requirement, fail }) => check === 'no-crash' && fail > 0 && own.has(requirement),
+  );
+  if (spoken.length < own.size) return judgements;
+  const others = judgements.filter(({ requirement }) => !own.has(requirement));
+  return [
+    ...others,
+    ...[...own].map(
+      (id): Judgement => ({ check: 'no-crash', requirement: id, verdict: 'fail', mismatches: [] }),
+    ),
+  ];
 }
 
 /** The step as it was judged: native values where those were kept. Null where they were not. */

@@ -5,7 +5,7 @@ import { runCallCase } from './call-case.ts';
 import { lackOf } from './capability-gaps.ts';
 import { caseResult } from './case-result.ts';
 import type { RunSession } from './session.ts';
-import { noteUnimplemented, withAllViolated } from './unimplemented.ts';
+import { withAbsence } from './unimplemented.ts';
 
 /** Runs one case to its result, trying a failing one again in a fresh state. */
 export async function runCase(planned: CallCase | PropertyCase, session: RunSession): Promise<CaseResult> {
@@ -28,8 +28,8 @@ export async function runCase(planned: CallCase | PropertyCase, session: RunSess
       durationMs: 0,
     });
   }
-  const result = await attempt(planned, session);
-  if (noteUnimplemented(result, session)) return withAllViolated(result, session);
+  const result = withAbsence(await attempt(planned, session), session);
+  if (session.unimplemented.has(planned.operation)) return result;
   if (result.verdict !== 'fail' || planned.kind !== 'call') return result;
   return tryAgain(planned, result, session, began);
 }

@@ -139,6 +139,51 @@ describe('runPlan', () => {
     expect(new Set(report.requirements.map(({ status }) => status))).toEqual(new Set(['violated']));
   });
 
+  it('blames a missing producer on the operation that is missing, not on the one that needs it', async () => {
+    const add = operationOf({
+      key: 'note.add',
+      input: z.object({ text: z.string() }),
+      output: z.object({ noteId: z.string() }),
+      policy: { auth: 'anonymous' },
+      acceptance: {
+        scenarios: [],
+        examples: [{ key: 'one', input: { text: 'a' }, output: { noteId: 'n-1' } }],
+      },
+    });
+    const get = operationOf({
+      key: 'note.get',
+      kind: 'query',
+      input: z.object({ noteId: z.string() }),
+      output: z.object({ noteId: z.string() }),
+      policy: { auth: 'anonymous' },
+      acceptance: {
+        scenarios: [
+          {
+            key: 'happy',
+            given: ['Note exists'],
+            when: ['User gets note'],
+            then: ['Note details are returned'],
+          },
+        ],
+        examples: [{ key: 'one', input: { noteId: 'n-1' }, output: { noteId: 'n-1' } }],
+      },
+    });
+    const handlers = { 'note.get': (input: { noteId: string }) => input } as HandlerTable;
+    for (const operations of [
+      [add, get],
+      [get, add],
+    ]) {
+      const { report } = await conformanceOf({ operations, events: [], inert: [] }, inProcess(handlers), {
+        phases: ['examples'],
+      });
+      const violated = report.requirements.filter(({ status }) => status === 'violated');
+      expect(new Set(violated.map(({ operation }) => operation))).toEqual(new Set(['note.add@1.0.0']));
+      expect(violated).toHaveLength(
+        report.requirements.filter(({ operation }) => operation === 'note.add@1.0.0').length,
+      );
+    }
+  });
+
   it('groups eighty failures of one kind into one finding with a count and a small witness', async () => {
     const { report } = await run(
       (input: { count: number }) => (input?.count > 3 ? { placed: 'yes' } : good(input)),

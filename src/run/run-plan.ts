@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Case } from '../model/case.ts';
+import { casesOf } from '../model/event.ts';
 import { isUnreachable } from '../model/mistake.ts';
 import type { CaseResult } from '../model/report.ts';
 import { capabilityGaps } from './capability-gaps.ts';
@@ -27,7 +28,13 @@ export async function runPlan(options: RunOptions): Promise<void> {
   emit({
     type: 'run-started',
     header: reportHeader(options, connection.capabilities, startedAt),
-    plan: { operations: plan.operations, requirements: plan.requirements, gaps, cases: plan.cases.length },
+    plan: {
+      operations: plan.operations,
+      requirements: plan.requirements,
+      gaps,
+      cases: plan.cases.length,
+      casesOf: casesOf(plan.cases),
+    },
   });
   let stoppedBecause: string | null = null;
   try {

@@ -28,6 +28,12 @@ export class Tallies {
     for (const judgement of judgements) this.add(judgement);
   }
 
+  addTally({ check, requirement, ...counts }: Tally): void {
+    for (const verdict of ['pass', 'fail', 'inconclusive'] as const) {
+      if (counts[verdict] > 0) this.add({ check, requirement, verdict }, counts[verdict]);
+    }
+  }
+
   has(check: string, requirement: string): boolean {
     return this.#counts.get(check)?.has(requirement) ?? false;
   }

@@ -4,27 +4,25 @@ import { caseResult } from './case-result.ts';
 import type { RunSession } from './session.ts';
 import { Tallies } from './tallies.ts';
 
-/** How an operation showed that it is not there at all, in some case's results; null where none did. */
-export function noteUnimplemented(result: CaseResult, session: RunSession): boolean {
+/**
+ * Looks whether a case found an operation not to be there (its own, or one that a state needed), and makes its
+ * result speak for all of that operation: what is not there keeps none of its requirements, those that no
+ * case reaches included. Said once an operation; any other result comes back as it is.
+ */
+export function withAbsence(result: CaseResult, session: RunSession): CaseResult {
   const finding = result.findings.find((each) =>
     each.mismatches.some((mismatch) => mismatch.kind === 'unimplemented'),
   );
-  if (finding === undefined || session.unimplemented.has(finding.operation)) return false;
+  if (finding === undefined || session.unimplemented.has(finding.operation)) return result;
   session.unimplemented.set(finding.operation, finding.mismatches[0]?.actual ?? 'not implemented');
-  return true;
-}
-
-/**
- * The result that found an operation not implemented, made to speak for all of the operation: what is not
- * there keeps none of its requirements, those that no case reaches included.
- */
-export function withAllViolated(result: CaseResult, session: RunSession): CaseResult {
-  const tallies = new Tallies();
-  for (const requirement of session.requirements.values()) {
-    if (requirement.operation === result.operation)
-      tallies.add({ check: 'no-crash', requirement: requirement.id, verdict: 'fail' });
+  const told = result.tallies.filter(
+    ({ requirement }) => session.requirements.get(requirement)?.operation !== finding.operation,
+  );
+  const absent = new Tallies();
+  for (const { id, operation } of session.requirements.values()) {
+    if (operation === finding.operation) absent.add({ check: 'no-crash', requirement: id, verdict: 'fail' });
   }
-  return { ...result, tallies: tallies.list() };
+  return { ...result, tallies: [...told, ...absent.list()] };
 }
 
 /** A case of an operation already known not to be there: broken like the rest of it, without another call. */

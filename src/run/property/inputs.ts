@@ -59,7 +59,7 @@ function* enumerated(generator: InputGenerator): Generator<Batch> {
  * Draws values exactly as a fast-check run of the same seed does, so that seed and path lead back to each.
  * Ahead of sending them: an asynchronous property would send one after the other.
  */
-function draw(arbitrary: fc.Arbitrary<unknown>, seed: number, count: number): Drawn[] {
+export function draw(arbitrary: fc.Arbitrary<unknown>, seed: number, count: number): Drawn[] {
   const drawn: Drawn[] = [];
   const collect = fc.property(arbitrary, (value) => {
     drawn.push({ value, origin: { phase: 'fuzzing', seed, index: drawn.length } });

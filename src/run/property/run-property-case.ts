@@ -6,6 +6,7 @@ import { caseResult } from '../case-result.ts';
 import { findingOf } from '../finding-of.ts';
 import { keepStep } from '../keep-step.ts';
 import { countOutcome, noOutcomes } from '../outcome-counts.ts';
+import type { Phase } from '../run-options.ts';
 import { operationOf } from '../send.ts';
 import type { RunSession } from '../session.ts';
 import { storeValue } from '../stored-value.ts';
@@ -87,7 +88,14 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
     findings.push(findingOf({ judgement, operation: made.operation.id, case: planned, evidence }, session));
   }
   const undecided = whyUndecided(
-    { runs, overtime, unsendable, gaps: generator.gaps, blocked: worlds.blocked },
+    {
+      runs,
+      overtime,
+      unsendable,
+      gaps: generator.gaps,
+      blocked: worlds.blocked,
+      phases: options.phases,
+    },
     planned,
     tallies,
   );
@@ -147,13 +155,17 @@ interface Went {
   readonly unsendable: string | null;
   readonly gaps: readonly string[];
   readonly blocked: string | null;
+  readonly phases: readonly Phase[];
 }
 
 function whyUndecided(
-  { runs, overtime, unsendable, gaps, blocked }: Went,
+  { runs, overtime, unsendable, gaps, blocked, phases }: Went,
   planned: PropertyCase,
   tallies: Tallies,
 ): string | null {
+  // One documented input says nothing of the rest of a model.
+  if (!phases.includes('coverage') && !phases.includes('fuzzing'))
+    return `generated input was left out: only the phase ${phases.join(', ')} was run`;
   if (overtime) return `time ran out after ${runs} inputs`;
   const [gap] = gaps;
   if (gap !== undefined) return `part of the input model was not generated: ${gap}`;

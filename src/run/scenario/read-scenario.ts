@@ -40,8 +40,14 @@ export function readScenario(planned: ScenarioCase, session: RunSession): Scenar
   };
 }
 
-/** The operations of the same domain, the operation itself among them. */
+const domains = new WeakMap<RunSession['operations'], Map<string, readonly Operation[]>>();
+
+/** The operations of the same domain, the operation itself among them: one array for one run. */
 function siblingsOf({ key }: Operation, { operations }: RunSession): readonly Operation[] {
   const domain = `${key.split('.', 1)[0]}.`;
-  return [...operations.values()].filter((each) => each.key.startsWith(domain));
+  const known = domains.get(operations) ?? new Map<string, readonly Operation[]>();
+  const siblings =
+    known.get(domain) ?? [...operations.values()].filter((each) => each.key.startsWith(domain));
+  domains.set(operations, known.set(domain, siblings));
+  return siblings;
 }

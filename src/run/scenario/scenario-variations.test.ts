@@ -14,7 +14,21 @@ it('a scenario is tried with other free input, and the counterexample becomes a 
   const { report } = await conformanceOf(contract, mutant.adapter());
   const [finding] = report.findings;
   expect(finding?.case).toBe(walked);
-  expect(finding?.replay.feature?.text).toMatchInlineSnapshot();
+  expect(finding?.replay.feature?.text).toMatchInlineSnapshot(`
+    "@agent.run.cancel @v1.0.0 @counterexample
+    Feature: agent.run.cancel
+      Found: then 2.events: expected run.cancelled@1.0.0 emitted by this call ("RunCancelled event is emitted"), got no event; success with {success: true, status: "cancelled"}
+
+      @case:agent.run.cancel%401.0.0#acceptance/cancel-run-happy-path/walked
+      Scenario: cancel-run-happy-path
+        Given Run exists
+        And Run is in progress
+        And the input is {"runId":"run-456","reason":""}
+        When User cancels run
+        Then Run is cancelled
+        And RunCancelled event is emitted
+    "
+  `);
 });
 
 it('its counterexample still fails when replayed, and is mended at the reference', async () => {

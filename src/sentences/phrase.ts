@@ -49,16 +49,16 @@ export function whole(text: string, pattern: string): readonly (string | undefin
 
 /** Patterns built with the names of a contract come and go; those of the grammar are asked for every sentence. */
 const MOST_COMPILED = 1_000;
-const compiled = new Map<string, Pattern>();
+const compiled = { u: new Map<string, Pattern>(), iu: new Map<string, Pattern>() } as const;
 
 /** A pattern for the whole text, compiled once however often it is asked for. */
 export function wholePattern(pattern: string, flags: 'u' | 'iu'): Pattern {
-  const key = `${flags} ${pattern}`;
-  const known = compiled.get(key);
+  const patterns = compiled[flags];
+  const known = patterns.get(pattern);
   if (known !== undefined) return known;
-  if (compiled.size >= MOST_COMPILED) compiled.clear();
+  if (patterns.size >= MOST_COMPILED) patterns.clear();
   const made = patternOf(`^(?:${pattern})$`, flags);
-  compiled.set(key, made);
+  patterns.set(pattern, made);
   return made;
 }
 

@@ -33,22 +33,28 @@ const SEEN_AFTER_REFUSAL: ReadonlySet<Meaning['kind']> = new Set([
 export function understand(sentence: string, role: Role, subject: Subject): Meaning {
   const { operation, siblings, scenario } = subject;
   const lexicon = lexiconOf(operation, siblings);
-  let known = understood.get(scenario);
-  if (known?.lexicon !== lexicon) {
-    known = { lexicon, meanings: new Map() };
-    understood.set(scenario, known);
-  }
-  const key = `${role} ${sentence}`;
-  const meaning = known.meanings.get(key) ?? read(sentence, role, scenario, lexicon);
-  known.meanings.set(key, meaning);
+  const known = understood.get(lexicon) ?? new Map<string, Meaning>();
+  understood.set(lexicon, known);
+  const key = `${role} ${storyFor(role, scenario, lexicon)} ${sentence}`;
+  const meaning = known.get(key) ?? read(sentence, role, scenario, lexicon);
+  known.set(key, meaning);
   return meaning;
 }
 
-/** Plan, run, lint and explain all ask what the same sentences mean. */
-const understood = new WeakMap<
-  Scenario,
-  { readonly lexicon: Lexicon; readonly meanings: Map<string, Meaning> }
->();
+/** Plan, run, lint and explain all ask what the same sentences mean, and scenarios repeat each other's. */
+const understood = new WeakMap<Lexicon, Map<string, Meaning>>();
+
+/** As much of the scenario as the meaning of a sentence in this role depends on. */
+function storyFor(role: Role, scenario: Scenario, lexicon: Lexicon): string {
+  switch (role) {
+    case 'given':
+      return '';
+    case 'when':
+      return JSON.stringify([scenario.given, scenario.when]);
+    case 'then':
+      return endsInRefusal(scenario, lexicon) ? 'refused' : 'done';
+  }
+}
 
 function read(sentence: string, role: Role, scenario: Scenario, lexicon: Lexicon): Meaning {
   const text = normalSentence(sentence);

@@ -9,9 +9,7 @@ const server = createServer((request, response) => {
   request.on('end', async () => {
     const [status, type, answer] = await answerTo(Buffer.concat(chunks).toString());
     const body = JSON.stringify(answer);
-    response
-      .writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) })
-      .end(body);
+    response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) }).end(body);
   });
 });
 
@@ -19,7 +17,11 @@ async function answerTo(text: string): Promise<[number, string, unknown]> {
   const parsed = GREETING_INPUT.safeParse(jsonOf(text));
   if (parsed.success) return [200, 'application/json', await greet(parsed.data)];
   const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  return [422, 'application/problem+json', { status: 422, code: 'VALIDATION_FAILED', title: 'Invalid', issues }];
+  return [
+    422,
+    'application/problem+json',
+    { status: 422, code: 'VALIDATION_FAILED', title: 'Invalid', issues },
+  ];
 }
 
 function jsonOf(text: string): unknown {

@@ -79,6 +79,7 @@ async function inputAgain(planned: PropertyCase, finding: Finding, session: RunS
   const world = await worlds.current();
   const input = withToday(restoreValue(stored), finding.evidence, world.values);
   const trial = await tryInput(input, world, session, 'kept');
+  await worlds.leave();
   if (trial.kind !== 'judged') {
     return told(
       'inconclusive',

@@ -304,3 +304,57 @@ describe('runPlan', () => {
     expect(walked).toMatchObject({ verdict: 'inconclusive', reason: expect.stringContaining('no database') });
   });
 });
+
+describe('states', () => {
+  it('are left as often as they are entered, and a teardown that fails is no pass', async () => {
+    const stated = operationOf({
+      input: z.object({ orderId: z.string() }),
+      output: z.object({ placed: z.boolean() }),
+      policy: { auth: 'anonymous' },
+      acceptance: {
+        scenarios: [
+          {
+            key: 'happy',
+            given: ['Order exists'],
+            when: ['User places order'],
+            then: ['Success is returned'],
+          },
+        ],
+        examples: [{ key: 'one', input: { orderId: 'o-1' }, output: { placed: true } }],
+      },
+    });
+    let open = 0;
+    let left = 0;
+    const states = (teardown: () => void) => ({
+      'Order exists': {
+        setup: () => {
+          open += 1;
+          return { orderId: 'o-1' };
+        },
+        teardown,
+      },
+    });
+    const handler = (input: unknown) => {
+      if (!z.object({ orderId: z.string() }).safeParse(input).success)
+        throw Object.assign(new Error('no'), { code: 'VALIDATION_FAILED' });
+      return { placed: true };
+    };
+    const kept = await run(handler, {}, [stated], {
+      states: states(() => {
+        left += 1;
+      }),
+    });
+    expect(findings(kept.report)).toEqual([]);
+    expect(left).toBe(open);
+    expect(open).toBeGreaterThan(10);
+    const failing = await run(handler, {}, [stated], {
+      states: states(() => {
+        throw new Error('stuck');
+      }),
+    });
+    const stateful = failing.report.cases.filter(({ check }) =>
+      ['example-holds', 'scenario-holds', 'input-accepted'].includes(check),
+    );
+    expect(new Set(stateful.map(({ verdict }) => verdict))).toEqual(new Set(['inconclusive']));
+  });
+});

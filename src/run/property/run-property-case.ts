@@ -51,7 +51,7 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
     const { outcome } = trial.made.step.observation;
     countOutcome(outcomes, outcome, operation);
     tallies.addAll(trial.judgements);
-    if (outcome.kind === 'success') worlds.spend();
+    if (outcome.kind === 'success') await worlds.spend();
     if (trial.judgements.some((judgement) => judgement.verdict === 'fail'))
       failures.add(trial.made, trial.judgements, origin, world.states);
   };
@@ -83,6 +83,7 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
     if (shrunk === null) flaky = { attempts: 2, failures: 1 };
     findings.push(generatedFinding(failure, shrunk ?? null, planned, session));
   }
+  await worlds.leave();
   for (const { made, judgement, states } of worlds.broken.values()) {
     const evidence = { states, steps: [keepStep(made.step, made.operation)] };
     findings.push(findingOf({ judgement, operation: made.operation.id, case: planned, evidence }, session));
@@ -94,6 +95,7 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
       unsendable,
       gaps: generator.gaps,
       blocked: worlds.blocked,
+      teardown: worlds.teardown,
       phases: options.phases,
     },
     planned,
@@ -155,17 +157,19 @@ interface Went {
   readonly unsendable: string | null;
   readonly gaps: readonly string[];
   readonly blocked: string | null;
+  readonly teardown: string | null;
   readonly phases: readonly Phase[];
 }
 
 function whyUndecided(
-  { runs, overtime, unsendable, gaps, blocked, phases }: Went,
+  { runs, overtime, unsendable, gaps, blocked, teardown, phases }: Went,
   planned: PropertyCase,
   tallies: Tallies,
 ): string | null {
   // One documented input says nothing of the rest of a model.
   if (!phases.includes('coverage') && !phases.includes('fuzzing'))
     return `generated input was left out: only the phase ${phases.join(', ')} was run`;
+  if (teardown !== null) return teardown;
   if (overtime) return `time ran out after ${runs} inputs`;
   const [gap] = gaps;
   if (gap !== undefined) return `part of the input model was not generated: ${gap}`;

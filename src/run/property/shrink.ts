@@ -42,7 +42,7 @@ export async function shrink(
     const world = await worlds.current();
     const trial = await tryInput(value, world, session, 'kept');
     if (trial.kind !== 'judged') return false;
-    worlds.spend();
+    await worlds.spend();
     const judgement = trial.judgements.find(
       (each) => each.verdict === 'fail' && identityOf(trial.made, each) === failure.fingerprint,
     );

@@ -1,6 +1,6 @@
 import type { PropertyCase } from '../../model/case.ts';
 import type { Evidence, Judgement } from '../../model/finding.ts';
-import { enterStates } from '../enter-states.ts';
+import { enterStates, leaveStates } from '../enter-states.ts';
 import { judgeCall } from '../judge-call.ts';
 import { operationOf } from '../send.ts';
 import type { Made, RunSession } from '../session.ts';
@@ -19,6 +19,8 @@ export class Worlds {
     string,
     { readonly made: Made; readonly judgement: Judgement; readonly states: Evidence['states'] }
   >();
+  /** The first teardown that failed. */
+  teardown: string | null = null;
   /** Why the states could not be entered; null where they could, or none are needed. */
   blocked: string | null = null;
 
@@ -40,8 +42,17 @@ export class Worlds {
   }
 
   /** The next input needs the states entered again. */
-  spend(): void {
-    if (this.isUsedUp) this.#current = null;
+  async spend(): Promise<void> {
+    if (this.isUsedUp) await this.leave();
+  }
+
+  /** Leaves the states; a teardown that fails is kept as a reason for the case to be undecided. */
+  async leave(): Promise<void> {
+    const world = this.#current;
+    this.#current = null;
+    if (world === null || world.states.length === 0) return;
+    const [failure] = await leaveStates(this.#planned.states, world.values, this.#session);
+    this.teardown ??= failure ?? null;
   }
 
   async #enter(): Promise<World> {

@@ -1,4 +1,5 @@
 import type { CaseId } from './case.ts';
+import type { OperationId } from './operation.ts';
 import type { Plan } from './plan.ts';
 import type { CaseResult, ReportHeader, RunFooter } from './report.ts';
 
@@ -8,7 +9,18 @@ export type RunEvent = RunStarted | CaseStarted | CaseProgress | CaseFinished | 
 export interface RunStarted {
   readonly type: 'run-started';
   readonly header: ReportHeader;
-  readonly plan: Pick<Plan, 'operations' | 'requirements' | 'gaps'> & { readonly cases: number };
+  readonly plan: Pick<Plan, 'operations' | 'requirements' | 'gaps'> & {
+    readonly cases: number;
+    /** How many of the cases each operation has, so that a listener knows when one is through. */
+    readonly casesOf: Readonly<Record<OperationId, number>>;
+  };
+}
+
+/** Counts cases, or their results, by operation. */
+export function casesOf(cases: readonly { readonly operation: OperationId }[]): Record<OperationId, number> {
+  const counts = new Map<OperationId, number>();
+  for (const { operation } of cases) counts.set(operation, (counts.get(operation) ?? 0) + 1);
+  return Object.fromEntries(counts);
 }
 
 export interface CaseStarted {

@@ -1,4 +1,4 @@
-import type { CaseFinished, RunEvent, RunFinished, RunStarted } from '../model/event.ts';
+import { type CaseFinished, casesOf, type RunEvent, type RunFinished, type RunStarted } from '../model/event.ts';
 import type { Finding, Mismatch } from '../model/finding.ts';
 import { fingerprintOf } from '../model/fingerprint.ts';
 import type { Gap } from '../model/plan.ts';
@@ -172,6 +172,7 @@ export function sampleEvents(given: {
       requirements,
       gaps,
       cases: planned,
+      casesOf: casesOf(cases),
     },
   };
   const finished: RunFinished = {

@@ -27,6 +27,9 @@ export interface RunFlags extends ProjectFlags, SelectionFlags {
   readonly allowPartial?: boolean;
   readonly failOn?: readonly ('partial' | 'warnings')[];
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly debug?: boolean;
+  readonly debugFile?: string;
   readonly baseline?: string;
   readonly baselineUpdate?: boolean;
   readonly reason?: string;
@@ -61,5 +64,7 @@ export function addRunOptions(command: Command): Command {
       'what fails a run besides a broken requirement',
       listOf(['partial', 'warnings'] as const),
     )
-    .option('-q, --quiet', 'print the summary only');
+    .addOption(new Option('-q, --quiet', 'print the summary only').conflicts('verbose'))
+    .option('-v, --verbose', 'print every case as it ends, and findings at full length')
+    .option('--debug-file <file>', 'add what the run does, with times and stacks, to this log');
 }

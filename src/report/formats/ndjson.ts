@@ -1,4 +1,4 @@
-import type { RunEvent } from '../../model/event.ts';
+import { casesOf, type RunEvent } from '../../model/event.ts';
 import type { Report } from '../../model/report.ts';
 import type { Requirement } from '../../model/requirement.ts';
 import type { Reporter } from '../reporter.ts';
@@ -22,6 +22,7 @@ export function* eventsOf(report: Report): Generator<RunEvent> {
       requirements: requirements.map(requirementOf),
       gaps,
       cases: cases.length,
+      casesOf: casesOf(cases),
     },
   };
   const evidence = new Map(report.findings.map((finding) => [finding.fingerprint, finding]));

@@ -1,3 +1,4 @@
+import { casesOf } from '../../model/event.ts';
 import { createHash } from 'node:crypto';
 import type { Defect } from '../../model/defect.ts';
 import type { Gap } from '../../model/plan.ts';
@@ -58,6 +59,7 @@ export function reportOf(recipe: RunRecipe): Report {
       requirements: recipe.requirements,
       gaps: recipe.gaps ?? [],
       cases: recipe.cases.length,
+      casesOf: casesOf(recipe.cases),
     },
   });
   for (const result of recipe.cases) fold.push({ type: 'case-finished', result });

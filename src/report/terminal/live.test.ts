@@ -4,7 +4,10 @@ import { eventsOf } from '../formats/ndjson.ts';
 import { hostileReport, hugeReport, interruptedReport, violatedReport } from '../sample-report.ts';
 import { createLive } from './live.ts';
 
-function shown(events: Iterable<RunEvent>, tty: boolean): string {
+function shown(
+  events: Iterable<RunEvent>,
+  { tty, verbose = false }: { tty: boolean; verbose?: boolean },
+): string {
   let text = '';
   let time = 0;
   const stream = { write: (chunk: string) => (text += chunk) };
@@ -12,6 +15,7 @@ function shown(events: Iterable<RunEvent>, tty: boolean): string {
     tty,
     color: false,
     width: 80,
+    verbose,
     now: () => {
       time += 100;
       return time;
@@ -21,23 +25,49 @@ function shown(events: Iterable<RunEvent>, tty: boolean): string {
   return text;
 }
 
-test('a log gets at most ten lines of progress and no control characters', () => {
-  expect(shown(eventsOf(violatedReport()), false)).toBe(
+test('a log gets one line for each operation, once all its cases have ended, and no control characters', () => {
+  expect(shown(eventsOf(violatedReport()), { tty: false })).toBe(
     [
       'Running orchestrator: 2 operations, 8 cases, seed 42',
-      ' 12% 1/8 cases · agent.run.cancel@1.0.0',
-      ' 25% 2/8 cases · agent.run.cancel@1.0.0',
-      ' 37% 3/8 cases, 1 failing · agent.run.cancel@1.0.0',
-      ' 50% 4/8 cases, 1 failing, 1 inconclusive · agent.run.cancel@1.0.0',
-      ' 62% 5/8 cases, 1 failing, 1 inconclusive · agent.run.cancel@1.0.0',
-      ' 75% 6/8 cases, 1 failing, 1 inconclusive · agent.run.cancel@1.0.0',
-      ' 87% 7/8 cases, 2 failing, 1 inconclusive · agent.run.get@1.0.0',
-      '100% 8/8 cases, 2 failing, 1 inconclusive · agent.run.get@1.0.0',
+      '  ✗ agent.run.cancel@1.0.0  6 cases, 1 failing, 1 inconclusive',
+      '  ✗ agent.run.get@1.0.0  2 cases, 1 failing',
       '',
     ].join('\n'),
   );
-  const long = shown(eventsOf(hugeReport({ operations: 50, cases: 1_000 })), false);
+});
+
+test('an operation whose cases end among those of others still gets one line', () => {
+  const [start, ...rest] = [...eventsOf(violatedReport())];
+  const end = rest.pop();
+  const mixed = [start, rest.pop(), ...rest, end].filter((event) => event !== undefined);
+  const lines = shown(mixed, { tty: false }).trimEnd().split('\n');
+  expect(lines).toHaveLength(3);
+  expect(lines.at(-1)).toContain('agent.run.get@1.0.0  2 cases, 1 failing');
+});
+
+test('a log of very many operations gets ten lines', () => {
+  const long = shown(eventsOf(hugeReport({ operations: 60, cases: 1_000 })), { tty: false });
   expect(long.trimEnd().split('\n')).toHaveLength(11);
+  expect(long).toMatch(/^ 50% 510\/1020 cases.*$/m);
+});
+
+test('what is not decided of an unclaimed profile is told from what is inconclusive', () => {
+  const [start, ...rest] = [...eventsOf(violatedReport())];
+  if (start?.type !== 'run-started') throw new Error('a stream begins with its start');
+  const none = { ...start, header: { ...start.header, claims: [] } };
+  expect(shown([none, ...rest], { tty: false })).toContain('6 cases, 1 failing, 1 of profiles not claimed\n');
+});
+
+test('every case is told where every detail is wanted, with why it is no pass', () => {
+  const lines = shown(eventsOf(violatedReport()), { tty: false, verbose: true }).split('\n');
+  expect(lines.filter((line) => /^ {2}(pass|fail|inconclusive) /.test(line))).toHaveLength(8);
+  expect(lines).toContainEqual(expect.stringMatching(/^ {2}fail +agent\.run\.\S+: .+/));
+  expect(lines).toContainEqual(expect.stringMatching(/^ {2}pass +agent\.run\.\S+$/));
+});
+
+test('a long run on a terminal is told how long it may still take', () => {
+  const text = shown(eventsOf(hugeReport({ operations: 2, cases: 100 })), { tty: true });
+  expect(text).toMatch(/, about \d+ s left/);
 });
 
 test('a terminal gets one line written over, and none in the end', () => {
@@ -51,7 +81,7 @@ test('a terminal gets one line written over, and none in the end', () => {
   };
   const text = shown(
     [start, progress, ...rest].filter((event) => event !== undefined),
-    true,
+    { tty: true },
   );
   expect(text).not.toContain('\n');
   const paintings = text.split('\r\u001b[2K');
@@ -61,6 +91,8 @@ test('a terminal gets one line written over, and none in the end', () => {
 });
 
 test('an interrupted run ends with the reason, and hostile names stay harmless', () => {
-  expect(shown(eventsOf(interruptedReport()), false)).toContain('Stopped: interrupted by the user\n');
-  expect(shown(eventsOf(hostileReport()), false)).not.toMatch(/[^\P{Cc}\n]|\u202E/u);
+  expect(shown(eventsOf(interruptedReport()), { tty: false })).toContain(
+    'Stopped: interrupted by the user\n',
+  );
+  expect(shown(eventsOf(hostileReport()), { tty: false })).not.toMatch(/[^\P{Cc}\n]|\u202E/u);
 });

@@ -1,7 +1,11 @@
 import type { RunEvent } from '../../model/event.ts';
-import { oneLine } from '../escape/visible.ts';
-import { inkOf } from './ink.ts';
+import type { CaseResult } from '../../model/report.ts';
+import type { Verdict } from '../../model/verdict.ts';
+import { bounded, oneLine } from '../escape/visible.ts';
+import { plural } from '../words/verdict-sentence.ts';
+import { type Ink, inkOf } from './ink.ts';
 import { fitted } from './lay-out.ts';
+import { type Progress, progressOf, troublesOf, underwayLine } from './progress.ts';
 
 /** Where progress is written; a `tty.WriteStream` or anything else that takes text. */
 export interface LiveStream {
@@ -9,10 +13,12 @@ export interface LiveStream {
 }
 
 export interface LiveOptions {
-  /** True: one line that is written over. False: a line for each tenth of the cases, for logs. */
+  /** True: one line that is written over. False: a line for each operation that is through, for logs. */
   readonly tty: boolean;
   readonly color: boolean;
   readonly width: number;
+  /** A line for each case besides, with its verdict and why it is no pass. */
+  readonly verbose: boolean;
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;
 }
@@ -20,95 +26,94 @@ export interface LiveOptions {
 /** Between two paintings of the line, in milliseconds: a run must not wait for its terminal. */
 const PAINT_EVERY = 80;
 const CLEAR = '\r\u001b[2K';
+/** Operations that get a line of a log each; of more, every tenth of the cases gets one. */
+const LISTED = 50;
+const TENTHS = 10;
+const LONGEST = 400;
 
-interface Progress {
-  readonly startedAt: number;
-  readonly total: number;
-  done: number;
-  /** Inputs tried so far, within running cases too. */
-  runs: number;
-  failing: number;
-  unsure: number;
-  operation: string;
-  phase: string;
+function markOf(progress: Pick<Progress, 'failing' | 'unsure'>, ink: Ink): string {
+  if (progress.failing > 0) return ink.bad('✗');
+  return progress.unsure > 0 ? ink.unsure('?') : ink.good('✓');
 }
 
-function rateOf({ startedAt, done }: Progress, now: number): string {
-  const seconds = Math.max(0.001, (now - startedAt) / 1000);
-  return `${Math.round(done / seconds).toLocaleString('en')} cases/s`;
+function caseLine({ case: id, verdict, reason }: CaseResult, ink: Ink): string {
+  const paints: Readonly<Record<Verdict, (text: string) => string>> = {
+    skip: ink.dim,
+    pass: ink.good,
+    inconclusive: ink.unsure,
+    fail: ink.bad,
+    error: ink.bad,
+  };
+  const why = reason === null ? '' : ink.dim(`: ${oneLine(bounded(reason, LONGEST))}`);
+  return `  ${paints[verdict](verdict.padEnd(12))} ${oneLine(id)}${why}\n`;
 }
 
-/** Lines of a log that tell how far a run is, at most: cases of many operations end in any order. */
-const LOG_LINES = 10;
+/** `agent.run.get@1.0.0  12 cases, 1 failing`: an operation all of whose cases have ended. */
+function operationLine(operation: string, progress: Progress, ink: Ink): string {
+  const own = progress.operations.get(operation);
+  if (own === undefined) return '';
+  const words = [plural(own.total, 'case'), ...troublesOf(own)].join(', ');
+  return `  ${markOf(own, ink)} ${oneLine(operation)}  ${ink.dim(words)}\n`;
+}
 
-function logLine({ done, total, failing, unsure, operation }: Progress): string {
-  const troubles = [
-    ...(failing > 0 ? [`${failing} failing`] : []),
-    ...(unsure > 0 ? [`${unsure} inconclusive`] : []),
-  ];
+function tenthLine(progress: Progress): string {
+  const { done, total, operation } = progress;
   const share = `${Math.floor((done / total) * 100)}%`.padStart(4);
-  return `${share} ${[`${done}/${total} cases`, ...troubles].join(', ')} · ${oneLine(operation)}`;
+  const counts = [`${done}/${total} cases`, ...troublesOf(progress)].join(', ');
+  return `${share} ${counts} · ${oneLine(operation)}\n`;
 }
 
 /** A listener that shows a run as it goes. It judges nothing, keeps nothing, and ends with an empty line. */
 export function createLive(stream: LiveStream, options: LiveOptions): (event: RunEvent) => void {
   const ink = inkOf(options.color);
+  const { tty, verbose } = options;
   let progress: Progress | null = null;
   let paintedAt = Number.NEGATIVE_INFINITY;
 
-  const paint = (force: boolean) => {
+  const paint = (force = false) => {
     const now = options.now();
-    if (progress === null || !options.tty || (!force && now - paintedAt < PAINT_EVERY)) return;
+    if (progress === null || !tty || (!force && now - paintedAt < PAINT_EVERY)) return;
     paintedAt = now;
-    const { done, total, runs, failing, operation, phase } = progress;
-    const counts = `${done}/${total}${failing > 0 ? `, ${failing} failing` : ''}`;
-    const tried = runs > 0 ? `, ${runs.toLocaleString('en')} inputs` : '';
-    const tail = ` ${counts}${tried}, ${rateOf(progress, now)}`;
-    const head = `${oneLine(operation)}${phase === '' ? '' : ` · ${oneLine(phase)}`}`;
+    const { head, tail } = underwayLine(progress, now);
     const shown = fitted(head, Math.max(10, Math.min([...head].length, options.width - tail.length - 3)));
-    stream.write(`${CLEAR}${failing > 0 ? ink.bad('•') : ink.good('•')} ${shown}${ink.dim(tail)}`);
+    stream.write(`${CLEAR}${progress.failing > 0 ? ink.bad('•') : ink.good('•')} ${shown}${ink.dim(tail)}`);
+  };
+  const say = (line: string) => {
+    stream.write(tty ? CLEAR + line : line);
+    paint(true);
+  };
+  const finish = (result: CaseResult) => {
+    if (progress === null) return;
+    const tenths = Math.floor((progress.done / progress.total) * TENTHS);
+    const isThrough = progress.count(result);
+    if (verbose) say(caseLine(result, ink));
+    const listed = progress.operations.size <= LISTED;
+    if (!tty && listed && isThrough) say(operationLine(result.operation, progress, ink));
+    const further = Math.floor((progress.done / progress.total) * TENTHS) > tenths;
+    if (!tty && !listed && further) say(tenthLine(progress));
+    paint();
   };
 
   return (event) => {
     switch (event.type) {
       case 'run-started': {
         const { plan, header } = event;
-        progress = {
-          startedAt: options.now(),
-          total: plan.cases,
-          done: 0,
-          runs: 0,
-          failing: 0,
-          unsure: 0,
-          operation: '',
-          phase: 'starting',
-        };
-        const about = `${plan.operations.length} operations, ${plan.cases} cases, seed ${header.seed}`;
-        if (!options.tty) stream.write(`Running ${oneLine(header.implementation.name)}: ${about}\n`);
+        progress = progressOf(event, options.now());
+        const about = `${plural(plan.operations.length, 'operation')}, ${plural(plan.cases, 'case')}, seed ${header.seed}`;
+        if (!tty) stream.write(`Running ${oneLine(header.implementation.name)}: ${about}\n`);
         return paint(true);
       }
       case 'case-started':
         if (progress !== null) Object.assign(progress, { operation: event.operation, phase: event.check });
-        return paint(false);
+        return paint();
       case 'case-progress':
         if (progress !== null)
           Object.assign(progress, { operation: event.operation, phase: event.phase, runs: event.runs });
-        return paint(false);
-      case 'case-finished': {
-        if (progress === null) return;
-        const { verdict, operation } = event.result;
-        const tenths = Math.floor((progress.done / progress.total) * LOG_LINES);
-        progress.done += 1;
-        progress.runs = 0;
-        progress.operation = operation;
-        if (verdict === 'fail' || verdict === 'error') progress.failing += 1;
-        if (verdict === 'inconclusive') progress.unsure += 1;
-        const further = Math.floor((progress.done / progress.total) * LOG_LINES) > tenths;
-        if (!options.tty && further) stream.write(`${logLine(progress)}\n`);
-        return paint(false);
-      }
+        return paint();
+      case 'case-finished':
+        return finish(event.result);
       case 'run-finished':
-        if (options.tty) stream.write(CLEAR);
+        if (tty) stream.write(CLEAR);
         if (!event.footer.complete)
           stream.write(`Stopped: ${oneLine(event.footer.stoppedBecause ?? 'for no stated reason')}\n`);
         progress = null;

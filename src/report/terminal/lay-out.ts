@@ -23,6 +23,19 @@ export function fitted(text: string, columns: number): string {
   return `${characters.slice(0, head).join('')}…${characters.slice(characters.length - (kept - head)).join('')}`;
 }
 
+/** At most so many columns; the end of longer text is cut off, which `…` says. */
+export function cut(text: string, columns: number): string {
+  if (columnsOf(text) <= columns) return text;
+  let kept = '';
+  let used = 1;
+  for (const character of text) {
+    used += columnsOf(character);
+    if (used > columns) break;
+    kept += character;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
 /** The text in lines of at most so many columns, broken at spaces, or within a word that is longer than a line. */
 export function wrapped(text: string, columns: number): readonly string[] {
   const room = Math.max(10, columns);

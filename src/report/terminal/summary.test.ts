@@ -9,7 +9,7 @@ import {
 } from '../sample-report.ts';
 import { renderSummary } from './summary.ts';
 
-const plain = { color: false, width: 100 };
+const plain = { color: false, width: 100, verbose: false };
 
 test('a broken contract is told from the operations down to what to do next', () => {
   expect(renderSummary(violatedReport(), plain)).toMatchSnapshot();
@@ -35,7 +35,7 @@ test('colour adds nothing but colour', () => {
 });
 
 test('a narrow terminal gets narrow lines, commands excepted', () => {
-  const lines = renderSummary(violatedReport(), { color: false, width: 76 }).split('\n');
+  const lines = renderSummary(violatedReport(), { ...plain, width: 76 }).split('\n');
   expect(lines.filter((line) => line.length > 76 && !line.includes('npx proviso replay'))).toEqual([]);
 });
 

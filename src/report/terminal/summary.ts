@@ -3,30 +3,40 @@ import type { Report } from '../../model/report.ts';
 import { bounded, oneLine } from '../escape/visible.ts';
 import { groupedBy } from '../fold/grouped-by.ts';
 import { nextSteps } from '../words/next-steps.ts';
-import { type OperationOverview, overviewOf } from '../words/overview.ts';
+import { clauseOf, overviewOf } from '../words/overview.ts';
 import { reasonOf } from '../words/reason-of.ts';
 import { inputOf, showOutcome, showPath, showStored } from '../words/show-value.ts';
 import { plural, verdictSentence } from '../words/verdict-sentence.ts';
 import { type Ink, inkOf } from './ink.ts';
-import { columnsOf, fitted, wrapped } from './lay-out.ts';
+import { columnsOf, cut, fitted, wrapped } from './lay-out.ts';
+import { type ScoredCounts, scoredCounts } from './scored-counts.ts';
+import { type Suspicion, setUpSuspicion } from './set-up-suspicion.ts';
 
 export interface SummaryOptions {
   readonly color: boolean;
   /** Columns of the terminal; lines may be longer only where a command would break otherwise. */
   readonly width: number;
+  /** Findings at full length: every difference, every value. */
+  readonly verbose: boolean;
 }
 
 /** Findings shown in full, unobserved reasons and operations listed; the rest is counted. */
-const SHOWN = { findings: 10, reasons: 8, ids: 4, operations: 60 } as const;
+const SHOWN = { findings: 10, suspected: 2, mismatches: 5, reasons: 8, ids: 4, operations: 60 } as const;
 const LONGEST = 600;
 
 interface Page {
   readonly report: Report;
   readonly ink: Ink;
   readonly width: number;
+  readonly verbose: boolean;
+  readonly suspicion: Suspicion | null;
+  /** Requirement id → its sentence. */
+  readonly clauses: ReadonlyMap<string, string>;
 }
 
-function labelled(label: string, text: string, { width, ink }: Page): readonly string[] {
+/** A label and its text: one line, whose end is cut; at full length where every detail is wanted. */
+function labelled(label: string, text: string, { width, ink, verbose }: Page): readonly string[] {
+  if (!verbose) return [`    ${ink.dim(label.padEnd(10))} ${cut(oneLine(text), width - 15)}`];
   const [first = '', ...rest] = wrapped(bounded(oneLine(text), LONGEST), width - 15);
   return [`    ${ink.dim(label.padEnd(10))} ${first}`, ...rest.map((line) => `${' '.repeat(15)}${line}`)];
 }
@@ -46,41 +56,50 @@ function headOf({ report, ink, width }: Page): readonly string[] {
   ];
 }
 
-/** What is not scored is listed, but no reason to doubt an operation. */
-function markOf({ counts, requirements }: OperationOverview, ink: Ink): string {
-  if (counts.violated > 0) return ink.bad('✗');
-  const open = requirements.some(({ status, unscored }) => status === 'unverified' && unscored === undefined);
-  return open || counts.verified === 0 ? ink.unsure('?') : ink.good('✓');
+function markOf({ verified, violated, unverified }: ScoredCounts, ink: Ink): string {
+  if (violated > 0) return ink.bad('✗');
+  return unverified > 0 || verified === 0 ? ink.unsure('?') : ink.good('✓');
 }
 
-function tallyOf(
-  counts: { readonly verified: number; readonly violated: number; readonly unverified: number },
-  ink: Ink,
-) {
-  const cell = (count: number, word: string, paint: (text: string) => string) => {
-    const text = fitted(`${String(count).padStart(4)} ${word}`, word.length + 5);
-    return count === 0 ? ink.dim(text) : paint(text);
-  };
-  return [
-    cell(counts.verified, 'verified', ink.good),
-    cell(counts.violated, 'violated', ink.bad),
-    cell(counts.unverified, 'not observed', ink.unsure),
-  ].join(' ');
+type Counts = Readonly<Record<'verified' | 'violated' | 'unverified', number>>;
+
+function tallyOf(counts: Counts, ink: Ink, columns: readonly (keyof Counts)[]): string {
+  const kinds = {
+    verified: { word: 'verified', paint: ink.good },
+    violated: { word: 'violated', paint: ink.bad },
+    unverified: { word: 'not observed', paint: ink.unsure },
+  } as const;
+  return columns
+    .map((kind) => {
+      const { word, paint } = kinds[kind];
+      const text = fitted(`${String(counts[kind]).padStart(4)} ${word}`, word.length + 5);
+      return counts[kind] === 0 ? ink.dim(text) : paint(text);
+    })
+    .join(' ');
+}
+
+/** The columns of a table of counts that say anything: one of zeros only would take the room of names. */
+function tellingOf(rows: readonly Counts[]): readonly (keyof Counts)[] {
+  const columns = ['violated', 'unverified'] as const;
+  return ['verified', ...columns.filter((kind) => rows.some((counts) => counts[kind] > 0))];
 }
 
 function operationsOf(page: Page): readonly string[] {
   const all = overviewOf(page.report);
-  const urgent = (one: OperationOverview) => one.counts.violated * 1_000_000 + one.counts.unverified;
+  const counted = all.map((one) => ({ ...one, scored: scoredCounts(one.requirements) }));
+  const urgent = ({ scored }: (typeof counted)[number]) => scored.violated * 1_000_000 + scored.unverified;
   const listed =
     all.length <= SHOWN.operations
-      ? all
-      : [...all].sort((a, b) => urgent(b) - urgent(a)).slice(0, SHOWN.operations);
+      ? counted
+      : counted.sort((a, b) => urgent(b) - urgent(a)).slice(0, SHOWN.operations);
   const longest = Math.max(0, ...listed.map(({ operation }) => columnsOf(oneLine(operation))));
-  const room = Math.max(16, Math.min(longest, page.width - 48));
-  const rows = listed.map(
-    (one) =>
-      `  ${markOf(one, page.ink)} ${fitted(oneLine(one.operation), room)} ${tallyOf(one.counts, page.ink)}`,
-  );
+  const columns = tellingOf(listed.map(({ scored }) => scored));
+  const taken = 4 + 16 * columns.length + (listed.some(({ scored }) => scored.unscored > 0) ? 17 : 0);
+  const room = Math.max(16, Math.min(longest, page.width - taken));
+  const rows = listed.map(({ operation, scored }) => {
+    const apart = scored.unscored === 0 ? '' : page.ink.dim(`  ${scored.unscored} not scored`);
+    return `  ${markOf(scored, page.ink)} ${fitted(oneLine(operation), room)} ${tallyOf(scored, page.ink, columns)}${apart}`;
+  });
   const rest = all.length - listed.length;
   return [
     page.ink.strong('Operations'),
@@ -91,36 +110,39 @@ function operationsOf(page: Page): readonly string[] {
 
 function profilesOf({ report, ink }: Page): readonly string[] {
   const paint = { conformant: ink.good, partial: ink.unsure, 'non-conformant': ink.bad } as const;
+  const columns = tellingOf(report.profiles);
   const rows = report.profiles.map((profile) => {
     const { claimed, verdict } = profile;
     const word = claimed ? paint[verdict](verdict.padEnd(14)) : ink.dim('not claimed   ');
-    return `    ${profile.profile.padEnd(10)} ${word} ${tallyOf(profile, ink)}`;
+    return `    ${profile.profile.padEnd(10)} ${word} ${tallyOf(profile, ink, columns)}`;
   });
   return [ink.strong('Profiles'), ...rows];
 }
 
+/** Which operation, and the clause in the words of the contract. */
+function headlineOf({ operation, requirement, message }: Finding, { clauses }: Page): string {
+  return `${operation}: ${clauses.get(requirement) ?? message}`;
+}
+
 function findingOf(finding: Finding, page: Page): readonly string[] {
-  const { ink } = page;
-  const { verdict, message, requirement, level, check, count, mismatches, evidence, replay } = finding;
+  const { ink, verbose } = page;
+  const { verdict, requirement, level, check, count, mismatches, evidence, replay } = finding;
   const input = inputOf(finding);
   const last = evidence?.steps.at(-1);
   const mark = verdict === 'error' ? ink.bad('!') : ink.bad('✗');
-  const [first = '', ...rest] = wrapped(bounded(oneLine(message), LONGEST), page.width - 4);
+  const headline = cut(oneLine(headlineOf(finding, page)), 3 * page.width);
+  const [first = '', ...rest] = wrapped(headline, page.width - 4);
   const seen = count > 1 ? `, seen ${plural(count, 'time')}` : '';
+  const shown = mismatches.slice(0, verbose ? SHOWN.mismatches : 1);
+  const more = mismatches.length - shown.length;
   return [
     `  ${mark} ${ink.strong(first)}`,
     ...rest.map((line) => `    ${ink.strong(line)}`),
-    ...labelled('breaks', `${requirement} (${level}, ${check}${seen})`, page),
-    ...mismatches
-      .slice(0, 5)
-      .flatMap(({ path, expected, actual }) => [
-        ...labelled('at', showPath(path), page),
-        ...labelled('expected', expected, page),
-        ...labelled('actual', actual, page),
-      ]),
-    ...(mismatches.length > 5
-      ? labelled('', `and ${plural(mismatches.length - 5, 'more difference')}`, page)
-      : []),
+    ...labelled('clause', `${clauseOf(requirement)} (${level}, ${check}${seen})`, page),
+    ...shown.flatMap(({ path, expected, actual }) => [
+      ...labelled('expected', `${showPath(path)}: ${expected}`, page),
+      ...labelled('actual', `${actual}${more > 0 ? ` (and ${plural(more, 'more difference')})` : ''}`, page),
+    ]),
     ...(input === null ? [] : labelled('input', showStored(input), page)),
     ...(last === undefined ? [] : labelled('answer', showOutcome(last.observation.outcome), page)),
     `    ${ink.dim('replay'.padEnd(10))} ${oneLine(replay.command)}`,
@@ -131,11 +153,12 @@ function findingsOf(page: Page): readonly string[] {
   const all = page.report.findings.filter(({ verdict }) => verdict !== 'inconclusive');
   if (all.length === 0) return [];
   const known = page.report.baseline?.known.length ?? 0;
-  const rest = all.length - SHOWN.findings;
+  const most = page.suspicion !== null && !page.verbose ? SHOWN.suspected : SHOWN.findings;
+  const rest = all.length - most;
   return [
     page.ink.strong(`Findings (${all.length}${known > 0 ? `, ${known} accepted by the baseline` : ''})`),
     ...all
-      .slice(0, SHOWN.findings)
+      .slice(0, most)
       .flatMap((finding, index) => [...(index > 0 ? [''] : []), ...findingOf(finding, page)]),
     ...(rest > 0 ? ['', page.ink.dim(`    and ${plural(rest, 'more finding')} in the report`)] : []),
   ];
@@ -171,6 +194,17 @@ function unobservedOf(page: Page): readonly string[] {
   ];
 }
 
+/** Before anything else: findings that a wrong address or token would explain are not eighty faults. */
+function suspicionOf({ suspicion, ink, width }: Page): readonly string[] {
+  if (suspicion === null) return [];
+  return [
+    ...wrapped(oneLine(suspicion.text), width - 2).map(
+      (line, index) => `${index === 0 ? ink.bad('!') : ' '} ${ink.strong(line)}`,
+    ),
+    `      ${suspicion.command}`,
+  ];
+}
+
 function noticesOf({ report, ink, width }: Page): readonly string[] {
   const warnings = report.warnings.map(({ message }) => message);
   const broken = report.baseline?.broken.map(({ message }) => `Baseline: ${message}`) ?? [];
@@ -200,10 +234,24 @@ function endOf({ report, ink, width }: Page): readonly string[] {
  * each finding with all that is needed to see it again, the verdict in a sentence, and what to do now.
  */
 export function renderSummary(report: Report, options: SummaryOptions): string {
-  const page: Page = { report, ink: inkOf(options.color), width: Math.max(60, options.width) };
-  const sections = [headOf, operationsOf, profilesOf, findingsOf, unobservedOf, noticesOf, endOf].map(
-    (render) => render(page),
-  );
+  const page: Page = {
+    report,
+    ink: inkOf(options.color),
+    width: Math.max(60, options.width),
+    verbose: options.verbose,
+    suspicion: setUpSuspicion(report),
+    clauses: new Map(report.requirements.map(({ id, text }) => [id, text])),
+  };
+  const sections = [
+    headOf,
+    suspicionOf,
+    operationsOf,
+    profilesOf,
+    findingsOf,
+    unobservedOf,
+    noticesOf,
+    endOf,
+  ].map((render) => render(page));
   return `${sections
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))

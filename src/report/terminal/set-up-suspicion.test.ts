@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import type { Observation } from '../../model/observation.ts';
+import type { Report } from '../../model/report.ts';
+import { violatedReport } from '../sample-report.ts';
+import { setUpSuspicion } from './set-up-suspicion.ts';
+import { renderSummary } from './summary.ts';
+
+/** The report with every kept answer replaced. */
+function answering(outcome: Observation['outcome']): Report {
+  const report = violatedReport();
+  const replaced = <T extends Report['cases'][number] | Report['findings'][number]>(one: T): T => ({
+    ...one,
+    evidence: one.evidence && {
+      ...one.evidence,
+      steps: one.evidence.steps.map((step) => ({
+        ...step,
+        actor: 'user',
+        observation: { ...step.observation, outcome },
+      })),
+    },
+  });
+  return { ...report, cases: report.cases.map(replaced), findings: report.findings.map(replaced) };
+}
+
+const refusal = (status: number, code: string | null) =>
+  ({ kind: 'failure', code, status, message: null, body: null }) as const;
+
+test('an implementation that answers, be it wrongly, is not suspected of being out of reach', () => {
+  expect(setUpSuspicion(violatedReport())).toBeNull();
+  expect(setUpSuspicion(answering(refusal(403, 'FORBIDDEN')))).toBeNull();
+});
+
+test('callers with credentials that are all unknown point to the credentials', () => {
+  const suspicion = setUpSuspicion(answering(refusal(401, 'UNAUTHENTICATED')));
+  expect(suspicion?.text).toContain('answering every call as unauthenticated');
+  expect(suspicion?.command).toBe('npx proviso smoke');
+});
+
+test('operations that are mostly not there point to the address, which the summary says first', () => {
+  const report = violatedReport();
+  const mismatch = { path: ['outcome'], kind: 'unimplemented', expected: 'an answer', actual: '404' };
+  const findings = report.findings.map((finding) => ({ ...finding, mismatches: [mismatch] }));
+  const text = renderSummary({ ...report, findings }, { color: false, width: 100, verbose: false });
+  expect(text.split('\n').find((line) => line.startsWith('!'))).toMatch(
+    /^! 2 of 2 operations are not implemented/,
+  );
+  expect(text.indexOf('npx proviso smoke')).toBeLessThan(text.indexOf('Operations'));
+});

@@ -1,0 +1,55 @@
+import type { Step } from '../../model/finding.ts';
+import type { Report } from '../../model/report.ts';
+import { plural } from '../words/verdict-sentence.ts';
+
+/** Something in the set-up that would explain most of what was found. */
+export interface Suspicion {
+  readonly text: string;
+  readonly command: string;
+}
+
+/**
+ * Does most of the contract look unreachable rather than broken? Where more than half of the operations are
+ * not there at all, or turn away every caller as unauthenticated, a wrong address or token is the likelier
+ * cause. It changes no verdict: what was not shown is not shown, whoever is to blame.
+ */
+export function setUpSuspicion(report: Report): Suspicion | null {
+  const all = report.header.contract.operations.length;
+  const absent = new Set(
+    report.findings
+      .filter(({ mismatches }) => mismatches.some(({ kind }) => kind === 'unimplemented'))
+      .map(({ operation }) => operation),
+  );
+  const command = 'npx proviso smoke';
+  if (absent.size * 2 > all) {
+    const text = `${countOf(absent.size, all)} not implemented there. If that is a surprise, the base URL or the routes are wrong rather than the implementation; this tries them:`;
+    return { text, command };
+  }
+  const closed = turnedAway(report);
+  if (closed.size * 2 > all) {
+    const text = `${countOf(closed.size, all)} answering every call as unauthenticated. If that is a surprise, the credentials in the config are wrong rather than the implementation; this tries them:`;
+    return { text, command };
+  }
+  return null;
+}
+
+function countOf(some: number, all: number): string {
+  return `${some.toLocaleString('en')} of ${plural(all, 'operation')} ${some === 1 ? 'is' : 'are'}`;
+}
+
+/** Operations none of whose kept answers, to callers with credentials, was anything but 401. */
+function turnedAway({ cases, findings }: Report): ReadonlySet<string> {
+  const closed = new Map<string, boolean>();
+  for (const { evidence } of [...cases, ...findings]) {
+    for (const step of evidence?.steps ?? []) {
+      if (step.actor === 'anonymous') continue;
+      closed.set(step.operation, (closed.get(step.operation) ?? true) && isUnauthenticated(step));
+    }
+  }
+  return new Set([...closed].filter(([, always]) => always).map(([operation]) => operation));
+}
+
+function isUnauthenticated({ observation: { outcome } }: Step): boolean {
+  if (outcome.kind !== 'failure') return false;
+  return outcome.code === 'UNAUTHENTICATED' || (outcome.code === null && outcome.status === 401);
+}

@@ -5,7 +5,7 @@ import type { Shard } from '../../plan/shard.ts';
 import { digestOf } from '../../report/canonical.ts';
 import type { Project } from '../project.ts';
 import type { ConductOptions } from './conduct-run.ts';
-import type { RunSettings } from './run-settings.ts';
+import { phasesLeftOut, type RunSettings } from './run-settings.ts';
 
 export interface RunRequestParts {
   readonly project: Project;
@@ -35,7 +35,7 @@ export function runRequest(parts: RunRequestParts): ConductOptions['run'] {
     shard,
     adapter,
     implementation: { name, version, url },
-    selection: words,
+    selection: [...words, ...phasesLeftOut(phases)],
     steps: config.steps,
     arbitraries: config.arbitraries,
     phases,

@@ -41,3 +41,11 @@ export function runSettings(config: Config, flags: RunFlags, cwd: string): RunSe
     gate: { allowPartial: flags.allowPartial ?? !partial, failOnWarnings: warnings },
   };
 }
+
+/**
+ * What the phases leave out, in the words of a selection. A verdict rests on the boundaries of the input
+ * models, so a run without them is a part of one; fuzzing only adds to them, within a budget.
+ */
+export function phasesLeftOut(phases: readonly Phase[]): readonly string[] {
+  return phases.includes('coverage') ? [] : [`phases ${phases.join(', ')}`];
+}

@@ -34,15 +34,22 @@ export interface Delivery {
   /** The same as the reader knows it. */
   readonly folder: string;
   readonly formats: readonly string[];
+  /** Files of the folder that were written while the run went. */
+  readonly others: readonly string[];
   readonly locate: Locator;
+  /** Findings at full length. */
+  readonly verbose: boolean;
+  /** Lines to be said after the summary. */
+  readonly notes: readonly string[];
 }
 
 /** Prints the summary of a report, then writes it. Throws the Mistakes of `writeArtifacts`. */
 export async function deliverReport(report: Report, delivery: Delivery): Promise<void> {
-  const { environment } = delivery;
+  const { environment, verbose, notes } = delivery;
   const { stdout } = environment;
   const color = wantsColors(environment, stdout);
-  stdout.write(renderSummary(report, { color, width: Math.min(stdout.columns, 120) }));
+  stdout.write(renderSummary(report, { color, width: Math.min(stdout.columns, 120), verbose }));
+  for (const note of notes) stdout.write(`${note}\n`);
   await writeReport(report, delivery);
 }
 
@@ -50,8 +57,11 @@ export async function deliverReport(report: Report, delivery: Delivery): Promise
  * Writes a report in its formats, and prints what is meant for the output itself. Throws the Mistakes of
  * `writeArtifacts`; earlier reports are then untouched.
  */
-export async function writeReport(report: Report, delivery: Delivery): Promise<void> {
-  const { environment, dir, folder, formats, locate } = delivery;
+export async function writeReport(
+  report: Report,
+  delivery: Omit<Delivery, 'verbose' | 'notes'>,
+): Promise<void> {
+  const { environment, dir, folder, formats, others, locate } = delivery;
   const { stdout } = environment;
   const rendered = (await reportersOf(formats)).map((reporter) => ({
     reporter,
@@ -63,10 +73,9 @@ export async function writeReport(report: Report, delivery: Delivery): Promise<v
       : [{ path: `counterexamples/${replay.feature.path}`, text: replay.feature.text }],
   );
   await writeArtifacts(dir, [...rendered.flatMap(({ artifacts }) => artifacts), ...counterexamples]);
-  const paths = [...rendered.flatMap(({ artifacts }) => artifacts), ...counterexamples].map(({ path }) =>
-    join(folder, path),
-  );
-  stdout.write(`\nReports: ${paths.join(', ')}\n`);
+  const written = [...rendered.flatMap(({ artifacts }) => artifacts), ...counterexamples];
+  const paths = [...written.map(({ path }) => path), ...others];
+  stdout.write(`\nReports: ${paths.map((path) => join(folder, path)).join(', ')}\n`);
   for (const { reporter, artifacts } of rendered) {
     if (reporter.destination === 'stdout') for (const { text } of artifacts) stdout.write(text);
   }

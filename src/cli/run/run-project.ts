@@ -1,29 +1,20 @@
-import { mkdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import type { Implementation } from '../../config/config.ts';
-import { lint } from '../../contract/lint/lint.ts';
-
+import { join } from 'node:path';
 import type { Environment } from '../../environment.ts';
-import { shardPlan } from '../../plan/shard.ts';
-import { exitCodeOf } from '../../report/exit-code.ts';
-import { applyBaseline } from '../../report/fold/apply-baseline.ts';
+import { isUnreachable, Unreachable } from '../../model/mistake.ts';
+import type { Report } from '../../model/report.ts';
 import { chooseImplementations } from '../choose-implementations.ts';
-import { type PlannedProject, planProject } from '../plan-project.ts';
+import { planProject } from '../plan-project.ts';
 import { selectionOf } from '../project-options.ts';
-import { sourceLocator } from '../source-locator.ts';
-import { TOOL_VERSION } from '../tool-version.ts';
-import { baselineFile, saveBaselineUpdate } from './baseline-file.ts';
-import { conductRun } from './conduct-run.ts';
-import { cucumberFormats } from './cucumber-formats.ts';
-import { deliverReport, reportersOf } from './deliver-report.ts';
-import { frozenScope } from './frozen-scope.ts';
-import { lastFailed } from './last-failed.ts';
+import { renderTrouble } from '../trouble.ts';
+import { reportersOf } from './deliver-report.ts';
 import type { RunFlags } from './run-flags.ts';
-import { runRequest } from './run-request.ts';
-import { type RunSettings, runSettings } from './run-settings.ts';
-import { startLive } from './start-live.ts';
+import { type ImplementationRun, type Ran, runImplementation } from './run-implementation.ts';
+import { runSettings } from './run-settings.ts';
 
-/** `proviso run` from flags to exit code: plan once, then each chosen implementation in turn. */
+/**
+ * `proviso run` from flags to exit code: plan once, then each chosen implementation in turn, and several of
+ * them side by side in the end. The worst of them decides.
+ */
 export async function runProject(
   files: readonly string[],
   flags: RunFlags,
@@ -38,74 +29,37 @@ export async function runProject(
     flags.implementation ?? [],
     flags.all ?? false,
   );
+  const several = implementations.length > 1;
+  const reports: Report[] = [];
   let worst = 0;
   for (const implementation of implementations) {
-    const dir =
-      implementations.length === 1
-        ? settings.reportsDir
-        : join(settings.reportsDir, folderName(implementation.name));
-    const code = await runOne({ project, settings, implementation, flags, environment, dir });
+    const dir = several ? join(settings.reportsDir, folderName(implementation.name)) : settings.reportsDir;
+    const run = { project, settings, implementation, flags, environment, dir };
+    const { code, report } = several ? await runOneOfSeveral(run) : await runImplementation(run);
     if (code === 130) return code;
+    if (report !== null) reports.push(report);
+    if (several) environment.stdout.write('\n');
     worst = Math.max(worst, code);
+  }
+  if (reports.length > 1) {
+    const { deliverMatrix } = await import('./deliver-matrix.ts');
+    await deliverMatrix(reports, settings.reportsDir, environment);
   }
   return worst;
 }
 
-interface OneRun {
-  readonly project: PlannedProject;
-  readonly settings: RunSettings;
-  readonly implementation: Implementation;
-  readonly flags: RunFlags;
-  readonly environment: Environment;
-  readonly dir: string;
-}
-
-async function runOne({
-  project,
-  settings,
-  implementation,
-  flags,
-  environment,
-  dir,
-}: OneRun): Promise<number> {
-  const { config, contract } = project;
-  const locate = sourceLocator(project.root);
-  const baseline = await baselineFile(config, flags, environment.cwd);
-  const scope = await frozenScope(config, flags, environment.cwd, project.whole.requirements);
-  const selected = flags.lastFailed === true ? await lastFailed(project, dir) : project;
-  const plan = flags.shard === undefined ? selected.plan : shardPlan(selected.plan, flags.shard);
-  const own = cucumberFormats(settings.formats, dir);
-  if (Object.keys(own).length > 0) await mkdir(dir, { recursive: true });
-
-  const conducted = await conductRun({
-    run: runRequest({
-      project,
-      settings,
-      implementation,
-      unsharded: selected.plan,
-      plan,
-      shard: flags.shard ?? null,
-      words: selected.words,
-      cucumberFormats: own,
-    }),
-    claims: implementation.claims,
-    toolVersion: TOOL_VERSION,
-    fold: { defects: lint(contract, locate), ...scope },
-    environment,
-    listen: startLive(environment, flags.quiet ?? false),
-  });
-  if (conducted.report !== null) {
-    const context = { now: environment.now(), implementation: implementation.name };
-    const report =
-      baseline === null ? conducted.report : applyBaseline(conducted.report, baseline.parsed, context);
-    const folder = relative(environment.cwd, dir) || '.';
-    await deliverReport(report, { environment, dir, folder, formats: settings.formats, locate });
-    if (flags.baselineUpdate === true)
-      await saveBaselineUpdate(conducted.report, { config, flags, environment, context });
-    if (conducted.trouble === null) return conducted.interrupted ? 130 : exitCodeOf(report, settings.gate);
+/** One that cannot be reached is said, and keeps nobody from trying the others. */
+async function runOneOfSeveral(run: ImplementationRun): Promise<Ran> {
+  try {
+    return await runImplementation(run);
+  } catch (error) {
+    const { environment, flags, implementation } = run;
+    if (!isUnreachable(error)) throw error;
+    const named = new Unreachable(`${implementation.name}: ${error.message}`, { cause: error });
+    const trouble = renderTrouble(named, { environment, debug: flags.debug ?? false });
+    environment.stderr.write(trouble?.text ?? '');
+    return { code: 3, report: null };
   }
-  if (conducted.trouble !== null) throw conducted.trouble.error;
-  return 130;
 }
 
 /** An implementation's name as a folder of its own. */

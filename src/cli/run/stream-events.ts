@@ -1,0 +1,52 @@
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RunEvent } from '../../model/event.ts';
+import { eventLine } from '../../report/formats/ndjson.ts';
+
+/** The format that is written while the run goes, and its file. */
+export const NDJSON = { format: 'ndjson', path: 'report.ndjson' } as const;
+
+export interface EventStream {
+  write(event: RunEvent): void;
+  /** True: every event of the run stands in the file. */
+  close(): boolean;
+  /** Puts the file in the place of that of an earlier run. */
+  keep(): Promise<void>;
+}
+
+/**
+ * Writes the events of a run as they come to `report.ndjson.partial`, so that whatever ends the process
+ * leaves the lines so far. Lines are written at once and in order; a place that cannot be written to ends
+ * the stream, not the run: the whole report is then written in the end, and says what is wrong.
+ */
+export function streamEvents(dir: string): EventStream {
+  const partial = join(dir, `${NDJSON.path}.partial`);
+  let file: number | null = null;
+  let whole = false;
+  return {
+    write(event) {
+      try {
+        if (event.type === 'run-started') {
+          mkdirSync(dir, { recursive: true });
+          file = openSync(partial, 'w');
+          whole = true;
+        }
+        if (file !== null && whole) writeSync(file, eventLine(event));
+      } catch (error) {
+        if (!isOfTheDisk(error)) throw error;
+        whole = false;
+      }
+    },
+    close() {
+      if (file !== null) closeSync(file);
+      file = null;
+      return whole;
+    },
+    keep: () => rename(partial, join(dir, NDJSON.path)),
+  };
+}
+
+function isOfTheDisk(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}

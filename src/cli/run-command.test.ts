@@ -33,7 +33,9 @@ describe('proviso run', () => {
 
     expect(stdout).toContain('mine is conformant');
     expect(stdout).toContain('Reports: reports/report.json');
-    expect(stderr).toContain('Running mine: 1 operations');
+    expect(stderr).toContain(
+      'Running mine: 1 operation, 6 cases, seed 1\n  ✓ greet@1.0.0  6 cases, 3 of profiles not claimed\n',
+    );
     expect(code).toBe(0);
     expect(await reportIn(cwd)).toMatchObject({ verdict: 'conformant', footer: { complete: true } });
   });

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { list } from '../arguments.ts';
 import { type Cli, examples } from '../command.ts';
 import { addProjectOptions, type ProjectFlags } from '../project-options.ts';
+import type { MergeFlags } from '../report/merge-saved.ts';
 
 interface RenderFlags {
   readonly report: readonly string[];
@@ -18,6 +19,7 @@ export function registerReport(program: Command, cli: Cli): void {
       examples(
         'proviso report render reports/report.json --report html,junit',
         'proviso report merge shard-*/report.json --reports reports',
+        'proviso report matrix reports/*/report.json',
         'proviso report diff before.json after.json',
         'proviso report verify reports/report.json',
       ),
@@ -33,17 +35,25 @@ export function registerReport(program: Command, cli: Cli): void {
       await renderSaved(file, flags, cli.environment);
     });
 
-  report
-    .command('merge <files...>')
+  addProjectOptions(report.command('merge <files...>'))
     .description('make one report of all the shards of a run')
     .option('--report <formats>', 'formats of the merged report', list, ['json'])
     .option('--reports <folder>', 'where to write it', 'reports')
+    .option('--baseline <file>', 'findings accepted for now; that of the config here unless given')
     .option('--allow-partial', 'exit 0 where nothing is violated but not everything is verified')
-    .action(async (files: readonly string[], flags: RenderFlags & { readonly allowPartial?: boolean }) => {
+    .action(async (files: readonly string[], flags: MergeFlags) => {
       const { mergeSaved } = await import('../report/merge-saved.ts');
       cli.finish(await mergeSaved(files, flags, cli.environment));
     });
 
+  report
+    .command('matrix <files...>')
+    .description('show the reports of several implementations side by side')
+    .option('--reports <folder>', 'where to write matrix.html', 'reports')
+    .action(async (files: readonly string[], flags: { readonly reports?: string }) => {
+      const { matrixSaved } = await import('../report/matrix-saved.ts');
+      await matrixSaved(files, flags, cli.environment);
+    });
   report
     .command('diff <before> <after>')
     .description('compare two reports; exits 1 on a regression')

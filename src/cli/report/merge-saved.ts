@@ -1,19 +1,30 @@
 import { relative, resolve } from 'node:path';
+import type { Config } from '../../config/config.ts';
+import { findConfig, loadConfig } from '../../config/load-config.ts';
+import { resolveConfig } from '../../config/resolve-config.ts';
 import type { Environment } from '../../environment.ts';
+import type { Report } from '../../model/report.ts';
 import { exitCodeOf } from '../../report/exit-code.ts';
+import { applyBaseline } from '../../report/fold/apply-baseline.ts';
 import { mergeReports } from '../../report/merge/merge-reports.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
 import { refuseFlawed, verifyReport } from '../../report/verify/verify-report.ts';
+import { baselineFile } from '../run/baseline-file.ts';
 import { deliverReport } from '../run/deliver-report.ts';
 import { sourceLocator } from '../source-locator.ts';
 
-interface MergeFlags {
+export interface MergeFlags {
   readonly report: readonly string[];
   readonly reports?: string;
+  readonly config?: string;
+  readonly baseline?: string;
   readonly allowPartial?: boolean;
 }
 
-/** `proviso report merge`: the merged report decides, as an unsharded run would. */
+/**
+ * `proviso report merge`: the merged report decides, as an unsharded run would, under the baseline that is
+ * named or that a config here names.
+ */
 export async function mergeSaved(
   files: readonly string[],
   flags: MergeFlags,
@@ -26,10 +37,40 @@ export async function mergeSaved(
     refuseFlawed(verifyReport(report), where);
     shards.push({ where, report });
   }
-  const report = mergeReports(shards);
+  const config = await configHere(flags.config ?? null, cwd);
+  const report = await underBaseline(mergeReports(shards), config, flags, environment);
   const dir = resolve(cwd, flags.reports ?? 'reports');
-  const formats = [...new Set(['json', ...flags.report])];
-  const folder = relative(cwd, dir) || '.';
-  await deliverReport(report, { environment, dir, folder, formats, locate: sourceLocator(cwd) });
-  return exitCodeOf(report, { allowPartial: flags.allowPartial ?? false, failOnWarnings: false });
+  await deliverReport(report, {
+    environment,
+    dir,
+    folder: relative(cwd, dir) || '.',
+    formats: [...new Set(['json', ...flags.report])],
+    others: [],
+    locate: sourceLocator(cwd),
+    verbose: false,
+    notes: [],
+  });
+  return exitCodeOf(report, {
+    allowPartial: flags.allowPartial ?? !config.failOn.partial,
+    failOnWarnings: config.failOn.warnings,
+  });
+}
+
+/** Shards are often merged where there is no project: then nothing is configured. */
+async function configHere(path: string | null, cwd: string): Promise<Config> {
+  const isThere = path !== null || findConfig(cwd, null) !== null;
+  return isThere ? loadConfig(cwd, path) : resolveConfig({ contracts: [] }, cwd);
+}
+
+async function underBaseline(
+  report: Report,
+  config: Config,
+  flags: MergeFlags,
+  { cwd, now }: Environment,
+): Promise<Report> {
+  const given = flags.baseline === undefined ? {} : { baseline: flags.baseline };
+  const baseline = await baselineFile(config, given, cwd);
+  if (baseline === null) return report;
+  const implementation = report.header.implementation.name;
+  return applyBaseline(report, baseline.parsed, { now: now(), implementation });
 }

@@ -1,0 +1,16 @@
+import { resolve } from 'node:path';
+import type { Environment } from '../../environment.ts';
+import { readReportFile } from '../../report/read/read-report-file.ts';
+import { deliverMatrix } from '../run/deliver-matrix.ts';
+
+/** `proviso report matrix`: saved reports side by side, in the order given. It judges nothing. */
+export async function matrixSaved(
+  files: readonly string[],
+  flags: { readonly reports?: string },
+  environment: Environment,
+): Promise<void> {
+  const { cwd } = environment;
+  const reports = [];
+  for (const file of files) reports.push(await readReportFile(resolve(cwd, file)));
+  await deliverMatrix(reports, resolve(cwd, flags.reports ?? 'reports'), environment);
+}

@@ -33,9 +33,9 @@ export function entityQuery(lexicon: Lexicon, words: readonly string[]): EntityQ
   const source = idSource(lexicon, words);
   if (source === null) return null;
   const found = lexicon.siblings.flatMap((query): readonly EntityQuery[] => {
+    if (query.kind !== 'query' || !namesOf(query).some((name) => endsWith(name, words))) return [];
     const { verb, product } = keyWords(query.key);
-    if (query.kind !== 'query' || !READS.has(verb) || product.length > 0) return [];
-    if (!namesOf(query).some((name) => endsWith(name, words))) return [];
+    if (!READS.has(verb) || product.length > 0) return [];
     const required = fieldsOf(query.input).filter((field) => field.path.length === 1 && !field.optional);
     const [id] = required;
     if (id === undefined || required.length !== 1) return [];

@@ -49,9 +49,15 @@ export function modelWords(name: string, verb: string): readonly string[] {
   return words.map(singular);
 }
 
+const names = new WeakMap<Operation, readonly (readonly string[])[]>();
+
 /** Names of what another operation is about. */
 export function namesOf(operation: Operation): readonly (readonly string[])[] {
+  const before = names.get(operation);
+  if (before !== undefined) return before;
   const { verb, nouns, product } = keyWords(operation.key);
   const named = product.length > 0 ? [nouns, [...nouns, ...product]] : [nouns];
-  return [...named, modelWords(operation.output.name, verb)].filter((words) => words.length > 0);
+  const all = [...named, modelWords(operation.output.name, verb)].filter((words) => words.length > 0);
+  names.set(operation, all);
+  return all;
 }

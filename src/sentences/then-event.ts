@@ -19,7 +19,7 @@ const NAMED: readonly Pattern[] = [
   ),
   patternOf(`^(?:an? |the )?${PHRASE} event ${BE} ${EMITTED}$`, 'iu'),
 ];
-const BOTH = new RegExp(
+const BOTH = patternOf(
   `^(?:both )?${NAME}(?: event)? and ${NAME} events? (?:are|were|is|was|get) ${EMITTED}$`,
   'iu',
 );

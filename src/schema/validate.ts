@@ -22,7 +22,7 @@ export function validate(schema: object, value: unknown): Checked {
     if ('safeParse' in schema && typeof schema.safeParse === 'function') {
       const pending = isZodSchema(schema) && runsAuthorCode(schema) ? begun(schema, value) : null;
       if (isPromise(pending)) return abandoned(pending);
-      return fromParsed(schema.safeParse(value));
+      return fromParsed(schema.safeParse(value, isZodSchema(schema) ? mannerFor(schema) : undefined));
     }
     if (isStandardSchema(schema)) return fromStandard(schema['~standard'].validate(value));
   } catch (error) {
@@ -32,6 +32,22 @@ export function validate(schema: object, value: unknown): Checked {
   }
   return refused('schema_threw', 'The schema has neither safeParse nor ~standard.');
 }
+
+const asked = new WeakMap<ZodSchema, number>();
+
+/**
+ * At its first parse zod compiles an object schema to code, which costs as much as dozens of parses without. Most schemas
+ * of a large contract are asked a few times, for an example; those of generated input thousands of times.
+ */
+function mannerFor(schema: ZodSchema): { readonly jitless: true } | undefined {
+  const times = (asked.get(schema) ?? 0) + 1;
+  if (times > WORTH_COMPILING) return undefined;
+  asked.set(schema, times);
+  return INTERPRETED;
+}
+
+const WORTH_COMPILING = 20;
+const INTERPRETED = { jitless: true } as const;
 
 const ASYNC = 'The schema validates asynchronously; contracts are judged synchronously.';
 

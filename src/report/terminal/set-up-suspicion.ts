@@ -22,19 +22,19 @@ export function setUpSuspicion(report: Report): Suspicion | null {
   );
   const command = 'npx proviso smoke';
   if (absent.size * 2 > all) {
-    const text = `${countOf(absent.size, all)} not implemented there. If that is a surprise, the base URL or the routes are wrong rather than the implementation; this tries them:`;
+    const text = `Nothing answers under the routes of ${countOf(absent.size, all)}. If that is a surprise, the base URL or the routes are wrong rather than the implementation; this tries them:`;
     return { text, command };
   }
   const closed = turnedAway(report);
   if (closed.size * 2 > all) {
-    const text = `${countOf(closed.size, all)} answering every call as unauthenticated. If that is a surprise, the credentials in the config are wrong rather than the implementation; this tries them:`;
+    const text = `Every call of ${countOf(closed.size, all)} is refused as unauthenticated. If that is a surprise, the credentials in the config are wrong rather than the implementation; this tries them:`;
     return { text, command };
   }
   return null;
 }
 
 function countOf(some: number, all: number): string {
-  return `${some.toLocaleString('en')} of ${plural(all, 'operation')} ${some === 1 ? 'is' : 'are'}`;
+  return `${some.toLocaleString('en')} of ${plural(all, 'operation')}`;
 }
 
 /** Operations none of whose kept answers, to callers with credentials, was anything but 401. */

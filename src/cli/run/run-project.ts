@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Environment } from '../../environment.ts';
 import { isUnreachable, Unreachable } from '../../model/mistake.ts';
 import type { Report } from '../../model/report.ts';
+import { oneLine } from '../../report/escape/visible.ts';
 import { chooseImplementations } from '../choose-implementations.ts';
 import { planProject } from '../plan-project.ts';
 import { selectionOf } from '../project-options.ts';
@@ -31,19 +32,23 @@ export async function runProject(
   );
   const several = implementations.length > 1;
   const reports: Report[] = [];
+  const missing: string[] = [];
   let worst = 0;
   for (const implementation of implementations) {
     const dir = several ? join(settings.reportsDir, folderName(implementation.name)) : settings.reportsDir;
     const run = { project, settings, implementation, flags, environment, dir };
     const { code, report } = several ? await runOneOfSeveral(run) : await runImplementation(run);
     if (code === 130) return code;
-    if (report !== null) reports.push(report);
+    if (report === null) missing.push(implementation.name);
+    else reports.push(report);
     if (several) environment.stdout.write('\n');
     worst = Math.max(worst, code);
   }
   if (reports.length > 1) {
     const { deliverMatrix } = await import('./deliver-matrix.ts');
     await deliverMatrix(reports, settings.reportsDir, environment);
+    if (missing.length > 0)
+      environment.stdout.write(`Not reached, and so not in it: ${missing.map(oneLine).join(', ')}\n`);
   }
   return worst;
 }

@@ -8,7 +8,7 @@ Feature: agent.run.getMetrics
     Given User is admin
     And Agent has runs
     When Admin requests metrics
-    Then Success is returned
+    Then totalRuns and completedRuns are returned
     And Timeline list is returned
 
   @case:agent.run.getMetrics%401.0.0#acceptance/get-metrics-of-unknown-agent

@@ -87,11 +87,12 @@ describe('explain', () => {
     expect(renderExplain(explain(cancel, [], agents), { color: true })).toContain(esc);
   });
 
-  it('leaves no sentence of the agent-run family unbound', () => {
+  it('leaves no sentence of the agent-run family unbound, and no Then weak', () => {
     const values = agentRunModules.flatMap((module) =>
       Object.entries(module).map(([exportName, value]) => ({ value, source: { file: null, exportName } })),
     );
     const { counts } = explain(readContract(values).operations, []);
     expect(Object.values(counts).map(({ unbound }) => unbound)).toEqual([0, 0, 0]);
+    expect(counts.then.weak).toBe(0);
   });
 });

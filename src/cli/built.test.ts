@@ -61,6 +61,18 @@ describe('the built command', () => {
     expect(report).toMatchObject({ footer: { complete: false, stoppedBecause: 'interrupted' } });
   });
 
+  it('leaves the events so far where it is killed', async () => {
+    const cwd = await project(greetingProject('{ greet: () => new Promise(() => {}) }', "timeout: '40s',"));
+    await spawnCli(['run', '--report', 'ndjson'], {
+      cwd,
+      onOutput: (stderr, kill) => {
+        if (stderr.includes('Running mine')) kill('SIGKILL');
+      },
+    });
+    const [first = ''] = (await readFile(join(cwd, 'reports/report.ndjson.partial'), 'utf8')).split('\n');
+    expect(JSON.parse(first)).toMatchObject({ type: 'run-started', plan: { casesOf: { 'greet@1.0.0': 6 } } });
+  });
+
   it('ends by itself although an implementation leaves a timer running', async () => {
     const files = greetingProject();
     const config = `setInterval(() => {}, 1000);\n${files['proviso.config.ts']}`;

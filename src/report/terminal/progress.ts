@@ -1,6 +1,7 @@
 import type { RunStarted } from '../../model/event.ts';
 import type { CaseResult } from '../../model/report.ts';
 import { oneLine } from '../escape/visible.ts';
+import { plural } from '../words/verdict-sentence.ts';
 
 interface Counts {
   readonly total: number;
@@ -76,13 +77,16 @@ export function underwayLine(
   const elapsed = Math.max(1, now - startedAt);
   const parts = [
     `${done}/${total}${failing > 0 ? `, ${failing} failing` : ''}`,
-    ...(runs > 0 ? [`${runs.toLocaleString('en')} inputs`] : []),
+    ...(runs > 0 ? [plural(runs, 'input')] : []),
     `${Math.round((done / elapsed) * 1000).toLocaleString('en')} cases/s`,
     ...(elapsed > GUESS_AFTER && done > 0
       ? [`about ${shortly((elapsed / done) * (total - done))} left`]
       : []),
   ];
-  const head = `${oneLine(operation)}${phase === '' ? '' : ` · ${oneLine(phase)}`}`;
+  const head = [operation, phase]
+    .filter((word) => word !== '')
+    .map(oneLine)
+    .join(' · ');
   return { head, tail: ` ${parts.join(', ')}` };
 }
 

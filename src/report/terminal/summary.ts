@@ -7,6 +7,7 @@ import { clauseOf, overviewOf } from '../words/overview.ts';
 import { reasonOf } from '../words/reason-of.ts';
 import { inputOf, showOutcome, showPath, showStored } from '../words/show-value.ts';
 import { plural, verdictSentence } from '../words/verdict-sentence.ts';
+import { countTable } from './count-table.ts';
 import { type Ink, inkOf } from './ink.ts';
 import { columnsOf, cut, fitted, wrapped } from './lay-out.ts';
 import { type ScoredCounts, scoredCounts } from './scored-counts.ts';
@@ -61,62 +62,41 @@ function markOf({ verified, violated, unverified }: ScoredCounts, ink: Ink): str
   return unverified > 0 || verified === 0 ? ink.unsure('?') : ink.good('✓');
 }
 
-type Counts = Readonly<Record<'verified' | 'violated' | 'unverified', number>>;
-
-function tallyOf(counts: Counts, ink: Ink, columns: readonly (keyof Counts)[]): string {
-  const kinds = {
-    verified: { word: 'verified', paint: ink.good },
-    violated: { word: 'violated', paint: ink.bad },
-    unverified: { word: 'not observed', paint: ink.unsure },
-  } as const;
-  return columns
-    .map((kind) => {
-      const { word, paint } = kinds[kind];
-      const text = fitted(`${String(counts[kind]).padStart(4)} ${word}`, word.length + 5);
-      return counts[kind] === 0 ? ink.dim(text) : paint(text);
-    })
-    .join(' ');
-}
-
-/** The columns of a table of counts that say anything: one of zeros only would take the room of names. */
-function tellingOf(rows: readonly Counts[]): readonly (keyof Counts)[] {
-  const columns = ['violated', 'unverified'] as const;
-  return ['verified', ...columns.filter((kind) => rows.some((counts) => counts[kind] > 0))];
-}
-
-function operationsOf(page: Page): readonly string[] {
-  const all = overviewOf(page.report);
-  const counted = all.map((one) => ({ ...one, scored: scoredCounts(one.requirements) }));
-  const urgent = ({ scored }: (typeof counted)[number]) => scored.violated * 1_000_000 + scored.unverified;
+function operationsOf({ report, ink, width }: Page): readonly string[] {
+  const all = overviewOf(report).map((one) => ({ ...one, scored: scoredCounts(one.requirements) }));
+  const urgent = ({ scored }: (typeof all)[number]) => scored.violated * 1_000_000 + scored.unverified;
   const listed =
     all.length <= SHOWN.operations
-      ? counted
-      : counted.sort((a, b) => urgent(b) - urgent(a)).slice(0, SHOWN.operations);
+      ? all
+      : all.sort((a, b) => urgent(b) - urgent(a)).slice(0, SHOWN.operations);
+  const table = countTable(
+    listed.map(({ scored }) => scored),
+    ink,
+  );
   const longest = Math.max(0, ...listed.map(({ operation }) => columnsOf(oneLine(operation))));
-  const columns = tellingOf(listed.map(({ scored }) => scored));
-  const taken = 4 + 16 * columns.length + (listed.some(({ scored }) => scored.unscored > 0) ? 17 : 0);
-  const room = Math.max(16, Math.min(longest, page.width - taken));
-  const rows = listed.map(({ operation, scored }) => {
-    const apart = scored.unscored === 0 ? '' : page.ink.dim(`  ${scored.unscored} not scored`);
-    return `  ${markOf(scored, page.ink)} ${fitted(oneLine(operation), room)} ${tallyOf(scored, page.ink, columns)}${apart}`;
-  });
+  const room = Math.max(16, Math.min(longest, width - table.columns - 4));
+  const rows = listed.map(
+    ({ operation, scored }) =>
+      `  ${markOf(scored, ink)} ${fitted(oneLine(operation), room)}${table.cellsOf(scored)}`,
+  );
   const rest = all.length - listed.length;
   return [
-    page.ink.strong('Operations'),
+    ink.strong(fitted('Operations', room + 4)) + table.heads,
     ...rows,
-    ...(rest > 0 ? [page.ink.dim(`    and ${plural(rest, 'more operation')}`)] : []),
+    ...(rest > 0 ? [ink.dim(`    and ${plural(rest, 'more operation')}`)] : []),
   ];
 }
 
 function profilesOf({ report, ink }: Page): readonly string[] {
   const paint = { conformant: ink.good, partial: ink.unsure, 'non-conformant': ink.bad } as const;
-  const columns = tellingOf(report.profiles);
-  const rows = report.profiles.map((profile) => {
+  const counts = report.profiles.map((profile) => ({ ...profile, unscored: 0 }));
+  const table = countTable(counts, ink);
+  const rows = counts.map((profile) => {
     const { claimed, verdict } = profile;
     const word = claimed ? paint[verdict](verdict.padEnd(14)) : ink.dim('not claimed   ');
-    return `    ${profile.profile.padEnd(10)} ${word} ${tallyOf(profile, ink, columns)}`;
+    return `    ${profile.profile.padEnd(10)} ${word}${table.cellsOf(profile)}`;
   });
-  return [ink.strong('Profiles'), ...rows];
+  return [ink.strong('Profiles'.padEnd(29)) + table.heads, ...rows];
 }
 
 /** Which operation, and the clause in the words of the contract. */

@@ -74,7 +74,7 @@ function judgeCallCase(
     reason = entered.reason;
   } else if (broken.length > 0) {
     verdict = 'inconclusive';
-    reason = `not judged: ${broken.map(({ judgement }) => judgement.check).join(', ')} already found the answer broken`;
+    reason = `not judged: ${checksOf(broken)} already found an answer broken`;
   } else if (unsendable !== null) {
     verdict = 'inconclusive';
     reason = unsendable;
@@ -109,6 +109,10 @@ function judgeCallCase(
     evidence: findings.length > 0 ? null : evidence,
     durationMs,
   });
+}
+
+function checksOf(broken: readonly { readonly judgement: Judgement }[]): string {
+  return [...new Set(broken.map(({ judgement }) => judgement.check))].join(', ');
 }
 
 function ownJudgements(

@@ -130,7 +130,7 @@ export async function execute(
 }
 
 /** The package as `npm run build` makes it (types are checked elsewhere), once for each state of the sources. */
-async function builtPackage(): Promise<string> {
+export async function builtPackage(): Promise<string> {
   const target = join(tmpdir(), `proviso-built-${await newest(join(ROOT, 'src'))}`);
   if (await exists(target)) return target;
   const making = await mkdtemp(join(tmpdir(), 'proviso-building-'));

@@ -55,7 +55,7 @@ async function bare(): Promise<void> {
 }
 
 const { ours, loop } = await bestOfTurns(
-  { warm: 20, counted: 20 },
+  { warm: 20, counted: 60 },
   { ours: () => harness(RUNS), loop: bare },
 );
 const what = '1,000 runs of a property / bare fc.assert loop';

@@ -92,3 +92,16 @@ test('what was not observed is open, a contract defect is at its own line, an ac
   expect(results[0]?.suppressions).toEqual([{ kind: 'external', justification: 'ticket 7' }]);
   expect(results[3]?.locations?.[0]?.physicalLocation?.region).toEqual({ startLine: 88, startColumn: 5 });
 });
+
+test('a rule leads to its paragraph in the pages that come with the package', async () => {
+  const rules = logOf(violatedReport()).runs[0]?.tool.driver.rules ?? [];
+  const places = rules.map(({ help }) =>
+    /node_modules\/proviso\/(docs\/\w+\.md)#(\S+)$/.exec(help?.text ?? ''),
+  );
+
+  expect(places.length).toBeGreaterThan(0);
+  for (const [, page = '', anchor = ''] of places.map((place) => place ?? [])) {
+    const text = await readFile(new URL(`../../../${page}`, import.meta.url), 'utf8');
+    expect(text).toContain(`\n### ${anchor}\n`);
+  }
+});

@@ -9,6 +9,8 @@ import { showPath } from '../words/show-value.ts';
 type Place = { readonly line: number; readonly column: number } | null;
 
 const LONGEST = 10_000;
+/** Before the rules of what a contract itself does wrong. */
+const CONTRACT = 'contract/';
 const textOf = (text: string) => ({ text: bounded(visible(text), LONGEST) });
 
 /** A path as a URI reference relative to the repository (RFC 3986), or absolute where the path is. */
@@ -59,7 +61,7 @@ function resultOf(finding: Finding, known: ReadonlyMap<string, string>, { locate
 
 function defectResultOf({ code, severity, message, mend, source, line, column }: Defect) {
   return {
-    ruleId: `contract/${visible(code)}`,
+    ruleId: `${CONTRACT}${visible(code)}`,
     kind: 'fail',
     level: severity,
     message: textOf(`${message}\n${mend}`),
@@ -67,8 +69,15 @@ function defectResultOf({ code, severity, message, mend, source, line, column }:
   };
 }
 
+/** Where the package says what a rule wants, and how to mend what breaks it; it has no address on the web. */
+function pageOf(id: string): string {
+  const page = id.startsWith(CONTRACT) ? `lint.md#${id.slice(CONTRACT.length)}` : `checks.md#${id}`;
+  return `node_modules/proviso/docs/${page}`;
+}
+
 function rulesOf(ids: Iterable<string>) {
-  return [...new Set(ids)].sort().map((id) => ({ id, name: id }));
+  const help = (id: string) => ({ text: `What holds, what breaks it, how to mend it: ${pageOf(id)}` });
+  return [...new Set(ids)].sort().map((id) => ({ id, name: id, help: help(id) }));
 }
 
 /** SARIF 2.1.0: one result a finding and one a contract defect, each at its clause. */

@@ -6,6 +6,7 @@ import type { World } from '../../sentences/world.ts';
 import { operationOf } from '../send.ts';
 import { storeValue } from '../stored-value.ts';
 import { judgePromise } from './judge-promise.ts';
+import { judgesNothing } from './judges-nothing.ts';
 import { HELD, inputOf, type Walked, type Walker } from './walked.ts';
 
 /** Thrown to a user's step by `expectError` and `expectEvent`: the promise is broken, the step is over. */
@@ -27,6 +28,10 @@ class Unobserved extends Error {}
  * the step's own trouble, and so an error of the set-up.
  */
 export async function runBinding({ binding, args }: MatchedStep, walk: Walker): Promise<Walked> {
+  if (binding.role === 'then' && judgesNothing(binding.run)) {
+    const reason = `the step "${String(binding.expression)}" is bound to nothing that could judge it`;
+    return { kind: 'undecided', reason };
+  }
   try {
     const settled = Promise.resolve(binding.run(worldOf(walk), ...(args as never[])));
     await within(settled, walk.session.options.timeoutMs, walk.session.signal);

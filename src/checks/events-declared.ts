@@ -8,6 +8,7 @@ import type { Check } from './check.ts';
 import { type SubjectCall, strangeSubject } from './event-subject.ts';
 import { judged } from './judgement.ts';
 import { mismatchOf } from './mismatch.ts';
+import { modelTrouble } from './model-trouble.ts';
 
 /**
  * Nothing is emitted outside `sideEffects.emits`, every payload fits the declared version's model, and what a
@@ -96,6 +97,6 @@ function payloadMismatches(
     ];
   }
   const checked = version.payload?.check(event.payload, view);
-  if (checked === undefined || checked.ok) return [];
+  if (checked === undefined || checked.ok || modelTrouble(checked.issues) !== null) return [];
   return checked.issues.map((issue) => mismatchOf(issue, ['events', index, 'payload'], event.payload));
 }

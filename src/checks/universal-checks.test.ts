@@ -45,6 +45,15 @@ describe('output-conforms', () => {
   it('holds for an output inside the model', () => {
     expect(said(outputConforms, success({ ok: true }))).toEqual(['io/output pass']);
   });
+  it('leaves open what a model that throws can say nothing of', () => {
+    const output = z.object({ ok: z.boolean() }).refine(() => {
+      throw new Error('broken model');
+    });
+    const judge = outputConforms.judgeEach;
+    const [judgement] = judge?.(answered(operationOf({ output }), success({ ok: true }))) ?? [];
+    expect(judgement).toMatchObject({ verdict: 'inconclusive', mismatches: [] });
+    expect(judgement?.reason).toContain('broken model');
+  });
   it('reports every place where an output leaves the model', () => {
     expect(said(outputConforms, success({ ok: 'yes' }))).toEqual([
       'io/output fail invalid_type at output.ok',

@@ -1,4 +1,5 @@
 import type { InputWorld } from '../../checks/check.ts';
+import { modelTrouble } from '../../checks/model-trouble.ts';
 import type { PropertyCase } from '../../model/case.ts';
 import type { Evidence, Judgement } from '../../model/finding.ts';
 import type { Operation } from '../../model/operation.ts';
@@ -37,7 +38,7 @@ export async function tryInput(
   const { operation, planned } = world;
   const { connection } = session;
   const input = finalForm(withEntities(generated, world), connection.view === 'wire');
-  if (input === UNSAYABLE || isInside(input, operation, connection.view) !== (planned.domain === 'valid'))
+  if (input === UNSAYABLE || sideOf(input, operation, connection.view) !== planned.domain)
     return { kind: 'dropped' };
   const call = { operation, input, actor: planned.actor, traceId: session.nextTraceId() };
   const reason = connection.unsendable?.(call) ?? null;
@@ -77,8 +78,11 @@ function finalForm(value: unknown, wire: boolean): unknown {
   }
 }
 
-function isInside(input: unknown, operation: Operation, view: Made['view']): boolean {
-  return operation.input?.check(input, view).ok ?? true;
+/** On which side of the model a value lies; null where the model itself broke over it, which says nothing. */
+function sideOf(input: unknown, operation: Operation, view: Made['view']): PropertyCase['domain'] | null {
+  const checked = operation.input?.check(input, view);
+  if (checked === undefined || checked.ok) return 'valid';
+  return modelTrouble(checked.issues) === null ? 'invalid' : null;
 }
 
 /**

@@ -102,7 +102,10 @@ test('a rule leads to its paragraph in the pages that come with the package', as
 
   expect(Object.fromEntries(places)).toEqual({
     'contract/example-output-invalid': 'docs/lint.md#example-output-invalid',
+    'output-conforms': 'docs/checks.md#output-conforms',
+    'policy-enforced': 'docs/checks.md#policy-enforced',
     'unknown-id-refused': 'docs/checks.md#unknown-id-refused',
   });
-  expect(page).toContain('\n### unknown-id-refused\n');
+  for (const id of ['output-conforms', 'policy-enforced', 'unknown-id-refused'])
+    expect(page).toContain(`\n### ${id}\n`);
 });

@@ -1,4 +1,10 @@
-import { type CaseFinished, casesOf, type RunEvent, type RunFinished, type RunStarted } from '../model/event.ts';
+import {
+  type CaseFinished,
+  casesOf,
+  type RunEvent,
+  type RunFinished,
+  type RunStarted,
+} from '../model/event.ts';
 import type { Finding, Mismatch } from '../model/finding.ts';
 import { fingerprintOf } from '../model/fingerprint.ts';
 import type { Gap } from '../model/plan.ts';

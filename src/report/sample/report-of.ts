@@ -1,6 +1,6 @@
-import { casesOf } from '../../model/event.ts';
 import { createHash } from 'node:crypto';
 import type { Defect } from '../../model/defect.ts';
+import { casesOf } from '../../model/event.ts';
 import type { Gap } from '../../model/plan.ts';
 import type { CaseResult, Report, ReportHeader } from '../../model/report.ts';
 import type { Requirement } from '../../model/requirement.ts';

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { execute, installPackages } from '../src/testing/installed-project.ts';
 import { temporaryProject } from '../src/testing/run-cli.ts';
@@ -21,7 +22,7 @@ async function walk(path: string): Promise<readonly string[]> {
   let printed = '';
   for (const { language, text, file, line } of page(path).blocks) {
     if (file !== null) await write(join(cwd, file), text);
-    if (language === 'text') expectPrinted(printed, text, `${path}:${line}`);
+    if (language === 'text' && ran.length > 0) expectPrinted(printed, text, `${path}:${line}`);
     if (language !== 'sh') continue;
     for (const command of text.split('\n').filter((one) => one.startsWith('npx proviso '))) {
       const [, code = '0'] = / # exits (\d+)$/.exec(command) ?? [];
@@ -53,6 +54,19 @@ function expectPrinted(output: string, shown: string, where: string): void {
 }
 
 describe('a reader who follows', () => {
+  it('the first command of the README sees what it shows', async () => {
+    const { cwd, remove: end } = await temporaryProject({});
+    remove = end;
+    await installPackages(cwd);
+    const root = fileURLToPath(new URL('../', import.meta.url));
+    const bin = join(cwd, 'node_modules/proviso/dist/bin.js');
+    const { code, output } = await execute(process.execPath, [bin, 'run', '--reports', cwd], root, {});
+    const [shown] = page('README.md').blocks.filter(({ language }) => language === 'text');
+
+    expectPrinted(output, shown?.text ?? '', 'README.md');
+    expect(code).toBe(0);
+  });
+
   it.each(['README.md', 'docs/first-hour.md', 'docs/writing-a-contract.md', 'docs/binding-sentences.md'])(
     '%s sees what it says',
     async (path) => {

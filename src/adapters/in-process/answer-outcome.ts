@@ -1,6 +1,7 @@
 import type { Outcome } from '../../model/observation.ts';
 import type { Operation } from '../../model/operation.ts';
 import { refusalOutcome } from './refusal-outcome.ts';
+import { unreadable } from './unreadable.ts';
 
 /**
  * What a value returned by a handler says. ContractSpec's results are unwrapped; an operation whose own
@@ -8,12 +9,9 @@ import { refusalOutcome } from './refusal-outcome.ts';
  */
 export function answerOutcome(answer: unknown, operation: Operation): Outcome {
   if (typeof answer !== 'object' || answer === null) return success(answer, null);
-  try {
-    return read(answer, operation);
-  } catch {
-    // A proxy or a getter that throws: whatever it is, it was returned as the output.
-    return success(answer, null);
-  }
+  const reason = unreadable(answer);
+  if (reason !== null) return { kind: 'unintelligible', status: null, reason };
+  return read(answer, operation);
 }
 
 function read(answer: object, operation: Operation): Outcome {

@@ -150,10 +150,6 @@ describe('what a handler returns', () => {
     ['a bigint', 10n],
     ['nothing', undefined],
     ['null', null],
-    [
-      'a getter that throws',
-      Object.defineProperty({}, 'ok', { get: throwing(new Error('no')) as () => unknown }),
-    ],
     ['an array', [1]],
     ['a function', () => 1],
   ])('is handed on as it is when it is %s', async (_, value) => {
@@ -161,6 +157,19 @@ describe('what a handler returns', () => {
 
     expect(outcome.kind).toBe('success');
     expect(outcome.kind === 'success' && Object.is(outcome.output, value)).toBe(true);
+  });
+
+  it.each(['ok', 'placed'])('is unintelligible when its %s throws as it is read', async (name) => {
+    const get = throwing(new Error('no')) as () => unknown;
+    const outcome = await outcomeOf(() => ({
+      deep: [Object.defineProperty({}, name, { enumerable: true, get })],
+    }));
+    const shallow = await outcomeOf(() =>
+      Object.defineProperty({}, name, { enumerable: name !== 'ok', get }),
+    );
+
+    expect(outcome).toEqual({ kind: 'unintelligible', status: null, reason: 'reading it throws: Error: no' });
+    expect(shallow).toEqual(outcome);
   });
 
   it('is a crash when it cannot even be looked at', async () => {

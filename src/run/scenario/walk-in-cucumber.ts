@@ -6,6 +6,7 @@ import type { Operation } from '../../model/operation.ts';
 import type { CaseResult } from '../../model/report.ts';
 import { allBut } from '../cucumber/all-but.ts';
 import { type Cucumber, runInCucumber } from '../cucumber/embed.ts';
+import { TestCases } from '../cucumber/test-cases.ts';
 import type { RunSession } from '../session.ts';
 import { type ReadCase, unboundSentences } from './scenario-reading.ts';
 import { scenarioResult, type TakenSentence } from './scenario-result.ts';
@@ -38,31 +39,32 @@ export async function walkInCucumber(
   const queueOf = new Map(
     features.map(({ path }, index) => [path, [...(queues.get(operations[index]?.id ?? '') ?? [])]]),
   );
+  const told = new TestCases();
   let lost: unknown = null;
   let underway: Underway | null = null;
+  /** The end of the last scenario, which the first step of the next one waits for. */
+  let ended: Promise<void> = Promise.resolve();
 
-  const begin = async (uri: string) => {
+  const begin = async (uri: string): Promise<Underway> => {
     if (lost !== null) throw lost;
     session.signal.throwIfAborted();
     const each = queueOf.get(uri)?.shift();
     if (each === undefined) throw new Error(`cucumber ran a scenario of ${uri} that nobody planned`);
     listening.start(each.planned);
     await session.connection.reset?.(session.signal);
-    underway = {
-      each,
-      walk: new ScenarioWalk(each.reading, each.planned.base, session),
-      taken: [],
-      began: performance.now(),
-    };
+    const walk = new ScenarioWalk(each.reading, each.planned.base, session);
+    return { each, walk, taken: [], began: performance.now() };
   };
   const step = async (): Promise<string | undefined> => {
-    if (underway === null) throw new Error('cucumber ran a step outside of a scenario');
+    await ended;
+    underway ??= await begin(told.current);
     return signal(await takeNext(underway));
   };
-  const end = async () => {
-    const finished = underway;
+  const end = async (uri: string): Promise<void> => {
+    if (lost !== null) return;
+    // Where its first sentence is undefined, no step of ours has begun it.
+    const finished = underway ?? (await begin(uri));
     underway = null;
-    if (finished === null || lost !== null) return;
     await listening.finish(finished.each, await resultOf(finished, session));
   };
   const guarded = async <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -77,15 +79,19 @@ export async function walkInCucumber(
   await runInCucumber({
     features,
     formats: session.options.cucumberFormats,
-    onEnvelope: () => undefined,
-    install({ Before, After, defineStep, setDefaultTimeout }: Cucumber) {
+    onEnvelope(envelope) {
+      told.hear(envelope);
+      if (envelope.testCaseFinished === undefined) return;
+      const uri = told.current;
+      ended = ended.then(() => guarded(() => end(uri))).catch(() => undefined);
+    },
+    install({ defineStep, setDefaultTimeout }: Cucumber) {
       // Every call has its own time limit; cucumber's would cut long but legitimate scenarios short.
       setDefaultTimeout(-1);
-      Before(({ pickle }) => guarded(() => begin(pickle.uri)));
-      After(() => guarded(end));
-      defineStep(allBut(unboundTexts(cases)), (_text: string) => guarded(step));
+      defineStep(allBut(unboundTexts(cases)), () => guarded(step));
     },
   });
+  await ended;
   if (lost !== null) throw lost;
   for (const each of [...queueOf.values()].flat()) {
     // Cucumber makes nothing of a scenario without steps, so it never came up.

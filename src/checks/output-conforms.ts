@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { judged, undecided } from './judgement.ts';
-import { mismatchOf } from './mismatch.ts';
+import { describeOutcome, mismatchOf } from './mismatch.ts';
 import { modelTrouble } from './model-trouble.ts';
 
 /** Every success output fits the output model (`io.output`). Undeclared keys are the model's own affair. */
@@ -10,7 +10,42 @@ export const outputConforms: Check = {
   level: 'must',
   title: 'Every success output fits the output model.',
   needs: [],
-  plan: () => ({ cases: [], gaps: [] }),
+  plan(operation, { basis, requirementAt }) {
+    // A command without input and without example is called by no other check.
+    if (operation.input !== null || operation.kind === 'query' || operation.examples.length > 0)
+      return { cases: [], gaps: [] };
+    const requirement = requirementAt('/io/output');
+    return {
+      cases: [
+        {
+          kind: 'call',
+          id: `${requirement}/called`,
+          check: 'output-conforms',
+          requirement,
+          operation: operation.id,
+          title: 'called as it is',
+          states: basis.states,
+          calls: [
+            {
+              operation: operation.id,
+              actor: basis.actor,
+              input: { form: 'json', value: null },
+              fromState: [],
+            },
+          ],
+          expect: {},
+        },
+      ],
+      gaps: [],
+    };
+  },
+  judgeCase({ operation, steps }) {
+    const outcome = steps.at(-1)?.observation.outcome;
+    if (outcome?.kind === 'success') return [judged('output-conforms', operation, 'io/output', [])];
+    const reason =
+      outcome === undefined ? 'nothing was called' : `no success to look at: ${describeOutcome(outcome)}`;
+    return [undecided('output-conforms', operation, 'io/output', reason)];
+  },
   judgeEach({ operation, view, step }) {
     const { outcome } = step.observation;
     if (outcome.kind !== 'success') return [];

@@ -39,7 +39,9 @@ function rowsOf(operation: Operation): readonly Row[] {
       row('io/input/accepted', 'must', 'core', '/io/input', 'Input inside the input model is not refused as invalid.'),
       row('io/input/refused', 'must', 'core', '/io/input', 'Input outside the input model is refused as invalid, and only as that.'),
     ]),
-    row('io/errors', 'must', 'core', '/io/errors', 'Every failure has a code that is declared or standard, with its declared status.'),
+    ...(isRefusable(operation) ? [
+      row('io/errors', 'must', 'core', '/io/errors', 'Every failure has a code that is declared or standard, with its declared status.'),
+    ] : []),
     row('io/answers', 'must', 'core', '/io', 'It always answers: no crash, no hang, nothing unintelligible.'),
     ...errors.map((error) =>
       row(`errors/${clausePart(error.code)}`, 'must', 'core', pointerOf('io', 'errors', error.code), refusalText(error))),
@@ -53,7 +55,9 @@ function rowsOf(operation: Operation): readonly Row[] {
     row('sideEffects/emits', 'must', 'effects', '/sideEffects/emits', emits.length === 0 ? 'It emits no event.' : 'It emits no event that is not declared.'),
     ...emits.map(({ key, when }, index) =>
       row(`sideEffects/emits/${clausePart(key)}`, 'must', 'effects', pointerOf('sideEffects', 'emits', index), `${key} is emitted with a payload that fits${when === '' ? '' : `, when: ${when}`}.`)),
-    row('sideEffects/on-success-only', 'must', 'effects', '/sideEffects', 'A refused call emits no event and writes no audit entry.'),
+    ...(isRefusable(operation) ? [
+      row('sideEffects/on-success-only', 'must', 'effects', '/sideEffects', 'A refused call emits no event and writes no audit entry.'),
+    ] : []),
     ...audit.map((entry, index) =>
       row(`sideEffects/audit/${clausePart(entry)}`, 'should', 'effects', pointerOf('sideEffects', 'audit', index), `The audit entry ${entry} is written on success.`)),
     ...(kind === 'query' ? [
@@ -70,8 +74,13 @@ function rowsOf(operation: Operation): readonly Row[] {
   ];
 }
 
+/** Whether the contract gives any reason for which a call could be refused; without one, nothing is to be seen. */
+function isRefusable({ input, errors, policy }: Operation): boolean {
+  return input !== null || errors.length > 0 || policy.auth !== 'anonymous';
+}
+
 function refusalText({ code, http, when, description }: DeclaredError): string {
   const status = http === null ? '' : ` (HTTP ${http})`;
   const reason = when ?? description;
-  return `It refuses with ${code}${status}${reason === '' ? '' : ` when: ${reason}`}.`;
+  return `It refuses with ${code}${status}${reason === '' ? '' : ` when: ${reason.replace(/\.$/, '')}`}.`;
 }

@@ -1,4 +1,4 @@
-import type { CallCase } from '../model/case.ts';
+import type { CallCase, PlannedCall } from '../model/case.ts';
 import type { Evidence, Finding, Judgement } from '../model/finding.ts';
 import type { CaseResult } from '../model/report.ts';
 import { worst } from '../model/verdict.ts';
@@ -21,8 +21,9 @@ export async function runCallCase(planned: CallCase, session: RunSession): Promi
   const failures: string[] = [];
   let unsendable: string | null = null;
   if (entered.kind === 'entered') {
+    const attempt = session.nextTraceId();
     for (const call of planned.calls) {
-      const sent = await send(call, entered.values, session);
+      const sent = await send(underKeyOf(attempt, call), entered.values, session);
       if (sent.kind === 'unsendable') {
         unsendable = sent.reason;
         break;
@@ -35,6 +36,12 @@ export async function runCallCase(planned: CallCase, session: RunSession): Promi
     { planned, entered, calls, unsendable, teardown: failures, durationMs: performance.now() - began },
     session,
   );
+}
+
+/** An idempotency key is remembered by the implementation, maybe for days: no attempt may use another's. */
+function underKeyOf(attempt: string, call: PlannedCall): PlannedCall {
+  const { idempotencyKey } = call;
+  return idempotencyKey === undefined ? call : { ...call, idempotencyKey: `${idempotencyKey}-${attempt}` };
 }
 
 interface Walked {

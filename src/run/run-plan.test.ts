@@ -358,3 +358,51 @@ describe('states', () => {
     expect(new Set(stateful.map(({ verdict }) => verdict))).toEqual(new Set(['inconclusive']));
   });
 });
+
+describe('an operation without input', () => {
+  const tick = (handler: () => unknown) => {
+    const operation = operationOf({
+      key: 'clock.tick',
+      input: null,
+      output: z.object({ ticked: z.boolean() }),
+      policy: { auth: 'anonymous' },
+    });
+    return conformanceOf(
+      { operations: [operation], events: [], inert: [] },
+      inProcess({ 'clock.tick': handler } as HandlerTable),
+    );
+  };
+
+  it('is called all the same, and can come to be conformant', async () => {
+    expect((await tick(() => ({ ticked: true }))).report.verdict).toBe('conformant');
+    expect(findings((await tick(() => ({ ticked: 'yes' }))).report)).toEqual([
+      'output-conforms io/output invalid_type',
+    ]);
+  });
+
+  it('is not verified by a refusal', async () => {
+    const refused = () => {
+      throw Object.assign(new Error('no'), { code: 'CONFLICT', status: 409 });
+    };
+    expect((await tick(refused)).report.verdict).toBe('partial');
+  });
+});
+
+it('an idempotency key is the same within a case and another in the next attempt', async () => {
+  const keys: unknown[] = [];
+  const operation = operationOf({
+    input: null,
+    output: z.object({ done: z.boolean() }),
+    policy: { auth: 'anonymous', idempotent: true },
+  });
+  const handler = (_: unknown, context: { idemKey?: string }) => {
+    if (context.idemKey !== undefined) keys.push(context.idemKey);
+    return { done: true };
+  };
+  const contract = { operations: [operation], events: [], inert: [] };
+  for (const seed of [1, 2])
+    await conformanceOf(contract, inProcess({ 'order.place': handler } as HandlerTable), { seed });
+  expect(keys).toHaveLength(4);
+  expect(keys[0]).toBe(keys[1]);
+  expect(new Set(keys).size).toBe(2);
+});

@@ -78,10 +78,8 @@ describe('requirementsOf', () => {
     expect(requirements(query).map(({ id }) => id)).toMatchInlineSnapshot(`
       [
         "run.get@1.0.0#io/output",
-        "run.get@1.0.0#io/errors",
         "run.get@1.0.0#io/answers",
         "run.get@1.0.0#sideEffects/emits",
-        "run.get@1.0.0#sideEffects/on-success-only",
         "run.get@1.0.0#meta/kind",
         "run.get@1.0.0#transport/malformed",
         "run.get@1.0.0#transport/method",

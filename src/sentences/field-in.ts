@@ -24,6 +24,8 @@ export function fieldIn(lexicon: Lexicon, text: string): Field | null {
   if (direct !== null) return direct;
   const moment = momentNamed(lexicon, phrase.words);
   if (moment !== null) return moment;
+  const tally = phrase.words.at(-1) === 'count' ? countNamed(lexicon, phrase.words.slice(0, -1)) : null;
+  if (tally !== null) return tally;
   for (let cut = 1; cut < phrase.words.length; cut += 1) {
     const holder = holderOf(lexicon, phrase.words.slice(0, cut));
     if (holder === null) continue;
@@ -41,10 +43,17 @@ export function fieldIn(lexicon: Lexicon, text: string): Field | null {
   return null;
 }
 
+const GENERAL = /^(?:record|item|entry|row|element|document)$/;
+
 /** `number of attempts`: a number named after what it counts. */
 function countNamed(lexicon: Lexicon, words: readonly string[]): Field | null {
   if (words.length === 0) return null;
-  const told = [words, ...(words.length > 1 && isOwn(lexicon, words.slice(1)) ? [words.slice(0, 1)] : [])];
+  const counted = GENERAL.test(words.at(-1) ?? '') && words.length > 1 ? [words.slice(0, -1)] : [];
+  const told = [
+    words,
+    ...counted,
+    ...(words.length > 1 && isOwn(lexicon, words.slice(1)) ? [words.slice(0, 1)] : []),
+  ];
   const names = told.map((some) => some.join(''));
   const found = lexicon.outputs.filter(
     (field) =>

@@ -60,7 +60,7 @@ function addedTo(text: string, lexicon: Lexicon): Meaning | null {
 function reflected(text: string, lexicon: Lexicon): Meaning | null {
   const match = whole(
     text,
-    `(?:the )?(?:updated )?${NP} (?:reflects?|contains?|shows?|has|have) (?:the |its |all |their )*((?:new |updated |changed |given )*)${NP}`,
+    `(?:the )?(?:updated |created |new |returned )?${NP} (?:reflects?|contains?|shows?|has|have) (?:the |its |all |their )*((?:new |updated |changed |given |provided |specified |requested |submitted |supplied )*)${NP}`,
   );
   const subject = match === null ? null : phraseOf(match[0] ?? '');
   if (match === null || subject === null) return null;

@@ -2,7 +2,7 @@ import { echoes } from './echoes.ts';
 import { echoPromise } from './entity-promise.ts';
 import type { Lexicon } from './lexicon.ts';
 import { allOf, type Meaning, valueAnd } from './meaning.ts';
-import { BE, type Phrase, phraseOf, whole } from './phrase.ts';
+import { BE, type Phrase, phraseOf, whole, withoutTail } from './phrase.ts';
 import { thenEffect } from './then-effect.ts';
 import { thenField } from './then-field.ts';
 import { thenList } from './then-list.ts';
@@ -30,7 +30,12 @@ export function thenDone(text: string, lexicon: Lexicon): Meaning | null {
   const participle = active?.[1] ?? '';
   if (phrase === null || /ing$/i.test(participle)) return null;
   if (adorned !== null) return doneWith(phrase, participle, adorned[2] ?? '', lexicon);
-  return thenEffect(phrase, participle, lexicon) ?? valuedEffect(phrase, participle, lexicon);
+  const whose = { ...phrase, words: withoutTail(phrase.words) };
+  return (
+    thenEffect(phrase, participle, lexicon) ??
+    valuedEffect(phrase, participle, lexicon) ??
+    thenEffect(whose, participle, lexicon)
+  );
 }
 
 /** `created with the given name and slug`: these inputs come back. `with zero balance`: so it stands in the output. */

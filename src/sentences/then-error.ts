@@ -8,14 +8,22 @@ import { refusedWith } from './refused-with.ts';
 
 const CODE = '["\'`]?([A-Z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*)["\'`]?';
 
+const OTHERWISE =
+  'no|not(?! found)|never|neither|nor|only|some|every|each|one|two|first|second|last|another|other|when|if|unless|and|or|without|previous|next';
+/** A quantity or a denial in front says something else than that this call is refused. */
+const COUNTED = new RegExp(`^(?:the )?(?:${OTHERWISE}) `, 'i');
+/** What is refused, by up to three words. */
+const NAMED = `(?:the |an? )?(?:(?!(?:${OTHERWISE}) )[\\p{L}]+ ){1,3}`;
+
 const CODE_PATTERNS: readonly string[] = [
   `(?:an? |the )?${CODE}(?: error)?(?: code)? ${RETURNED}${STATUS}`,
   `(?:an? |the )?error(?: code)? ${CODE} ${RETURNED}${STATUS}`,
   `(?:the )?error(?: code)? (?:is|equals|should be) ${CODE}${STATUS}`,
   `${SUBJECT} (?:fails|is rejected|is refused|is denied|is declined|responds|answers|errors|returns|throws|raises|receives|gets)(?: with)? (?:an? |the )?(?:error )?(?:code )?${CODE}(?: error)?(?: code)?${STATUS}`,
-  `(?:returns|throws|raises|fails with|rejected with|rejects with) (?:an? |the )?${CODE}(?: error)?${STATUS}`,
-  `(?:the |an? )?(?:[\\p{L}]+ ){1,3}${BE} (?:rejected|refused|declined|denied) with (?:an? |the )?${CODE}(?: error)?(?: code)?${STATUS}`,
-  `(?:an? |the )?(?:error )?(?:code )?${CODE}(?: error)?${STATUS}`,
+  `(?:returns|throws|raises|fails with|rejected with|rejects with|responds with|fails due to) (?:an? |the )?${CODE}(?: error)?${STATUS}`,
+  `${NAMED}(?:fails|errors) with (?:an? |the )?(?:error )?(?:code )?${CODE}(?: error)?${STATUS}`,
+  `${NAMED}${BE} (?:rejected|refused|declined|denied) with (?:an? |the )?${CODE}(?: error)?(?: code)?${STATUS}`,
+  `(?:an? |the )?(?:error:? )?(?:code:? )?${CODE}(?: error)?${STATUS}`,
   `(?:an? |the )?${CODE} (?:conflict|failure|exception)(?: error)? ${RETURNED}${STATUS}`,
   `(?:an? )?error with (?:the )?code ${CODE} ${RETURNED}${STATUS}`,
 ];
@@ -32,6 +40,7 @@ const STANDARD_NAMES: Readonly<Record<string, readonly string[]>> = {
 /** `RUN_NOT_FOUND error is returned with 404 status`, and refusals told in prose. */
 export function thenError(text: string, lexicon: Lexicon): Meaning | null {
   const declared = lexicon.operation.errors.map((error) => error.code);
+  if (COUNTED.test(text)) return null;
   for (const pattern of CODE_PATTERNS) {
     const match = wholePattern(pattern, 'u').exec(text) ?? matchLoosely(pattern, text);
     const code = match?.[1];

@@ -11,7 +11,9 @@ const PHRASE = '((?:[\\p{L}\\p{N}]+[ -]){1,4}[\\p{L}\\p{N}]+)';
 
 const NAMED: readonly Pattern[] = [
   patternOf(`^(?:an? |the )?${NAME} (?:domain )?event ${BE} ${EMITTED}$`, 'iu'),
-  patternOf(`^(?:an? |the )?${NAME} ${BE} (?:emitted|published|dispatched)$`, 'iu'),
+  patternOf(`^(?:an? |the )?${NAME} ${BE} ${EMITTED}$`, 'iu'),
+  patternOf(`^(?:an? |the )?${NAME} event$`, 'iu'),
+  patternOf(`^event:? ${NAME}$`, 'iu'),
   patternOf(`^(?:an? |the )?(?:domain )?event ${NAME} ${BE} ${EMITTED}$`, 'iu'),
   patternOf(
     `^(?:the )?(?:system |operation |command |service )?(?:emits|publishes|raises|fires) (?:an? |the )?${NAME}(?: event)?$`,

@@ -8,6 +8,7 @@ import { fold } from './words.ts';
 const NP = "([\\p{L}\\p{N} _.'’-]+?)";
 const LITERAL =
   '(true|false|null|-?\\d+(?:\\.\\d+)?|zero|one|"[^"]*"|\'[^\']*\'|`[^`]*`|“[^”]*”|[\\p{L}][\\p{L}\\p{N} _-]*)';
+const TURNS = `(?:becomes|changes to|remains|stays|${BE} (?:changed|updated|reset|raised|lowered|switched) to)`;
 const RELATIONS: readonly (readonly [string, '<' | '<=' | '>' | '>='])[] = [
   ['greater than or equal to|at least|>=', '>='],
   ['less than or equal to|at most|<=', '<='],
@@ -19,7 +20,10 @@ const RELATIONS: readonly (readonly [string, '<' | '<=' | '>' | '>='])[] = [
 export function thenField(text: string, lexicon: Lexicon): Meaning | null {
   const bare = text.replace(/^(?:the )?(?:response|output|result|returned)(?:['’]s)? (?=\p{L})/iu, '');
   if (bare !== text) return thenField(bare, lexicon);
-  const parsed = whole(text, `${NP}(?: ?= ?| equals | ${BE} (?:set to |equal to |exactly )?)${LITERAL}`);
+  const parsed = whole(
+    text,
+    `${NP}(?: ?= ?| equals | ${TURNS} | ${BE} (?:set to |equal to |exactly )?)${LITERAL}`,
+  );
   const filled =
     whole(
       text,
@@ -61,7 +65,9 @@ function swappedHas(
   groups: readonly (string | undefined)[] | null,
   lexicon: Lexicon,
 ): readonly (string | undefined)[] | null {
-  const owner = groups === null ? null : phraseOf(groups[0] ?? '');
+  const owner = phraseOf(
+    (groups?.[0] ?? '').replace(/^(?:the )?(?:new|created|updated|returned|resulting) /i, ''),
+  );
   return owner !== null && !owner.plural && isOwn(lexicon, owner.words) ? [groups?.[1]] : null;
 }
 

@@ -16,6 +16,14 @@ const MANNER = '((?:(?:paginated|filtered|matching|empty|complete|full|sorted) )
 export function thenList(text: string, lexicon: Lexicon): Meaning | null {
   const only = whole(text, `only (?:the )?${NP}${OWNER} ${RETURNED}`);
   if (only !== null) return filtered(lexicon, only[0] ?? '', only[1] ?? null);
+  const stated = whole(
+    text,
+    `(?:the )?${NP} (?:with|in|having) (?:(?:the )?(?:status|state) [\\p{L}_-]+|(?:the )?[\\p{L}_-]+ (?:status|state)) ${RETURNED}`,
+  );
+  if (stated !== null) {
+    const noun = whole(text, `(?:the )?(.+?) ${RETURNED}`)?.[0] ?? '';
+    return filtered(lexicon, noun, null);
+  }
   const each = whole(
     text,
     `(?:all|each|every) (?:of the )?(?:returned )?${NP} (?:is|are|has|have) (?:in )?(?:(?:status|state) )?${NP}(?: (?:status|state))?`,

@@ -10,11 +10,16 @@ const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const VALUE = '["\'`“]?([\\p{L}\\p{N} _-]+?)["\'`”]?';
 const STATE = '(status|state|stage|phase)';
 const TURNS =
-  '(?:becomes|changes to|transitions to|moves to|goes to|enters|returns to|remains|remains in|stays|stays in|transitions into|moves into)';
+  '(?:becomes|starts in|starts as|begins in|begins as|is initially|ends in|ends up in|ends up|changes to|transitions to|moves to|goes to|enters|returns to|remains|remains in|stays|stays in|transitions into|moves into)';
 const PUT = `${BE} (?:set|moved|updated|changed|transitioned|marked|returned|put|reset|placed|switched)(?: back)?(?: to| as| in| into)?`;
 
 /** `Invoice status becomes PAID`, `Order is marked as shipped`, `Run is cancelled`, `Deal is created with open status`. */
 export function thenValue(text: string, lexicon: Lexicon): Meaning | null {
+  const turned = whole(
+    text,
+    `(.+?) (?:(?:changes|transitions|moves|goes|turns)|${BE} (?:changed|moved|updated|transitioned|set)) from ${VALUE} to ${VALUE}`,
+  );
+  if (turned !== null) return turnedFrom(turned[0] ?? '', turned[1] ?? '', turned[2] ?? '', lexicon);
   const created = whole(
     text,
     `${NP} ${BE} (?:successfully )?created (?:with|in|as|having) (?:an? |the )?(?:initial )?(?:${STATE} (?:of |set to )?${VALUE}|${VALUE}(?: ${STATE})?)`,
@@ -53,6 +58,13 @@ export function thenValue(text: string, lexicon: Lexicon): Meaning | null {
   );
   const phrase = bare === null ? null : phraseOf((bare[0] ?? '').replace(/^(?:an? |the )?new /i, ''));
   return phrase === null ? null : valueSaid(lexicon, phrase, bare?.[1] ?? '', null, true);
+}
+
+/** `Status changes from OPEN to CLOSED`: what it was before must be a value that could stand there. */
+function turnedFrom(subject: string, before: string, after: string, lexicon: Lexicon): Meaning | null {
+  const was = valueInOutput(`${subject} becomes ${before}`, lexicon);
+  const meaning = thenValue(`${subject} becomes ${after}`, lexicon);
+  return was === null || fold(before) === fold(after) ? null : meaning;
 }
 
 /** What the sentence says of the output alone, not of what stands afterwards. */

@@ -20,7 +20,7 @@ const DELETED = '(?:deleted|removed|destroyed|erased|permanently deleted|permane
 export function understandThen(text: string, lexicon: Lexicon): Meaning {
   const one = single(text, lexicon);
   if (one !== null && one.kind !== 'unbound') return one;
-  const halves = text.split(/,? and /i);
+  const halves = halvesOf(text);
   if (halves.length > 1 && halves.length <= 4) {
     const meanings = halves.map((half) => single(half, lexicon));
     if (meanings.every((meaning) => meaning !== null && meaning.kind !== 'unbound')) {
@@ -28,6 +28,18 @@ export function understandThen(text: string, lexicon: Lexicon): Meaning {
     }
   }
   return one ?? unbound('no pattern explains the whole sentence with what this contract names');
+}
+
+/** What `and` joins: sentences, subjects of one verb (`name and price are updated`), or verbs of one subject. */
+function halvesOf(text: string): readonly string[] {
+  const subjects = whole(
+    text,
+    `${NP} and ${NP} are (updated|changed|saved|modified|stored|persisted|set|recorded)`,
+  );
+  if (subjects !== null) return [`${subjects[0]} is ${subjects[2]}`, `${subjects[1]} is ${subjects[2]}`];
+  const verbs = whole(text, `${NP} (is|are) ([\\p{L}]+) and ([\\p{L}]+ed)`);
+  if (verbs !== null) return [`${verbs[0]} ${verbs[1]} ${verbs[2]}`, `${verbs[0]} ${verbs[1]} ${verbs[3]}`];
+  return text.split(/,? and /i);
 }
 
 function single(text: string, lexicon: Lexicon): Meaning | null {
@@ -49,7 +61,7 @@ function single(text: string, lexicon: Lexicon): Meaning | null {
 function deleted(text: string, lexicon: Lexicon): Meaning | null {
   const match = whole(
     text,
-    `${NP} ${BE} (?:successfully )?${DELETED}(?: successfully)?|${NP} (?:no longer exists|can no longer be (?:found|retrieved|accessed)|cannot be (?:found|retrieved|accessed)(?: anymore)?)`,
+    `${NP} ${BE} (?:successfully )?${DELETED}(?: successfully)?(?: from (?:the )?(?:system|database|storage|store))?|${NP} (?:${BE} (?:now )?gone|no longer exists|can no longer be (?:found|retrieved|accessed)|cannot be (?:found|retrieved|accessed)(?: anymore)?)`,
   );
   const phrase = match === null ? null : phraseOf(match[0] ?? match[1] ?? '');
   if (

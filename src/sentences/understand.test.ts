@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../model/operation.ts';
 import { briefOf } from '../testing/brief-of.ts';
+import { deskCorpus } from '../testing/desk-corpus.ts';
 import { fleetCorpus } from '../testing/fleet-corpus.ts';
 import { givenCorpus } from '../testing/given-corpus.ts';
 import { families } from '../testing/invented-contracts.ts';
@@ -32,6 +33,7 @@ const corpus: readonly Row[] = [
   ...marketCorpus,
   ...studioCorpus,
   ...fleetCorpus,
+  ...deskCorpus,
 ];
 
 /** The share of sentences of a role that are understood at least so firmly. */

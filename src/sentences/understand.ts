@@ -5,6 +5,7 @@ import { type Meaning, type Role, unbound } from './meaning.ts';
 import { LONGEST_SENTENCE, normalSentence } from './phrase.ts';
 import { understandThen } from './then.ts';
 import { thenError } from './then-error.ts';
+import { toldPlainly } from './told-plainly.ts';
 import { understandWhen } from './when.ts';
 
 /** Where a sentence stands: the grammar reads it with the eyes of this contract. */
@@ -66,8 +67,10 @@ function read(sentence: string, role: Role, scenario: Scenario, lexicon: Lexicon
       return understandGiven(text, lexicon);
     case 'when':
       return understandWhen(text, lexicon, scenario);
-    case 'then':
-      return endsInRefusal(scenario, lexicon) ? afterRefusal(text, lexicon) : understandThen(text, lexicon);
+    case 'then': {
+      const told = toldPlainly(text, lexicon);
+      return endsInRefusal(scenario, lexicon) ? afterRefusal(told, lexicon) : understandThen(told, lexicon);
+    }
   }
 }
 
@@ -80,7 +83,7 @@ function endsInRefusal(scenario: Scenario, lexicon: Lexicon): boolean {
   if (successes.get(scenario) === lexicon.operation) return false;
   const refused = scenario.then.some((sentence) => {
     const text = normalSentence(sentence);
-    const meaning = text.length > LONGEST_SENTENCE ? null : thenError(text, lexicon);
+    const meaning = text.length > LONGEST_SENTENCE ? null : thenError(toldPlainly(text, lexicon), lexicon);
     return meaning?.kind === 'error-returned' || meaning?.kind === 'refused';
   });
   (refused ? refusals : successes).set(scenario, lexicon.operation);

@@ -1,13 +1,13 @@
 import { idInput, idWords } from './entity-id.ts';
 import type { Field } from './field.ts';
 import { inputNamed } from './field-named.ts';
-import type { Lexicon } from './lexicon.ts';
+import { isOwn, type Lexicon } from './lexicon.ts';
 import { at } from './locate-value.ts';
 import type { InputChange } from './meaning.ts';
 import { type Pattern, patternOf } from './pattern.ts';
 import { phraseOf } from './phrase.ts';
 import { literalOf } from './then-field.ts';
-import { fold, splitWords } from './words.ts';
+import { fold, singular, splitWords } from './words.ts';
 
 /** What a When-sentence changes in the input, and the words that no rule has explained yet. */
 export interface Changes {
@@ -29,6 +29,12 @@ const RULES: readonly Rule[] = [
   [rule(`by (?:its |the |their )?(?:(?:[\\p{L}_]+) )?id${END}`), () => 'nothing'],
   [
     rule(
+      `(?:with|providing|using|and) (?:all )?(?:the |its )?(?:required|mandatory|necessary|valid|correct) (?:fields|data|inputs?|information|details|values|parameters|attributes|payload)${END}`,
+    ),
+    () => 'nothing',
+  ],
+  [
+    rule(
       `(?:with|using|for|by) (?:an? |the )?(?:non-?existent|non-?existing|unknown|wrong|invalid) (?:([\\p{L}_]+(?: [\\p{L}_]+)?) )?id${END}`,
     ),
     (lexicon, [name]) => freshId(lexicon, name ?? ''),
@@ -38,6 +44,17 @@ const RULES: readonly Rule[] = [
       `(?:(?:with|using|for|to|from|of) )?(?:an? |the )?(?:non-?existent|non-?existing|unknown) ${NAME}${END}`,
     ),
     (lexicon, [name]) => freshId(lexicon, name ?? ''),
+  ],
+  [
+    rule(
+      `(?:(?:with|using|for|to|from|of) )?(?:an? |the )?${NAME} (?:that|which|who) (?:does not|doesn['’]t) exist${END}`,
+    ),
+    (lexicon, [name]) =>
+      /^id$/i.test(name ?? '') ? freshId(lexicon, '') : freshId(lexicon, (name ?? '').replace(/ id$/i, '')),
+  ],
+  [
+    rule(`(?:sorted |ordered )?by (?:the )?([\\p{L}_-]+)${END}`),
+    (lexicon, [value]) => sortedBy(lexicon, value ?? ''),
   ],
   [
     rule(`with (?:an? |the )?(?:invalid|malformed) ${NAME}${END}`),
@@ -95,10 +112,13 @@ const WITNESSES: readonly Rule[] = [
   [rule(`(?:for |with )?["“]([^"”]*)["”]${END}`), (lexicon, [value]) => searched(lexicon, value ?? '')],
 ];
 
+/** Values that only an earlier answer or a secret can give. */
+const UNGUESSED = /cursor|token|signature|secret|^(?:after|before)$/i;
+
 /** A value for a field that the sentence only names; nothing to do where it is sent anyway. */
 function witness(lexicon: Lexicon, name: string): InputChange | 'nothing' | null {
   const field = inputNamed(lexicon, phraseOf(name)?.words ?? []);
-  if (field === null) return null;
+  if (field === null || UNGUESSED.test(field.name)) return null;
   if (!field.optional || idWords(field) !== null) return 'nothing';
   const shown = lexicon.operation.examples.map((example) => at(example.input, field.path)).find(isScalar);
   if (shown !== undefined) return { kind: 'set', path: field.path, value: shown };
@@ -153,7 +173,7 @@ export function changesIn(text: string, lexicon: Lexicon): Changes {
   }
   const words = rest.split(' ').filter((word) => word !== '');
   const valued = words.flatMap((word) => {
-    const change = byValue(lexicon, word);
+    const change = isOwn(lexicon, [singular(word.toLowerCase())]) ? null : byValue(lexicon, word);
     return change === null ||
       (inputNamed(lexicon, splitWords(word)) !== null && change.kind === 'set' && change.value !== true)
       ? []
@@ -196,6 +216,15 @@ function setTo(
       !literally && field.type === 'text' && !/^["']|\d/.test(text) && text !== text.toUpperCase();
     return value === undefined || plain ? null : { kind: 'set', path, value };
   });
+}
+
+/** The order that the input can ask for by this name. */
+function sortedBy(lexicon: Lexicon, value: string): InputChange | null {
+  const field = lexicon.inputs.find(
+    (one) => one.type === 'enum' && /^(?:sort|sortBy|sortField|order|orderBy)$/i.test(one.name),
+  );
+  const found = field?.values.find((one) => fold(String(one)) === fold(value));
+  return field === undefined || found === undefined ? null : { kind: 'set', path: field.path, value: found };
 }
 
 /** An enum value or a boolean's name of exactly one input field. */

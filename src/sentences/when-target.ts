@@ -22,7 +22,7 @@ const FUNCTION_WORDS = new Set(
 /** The operation that a verb and its object name; null where that would be a guess. */
 export function targetOf(verb: string, object: string, alone: boolean, lexicon: Lexicon): Operation | null {
   const own = lexicon.operation;
-  const words = splitWords(object).map(singular);
+  const words = splitWords(object.replace(/["“][^"”]*["”]/g, ' ')).map(singular);
   const named = [own, ...lexicon.siblings]
     .filter((one) => kinship(verb, keyWords(one.key).verb) === 'same')
     .map((one) => ({ one, score: overlap(one, words) }))
@@ -35,8 +35,10 @@ export function targetOf(verb: string, object: string, alone: boolean, lexicon: 
   if (ownNamed !== undefined) return own;
   const about = aboutOwn(words, lexicon);
   const elsewhere = best !== undefined && !(best.score === 0 && about === 'own');
-  if (elsewhere && !(alone && about === 'nothing' && isGeneralVerb(verb))) return null;
-  if (best !== undefined && !isGeneralVerb(verb)) return null;
+  const plain = alone && about === 'nothing';
+  if (elsewhere && !(plain && isGeneralVerb(verb)) && !(plain && kinship(verb, lexicon.verb) === 'kin'))
+    return null;
+  if (best !== undefined && !isGeneralVerb(verb) && !plain) return null;
   if (stem(verb) === 'mark' && words.some((word) => kinship(word, lexicon.verb) === 'same')) return own;
   const kin = kinship(verb, lexicon.verb);
   if (kin === 'kin') return about !== 'foreign' ? own : null;

@@ -1,13 +1,16 @@
 import type { Operation, Scenario } from '../model/operation.ts';
 import { actorOf } from './actor-of.ts';
+import { callerSaid } from './caller-said.ts';
+import { CHANGING } from './effect-verbs.ts';
 import { fieldsOf } from './field.ts';
 import { inputNamed } from './field-named.ts';
 import { isKnownEntity } from './known-entity.ts';
-import { type Lexicon, lexiconOf } from './lexicon.ts';
+import { isOwn, isProduct, type Lexicon, lexiconOf } from './lexicon.ts';
 import { type InputChange, type Meaning, unbound } from './meaning.ts';
 import { quoted, whole } from './phrase.ts';
 import { isGeneralVerb, kinship } from './verb-class.ts';
 import { changesIn } from './when-changes.ts';
+import { fieldsSaid } from './when-fields.ts';
 import { targetOf } from './when-target.ts';
 import { fold, singular, splitWords, stem } from './words.ts';
 
@@ -32,6 +35,8 @@ const STATES = new Set(
 const ATTEMPTS = '(?:attempts?|tries|try|attempted|tried) to ';
 const INTENDS = '(?:(?:wants|decides|chooses|asks|requests|needs) to |successfully |then |manually )?';
 
+const BY_ID = '(?:its |the |their )?(?:[\\p{L}]+ )?id$';
+
 interface Parsed {
   readonly actor: string | null;
   readonly attempt: boolean;
@@ -42,8 +47,12 @@ interface Parsed {
 /** `User cancels run`, `Admin attempts to delete`, `Cancel request is submitted`: what is called, and with what. */
 export function understandWhen(text: string, lexicon: Lexicon, scenario: Scenario): Meaning {
   const alone = scenario.when.length <= 1;
-  const parsed = active(text, lexicon) ?? passive(text, lexicon) ?? gerund(text, lexicon);
+  const said = callerSaid(text);
+  const parsed = active(said.text, lexicon) ?? passive(said.text, lexicon) ?? gerund(said.text, lexicon);
   if (parsed === null) return unbound('no caller and no verb of this contract are named');
+  if (said.actor !== null && parsed.actor !== null && said.actor !== parsed.actor)
+    return unbound(`${parsed.actor} cannot be nobody`);
+  const actor = said.actor ?? parsed.actor;
   const target = targetOf(parsed.verb, parsed.rest, alone, lexicon);
   const foreign =
     ['other', 'unknown'].includes(kinship(parsed.verb, lexicon.verb)) && !isGeneralVerb(parsed.verb);
@@ -56,18 +65,19 @@ export function understandWhen(text: string, lexicon: Lexicon, scenario: Scenari
     return unbound(
       `"${parsed.verb}" is not what ${lexicon.operation.key} does, and no other operation is clearly meant`,
     );
-  const { changes, rest } = changesIn(parsed.rest, lexiconFor(operation, lexicon));
-  const telling = unexplained(rest, operation, lexiconFor(operation, lexicon), scenario);
+  const its = lexiconFor(operation, lexicon);
+  const { changes, rest } = fieldsSaid(parsed.rest, its) ?? changesIn(parsed.rest, its);
+  const telling = unexplained(rest, operation, its, scenario);
   if (telling !== null) return unbound(`"${telling}" changes what is done in a way that is not understood`);
   const all = [...decision, ...changes];
   return {
     kind: 'invoke',
     operation: operation.id,
-    actor: parsed.actor,
+    actor,
     changes: all,
     expectsRefusal: parsed.attempt,
     strength: kinship(parsed.verb, lexicon.verb) === 'same' ? 'explicit' : 'conventional',
-    says: `${operation.key} is called${parsed.actor === null ? '' : ` as ${parsed.actor}`}${all.map(saysChange).join('')}${parsed.attempt ? '; a refusal is expected' : ''}`,
+    says: `${operation.key} is called${actor === null ? '' : ` as ${actor}`}${all.map(saysChange).join('')}${parsed.attempt ? '; a refusal is expected' : ''}`,
   };
 }
 
@@ -87,6 +97,13 @@ function unexplained(
     !splitWords(operation.key).includes(as.toLowerCase())
   )
     return `as ${as}`;
+  const by = /(?:^| )(?:sorted |ordered |grouped )?by ([\p{L} ]+)$/iu.exec(rest)?.[1];
+  const bySome =
+    operation.kind === 'query' && by !== undefined && inputNamed(lexicon, splitWords(by)) === null;
+  if (bySome && actorOf(by, operation.policy.roles) === null) return `by ${by}`;
+  const left = /(?:^| )(?:with|using|via) (?:an? |the |valid |given )*([\p{L}_]+)$/iu.exec(rest)?.[1];
+  const unfilled = left === undefined ? null : inputNamed(lexicon, splitWords(left));
+  if (unfilled?.optional === true && unfilled.type === 'text') return unfilled.name;
   const odd = /(?:^| )with (?:an? |the )?([\p{L}-]+) ([\p{L}]+)$/iu.exec(rest);
   if (
     odd?.[1] !== undefined &&
@@ -150,13 +167,21 @@ function active(text: string, lexicon: Lexicon): Parsed | null {
   const kin = unnamed === null ? 'unknown' : kinship(unnamed[1] ?? '', lexicon.verb);
   if (unnamed === null || !(kin === 'same' || (kin === 'kin' && !isGeneralVerb(unnamed[1] ?? ''))))
     return null;
+  const subject = splitWords(unnamed[0] ?? '').map(singular);
+  if (
+    kin === 'kin' &&
+    isKnownEntity(lexicon, subject) &&
+    !isOwn(lexicon, subject) &&
+    !isProduct(lexicon, subject)
+  )
+    return null;
   return { actor: null, attempt: false, verb: unnamed[1] ?? '', rest: unnamed[2] ?? '' };
 }
 
 function passive(text: string, lexicon: Lexicon): Parsed | null {
   const match = whole(
     text,
-    `(?:an? |the )?(.+?) (?:is|are|gets|was) ([\\p{L}]+)(?: by (?:an? |the )?([\\p{L} -]+?))?((?: (?:with|for|to|as|using|without) .+)?)`,
+    `(?:an? |the )?(.+?) (?:is|are|gets|was) ([\\p{L}]+)(?: by (?!${BY_ID})(?:an? |the )?([\\p{L} -]+?))?((?: (?:with|for|to|as|using|without) .+| by ${BY_ID})?)`,
   );
   if (match === null) return null;
   const caller = match[2] === undefined ? { actor: null } : actorOf(match[2], lexicon.operation.policy.roles);
@@ -173,6 +198,7 @@ function passive(text: string, lexicon: Lexicon): Parsed | null {
     noun.toLowerCase() === lexicon.operation.key.toLowerCase();
   const own =
     splitWords(noun).some((word) => kinship(word, lexicon.verb) === 'same') ||
+    (/^(?:changes|updates|edits)$/i.test(noun) && CHANGING.has(stem(lexicon.verb))) ||
     lexicon.own.some((name) => splitWords(noun).includes(name.at(-1) ?? ''));
   return general || own ? { actor: caller.actor, attempt: false, verb, rest } : null;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Operation } from '../model/operation.ts';
 import { invented } from './invented.ts';
+import { desk } from './invented-desk.ts';
 import { fleet } from './invented-fleet.ts';
 import { market } from './invented-market.ts';
 import { studio } from './invented-studio.ts';
@@ -316,4 +317,5 @@ export const families: readonly (readonly Operation[])[] = [
   market,
   studio,
   fleet,
+  desk,
 ];

@@ -109,7 +109,7 @@ export const thenCorpus: readonly Row[] = [
   ['agent.run.cancel', 'then', 'Error RUN_NOT_FOUND', 'error RUN_NOT_FOUND'],
   ['agent.run.cancel', 'then', 'RUN_NOT_FOUND', 'error RUN_NOT_FOUND'],
   ['agent.run.cancel', 'then', 'returns RUN_NOT_FOUND', 'error RUN_NOT_FOUND'],
-  ['agent.run.cancel', 'then', 'Returns 404', 'unbound'],
+  ['agent.run.cancel', 'then', 'Returns 404', 'error RUN_NOT_FOUND|RUN_NOT_CANCELLABLE|NOT_FOUND 404'],
   ['agent.run.cancel', 'then', 'HTTP 404 is returned', 'error RUN_NOT_FOUND|RUN_NOT_CANCELLABLE|NOT_FOUND 404'],
   ['agent.run.cancel', 'then', '404 error is returned', 'error RUN_NOT_FOUND|RUN_NOT_CANCELLABLE|NOT_FOUND 404'],
   ['agent.run.cancel', 'then', 'The operation returns a RUN_NOT_FOUND error', 'error RUN_NOT_FOUND'],

@@ -83,7 +83,7 @@ export const whenCorpus: readonly Row[] = [
   ['shop.order.place', 'when', 'Order is placed with quantity=0', 'call shop.order.place set quantity=0'],
   ['shop.order.ship', 'when', 'Warehouse ships order', 'call shop.order.ship'],
   ['shop.order.ship', 'when', 'Order is shipped', 'call shop.order.ship'],
-  ['shop.order.ship', 'when', 'Staff marks order as shipped', 'unbound'],
+  ['shop.order.ship', 'when', 'Staff marks order as shipped', 'call shop.order.ship'],
   ['shop.order.ship', 'when', 'Seller ships the order', 'call shop.order.ship'],
   ['shop.order.cancel', 'when', 'Customer ships the order', 'call shop.order.ship'],
   ['shop.order.list', 'when', 'Customer lists paid orders', 'call shop.order.list set status=paid'],

@@ -1,0 +1,48 @@
+import type { Lexicon } from './lexicon.ts';
+import { whole } from './phrase.ts';
+
+const ANSWERING =
+  '(?:the )?(?:system|api|operation|service|server|endpoint|query|command|call|request|it|app|application|backend)';
+const ASKING = '(?:the )?(?:user|caller|client|customer|admin|member|buyer|seller|operator)';
+const NOTHING =
+  /^(?:no|nothing|none|null|not|either|neither|both)\b|\b(?:or|if|unless|when|after|before|until)\b/i;
+
+/** `Returns the ticket`, `System returns a list of tickets`, `Success response` as the passive sentence they mean. */
+export function toldPlainly(text: string, lexicon: Lexicon): string {
+  if (
+    whole(
+      text,
+      '(?:an? )?success(?:ful)?(?: response| result)?|(?:returns|responds with) (?:an? )?success(?:ful response)?',
+    ) !== null
+  )
+    return 'Success is returned';
+  if (
+    whole(
+      text,
+      '(?:an? |the )?empty (?:list|array|collection|page|result|results|result set|result list|list of results)',
+    ) !== null
+  )
+    return 'Empty list is returned';
+  if (
+    whole(
+      text,
+      '(?:an? |the )?empty (?:array|collection|result set|result list|results) (?:is|are) returned',
+    ) !== null
+  )
+    return 'Empty list is returned';
+  const listed = whole(text, '(?:an? |the )?(?:paginated |filtered |full )*(?:list|page) of [\\p{L} _-]+');
+  if (
+    listed !== null &&
+    lexicon.operation.kind === 'query' &&
+    !/ (?:is|are|was|were|not|be|been) /i.test(text)
+  )
+    return `${text} is returned`;
+  const returned =
+    whole(text, `(?:${ANSWERING} )?(?:returns|responds with) (.+)`) ??
+    (lexicon.operation.kind === 'query'
+      ? whole(text, `${ASKING} (?:sees|receives|gets|is shown|can see) (.+)`)
+      : null);
+  const what = returned?.[0];
+  if (what === undefined || NOTHING.test(what)) return text;
+  return `${what} ${/s$/.test(what) && !/(?:ss|us|is)$/.test(what) ? 'are' : 'is'} returned`;
+}

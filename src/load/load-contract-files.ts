@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { AuthoredValue } from '../contract/authored-value.ts';
 import { isMistake, Mistake } from '../model/mistake.ts';
 import type { Namespace } from './interop-namespace.ts';
-import { processGraph } from './load-module.ts';
+import { loadModule, processGraph } from './load-module.ts';
 import { looksLikePackage, matchFiles, nothingMatches } from './match-files.ts';
 
 /**
@@ -33,8 +33,7 @@ interface NamedModule {
 
 async function modulesOf(pattern: string, cwd: string): Promise<readonly NamedModule[]> {
   const files = await matchFiles(pattern, cwd);
-  if (files.length > 0)
-    return files.map((file) => ({ file, load: () => processGraph.load(resolve(cwd, file)) }));
+  if (files.length > 0) return files.map((file) => ({ file, load: () => loadModule(resolve(cwd, file)) }));
   const mistake = await nothingMatches(pattern, cwd);
   if (!looksLikePackage(pattern)) throw mistake;
   return [{ file: pattern, load: () => loadPackage(pattern, cwd, mistake) }];

@@ -204,3 +204,8 @@ test('a file that is not there is said to be missing', async () => {
     where: 'absent.ts',
   });
 });
+
+test('a module that never settles is a mistake in bounded time, not the silent end of the process', async () => {
+  const file = write('waits.ts', 'await new Promise(() => {});\nexport const never = 1;\n');
+  await expect(loadModule(file, 50)).rejects.toMatchObject({ code: 'module-never-settles', where: file });
+});

@@ -31,8 +31,10 @@ export function errorProse(text: string, lexicon: Lexicon): Meaning | null {
     ) ??
     whole(text, `(?:an? |the )?([\\p{L} -]+?) error${STATUS}`);
   const words = splitWords(named?.[0] ?? '');
+  // `email already taken` is `EMAIL_TAKEN`.
+  const bare = words.filter((word, index) => index === 0 || word !== 'already');
   if (words.length > 1) {
-    const exact = declared.filter((code) => sameWords(splitWords(code), words));
+    const exact = declared.filter((code) => [words, bare].some((said) => sameWords(splitWords(code), said)));
     const ending = /\berrors?\b/i.test(text)
       ? declared.filter((code) => endsWith(splitWords(code), words))
       : [];

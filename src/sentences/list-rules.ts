@@ -3,6 +3,7 @@ import type { Field } from './field.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { ElementRule, Meaning } from './meaning.ts';
 import { phraseOf, quoted } from './phrase.ts';
+import { flagValue } from './value-said.ts';
 import { endsWith, fold } from './words.ts';
 
 export function ruled(field: Field, rules: readonly ElementRule[]): Meaning {
@@ -23,10 +24,10 @@ export function valueRule(field: Field, state: string): ElementRule | null {
   const wanted = fold(state);
   const found = field.elements.flatMap((element): readonly ElementRule[] => {
     if (element.path.length !== 1) return [];
-    if (element.type === 'boolean')
-      return fold(element.name) === wanted || fold(element.name) === `is${wanted}`
-        ? [{ kind: 'value', path: element.path, value: true }]
-        : [];
+    if (element.type === 'boolean') {
+      const flag = flagValue(element.name, state);
+      return flag === null || element.optional ? [] : [{ kind: 'value', path: element.path, value: flag }];
+    }
     const value = element.values.find((one) => fold(String(one)) === wanted);
     return value === undefined ? [] : [{ kind: 'value', path: element.path, value }];
   });

@@ -10,7 +10,7 @@ const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const VALUE = '["\'`“]?([\\p{L}\\p{N} _-]+?)["\'`”]?';
 const STATE = '(status|state|stage|phase)';
 const TURNS =
-  '(?:becomes|starts in|starts as|begins in|begins as|is initially|ends in|ends up in|ends up|changes to|transitions to|moves to|goes to|enters|returns to|remains|remains in|stays|stays in|transitions into|moves into)';
+  '(?:becomes|starts in|starts as|starts with|begins with|starts in an?|begins in|begins as|is initially|ends in|ends up in|ends up|changes to|transitions to|moves to|goes to|enters|returns to|remains|remains in|stays|stays in|transitions into|moves into)';
 const PUT = `${BE} (?:set|moved|updated|changed|transitioned|marked|returned|put|reset|placed|switched)(?: back)?(?: to| as| in| into)?`;
 
 /** `Invoice status becomes PAID`, `Order is marked as shipped`, `Run is cancelled`, `Deal is created with open status`. */

@@ -37,6 +37,9 @@ export function toldPlainly(text: string, lexicon: Lexicon): string {
     !/ (?:is|are|was|were|not|be|been) /i.test(text)
   )
     return `${text} is returned`;
+  const paged = whole(text, '(?:the )?([\\p{L} _-]+?) are paginated')?.[0];
+  if (paged !== undefined)
+    return `Paginated list of ${/^(?:results?|items)$/i.test(paged) ? 'results' : paged} is returned`;
   const returned =
     whole(text, `(?:${ANSWERING} )?(?:returns|responds with) (.+)`) ??
     (lexicon.operation.kind === 'query'

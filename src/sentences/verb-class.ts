@@ -2,7 +2,7 @@ import { stem } from './words.ts';
 
 /** Verbs that stand for whatever operation is meant. */
 const GENERAL = verbs(
-  'submit request call invoke execute perform send trigger attempt try make run do use issue initiate start proceed confirm apply process provide supply enter ask',
+  'submit request call invoke execute perform send trigger attempt try make run do use issue initiate start proceed confirm apply process provide supply enter ask type fill specify',
 );
 
 /** Verbs that mean much the same as an operation's verb. A verb may belong to several. */
@@ -50,7 +50,7 @@ function verbs(list: string): ReadonlySet<string> {
 }
 
 /** Verbs whose object may be anything that is handed over: `submits payment details`. */
-const ASKING = verbs('submit request call invoke send provide supply enter ask');
+const ASKING = verbs('submit request call invoke send provide supply enter ask type fill specify');
 
 export function isAskingVerb(word: string): boolean {
   return ASKING.has(stem(word));

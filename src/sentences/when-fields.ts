@@ -13,10 +13,10 @@ import { stem } from './words.ts';
  * `ticket subject and priority`, for a command that changes, and `form with subject, body and priority`: several
  * inputs named one after the other.
  */
-export function fieldsSaid(text: string, lexicon: Lexicon): Changes | null {
+export function fieldsSaid(text: string, lexicon: Lexicon, handed: boolean): Changes | null {
   const NAMES = '((?:[\\p{L} _-]+, ?)*[\\p{L} _-]+?),? and ([\\p{L} _-]+)';
   const trailing = whole(text, `((?:.+ )?)(?:with|by|including) ${NAMES}`);
-  const changing = CHANGING.has(stem(lexicon.verb)) ? whole(text, NAMES) : null;
+  const changing = handed || CHANGING.has(stem(lexicon.verb)) ? whole(text, NAMES) : null;
   if (trailing === null && changing === null) return null;
   const [before = '', first = '', last = ''] = trailing ?? ['', ...(changing ?? [])];
   const names = [...first.split(/, ?/), last];

@@ -1,4 +1,5 @@
 import type { Operation } from '../model/operation.ts';
+import { MAKING } from './effect-verbs.ts';
 import { idWords } from './entity-id.ts';
 import { inputNamed } from './field-named.ts';
 import { keyWords, namesOf } from './key-words.ts';
@@ -6,7 +7,7 @@ import { isKnownEntity } from './known-entity.ts';
 import { isOwn, isProduct, type Lexicon } from './lexicon.ts';
 import { listField } from './list-field.ts';
 import { isAskingVerb, isGeneralVerb, kinship } from './verb-class.ts';
-import { singular, splitWords, stem } from './words.ts';
+import { isPlural, singular, splitWords, stem } from './words.ts';
 
 const GENERIC = new Set(
   'request operation command query call action api endpoint form data input detail configuration config setting change information info it them this that one button valid parameter payload option'.split(
@@ -23,8 +24,11 @@ const FUNCTION_WORDS = new Set(
 export function targetOf(verb: string, object: string, alone: boolean, lexicon: Lexicon): Operation | null {
   const own = lexicon.operation;
   const words = splitWords(object.replace(/["“][^"”]*["”]/g, ' ')).map(singular);
+  const many = splitWords(object).some(isPlural) || /\b(?:list|history|all)\b/i.test(object);
   const named = [own, ...lexicon.siblings]
     .filter((one) => kinship(verb, keyWords(one.key).verb) === 'same')
+    // `Seller lists a product` is about one of them: it offers it.
+    .filter((one) => one.id === own.id || many || keyWords(one.key).verb !== 'list')
     .map((one) => ({ one, score: overlap(one, words) }))
     .sort((left, right) => right.score - left.score);
   const [best, next] = named;
@@ -40,6 +44,7 @@ export function targetOf(verb: string, object: string, alone: boolean, lexicon: 
     return null;
   if (best !== undefined && !isGeneralVerb(verb) && !plain) return null;
   if (stem(verb) === 'mark' && words.some((word) => kinship(word, lexicon.verb) === 'same')) return own;
+  if (about !== 'foreign' && isActOf(verb, lexicon)) return own;
   const kin = kinship(verb, lexicon.verb);
   if (kin === 'kin') return about !== 'foreign' ? own : null;
   if (isGeneralVerb(verb)) {
@@ -48,6 +53,22 @@ export function targetOf(verb: string, object: string, alone: boolean, lexicon: 
   }
   if (kin === 'other') return null;
   return alone && (about === 'own' || (about === 'nothing' && / (?:up|out|in|off)$/.test(verb))) ? own : null;
+}
+
+/** `reads` of `markRead`, and `connects` of an operation that makes a connection. */
+function isActOf(verb: string, lexicon: Lexicon): boolean {
+  const act = stem(verb);
+  if (lexicon.verb === 'mark')
+    return lexicon.product.some((words) => words.some((word) => stem(word) === act));
+  const making = MAKING.has(stem(lexicon.verb)) && act.length > 2;
+  return (
+    making &&
+    lexicon.own.some(
+      (name) =>
+        /^(?:ion|ation|ment|ing|al)$/.test((name.at(-1) ?? '').slice(act.length)) &&
+        (name.at(-1) ?? '').startsWith(act),
+    )
+  );
 }
 
 /**

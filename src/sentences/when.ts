@@ -8,7 +8,7 @@ import { isKnownEntity } from './known-entity.ts';
 import { isOwn, isProduct, type Lexicon, lexiconOf } from './lexicon.ts';
 import { type InputChange, type Meaning, unbound } from './meaning.ts';
 import { quoted, whole } from './phrase.ts';
-import { isGeneralVerb, kinship } from './verb-class.ts';
+import { isAskingVerb, isGeneralVerb, kinship } from './verb-class.ts';
 import { changesIn } from './when-changes.ts';
 import { fieldsSaid } from './when-fields.ts';
 import { targetOf } from './when-target.ts';
@@ -48,11 +48,14 @@ interface Parsed {
 export function understandWhen(text: string, lexicon: Lexicon, scenario: Scenario): Meaning {
   const alone = scenario.when.length <= 1;
   const said = callerSaid(text);
-  const parsed = active(said.text, lexicon) ?? passive(said.text, lexicon) ?? gerund(said.text, lexicon);
+  const parsed =
+    clicked(active(said.text, lexicon), lexicon) ?? passive(said.text, lexicon) ?? gerund(said.text, lexicon);
   if (parsed === null) return unbound('no caller and no verb of this contract are named');
   if (said.actor !== null && parsed.actor !== null && said.actor !== parsed.actor)
     return unbound(`${parsed.actor} cannot be nobody`);
   const actor = said.actor ?? parsed.actor;
+  if (TELLING.has(parsed.verb.toLowerCase()))
+    return unbound(`"${parsed.verb}" says what goes wrong, not what is called`);
   const target = targetOf(parsed.verb, parsed.rest, alone, lexicon);
   const foreign =
     ['other', 'unknown'].includes(kinship(parsed.verb, lexicon.verb)) && !isGeneralVerb(parsed.verb);
@@ -66,7 +69,8 @@ export function understandWhen(text: string, lexicon: Lexicon, scenario: Scenari
       `"${parsed.verb}" is not what ${lexicon.operation.key} does, and no other operation is clearly meant`,
     );
   const its = lexiconFor(operation, lexicon);
-  const { changes, rest } = fieldsSaid(parsed.rest, its) ?? changesIn(parsed.rest, its);
+  const { changes, rest } =
+    fieldsSaid(parsed.rest, its, isAskingVerb(parsed.verb)) ?? changesIn(parsed.rest, its);
   const telling = unexplained(rest, operation, its, scenario);
   if (telling !== null) return unbound(`"${telling}" changes what is done in a way that is not understood`);
   const all = [...decision, ...changes];
@@ -178,6 +182,20 @@ function active(text: string, lexicon: Lexicon): Parsed | null {
   return { actor: null, attempt: false, verb: unnamed[1] ?? '', rest: unnamed[2] ?? '' };
 }
 
+/** `Admin clicks approve`: what the button says is what is done. */
+function clicked(parsed: Parsed | null, lexicon: Lexicon): Parsed | null {
+  if (parsed === null || !/^(?:clicks?|press(?:es)?|taps?|hits?|selects?|chooses?)$/i.test(parsed.verb))
+    return parsed;
+  const button = whole(
+    parsed.rest,
+    '(?:on )?(?:the )?["“]?([\\p{L}]+)["”]?(?: button| action| option)?',
+  )?.[0];
+  if (button === undefined) return parsed;
+  const means =
+    kinship(button, lexicon.verb) === 'same' || changesIn(decided(button), lexicon).changes.length === 1;
+  return means ? { ...parsed, verb: button, rest: '' } : parsed;
+}
+
 function passive(text: string, lexicon: Lexicon): Parsed | null {
   const match = whole(
     text,
@@ -189,7 +207,8 @@ function passive(text: string, lexicon: Lexicon): Parsed | null {
   const noun = match[0] ?? '';
   if (caller === null) return null;
   const rest = `${noun}${match[3] ?? ''}`;
-  if (['same', 'kin'].includes(kinship(verb, lexicon.verb)) && !isGeneralVerb(verb))
+  const kin = kinship(verb, lexicon.verb);
+  if (kin === 'same' || (kin === 'kin' && !isGeneralVerb(verb)))
     return { actor: caller.actor, attempt: false, verb, rest };
   if (!isGeneralVerb(verb) && !/^(?:made|received|called|invoked|requested|submitted)$/i.test(verb))
     return null;

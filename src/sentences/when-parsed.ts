@@ -1,0 +1,116 @@
+import { actorOf } from './actor-of.ts';
+import { CHANGING } from './effect-verbs.ts';
+import { isKnownEntity } from './known-entity.ts';
+import { isOwn, isProduct, type Lexicon } from './lexicon.ts';
+import { whole } from './phrase.ts';
+import { isGeneralVerb, kinship } from './verb-class.ts';
+import { changesIn } from './when-changes.ts';
+import { singular, splitWords, stem } from './words.ts';
+
+const ATTEMPTS = '(?:attempts?|tries|try|attempted|tried) to ';
+const INTENDS = '(?:(?:wants|decides|chooses|asks|requests|needs) to |successfully |then |manually )?';
+
+const BY_ID = '(?:its |the |their )?(?:[\\p{L}]+ )?id$';
+
+/** Who calls, what they do, and everything the sentence says beyond that. */
+export interface Parsed {
+  readonly actor: string | null;
+  readonly attempt: boolean;
+  readonly verb: string;
+  readonly rest: string;
+}
+
+/** A When-sentence taken apart; null where it names no caller and no verb of this contract. */
+export function parsedWhen(text: string, lexicon: Lexicon): Parsed | null {
+  return clicked(active(text, lexicon), lexicon) ?? passive(text, lexicon) ?? gerund(text, lexicon);
+}
+
+/** The forms in which an input may name a decision: `approve`, `approved`. */
+export function decided(verb: string): string {
+  const base = verb.replace(/s$/, '');
+  return [...new Set([base, verb, `${base}d`, `${base}ed`])].join(' ');
+}
+
+function active(text: string, lexicon: Lexicon): Parsed | null {
+  const words = text.split(' ');
+  for (const length of [4, 3, 2, 1]) {
+    const caller = actorOf(words.slice(0, length).join(' '), lexicon.operation.policy.roles);
+    const tail = words.slice(length).join(' ');
+    const match =
+      caller === null
+        ? null
+        : whole(tail, `(${ATTEMPTS})?${INTENDS}([\\p{L}]+(?: (?:out|up|in|off)(?= |$))?)(?: (.+))?`);
+    if (
+      caller === null ||
+      match === null ||
+      /^(?:is|are|was|has|have|can|cannot|does|did|not|who|with|without|from|and|or)$/i.test(match[1] ?? '')
+    )
+      continue;
+    return {
+      actor: caller.actor,
+      attempt: match[0] !== undefined,
+      verb: match[1] ?? '',
+      rest: match[2] ?? '',
+    };
+  }
+  const unnamed = whole(text, `(?:an? |the )?([\\p{L}]+(?: [\\p{L}]+)?) ([\\p{L}]+s)(?: (.+))?`);
+  const kin = unnamed === null ? 'unknown' : kinship(unnamed[1] ?? '', lexicon.verb);
+  if (unnamed === null || !(kin === 'same' || (kin === 'kin' && !isGeneralVerb(unnamed[1] ?? ''))))
+    return null;
+  const subject = splitWords(unnamed[0] ?? '').map(singular);
+  if (
+    kin === 'kin' &&
+    isKnownEntity(lexicon, subject) &&
+    !isOwn(lexicon, subject) &&
+    !isProduct(lexicon, subject)
+  )
+    return null;
+  return { actor: null, attempt: false, verb: unnamed[1] ?? '', rest: unnamed[2] ?? '' };
+}
+
+/** `Admin clicks approve`: what the button says is what is done. */
+function clicked(parsed: Parsed | null, lexicon: Lexicon): Parsed | null {
+  if (parsed === null || !/^(?:clicks?|press(?:es)?|taps?|hits?|selects?|chooses?)$/i.test(parsed.verb))
+    return parsed;
+  const button = whole(
+    parsed.rest,
+    '(?:on )?(?:the )?["“]?([\\p{L}]+)["”]?(?: button| action| option)?',
+  )?.[0];
+  if (button === undefined) return parsed;
+  const means =
+    kinship(button, lexicon.verb) === 'same' || changesIn(decided(button), lexicon).changes.length === 1;
+  return means ? { ...parsed, verb: button, rest: '' } : parsed;
+}
+
+function passive(text: string, lexicon: Lexicon): Parsed | null {
+  const match = whole(
+    text,
+    `(?:an? |the )?(.+?) (?:is|are|gets|was) ([\\p{L}]+)(?: by (?!${BY_ID})(?:an? |the )?([\\p{L} -]+?))?((?: (?:with|for|to|as|using|without) .+| by ${BY_ID})?)`,
+  );
+  if (match === null) return null;
+  const caller = match[2] === undefined ? { actor: null } : actorOf(match[2], lexicon.operation.policy.roles);
+  const verb = match[1] ?? '';
+  const noun = match[0] ?? '';
+  if (caller === null) return null;
+  const rest = `${noun}${match[3] ?? ''}`;
+  const kin = kinship(verb, lexicon.verb);
+  if (kin === 'same' || (kin === 'kin' && !isGeneralVerb(verb)))
+    return { actor: caller.actor, attempt: false, verb, rest };
+  if (!isGeneralVerb(verb) && !/^(?:made|received|called|invoked|requested|submitted)$/i.test(verb))
+    return null;
+  const general =
+    /\b(?:request|query|command|operation|endpoint|api|call|form|action|mutation)\b/i.test(noun) ||
+    noun.toLowerCase() === lexicon.operation.key.toLowerCase();
+  const own =
+    splitWords(noun).some((word) => kinship(word, lexicon.verb) === 'same') ||
+    (/^(?:changes|updates|edits)$/i.test(noun) && CHANGING.has(stem(lexicon.verb))) ||
+    lexicon.own.some((name) => splitWords(noun).includes(name.at(-1) ?? ''));
+  return general || own ? { actor: caller.actor, attempt: false, verb, rest } : null;
+}
+
+/** `Cancelling a run`, and commands without a caller: `Cancel the run`. */
+function gerund(text: string, lexicon: Lexicon): Parsed | null {
+  const match = whole(text, `(${ATTEMPTS})?([\\p{L}]+)(?: (.+))?`);
+  if (match === null || kinship(match[1] ?? '', lexicon.verb) !== 'same') return null;
+  return { actor: null, attempt: match[0] !== undefined, verb: match[1] ?? '', rest: match[2] ?? '' };
+}

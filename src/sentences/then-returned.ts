@@ -46,10 +46,21 @@ export function thenReturned(text: string, lexicon: Lexicon): Meaning | null {
     whole(text, `(${PART}) ${WITH} (${PART}) ${RETURNED}`);
   if (adorned !== null) {
     const more = (adorned[1] ?? '').replace(/^(?:(?:its|their|all|the|his|her|given|requested) )+/i, '');
-    return joined([adorned[0] ?? '', ...parts(more)], lexicon);
+    return inState(adorned[0] ?? '', more, lexicon) ?? joined([adorned[0] ?? '', ...parts(more)], lexicon);
   }
   const passive = whole(text, `(${PART}) ${RETURNED}`);
   return passive === null ? null : joined(parts(passive[0] ?? ''), lexicon);
+}
+
+/** `ticket with OPEN status`: the entity, and the value in its state. */
+function inState(subject: string, more: string, lexicon: Lexicon): Meaning | null {
+  const said = whole(
+    more,
+    '(?:an? )?(?:(?:status|state) (?:of )?([\\p{L}_-]+)|([\\p{L}_-]+) (?:status|state))',
+  );
+  const value = said === null ? null : valueInOutput(`status is ${said[0] ?? said[1] ?? ''}`, lexicon);
+  const entity = value === null ? null : thing(subject, lexicon);
+  return value === null || entity === null ? null : valueAnd([entity, value]);
 }
 
 function parts(text: string): readonly string[] {

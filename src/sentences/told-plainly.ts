@@ -37,6 +37,17 @@ export function toldPlainly(text: string, lexicon: Lexicon): string {
     !/ (?:is|are|was|were|not|be|been) /i.test(text)
   )
     return `${text} is returned`;
+  const done = whole(
+    text,
+    '(?:the )?(?:system|service|platform|application|backend) ([\\p{L}]{3,}s) ((?:an? |the )?[\\p{L} _-]+)',
+  );
+  const base = done?.[0]?.toLowerCase() ?? '';
+  if (
+    done !== null &&
+    !/^(?:returns|emits|publishes|raises|fires|throws|responds|does|has|is|was)$/.test(base) &&
+    !NOTHING.test(done[1] ?? '')
+  )
+    return `${done[1]} is ${base.endsWith('es') ? base.slice(0, -1) : `${base.slice(0, -1)}e`}d`;
   const paged = whole(text, '(?:the )?([\\p{L} _-]+?) are paginated')?.[0];
   if (paged !== undefined)
     return `Paginated list of ${/^(?:results?|items)$/i.test(paged) ? 'results' : paged} is returned`;

@@ -10,6 +10,13 @@ import { singular, splitWords, stem } from './words.ts';
 const ATTEMPTS = '(?:attempts?|tries|try|attempted|tried) to ';
 const INTENDS = '(?:(?:wants|decides|chooses|asks|requests|needs) to |successfully |then |manually )?';
 
+/** In front of a caller these say that it is somebody else, or nobody. */
+const NOBODY_IN_PARTICULAR: ReadonlySet<string> = new Set(
+  'no not non nobody neither none another other different second every each all any some two three many unauthorized unauthorised unauthenticated wrong former only invalid'.split(
+    ' ',
+  ),
+);
+
 const BY_ID = '(?:its |the |their )?(?:[\\p{L}]+ )?id$';
 
 /** Who calls, what they do, and everything the sentence says beyond that. */
@@ -58,6 +65,7 @@ function active(text: string, lexicon: Lexicon): Parsed | null {
   if (unnamed === null || !(kin === 'same' || (kin === 'kin' && !isGeneralVerb(unnamed[1] ?? ''))))
     return null;
   const subject = splitWords(unnamed[0] ?? '').map(singular);
+  if (subject.some((word) => NOBODY_IN_PARTICULAR.has(word))) return null;
   if (
     kin === 'kin' &&
     isKnownEntity(lexicon, subject) &&

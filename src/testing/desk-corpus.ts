@@ -225,4 +225,10 @@ export const deskCorpus: readonly Row[] = [
   ['user.register', 'then', 'Email already taken error is returned', 'error EMAIL_TAKEN'],
   ['saas.billing.subscription.get', 'then', 'Subscription plan and status are returned', 'present plan; present status'],
   ['agent.run.getSteps', 'then', 'System returns run steps', 'list steps'],
+
+  ['support.ticket.create', 'then', 'Returns the created ticket with OPEN status', 'id id; status = OPEN'],
+  ['support.ticket.create', 'then', 'System creates the ticket', 'echo id subject,priority'],
+  ['support.ticket.create', 'then', 'System rejects the request', 'refused'],
+  ['support.ticket.get', 'then', 'Returns an error', 'refused'],
+  ['support.ticket.list', 'then', 'List of tickets and total', 'list tickets; present total'],
 ];

@@ -17,6 +17,9 @@ const NOBODY_IN_PARTICULAR: ReadonlySet<string> = new Set(
   ),
 );
 
+/** `Suspended user`, `unverified customer`: a caller of a kind that no actor of a run is. */
+const OF_A_KIND = /^(?:un|non|in|dis)\p{L}+|\p{L}+ed$/u;
+
 const BY_ID = '(?:its |the |their )?(?:[\\p{L}]+ )?id$';
 
 /** Who calls, what they do, and everything the sentence says beyond that. */
@@ -66,6 +69,7 @@ function active(text: string, lexicon: Lexicon): Parsed | null {
     return null;
   const subject = splitWords(unnamed[0] ?? '').map(singular);
   if (subject.some((word) => NOBODY_IN_PARTICULAR.has(word))) return null;
+  if (subject.length > 1 && OF_A_KIND.test(subject[0] ?? '')) return null;
   if (
     kin === 'kin' &&
     isKnownEntity(lexicon, subject) &&

@@ -236,4 +236,7 @@ export const sentenceTraps: readonly Row[] = [
   ['support.ticket.create', 'then', 'System does not create the ticket', 'unbound'],
   ['support.ticket.create', 'then', 'System rejects no request', 'unbound'],
   ['support.ticket.create', 'then', 'System escalates the ticket', 'unbound'],
+  ['agent.run.cancel', 'when', 'Unrelated user cancels the run', 'unbound'],
+  ['agent.run.cancel', 'when', 'Suspended user cancels the run', 'unbound'],
+  ['agent.run.cancel', 'when', 'Inactive customer cancels the run', 'unbound'],
 ];

@@ -6,6 +6,7 @@ import { counterexampleFeature } from '../../gherkin/counterexample-feature.ts';
 import type { StoredValue } from '../../model/case.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { CaseResult } from '../../model/report.ts';
+import type { Model } from '../../model/schema.ts';
 import { replayCommand } from '../finding-of.ts';
 import type { Origin } from '../property/failures.ts';
 import { type Drawn, draw, seedOf } from '../property/inputs.ts';
@@ -31,18 +32,14 @@ export async function tryVariations(
   session: RunSession,
 ): Promise<CaseResult> {
   const { options } = session;
+  const { phases, maxExamples } = options;
+  if (!phases.includes('coverage') && !phases.includes('fuzzing')) return first;
   const free = freeFields(each);
   const { input } = each.reading.operation;
   if (free === null || input === null || input.kind !== 'zod') return first;
-  const generation = {
-    view: 'wire',
-    name: input.name,
-    overrides: session.overrides,
-    accepts: (value: unknown) => input.check(value, 'wire').ok,
-  } as const;
-  const { arbitrary, gaps } = arbitraryOf(input.schema, generation);
-  if (arbitrary === null || gaps.length > 0) return first;
-  const { phases, maxExamples } = options;
+  const generation = generationOf(input, session);
+  const arbitrary = wholeArbitrary(input, session);
+  if (arbitrary === null) return first;
   const edges = phases.includes('coverage')
     ? boundaryInputs(input.schema, { ...generation, base: free.base })
     : [];
@@ -61,6 +58,25 @@ export async function tryVariations(
     return broken(each, { first, found: result, runs, origin, arbitrary, free, original: varied }, session);
   }
   return { ...first, runs };
+}
+
+function generationOf(input: Model, { overrides }: RunSession) {
+  const accepts = (value: unknown) => input.check(value, 'wire').ok;
+  return { view: 'wire', name: input.name, overrides, accepts } as const;
+}
+
+const built = new WeakMap<RunSession, WeakMap<Model, fc.Arbitrary<unknown> | null>>();
+
+/** Values of a whole input model, built once a run; null where part of the model has no generator. */
+function wholeArbitrary(input: Model, session: RunSession): fc.Arbitrary<unknown> | null {
+  const known = built.get(session) ?? new WeakMap<Model, fc.Arbitrary<unknown> | null>();
+  built.set(session, known);
+  const before = known.get(input);
+  if (before !== undefined) return before;
+  const { arbitrary, gaps } = arbitraryOf(input.schema, generationOf(input, session));
+  const whole = gaps.length > 0 ? null : arbitrary;
+  known.set(input, whole);
+  return whole;
 }
 
 /** Edges of the input model that are walked; their ids come first that concern single fields. */

@@ -128,3 +128,40 @@ it('an idempotency key is the same within a case and another in the next attempt
   expect(keys[0]).toBe(keys[1]);
   expect(new Set(keys).size).toBe(2);
 });
+
+describe('what cannot be followed', () => {
+  it('is undecided, with a binding of the sentence to paste', async () => {
+    const odd = operationOf({
+      output: z.object({ ok: z.boolean() }),
+      policy: { auth: 'anonymous' },
+      acceptance: {
+        scenarios: [
+          { key: 'odd', given: [], when: ['User places order'], then: ['The moon (nearly) turns blue'] },
+        ],
+        examples: [{ key: 'one', input: { orderId: 'o-1' }, output: { ok: true } }],
+      },
+    });
+    const { report } = await run(() => ({ ok: true }), { phases: ['examples'] }, [odd], {});
+    const walked = report.cases.find(({ kind }) => kind === 'scenario');
+    expect(walked?.verdict).toBe('inconclusive');
+    expect(walked?.reason).toContain('not understood: "The moon (nearly) turns blue"');
+    expect(walked?.reason).toContain(
+      "then('The moon \\\\(nearly\\\\) turns blue', async (world) => { throw new Error('not written yet'); }),",
+    );
+  });
+
+  it('is undecided where nothing can be generated, and named', async () => {
+    const impossible = operationOf({
+      input: z.object({ orderId: z.string(), token: z.string().refine(() => false) }),
+      output: z.object({ ok: z.boolean() }),
+      policy: { auth: 'anonymous' },
+    });
+    const refuse = () => {
+      throw Object.assign(new Error('no'), { code: 'VALIDATION_FAILED', status: 422 });
+    };
+    const { report } = await run(refuse, {}, [impossible], {});
+    const accepted = report.cases.find(({ check }) => check === 'input-accepted');
+    expect(accepted).toMatchObject({ verdict: 'inconclusive', reason: expect.stringContaining('token') });
+    expect(report.verdict).not.toBe('conformant');
+  });
+});

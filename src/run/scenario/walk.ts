@@ -2,6 +2,7 @@ import type { StateRef, StoredValue } from '../../model/case.ts';
 import type { Evidence, Mismatch } from '../../model/finding.ts';
 import type { Actor, OperationId } from '../../model/operation.ts';
 import type { Invoked, Meaning, Prepared, Promised } from '../../sentences/meaning.ts';
+import { stubFor } from '../../sentences/stub.ts';
 import { enterStates, leaveStates } from '../enter-states.ts';
 import { invoke, operationOf, type Sent } from '../send.ts';
 import type { Made, RunSession } from '../session.ts';
@@ -40,6 +41,7 @@ export class ScenarioWalk implements Walker {
 
   async take(sentence: ReadSentence): Promise<Walked> {
     if (sentence.binding !== null) return runBinding(sentence.binding, this);
+    if (sentence.meaning.kind === 'unbound') return notUnderstood(sentence);
     return this.#follow(sentence.meaning, sentence.text);
   }
 
@@ -147,3 +149,17 @@ export class ScenarioWalk implements Walker {
     return judged.mismatches.length === 0 ? HELD : { kind: 'broken', mismatches: judged.mismatches };
   }
 }
+
+/** What the user needs to go on: which sentence it is, and a binding of it to paste. */
+function notUnderstood({ text, role }: ReadSentence): Walked {
+  const reason = `not understood: "${text.slice(0, MOST_BOUND)}".`;
+  if (text.length > MOST_BOUND) return { kind: 'undecided', reason };
+  // On one line a comment would swallow what comes after it.
+  const stub = stubFor(text, role)
+    .replace(/\/\/[^\n]*\n/g, '')
+    .replace(/\s*\n\s*/g, ' ');
+  return { kind: 'undecided', reason: `${reason} Bind it in the config's steps: ${stub}` };
+}
+
+/** Sentences longer than this are nobody's to bind. */
+const MOST_BOUND = 300;

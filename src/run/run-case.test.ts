@@ -164,4 +164,32 @@ describe('what cannot be followed', () => {
     expect(accepted).toMatchObject({ verdict: 'inconclusive', reason: expect.stringContaining('token') });
     expect(report.verdict).not.toBe('conformant');
   });
+
+  it('is a success refused for a declared reason in a world nobody knows; with a reset it is broken', async () => {
+    const book = operationOf({
+      output: z.object({ ok: z.boolean() }),
+      policy: { auth: 'anonymous' },
+      errors: { ROOM_TAKEN: { description: '', http: 409 } },
+      acceptance: {
+        scenarios: [
+          {
+            key: 'booked',
+            given: ['User is authenticated'],
+            when: ['User places order'],
+            then: ['Success is returned'],
+          },
+        ],
+        examples: [{ key: 'one', input: { orderId: 'o-1' }, output: { ok: true } }],
+      },
+    });
+    const taken = () => {
+      throw Object.assign(new Error('taken'), { code: 'ROOM_TAKEN', status: 409 });
+    };
+    const verdictOf = async (options: InProcessOptions) => {
+      const { report } = await run(taken, { phases: ['examples'] }, [book], options);
+      return report.cases.find(({ kind }) => kind === 'scenario')?.verdict;
+    };
+    expect(await verdictOf({})).toBe('inconclusive');
+    expect(await verdictOf({ reset: () => undefined })).toBe('fail');
+  });
 });

@@ -8,6 +8,7 @@ import { invoke, operationOf, type Sent } from '../send.ts';
 import type { Made, RunSession } from '../session.ts';
 import { changedInput } from './changed-input.ts';
 import { judgePromise } from './judge-promise.ts';
+import { leftBehind } from './left-behind.ts';
 import { readBack } from './read-back.ts';
 import { runBinding } from './run-binding.ts';
 import type { ReadSentence, ScenarioReading } from './scenario-reading.ts';
@@ -139,6 +140,9 @@ export class ScenarioWalk implements Walker {
   async #judge(promise: Promised): Promise<Walked> {
     const { last } = this;
     if (last === null) return { kind: 'undecided', reason: 'nothing was called that this could be seen of' };
+    const worldIsKnown = this.states.length > 0 || this.session.connection.reset !== undefined;
+    const excuse = leftBehind(promise, last, worldIsKnown);
+    if (excuse !== null) return { kind: 'undecided', reason: excuse };
     const input = inputOf(last);
     let answered: Made | null = null;
     if (promise.kind === 'read-back' || promise.kind === 'gone') {

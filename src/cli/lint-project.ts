@@ -2,9 +2,9 @@ import { type DefectFormat, formatDefects } from '../contract/lint/format/format
 import type { Paint } from '../contract/lint/format/format-pretty.ts';
 import { lint } from '../contract/lint/lint.ts';
 import type { Environment } from '../environment.ts';
+import { sourceLocator } from '../load/source-locator.ts';
 import { colorsFor } from './colors.ts';
 import { openProject } from './project.ts';
-import { sourceLocator } from './source-locator.ts';
 import { TOOL_VERSION } from './tool-version.ts';
 
 /** `proviso lint` from flags to exit code: 1 where the contract has errors, else 0. */

@@ -3,6 +3,7 @@ import type { Config } from '../../config/config.ts';
 import { findConfig, loadConfig } from '../../config/load-config.ts';
 import { resolveConfig } from '../../config/resolve-config.ts';
 import type { Environment } from '../../environment.ts';
+import { sourceLocator } from '../../load/source-locator.ts';
 import type { Report } from '../../model/report.ts';
 import { exitCodeOf } from '../../report/exit-code.ts';
 import { applyBaseline } from '../../report/fold/apply-baseline.ts';
@@ -11,7 +12,6 @@ import { readReportFile } from '../../report/read/read-report-file.ts';
 import { refuseFlawed, verifyReport } from '../../report/verify/verify-report.ts';
 import { baselineFile } from '../run/baseline-file.ts';
 import { deliverReport } from '../run/deliver-report.ts';
-import { sourceLocator } from '../source-locator.ts';
 
 export interface MergeFlags {
   readonly report: readonly string[];

@@ -1,10 +1,10 @@
 import { dirname, relative, resolve } from 'node:path';
 import type { Environment } from '../../environment.ts';
+import { sourceLocator } from '../../load/source-locator.ts';
 import { Mistake } from '../../model/mistake.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
 import { CUCUMBER_FORMATS } from '../run/cucumber-formats.ts';
 import { writeReport } from '../run/deliver-report.ts';
-import { sourceLocator } from '../source-locator.ts';
 
 /** `proviso report render`. Throws a Mistake `format-only-while-running`, and what `readReportFile`, `reportersOf` and `writeArtifacts` throw. */
 export async function renderSaved(

@@ -79,7 +79,7 @@ function wholeArbitrary(input: Model, session: RunSession): fc.Arbitrary<unknown
   return whole;
 }
 
-/** Edges of the input model that are walked; their ids come first that concern single fields. */
+/** Edges of the input model that are walked: each costs a whole walk, and the first ones are single fields. */
 const MOST_EDGES = 24;
 
 function* firstOf(

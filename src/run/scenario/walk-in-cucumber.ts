@@ -83,6 +83,7 @@ export async function walkInCucumber(
       told.hear(envelope);
       if (envelope.testCaseFinished === undefined) return;
       const uri = told.current;
+      // What goes wrong is kept in `lost` and thrown once cucumber has ended; nobody awaits a message.
       ended = ended.then(() => guarded(() => end(uri))).catch(() => undefined);
     },
     install({ defineStep, setDefaultTimeout }: Cucumber) {

@@ -1,9 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
-import { pathToFileURL } from 'node:url';
 import type { Envelope } from '@cucumber/messages';
 
 /** What a support file sees of cucumber: its registration functions. */
@@ -21,8 +19,8 @@ export interface Embedded {
 const INSTALLS = Symbol.for('proviso.cucumber.installs');
 
 /** Closures that are waiting for their support file, by run. Shared between copies of this module. */
-function installs(): Map<string, (cucumber: Cucumber) => void> {
-  const global = globalThis as { [INSTALLS]?: Map<string, (cucumber: Cucumber) => void> };
+function installs(): Map<string, () => void> {
+  const global = globalThis as { [INSTALLS]?: Map<string, () => void> };
   global[INSTALLS] ??= new Map();
   return global[INSTALLS];
 }
@@ -43,7 +41,6 @@ export function runInCucumber(embedded: Embedded): Promise<void> {
 async function runNow({ features, install, formats, onEnvelope }: Embedded): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'proviso-features-'));
   const id = folder;
-  installs().set(id, install);
   const problems: string[] = [];
   const sink = () => new Writable({ write: (_chunk, _encoding, done) => done() });
   const stderr = new Writable({
@@ -54,6 +51,8 @@ async function runNow({ features, install, formats, onEnvelope }: Embedded): Pro
   });
   try {
     const { runCucumber } = await import('@cucumber/cucumber/api');
+    const cucumber = await import('@cucumber/cucumber');
+    installs().set(id, () => install(cucumber));
     await writeFeatures(folder, features);
     await writeFile(join(folder, 'support.mjs'), supportText(id));
     await runCucumber(
@@ -81,7 +80,7 @@ async function runNow({ features, install, formats, onEnvelope }: Embedded): Pro
           strict: true,
           worldParameters: {},
         },
-        formats: { stdout: 'summary', files: { ...formats }, publish: false, options: {} },
+        formats: { stdout: 'message', files: { ...formats }, publish: false, options: {} },
       },
       { cwd: folder, stdout: sink(), stderr, env: {} },
       onEnvelope,
@@ -102,12 +101,7 @@ async function writeFeatures(folder: string, features: Embedded['features']): Pr
   }
 }
 
-/** Imports the very copy of cucumber that runs it, and none of our own modules. */
+/** Calls the closure, which has the very copy of cucumber that runs it; imports none of our own modules. */
 function supportText(id: string): string {
-  const cucumber = pathToFileURL(createRequire(import.meta.url).resolve('@cucumber/cucumber'));
-  return [
-    `import * as cucumber from ${JSON.stringify(cucumber.href)};`,
-    `globalThis[Symbol.for('proviso.cucumber.installs')].get(${JSON.stringify(id)})(cucumber.default ?? cucumber);`,
-    '',
-  ].join('\n');
+  return `globalThis[Symbol.for('proviso.cucumber.installs')].get(${JSON.stringify(id)})();\n`;
 }

@@ -42,8 +42,11 @@ export interface RunOptions {
   readonly concurrency: number;
   /** e.g. `50/s`, for adapters that pace their calls; null for the adapter's own limit. */
   readonly rateLimit: string | null;
-  /** Cucumber's own outputs of the scenarios: absolute path → formatter, e.g. `message` or `html`. */
-  readonly cucumberFormats: Readonly<Record<string, string>>;
+  /**
+   * Cucumber's own outputs of the scenarios: absolute path → formatter, e.g. `message` or `html`. Null has them walked
+   * without cucumber, for a caller that is a test runner itself: the same steps and verdicts, and no features.
+   */
+  readonly cucumberFormats: Readonly<Record<string, string>> | null;
   readonly toolVersion: string;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -47,7 +47,8 @@ async function runOperation({ id }: Operation, subject: Subject): Promise<Report
     plan,
     shard: null,
     words: [],
-    cucumberFormats: {},
+    // Vitest is the runner here.
+    cucumberFormats: null,
   });
   await runPlan({
     ...request,

@@ -17,8 +17,8 @@ export interface RunRequestParts {
   readonly shard: Shard | null;
   /** The user's selection in words. */
   readonly words: readonly string[];
-  /** Cucumber's own outputs: absolute path → formatter. */
-  readonly cucumberFormats: Readonly<Record<string, string>>;
+  /** Cucumber's own outputs: absolute path → formatter; null: without cucumber. */
+  readonly cucumberFormats: Readonly<Record<string, string>> | null;
 }
 
 /** Everything the run stage needs, from what the user asked for. */

@@ -7,7 +7,6 @@ import { readScenario } from './read-scenario.ts';
 import type { ReadCase } from './scenario-reading.ts';
 import { tryVariations } from './scenario-variations.ts';
 import { walkAlone } from './walk-alone.ts';
-import { walkInCucumber } from './walk-in-cucumber.ts';
 
 /** Who wants to know when a case begins and what it came to. */
 export interface Telling {
@@ -16,8 +15,8 @@ export interface Telling {
 }
 
 /**
- * Walks the scenarios of a plan: by cucumber-js, all in one run of its own; what fails is walked again in a
- * fresh state; and what holds is tried with other free input.
+ * Walks the scenarios of a plan: by cucumber-js, all in one run of its own, unless the caller is a test runner
+ * itself; what fails is walked again in a fresh state; and what holds is tried with other free input.
  */
 export async function runScenarioCases(
   cases: readonly ScenarioCase[],
@@ -32,7 +31,18 @@ export async function runScenarioCases(
   const read = cases
     .filter((planned) => !absent.includes(planned))
     .map((planned) => ({ planned, reading: readScenario(planned, session) }));
-  await walkInCucumber(read, session, {
+  if (read.length === 0) return;
+  const { cucumberFormats } = session.options;
+  if (cucumberFormats === null) {
+    for (const each of read) {
+      start(each.planned);
+      finish(await concluded(each, await walkAlone(each, each.planned.base, session), session));
+    }
+    return;
+  }
+  // Cucumber takes longer to load than most operations take to run.
+  const { walkInCucumber } = await import('./walk-in-cucumber.ts');
+  await walkInCucumber(read, session, cucumberFormats, {
     start,
     finish: async (each, result) => finish(await concluded(each, result, session)),
   });

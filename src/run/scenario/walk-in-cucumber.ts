@@ -7,6 +7,7 @@ import type { CaseResult } from '../../model/report.ts';
 import { allBut } from '../cucumber/all-but.ts';
 import { type Cucumber, runInCucumber } from '../cucumber/embed.ts';
 import { TestCases } from '../cucumber/test-cases.ts';
+import type { RunOptions } from '../run-options.ts';
 import type { RunSession } from '../session.ts';
 import { type ReadCase, unboundSentences } from './scenario-reading.ts';
 import { scenarioResult, type TakenSentence } from './scenario-result.ts';
@@ -30,9 +31,9 @@ interface Underway {
 export async function walkInCucumber(
   cases: readonly ReadCase[],
   session: RunSession,
+  formats: NonNullable<RunOptions['cucumberFormats']>,
   listening: Listening,
 ): Promise<void> {
-  if (cases.length === 0) return;
   const queues = queuesByOperation(cases);
   const operations = [...queues.values()].map((queue) => onlyScenarios(queue));
   const features = featuresOf(operations);
@@ -78,7 +79,7 @@ export async function walkInCucumber(
 
   await runInCucumber({
     features,
-    formats: session.options.cucumberFormats,
+    formats,
     onEnvelope(envelope) {
       told.hear(envelope);
       if (envelope.testCaseFinished === undefined) return;

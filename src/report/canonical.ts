@@ -3,8 +3,12 @@ import { createHash } from 'node:crypto';
 /** Characters that are gathered before they are hashed: a report can be longer than a string may be. */
 const CHUNK = 1 << 16;
 
-/** Keys whose escaped form is remembered; a report has about a hundred, people's own keys may be many more. */
-const MOST_KEYS = 1000;
+/**
+ * Kinds of objects that are remembered, and of those that begin with the same key; a report has about forty,
+ * people's own values may be many more.
+ */
+const MOST_LAYOUTS = 500;
+const MOST_ALIKE = 20;
 
 /** Text that JSON writes as it stands between quotes: printable ASCII without quote and backslash. */
 const PLAIN = /^[ !#-[\]-~]*$/;
@@ -13,7 +17,22 @@ const PLAIN = /^[ !#-[\]-~]*$/;
 interface Sink {
   text: string;
   flush(): void;
-  readonly keys: Map<string, string>;
+  readonly layouts: Layouts;
+}
+
+/** How objects with certain keys are written. */
+interface Layout {
+  /** As the objects have them. */
+  readonly keys: readonly string[];
+  readonly sorted: readonly string[];
+  /** What stands before each member, in sorted order: the first that is written, or a later one. */
+  readonly opening: readonly string[];
+  readonly following: readonly string[];
+}
+
+interface Layouts {
+  readonly byFirstKey: Map<string, Layout[]>;
+  count: number;
 }
 
 /**
@@ -21,7 +40,7 @@ interface Sink {
  * no white space, absent and `undefined` members alike (after RFC 8785).
  */
 export function canonicalJson(value: unknown): string {
-  const sink: Sink = { text: '', flush: () => {}, keys: new Map() };
+  const sink: Sink = { text: '', flush: () => {}, layouts: noLayouts() };
   write(value, sink);
   return sink.text;
 }
@@ -37,7 +56,7 @@ export function digestOf(value: unknown): string {
       hash.update(this.text);
       this.text = '';
     },
-    keys: new Map(),
+    layouts: noLayouts(),
   };
   write(value, sink);
   return hash.update(sink.text).digest('hex');
@@ -63,28 +82,50 @@ function write(value: unknown, sink: Sink): void {
 }
 
 function writeMembers(record: Readonly<Record<string, unknown>>, sink: Sink): void {
-  const keys = Object.keys(record);
-  if (!isSorted(keys)) keys.sort();
-  let separator = '{';
-  for (const key of keys) {
-    const member = record[key];
+  const { sorted, opening, following } = layoutOf(Object.keys(record), sink.layouts);
+  let labels = opening;
+  for (let index = 0; index < sorted.length; index += 1) {
+    const member = record[sorted[index] ?? ''];
     if (member === undefined) continue;
-    sink.text += separator + escapedKey(key, sink.keys);
+    sink.text += labels[index];
     write(member, sink);
-    separator = ',';
+    labels = following;
   }
-  sink.text += separator === '{' ? '{}' : '}';
+  sink.text += labels === opening ? '{}' : '}';
   sink.flush();
 }
 
-function isSorted(keys: readonly string[]): boolean {
-  return keys.every((key, index) => index === 0 || (keys[index - 1] ?? '') < key);
+function noLayouts(): Layouts {
+  return { byFirstKey: new Map(), count: 0 };
 }
 
-function escapedKey(key: string, known: Map<string, string>): string {
-  const found = known.get(key);
+/** Sorting and escaping keys takes longer than all the rest, and thousands of objects have the same ones. */
+function layoutOf(keys: readonly string[], known: Layouts): Layout {
+  const [first = ''] = keys;
+  const alike = known.byFirstKey.get(first);
+  const found = alike?.find((layout) => sameKeys(layout.keys, keys));
   if (found !== undefined) return found;
-  const text = `${JSON.stringify(key)}:`;
-  if (known.size < MOST_KEYS) known.set(key, text);
-  return text;
+  const layout = newLayout(keys);
+  if (known.count >= MOST_LAYOUTS) return layout;
+  known.count += 1;
+  if (alike === undefined) known.byFirstKey.set(first, [layout]);
+  else if (alike.length < MOST_ALIKE) alike.push(layout);
+  return layout;
+}
+
+function newLayout(keys: readonly string[]): Layout {
+  const sorted = [...keys].sort();
+  const labels = sorted.map((key) => `${JSON.stringify(key)}:`);
+  return {
+    keys,
+    sorted,
+    opening: labels.map((label) => `{${label}`),
+    following: labels.map((label) => `,${label}`),
+  };
+}
+
+function sameKeys(some: readonly string[], others: readonly string[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let index = 0; index < some.length; index += 1) if (some[index] !== others[index]) return false;
+  return true;
 }

@@ -113,16 +113,18 @@ function concluded(
   const tallies = talliesByRequirement(cases);
   return requirements.map((requirement) => {
     const { id } = requirement;
-    const facts = {
-      requirement,
-      own: own.get(id) ?? [],
-      tallies: tallies.get(id) ?? [],
-      gaps: gapsOf.get(id) ?? [],
-      findings: findingsOf.get(id) ?? [],
-    };
-    const result = requirementResultOf(facts, accepted, footer.complete);
-    const why = unscored.get(id) ?? (header.claims.includes(requirement.profile) ? undefined : NOT_CLAIMED);
-    return why === undefined ? result : { ...result, unscored: why };
+    return requirementResultOf(
+      {
+        requirement,
+        own: own.get(id) ?? [],
+        tallies: tallies.get(id) ?? [],
+        gaps: gapsOf.get(id) ?? [],
+        findings: findingsOf.get(id) ?? [],
+        unscored: unscored.get(id) ?? (header.claims.includes(requirement.profile) ? undefined : NOT_CLAIMED),
+      },
+      accepted,
+      footer.complete,
+    );
   });
 }
 

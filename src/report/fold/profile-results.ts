@@ -1,5 +1,6 @@
 import type { ProfileResult, RequirementResult, RunVerdict } from '../../model/report.ts';
 import { PROFILES, type Profile } from '../../model/requirement.ts';
+import { groupedBy } from './grouped-by.ts';
 import { NOT_CLAIMED } from './requirement-result.ts';
 
 /**
@@ -12,10 +13,10 @@ export function profileResultsOf(
   requirements: readonly RequirementResult[],
   { claims, whole }: { readonly claims: readonly Profile[]; readonly whole: boolean },
 ): readonly ProfileResult[] {
+  const counted = requirements.filter(({ unscored }) => unscored === undefined || unscored === NOT_CLAIMED);
+  const byProfile = groupedBy(counted, ({ profile }) => profile);
   return PROFILES.map((profile) => {
-    const members = requirements.filter(
-      (one) => one.profile === profile && (one.unscored === undefined || one.unscored === NOT_CLAIMED),
-    );
+    const members = byProfile.get(profile) ?? [];
     const count = (status: RequirementResult['status']) =>
       members.filter((one) => one.status === status).length;
     const [verified, violated] = [count('verified'), count('violated')];

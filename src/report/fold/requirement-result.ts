@@ -20,6 +20,8 @@ export interface RequirementFacts {
   readonly gaps: readonly Gap[];
   /** Findings on it, deduplicated. */
   readonly findings: readonly Finding[];
+  /** Why it counts for nothing in the verdict; undefined where it counts. */
+  readonly unscored: string | undefined;
 }
 
 /** What the baseline accepts: fingerprint of a finding, or of an undecided requirement → the entry's words. */
@@ -52,24 +54,31 @@ export function requirementResultOf(
   accepted: Accepted,
   complete: boolean,
 ): RequirementResult {
-  const { requirement, tallies, own } = facts;
-  const counts = { pass: 0, attempts: 0 };
-  const checks = new Set(own.map((result) => result.check));
-  const cases = new Set(own.map((result) => result.case));
-  for (const { tally, case: id } of tallies) {
-    counts.pass += tally.pass;
-    counts.attempts += tally.pass + tally.fail + tally.inconclusive;
-    checks.add(tally.check);
-    cases.add(id);
+  const { requirement, tallies, own, unscored } = facts;
+  let [passes, attempts] = [0, 0];
+  const byCheck = new Set<string>();
+  const byCase = new Set<string>();
+  for (const result of own) {
+    byCheck.add(result.check);
+    byCase.add(result.case);
   }
-  return {
-    ...requirement,
-    ...conclusionOf(facts, counts.pass, accepted, complete),
-    attempts: counts.attempts,
-    passes: counts.pass,
-    checks: [...checks].sort(),
-    cases: [...cases].sort(compareText),
+  for (const { tally, case: id } of tallies) {
+    passes += tally.pass;
+    attempts += tally.pass + tally.fail + tally.inconclusive;
+    byCheck.add(tally.check);
+    byCase.add(id);
+  }
+  const { status, reason, known } = conclusionOf(facts, passes, accepted, complete);
+  const { id, operation, level, profile, text, source } = requirement;
+  const [checks, cases] = [[...byCheck].sort(), [...byCase].sort(compareText)];
+  // Not by spreading the requirement: there are many thousands, and a member added to a spread costs ten times as much.
+  // biome-ignore format: one list
+  const result: { -readonly [name in keyof RequirementResult]: RequirementResult[name] } = {
+    id, operation, level, profile, text, source, status, reason, attempts, passes, checks, cases,
   };
+  if (known !== undefined) result.known = known;
+  if (unscored !== undefined) result.unscored = unscored;
+  return result;
 }
 
 type Conclusion = Pick<RequirementResult, 'status' | 'reason' | 'known'>;

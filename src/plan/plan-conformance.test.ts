@@ -37,6 +37,19 @@ describe('the plan of the bundled family', () => {
     }
   });
 
+  it('is for one operation what it is for it among all', () => {
+    const only = contract.operations.filter(({ key }) => key === 'agent.run.cancel');
+    const part = planConformance(contract, { ...options, only });
+    const own = <Part extends { readonly id: string }>(all: readonly Part[]) =>
+      all.filter(({ id }) => id.startsWith('agent.run.cancel@'));
+    expect(part).toEqual({
+      operations: ['agent.run.cancel@1.0.0'],
+      requirements: own(plan.requirements),
+      cases: own(plan.cases),
+      gaps: [],
+    });
+  });
+
   it('leaves no gap', () => {
     expect(plan.gaps).toEqual([]);
   });

@@ -13,6 +13,8 @@ export interface PlanOptions {
   /** Actors beyond anonymous, user and admin. */
   readonly actors: readonly string[];
   readonly checks?: readonly Check[];
+  /** Plans for these alone; the other operations stay known, as producers of states. All unless given. */
+  readonly only?: readonly Operation[];
 }
 
 /** Everything a run will do with a contract: requirements, the cases that exercise them, and the gaps. Pure. */
@@ -21,10 +23,11 @@ export function planConformance(contract: Contract, options: PlanOptions): Plan 
   const cases: Case[] = [];
   const gaps: Gap[] = [];
   const { operations } = contract;
+  const planned = options.only ?? operations;
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
   const families = familiesOf(operations);
   const actors = [...STANDARD_ACTORS, ...options.actors];
-  for (const operation of operations) {
+  for (const operation of planned) {
     const own = requirementsOf(operation);
     requirements.push(...own);
     const context = {
@@ -41,7 +44,7 @@ export function planConformance(contract: Contract, options: PlanOptions): Plan 
       gaps.push(...planned.gaps);
     }
   }
-  return { operations: operations.map((operation) => operation.id), requirements, cases, gaps };
+  return { operations: planned.map((operation) => operation.id), requirements, cases, gaps };
 }
 
 /** Operations of one domain know each other: `agent.run.cancel` and `agent.get`. */

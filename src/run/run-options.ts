@@ -17,7 +17,7 @@ export interface RunOptions {
   readonly plan: Plan;
   /** SHA-256 of the whole plan, before sharding. */
   readonly planDigest: string;
-  /** SHA-256 of each operation's contract, by operation id. */
+  /** SHA-256 of the contract of each operation of the plan, by operation id. */
   readonly digests: ReadonlyMap<string, string>;
   readonly shard: ReportHeader['shard'];
   readonly adapter: Adapter;

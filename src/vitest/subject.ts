@@ -17,7 +17,7 @@ import { type HeldAdapter, heldAdapter } from './held-adapter.ts';
 export interface Subject {
   readonly config: Config;
   readonly contract: Contract;
-  /** Of the whole contract. */
+  /** Of the operations with tests; of the whole contract where a baseline may be about any of it. */
   readonly plan: Plan;
   /** Those with tests. */
   readonly operations: readonly Operation[];
@@ -44,11 +44,16 @@ export function subjectOf(contracts: unknown, options: ConformanceOptions): Subj
   );
   const [implementation] = config.implementations;
   if (implementation === undefined) throw new Error('a config made for one implementation has one');
+  const operations = selectOperations(contract, only);
   return {
     config,
     contract,
-    plan: planConformance(contract, { examples: config.examples, actors: implementation.actors }),
-    operations: selectOperations(contract, only),
+    plan: planConformance(contract, {
+      examples: config.examples,
+      actors: implementation.actors,
+      only: baseline === undefined ? operations : contract.operations,
+    }),
+    operations,
     implementation,
     adapter: heldAdapter(adapter),
     baseline: baseline === undefined ? null : readBaseline(resolve(config.root, baseline)),

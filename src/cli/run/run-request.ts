@@ -25,13 +25,18 @@ export interface RunRequestParts {
 export function runRequest(parts: RunRequestParts): ConductOptions['run'] {
   const { settings, implementation, unsharded, plan, shard, words, cucumberFormats } = parts;
   const { config, contract } = parts.project;
+  const planned = new Set(plan.operations);
   const { name, version, url, adapter } = implementation;
   const { phases, seed, maxExamples, maxTimeMs, timeoutMs, retries, concurrency, rateLimit } = settings;
   return {
     contract,
     plan,
     planDigest: digestOf(unsharded),
-    digests: new Map(contract.operations.map((operation) => [operation.id, digestOfOperation(operation)])),
+    digests: new Map(
+      contract.operations
+        .filter(({ id }) => planned.has(id))
+        .map((operation) => [operation.id, digestOfOperation(operation)]),
+    ),
     shard,
     adapter,
     implementation: { name, version, url },

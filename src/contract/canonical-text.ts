@@ -1,3 +1,12 @@
+const parts = new WeakMap<object, string>();
+
+/** Stands in greater values for a value whose text is worked out once, here. */
+export function canonicalPart(value: unknown): object {
+  const part = {};
+  parts.set(part, canonicalText(value));
+  return part;
+}
+
 /**
  * One text per value: JSON with sorted keys and without undefined members, extended by tagged forms for what JSON
  * lacks. Meets cycles with a mark, functions with their presence.
@@ -25,6 +34,8 @@ function textOf(value: unknown, above: object[]): string {
 }
 
 function objectText(value: object, above: object[]): string {
+  const known = parts.get(value);
+  if (known !== undefined) return known;
   if (above.includes(value)) return tagged('cycle', '');
   above.push(value);
   const text = partsText(value, (item) => textOf(item, above));
@@ -39,11 +50,13 @@ function partsText(value: object, inner: (item: unknown) => string): string {
   if (Array.isArray(value)) return `[${Array.from(value, inner).join()}]`;
   if (value instanceof Set) return tagged('set', [...value].map(inner).sort().join());
   if (value instanceof Map) return tagged('map', [...value].map(inner).sort().join());
-  const members = Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, item]) => `${JSON.stringify(key)}:${inner(item)}`);
-  return `{${members.join()}}`;
+  const record = value as Readonly<Record<string, unknown>>;
+  let text = '';
+  for (const key of Object.keys(record).sort()) {
+    const item = record[key];
+    if (item !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${inner(item)}`;
+  }
+  return `{${text}}`;
 }
 
 function tagged(kind: string, text: string): string {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Operation } from '../model/operation.ts';
 import type { Model } from '../model/schema.ts';
-import { canonicalText } from './canonical-text.ts';
+import { canonicalPart, canonicalText } from './canonical-text.ts';
 import { structureOf } from './structure-of.ts';
 
 /**
@@ -43,7 +43,7 @@ export function digestOf(operation: Operation): string {
   return createHash('sha256').update(canonicalText(observable)).digest('hex');
 }
 
-const structures = new WeakMap<object, unknown>();
+const structures = new WeakMap<object, object>();
 
 /** A schema is described once for all operations that share it. */
 function modelStructure(model: Model): unknown {
@@ -51,7 +51,7 @@ function modelStructure(model: Model): unknown {
   const { schema } = model;
   // A zod schema of whatever copy of zod is an object; the model's type leaves that open.
   const key = schema as object;
-  const structure = structures.get(key) ?? structureOf(schema);
+  const structure = structures.get(key) ?? canonicalPart(structureOf(schema));
   structures.set(key, structure);
   return structure;
 }

@@ -9,7 +9,6 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { atMost } from './promise.ts';
 
 const ROOT = process.cwd();
@@ -128,7 +127,7 @@ console.log(JSON.stringify({ total: performance.now() - started }));
 `;
 
 function measured<T>(script: string, cwd: string, rounds: number): readonly T[] {
-  const dist = pathToFileURL(join(ROOT, 'dist/')).href;
+  const dist = new URL('../src/', import.meta.url).href;
   return Array.from({ length: rounds }, () => {
     const child = spawnSync(process.execPath, [script, dist, cwd], { encoding: 'utf8', timeout: 120_000 });
     if (child.status !== 0) throw new Error(child.stderr || 'the child measured nothing');

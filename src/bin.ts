@@ -1,20 +1,20 @@
 #!/usr/bin/env node
-import { main } from './cli/main.ts';
-import { renderTrouble } from './cli/trouble.ts';
-import { processEnvironment } from './environment.ts';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cacheFolderOf } from './launch/cache-folder.ts';
+import { loadBundle } from './launch/load-bundle.ts';
 
+/** Name of the file beside this one that has the whole command line; the build knows it. */
+declare const PROVISO_CLI: string;
+
+const folder = dirname(fileURLToPath(import.meta.url));
 const argv = process.argv.slice(2);
-const environment = processEnvironment();
+const [command = ''] = argv;
 
-process.on('uncaughtException', (error) => {
-  // Whoever else listens (an adapter, while an implementation runs) says first whether it is theirs.
-  if (process.listenerCount('uncaughtException') > 1) return;
-  const trouble = renderTrouble(error, { environment, debug: argv.includes('--debug') });
-  environment.stderr.write(trouble?.text ?? '');
-  process.exit(3);
-});
-
-process.exitCode = await main(argv, environment);
-
-// What an implementation leaves open (a pool, a server) must not keep a finished run from ending.
-setTimeout(() => process.exit(), 1000).unref();
+const { start } = loadBundle({
+  file: join(folder, PROVISO_CLI),
+  // The variable is Node's own, for its own cache of the same kind.
+  cacheFolder: process.env.NODE_DISABLE_COMPILE_CACHE === undefined ? cacheFolderOf(dirname(folder)) : null,
+  purpose: /^[a-z]+$/.test(command) ? command : 'help',
+}) as typeof import('./cli/start.ts');
+await start({ argv, importNative: (specifier) => import(specifier) });

@@ -29,20 +29,46 @@ export async function load(url, context, next) {
 }
 `;
 
+const GREETING = greetingProject();
+const WITH_SCENARIO = {
+  ...GREETING,
+  'greet.ts': (GREETING['greet.ts'] ?? '').replace(
+    'scenarios: []',
+    "scenarios: [{ key: 'polite', given: [], when: ['User greets'], then: ['Greeting is returned'] }]",
+  ),
+};
+
+/** Libraries leave marks in the process that loads them. */
+const REGISTER = `
+import { writeFileSync } from 'node:fs';
+import { register } from 'node:module';
+register('./hooks.mjs', import.meta.url);
+process.on('exit', () => writeFileSync(new URL('marks.json', import.meta.url), JSON.stringify({
+  undici: Symbol.for('undici.globalDispatcher.1') in globalThis,
+  cucumber: 'getMetadata' in Reflect,
+})));
+`;
+
 describe('the built command', () => {
-  it('checks a project that has the package installed, and loads only what that needs', async () => {
-    const register = "import { register } from 'node:module'; register('./hooks.mjs', import.meta.url);";
-    const cwd = await project({ ...greetingProject(), 'hooks.mjs': HOOKS, 'register.mjs': register });
+  it.each([
+    ['a contract without scenarios needs neither of', GREETING, false],
+    ['a contract with one runs it by cucumber, without', WITH_SCENARIO, true],
+  ])('loads only what a run needs: %s the network and cucumber', async (_what, files, cucumber) => {
+    const cwd = await project({ ...files, 'hooks.mjs': HOOKS, 'register.mjs': REGISTER });
     const nodeArgs = ['--import', pathToFileURL(join(cwd, 'register.mjs')).href];
     const { code, stdout } = await spawnCli(['run'], { cwd, nodeArgs });
     const loaded = (await readFile(join(cwd, 'loaded.txt'), 'utf8')).split('\n');
 
     expect(stdout).toContain('mine is conformant');
     expect(code).toBe(0);
-    expect(loaded.some((url) => url.includes('/dist/run/run-plan.js'))).toBe(true);
-    expect(loaded.filter((url) => /node_modules\/(?:undici|msw|vitest|jiti)\//.test(url))).toEqual([]);
+    expect(JSON.parse(await readFile(join(cwd, 'marks.json'), 'utf8'))).toEqual({ undici: false, cucumber });
     // One copy of this package: the config's import of it is the running one.
-    expect(loaded.filter((url) => /\/(?:src|node_modules\/proviso)\/.*in-process/.test(url))).toEqual([]);
+    expect(loaded.filter((url) => /\/dist\//.test(url)).map((url) => url.replace(/^.*\//, ''))).toEqual([
+      'bin.js',
+    ]);
+    expect(
+      loaded.filter((url) => /\/src\/|node_modules\/(?:undici|msw|vitest|jiti|@cucumber)\//.test(url)),
+    ).toEqual([]);
   });
 
   it('keeps the report so far at Ctrl-C, and exits 130', async () => {

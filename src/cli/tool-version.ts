@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PACKAGE_ROOT } from './package-root.ts';
 
-/** Of this package, as its package.json has it; one folder up from `src` and from `dist` alike. */
+/** Of this package, as its package.json has it. */
 export const TOOL_VERSION: string = versionOf(
-  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')),
+  JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8')),
 );
 
 function versionOf(manifest: unknown): string {

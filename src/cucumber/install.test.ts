@@ -67,7 +67,7 @@ describe('generated features in a project that runs cucumber-js', () => {
 
     expect(code).toBe(1);
     expect(output).toContain(`\
-   ✖ Then TICKET_CLOSED error is returned # node_modules/proviso/dist/cucumber/host-cucumber.js`);
+   ✖ Then TICKET_CLOSED error is returned # node_modules/proviso/dist/cucumber.js`);
     expect(output).toMatch(
       /Error: outcome: expected .*TICKET_CLOSED, got success with \{ticketId: "ticket-9", status: "closed"\}\n +replay: npx proviso replay 'ticket\.close@1\.0\.0#acceptance\/close-closed-ticket\/walked'\n/,
     );

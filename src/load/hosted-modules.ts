@@ -1,5 +1,6 @@
 import { inert } from '../contract/inert-value.ts';
-import { importNative, type Namespace } from './interop-namespace.ts';
+import { importNative } from '../launch/native-import.ts';
+import { interopNamespace, type Namespace } from './interop-namespace.ts';
 
 /** Packages whose contracts this tool reads without their being installed. */
 const CONTRACT_SCOPES = /^@(?:lssm-tech|contractspec)\//;
@@ -26,8 +27,18 @@ export function hasStandIn(specifier: string): boolean {
   return CONTRACT_SCOPES.test(specifier);
 }
 
-export function importOwnPackage(specifier: string): Promise<Namespace> {
-  return importNative(specifier);
+type Doors = Readonly<Record<string, () => Promise<object>>>;
+
+let doors: Doors = {};
+
+/** Doors of this package, by specifier, that are open in this process already. */
+export function hostDoors(open: Doors): void {
+  doors = open;
+}
+
+export async function importOwnPackage(specifier: string): Promise<Namespace> {
+  const open = Object.hasOwn(doors, specifier) ? doors[specifier] : undefined;
+  return interopNamespace((await (open?.() ?? importNative(specifier))) as Namespace);
 }
 
 /**

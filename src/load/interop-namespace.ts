@@ -20,11 +20,6 @@ export function interopNamespace(namespace: Namespace): Namespace {
   return interop;
 }
 
-/** Node's own `import()`, by URL: one module cache with the rest of the process. */
-export async function importNative(url: string): Promise<Namespace> {
-  return interopNamespace((await import(url)) as Namespace);
-}
-
 /** What Node's own `require` gives for a CommonJS, JSON or addon file, as a module namespace. */
 export function requireNative(file: string): Namespace {
   const exported: unknown = createRequire(file)(file);

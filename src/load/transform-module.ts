@@ -1,4 +1,5 @@
 import { transform } from 'sucrase';
+import { importNative } from '../launch/native-import.ts';
 
 /** A module's text made callable: a function body in terms of {@link MODULE_PARAMETERS}. */
 export interface TransformedModule {
@@ -48,7 +49,8 @@ export function transformModule(source: string, file: string): TransformedModule
  * names in one export. Throws where Babel cannot read it either.
  */
 export async function transformThoroughly(source: string, file: string): Promise<TransformedModule> {
-  const { createJiti } = await import('jiti');
+  // Not bundled: it reads Babel from a file of its own.
+  const { createJiti } = (await importNative('jiti')) as typeof import('jiti');
   const jiti = createJiti(file, { fsCache: false, interopDefault: false });
   const code = jiti.transform({ source, filename: file, ts: true, retainLines: true });
   if (code.startsWith(REFUSED_BY_BABEL)) throw new SyntaxError('Babel cannot read it.');

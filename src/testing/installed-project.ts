@@ -136,9 +136,9 @@ export async function builtPackage(): Promise<string> {
   const making = await mkdtemp(join(tmpdir(), 'proviso-building-'));
   await cp(join(ROOT, 'package.json'), join(making, 'package.json'));
   const tsc = resolve(ROOT, 'node_modules/.bin/tsc');
-  await run(tsc, ['-p', join(ROOT, 'tsconfig.build.json'), '--noCheck', '--outDir', join(making, 'dist')], {
-    cwd: ROOT,
-  });
+  const dist = join(making, 'dist');
+  await run(tsc, ['-p', join(ROOT, 'tsconfig.build.json'), '--noCheck', '--outDir', dist], { cwd: ROOT });
+  await run(process.execPath, ['esbuild.config.mjs', dist], { cwd: ROOT });
   try {
     await rename(making, target);
   } catch (error) {
@@ -149,12 +149,14 @@ export async function builtPackage(): Promise<string> {
   return target;
 }
 
-/** Milliseconds at which anything below a folder, or the package's manifest, was last changed. */
+/** Milliseconds at which anything below a folder, or what says how to build it, was last changed. */
 async function newest(folder: string): Promise<number> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
   const times = await Promise.all(
-    [...paths, join(ROOT, 'package.json')].map(async (path) => (await stat(path)).mtimeMs),
+    [...paths, join(ROOT, 'package.json'), join(ROOT, 'esbuild.config.mjs')].map(
+      async (path) => (await stat(path)).mtimeMs,
+    ),
   );
   return Math.floor(Math.max(...times));
 }

@@ -1,7 +1,8 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { list } from '../arguments.ts';
 import { type Cli, examples } from '../command.ts';
+import { PACKAGE_ROOT } from '../package-root.ts';
 import { addProjectOptions } from '../project-options.ts';
 import type { WatchFlags } from '../watch/watch-project.ts';
 
@@ -13,7 +14,6 @@ export function registerWatch(program: Command, cli: Cli): void {
     .addHelpText('after', examples('proviso watch', 'proviso watch --implementation local'))
     .action(async (flags: WatchFlags) => {
       const { watchProject } = await import('../watch/watch-project.ts');
-      const command = fileURLToPath(new URL('../../bin.js', import.meta.url));
-      cli.finish(await watchProject(flags, cli.environment, command));
+      cli.finish(await watchProject(flags, cli.environment, join(PACKAGE_ROOT, 'dist/bin.js')));
     });
 }

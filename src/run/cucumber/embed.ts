@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { Envelope } from '@cucumber/messages';
+import { importNative } from '../../launch/native-import.ts';
 
 /** What a support file sees of cucumber: its registration functions. */
 export type Cucumber = typeof import('@cucumber/cucumber');
@@ -50,11 +51,10 @@ async function runNow({ features, install, formats, onEnvelope }: Embedded): Pro
     },
   });
   try {
-    const { runCucumber } = await import('@cucumber/cucumber/api');
-    const cucumber = await import('@cucumber/cucumber');
+    const { runCucumber, cucumber } = await copyFor(formats);
     installs().set(id, () => install(cucumber));
     await writeFeatures(folder, features);
-    await writeFile(join(folder, 'support.mjs'), supportText(id));
+    await writeFile(join(folder, 'support.cjs'), supportText(id));
     await runCucumber(
       {
         sources: {
@@ -66,8 +66,8 @@ async function runNow({ features, install, formats, onEnvelope }: Embedded): Pro
         },
         support: {
           requireModules: [],
-          requirePaths: [],
-          importPaths: [join(folder, 'support.mjs')],
+          requirePaths: [join(folder, 'support.cjs')],
+          importPaths: [],
           loaders: [],
         },
         runtime: {
@@ -91,6 +91,21 @@ async function runNow({ features, install, formats, onEnvelope }: Embedded): Pro
     installs().delete(id);
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+interface Copy {
+  readonly runCucumber: typeof import('@cucumber/cucumber/api').runCucumber;
+  readonly cucumber: Cucumber;
+}
+
+/** As installed where a format reads files of its own package (HTML), otherwise as bundled with this one. */
+async function copyFor(formats: Embedded['formats']): Promise<Copy> {
+  if (Object.keys(formats).length > 0) {
+    const api = (await importNative('@cucumber/cucumber/api')) as typeof import('@cucumber/cucumber/api');
+    return { runCucumber: api.runCucumber, cucumber: (await importNative('@cucumber/cucumber')) as Cucumber };
+  }
+  const { runCucumber } = await import('@cucumber/cucumber/api');
+  return { runCucumber, cucumber: await import('@cucumber/cucumber') };
 }
 
 async function writeFeatures(folder: string, features: Embedded['features']): Promise<void> {

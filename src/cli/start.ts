@@ -1,0 +1,30 @@
+import { processEnvironment } from '../environment.ts';
+import { importBy } from '../launch/native-import.ts';
+import { hostDoors } from '../load/hosted-modules.ts';
+import { main } from './main.ts';
+import { OWN_DOORS } from './own-doors.ts';
+import { renderTrouble } from './trouble.ts';
+
+export interface Start {
+  readonly argv: readonly string[];
+  readonly importNative: (specifier: string) => Promise<unknown>;
+}
+
+/** The process of the command line, from its arguments to its exit code. */
+export async function start({ argv, importNative }: Start): Promise<void> {
+  const environment = processEnvironment();
+  process.on('uncaughtException', (error) => {
+    // Whoever else listens (an adapter, while an implementation runs) says first whether it is theirs.
+    if (process.listenerCount('uncaughtException') > 1) return;
+    const trouble = renderTrouble(error, { environment, debug: argv.includes('--debug') });
+    environment.stderr.write(trouble?.text ?? '');
+    process.exit(3);
+  });
+  importBy(importNative);
+  hostDoors(OWN_DOORS);
+
+  process.exitCode = await main(argv, environment);
+
+  // What an implementation leaves open (a pool, a server) must not keep a finished run from ending.
+  setTimeout(() => process.exit(), 1000).unref();
+}

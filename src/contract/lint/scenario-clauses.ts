@@ -23,6 +23,7 @@ export interface ScenarioClause {
 
 /** Every sentence of an operation's scenarios. */
 export const scenarioClauses = remembered((operation: Operation): readonly ScenarioClause[] => {
+  if (operation.scenarios.length === 0) return [];
   // No sibling is needed to tell what a sentence says of errors, events and actors.
   const lexicon = lexiconOf(operation, [operation]);
   return operation.scenarios.flatMap((scenario, index) =>

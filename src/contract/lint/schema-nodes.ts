@@ -1,3 +1,4 @@
+import type { Contract } from '../../model/operation.ts';
 import type { Model } from '../../model/schema.ts';
 import { childrenOf, isZodSchema, type ZodSchema } from '../../schema/zod-schema.ts';
 import { remembered } from './remembered.ts';
@@ -28,8 +29,12 @@ const LOOSE = new Set([
 ]);
 
 /** Every schema a model is made of, outermost first, each once; empty for what cannot be introspected. */
-export const schemaNodes = remembered(({ schema: root }: Model): readonly SchemaNode[] => {
-  if (!isZodSchema(root)) return [];
+export function schemaNodes(contract: Contract, { schema }: Model): readonly SchemaNode[] {
+  // By schema: operations that share one have models of their own around it.
+  return isZodSchema(schema) ? nodesOf(contract, schema) : [];
+}
+
+const nodesOf = remembered((root: ZodSchema): readonly SchemaNode[] => {
   const nodes: SchemaNode[] = [];
   const seen = new Set<ZodSchema>();
   const queue: SchemaNode[] = [nodeOf(root, [], true)];

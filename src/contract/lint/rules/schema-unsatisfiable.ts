@@ -1,5 +1,7 @@
+import { isZodSchema, type ZodSchema } from '../../../schema/zod-schema.ts';
 import { type LintRule, perOperation } from '../lint-rule.ts';
 import { operationModels } from '../operation-models.ts';
+import { remembered } from '../remembered.ts';
 import { placeOf } from '../schema-breaches.ts';
 import { unsatisfiable } from '../unsatisfiable.ts';
 
@@ -7,9 +9,10 @@ export const schemaUnsatisfiable: LintRule = {
   code: 'schema-unsatisfiable',
   severity: 'error',
   title: 'Every model has at least one value.',
-  check: perOperation((operation) =>
+  check: perOperation((operation, contract) =>
     operationModels(operation).flatMap((used) => {
-      const impossible = unsatisfiable(used.model.schema);
+      const { schema } = used.model;
+      const impossible = isZodSchema(schema) ? impossibilityOf(contract, schema) : null;
       if (impossible === null) return [];
       return [
         {
@@ -21,3 +24,6 @@ export const schemaUnsatisfiable: LintRule = {
     }),
   ),
 };
+
+/** Operations often share a model. */
+const impossibilityOf = remembered((schema: ZodSchema) => unsatisfiable(schema));

@@ -1,16 +1,26 @@
 import { Mistake } from '../../model/mistake.ts';
 import type { Operation, OperationId } from '../../model/operation.ts';
-import type { Handler, HandlerContext, HandlerTable, RegistryLike } from './handlers.ts';
+import type { Handler, HandlerContext, HandlerTable, InProcessOptions, RegistryLike } from './handlers.ts';
 
 /** One operation, ready to be called. */
 export type Invocable = (input: unknown, context: HandlerContext) => unknown;
 
-/** The handlers for the operations under contract. What has none is missing from the map: not implemented. */
+/**
+ * The handlers for the operations under contract, each with the config's last word on its context. What has none is
+ * missing from the map: not implemented.
+ */
 export function resolveHandlers(
   handlers: HandlerTable | RegistryLike,
   operations: readonly Operation[],
+  contextOf: InProcessOptions['context'],
 ): ReadonlyMap<OperationId, Invocable> {
-  return isRegistry(handlers) ? fromRegistry(handlers, operations) : fromTable(handlers, operations);
+  const found = isRegistry(handlers) ? fromRegistry(handlers, operations) : fromTable(handlers, operations);
+  if (contextOf === undefined) return found;
+  const within = (handler: Invocable): Invocable => {
+    // The hook may answer with anything that its own handlers understand.
+    return async (input, base) => handler(input, (await contextOf(base)) as HandlerContext);
+  };
+  return new Map([...found].map(([id, handler]) => [id, within(handler)]));
 }
 
 export function isRegistry(handlers: object): handlers is RegistryLike {

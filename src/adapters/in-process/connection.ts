@@ -1,0 +1,196 @@
+import { performance } from 'node:perf_hooks';
+import type {
+  Call,
+  Capabilities,
+  Connection,
+  Session,
+  StateOutcome,
+  StateRequest,
+} from '../../model/adapter.ts';
+import type { Observation, Outcome } from '../../model/observation.ts';
+import type { OperationId } from '../../model/operation.ts';
+import { answerOutcome } from './answer-outcome.ts';
+import { describeThrown } from './describe-thrown.ts';
+import { type CallEffects, EffectLog } from './effect-log.ts';
+import { actorFields, handlerContext } from './handler-context.ts';
+import type { HandlerTable, InProcessOptions, RegistryLike } from './handlers.ts';
+import { type Invocable, isRegistry, resolveHandlers } from './resolve-handlers.ts';
+import { EXPIRED, Watchdog } from './settle.ts';
+import { States } from './states.ts';
+import { claimStrayErrors } from './stray-errors.ts';
+import { thrownOutcome } from './thrown-outcome.ts';
+import { Turns } from './turns.ts';
+
+/** A call that is being observed, and what its handler came to so far. */
+interface Flight {
+  readonly effects: CallEffects;
+  /** What failed of the work that the handler left behind. */
+  stray: string | null;
+  /** What the handler returned, threw, or promised and kept. */
+  answer: unknown;
+  threw: boolean;
+  /** On the clock of `performance.now()`; null while a promise is open. */
+  settledAt: number | null;
+}
+
+/** An open session with handlers of this process. One class, so that what is compiled for one session serves the next. */
+export class InProcessConnection implements Connection {
+  readonly view = 'native';
+  readonly capabilities: Capabilities;
+  readonly reset?: () => Promise<void>;
+  readonly #invocables: ReadonlyMap<OperationId, Invocable>;
+  readonly #timeoutMs: number;
+  readonly #graceMs: number;
+  /** Effects on the implementation's own bus say nothing of whose they are: only what has a turn to itself can be told. */
+  readonly #alone: boolean;
+  readonly #watchdog: Watchdog;
+  readonly #states: States;
+  readonly #log = new EffectLog();
+  readonly #turns = new Turns();
+  readonly #flights = new Set<Flight>();
+  readonly #fieldsOf: ReturnType<typeof actorFields>;
+  readonly #stopClaiming: () => void;
+  readonly #unsubscribe: (() => void) | undefined;
+
+  constructor(handlers: HandlerTable | RegistryLike, options: InProcessOptions, session: Session) {
+    const { observes = {}, context, reset, subscribe } = options;
+    this.#invocables = resolveHandlers(handlers, session.operations, context);
+    this.#timeoutMs = session.timeoutMs;
+    this.#graceMs = options.graceMs ?? 0;
+    this.#alone = subscribe !== undefined || this.#graceMs > 0;
+    this.#watchdog = new Watchdog(session.timeoutMs);
+    this.#states = new States(options.states ?? {}, this.#watchdog);
+    this.#fieldsOf = actorFields(options.actors ?? {});
+    this.capabilities = {
+      events: observes.events ?? true,
+      audit: observes.audit ?? (!isRegistry(handlers) || subscribe !== undefined),
+      statuses: observes.statuses ?? true,
+      states: options.states !== undefined,
+      raw: false,
+      actors: 'all',
+      concurrency: options.concurrency ?? 1,
+    };
+    if (reset !== undefined) this.reset = async () => void (await reset());
+    this.#stopClaiming = claimStrayErrors((error) => this.#claim(error));
+    this.#unsubscribe = subscribe?.({
+      event: (envelope) => this.#log.event(envelope, null),
+      audit: (entry) => this.#log.audit(entry, null),
+    });
+  }
+
+  async invoke(call: Call, signal: AbortSignal): Promise<Observation> {
+    const handler = this.#invocables.get(call.operation.id);
+    if (handler === undefined) return this.#unimplemented(call.operation.id);
+    const flight: Flight = {
+      effects: this.#log.open(call.traceId),
+      stray: null,
+      answer: undefined,
+      threw: false,
+      settledAt: null,
+    };
+    this.#flights.add(flight);
+    try {
+      const startedAt = performance.now();
+      const mark = this.#turns.begin(startedAt);
+      const settling = this.#start(flight, handler, call);
+      await this.#turns.taskEnd();
+      let isBusy = this.#alone || this.#turns.isBusySince(mark);
+      if (flight.settledAt === null && settling !== null) {
+        isBusy = true;
+        signal.throwIfAborted();
+        if ((await this.#watchdog.settle(settling, signal)) === EXPIRED) settle(flight, EXPIRED);
+      }
+      const { outcome, note } = this.#outcomeOf(flight, call, signal);
+      const durationMs = (flight.settledAt ?? startedAt) - startedAt;
+      // Fire-and-forget effects of a settled handler are still its own for one turn of the event loop, or longer on request.
+      if (isBusy) await this.#turns.turnEnd(this.#graceMs);
+      const notes = this.#log.close(flight.effects);
+      const { events, audit } = this.capabilities;
+      const observation: Observation = {
+        outcome: flight.stray === null ? outcome : strayCrash(flight.stray),
+        events: events ? flight.effects.events : null,
+        audit: audit ? flight.effects.audit : null,
+        durationMs,
+      };
+      if (notes.length === 0 && note === null) return observation;
+      return { ...observation, notes: note === null ? notes : [note, ...notes] };
+    } finally {
+      this.#flights.delete(flight);
+    }
+  }
+
+  enterState(state: StateRequest, signal: AbortSignal): Promise<StateOutcome> {
+    return this.#states.enter(state, signal);
+  }
+
+  leaveState(state: StateRequest, signal: AbortSignal): Promise<StateOutcome> {
+    return this.#states.leave(state, signal);
+  }
+
+  async close(): Promise<void> {
+    this.#unsubscribe?.();
+    this.#stopClaiming();
+    this.#watchdog.close();
+  }
+
+  /** Calls the handler. Fulfils once its promise has settled either way; null where it has answered at once. */
+  #start(flight: Flight, handler: Invocable, call: Call): Promise<void> | null {
+    try {
+      const context = handlerContext(call, this.#fieldsOf(call.actor), flight.effects, this.#log);
+      const returned = handler(call.input, context);
+      if (!isThenable(returned)) {
+        settle(flight, returned);
+        return null;
+      }
+      // A foreign thenable is wrapped, so that one which answers with another thenable is waited for in full.
+      return Promise.resolve(returned).then(
+        (answer) => settle(flight, answer),
+        (thrown) => settle(flight, thrown, true),
+      );
+    } catch (thrown) {
+      settle(flight, thrown, true);
+      return null;
+    }
+  }
+
+  #outcomeOf({ answer, threw }: Flight, { operation, input }: Call, signal: AbortSignal) {
+    if (threw) {
+      signal.throwIfAborted();
+      return thrownOutcome(answer, operation, input);
+    }
+    const outcome: Outcome =
+      answer === EXPIRED ? { kind: 'timeout', afterMs: this.#timeoutMs } : answerOutcome(answer, operation);
+    return { outcome, note: null };
+  }
+
+  /** With one call in flight a stray error can only be that call's; with several nobody can say whose it is. */
+  #claim(error: unknown): boolean {
+    const [flight] = this.#flights;
+    if (this.#flights.size !== 1 || flight === undefined) return false;
+    flight.stray ??= describeThrown(error);
+    return true;
+  }
+
+  #unimplemented(id: OperationId): Observation {
+    return {
+      outcome: { kind: 'unimplemented', reason: `no handler is given for ${id}` },
+      events: this.capabilities.events ? [] : null,
+      audit: this.capabilities.audit ? [] : null,
+      durationMs: 0,
+    };
+  }
+}
+
+function settle(flight: Flight, answer: unknown, threw = false): void {
+  flight.answer = answer;
+  flight.threw = threw;
+  flight.settledAt = performance.now();
+}
+
+function strayCrash(reason: string): Outcome {
+  return { kind: 'crash', status: null, reason: `work left behind by the handler failed: ${reason}` };
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}

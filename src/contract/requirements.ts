@@ -19,13 +19,14 @@ type Row = readonly [clause: string, level: Level, profile: Profile, pointer: st
  */
 export function requirementsOf(operation: Operation): Requirement[] {
   const unique = uniqueClauses();
+  const { file, exportName } = operation.source;
   return rowsOf(operation).map(([clause, level, profile, pointer, text]) => ({
     id: requirementId(operation.id, unique(clause)),
     operation: operation.id,
     level,
     profile,
     text,
-    source: { ...operation.source, pointer },
+    source: { file, exportName, pointer },
   }));
 }
 

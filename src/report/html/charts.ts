@@ -1,5 +1,6 @@
 import type { OutcomeCounts, ProfileResult, Report } from '../../model/report.ts';
 import { xmlText } from '../escape/xml.ts';
+import { groupedDigits } from '../words/grouped-digits.ts';
 
 /** A bar of parts side by side, 100 units wide; a part that is not nothing is never too thin to see. */
 export function stackedBar(
@@ -48,7 +49,7 @@ export function outcomesChart(report: Report): string {
   const most = Math.max(1, ...rows.map(({ count }) => count));
   const items = rows.map(({ name, tone, count }) => {
     const width = count === 0 ? 0 : Math.max(0.8, (count / most) * 100);
-    return `<tr><th scope="row">${name}</th><td class="wide"><svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="fill-${tone}${tone === 'none' ? ' solid' : ''}" width="${width.toFixed(2)}" height="8"/></svg></td><td class="number">${count.toLocaleString('en')}</td></tr>`;
+    return `<tr><th scope="row">${name}</th><td class="wide"><svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="fill-${tone}${tone === 'none' ? ' solid' : ''}" width="${width.toFixed(2)}" height="8"/></svg></td><td class="number">${groupedDigits(count)}</td></tr>`;
   });
   if (generated.length === 0) return '<p class="quiet">No inputs were generated in this run.</p>';
   return `<table class="bars"><caption class="hidden">Answers to generated inputs</caption><tbody>${items.join('')}</tbody></table>`;

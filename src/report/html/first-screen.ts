@@ -1,6 +1,7 @@
 import type { Report } from '../../model/report.ts';
 import { bounded } from '../escape/visible.ts';
 import { xmlText } from '../escape/xml.ts';
+import { groupedDigits } from '../words/grouped-digits.ts';
 import { nextSteps } from '../words/next-steps.ts';
 import { plural, verdictSentence } from '../words/verdict-sentence.ts';
 import { latencyChart, outcomesChart, profileBar } from './charts.ts';
@@ -25,7 +26,7 @@ function factsOf({ header, footer }: Report): string {
     ['Contract', `${plural(contract.operations.length, 'operation')}, ${contract.digest.slice(0, 12)}`],
     ['Adapter', adapter],
     ['Claims', claims.join(', ') || 'nothing'],
-    ['Cases', `${footer.cases.toLocaleString('en')} in ${span(footer.durationMs)}`],
+    ['Cases', `${groupedDigits(footer.cases)} in ${span(footer.durationMs)}`],
     ['Seed', String(seed)],
     ['Started', startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')],
     ...(shard === null ? [] : [['Shard', `${shard.index} of ${shard.of}`] as const]),
@@ -59,7 +60,7 @@ function profilesOf({ profiles }: Report): string {
       const { claimed, verdict, verified, violated, unverified } = profile;
       const tone = claimed ? TONES[verdict] : 'none';
       const word = claimed ? `${iconOf(tone)}${verdict}` : 'not claimed';
-      return `<li class="profile"><h3>${profile.profile}</h3><span class="pill tone-${tone}">${word}</span>${profileBar(profile)}<p><span><b>${verified.toLocaleString('en')}</b> verified</span> <span><b>${violated.toLocaleString('en')}</b> violated</span> <span><b>${unverified.toLocaleString('en')}</b> not observed</span></p></li>`;
+      return `<li class="profile"><h3>${profile.profile}</h3><span class="pill tone-${tone}">${word}</span>${profileBar(profile)}<p><span><b>${groupedDigits(verified)}</b> verified</span> <span><b>${groupedDigits(violated)}</b> violated</span> <span><b>${groupedDigits(unverified)}</b> not observed</span></p></li>`;
     })
     .join('');
 }
@@ -71,7 +72,7 @@ export function firstScreen(report: Report): string {
   const unscored = open.filter((one) => one.unscored !== undefined).length;
   const tone = TONES[report.verdict];
   const tile = (count: number, name: string, kind: string) =>
-    `<div class="tile${count > 0 ? ` tone-${kind}` : ''}"><dd>${count.toLocaleString('en')}</dd><dt>${name}</dt></div>`;
+    `<div class="tile${count > 0 ? ` tone-${kind}` : ''}"><dd>${groupedDigits(count)}</dd><dt>${name}</dt></div>`;
   return `<header class="top"><p class="brand">Proviso <span>conformance report</span></p><div class="tools"><button type="button" id="theme" class="button">Theme: auto</button></div></header>
 <main>
 <section class="hero tone-${tone}" aria-labelledby="verdict">

@@ -2,6 +2,7 @@ import type { Defect } from '../../model/defect.ts';
 import type { Report } from '../../model/report.ts';
 import { bounded } from '../escape/visible.ts';
 import { xmlText } from '../escape/xml.ts';
+import { groupedDigits } from '../words/grouped-digits.ts';
 
 const SHOWN = 500;
 const text = (value: string, limit = 600) => xmlText(bounded(value, limit));
@@ -35,7 +36,7 @@ function runOf({ header, footer }: Report): string {
     ['Could be observed', can.join(', ') || 'nothing but answers'],
     ['Could not', cannot.join(', ') || 'nothing'],
     ['Phases', phases.join(', ')],
-    ['Judgements', footer.judgements.toLocaleString('en')],
+    ['Judgements', groupedDigits(footer.judgements)],
     ['Came to its end', footer.complete ? 'yes' : `no: ${footer.stoppedBecause ?? 'for no stated reason'}`],
     ['Contract digest', contract.digest],
     ['Plan digest', planDigest],

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { Mistake } from '../../model/mistake.ts';
 import { REPORT_SCHEMA_VERSION, type Report } from '../../model/report.ts';
 import { reportSchema } from '../report-schema.ts';
+import { groupedDigits } from '../words/grouped-digits.ts';
 
 /** Characters of the longest report that is read; one run of 20,000 cases writes about a tenth of that. */
 export const REPORT_SIZE_LIMIT = 256 * 1024 * 1024;
@@ -20,7 +21,7 @@ function unreadable(error: SyntaxError, text: string, where: string | null): Mis
   if (cutShort || /unexpected end|unterminated/i.test(error.message)) {
     return new Mistake({
       code: 'report-truncated',
-      message: `The report ends in the middle, after ${text.length.toLocaleString('en')} characters: it was cut short.`,
+      message: `The report ends in the middle, after ${groupedDigits(text.length)} characters: it was cut short.`,
       where,
       mend: 'Run again, or copy the whole file; a part of a report proves nothing.',
     });

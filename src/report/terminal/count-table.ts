@@ -1,3 +1,4 @@
+import { groupedDigits } from '../words/grouped-digits.ts';
 import type { Ink } from './ink.ts';
 import type { ScoredCounts } from './scored-counts.ts';
 
@@ -28,7 +29,7 @@ export function countTable(rows: readonly ScoredCounts[], ink: Ink): CountTable 
     cellsOf: (counts) =>
       kinds
         .map((kind) => {
-          const text = counts[kind].toLocaleString('en').padStart(GAP.length + HEADS[kind].length);
+          const text = groupedDigits(counts[kind]).padStart(GAP.length + HEADS[kind].length);
           return counts[kind] === 0 ? ink.dim(text) : paints[kind](text);
         })
         .join(''),

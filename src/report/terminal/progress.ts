@@ -1,6 +1,7 @@
 import type { RunStarted } from '../../model/event.ts';
 import type { CaseResult } from '../../model/report.ts';
 import { oneLine } from '../escape/visible.ts';
+import { groupedDigits } from '../words/grouped-digits.ts';
 import { plural } from '../words/verdict-sentence.ts';
 
 interface Counts {
@@ -78,7 +79,7 @@ export function underwayLine(
   const parts = [
     `${done}/${total}${failing > 0 ? `, ${failing} failing` : ''}`,
     ...(runs > 0 ? [plural(runs, 'input')] : []),
-    `${Math.round((done / elapsed) * 1000).toLocaleString('en')} cases/s`,
+    `${groupedDigits(Math.round((done / elapsed) * 1000))} cases/s`,
     ...(elapsed > GUESS_AFTER && done > 0
       ? [`about ${shortly((elapsed / done) * (total - done))} left`]
       : []),

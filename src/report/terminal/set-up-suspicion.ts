@@ -1,5 +1,6 @@
 import type { Step } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import { groupedDigits } from '../words/grouped-digits.ts';
 import { plural } from '../words/verdict-sentence.ts';
 
 /** Something in the set-up that would explain most of what was found. */
@@ -34,7 +35,7 @@ export function setUpSuspicion(report: Report): Suspicion | null {
 }
 
 function countOf(some: number, all: number): string {
-  return `${some.toLocaleString('en')} of ${plural(all, 'operation')}`;
+  return `${groupedDigits(some)} of ${plural(all, 'operation')}`;
 }
 
 /** Operations none of whose kept answers, to callers with credentials, was anything but 401. */

@@ -1,8 +1,9 @@
 import type { Report } from '../../model/report.ts';
 import { type Shortfall, shortfallsOf } from '../fold/shortfalls.ts';
+import { groupedDigits } from './grouped-digits.ts';
 
 export function plural(count: number, noun: string, nouns = `${noun}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? noun : nouns}`;
+  return `${groupedDigits(count)} ${count === 1 ? noun : nouns}`;
 }
 
 function joined(parts: readonly string[]): string {

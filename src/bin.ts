@@ -11,10 +11,17 @@ const folder = dirname(fileURLToPath(import.meta.url));
 const argv = process.argv.slice(2);
 const [command = ''] = argv;
 
+// The variable is Node's own, for its own cache of the same kind.
+const cacheFolder =
+  process.env.NODE_DISABLE_COMPILE_CACHE === undefined ? cacheFolderOf(dirname(folder)) : null;
+
 const { start } = loadBundle({
   file: join(folder, PROVISO_CLI),
-  // The variable is Node's own, for its own cache of the same kind.
-  cacheFolder: process.env.NODE_DISABLE_COMPILE_CACHE === undefined ? cacheFolderOf(dirname(folder)) : null,
+  cacheFolder,
   purpose: /^[a-z]+$/.test(command) ? command : 'help',
 }) as typeof import('./cli/start.ts');
-await start({ argv, importNative: (specifier) => import(specifier) });
+await start({
+  argv,
+  cache: cacheFolder === null ? null : { folder: cacheFolder, maker: PROVISO_CLI },
+  importNative: (specifier) => import(specifier),
+});

@@ -1,4 +1,5 @@
 import { processEnvironment } from '../environment.ts';
+import { type Cache, keepIn } from '../launch/cache-folder.ts';
 import { importBy } from '../launch/native-import.ts';
 import { hostDoors } from '../load/hosted-modules.ts';
 import { main } from './main.ts';
@@ -8,10 +9,12 @@ import { renderTrouble } from './trouble.ts';
 export interface Start {
   readonly argv: readonly string[];
   readonly importNative: (specifier: string) => Promise<unknown>;
+  /** Where to keep what later processes can use; null: nowhere. */
+  readonly cache: Cache | null;
 }
 
 /** The process of the command line, from its arguments to its exit code. */
-export async function start({ argv, importNative }: Start): Promise<void> {
+export async function start({ argv, importNative, cache }: Start): Promise<void> {
   const environment = processEnvironment();
   process.on('uncaughtException', (error) => {
     // Whoever else listens (an adapter, while an implementation runs) says first whether it is theirs.
@@ -21,6 +24,7 @@ export async function start({ argv, importNative }: Start): Promise<void> {
     process.exit(3);
   });
   importBy(importNative);
+  keepIn(cache);
   hostDoors(OWN_DOORS);
 
   process.exitCode = await main(argv, environment);

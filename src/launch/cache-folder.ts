@@ -9,3 +9,23 @@ export function cacheFolderOf(packageRoot: string): string {
   const modules = basename(parent) === 'node_modules' ? parent : join(packageRoot, 'node_modules');
   return join(modules, '.cache', 'proviso');
 }
+
+/** Where a process keeps what others can use. */
+export interface Cache {
+  /** Absolute path. */
+  readonly folder: string;
+  /** Tells the code that made it: what another code has kept does not count. */
+  readonly maker: string;
+}
+
+let current: Cache | null = null;
+
+/** For the launcher alone: from here on, this process keeps what others can use. */
+export function keepIn(cache: Cache | null): void {
+  current = cache;
+}
+
+/** Null where nothing is to be kept, as in a test runner. */
+export function currentCache(): Cache | null {
+  return current;
+}

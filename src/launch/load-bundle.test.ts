@@ -14,6 +14,7 @@ const loader = join(root, 'load-bundle.mjs');
 buildSync({
   entryPoints: [new URL('load-bundle.ts', import.meta.url).pathname],
   outfile: loader,
+  bundle: true,
   format: 'esm',
   platform: 'node',
 });

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
+import { keep, readKept } from './kept-file.ts';
 
 export interface Bundle {
   /** Absolute path of a CommonJS bundle in ASCII whose name tells its content: V8 compares only the length. */
@@ -23,7 +24,7 @@ export function loadBundle({ file, cacheFolder, purpose }: Bundle): unknown {
   const engine = `${process.versions.v8}-${process.arch}`;
   const cache =
     cacheFolder === null ? null : join(cacheFolder, `${basename(file)}-${engine}-${purpose}${SUFFIX}`);
-  const cachedData = cache === null ? undefined : readIfThere(cache);
+  const cachedData = cache === null ? undefined : readKept(cache);
   // One byte a character: half of what reading it as UTF-8 may take.
   const source = readFileSync(file, 'latin1');
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
@@ -33,29 +34,15 @@ export function loadBundle({ file, cacheFolder, purpose }: Bundle): unknown {
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
   if (cache !== null && (cachedData === undefined || script.cachedDataRejected === true))
-    process.once('exit', () => keep(cache, script.createCachedData(), basename(file)));
+    process.once('exit', () => keepBytecode(cache, script.createCachedData(), basename(file)));
   return module.exports;
 }
 
-function readIfThere(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whole or not at all, and in the place of what other versions of the bundle left. */
-function keep(path: string, bytecode: Buffer, bundle: string): void {
+/** In the place of what other versions of the bundle left. */
+function keepBytecode(path: string, bytecode: Buffer, bundle: string): void {
+  // A read-only installation: the next process compiles again.
+  if (!keep(path, bytecode)) return;
   const folder = dirname(path);
-  const unfinished = `${path}-${process.pid}`;
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(unfinished, bytecode, { mode: 0o600 });
-    renameSync(unfinished, path);
-    for (const name of readdirSync(folder))
-      if (name.endsWith(SUFFIX) && !name.startsWith(bundle)) rmSync(join(folder, name), { force: true });
-  } catch {
-    // A read-only installation: the next process compiles again.
-  }
+  for (const name of readdirSync(folder))
+    if (name.endsWith(SUFFIX) && !name.startsWith(bundle)) rmSync(join(folder, name), { force: true });
 }

@@ -1,5 +1,5 @@
 import { compileFunction } from 'node:vm';
-import { MODULE_PARAMETERS } from './transform-module.ts';
+import { MODULE_PARAMETERS } from './module-parameters.ts';
 
 export type ModuleBody = (...values: readonly unknown[]) => unknown;
 

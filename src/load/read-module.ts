@@ -1,7 +1,8 @@
 import { extname } from 'node:path';
 import { compileModule } from './compile-module.ts';
 import { moduleUnreadable } from './module-trouble.ts';
-import { type TransformedModule, transformModule, transformThoroughly } from './transform-module.ts';
+import { rememberedTransform } from './remembered-transform.ts';
+import type { TransformedModule } from './transform-module.ts';
 
 /** A module's text as a function that fills `exports`, or returns a promise where the text awaits. */
 export interface ReadModule {
@@ -23,9 +24,10 @@ export async function readModule(file: string, source: string): Promise<ReadModu
   const written = extension === '.ts' || extension === '.mts' || extension === '.mjs';
   if (!written && !(extension === '.js' && ESM_SYNTAX.test(source))) return null;
   try {
-    return compiled(transformModule(source, file), file);
+    return compiled(await rememberedTransform(source, file), file);
   } catch (error) {
     try {
+      const { transformThoroughly } = await import('./transform-module.ts');
       return compiled(await transformThoroughly(source, file), file);
     } catch {
       // Nobody can read it: the first reader's words and place are the author's own.

@@ -1,15 +1,12 @@
 import { transform } from 'sucrase';
 import { importNative } from '../launch/native-import.ts';
 
-/** A module's text made callable: a function body in terms of {@link MODULE_PARAMETERS}. */
+/** A module's text made callable: a function body in terms of `MODULE_PARAMETERS`. */
 export interface TransformedModule {
   readonly code: string;
   /** Specifiers of static imports and re-exports that are left after types are gone, in order. */
   readonly imports: readonly string[];
 }
-
-/** What {@link TransformedModule} code is closed over, in this order. */
-export const MODULE_PARAMETERS = ['exports', 'require', 'module', '__importDynamic', '__importMeta'] as const;
 
 const EMITTED_REQUIRE = /\brequire\((['"])((?:(?!\1).)+)\1\)/g;
 const WRITTEN_IMPORT = /(?:\bfrom|\bimport)\s*(['"])((?:(?!\1).)+)\1/g;

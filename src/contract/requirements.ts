@@ -10,8 +10,17 @@ import {
 import { pointerOf } from './clause-id.ts';
 import { restRoute } from './transport-names.ts';
 
-/** One row: clause, level, profile, pointer, sentence. */
-type Row = readonly [clause: string, level: Level, profile: Profile, pointer: string, text: string];
+interface Row {
+  readonly clause: string;
+  readonly level: Level;
+  readonly profile: Profile;
+  readonly pointer: string;
+  readonly text: string;
+}
+
+function row(clause: string, level: Level, profile: Profile, pointer: string, text: string): Row {
+  return { clause, level, profile, pointer, text };
+}
 
 /**
  * Every testable statement of an operation, in the order of its sections. Ids are `key@version#clause` and public:
@@ -20,7 +29,7 @@ type Row = readonly [clause: string, level: Level, profile: Profile, pointer: st
 export function requirementsOf(operation: Operation): Requirement[] {
   const unique = uniqueClauses();
   const { file, exportName } = operation.source;
-  return rowsOf(operation).map(([clause, level, profile, pointer, text]) => ({
+  return rowsOf(operation).map(({ clause, level, profile, pointer, text }) => ({
     id: requirementId(operation.id, unique(clause)),
     operation: operation.id,
     level,
@@ -33,7 +42,6 @@ export function requirementsOf(operation: Operation): Requirement[] {
 // biome-ignore format: a table reads best as one
 function rowsOf(operation: Operation): readonly Row[] {
   const { kind, input, errors, examples, scenarios, policy, emits, audit } = operation;
-  const row = (...cells: Row): Row => cells;
   return [
     row('io/output', 'must', 'core', '/io/output', 'Every successful answer fits the output model.'),
     ...(input === null ? [] : [

@@ -29,7 +29,7 @@ export function planConformance(contract: Contract, options: PlanOptions): Plan 
   const actors = [...STANDARD_ACTORS, ...options.actors];
   for (const operation of planned) {
     const own = requirementsOf(operation);
-    requirements.push(...own);
+    for (const requirement of own) requirements.push(requirement);
     const context = {
       operations: byId,
       actors,
@@ -40,8 +40,8 @@ export function planConformance(contract: Contract, options: PlanOptions): Plan 
     };
     for (const check of options.checks ?? builtinChecks) {
       const planned = check.plan(operation, context);
-      cases.push(...planned.cases);
-      gaps.push(...planned.gaps);
+      for (const each of planned.cases) cases.push(each);
+      for (const gap of planned.gaps) gaps.push(gap);
     }
   }
   return { operations: planned.map((operation) => operation.id), requirements, cases, gaps };

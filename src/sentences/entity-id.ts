@@ -2,8 +2,18 @@ import type { Field } from './field.ts';
 import { inKey, isOwn, isProduct, type Lexicon } from './lexicon.ts';
 import { endsWith, sameWords, singular, splitWords } from './words.ts';
 
+const known = new WeakMap<Field, readonly string[] | null>();
+
 /** `runId` names a run; `id` names the operation's own entity, and so gives no words. Null: not an id. */
 export function idWords(field: Field): readonly string[] | null {
+  const before = known.get(field);
+  if (before !== undefined) return before;
+  const words = wordsOfId(field);
+  known.set(field, words);
+  return words;
+}
+
+function wordsOfId(field: Field): readonly string[] | null {
   const words = splitWords(field.name);
   const last = words.at(-1);
   if (last !== 'id' && last !== 'uuid') return null;

@@ -1,4 +1,5 @@
 import type { Operation } from '../model/operation.ts';
+import { remembered } from './remembered.ts';
 import { singular, splitWords, stem } from './words.ts';
 
 /** Endings of a model's name that leave the name of an entity. */
@@ -23,12 +24,14 @@ const MESSAGE_SUFFIXES: ReadonlySet<string> = new Set([
 ]);
 const LINK_WORDS: ReadonlySet<string> = new Set(['by', 'for', 'from', 'to', 'in', 'with']);
 
+export interface KeyWords {
+  readonly verb: string;
+  readonly nouns: readonly string[];
+  readonly product: readonly string[];
+}
+
 /** `agent.run.getSteps`: the verb `get`, the nouns `agent run`, the product `step`. All singular. */
-export function keyWords(key: string): {
-  verb: string;
-  nouns: readonly string[];
-  product: readonly string[];
-} {
+export const keyWords: (key: string) => KeyWords = remembered((key) => {
   const segments = key.split('.').filter((segment) => segment !== '' && !/^v\d+$/.test(segment));
   const words = splitWords(segments.at(-1) ?? '');
   const link = words.findIndex((word, index) => index > 0 && LINK_WORDS.has(word));
@@ -38,7 +41,7 @@ export function keyWords(key: string): {
   return nouns.length > 0
     ? { verb: last[0] ?? '', nouns, product: rest }
     : { verb: last[0] ?? '', nouns: rest, product: [] };
-}
+});
 
 /** The entity that a model is named after; empty where it is named after the operation. */
 export function modelWords(name: string, verb: string): readonly string[] {

@@ -1,72 +1,85 @@
-const IRREGULAR: Readonly<Record<string, string>> = {
-  sent: 'send',
-  made: 'make',
-  begun: 'begin',
-  began: 'begin',
-  ran: 'run',
-  running: 'run',
-  paid: 'pay',
-  won: 'win',
-  lost: 'lose',
-  held: 'hold',
-  sold: 'sell',
-  bought: 'buy',
-  built: 'build',
-  found: 'find',
-  got: 'get',
-  given: 'give',
-  taken: 'take',
-  chosen: 'choose',
-  written: 'write',
-  shown: 'show',
-  kept: 'keep',
-  left: 'leave',
-  drawn: 'draw',
-  withdrawn: 'withdraw',
-  overridden: 'override',
-  hidden: 'hide',
-  broken: 'break',
-  frozen: 'freeze',
-  reset: 'reset',
-  queries: 'query',
-  tries: 'try',
-  does: 'do',
-  goes: 'go',
-  has: 'have',
-};
+import { remembered } from './remembered.ts';
 
-const SINGULAR: Readonly<Record<string, string>> = {
-  people: 'person',
-  children: 'child',
-  statuses: 'status',
-  analyses: 'analysis',
-  indices: 'index',
-  vertices: 'vertex',
-  matrices: 'matrix',
-  criteria: 'criterion',
-  series: 'series',
-  news: 'news',
-  aliases: 'alias',
-};
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    sent: 'send',
+    made: 'make',
+    begun: 'begin',
+    began: 'begin',
+    ran: 'run',
+    running: 'run',
+    paid: 'pay',
+    won: 'win',
+    lost: 'lose',
+    held: 'hold',
+    sold: 'sell',
+    bought: 'buy',
+    built: 'build',
+    found: 'find',
+    got: 'get',
+    given: 'give',
+    taken: 'take',
+    chosen: 'choose',
+    written: 'write',
+    shown: 'show',
+    kept: 'keep',
+    left: 'leave',
+    drawn: 'draw',
+    withdrawn: 'withdraw',
+    overridden: 'override',
+    hidden: 'hide',
+    broken: 'break',
+    frozen: 'freeze',
+    reset: 'reset',
+    queries: 'query',
+    tries: 'try',
+    does: 'do',
+    goes: 'go',
+    has: 'have',
+  }),
+);
+
+const SINGULAR: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    people: 'person',
+    children: 'child',
+    statuses: 'status',
+    analyses: 'analysis',
+    indices: 'index',
+    vertices: 'vertex',
+    matrices: 'matrix',
+    criteria: 'criterion',
+    series: 'series',
+    news: 'news',
+    aliases: 'alias',
+  }),
+);
+
+/** What needs no letters of all scripts, which take the engine milliseconds to compile. */
+const ASCII = /^[\0-\x7f]*$/;
 
 /** `RunCancelled`, `agent.run.get-steps`, `SLUG_EXISTS`: identifiers of any style as lower-case words. */
-export function splitWords(text: string): readonly string[] {
-  return text
-    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
-}
+export const splitWords: (text: string) => readonly string[] = remembered((text) =>
+  ASCII.test(text)
+    ? (text
+        .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+        .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+        .toLowerCase()
+        .match(/[a-z\d]+/g) ?? [])
+    : (text
+        .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+        .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu) ?? []),
+);
 
 /** The singular of a lower-case English noun; a word that is no regular plural stays as it is. */
 export function singular(word: string): string {
-  const known = SINGULAR[word];
+  const known = SINGULAR.get(word);
   if (known !== undefined) return known;
-  if (/(ss|us|is)$/.test(word) || word.length < 4) return word;
-  if (/ies$/.test(word)) return `${word.slice(0, -3)}y`;
-  if (/(ch|sh|x|ss|z)es$/.test(word)) return word.slice(0, -2);
-  return word.endsWith('s') ? word.slice(0, -1) : word;
+  if (!word.endsWith('s') || word.length < 4 || /(ss|us|is)$/.test(word)) return word;
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  return /(ch|sh|x|ss|z)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
 }
 
 /** Whether a lower-case word is written as a plural. */
@@ -75,15 +88,15 @@ export function isPlural(word: string): boolean {
 }
 
 /** One form for all forms of a verb: `cancel`, `cancels`, `cancelled`, `cancelling`. Only for comparing. */
-export function stem(word: string): string {
+export const stem: (word: string) => string = remembered((word) => {
   const lower = word.toLowerCase();
-  const base = IRREGULAR[lower] ?? lower;
+  const base = IRREGULAR.get(lower) ?? lower;
   const bare = base === lower ? withoutEnding(base) : base;
   return bare
     .replace(/([bcdfglmnprstvz])\1$/, '$1')
     .replace(/e$/, '')
     .replace(/y$/, 'i');
-}
+});
 
 function withoutEnding(word: string): string {
   for (const ending of ['ing', 'ed', 'es', 's']) {
@@ -95,12 +108,12 @@ function withoutEnding(word: string): string {
 }
 
 /** One form for all spellings of a value: no case, no separators, American `canceled`. */
-export function fold(text: string): string {
-  return text
+export const fold: (text: string) => string = remembered((text) =>
+  text
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '')
-    .replace(/ll(ed|ing)$/, 'l$1');
-}
+    .replace(ASCII.test(text) ? /[^a-z\d]+/g : /[^\p{L}\p{N}]+/gu, '')
+    .replace(/ll(ed|ing)$/, 'l$1'),
+);
 
 export function sameWords(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && left.every((word, index) => word === right[index]);

@@ -54,8 +54,16 @@ const TYPES: Readonly<Record<string, Field['type']>> = {
  * cannot be introspected.
  */
 export function fieldsOf(model: Model | null): readonly Field[] {
-  return model === null ? [] : objectFields(model.schema, [], 0);
+  if (model === null) return [];
+  const before = known.get(model);
+  if (before !== undefined) return before;
+  const fields = objectFields(model.schema, [], 0);
+  known.set(model, fields);
+  return fields;
 }
+
+/** Every sentence asks for the same fields, those of other operations too. */
+const known = new WeakMap<Model, readonly Field[]>();
 
 /** The elements' fields of a model that is itself a list of objects; null for any other model. */
 export function rootElements(model: Model): readonly Field[] | null {

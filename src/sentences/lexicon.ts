@@ -7,6 +7,8 @@ import { endsWith, singular, splitWords } from './words.ts';
 export interface Lexicon {
   readonly operation: Operation;
   readonly siblings: readonly Operation[];
+  /** The operation and its siblings. */
+  readonly contract: readonly Operation[];
   readonly inputs: readonly Field[];
   readonly outputs: readonly Field[];
   /** The verb of the key, `cancel` in `agent.run.cancel`. */
@@ -42,9 +44,11 @@ export function lexiconOf(operation: Operation, siblings: readonly Operation[]):
           },
         ];
   const model = modelWords(operation.output.name, verb);
+  const others = siblings.filter((sibling) => sibling.id !== operation.id);
   const lexicon: Lexicon = {
     operation,
-    siblings: siblings.filter((sibling) => sibling.id !== operation.id),
+    siblings: others,
+    contract: others.length < siblings.length ? siblings : [operation, ...siblings],
     inputs: fieldsOf(operation.input),
     outputs,
     verb,

@@ -35,7 +35,7 @@ export function producersOf(
     .filter((maker) => endsAs(maker.at(-1), value.value, lexicon))
     .map((maker) => ({ calls: naming(maker, words, names) }));
   const moved = moversOf(words, value.value, lexicon).flatMap((mover) => {
-    const named = idInput(lexiconOf(mover, everyone(lexicon)), words)?.name;
+    const named = idInput(lexiconOf(mover, lexicon.contract), words)?.name;
     const call = callOf(mover, {});
     if (named === undefined || call === null) return [];
     return makers.map((maker) => ({
@@ -45,6 +45,7 @@ export function producersOf(
   return [...direct, ...moved];
 }
 
+/** The operation itself first: what it makes is nearest. */
 function everyone(lexicon: Lexicon): readonly Operation[] {
   return [lexicon.operation, ...lexicon.siblings];
 }
@@ -57,15 +58,10 @@ function makersOf(
   same: readonly string[],
 ): readonly (readonly ProducerCall[])[] {
   return everyone(lexicon).flatMap((candidate) => {
-    const own = lexiconOf(candidate, everyone(lexicon));
+    if (candidate.kind !== 'command' || above.includes(candidate.id) || above.length >= DEEPEST) return [];
+    const own = lexiconOf(candidate, lexicon.contract);
     const id = idOutput(own, words);
-    if (
-      candidate.kind !== 'command' ||
-      id === null ||
-      above.includes(candidate.id) ||
-      above.length >= DEEPEST
-    )
-      return [];
+    if (id === null) return [];
     if (idInput(own, words) !== null || !namesOf(candidate).some((name) => endsWith(name, words))) return [];
     const extra = Object.fromEntries(
       same.flatMap((field) =>
@@ -112,8 +108,9 @@ function naming(
 /** Commands about the entity whose verb, or whose example output, says the value. */
 function moversOf(words: readonly string[], value: string, lexicon: Lexicon): readonly Operation[] {
   return everyone(lexicon).filter((candidate) => {
-    const own = lexiconOf(candidate, everyone(lexicon));
-    if (candidate.kind !== 'command' || !isOwn(own, words) || idInput(own, words) === null) return false;
+    if (candidate.kind !== 'command') return false;
+    const own = lexiconOf(candidate, lexicon.contract);
+    if (!isOwn(own, words) || idInput(own, words) === null) return false;
     const { verb, product } = keyWords(candidate.key);
     return (
       product.length === 0 &&
@@ -125,7 +122,7 @@ function moversOf(words: readonly string[], value: string, lexicon: Lexicon): re
 
 function endsAs(call: ProducerCall | undefined, value: string, lexicon: Lexicon): boolean {
   const operation = everyone(lexicon).find((one) => one.id === call?.operation);
-  return operation !== undefined && showsStatus(operation, lexiconOf(operation, everyone(lexicon)), value);
+  return operation !== undefined && showsStatus(operation, lexiconOf(operation, lexicon.contract), value);
 }
 
 /** Every example of the operation ends with this value in a status of the output. */

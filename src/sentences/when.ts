@@ -6,6 +6,7 @@ import { inputNamed } from './field-named.ts';
 import { isKnownEntity } from './known-entity.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { type InputChange, type Meaning, unbound } from './meaning.ts';
+import { patternOf } from './pattern.ts';
 import { quoted } from './phrase.ts';
 import { isAskingVerb, isGeneralVerb, kinship } from './verb-class.ts';
 import { changesIn } from './when-changes.ts';
@@ -31,6 +32,11 @@ const STATES = new Set(
     ' ',
   ),
 );
+
+const AS = patternOf('(?:^| )as (?:an? |the )?([\\p{L}_-]+)$', 'iu');
+const BY = patternOf('(?:^| )(?:sorted |ordered |grouped )?by ([\\p{L} ]+)$', 'iu');
+const WITH = patternOf('(?:^| )(?:with|using|via) (?:an? |the |valid |given )*([\\p{L}_]+)$', 'iu');
+const WITH_SOME = patternOf('(?:^| )with (?:an? |the )?([\\p{L}-]+) ([\\p{L}]+)$', 'iu');
 
 /** `User cancels run`, `Admin attempts to delete`, `Cancel request is submitted`: what is called, and with what. */
 export function understandWhen(text: string, lexicon: Lexicon, scenario: Scenario): Meaning {
@@ -81,21 +87,21 @@ function unexplained(
 ): string | null {
   const sign = /["“”=]/.exec(rest)?.[0];
   if (sign !== undefined) return sign;
-  const as = /(?:^| )as (?:an? |the )?([\p{L}_-]+)$/iu.exec(rest)?.[1];
+  const as = AS.exec(rest)?.[1];
   if (
     as !== undefined &&
     kinship(as, lexicon.verb) !== 'same' &&
     !splitWords(operation.key).includes(as.toLowerCase())
   )
     return `as ${as}`;
-  const by = /(?:^| )(?:sorted |ordered |grouped )?by ([\p{L} ]+)$/iu.exec(rest)?.[1];
+  const by = BY.exec(rest)?.[1];
   const bySome =
     operation.kind === 'query' && by !== undefined && inputNamed(lexicon, splitWords(by)) === null;
   if (bySome && actorOf(by, operation.policy.roles) === null) return `by ${by}`;
-  const left = /(?:^| )(?:with|using|via) (?:an? |the |valid |given )*([\p{L}_]+)$/iu.exec(rest)?.[1];
+  const left = WITH.exec(rest)?.[1];
   const unfilled = left === undefined ? null : inputNamed(lexicon, splitWords(left));
   if (unfilled?.optional === true && unfilled.type === 'text') return unfilled.name;
-  const odd = /(?:^| )with (?:an? |the )?([\p{L}-]+) ([\p{L}]+)$/iu.exec(rest);
+  const odd = WITH_SOME.exec(rest);
   if (
     odd?.[1] !== undefined &&
     inputNamed(lexicon, [odd[2]?.toLowerCase() ?? '']) !== null &&
@@ -104,9 +110,7 @@ function unexplained(
     return odd[1];
   }
   const given = scenario.given.flatMap((sentence) => splitWords(sentence)).map(stem);
-  const states = [lexicon.outputs, ...lexicon.siblings.map((one) => fieldsOf(one.output))]
-    .flat()
-    .flatMap((field) => (field.type === 'enum' ? field.values.map((value) => fold(String(value))) : []));
+  const states = statesOf(lexicon);
   for (const word of splitWords(rest.replace(/\b(\w+)n't\b/g, 'not'))) {
     if (
       TELLING.has(word) ||
@@ -115,16 +119,29 @@ function unexplained(
     )
       return word;
     const named = isKnownEntity(lexicon, [singular(word)]) || kinship(word, lexicon.verb) === 'same';
-    if ((STATES.has(word) || states.includes(fold(word))) && !named && !given.includes(stem(word)))
-      return word;
+    if ((STATES.has(word) || states.has(fold(word))) && !named && !given.includes(stem(word))) return word;
   }
   return null;
 }
 
+const known = new WeakMap<Lexicon, ReadonlySet<string>>();
+
+/** Every value that an enum of the contract's outputs can take, folded. */
+function statesOf(lexicon: Lexicon): ReadonlySet<string> {
+  const before = known.get(lexicon);
+  if (before !== undefined) return before;
+  const fields = [lexicon.outputs, ...lexicon.siblings.map((one) => fieldsOf(one.output))].flat();
+  const states = new Set(
+    fields.flatMap((field) =>
+      field.type === 'enum' ? field.values.map((value) => fold(String(value))) : [],
+    ),
+  );
+  known.set(lexicon, states);
+  return states;
+}
+
 function lexiconFor(operation: Lexicon['operation'], lexicon: Lexicon): Lexicon {
-  return operation.id === lexicon.operation.id
-    ? lexicon
-    : lexiconOf(operation, [lexicon.operation, ...lexicon.siblings]);
+  return operation.id === lexicon.operation.id ? lexicon : lexiconOf(operation, lexicon.contract);
 }
 
 function saysChange(change: InputChange): string {

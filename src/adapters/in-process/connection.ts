@@ -1,12 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type {
-  Call,
-  Capabilities,
-  Connection,
-  Session,
-  StateOutcome,
-  StateRequest,
-} from '../../model/adapter.ts';
+import type { Call, Capabilities, Session, StateOutcome, StateRequest } from '../../model/adapter.ts';
 import type { Observation, Outcome } from '../../model/observation.ts';
 import type { OperationId } from '../../model/operation.ts';
 import { answerOutcome } from './answer-outcome.ts';
@@ -34,8 +27,8 @@ interface Flight {
 }
 
 /** An open session with handlers of this process. One class, so that what is compiled for one session serves the next. */
-export class InProcessConnection implements Connection {
-  readonly view = 'native';
+export class InProcessConnection {
+  readonly view = 'native' as const;
   readonly capabilities: Capabilities;
   readonly reset?: () => Promise<void>;
   readonly #invocables: ReadonlyMap<OperationId, Invocable>;

@@ -1,4 +1,4 @@
-import type { Adapter } from '../../model/adapter.ts';
+import type { Adapter, Connection } from '../../model/adapter.ts';
 import { InProcessConnection } from './connection.ts';
 import type { HandlerTable, InProcessOptions, RegistryLike } from './handlers.ts';
 
@@ -17,7 +17,21 @@ export function inProcess(
     name: 'in-process',
     async connect(session) {
       const table = typeof handlers === 'function' ? await handlers() : handlers;
-      return new InProcessConnection(table, options, session);
+      return plain(new InProcessConnection(table, options, session));
     },
+  };
+}
+
+/** As an object that can be spread into another, with one of its members changed. */
+function plain(connection: InProcessConnection): Connection {
+  const { view, capabilities, reset } = connection;
+  return {
+    view,
+    capabilities,
+    invoke: (call, signal) => connection.invoke(call, signal),
+    enterState: (state, signal) => connection.enterState(state, signal),
+    leaveState: (state, signal) => connection.leaveState(state, signal),
+    ...(reset === undefined ? {} : { reset }),
+    close: () => connection.close(),
   };
 }

@@ -7,6 +7,7 @@ import type { PropertyCase } from '../../model/case.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { RunSession } from '../session.ts';
 import { restoreValue } from '../stored-value.ts';
+import type { Sides } from './sides.ts';
 
 /** Where the inputs of one property case come from. */
 export interface InputGenerator {
@@ -23,6 +24,7 @@ export interface InputGenerator {
 export function generatorOf(
   operation: Operation,
   planned: PropertyCase,
+  sides: Sides,
   session: RunSession,
 ): InputGenerator {
   const { view } = session.connection;
@@ -35,7 +37,7 @@ export function generatorOf(
     view,
     name: input.name,
     overrides: session.overrides,
-    accepts: (value: unknown) => input.check(value, view).ok,
+    accepts: (value: unknown) => sides.of(value) === 'valid',
     ...(base === undefined ? {} : { base }),
   };
   const built =

@@ -13,10 +13,11 @@ export interface Drawn {
 
 export interface Batch {
   readonly phase: Origin['phase'];
-  readonly inputs: readonly Drawn[];
+  /** To be gone through once; what is random is drawn as it is asked for. */
+  readonly inputs: Iterable<Drawn>;
 }
 
-/** Inputs held in memory at once. */
+/** Inputs drawn from one seed, between two looks at the clock. */
 const BATCH = 500;
 
 /** The inputs of one case in the order of the phases, cheap before dear, a batch at a time. */
@@ -56,17 +57,37 @@ function* enumerated(generator: InputGenerator): Generator<Batch> {
 }
 
 /**
- * Draws values exactly as a fast-check run of the same seed does, so that seed and path lead back to each.
- * Ahead of sending them: an asynchronous property would send one after the other.
+ * Draws values exactly as a fast-check run of the same seed does, so that seed and path lead back to each; but each
+ * only when it is asked for. An asynchronous property would send one after the other, and hold them all.
  */
-export function draw(arbitrary: fc.Arbitrary<unknown>, seed: number, count: number): Drawn[] {
-  const drawn: Drawn[] = [];
-  const collect = fc.property(arbitrary, (value) => {
-    drawn.push({ value, origin: { phase: 'fuzzing', seed, index: drawn.length } });
-  });
-  fc.check(collect, { seed, numRuns: count });
-  return drawn;
+export function* draw(arbitrary: fc.Arbitrary<unknown>, seed: number, count: number): Generator<Drawn> {
+  const tosses = new Tosses();
+  fc.check(fc.property(tosses, UNJUDGED), { seed, numRuns: count });
+  for (const [index, { random, biasFactor }] of tosses.seen.entries())
+    yield { value: arbitrary.generate(random, biasFactor).value, origin: { phase: 'fuzzing', seed, index } };
 }
+
+const UNJUDGED = () => undefined;
+
+/** What fast-check hands to an arbitrary, run by run. */
+class Tosses extends fc.Arbitrary<null> {
+  readonly seen: { readonly random: fc.Random; readonly biasFactor: number | undefined }[] = [];
+
+  override generate(random: fc.Random, biasFactor: number | undefined): fc.Value<null> {
+    this.seen.push({ random, biasFactor });
+    return NO_VALUE;
+  }
+
+  override canShrinkWithoutContext(_value: unknown): _value is null {
+    return false;
+  }
+
+  override shrink(): fc.Stream<fc.Value<null>> {
+    return fc.Stream.nil();
+  }
+}
+
+const NO_VALUE = new fc.Value(null, undefined);
 
 /** A seed of its own for each batch of each case, so that no case repeats another's draws. */
 export function seedOf(seed: number, id: string, batch: number): number {

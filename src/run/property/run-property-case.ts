@@ -5,17 +5,16 @@ import type { CaseResult } from '../../model/report.ts';
 import { caseResult } from '../case-result.ts';
 import { findingOf } from '../finding-of.ts';
 import { keepStep } from '../keep-step.ts';
-import { countOutcome, noOutcomes } from '../outcome-counts.ts';
 import type { Phase } from '../run-options.ts';
 import { operationOf } from '../send.ts';
 import type { RunSession } from '../session.ts';
 import { storeValue } from '../stored-value.ts';
 import { Tallies } from '../tallies.ts';
-import { type Failure, Failures } from './failures.ts';
+import { Attempts } from './attempts.ts';
+import type { Failure } from './failures.ts';
 import { generatorOf } from './generator.ts';
-import { type Drawn, inputsOf } from './inputs.ts';
+import { inputsOf } from './inputs.ts';
 import { shrink } from './shrink.ts';
-import { tryInput } from './trial.ts';
 import { Worlds } from './worlds.ts';
 
 /** Different ways of failing that are made smaller; any further one is reported as it was found. */
@@ -27,34 +26,12 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
   const { options } = session;
   const operation = operationOf(planned.operation, session);
   const tallies = new Tallies();
-  const outcomes = noOutcomes();
-  const failures = new Failures();
   const worlds = new Worlds(planned, session, tallies);
   await session.connection.reset?.(session.signal);
   await worlds.current();
-  const generator = generatorOf(operation, planned, session);
-  let runs = 0;
-  let unsendable: string | null = null;
+  const generator = generatorOf(operation, planned, worlds.sides, session);
+  const attempts = new Attempts(worlds, tallies, session);
   let overtime = false;
-  const attempt = async ({ value, origin }: Drawn): Promise<void> => {
-    const world = await worlds.current();
-    const trial = await tryInput(value, world, session);
-    if (trial.kind === 'dropped') {
-      outcomes.dropped += 1;
-      return;
-    }
-    if (trial.kind === 'unsendable') {
-      unsendable = trial.reason;
-      return;
-    }
-    runs += 1;
-    const { outcome } = trial.made.step.observation;
-    countOutcome(outcomes, outcome, operation);
-    tallies.addAll(trial.judgements);
-    if (outcome.kind === 'success') await worlds.spend();
-    if (trial.judgements.some((judgement) => judgement.verdict === 'fail'))
-      failures.add(trial.made, trial.judgements, origin, world.states);
-  };
   const lanes = worlds.isUsedUp
     ? 1
     : Math.max(1, Math.min(options.concurrency, session.connection.capabilities.concurrency));
@@ -64,17 +41,17 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
       overtime = true;
       break;
     }
-    if (lanes === 1) for (const drawn of batch.inputs) await attempt(drawn);
-    else await inLanes(batch.inputs, lanes, attempt);
+    await attempts.makeAll(batch.inputs, lanes);
     options.emit({
       type: 'case-progress',
       case: planned.id,
       operation: planned.operation,
       phase: batch.phase,
-      runs,
+      runs: attempts.runs,
     });
   }
-  const shown = failures.list();
+  const { runs, outcomes, unsendable } = attempts;
+  const shown = attempts.failures.list();
   const findings: Finding[] = [];
   let flaky: CaseResult['flaky'];
   for (const [index, failure] of shown.entries()) {
@@ -184,16 +161,4 @@ function whyUndecided(
   if (own === undefined || own.pass === 0)
     return blocked ?? 'no answer could decide it: every one was refused for another reason';
   return null;
-}
-
-async function inLanes(
-  inputs: readonly Drawn[],
-  lanes: number,
-  attempt: (drawn: Drawn) => Promise<void>,
-): Promise<void> {
-  let next = 0;
-  const lane = async () => {
-    for (let drawn = inputs[next++]; drawn !== undefined; drawn = inputs[next++]) await attempt(drawn);
-  };
-  await Promise.all(Array.from({ length: Math.min(lanes, inputs.length) }, lane));
 }

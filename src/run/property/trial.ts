@@ -1,15 +1,16 @@
 import type { InputWorld } from '../../checks/check.ts';
-import { modelTrouble } from '../../checks/model-trouble.ts';
 import type { PropertyCase } from '../../model/case.ts';
 import type { Evidence, Judgement } from '../../model/finding.ts';
 import type { Operation } from '../../model/operation.ts';
 import { judgeCall } from '../judge-call.ts';
 import type { Made, RunSession } from '../session.ts';
+import type { Sides } from './sides.ts';
 
 /** What generated inputs of one case are sent into. */
 export interface World {
   readonly operation: Operation;
   readonly planned: PropertyCase;
+  readonly sides: Sides;
   /** Values of entity fields that exist, from the states. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly entitiesExist: boolean;
@@ -22,7 +23,12 @@ export type Trial =
   | { readonly kind: 'dropped' }
   /** The transport cannot carry it so that the implementation would see what is meant. */
   | { readonly kind: 'unsendable'; readonly reason: string }
-  | { readonly kind: 'judged'; readonly made: Made; readonly judgements: readonly Judgement[] };
+  | {
+      readonly kind: 'judged';
+      readonly made: Made;
+      readonly judgements: readonly Judgement[];
+      readonly failed: boolean;
+    };
 
 /**
  * Sends one generated input, once the model itself has said, of its final form, on which side of the model
@@ -35,11 +41,11 @@ export async function tryInput(
   session: RunSession,
   sent: 'kept' | 'passed' = 'passed',
 ): Promise<Trial> {
-  const { operation, planned } = world;
+  const { operation, planned, sides } = world;
   const { connection } = session;
   const input = finalForm(withEntities(generated, world), connection.view === 'wire');
-  if (input === UNSAYABLE || sideOf(input, operation, connection.view) !== planned.domain)
-    return { kind: 'dropped' };
+  if (input === UNSAYABLE || sides.of(input) !== planned.domain) return DROPPED;
+  sides.letGo();
   const call = { operation, input, actor: planned.actor, traceId: session.nextTraceId() };
   const reason = connection.unsendable?.(call) ?? null;
   if (reason !== null) return { kind: 'unsendable', reason };
@@ -57,13 +63,19 @@ export async function tryInput(
   };
   const made: Made = { operation, view: connection.view, step, input };
   const judgements = judgeCall(made, session);
-  if (!judgements.some((judgement) => judgement.verdict === 'fail')) {
+  let failed = judgements.some(isFailure);
+  if (!failed) {
     const inputWorld: InputWorld = { domain: planned.domain, entitiesExist: world.entitiesExist };
     const own = session.checks.get(planned.check)?.judgeInput?.(made, inputWorld);
     if (own !== undefined) judgements.push(...own);
+    failed = judgements.some(isFailure);
   }
-  return { kind: 'judged', made, judgements };
+  return { kind: 'judged', made, judgements, failed };
 }
+
+const DROPPED: Trial = { kind: 'dropped' };
+
+const isFailure = (judgement: Judgement) => judgement.verdict === 'fail';
 
 const UNSAYABLE = Symbol('cannot be written as JSON');
 
@@ -78,18 +90,12 @@ function finalForm(value: unknown, wire: boolean): unknown {
   }
 }
 
-/** On which side of the model a value lies; null where the model itself broke over it, which says nothing. */
-function sideOf(input: unknown, operation: Operation, view: Made['view']): PropertyCase['domain'] | null {
-  const checked = operation.input?.check(input, view);
-  if (checked === undefined || checked.ok) return 'valid';
-  return modelTrouble(checked.issues) === null ? 'invalid' : null;
-}
-
 /**
  * Entities that exist take the place of made-up ones: always in valid input, and in invalid input wherever
  * the mutation left the field as it was in the base.
  */
 function withEntities(generated: unknown, { planned, values, operation }: World): unknown {
+  if (planned.fromState.length === 0) return generated;
   if (typeof generated !== 'object' || generated === null || Array.isArray(generated)) return generated;
   const fields = planned.fromState.filter(
     (field) => Object.hasOwn(values, field) && Object.hasOwn(generated, field),

@@ -1,11 +1,13 @@
 import type { PropertyCase } from '../../model/case.ts';
 import type { Evidence, Judgement } from '../../model/finding.ts';
+import type { Operation } from '../../model/operation.ts';
 import { enterStates, leaveStates } from '../enter-states.ts';
 import { judgeCall } from '../judge-call.ts';
 import { operationOf } from '../send.ts';
 import type { Made, RunSession } from '../session.ts';
 import type { Tallies } from '../tallies.ts';
 import { identityOf } from './failures.ts';
+import { Sides } from './sides.ts';
 import type { World } from './trial.ts';
 
 /** Puts the implementation into the states of a property case, anew whenever the last input has used them up. */
@@ -13,6 +15,9 @@ export class Worlds {
   readonly #planned: PropertyCase;
   readonly #session: RunSession;
   readonly #tallies: Tallies;
+  readonly #operation: Operation;
+  /** Of the operation's input model, in the view of the connection. */
+  readonly sides: Sides;
   #current: World | null = null;
   /** Calls of producers whose answers broke a universal rule, one for each way of breaking it. */
   readonly broken = new Map<
@@ -28,12 +33,18 @@ export class Worlds {
     this.#planned = planned;
     this.#session = session;
     this.#tallies = tallies;
+    this.#operation = operationOf(planned.operation, session);
+    this.sides = new Sides(this.#operation, session.connection.view);
   }
 
   /** Whether each success uses the state up, so that inputs have to go one after the other. */
   get isUsedUp(): boolean {
-    const operation = operationOf(this.#planned.operation, this.#session);
-    return operation.kind === 'command' && this.#planned.states.length > 0 && this.blocked === null;
+    return this.#operation.kind === 'command' && this.#planned.states.length > 0 && this.blocked === null;
+  }
+
+  /** The world as it was entered last; null where it has to be entered first. */
+  get known(): World | null {
+    return this.#current;
   }
 
   async current(): Promise<World> {
@@ -56,7 +67,7 @@ export class Worlds {
   }
 
   async #enter(): Promise<World> {
-    const operation = operationOf(this.#planned.operation, this.#session);
+    const world = { operation: this.#operation, planned: this.#planned, sides: this.sides };
     const entered = await enterStates(this.#planned.states, this.#session);
     for (const made of entered.calls) {
       const judgements = judgeCall(made, this.#session);
@@ -68,15 +79,9 @@ export class Worlds {
     }
     if (entered.kind === 'blocked') {
       this.blocked = entered.reason;
-      return { operation, planned: this.#planned, values: {}, entitiesExist: false, states: entered.states };
+      return { ...world, values: {}, entitiesExist: false, states: entered.states };
     }
     const entitiesExist = this.#planned.fromState.every((field) => Object.hasOwn(entered.values, field));
-    return {
-      operation,
-      planned: this.#planned,
-      values: entered.values,
-      entitiesExist,
-      states: entered.states,
-    };
+    return { ...world, values: entered.values, entitiesExist, states: entered.states };
   }
 }

@@ -1,9 +1,10 @@
 import { processEnvironment } from '../environment.ts';
 import { type Cache, keepIn } from '../launch/cache-folder.ts';
 import { importBy } from '../launch/native-import.ts';
-import { hostDoors } from '../load/hosted-modules.ts';
+import { hostDoors, hostLibraries } from '../load/open-packages.ts';
 import { main } from './main.ts';
 import { OWN_DOORS } from './own-doors.ts';
+import { OWN_LIBRARIES } from './own-libraries.ts';
 import { renderTrouble } from './trouble.ts';
 
 export interface Start {
@@ -26,6 +27,7 @@ export async function start({ argv, importNative, cache }: Start): Promise<void>
   importBy(importNative);
   keepIn(cache);
   hostDoors(OWN_DOORS);
+  hostLibraries(OWN_LIBRARIES);
 
   process.exitCode = await main(argv, environment);
 

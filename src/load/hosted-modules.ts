@@ -1,13 +1,11 @@
 import { inert } from '../contract/inert-value.ts';
-import { importNative } from '../launch/native-import.ts';
-import { interopNamespace, type Namespace } from './interop-namespace.ts';
+import type { Namespace } from './interop-namespace.ts';
 
 /** Packages whose contracts this tool reads without their being installed. */
 const CONTRACT_SCOPES = /^@(?:lssm-tech|contractspec)\//;
 const SCHEMA = /^@(?:lssm-tech|contractspec)\/lib\.schema$/;
 const SPEC =
   /^@(?:lssm-tech|contractspec)\/lib\.contracts-spec(?:\/(?:operations|operations\/registry|events|results|types|install|jsonschema))?$/;
-const PROVISO = /^proviso(?:\/|$)/;
 
 /** A name that something imported and that has no meaning here. */
 export interface InertImport {
@@ -17,28 +15,9 @@ export interface InertImport {
   readonly file: string;
 }
 
-/** Is this the running package itself, which must never be loaded a second time? */
-export function isOwnPackage(specifier: string): boolean {
-  return PROVISO.test(specifier);
-}
-
 /** Can {@link standIn} answer for this package where it is not installed? */
 export function hasStandIn(specifier: string): boolean {
   return CONTRACT_SCOPES.test(specifier);
-}
-
-type Doors = Readonly<Record<string, () => Promise<object>>>;
-
-let doors: Doors = {};
-
-/** Doors of this package, by specifier, that are open in this process already. */
-export function hostDoors(open: Doors): void {
-  doors = open;
-}
-
-export async function importOwnPackage(specifier: string): Promise<Namespace> {
-  const open = Object.hasOwn(doors, specifier) ? doors[specifier] : undefined;
-  return interopNamespace((await (open?.() ?? importNative(specifier))) as Namespace);
 }
 
 /**

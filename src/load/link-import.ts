@@ -1,9 +1,10 @@
 import { dirname } from 'node:path';
 import { importNative } from '../launch/native-import.ts';
 import type { Mistake } from '../model/mistake.ts';
-import { hasStandIn, type InertImport, importOwnPackage, isOwnPackage, standIn } from './hosted-modules.ts';
+import { hasStandIn, type InertImport, standIn } from './hosted-modules.ts';
 import { interopNamespace, type Namespace } from './interop-namespace.ts';
 import { importNotFound, moduleThrew } from './module-trouble.ts';
+import { importOwnPackage, isOwnPackage, libraryInUse } from './open-packages.ts';
 import { isPath, resolveFile } from './resolve-file.ts';
 import { resolvePackage } from './resolve-package.ts';
 
@@ -55,5 +56,6 @@ async function findPackage(specifier: string, file: string): Promise<Found> {
   const resolved = resolvePackage(specifier, file);
   if (resolved.kind === 'missing') return resolved;
   if (resolved.kind === 'source') return { kind: 'module', file: resolved.file };
-  return { kind: 'namespace', namespace: interopNamespace((await importNative(resolved.url)) as Namespace) };
+  const open = libraryInUse(specifier, resolved.url) ?? (() => importNative(resolved.url));
+  return { kind: 'namespace', namespace: interopNamespace((await open()) as Namespace) };
 }

@@ -78,7 +78,7 @@ async function inputAgain(planned: PropertyCase, finding: Finding, session: RunS
   const worlds = new Worlds(planned, session, tallies);
   const world = await worlds.current();
   const input = withToday(restoreValue(stored), finding.evidence, world.values);
-  const trial = await tryInput(input, world, session, 'kept');
+  const trial = await tryInput(input, world, session);
   await worlds.leave();
   if (trial.kind !== 'judged') {
     return told(

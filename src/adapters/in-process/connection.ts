@@ -15,8 +15,7 @@ import { thrownOutcome } from './thrown-outcome.ts';
 import { Turns } from './turns.ts';
 
 /** A call that is being observed, and what its handler came to so far. */
-interface Flight {
-  readonly effects: CallEffects;
+interface Flight extends CallEffects {
   /** What failed of the work that the handler left behind. */
   stray: string | null;
   /** What the handler returned, threw, or promised and kept. */
@@ -38,9 +37,8 @@ export class InProcessConnection {
   readonly #alone: boolean;
   readonly #watchdog: Watchdog;
   readonly #states: States;
-  readonly #log = new EffectLog();
+  readonly #log = new EffectLog<Flight>();
   readonly #turns = new Turns();
-  readonly #flights = new Set<Flight>();
   readonly #fieldsOf: ReturnType<typeof actorFields>;
   readonly #stopClaiming: () => void;
   readonly #unsubscribe: (() => void) | undefined;
@@ -75,13 +73,16 @@ export class InProcessConnection {
     const handler = this.#invocables.get(call.operation.id);
     if (handler === undefined) return this.#unimplemented(call.operation.id);
     const flight: Flight = {
-      effects: this.#log.open(call.traceId),
+      traceId: call.traceId,
+      events: [],
+      audit: [],
+      dropped: 0,
       stray: null,
       answer: undefined,
       threw: false,
       settledAt: null,
     };
-    this.#flights.add(flight);
+    this.#log.open(flight);
     try {
       const startedAt = performance.now();
       const mark = this.#turns.begin(startedAt);
@@ -97,18 +98,19 @@ export class InProcessConnection {
       const durationMs = (flight.settledAt ?? startedAt) - startedAt;
       // Fire-and-forget effects of a settled handler are still its own for one turn of the event loop, or longer on request.
       if (isBusy) await this.#turns.turnEnd(this.#graceMs);
-      const notes = this.#log.close(flight.effects);
+      this.#log.close(flight);
+      const notes = this.#log.notesOf(flight);
       const { events, audit } = this.capabilities;
       const observation: Observation = {
         outcome: flight.stray === null ? outcome : strayCrash(flight.stray),
-        events: events ? flight.effects.events : null,
-        audit: audit ? flight.effects.audit : null,
+        events: events ? flight.events : null,
+        audit: audit ? flight.audit : null,
         durationMs,
       };
       if (notes.length === 0 && note === null) return observation;
       return { ...observation, notes: note === null ? notes : [note, ...notes] };
     } finally {
-      this.#flights.delete(flight);
+      this.#log.close(flight);
     }
   }
 
@@ -129,7 +131,7 @@ export class InProcessConnection {
   /** Calls the handler. Fulfils once its promise has settled either way; null where it has answered at once. */
   #start(flight: Flight, handler: Invocable, call: Call): Promise<void> | null {
     try {
-      const context = handlerContext(call, this.#fieldsOf(call.actor), flight.effects, this.#log);
+      const context = handlerContext(call, this.#fieldsOf(call.actor), flight, this.#log);
       const returned = handler(call.input, context);
       if (!isThenable(returned)) {
         settle(flight, returned);
@@ -158,8 +160,8 @@ export class InProcessConnection {
 
   /** With one call in flight a stray error can only be that call's; with several nobody can say whose it is. */
   #claim(error: unknown): boolean {
-    const [flight] = this.#flights;
-    if (this.#flights.size !== 1 || flight === undefined) return false;
+    const flight = this.#log.only;
+    if (flight === null) return false;
     flight.stray ??= describeThrown(error);
     return true;
   }

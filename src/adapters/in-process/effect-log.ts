@@ -13,19 +13,29 @@ export interface CallEffects {
 }
 
 /** Sorts effects to the calls they belong to: by trace id, else by the context they came through. */
-export class EffectLog {
-  readonly #open = new Map<string, CallEffects>();
+export class EffectLog<Open extends CallEffects> {
+  /** As many as calls are in flight, so few that looking through them costs less than any index. */
+  readonly #open: Open[] = [];
   #late: string[] = [];
 
-  open(traceId: string): CallEffects {
-    const effects: CallEffects = { traceId, events: [], audit: [], dropped: 0 };
-    this.#open.set(traceId, effects);
-    return effects;
+  /** The one call that is open; null where none or several are. */
+  get only(): Open | null {
+    return this.#open.length === 1 ? (this.#open[0] ?? null) : null;
   }
 
-  /** Ends the time in which effects count for this call. Returns what people should know of it. */
-  close(effects: CallEffects): readonly string[] {
-    if (this.#open.get(effects.traceId) === effects) this.#open.delete(effects.traceId);
+  /** Begins the time in which effects count for this call. */
+  open(effects: Open): void {
+    this.#open.push(effects);
+  }
+
+  /** Ends it. Safe to call again. */
+  close(effects: Open): void {
+    if (this.#open[0] === effects) this.#open.shift();
+    else if (this.#open.includes(effects)) this.#open.splice(this.#open.indexOf(effects), 1);
+  }
+
+  /** What people should know of a call that has been closed, and of effects that came too late for any. */
+  notesOf(effects: Open): readonly string[] {
     if (this.#late.length === 0 && effects.dropped === 0) return NO_NOTES;
     const notes = this.#late.map(
       (what) => `${what} arrived after its call had been observed and belongs to none`,
@@ -37,7 +47,7 @@ export class EffectLog {
   }
 
   /** `through`: the call whose context carried it; null for the implementation's own bus. */
-  event(envelope: EventEnvelope, through: CallEffects | null): void {
+  event(envelope: EventEnvelope, through: Open | null): void {
     const event = observedEvent(envelope, through?.traceId ?? null);
     const owner = this.#owner(event.traceId, through);
     if (owner === null) this.#keepLate(`event ${event.key}`);
@@ -45,7 +55,7 @@ export class EffectLog {
     else owner.dropped += 1;
   }
 
-  audit(entry: unknown, through: CallEffects | null): void {
+  audit(entry: unknown, through: Open | null): void {
     const owner = this.#owner(null, through);
     const key = auditKey(entry);
     if (owner === null) this.#keepLate(`audit entry ${key}`);
@@ -53,13 +63,11 @@ export class EffectLog {
     else owner.dropped += 1;
   }
 
-  #owner(traceId: string | null, through: CallEffects | null): CallEffects | null {
-    const traced = traceId === null ? undefined : this.#open.get(traceId);
+  #owner(traceId: string | null, through: Open | null): Open | null {
+    const traced = traceId === null ? undefined : this.#open.findLast((each) => each.traceId === traceId);
     if (traced !== undefined) return traced;
-    if (through !== null) return this.#open.get(through.traceId) === through ? through : null;
-    if (this.#open.size !== 1) return null;
-    const [only] = this.#open.values();
-    return only ?? null;
+    if (through !== null) return this.#open.includes(through) ? through : null;
+    return this.only;
   }
 
   #keepLate(what: string): void {

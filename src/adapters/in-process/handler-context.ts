@@ -28,11 +28,11 @@ function standardFields(actor: Actor): ActorFields {
 }
 
 /** The context of one call. Its functions may be taken out of it and called without it. */
-export function handlerContext(
+export function handlerContext<Open extends CallEffects>(
   call: Call,
   fields: ActorFields,
-  effects: CallEffects,
-  log: EffectLog,
+  effects: Open,
+  log: EffectLog<Open>,
 ): HandlerContext {
   const emit = (key: string, version: string | number, payload?: unknown): Promise<void> => {
     log.event({ key, version, payload, traceId: effects.traceId }, effects);

@@ -1,9 +1,9 @@
 import { countOutcome, noOutcomes } from '../outcome-counts.ts';
 import type { RunSession } from '../session.ts';
 import type { Tallies } from '../tallies.ts';
-import { Failures } from './failures.ts';
+import { Failures, type Origin } from './failures.ts';
 import type { Drawn } from './inputs.ts';
-import { tryInput } from './trial.ts';
+import { callOf, type Judged, judgedCall, type World } from './trial.ts';
 import type { Worlds } from './worlds.ts';
 
 /** Sends the inputs of one property case. What passes is counted; only of what fails one witness is kept. */
@@ -32,26 +32,25 @@ export class Attempts {
   }
 
   async #lane(queue: Iterator<Drawn>): Promise<void> {
-    for (let next = queue.next(); next.done !== true; next = queue.next()) await this.#make(next.value);
+    const { connection, signal } = this.#session;
+    for (let next = queue.next(); next.done !== true; next = queue.next()) {
+      const world = this.#worlds.known ?? (await this.#worlds.current());
+      const call = callOf(next.value.value, world, this.#session);
+      if ('kind' in call) {
+        if (call.kind === 'dropped') this.outcomes.dropped += 1;
+        else this.unsendable = call.reason;
+        continue;
+      }
+      const observation = await connection.invoke(call, signal);
+      this.#count(judgedCall(call, observation, world, this.#session), next.value.origin, world);
+      if (observation.outcome.kind === 'success' && this.#worlds.isUsedUp) await this.#worlds.spend();
+    }
   }
 
-  async #make({ value, origin }: Drawn): Promise<void> {
-    const world = this.#worlds.known ?? (await this.#worlds.current());
-    const trial = await tryInput(value, world, this.#session);
-    if (trial.kind === 'dropped') {
-      this.outcomes.dropped += 1;
-      return;
-    }
-    if (trial.kind === 'unsendable') {
-      this.unsendable = trial.reason;
-      return;
-    }
+  #count({ made, judgements, failed }: Judged, origin: Origin, { states }: World): void {
     this.runs += 1;
-    const { made, judgements, failed } = trial;
-    const { outcome } = made.step.observation;
-    countOutcome(this.outcomes, outcome, made.operation);
+    countOutcome(this.outcomes, made.step.observation.outcome, made.operation);
     this.#tallies.addAll(judgements);
-    if (outcome.kind === 'success' && this.#worlds.isUsedUp) await this.#worlds.spend();
-    if (failed) this.failures.add(made, judgements, origin, world.states);
+    if (failed) this.failures.add(made, judgements, origin, states);
   }
 }

@@ -63,8 +63,11 @@ function* enumerated(generator: InputGenerator): Generator<Batch> {
 export function* draw(arbitrary: fc.Arbitrary<unknown>, seed: number, count: number): Generator<Drawn> {
   const tosses = new Tosses();
   fc.check(fc.property(tosses, UNJUDGED), { seed, numRuns: count });
-  for (const [index, { random, biasFactor }] of tosses.seen.entries())
+  let index = 0;
+  for (const { random, biasFactor } of tosses.seen) {
     yield { value: arbitrary.generate(random, biasFactor).value, origin: { phase: 'fuzzing', seed, index } };
+    index += 1;
+  }
 }
 
 const UNJUDGED = () => undefined;

@@ -40,7 +40,7 @@ export async function shrink(
     if (left === 0 || session.signal.aborted) return false;
     left -= 1;
     const world = await worlds.current();
-    const trial = await tryInput(value, world, session, 'kept');
+    const trial = await tryInput(value, world, session);
     if (trial.kind !== 'judged') return false;
     await worlds.spend();
     const judgement = trial.judgements.find(

@@ -1,6 +1,8 @@
 import type { InputWorld } from '../../checks/check.ts';
+import type { Call } from '../../model/adapter.ts';
 import type { PropertyCase } from '../../model/case.ts';
 import type { Evidence, Judgement } from '../../model/finding.ts';
+import type { Observation } from '../../model/observation.ts';
 import type { Operation } from '../../model/operation.ts';
 import { judgeCall } from '../judge-call.ts';
 import type { Made, RunSession } from '../session.ts';
@@ -18,29 +20,39 @@ export interface World {
   readonly states: Evidence['states'];
 }
 
-export type Trial =
+/** Why an input is not sent. */
+export type Unsent =
   /** In its final form the input lies in the other domain: not sent, not judged. */
   | { readonly kind: 'dropped' }
   /** The transport cannot carry it so that the implementation would see what is meant. */
-  | { readonly kind: 'unsendable'; readonly reason: string }
-  | {
-      readonly kind: 'judged';
-      readonly made: Made;
-      readonly judgements: readonly Judgement[];
-      readonly failed: boolean;
-    };
+  | { readonly kind: 'unsendable'; readonly reason: string };
+
+export interface Judged {
+  readonly kind: 'judged';
+  readonly made: Made;
+  readonly judgements: readonly Judgement[];
+  readonly failed: boolean;
+}
+
+export type Trial = Unsent | Judged;
 
 /**
- * Sends one generated input, once the model itself has said, of its final form, on which side of the model
- * it lies. Where the generator took it from counts for nothing. A handler may write into what it is given:
- * `kept` sends a copy, so that the input stays as evidence.
+ * Sends one generated input and judges the answer. A handler may write into what it is given: what is sent is a copy,
+ * so that the input stays as evidence.
  */
-export async function tryInput(
-  generated: unknown,
-  world: World,
-  session: RunSession,
-  sent: 'kept' | 'passed' = 'passed',
-): Promise<Trial> {
+export async function tryInput(generated: unknown, world: World, session: RunSession): Promise<Trial> {
+  const call = callOf(generated, world, session);
+  if ('kind' in call) return call;
+  const { connection, signal } = session;
+  const observation = await connection.invoke({ ...call, input: structuredClone(call.input) }, signal);
+  return judgedCall(call, observation, world, session);
+}
+
+/**
+ * The call that sends a generated input, once the model itself has said, of its final form, on which side of the model
+ * it lies. Where the generator took it from counts for nothing.
+ */
+export function callOf(generated: unknown, world: World, session: RunSession): Call | Unsent {
   const { operation, planned, sides } = world;
   const { connection } = session;
   const input = finalForm(withEntities(generated, world), connection.view === 'wire');
@@ -48,24 +60,25 @@ export async function tryInput(
   sides.letGo();
   const call = { operation, input, actor: planned.actor, traceId: session.nextTraceId() };
   const reason = connection.unsendable?.(call) ?? null;
-  if (reason !== null) return { kind: 'unsendable', reason };
-  const observation = await connection.invoke(
-    sent === 'kept' ? { ...call, input: structuredClone(input) } : call,
-    session.signal,
-  );
+  return reason === null ? call : { kind: 'unsendable', reason };
+}
+
+/** What the universal rules, and if they let it pass the case's own check, say of an answer. */
+export function judgedCall(
+  { operation, input }: Call,
+  observation: Observation,
+  { planned, entitiesExist }: World,
+  session: RunSession,
+): Judged {
+  const { view } = session.connection;
   // The value itself stands here until it is kept: most inputs never are.
-  const step = {
-    operation: operation.id,
-    actor: planned.actor,
-    input: { form: 'json' as const, value: input },
-    view: connection.view,
-    observation,
-  };
-  const made: Made = { operation, view: connection.view, step, input };
+  const stored = { form: 'json' as const, value: input };
+  const step = { operation: operation.id, actor: planned.actor, input: stored, view, observation };
+  const made: Made = { operation, view, step, input };
   const judgements = judgeCall(made, session);
   let failed = judgements.some(isFailure);
   if (!failed) {
-    const inputWorld: InputWorld = { domain: planned.domain, entitiesExist: world.entitiesExist };
+    const inputWorld: InputWorld = { domain: planned.domain, entitiesExist };
     const own = session.checks.get(planned.check)?.judgeInput?.(made, inputWorld);
     if (own !== undefined) judgements.push(...own);
     failed = judgements.some(isFailure);
@@ -73,7 +86,7 @@ export async function tryInput(
   return { kind: 'judged', made, judgements, failed };
 }
 
-const DROPPED: Trial = { kind: 'dropped' };
+const DROPPED: Unsent = { kind: 'dropped' };
 
 const isFailure = (judgement: Judgement) => judgement.verdict === 'fail';
 

@@ -9,7 +9,9 @@ const FIRST = '### proviso ';
 
 /** Every command that does something itself, with its whole name: `run`, `report merge`. */
 function commandsUnder(command: Command, above: readonly Command[] = []): readonly (readonly Command[])[] {
+  const shown = command.createHelp().visibleCommands(command);
   return command.commands.flatMap((one) => {
+    if (!shown.includes(one)) return [];
     const path = [...above, one];
     return one.commands.length > 0 ? commandsUnder(one, path) : [path];
   });

@@ -20,6 +20,14 @@ export interface ModuleGraph {
   loadPackage(name: string, folder: string): Promise<Namespace>;
   /** What these modules, and all that they import, have used so far that stands for nothing here. */
   inertIn(files: readonly string[]): readonly InertImport[];
+  /** The modules that have been evaluated so far. */
+  loaded(): readonly LoadedModule[];
+}
+
+export interface LoadedModule {
+  /** Absolute. */
+  readonly file: string;
+  readonly exports: Namespace;
 }
 
 interface ModuleRecord {
@@ -145,7 +153,11 @@ export function createModuleGraph(): ModuleGraph {
     return inert.filter(({ file }) => reached.has(file));
   }
 
-  return { load, loadPackage, inertIn };
+  function loaded(): readonly LoadedModule[] {
+    return [...linked.values()].filter(({ run }) => run === null);
+  }
+
+  return { load, loadPackage, inertIn, loaded };
 }
 
 /** `import.meta`, computed only where it is looked at. */

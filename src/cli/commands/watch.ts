@@ -16,4 +16,8 @@ export function registerWatch(program: Command, cli: Cli): void {
       const { watchProject } = await import('../watch/watch-project.ts');
       cli.finish(await watchProject(flags, cli.environment, join(PACKAGE_ROOT, 'dist/bin.js')));
     });
+  program.command('rerun', { hidden: true }).action(async () => {
+    const { answerOrder } = await import('../watch/answer-order.ts');
+    cli.finish(await answerOrder(cli.environment));
+  });
 }

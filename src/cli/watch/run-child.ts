@@ -1,62 +1,75 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { type ChildProcess, spawn } from 'node:child_process';
 import type { Environment } from '../../environment.ts';
-import type { Report } from '../../model/report.ts';
-import { readReport } from '../../report/read/read-report.ts';
+import type { Order, Traced } from './run-traced.ts';
 
 export type ChildRun =
-  | { readonly kind: 'reported'; readonly report: Report }
+  | ({ readonly kind: 'reported' } & Traced)
   /** There was nothing to run: a file that does not parse, an implementation out of reach. In sentences. */
   | { readonly kind: 'troubled'; readonly said: string };
+
+/** Runs in processes of their own, each for one run. */
+export interface Children {
+  run(order: Order): Promise<ChildRun>;
+  close(): Promise<void>;
+}
 
 /** What of a process is kept of what it says. */
 const SAID = 20_000;
 
 /**
- * One `proviso run` in a process of its own, so that every module is read anew and nothing an implementation leaves open
- * stays. `command` is the file of the command line.
+ * Every run gets a process of its own, so that every module is read anew and nothing an implementation leaves open stays. It
+ * has been started before there is anything to run, and waits: starting takes longer than most runs. `command` is the
+ * file of the command line.
  */
-export async function runChild(
-  command: string,
-  flags: readonly string[],
-  { cwd, env }: Environment,
-  signal: AbortSignal,
-): Promise<ChildRun> {
-  const folder = await mkdtemp(join(tmpdir(), 'proviso-watch-'));
-  try {
-    const said = await spawned(
-      [command, 'run', '--quiet', '--report', 'json', '--reports', folder, ...flags],
-      { cwd, env },
-      signal,
-    );
-    const path = join(folder, 'report.json');
-    const text = await readFile(path, 'utf8').catch(() => null);
-    return text === null ? { kind: 'troubled', said } : { kind: 'reported', report: readReport(text, path) };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+export function createChildren(command: string, { cwd, env }: Environment): Children {
+  const start = () => startChild([command, 'rerun'], { cwd, env: { ...env, NO_COLOR: '1' } });
+  let spare = start();
+  return {
+    async run(order) {
+      const child = spare;
+      const ran = await child.run(order);
+      await child.end();
+      spare = start();
+      return ran;
+    },
+    close: () => spare.end(),
+  };
 }
 
-/** What it said on stderr. Ends with the signal. */
-function spawned(
-  argv: readonly string[],
-  { cwd, env }: Pick<Environment, 'cwd' | 'env'>,
-  signal: AbortSignal,
-): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, argv, {
-      cwd,
-      env: { ...env, NO_COLOR: '1' },
-      stdio: ['ignore', 'ignore', 'pipe'],
-      signal,
-    });
-    let said = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      if (said.length < SAID) said += text;
-    });
-    child.on('error', (error) => (signal.aborted ? resolve('') : reject(error)));
-    child.on('close', () => resolve(said));
+interface Child {
+  run(order: Order): Promise<ChildRun>;
+  end(): Promise<void>;
+}
+
+function startChild(argv: readonly string[], options: Pick<Environment, 'cwd' | 'env'>): Child {
+  const child: ChildProcess = spawn(process.execPath, argv, {
+    ...options,
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    if (said.length < SAID) said += text;
+  });
+  const failed = new Promise<never>((_, reject) => child.once('error', reject));
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const told = new Promise<Traced>((resolve) =>
+    child.once('message', (message) => resolve(message as Traced)),
+  );
+  failed.catch(() => undefined);
+  return {
+    async run(order) {
+      // A process that is ending no longer listens; how it ended is what counts then.
+      child.send(order, () => undefined);
+      const silent = closed.then((): ChildRun => ({ kind: 'troubled', said }));
+      return Promise.race([
+        failed,
+        silent,
+        told.then((traced) => ({ kind: 'reported' as const, ...traced })),
+      ]);
+    },
+    async end() {
+      child.kill();
+      await Promise.race([closed, failed.catch(() => undefined)]);
+    },
+  };
 }

@@ -1,12 +1,16 @@
+import type { OperationId } from '../../model/operation.ts';
 import type { Report, RequirementStatus } from '../../model/report.ts';
 import type { RequirementId } from '../../model/requirement.ts';
 import { bounded, oneLine } from '../../report/escape/visible.ts';
 
 /** How each requirement stands, as far as it was looked at. */
-export type Standing = ReadonlyMap<
-  RequirementId,
-  { readonly status: RequirementStatus; readonly reason: string | null }
->;
+export type Standing = ReadonlyMap<RequirementId, Stand>;
+
+interface Stand {
+  readonly operation: OperationId;
+  readonly status: RequirementStatus;
+  readonly reason: string | null;
+}
 
 /** Characters of a reason that are shown. */
 const LINE = 160;
@@ -14,15 +18,22 @@ const LINE = 160;
 /** What stands after one more report: what it deselected stands as before, what it does not know is gone. */
 export function standingAfter(before: Standing, { requirements }: Report): Standing {
   return new Map(
-    requirements.map(({ id, status, reason }) => {
+    requirements.map(({ id, operation, status, reason }) => {
       const known = before.get(id);
-      return [id, status === 'skipped' && known !== undefined ? known : { status, reason }];
+      return [id, status === 'skipped' && known !== undefined ? known : { operation, status, reason }];
     }),
   );
 }
 
-/** What changed in verdict, one line each; the first line counts. */
-export function standingText(before: Standing, after: Standing): string {
+/**
+ * What the last run saw, apart from what is carried over from earlier ones, and what changed in verdict, one line each.
+ * `ran` is null where everything was run.
+ */
+export function standingText(
+  before: Standing,
+  after: Standing,
+  ran: ReadonlySet<OperationId> | null,
+): string {
   const changed = [...after].flatMap(([id, { status, reason }]) => {
     const word = changeOf(before.get(id)?.status ?? null, status);
     const why = reason === null || word === 'mended' ? '' : `: ${bounded(oneLine(reason), LINE)}`;
@@ -31,11 +42,25 @@ export function standingText(before: Standing, after: Standing): string {
   const gone = [...before.keys()]
     .filter((id) => !after.has(id))
     .map((id) => `  ${'gone'.padEnd(10)} ${id}\n`);
-  const count = (status: RequirementStatus) =>
-    [...after.values()].filter((one) => one.status === status).length;
-  const total = `${count('verified')} of ${after.size} requirements verified, ${count('violated')} violated`;
+  const all = [...after.values()];
+  const seen = all.filter(({ operation }) => ran === null || ran.has(operation));
+  const carried = all.filter((one) => !seen.includes(one));
   const lines = [...changed, ...gone];
-  return `${total}${lines.length === 0 && before.size > 0 ? '; no verdict changed' : ''}.\n${lines.join('')}`;
+  const same = lines.length === 0 && before.size > 0 ? '; no verdict changed' : '';
+  return `${countsOf(seen)}${same}.\n${carriedText(carried)}${lines.join('')}`;
+}
+
+/** Of what was not run again, nothing new was seen: never counted with what was. */
+function carriedText(carried: readonly Stand[]): string {
+  if (carried.length === 0) return '';
+  const operations = new Set(carried.map(({ operation }) => operation)).size;
+  const of = operations === 1 ? '1 operation' : `${operations} operations`;
+  return `Not run again, as last seen: ${of}, ${countsOf(carried)}.\n`;
+}
+
+function countsOf(stands: readonly Stand[]): string {
+  const count = (status: RequirementStatus) => stands.filter((one) => one.status === status).length;
+  return `${count('verified')} of ${stands.length} requirements verified, ${count('violated')} violated`;
 }
 
 function changeOf(before: RequirementStatus | null, after: RequirementStatus): string | null {

@@ -14,9 +14,9 @@ afterEach(async () => {
 });
 
 const WAVE_CONTRACT = GREETING_CONTRACT.replace("key: 'greet'", "key: 'wave'");
-const HANDLERS = `const handlers = ${GOOD_HANDLERS};\nexport const table = { ...handlers, wave: handlers.greet };\n`;
-const PROJECT = {
-  'proviso.config.ts': `
+const HANDLER = `const { greet } = ${GOOD_HANDLERS};\n`;
+const GREET = `${HANDLER}export const greetAnybody = (input) => greet(input);\n`;
+const CONFIG = `
 import { defineConfig, inProcess } from 'proviso';
 import { table } from './handlers.ts';
 export default defineConfig({
@@ -24,8 +24,16 @@ export default defineConfig({
   implementations: { mine: inProcess(table) },
   maxExamples: 3,
 });
+`;
+const PROJECT = {
+  'proviso.config.ts': CONFIG,
+  'handlers.ts': `
+import { greetAnybody } from './greet.ts';
+import { waveAnybody } from './wave.ts';
+export const table = { greet: greetAnybody, wave: waveAnybody };
 `,
-  'handlers.ts': HANDLERS,
+  'greet.ts': GREET,
+  'wave.ts': GREET.replace('greetAnybody', 'waveAnybody'),
   'contracts/greet.ts': GREETING_CONTRACT,
   'contracts/wave.ts': WAVE_CONTRACT,
 };
@@ -78,28 +86,57 @@ describe('proviso watch', () => {
     expect(broken).toContain('broken     wave@1.0.0#examples/ada');
     expect(broken).not.toContain('greet@');
 
-    await save('handlers.ts', HANDLERS.replace('Hello', 'Hi'));
-    const turned = await said('Took');
-    expect(turned).toContain('Changed: handlers.ts. Running everything.');
-    expect(turned).toContain('mended     wave@1.0.0#examples/ada');
-    expect(turned).toContain('broken     greet@1.0.0#examples/ada');
+    await save('handlers.ts', `${PROJECT['handlers.ts']}// as before\n`);
+    const same = await said('Took');
+    expect(same).toContain('Changed: handlers.ts. Running everything: it exports more than functions.');
+    expect(same).toContain('1 violated; no verdict changed.');
 
     interrupt();
     expect(await exited).toBe(0);
   });
 
-  it('says what does not parse, goes on watching, and runs everything once it does again', async () => {
+  it('runs only the operation whose handler was changed, and keeps what it carries over apart', async () => {
     const { said, save } = await watching();
     await said('Watching;');
 
-    await save('contracts/greet.ts', `${GREETING_CONTRACT}\nexport const half = {`);
-    const trouble = await said('Still watching');
-    expect(trouble).toContain('error module-syntax');
-    expect(trouble).toContain('contracts/greet.ts:');
+    await save('greet.ts', GREET.replace('Hello', 'Hi'));
+    expect(await said('Took')).toBe(` Ctrl-C ends it.
 
-    await save('contracts/greet.ts', GREETING_CONTRACT);
-    expect(await said('Took')).toContain('Running everything.');
+Changed: greet.ts. Running greet@1.0.0.
+7 of 11 requirements verified, 1 violated.
+Not run again, as last seen: 1 operation, 8 of 11 requirements verified, 0 violated.
+  broken     greet@1.0.0#examples/ada: output.greeting: expected "Hello Ada", got "Hi Ada"
+Took`);
+
+    await save('wave.ts', `${PROJECT['wave.ts']}// as before\n`);
+    const other = await said('Took');
+    expect(other).toContain('Running wave@1.0.0.');
+    expect(other).toContain(
+      'Not run again, as last seen: 1 operation, 7 of 11 requirements verified, 1 violated.',
+    );
   });
+
+  it.each([
+    ['contracts/greet.ts', GREETING_CONTRACT],
+    ['proviso.config.ts', CONFIG],
+    ['greet.ts', GREET],
+  ])(
+    'says that %s does not parse, goes on watching, and runs everything once it does again',
+    async (file, good) => {
+      const { said, save } = await watching();
+      await said('Watching;');
+
+      await save(file, `${good}\nexport const half = {`);
+      const trouble = await said('Still watching');
+      expect(trouble).toContain('error module-syntax');
+      expect(trouble).toContain(`${file}:`);
+
+      await save(file, good);
+      const mended = await said('Took');
+      expect(mended).toContain('Running everything.');
+      expect(mended).toContain('16 of 22 requirements verified, 0 violated; no verdict changed.');
+    },
+  );
 
   it('takes an operation that is added or renamed for what it is', async () => {
     const { said, save } = await watching();

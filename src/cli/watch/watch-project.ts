@@ -6,9 +6,10 @@ import type { Environment } from '../../environment.ts';
 import type { OperationId } from '../../model/operation.ts';
 import type { Report } from '../../model/report.ts';
 import type { ProjectFlags } from '../project-options.ts';
-import { affectedBy, type KnownProject } from './affected.ts';
-import { type ChildRun, runChild } from './run-child.ts';
+import { type Affected, affectedBy, type KnownProject } from './affected.ts';
+import { type ChildRun, createChildren } from './run-child.ts';
 import { type Standing, standingAfter, standingText } from './standing.ts';
+import { NO_TRACE, traceAfter } from './trace.ts';
 
 export interface WatchFlags extends ProjectFlags {
   readonly implementation?: readonly string[];
@@ -17,7 +18,7 @@ export interface WatchFlags extends ProjectFlags {
 /** Milliseconds of quiet after which what was saved is taken to be saved. */
 const QUIET_MS = 60;
 const NEVER = /(?:^|[\\/])(?:node_modules|dist|build|reports|coverage|\.[^\\/]+)(?:[\\/]|$)/;
-const MODULE = /\.(?:[cm]?[jt]s|json)$/;
+const INPUT = /\.(?:[cm]?[jt]s|json|ya?ml)$/;
 
 /**
  * `proviso watch`: runs everything once, and then what each change can have changed, until the first interruption.
@@ -33,16 +34,27 @@ export async function watchProject(
   const ended = new AbortController();
   environment.onInterrupt(() => ended.abort());
   let standing: Standing = new Map();
-  let known: KnownProject = { config: findConfig(cwd, flags.config ?? null), contracts: new Map() };
+  let known: KnownProject = {
+    config: findConfig(cwd, flags.config ?? null),
+    contracts: new Map(),
+    trace: NO_TRACE,
+    elsewhere: false,
+  };
+  const children = createChildren(command, environment);
+  const interrupted = new Promise<null>((resolve) => {
+    ended.signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
   let troubled = false;
 
   async function run(ids: readonly OperationId[] | null): Promise<void> {
     const began = performance.now();
-    const own = (flags.implementation ?? []).flatMap((name) => ['--implementation', name]);
-    const config = flags.config === undefined ? [] : ['--config', flags.config];
-    const selection = ids === null ? [] : ['--operation', ids.join(',')];
-    const ran = await runChild(command, [...config, ...own, ...selection], environment, ended.signal);
-    if (ended.signal.aborted) return;
+    const order = {
+      config: flags.config ?? null,
+      implementation: flags.implementation ?? [],
+      operations: ids,
+    };
+    const ran = await Promise.race([children.run(order), interrupted]);
+    if (ran === null) return;
     if (ids !== null && namesOthers(ran, known)) return run(null);
     troubled = ran.kind === 'troubled';
     if (ran.kind === 'troubled') {
@@ -50,13 +62,14 @@ export async function watchProject(
       return;
     }
     const after = standingAfter(standing, ran.report);
-    stdout.write(
-      `${standingText(standing, after)}Took ${((performance.now() - began) / 1000).toFixed(1)} s.\n`,
-    );
+    const text = standingText(standing, after, ids === null ? null : new Set(ids));
+    stdout.write(`${text}Took ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);
     standing = after;
     known = {
       config: findConfig(cwd, flags.config ?? null),
       contracts: contractsOf(ran.report, known, cwd, ids),
+      trace: traceAfter(ids === null ? NO_TRACE : known.trace, ran.trace),
+      elsewhere: ran.report.header.adapter !== 'in-process',
     };
   }
 
@@ -66,11 +79,11 @@ export async function watchProject(
     ignoreInitial: true,
     ignored: (path, stats) => {
       const below = relative(cwd, path);
-      return NEVER.test(below) || (stats?.isFile() === true && !MODULE.test(path));
+      return NEVER.test(below) || (stats?.isFile() === true && !INPUT.test(path));
     },
   });
   watcher.on('all', (_, path) => {
-    if (!MODULE.test(path)) return;
+    if (!INPUT.test(path)) return;
     pending.add(resolve(cwd, path));
     changed();
   });
@@ -87,15 +100,30 @@ export async function watchProject(
     }
     const files = await settled(pending, ended.signal);
     if (ended.signal.aborted) break;
-    const affected = troubled ? ({ kind: 'everything' } as const) : affectedBy(files, known);
+    const affected = troubled ? EVERYTHING : narrowed(affectedBy(files, known), known);
     if (affected.kind === 'nothing') continue;
-    const what = affected.kind === 'everything' ? 'everything' : affected.ids.join(', ');
     const names = files.map((file) => relative(cwd, file)).join(', ');
-    stdout.write(`\nChanged: ${names}. Running ${what}.\n`);
+    stdout.write(`\nChanged: ${names}. Running ${whatOf(affected)}.\n`);
     await run(affected.kind === 'everything' ? null : affected.ids);
   }
+  await children.close();
   await watcher.close();
   return 0;
+}
+
+const EVERYTHING: Affected = { kind: 'everything', why: null };
+
+/** Everything by name is everything, so that nothing that is gone stands on. */
+function narrowed(affected: Affected, { contracts }: KnownProject): Affected {
+  const all = new Set([...contracts.values()].flat());
+  if (affected.kind !== 'operations' || affected.ids.length < all.size) return affected;
+  return all.size === 1 ? EVERYTHING : { kind: 'everything', why: 'every operation depends on it' };
+}
+
+function whatOf(affected: Affected): string {
+  if (affected.kind === 'operations') return affected.ids.join(', ');
+  const why = affected.kind === 'nothing' || affected.why === null ? '' : `: ${affected.why}`;
+  return `everything${why}`;
 }
 
 /** Was something renamed, added or taken out, so that the part that was run is not the part that changed? */

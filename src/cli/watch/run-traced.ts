@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import { lint } from '../../contract/lint/lint.ts';
+import type { Environment } from '../../environment.ts';
+import { processGraph } from '../../load/load-module.ts';
+import { sourceLocator } from '../../load/source-locator.ts';
+import { Mistake } from '../../model/mistake.ts';
+import type { OperationId } from '../../model/operation.ts';
+import type { Report } from '../../model/report.ts';
+import { applyBaseline } from '../../report/fold/apply-baseline.ts';
+import { chooseImplementations } from '../choose-implementations.ts';
+import { planProject } from '../plan-project.ts';
+import { baselineFile } from '../run/baseline-file.ts';
+import { conductRun } from '../run/conduct-run.ts';
+import { frozenScope } from '../run/frozen-scope.ts';
+import { runRequest } from '../run/run-request.ts';
+import { runSettings } from '../run/run-settings.ts';
+import { TOOL_VERSION } from '../tool-version.ts';
+import { countExecutedFiles } from './executed-files.ts';
+import { onlyFunctions } from './only-functions.ts';
+import type { Trace } from './trace.ts';
+import { createTracer } from './tracer.ts';
+
+/** What is to be run; plain data, since it crosses processes. */
+export interface Order {
+  readonly config: string | null;
+  /** Names or patterns; empty for the default one. */
+  readonly implementation: readonly string[];
+  /** Null for all. */
+  readonly operations: readonly OperationId[] | null;
+}
+
+export interface Traced {
+  readonly report: Report;
+  readonly trace: Trace;
+}
+
+/**
+ * `proviso run` for one implementation, with a trace in place of report files: the same plan, judgement, baseline and
+ * frozen set. Null where it was interrupted before it began. Throws what `proviso run` throws.
+ */
+export async function runTraced(order: Order, environment: Environment): Promise<Traced | null> {
+  const { cwd } = environment;
+  const executed = countExecutedFiles();
+  const selection = { operation: order.operations ?? [], check: [], tag: [], profile: [] };
+  const project = await planProject({ cwd, config: order.config, files: [] }, selection);
+  const { config, contract, plan, whole, words } = project;
+  const [implementation, another] = chooseImplementations(config, order.implementation, false);
+  if (implementation === undefined || another !== undefined) throw oneAtATime(order.implementation);
+  const baseline = await baselineFile(config, {}, cwd);
+  const scope = await frozenScope(config, {}, cwd, whole.requirements);
+  const tracer = createTracer(executed);
+  const request = runRequest({
+    project,
+    settings: runSettings(config, {}, cwd),
+    implementation: { ...implementation, adapter: tracer.around(implementation.adapter) },
+    unsharded: plan,
+    plan,
+    shard: null,
+    words,
+    // Only verdicts are shown, and they are the same without cucumber.
+    cucumberFormats: null,
+  });
+  const { report, trouble } = await conductRun({
+    run: request,
+    claims: implementation.claims,
+    toolVersion: TOOL_VERSION,
+    fold: { defects: lint(contract, sourceLocator(project.root)), ...scope },
+    environment,
+    listen: (event) => tracer.hear(event),
+  });
+  if (trouble !== null) throw trouble.error;
+  if (report === null) return null;
+  const context = { now: environment.now(), implementation: implementation.name };
+  const trace = tracer.trace(onlyFunctions(processGraph.loaded()));
+  const lists = [baseline?.parsed.path, config.requirements].flatMap((path) => path ?? []);
+  return {
+    report: baseline === null ? report : applyBaseline(report, baseline.parsed, context),
+    trace: { ...trace, shared: [...trace.shared, ...lists.map((path) => resolve(config.root, path))] },
+  };
+}
+
+function oneAtATime(named: readonly string[]): Mistake {
+  return new Mistake({
+    code: 'which-implementation',
+    message: 'Only one implementation is watched at a time.',
+    where: `--implementation ${named.join(',')}`,
+    mend: 'Name one; `proviso run` checks several.',
+  });
+}

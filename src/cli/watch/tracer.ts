@@ -1,0 +1,78 @@
+import type { Adapter, Connection } from '../../model/adapter.ts';
+import type { RunEvent } from '../../model/event.ts';
+import type { OperationId } from '../../model/operation.ts';
+import type { ExecutedFiles } from './executed-files.ts';
+import type { Trace } from './trace.ts';
+
+/** Watches a run from beside it: which files ran and which operations were called for whose cases. */
+export interface Tracer {
+  /** The same adapter, with its calls noted. */
+  around(adapter: Adapter): Adapter;
+  hear(event: RunEvent): void;
+  /** `plain` are the files with nothing but functions; others concern everything. */
+  trace(plain: readonly string[]): Trace;
+}
+
+interface Noted {
+  readonly files: Set<string>;
+  readonly calls: Set<OperationId>;
+}
+
+/** Cases run one after the other, unless calls run side by side: then nobody can tell whose they were. */
+export function createTracer(executed: ExecutedFiles): Tracer {
+  const operations = new Map<OperationId, Noted>();
+  const shared = new Set<string>();
+  let sideBySide = false;
+  let current: OperationId | null = null;
+
+  function noted(operation: OperationId): Noted {
+    const known = operations.get(operation) ?? { files: new Set(), calls: new Set() };
+    operations.set(operation, known);
+    return known;
+  }
+
+  function takeFor(operation: OperationId | null): void {
+    const files = operation === null || sideBySide ? shared : noted(operation).files;
+    for (const file of executed.take()) files.add(file);
+  }
+
+  return {
+    around: (adapter) => ({
+      name: adapter.name,
+      connect: async (session) =>
+        noting(await adapter.connect(session), (called) => {
+          if (current !== null) noted(current).calls.add(called);
+        }),
+    }),
+    hear(event) {
+      if (event.type === 'run-started') sideBySide = event.header.capabilities.concurrency > 1;
+      const next = event.type === 'case-started' ? event.operation : null;
+      if (next === current || !(next !== null || event.type === 'run-finished')) return;
+      takeFor(current);
+      current = next;
+    },
+    trace(plain) {
+      takeFor(current);
+      const seen = [...operations].map(([id, { files, calls }]) => [
+        id,
+        { files: [...files], calls: [...calls] },
+      ]);
+      return { operations: Object.fromEntries(seen), shared: [...shared], plain };
+    },
+  };
+}
+
+/** The connection itself, whatever its shape (methods may use `this`). */
+function noting(connection: Connection, note: (called: OperationId) => void): Connection {
+  return new Proxy(connection, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target);
+      if (typeof value !== 'function') return value;
+      if (name !== 'invoke') return value.bind(target);
+      return (...[call, signal]: Parameters<Connection['invoke']>) => {
+        note(call.operation.id);
+        return target.invoke(call, signal);
+      };
+    },
+  });
+}

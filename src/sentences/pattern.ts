@@ -1,8 +1,11 @@
 import { holds, type Need, neededWords } from './needed-words.ts';
 
+/** A match as it stands in the text: the whole, then the groups. Remembered, so never to be changed. */
+export type Match = Readonly<RegExpExecArray>;
+
 /** A regular expression of the grammar, compiled when a sentence first needs it. */
 export interface Pattern {
-  exec(text: string): RegExpExecArray | null;
+  exec(text: string): Match | null;
   test(text: string): boolean;
 }
 
@@ -23,8 +26,7 @@ export function patternOf(source: string, flags: 'u' | 'iu'): Pattern {
   let every: RegExp | undefined;
   let latin: RegExp | undefined;
   let need: Need | undefined;
-  const exec = (text: string) => {
-    const small = inSmallLatin(text);
+  const match = (text: string, small: string | null) => {
     if (small === null) {
       every ??= new RegExp(source, flags);
       return every.exec(text);
@@ -34,7 +36,18 @@ export function patternOf(source: string, flags: 'u' | 'iu'): Pattern {
     latin ??= latinOf(source, flags);
     return flags === 'u' ? latin.exec(text) : asWritten(latin.exec(small), text);
   };
-  return { exec, test: (text) => exec(text) !== null };
+  const pattern: Pattern = {
+    exec: (text) => {
+      const { small, matches } = readingOf(text);
+      const before = matches.get(pattern);
+      if (before !== undefined) return before;
+      const found = match(text, small);
+      matches.set(pattern, found);
+      return found;
+    },
+    test: (text) => pattern.exec(text) !== null,
+  };
+  return pattern;
 }
 
 function latinOf(source: string, flags: 'u' | 'iu'): RegExp {
@@ -44,16 +57,33 @@ function latinOf(source: string, flags: 'u' | 'iu'): RegExp {
 }
 
 /** What a match in lower case stands for in the text itself. */
-function asWritten(match: RegExpExecArray | null, text: string): RegExpExecArray | null {
+function asWritten(match: RegExpExecArray | null, text: string): Match | null {
   for (const [group, place] of match?.indices?.entries() ?? [])
     if (match !== null && place !== undefined) match[group] = text.slice(...place);
   return match;
 }
 
-/** Many patterns are tried on one text. */
-let latest: { readonly text: string; readonly small: string | null } = { text: '', small: '' };
+/** A text, and what patterns have found in it. */
+interface Reading {
+  readonly text: string;
+  /** In lower case; null where it is not in Latin letters. */
+  readonly small: string | null;
+  readonly matches: Map<Pattern, Match | null>;
+}
 
-function inSmallLatin(text: string): string | null {
-  if (text !== latest.text) latest = { text, small: LATIN.test(text) ? text.toLowerCase() : null };
-  return latest.small;
+/** Lint, plan and run read the same few sentences, and all but never one on its own. */
+const MOST = 200;
+const readings = new Map<string, Reading>();
+let latest: Reading = { text: '', small: '', matches: new Map() };
+
+function readingOf(text: string): Reading {
+  if (text === latest.text) return latest;
+  latest = readings.get(text) ?? {
+    text,
+    small: LATIN.test(text) ? text.toLowerCase() : null,
+    matches: new Map(),
+  };
+  if (readings.size >= MOST) readings.clear();
+  readings.set(text, latest);
+  return latest;
 }

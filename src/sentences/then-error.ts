@@ -3,6 +3,7 @@ import { errorProse } from './error-prose.ts';
 import { RETURNED, STATUS, SUBJECT } from './error-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Meaning, unbound } from './meaning.ts';
+import type { Match } from './pattern.ts';
 import { BE, wholePattern } from './phrase.ts';
 import { refusedWith } from './refused-with.ts';
 
@@ -42,7 +43,7 @@ export function thenError(text: string, lexicon: Lexicon): Meaning | null {
   const declared = lexicon.operation.errors.map((error) => error.code);
   if (COUNTED.test(text)) return null;
   for (const pattern of CODE_PATTERNS) {
-    const match = wholePattern(pattern, 'u').exec(text) ?? matchLoosely(pattern, text);
+    const match = matchOf(pattern, text);
     const code = match?.[1];
     if (match === null || code === undefined) continue;
     const status = match[2] ?? match[3] ?? null;
@@ -57,8 +58,9 @@ export function thenError(text: string, lexicon: Lexicon): Meaning | null {
   return errorProse(text, lexicon);
 }
 
-/** Leading words of a pattern may be written with a capital; the code itself must be capitals. */
-function matchLoosely(pattern: string, text: string): RegExpExecArray | null {
-  const match = wholePattern(pattern, 'iu').exec(text);
-  return match?.[1] !== undefined && /^[A-Z][A-Z0-9_-]*$/.test(match[1]) ? match : null;
+/** Leading words of a pattern may be written with a capital; then the code itself must be capitals. */
+function matchOf(pattern: string, text: string): Match | null {
+  const loose = wholePattern(pattern, 'iu').exec(text);
+  const exact = loose === null ? null : wholePattern(pattern, 'u').exec(text);
+  return exact ?? (/^[A-Z][A-Z0-9_-]*$/.test(loose?.[1] ?? '') ? loose : null);
 }

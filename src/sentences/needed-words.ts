@@ -5,7 +5,7 @@
 export type Need = string | { readonly all: readonly Need[] } | { readonly any: readonly Need[] } | null;
 
 const TOKEN =
-  /\\(?:p\{[^}]*\}|u[\da-f]{4}|x[\da-f]{2}|.)|\[(?:\\.|[^\]\\])*\]|\(\?(?:[:=!]|<[=!])|[*+?]\??|\{[\d,]+\}\??|[()|.^$]|[^\\[\](){}|*+?.^$]+/giy;
+  /\((?:\?:)?[^\\[\](){}|*+?.^$]+(?:\|[^\\[\](){}|*+?.^$]+)*\)|\\(?:p\{[^}]*\}|u[\da-f]{4}|x[\da-f]{2}|.)|\[(?:\\.|[^\]\\])*\]|\(\?(?:[:=!]|<[=!])|[*+?]\??|\{[\d,]+\}\??|[()|.^$]|[^\\[\](){}|*+?.^$]+/giy;
 
 /** A group that is being read, up to where its last branch has come. */
 interface Group {
@@ -26,7 +26,8 @@ export function neededWords(source: string): Need {
   let group = opened(null, false);
   for (const token of tokens) {
     const sign = token[0];
-    if (sign === '(') group = opened(group, token !== '(' && token !== '(?:');
+    if (sign === '(' && token.endsWith(')')) readWords(group, token);
+    else if (sign === '(') group = opened(group, token !== '(' && token !== '(?:');
     else if (sign === ')') group = closed(group);
     else if (sign === '|') endBranch(group);
     else if (sign === '*' || sign === '?' || sign === '+' || sign === '{') repeat(group, token);
@@ -42,7 +43,10 @@ export function neededWords(source: string): Need {
 export function holds(text: string, need: Need): boolean {
   if (need === null) return true;
   if (typeof need === 'string') return text.includes(need);
-  return 'all' in need ? need.all.every((one) => holds(text, one)) : need.any.some((one) => holds(text, one));
+  const all = 'all' in need;
+  for (const one of all ? need.all : need.any)
+    if ((typeof one === 'string' ? text.includes(one) : holds(text, one)) !== all) return !all;
+  return all;
 }
 
 function opened(outer: Group | null, looks: boolean): Group {
@@ -77,6 +81,13 @@ function read(group: Group, letters: string): void {
   group.letters += letters.toLowerCase();
 }
 
+/** A group of nothing but letters, as most are. */
+function readWords(group: Group, token: string): void {
+  endPiece(group);
+  const words = token.slice(token.startsWith('(?:') ? 3 : 1, -1).toLowerCase();
+  group.inner = oneOf(words.split('|'));
+}
+
 function repeat(group: Group, quantifier: string): void {
   if (!/^(?:\+|\{0*[1-9])/.test(quantifier)) {
     group.letters = group.letters.replace(/.$/su, '');
@@ -100,5 +111,5 @@ function allOf(parts: readonly Need[]): Need {
 function rarity(need: Need): number {
   if (need === null) return 0;
   if (typeof need === 'string') return need.length;
-  return 'all' in need ? Math.max(...need.all.map(rarity)) : Math.min(...need.any.map(rarity));
+  return 'all' in need ? 1 : Math.min(...need.any.map((one) => (typeof one === 'string' ? one.length : 1)));
 }

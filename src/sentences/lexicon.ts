@@ -19,15 +19,21 @@ export interface Lexicon {
   readonly product: readonly (readonly string[])[];
 }
 
-const known = new WeakMap<
-  Operation,
-  { readonly siblings: readonly Operation[]; readonly lexicon: Lexicon }
->();
+interface Known {
+  readonly siblings: readonly Operation[];
+  readonly lexicon: Lexicon;
+}
+
+const lexicons = new WeakMap<Operation, readonly Known[]>();
+
+/** An operation is read alone, among its family and among all the contract has. */
+const MOST = 3;
 
 /** The lexicon of an operation among the others of its contract. */
 export function lexiconOf(operation: Operation, siblings: readonly Operation[]): Lexicon {
-  const before = known.get(operation);
-  if (before !== undefined && isSame(before.siblings, siblings)) return before.lexicon;
+  const known = lexicons.get(operation) ?? [];
+  const before = known.find((one) => isSame(one.siblings, siblings));
+  if (before !== undefined) return before.lexicon;
   const { verb, nouns, product } = keyWords(operation.key);
   const elements = rootElements(operation.output);
   const outputs: readonly Field[] =
@@ -55,7 +61,7 @@ export function lexiconOf(operation: Operation, siblings: readonly Operation[]):
     own: product.length > 0 ? [nouns] : [nouns, model].filter((words) => words.length > 0),
     product: product.length > 0 ? [[...nouns, ...product], model].filter((words) => words.length > 0) : [],
   };
-  known.set(operation, { siblings, lexicon });
+  lexicons.set(operation, [{ siblings, lexicon }, ...known].slice(0, MOST));
   return lexicon;
 }
 

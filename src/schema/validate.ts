@@ -19,12 +19,13 @@ export function isStandardSchema(value: unknown): value is StandardSchema {
  */
 export function validate(schema: object, value: unknown): Checked {
   try {
-    if ('safeParse' in schema && typeof schema.safeParse === 'function') {
-      const pending = isZodSchema(schema) && runsAuthorCode(schema) ? begun(schema, value) : null;
+    const manner = mannerOf(schema);
+    if (manner.kind === 'parse') {
+      const pending = manner.runsAuthorCode ? begun(manner.zod, value) : null;
       if (isPromise(pending)) return abandoned(pending);
-      return fromParsed(schema.safeParse(value, isZodSchema(schema) ? mannerFor(schema) : undefined));
+      return fromParsed(manner.schema.safeParse(value, manner.interpreted > 0 ? spent(manner) : undefined));
     }
-    if (isStandardSchema(schema)) return fromStandard(schema['~standard'].validate(value));
+    if (manner.kind === 'standard') return fromStandard(manner.schema['~standard'].validate(value));
   } catch (error) {
     return isAsyncRefusal(error)
       ? refused('schema_async', ASYNC)
@@ -33,16 +34,49 @@ export function validate(schema: object, value: unknown): Checked {
   return refused('schema_threw', 'The schema has neither safeParse nor ~standard.');
 }
 
-const asked = new WeakMap<ZodSchema, number>();
+/** How a schema is asked, found out once. */
+type Manner =
+  | {
+      readonly kind: 'parse';
+      readonly schema: { safeParse(value: unknown, context?: { readonly jitless: true }): unknown };
+      readonly zod: ZodSchema | null;
+      readonly runsAuthorCode: boolean;
+      /** Parses left before zod may compile the schema. */
+      interpreted: number;
+    }
+  | { readonly kind: 'standard'; readonly schema: StandardSchema }
+  | { readonly kind: 'none' };
+
+const manners = new WeakMap<object, Manner>();
+
+function mannerOf(schema: object): Manner {
+  const known = manners.get(schema);
+  if (known !== undefined) return known;
+  const manner = newManner(schema);
+  manners.set(schema, manner);
+  return manner;
+}
+
+function newManner(schema: object): Manner {
+  if ('safeParse' in schema && typeof schema.safeParse === 'function') {
+    const zod = isZodSchema(schema) ? schema : null;
+    return {
+      kind: 'parse',
+      schema: schema as Extract<Manner, { kind: 'parse' }>['schema'],
+      zod,
+      runsAuthorCode: zod !== null && runsAuthorCode(zod),
+      interpreted: zod === null ? 0 : WORTH_COMPILING,
+    };
+  }
+  return isStandardSchema(schema) ? { kind: 'standard', schema } : { kind: 'none' };
+}
 
 /**
  * At its first parse zod compiles an object schema to code, which costs as much as dozens of parses without. Most schemas
  * of a large contract are asked a few times, for an example; those of generated input thousands of times.
  */
-function mannerFor(schema: ZodSchema): { readonly jitless: true } | undefined {
-  const times = (asked.get(schema) ?? 0) + 1;
-  if (times > WORTH_COMPILING) return undefined;
-  asked.set(schema, times);
+function spent(manner: { interpreted: number }): { readonly jitless: true } {
+  manner.interpreted -= 1;
   return INTERPRETED;
 }
 
@@ -55,8 +89,8 @@ const ASYNC = 'The schema validates asynchronously; contracts are judged synchro
  * What zod gives when it may answer later. A synchronous parse that meets a promise throws it away, and its rejection
  * would end the process; this way it stays in hand.
  */
-function begun(schema: ZodSchema, value: unknown): unknown {
-  return schema._zod.run?.({ value, issues: [] }, { async: true });
+function begun(schema: ZodSchema | null, value: unknown): unknown {
+  return schema?._zod.run?.({ value, issues: [] }, { async: true });
 }
 
 function fromParsed(result: unknown): Checked {

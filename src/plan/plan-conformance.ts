@@ -4,7 +4,7 @@ import { requirementsOf } from '../contract/requirements.ts';
 import type { Case } from '../model/case.ts';
 import { type Contract, type Operation, STANDARD_ACTORS } from '../model/operation.ts';
 import type { Gap, Plan } from '../model/plan.ts';
-import type { Requirement } from '../model/requirement.ts';
+import type { Requirement, RequirementId } from '../model/requirement.ts';
 import { callBasis } from './basis.ts';
 import { generatedInput } from './generated-input.ts';
 
@@ -28,15 +28,20 @@ export function planConformance(contract: Contract, options: PlanOptions): Plan 
   const families = familiesOf(operations);
   const actors = [...STANDARD_ACTORS, ...options.actors];
   for (const operation of planned) {
-    const own = requirementsOf(operation);
-    for (const requirement of own) requirements.push(requirement);
+    const ids = new Set<RequirementId>();
+    const byPointer = new Map<string, RequirementId>();
+    for (const requirement of requirementsOf(operation)) {
+      requirements.push(requirement);
+      ids.add(requirement.id);
+      byPointer.set(requirement.source.pointer, requirement.id);
+    }
     const context = {
       operations: byId,
       actors,
       basis: callBasis(operation, families.get(familyOf(operation)) ?? [operation], generatedInput),
       examples: options.examples,
-      requirements: new Set(own.map((requirement) => requirement.id)),
-      requirementAt: requirementFinder(operation, own),
+      requirements: ids,
+      requirementAt: (pointer: string) => byPointer.get(pointer) ?? noRequirement(operation, pointer),
     };
     for (const check of options.checks ?? builtinChecks) {
       const planned = check.plan(operation, context);
@@ -62,14 +67,6 @@ function familiesOf(operations: readonly Operation[]): ReadonlyMap<string, reado
   return families;
 }
 
-function requirementFinder(
-  operation: Operation,
-  requirements: readonly Requirement[],
-): (pointer: string) => string {
-  const byPointer = new Map(requirements.map((requirement) => [requirement.source.pointer, requirement.id]));
-  return (pointer) => {
-    const id = byPointer.get(pointer);
-    if (id === undefined) throw new Error(`no requirement of ${operation.id} stands at ${pointer}`);
-    return id;
-  };
+function noRequirement(operation: Operation, pointer: string): never {
+  throw new Error(`no requirement of ${operation.id} stands at ${pointer}`);
 }

@@ -29,8 +29,11 @@ export function clauseAt(
 export function perOperation(
   breaches: (operation: Operation, contract: Contract) => readonly Omit<Breach, 'operation'>[],
 ): (contract: Contract) => readonly Breach[] {
-  return (contract) =>
-    contract.operations.flatMap((operation) =>
-      breaches(operation, contract).map((breach) => ({ ...breach, operation: operation.id })),
-    );
+  return (contract) => {
+    const found: Breach[] = [];
+    for (const operation of contract.operations) {
+      for (const breach of breaches(operation, contract)) found.push({ ...breach, operation: operation.id });
+    }
+    return found;
+  };
 }

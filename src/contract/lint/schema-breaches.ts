@@ -1,4 +1,4 @@
-import { type LintRule, perOperation } from './lint-rule.ts';
+import { type Breach, type LintRule, perOperation } from './lint-rule.ts';
 import { operationModels, type UsedModel } from './operation-models.ts';
 import { type SchemaNode, schemaNodes } from './schema-nodes.ts';
 
@@ -12,11 +12,14 @@ export function schemaBreaches(
   concerns: (node: SchemaNode, used: UsedModel) => boolean,
   words: (place: string, node: SchemaNode) => { readonly message: string; readonly mend: string },
 ): LintRule['check'] {
-  return perOperation((operation, contract) =>
-    operationModels(operation).flatMap((used) =>
-      schemaNodes(contract, used.model)
-        .filter((node) => concerns(node, used))
-        .map((node) => ({ ...words(placeOf(used, node.path), node), source: used.fieldAt(node.path[0]) })),
-    ),
-  );
+  return perOperation((operation, contract) => {
+    const found: Omit<Breach, 'operation'>[] = [];
+    for (const used of operationModels(operation)) {
+      for (const node of schemaNodes(contract, used.model)) {
+        if (concerns(node, used))
+          found.push({ ...words(placeOf(used, node.path), node), source: used.fieldAt(node.path[0]) });
+      }
+    }
+    return found;
+  });
 }

@@ -16,25 +16,27 @@ export function undeclaredKeys(schema: unknown, value: unknown, path: Path = [])
   }
   const members = membersOf(inner);
   if (members === null || Array.isArray(value)) return [];
-  return Object.entries(value).flatMap(([key, member]) => {
-    const declared = members.get(key);
-    return declared === undefined ? [[...path, key]] : undeclaredKeys(declared, member, [...path, key]);
-  });
+  const found: Path[] = [];
+  for (const [key, member] of Object.entries(value)) {
+    const declared = Object.hasOwn(members, key) ? members[key] : undefined;
+    if (declared === undefined) found.push([...path, key]);
+    else if (typeof member === 'object') found.push(...undeclaredKeys(declared, member, [...path, key]));
+  }
+  return found;
 }
 
 /**
  * The keys of an object, or of several put together; null where other keys have a place too, or are refused by
  * the model itself (strict objects).
  */
-function membersOf(schema: ZodSchema): ReadonlyMap<string, unknown> | null {
+function membersOf(schema: ZodSchema): Readonly<Record<string, unknown>> | null {
   const { def } = schema._zod;
-  if (def.type === 'object')
-    return def.catchall === undefined ? new Map(Object.entries(shapeOf(schema))) : null;
+  if (def.type === 'object') return def.catchall === undefined ? shapeOf(schema) : null;
   if (def.type !== 'intersection') return null;
   const sides = [def.left, def.right].map((side) => {
     const inner = unwrapped(side);
     return inner === null ? null : membersOf(inner);
   });
   const [left, right] = sides;
-  return left && right ? new Map([...left, ...right]) : null;
+  return left && right ? { ...left, ...right } : null;
 }

@@ -9,11 +9,15 @@ export function registerInit(program: Command, cli: Cli): void {
     .option('-y, --yes', 'ask nothing')
     .addHelpText('after', examples('proviso init', 'proviso init --yes && proviso run'))
     .action(async (flags: { readonly yes?: boolean }) => {
-      const { askUser, YES } = await import('../init/ask.ts');
+      const { askUser, Unanswered, YES } = await import('../init/ask.ts');
       const { initProject } = await import('../init/init-project.ts');
       const ask = flags.yes === true ? YES : askUser(cli.environment);
       try {
         cli.finish(await initProject(cli.environment, ask));
+      } catch (error) {
+        if (!(error instanceof Unanswered)) throw error;
+        cli.environment.stderr.write('\nStopped; nothing was written.\n');
+        cli.finish(130);
       } finally {
         ask.close();
       }

@@ -46,15 +46,23 @@ export async function initProject({ cwd, stdout }: Environment, ask: Ask): Promi
 }
 
 async function configFiles(found: FoundContracts, ask: Ask): Promise<Readonly<Record<string, string>>> {
-  const url = await ask.text('Under which URL does the implementation answer?', DEFAULT_URL);
+  const url = await ask.text('Under which URL does the implementation answer?', DEFAULT_URL, (said) =>
+    URL.canParse(said) && /^https?:$/.test(new URL(said).protocol)
+      ? null
+      : 'Give a whole URL, with http:// or https://.',
+  );
   return { 'proviso.config.ts': configFor(found.patterns, url) };
 }
 
 function foundText({ files, operations, unreadable }: FoundContracts): string {
   const unread = unreadable.map(({ file, reason }) => `  could not read ${file}: ${reason}\n`).join('');
   if (files.length === 0)
-    return `${unread}There is no contract here yet: a small sample is written to begin with.\n`;
-  return `${unread}Found ${operations} operations in ${files.length} files.\n`;
+    return `${unread}There is no contract here yet: a small sample will be written to begin with.\n`;
+  return `${unread}Found ${counted(operations, 'operation')} in ${counted(files.length, 'file')}.\n`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function nextStep(written: readonly string[]): string {

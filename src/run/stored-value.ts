@@ -9,7 +9,15 @@ export function storeValue(value: unknown): StoredValue {
 
 /** A fresh copy of a stored value; nobody shares what it returns. */
 export function restoreValue(stored: StoredValue): unknown {
-  return stored.form === 'json' ? structuredClone(stored.value) : parse(stored.text);
+  return stored.form === 'json' ? copyOf(stored.value) : parse(stored.text);
+}
+
+/** Of JSON data; a structured clone, which knows so much more, takes ten times as long. */
+function copyOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copyOf);
+  // By definition, not by assignment: a member may be called `__proto__`.
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, copyOf(member)]));
 }
 
 const DEEPEST = 200;

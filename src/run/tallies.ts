@@ -5,7 +5,8 @@ type Counts = { -readonly [name in keyof Tally]: Tally[name] };
 
 /** Counts judgements by check and requirement, in bounded memory however many there are. */
 export class Tallies {
-  readonly #counts = new Map<string, Map<string, Counts>>();
+  /** By check; few requirements each, so that a list is cheaper than a map. */
+  readonly #counts = new Map<string, Counts[]>();
 
   add(
     { check, requirement, verdict }: Pick<Judgement, 'check' | 'requirement' | 'verdict'>,
@@ -13,13 +14,13 @@ export class Tallies {
   ): void {
     let ofCheck = this.#counts.get(check);
     if (ofCheck === undefined) {
-      ofCheck = new Map();
+      ofCheck = [];
       this.#counts.set(check, ofCheck);
     }
-    let counts = ofCheck.get(requirement);
+    let counts = ofCheck.find((each) => each.requirement === requirement);
     if (counts === undefined) {
       counts = { check, requirement, pass: 0, fail: 0, inconclusive: 0 };
-      ofCheck.set(requirement, counts);
+      ofCheck.push(counts);
     }
     counts[verdict] += times;
   }
@@ -35,10 +36,10 @@ export class Tallies {
   }
 
   has(check: string, requirement: string): boolean {
-    return this.#counts.get(check)?.has(requirement) ?? false;
+    return this.#counts.get(check)?.some((each) => each.requirement === requirement) ?? false;
   }
 
   list(): Tally[] {
-    return [...this.#counts.values()].flatMap((ofCheck) => [...ofCheck.values()]);
+    return [...this.#counts.values()].flat();
   }
 }

@@ -12,10 +12,13 @@ export interface CallerSaid {
   readonly actor: Actor | null;
 }
 
+const TAIL = `(.+?),? (?:${LOGGED_OUT})`;
+const HEAD = `(?:an? |the )?(?:unauthenticated|anonymous) (${REQUEST} .+)`;
+
 /** `Request is made without authentication`, `An unauthenticated request is made`. */
 export function callerSaid(text: string): CallerSaid {
-  const tail = whole(text, `(.+?),? (?:${LOGGED_OUT})`)?.[0];
+  const tail = whole(text, TAIL)?.[0];
   if (tail !== undefined) return { text: tail, actor: 'anonymous' };
-  const head = whole(text, `(?:an? |the )?(?:unauthenticated|anonymous) (${REQUEST} .+)`)?.[0];
+  const head = whole(text, HEAD)?.[0];
   return head === undefined ? { text, actor: null } : { text: head, actor: 'anonymous' };
 }

@@ -20,16 +20,16 @@ const DENIED_WORDS: readonly string[] = [
   'permission',
 ];
 
+const NAMED = `(?:an? |the )?([\\p{L} -]+?)(?: errors?)? ${RETURNED}${STATUS}`;
+const FAILED_WITH = `${SUBJECT} (?:fails|${BE} (?:rejected|refused|declined)|returns|throws|raises|receives|gets|sees)(?: with)? (?:an? |the )?([\\p{L} -]+?) error${STATUS}`;
+const NAMED_ALONE = `(?:an? |the )?([\\p{L} -]+?) error${STATUS}`;
+const WITH_STATUS = `(?:an? |the )?(?:HTTP )?(?:status )?(?:code )?(4[0-9]{2})(?: [\\p{L} ]{1,30}?)?(?: (?:error|status|response|code))* ${RETURNED}`;
+const CONFLICT = `(?:an? |the )?conflict(?: error)? ${RETURNED}|(?:an? |the )?conflict error`;
+
 /** Refusals told in prose: `Validation error is returned`, `Access is denied`. */
 export function errorProse(text: string, lexicon: Lexicon): Meaning | null {
   const declared = lexicon.operation.errors.map((error) => error.code);
-  const named =
-    whole(text, `(?:an? |the )?([\\p{L} -]+?)(?: errors?)? ${RETURNED}${STATUS}`) ??
-    whole(
-      text,
-      `${SUBJECT} (?:fails|${BE} (?:rejected|refused|declined)|returns|throws|raises|receives|gets|sees)(?: with)? (?:an? |the )?([\\p{L} -]+?) error${STATUS}`,
-    ) ??
-    whole(text, `(?:an? |the )?([\\p{L} -]+?) error${STATUS}`);
+  const named = whole(text, NAMED) ?? whole(text, FAILED_WITH) ?? whole(text, NAMED_ALONE);
   const words = splitWords(named?.[0] ?? '');
   // `email already taken` is `EMAIL_TAKEN`.
   const bare = words.filter((word, index) => index === 0 || word !== 'already');
@@ -45,12 +45,9 @@ export function errorProse(text: string, lexicon: Lexicon): Meaning | null {
     const codes = notFoundCodes(declared);
     if (codes.length > 0) return refusedWith(codes, named?.[1] ?? named?.[2] ?? null, 'explicit');
   }
-  const status = whole(
-    text,
-    `(?:an? |the )?(?:HTTP )?(?:status )?(?:code )?(4[0-9]{2})(?: [\\p{L} ]{1,30}?)?(?: (?:error|status|response|code))* ${RETURNED}`,
-  )?.[0];
+  const status = whole(text, WITH_STATUS)?.[0];
   if (status !== undefined) return byStatus(status, lexicon);
-  if (whole(text, `(?:an? |the )?conflict(?: error)? ${RETURNED}|(?:an? |the )?conflict error`) !== null)
+  if (whole(text, CONFLICT) !== null)
     return refusedWith(
       [...standing(declared, ['conflict']), ...withStatus('409', lexicon), 'CONFLICT'],
       null,

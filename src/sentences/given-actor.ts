@@ -6,38 +6,25 @@ import { whole } from './phrase.ts';
 const CALLER = '(?:the |an? |any )?(?:user|caller|client|actor|requester|member|customer)';
 const LOGGED_IN = '(?:authenticated|logged in|signed in|logged-in)';
 
+const NOBODY = `${CALLER} is (?:not ${LOGGED_IN}|unauthenticated|anonymous|a guest|logged out|signed out)|(?:an? |the )?(?:unauthenticated|anonymous) (?:user|caller|client)|no (?:authentication|user is (?:authenticated|logged in|signed in))`;
+const PLAIN_USER = `${CALLER} is not (?:an )?(?:admin|administrator)|(?:an? |the )?non-admin user(?: is ${LOGGED_IN})?|${CALLER} is (?:an? )?(?:non-admin|regular user|normal user|ordinary user)`;
+const ADMIN = `${CALLER} (?:is (?:logged in as |signed in as |authenticated as )?(?:an? )?(?:admin|administrator|admin user)|has (?:the )?(?:admin|administrator) (?:role|rights|privileges|permissions?|access))|(?:an? |the )?(?:authenticated )?(?:admin|administrator)(?: user)?(?: is ${LOGGED_IN})?`;
+const LOGGED_IN_AS = `${CALLER} is (?:logged in|signed in|authenticated) as (?:an? |the )?([\\p{L} -]+)|(?:an? |the )?([\\p{L} -]+?) is ${LOGGED_IN}`;
+
 /** `User is authenticated`, `User is an admin`, `Caller is not logged in`. */
 export function givenActor(text: string, lexicon: Lexicon): Meaning | null {
-  if (
-    whole(
-      text,
-      `${CALLER} is (?:not ${LOGGED_IN}|unauthenticated|anonymous|a guest|logged out|signed out)|(?:an? |the )?(?:unauthenticated|anonymous) (?:user|caller|client)|no (?:authentication|user is (?:authenticated|logged in|signed in))`,
-    ) !== null
-  ) {
+  if (whole(text, NOBODY) !== null) {
     return calledBy('anonymous');
   }
-  if (
-    whole(
-      text,
-      `${CALLER} is not (?:an )?(?:admin|administrator)|(?:an? |the )?non-admin user(?: is ${LOGGED_IN})?|${CALLER} is (?:an? )?(?:non-admin|regular user|normal user|ordinary user)`,
-    ) !== null
-  ) {
+  if (whole(text, PLAIN_USER) !== null) {
     return calledBy('user');
   }
-  if (
-    whole(
-      text,
-      `${CALLER} (?:is (?:logged in as |signed in as |authenticated as )?(?:an? )?(?:admin|administrator|admin user)|has (?:the )?(?:admin|administrator) (?:role|rights|privileges|permissions?|access))|(?:an? |the )?(?:authenticated )?(?:admin|administrator)(?: user)?(?: is ${LOGGED_IN})?`,
-    ) !== null
-  ) {
+  if (whole(text, ADMIN) !== null) {
     return calledBy('admin');
   }
   const alone = actorOf(text, []);
   if (alone?.actor === 'anonymous' || alone?.actor === 'admin') return calledBy(alone.actor);
-  const named = whole(
-    text,
-    `${CALLER} is (?:logged in|signed in|authenticated) as (?:an? |the )?([\\p{L} -]+)|(?:an? |the )?([\\p{L} -]+?) is ${LOGGED_IN}`,
-  );
+  const named = whole(text, LOGGED_IN_AS);
   const caller = named === null ? null : actorOf(named[0] ?? named[1] ?? '', lexicon.operation.policy.roles);
   if (caller !== null) return calledBy(caller.actor ?? 'user');
   if (

@@ -16,6 +16,14 @@ interface Read {
   readonly conditions: readonly Condition[] | null;
 }
 
+const TAKEN = `(?:an? |the )?${NP} (?:is (?:already )?(?:taken|used|in use|registered)|already exists)`;
+const SAME_GIVEN = `(?:another |an? |the )?${NP} with (?:the )?(?:same|given|that|this|duplicate) ${NP} (?:already )?exists`;
+const SAME_TAKEN = `${NP} ${NP} (?:is already (?:taken|used|in use)|already exists)`;
+const EXISTS = `(?:an? |the )?(?:existing )?${NP} (?:already )?exists?`;
+const EXISTING = `(?:an? |the )?existing ${NP}`;
+const IN_STATE = `(?:an? |the )?${NP} (?:exists?(?:,)? (?:and|but) )?(?:is|are|has been|was) (?:already |currently |in )?(?:in )?(not )?(?:already |currently |in )?([\\p{L}_-]+(?: [\\p{L}_-]+)?)(?: (?:status|state|stage))?`;
+const OWNED = `(?:an? |the )?${NP} (?:has|have|owns?|created) (?:an? |the |some |existing |multiple |several )*${NP}`;
+
 /** `Run exists but is already completed`: a state entered under the sentence itself. */
 export function givenState(text: string, lexicon: Lexicon): Meaning {
   const read = shapeOf(text, lexicon);
@@ -64,10 +72,7 @@ function idsIn(text: string, about: readonly string[], lexicon: Lexicon): readon
 
 /** `Email is already taken`: somebody else has the value that will be sent. */
 function takenField(text: string, lexicon: Lexicon): Read | null {
-  const taken = whole(
-    text,
-    `(?:an? |the )?${NP} (?:is (?:already )?(?:taken|used|in use|registered)|already exists)`,
-  );
+  const taken = whole(text, TAKEN);
   const field = taken === null ? null : inputNamed(lexicon, phraseOf(taken[0] ?? '')?.words ?? []);
   const words = lexicon.own[0];
   if (field === null || field.path.length !== 1 || idWords(field) !== null || words === undefined)
@@ -82,31 +87,19 @@ function takenField(text: string, lexicon: Lexicon): Read | null {
 function shapeOf(text: string, lexicon: Lexicon): Read | null {
   const used = takenField(text, lexicon);
   if (used !== null) return used;
-  const same =
-    whole(
-      text,
-      `(?:another |an? |the )?${NP} with (?:the )?(?:same|given|that|this|duplicate) ${NP} (?:already )?exists`,
-    ) ?? whole(text, `${NP} ${NP} (?:is already (?:taken|used|in use)|already exists)`);
+  const same = whole(text, SAME_GIVEN) ?? whole(text, SAME_TAKEN);
   const field = same === null ? null : inputNamed(lexicon, phraseOf(same[1] ?? '')?.words ?? []);
   if (same !== null && field !== null)
     return read(same[0], [{ kind: 'exists' }, { kind: 'same', field: field.name }]);
-  const exists =
-    whole(text, `(?:an? |the )?(?:existing )?${NP} (?:already )?exists?`) ??
-    whole(text, `(?:an? |the )?existing ${NP}`);
+  const exists = whole(text, EXISTS) ?? whole(text, EXISTING);
   if (exists !== null) return valued(exists[0] ?? '', lexicon) ?? read(exists[0], [{ kind: 'exists' }]);
-  const state = whole(
-    text,
-    `(?:an? |the )?${NP} (?:exists?(?:,)? (?:and|but) )?(?:is|are|has been|was) (?:already |currently |in )?(?:in )?(not )?(?:already |currently |in )?([\\p{L}_-]+(?: [\\p{L}_-]+)?)(?: (?:status|state|stage))?`,
-  );
+  const state = whole(text, IN_STATE);
   if (state !== null)
     return read(state[0], [
       { kind: 'exists' },
       { kind: 'is', value: state[2] ?? '', negated: state[1] !== undefined },
     ]);
-  const owned = whole(
-    text,
-    `(?:an? |the )?${NP} (?:has|have|owns?|created) (?:an? |the |some |existing |multiple |several )*${NP}`,
-  );
+  const owned = whole(text, OWNED);
   const owner = phraseOf(owned?.[0] ?? '');
   if (owned === null || owner === null) return null;
   if (CALLER.test(owner.words.join(' '))) return read(owned[1], [{ kind: 'exists' }]);
@@ -152,6 +145,7 @@ function mentioned(text: string, lexicon: Lexicon): Read | null {
 
 /** `Order with total 10 exists`, `quantity=3`: values a state handler is told by the name of their field. */
 function paramsOf(text: string, lexicon: Lexicon): Readonly<Record<string, unknown>> {
+  if (!/["\d]|[A-Z][A-Z\d_]/.test(text)) return {};
   const pairs = [
     ...text.matchAll(
       /(?:\bwith |\band |^|\s)([\p{L}_]+)(?: ?= ?| (?:of )?)("[^"]*"|-?\d+(?:\.\d+)?|[A-Z][A-Z0-9_]+)(?=\s|$)/gu,

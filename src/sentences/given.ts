@@ -13,6 +13,14 @@ const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const NOTHING =
   '(?:none|nothing|no preconditions?|no prerequisites?|always|any (?:user|state|caller|time)|(?:the )?system is (?:up|running|available|ready|operational)|(?:the )?(?:input|request|payload|data) is valid|valid (?:[\\p{L}-]+ ){0,3}(?:input|data|request|payload|parameters)(?: (?:is|are) (?:provided|given|supplied))?)';
 
+const ANY = `any (?:existing |valid )?${NP}`;
+const NOT_THERE = `(?:no )?${NP}(?: with (?:the |that |this )?(?:given |specified )?(?:id|identifier))? (?:does not|doesn't|do not) exist(?: yet)?`;
+const NONE_THERE = `no (?:such )?${NP} exists(?: with (?:the |that )?(?:given |specified )?id)?`;
+const UNKNOWN = `(?:an? |the )?(?:non-?existent|non-?existing|unknown|missing|invalid) ${NP}(?: id)?`;
+const MISSING = `(?:the )?${NP} (?:is missing|cannot be found|is not found|was not found)`;
+const INVALID_ID = `(?:the )?${NP} id (?:is (?:invalid|unknown|non-?existent)|does not exist)`;
+const FIELD_IS = `(?:the )?(?:input |request )?${NP}( ?= ?| is (?:set to )?| equals )(.+)`;
+
 /** What a Given-sentence asks for before the call. What is no actor and no input is a state by its own name. */
 export function understandGiven(text: string, lexicon: Lexicon): Meaning {
   const one = plain(text, lexicon);
@@ -35,7 +43,7 @@ export function understandGiven(text: string, lexicon: Lexicon): Meaning {
 function plain(text: string, lexicon: Lexicon): Meaning | null {
   if (whole(text, NOTHING) !== null)
     return { kind: 'nothing', strength: 'conventional', says: 'nothing has to be prepared' };
-  const any = whole(text, `any (?:existing |valid )?${NP}`);
+  const any = whole(text, ANY);
   const kind = any === null ? null : phraseOf(any[0] ?? '');
   if (kind !== null && !kind.plural && isKnownEntity(lexicon, kind.words)) {
     return {
@@ -50,14 +58,11 @@ function plain(text: string, lexicon: Lexicon): Meaning | null {
 /** `Run does not exist`: where an input names it, an id that names nothing is sent. */
 function absent(text: string, lexicon: Lexicon): Meaning | null {
   const match =
-    whole(
-      text,
-      `(?:no )?${NP}(?: with (?:the |that |this )?(?:given |specified )?(?:id|identifier))? (?:does not|doesn't|do not) exist(?: yet)?`,
-    ) ??
-    whole(text, `no (?:such )?${NP} exists(?: with (?:the |that )?(?:given |specified )?id)?`) ??
-    whole(text, `(?:an? |the )?(?:non-?existent|non-?existing|unknown|missing|invalid) ${NP}(?: id)?`) ??
-    whole(text, `(?:the )?${NP} (?:is missing|cannot be found|is not found|was not found)`) ??
-    whole(text, `(?:the )?${NP} id (?:is (?:invalid|unknown|non-?existent)|does not exist)`);
+    whole(text, NOT_THERE) ??
+    whole(text, NONE_THERE) ??
+    whole(text, UNKNOWN) ??
+    whole(text, MISSING) ??
+    whole(text, INVALID_ID);
   const phrase = match === null || /^no .*(?:not|n't)/i.test(text) ? null : phraseOf(match[0] ?? '');
   if (phrase === null || phrase.plural) return null;
   const words = phrase.words.at(-1) === 'id' ? phrase.words.slice(0, -1) : phrase.words;
@@ -74,7 +79,7 @@ function absent(text: string, lexicon: Lexicon): Meaning | null {
 
 /** `limit is 10`, `email is invalid`, `name=x`: a field of the input by its name. */
 function input(text: string, lexicon: Lexicon): Meaning | null {
-  const match = whole(text, `(?:the )?(?:input |request )?${NP}( ?= ?| is (?:set to )?| equals )(.+)`);
+  const match = whole(text, FIELD_IS);
   const phrase = match === null ? null : phraseOf(match[0] ?? '');
   const field = phrase === null ? null : inputNamed(lexicon, phrase.words);
   const said = match?.[2] ?? '';

@@ -7,12 +7,11 @@ import { splitWords } from './words.ts';
 
 const NP = "([\\p{L}\\p{N} _'’-]+?)";
 
+const TRAILING = `${NP} (?:with|in|having) (?:status |state )?([\\p{L}_-]+)(?: (?:status|state))?`;
+
 /** `active agents`, `agents with status active`: a list whose every element has what stands in front. */
 export function filtered(lexicon: Lexicon, noun: string, owner: string | null): Meaning | null {
-  const trailing = whole(
-    noun,
-    `${NP} (?:with|in|having) (?:status |state )?([\\p{L}_-]+)(?: (?:status|state))?`,
-  );
+  const trailing = whole(noun, TRAILING);
   if (trailing !== null) return filtered(lexicon, `${trailing[1] ?? ''} ${trailing[0] ?? ''}`, owner);
   const words = splitWords(noun);
   for (let cut = 0; cut < words.length; cut += 1) {

@@ -24,10 +24,13 @@ const AMOUNT = `(?:(at most|up to|no more than|a maximum of|at least|exactly|onl
 const RETURNED = `${BE} (?:returned|listed|shown|included)(?: in (?:the )?(?:response|result|results|output|list))?`;
 const ALL = /^(?:lists?|results?|response|output|items|page)$/i;
 
+const TOLD = `${AMOUNT} ${NP} ${RETURNED}`;
+const HELD = `(?:the )?${NP} (?:contains?|has|have|includes?) ${AMOUNT} ${NP}`;
+
 /** `At most 20 agents are returned`, `Exactly 3 results are returned`, `List contains 2 items`. */
 export function thenListLength(text: string, lexicon: Lexicon): Meaning | null {
-  const told = whole(text, `${AMOUNT} ${NP} ${RETURNED}`);
-  const held = whole(text, `(?:the )?${NP} (?:contains?|has|have|includes?) ${AMOUNT} ${NP}`);
+  const told = whole(text, TOLD);
+  const held = whole(text, HELD);
   const [amount, number, noun, place] =
     told !== null ? [told[0], told[1], told[2]] : [held?.[1], held?.[2], held?.[3], held?.[0]];
   if (number === undefined || noun === undefined) return null;

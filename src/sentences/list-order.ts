@@ -9,16 +9,13 @@ const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const SORTED = `${BE} (?:sorted|ordered)`;
 const ALL = /^(?:results?|items|list|entries)$/i;
 
+const BY_FIELD = `(?:the )?${NP} ${SORTED} by (?:the |their )?${NP}(?:,? (?:in )?(descending|ascending|desc|asc)(?: order)?)?`;
+const BY_TIME = `(?:the )?${NP} ${BE} (?:returned|listed|shown|sorted|ordered)(?: in| with)? (?:the )?(newest first|most recent first|latest first|reverse chronological order|oldest first|chronological order)`;
+
 /** `Agents are sorted by name`, `Orders are returned newest first`. */
 export function sorted(text: string, lexicon: Lexicon): Meaning | null {
-  const byField = whole(
-    text,
-    `(?:the )?${NP} ${SORTED} by (?:the |their )?${NP}(?:,? (?:in )?(descending|ascending|desc|asc)(?: order)?)?`,
-  );
-  const byTime = whole(
-    text,
-    `(?:the )?${NP} ${BE} (?:returned|listed|shown|sorted|ordered)(?: in| with)? (?:the )?(newest first|most recent first|latest first|reverse chronological order|oldest first|chronological order)`,
-  );
+  const byField = whole(text, BY_FIELD);
+  const byTime = whole(text, BY_TIME);
   const noun = (byField ?? byTime)?.[0] ?? '';
   const phrase = phraseOf(noun);
   const field = phrase === null ? null : listField(lexicon, ALL.test(noun) ? null : phrase.words);

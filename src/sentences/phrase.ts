@@ -29,7 +29,7 @@ const JOINING: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-const PLAIN = /^[\p{L}\p{N} _'’.-]+$/u;
+const PLAIN = patternOf("^[\\p{L}\\p{N} _'’.-]+$", 'u');
 
 /** Reads a noun phrase; null where it is empty, long, or holds more than names. */
 export function phraseOf(text: string): Phrase | null {

@@ -15,6 +15,12 @@ const NEW =
 const CHANGED =
   /^(?:updated|changed|modified|saved|set|applied|persisted|stored|renamed|moved|adjusted|recorded|switched|reassigned)$/i;
 
+const MOVED = `${NP} ${BE} ([\\p{L}]+) (?:to|into) ${NEW}${NP}`;
+const ADDED = `${NP} ${BE} (?:successfully )?([\\p{L}]+) (?:to|in) (?:the )?${NP}`;
+const REFLECTED = `(?:the )?(?:updated |created |new |returned )?${NP} (?:reflects?|contains?|shows?|has|have) (?:the |its |all |their )*((?:new |updated |changed |given |provided |specified |requested |submitted |supplied )*)${NP}`;
+const JOINED = `${NP} and ${NP} (?:are|were|have been) (?:now )?([\\p{L}]+)(?: to each other| together)?`;
+const CHANGED_FIELD = `(?:the )?${NP} ${BE} (?:successfully )?([\\p{L}]+)(?: (?:accordingly|successfully))?`;
+
 /** What a command was told to change stands in its output: `Deal is moved to new stage`, `Changes are saved`. */
 export function thenChange(text: string, lexicon: Lexicon): Meaning | null {
   if (lexicon.operation.kind !== 'command') return null;
@@ -29,7 +35,7 @@ export function thenChange(text: string, lexicon: Lexicon): Meaning | null {
 
 /** `Deal is moved to new stage`, `Task is assigned to the given user`: the input of that name comes back. */
 function movedTo(text: string, lexicon: Lexicon): Meaning | null {
-  const match = whole(text, `${NP} ${BE} ([\\p{L}]+) (?:to|into) ${NEW}${NP}`);
+  const match = whole(text, MOVED);
   const phrase = match === null ? null : phraseOf(match[0] ?? '');
   const said = match?.[1] ?? '';
   if (phrase === null || phrase.plural || !isOwn(lexicon, phrase.words)) return null;
@@ -40,7 +46,7 @@ function movedTo(text: string, lexicon: Lexicon): Meaning | null {
 
 /** `Widget is added to dashboard`: made, in the dashboard that the input names. */
 function addedTo(text: string, lexicon: Lexicon): Meaning | null {
-  const match = whole(text, `${NP} ${BE} (?:successfully )?([\\p{L}]+) (?:to|in) (?:the )?${NP}`);
+  const match = whole(text, ADDED);
   const said = match?.[1] ?? '';
   if (!/^(?:added|attached|posted|saved|linked)$/i.test(said) && stem(said) !== stem(lexicon.verb))
     return null;
@@ -58,10 +64,7 @@ function addedTo(text: string, lexicon: Lexicon): Meaning | null {
 
 /** `Response reflects the changes`, `Agent reflects the new name`. */
 function reflected(text: string, lexicon: Lexicon): Meaning | null {
-  const match = whole(
-    text,
-    `(?:the )?(?:updated |created |new |returned )?${NP} (?:reflects?|contains?|shows?|has|have) (?:the |its |all |their )*((?:new |updated |changed |given |provided |specified |requested |submitted |supplied )*)${NP}`,
-  );
+  const match = whole(text, REFLECTED);
   const subject = match === null ? null : phraseOf(match[0] ?? '');
   if (match === null || subject === null) return null;
   const about = isOwn(lexicon, subject.words) || /^(?:response|output|result)$/.test(subject.words.join(' '));
@@ -77,10 +80,7 @@ function reflected(text: string, lexicon: Lexicon): Meaning | null {
 
 /** `Contact and company are linked`: both ids come back. */
 function joined(text: string, lexicon: Lexicon): Meaning | null {
-  const match = whole(
-    text,
-    `${NP} and ${NP} (?:are|were|have been) (?:now )?([\\p{L}]+)(?: to each other| together)?`,
-  );
+  const match = whole(text, JOINED);
   if (match === null || stem(match[2] ?? '') !== stem(lexicon.verb)) return null;
   const pairs = [match[0], match[1]].map((name): Echo | null => {
     const words = phraseOf(name ?? '')?.words ?? [];
@@ -94,10 +94,7 @@ function joined(text: string, lexicon: Lexicon): Meaning | null {
 
 /** `Agent name is updated`, `Changes are saved`: what was sent comes back. */
 function changedField(text: string, lexicon: Lexicon): Meaning | null {
-  const match = whole(
-    text,
-    `(?:the )?${NP} ${BE} (?:successfully )?([\\p{L}]+)(?: (?:accordingly|successfully))?`,
-  );
+  const match = whole(text, CHANGED_FIELD);
   const phrase = match === null ? null : phraseOf(match[0] ?? '');
   if (phrase === null || !CHANGED.test(match?.[1] ?? '')) return null;
   if (/^(?:change|update|modification)$/.test(phrase.words.join(' ')))

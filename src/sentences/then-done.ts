@@ -11,18 +11,20 @@ import { fold } from './words.ts';
 
 const NP = "([\\p{L}\\p{N} _'’-]+?)";
 
+const ADORNED = `${NP} ${BE} (?:successfully )?([\\p{L}]+) with (?:(?:the|a|an|given|new|provided|specified|supplied|requested|correct|updated) )*([\\p{L}\\p{N} _'’",.=-]+?)`;
+const PASSIVE = `(?:an? |the )?(?:new )?${NP} ${BE} (?:successfully )?([\\p{L}]+)(?: successfully)?`;
+const ACTIVE = `(?:an? |the )?(?:new )?${NP} (starts|begins)`;
+const MARKED = `${NP} ${BE} marked (?:as )?([\\p{L}]+)`;
+const NONE = `(?:no|an empty|empty) ${NP}`;
+const VALUE_FIRST = `(?:an? |the )?(?:initial |default )?([\\p{L}\\p{N}_.-]+) ${NP}`;
+const VALUE_LAST = `(?:an? |the )?(?:initial |default )?${NP} (?:of |set to |= ?)?("[^"]*"|[\\p{L}\\p{N}_.-]+)`;
+
 /** `New tool is created`, `Sync run starts`, `Agent is updated with new name`: the participle or the verb alone. */
 export function thenDone(text: string, lexicon: Lexicon): Meaning | null {
-  const adorned = whole(
-    text,
-    `${NP} ${BE} (?:successfully )?([\\p{L}]+) with (?:(?:the|a|an|given|new|provided|specified|supplied|requested|correct|updated) )*([\\p{L}\\p{N} _'’",.=-]+?)`,
-  );
-  const passive = whole(
-    text,
-    `(?:an? |the )?(?:new )?${NP} ${BE} (?:successfully )?([\\p{L}]+)(?: successfully)?`,
-  );
-  const active = adorned ?? passive ?? whole(text, `(?:an? |the )?(?:new )?${NP} (starts|begins)`);
-  const marked = whole(text, `${NP} ${BE} marked (?:as )?([\\p{L}]+)`);
+  const adorned = whole(text, ADORNED);
+  const passive = whole(text, PASSIVE);
+  const active = adorned ?? passive ?? whole(text, ACTIVE);
+  const marked = whole(text, MARKED);
   const marks = marked === null ? null : phraseOf(marked[0] ?? '');
   const mark = marks === null ? null : thenEffect(marks, marked?.[1] ?? '', lexicon);
   if (mark !== null) return mark;
@@ -58,13 +60,10 @@ function doneWith(phrase: Phrase, participle: string, names: string, lexicon: Le
 
 /** `zero balance`, `total of 10`, `free tier`, `no members`: what a field of the output is said to be. */
 function valueWith(text: string, lexicon: Lexicon): Meaning | null {
-  const none = whole(text, `(?:no|an empty|empty) ${NP}`)?.[0];
+  const none = whole(text, NONE)?.[0];
   if (none !== undefined) return thenList(`${none} is empty`, lexicon);
-  const first = whole(text, `(?:an? |the )?(?:initial |default )?([\\p{L}\\p{N}_.-]+) ${NP}`);
-  const last = whole(
-    text,
-    `(?:an? |the )?(?:initial |default )?${NP} (?:of |set to |= ?)?("[^"]*"|[\\p{L}\\p{N}_.-]+)`,
-  );
+  const first = whole(text, VALUE_FIRST);
+  const last = whole(text, VALUE_LAST);
   const said = (name: string | undefined, value: string | undefined) =>
     name === undefined || value === undefined ? null : thenField(`${name} is ${value}`, lexicon);
   return said(first?.[1], first?.[0]) ?? said(last?.[0], last?.[1]);

@@ -2,6 +2,7 @@ import type { Field } from './field.ts';
 import { fieldIn } from './field-in.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
 import type { Meaning } from './meaning.ts';
+import { patternOf } from './pattern.ts';
 import { BE, phraseOf, quoted, whole } from './phrase.ts';
 import { fold } from './words.ts';
 
@@ -16,26 +17,28 @@ const RELATIONS: readonly (readonly [string, '<' | '<=' | '>' | '>='])[] = [
   ['less than|below|under|<', '<'],
 ];
 
+const COMPARED = RELATIONS.map(
+  ([words, relation]) => [`${NP} (?:${BE} )?(?:${words}) (-?\\d+(?:\\.\\d+)?|zero|one)`, relation] as const,
+);
+const OF_OUTPUT = patternOf("^(?:the )?(?:response|output|result|returned)(?:['’]s)? (?=[\\p{L}])", 'iu');
+const EQUALS = `${NP}(?: ?= ?| equals | ${TURNS} | ${BE} (?:set to |equal to |exactly )?)${LITERAL}`;
+const FILLED = `${NP} ${BE} (?:set|present|assigned|generated|populated|filled in|provided|not empty|not null)`;
+const HAS = `${NP} has (?:an? |the )?(?:valid |unique |new )?${NP}`;
+const DATED = `${NP} ${BE} (?:recorded|stored|saved|captured|logged)`;
+
 /** `success is true`, `Total is greater than zero`, `currency equals "EUR"`: a field named by its name. */
 export function thenField(text: string, lexicon: Lexicon): Meaning | null {
-  const bare = text.replace(/^(?:the )?(?:response|output|result|returned)(?:['’]s)? (?=\p{L})/iu, '');
-  if (bare !== text) return thenField(bare, lexicon);
-  const parsed = whole(
-    text,
-    `${NP}(?: ?= ?| equals | ${TURNS} | ${BE} (?:set to |equal to |exactly )?)${LITERAL}`,
-  );
-  const filled =
-    whole(
-      text,
-      `${NP} ${BE} (?:set|present|assigned|generated|populated|filled in|provided|not empty|not null)`,
-    ) ?? swappedHas(whole(text, `${NP} has (?:an? |the )?(?:valid |unique |new )?${NP}`), lexicon);
-  const dated = whole(text, `${NP} ${BE} (?:recorded|stored|saved|captured|logged)`)?.[0];
+  const output = OF_OUTPUT.exec(text)?.[0];
+  if (output !== undefined) return thenField(text.slice(output.length), lexicon);
+  const parsed = whole(text, EQUALS);
+  const filled = whole(text, FILLED) ?? swappedHas(whole(text, HAS), lexicon);
+  const dated = whole(text, DATED)?.[0];
   const moment = dated === undefined ? null : fieldIn(lexicon, dated);
   if (moment !== null && /(?:At|On)$/.test(moment.name)) return present(moment);
   const there = filled === null ? null : fieldIn(lexicon, filled[0] ?? '');
   if (there !== null && there.type !== 'boolean') return present(there);
-  for (const [words, relation] of RELATIONS) {
-    const compared = whole(text, `${NP} (?:${BE} )?(?:${words}) (-?\\d+(?:\\.\\d+)?|zero|one)`);
+  for (const [pattern, relation] of COMPARED) {
+    const compared = whole(text, pattern);
     const field = compared === null ? null : fieldIn(lexicon, compared[0] ?? '');
     if (field?.type !== 'number') continue;
     const than = numberOf(compared?.[1] ?? '');

@@ -21,6 +21,12 @@ const ADJECTIVE =
 const SUCCESS = `(?:an? )?(?:success(?:ful)?)(?: response| result| status)? ${BE} returned`;
 const SUCCEEDS = `(?:the )?(?:operation|request|command|query|call) (?:succeeds|is successful|${BE} accepted|completes successfully)`;
 
+const RESPONSE_HOLDS = `(?:the )?(?:response|result|output)(?: body)? (?:contains|includes|has) (${PART})`;
+const HOLDING = `(?:the )?(${PART}) (?:contains?|includes?) (?:the |its |all |their )?(${PART})`;
+const RETURNED_WITH = `(${PART}) ${BE} returned ${WITH} (${PART})`;
+const WITH_RETURNED = `(${PART}) ${WITH} (${PART}) ${RETURNED}`;
+const PASSIVE = `(${PART}) ${RETURNED}`;
+
 /** `Run details are returned`, `Dashboard with widgets is returned`, `runId and status are returned`. */
 export function thenReturned(text: string, lexicon: Lexicon): Meaning | null {
   if (whole(text, SUCCESS) !== null) return succeeded(lexicon, true);
@@ -30,25 +36,17 @@ export function thenReturned(text: string, lexicon: Lexicon): Meaning | null {
     `(?:the )?([\\p{L}]+)(?: of the [\\p{L} ]+?)? (?:succeeds|is successful|completes successfully)`,
   )?.[0];
   if (act !== undefined && isAct(act, lexicon)) return succeeded(lexicon, false);
-  const active = whole(
-    text,
-    `(?:the )?(?:response|result|output)(?: body)? (?:contains|includes|has) (${PART})`,
-  );
+  const active = whole(text, RESPONSE_HOLDS);
   if (active !== null) return joined(parts(active[0] ?? ''), lexicon);
-  const holding = whole(
-    text,
-    `(?:the )?(${PART}) (?:contains?|includes?) (?:the |its |all |their )?(${PART})`,
-  );
+  const holding = whole(text, HOLDING);
   const held = holding === null ? null : inside(holding[0] ?? '', parts(holding[1] ?? ''), lexicon);
   if (held !== null) return held;
-  const adorned =
-    whole(text, `(${PART}) ${BE} returned ${WITH} (${PART})`) ??
-    whole(text, `(${PART}) ${WITH} (${PART}) ${RETURNED}`);
+  const adorned = whole(text, RETURNED_WITH) ?? whole(text, WITH_RETURNED);
   if (adorned !== null) {
     const more = (adorned[1] ?? '').replace(/^(?:(?:its|their|all|the|his|her|given|requested) )+/i, '');
     return inState(adorned[0] ?? '', more, lexicon) ?? joined([adorned[0] ?? '', ...parts(more)], lexicon);
   }
-  const passive = whole(text, `(${PART}) ${RETURNED}`);
+  const passive = whole(text, PASSIVE);
   return passive === null ? null : joined(parts(passive[0] ?? ''), lexicon);
 }
 

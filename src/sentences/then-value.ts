@@ -13,17 +13,21 @@ const TURNS =
   '(?:becomes|starts in|starts as|starts with|begins with|starts in an?|begins in|begins as|is initially|ends in|ends up in|ends up|changes to|transitions to|moves to|goes to|enters|returns to|remains|remains in|stays|stays in|transitions into|moves into)';
 const PUT = `${BE} (?:set|moved|updated|changed|transitioned|marked|returned|put|reset|placed|switched)(?: back)?(?: to| as| in| into)?`;
 
+const TURNED = `(.+?) (?:(?:changes|transitions|moves|goes|turns)|${BE} (?:changed|moved|updated|transitioned|set)) from ${VALUE} to ${VALUE}`;
+const CREATED = `${NP} ${BE} (?:successfully )?created (?:with|in|as|having) (?:an? |the )?(?:initial )?(?:${STATE} (?:of |set to )?${VALUE}|${VALUE}(?: ${STATE})?)`;
+const STATE_OF = `(?:the )?${STATE} of ${NP} (?:${PUT}|${TURNS}|${BE}|equals) ${VALUE}`;
+const OWN_STATE = `${NP} ${STATE} (?:${PUT}|${TURNS}|${BE}|equals) ${VALUE}`;
+const IN_STATE = `${NP} (?:${PUT}|${TURNS}|${BE}|has|is in) (?:in |the )*${VALUE} ${STATE}`;
+const HAS_STATE = `${NP} has ${STATE} ${VALUE}`;
+const BARE_STATE = `(?:the |its )?(?:new |output |returned |response |resulting )?${STATE} (?:in (?:the )?(?:response|output|result) )?(?:${PUT}|${TURNS}|${BE}|equals) ${VALUE}`;
+const BARE = `${NP} (?:${PUT}|${TURNS}|${BE}(?: now| successfully| already)?) (?:the )?${VALUE}(?: successfully)?`;
+const NEGATED = `${NP} (?:is|are|was) (?:still )?not ${VALUE}`;
+
 /** `Invoice status becomes PAID`, `Order is marked as shipped`, `Run is cancelled`, `Deal is created with open status`. */
 export function thenValue(text: string, lexicon: Lexicon): Meaning | null {
-  const turned = whole(
-    text,
-    `(.+?) (?:(?:changes|transitions|moves|goes|turns)|${BE} (?:changed|moved|updated|transitioned|set)) from ${VALUE} to ${VALUE}`,
-  );
+  const turned = whole(text, TURNED);
   if (turned !== null) return turnedFrom(turned[0] ?? '', turned[1] ?? '', turned[2] ?? '', lexicon);
-  const created = whole(
-    text,
-    `${NP} ${BE} (?:successfully )?created (?:with|in|as|having) (?:an? |the )?(?:initial )?(?:${STATE} (?:of |set to )?${VALUE}|${VALUE}(?: ${STATE})?)`,
-  );
+  const created = whole(text, CREATED);
   if (created !== null) {
     const phrase = phraseOf((created[0] ?? '').replace(/^(?:an? |the )?new /i, ''));
     const value =
@@ -34,28 +38,22 @@ export function thenValue(text: string, lexicon: Lexicon): Meaning | null {
     return value === null || made === null ? null : valueAnd([made, value]);
   }
   const hinted =
-    whole(text, `(?:the )?${STATE} of ${NP} (?:${PUT}|${TURNS}|${BE}|equals) ${VALUE}`) ??
-    swapped(whole(text, `${NP} ${STATE} (?:${PUT}|${TURNS}|${BE}|equals) ${VALUE}`)) ??
-    swapped(whole(text, `${NP} (?:${PUT}|${TURNS}|${BE}|has|is in) (?:in |the )*${VALUE} ${STATE}`), true) ??
-    swapped(whole(text, `${NP} has ${STATE} ${VALUE}`));
+    whole(text, STATE_OF) ??
+    swapped(whole(text, OWN_STATE)) ??
+    swapped(whole(text, IN_STATE), true) ??
+    swapped(whole(text, HAS_STATE));
   if (hinted !== null) {
     const phrase = phraseOf((hinted[1] ?? '').replace(/^(?:an? |the )?(?:new|created|updated) /i, ''));
     return phrase === null
       ? null
       : valueSaid(lexicon, phrase, hinted[2] ?? '', (hinted[0] ?? '').toLowerCase(), true);
   }
-  const bareState = whole(
-    text,
-    `(?:the |its )?(?:new |output |returned |response |resulting )?${STATE} (?:in (?:the )?(?:response|output|result) )?(?:${PUT}|${TURNS}|${BE}|equals) ${VALUE}`,
-  );
+  const bareState = whole(text, BARE_STATE);
   if (bareState !== null)
     return equalsAt(locateValue(lexicon, [], bareState[1] ?? '', (bareState[0] ?? '').toLowerCase()));
   const not = negatedFlag(text, lexicon);
   if (not !== null) return not;
-  const bare = whole(
-    text,
-    `${NP} (?:${PUT}|${TURNS}|${BE}(?: now| successfully| already)?) (?:the )?${VALUE}(?: successfully)?`,
-  );
+  const bare = whole(text, BARE);
   const phrase = bare === null ? null : phraseOf((bare[0] ?? '').replace(/^(?:an? |the )?new /i, ''));
   return phrase === null ? null : valueSaid(lexicon, phrase, bare?.[1] ?? '', null, true);
 }
@@ -86,7 +84,7 @@ function swapped(
 
 /** `Space is not archived`: a flag that always stands in the output is the other way round. */
 function negatedFlag(text: string, lexicon: Lexicon): Meaning | null {
-  const match = whole(text, `${NP} (?:is|are|was) (?:still )?not ${VALUE}`);
+  const match = whole(text, NEGATED);
   const phrase = match === null ? null : phraseOf(match[0] ?? '');
   const holder = phrase === null || phrase.plural ? null : holderOf(lexicon, phrase.words);
   const located = holder === null ? null : locateValue(lexicon, holder, match?.[1] ?? '', null);

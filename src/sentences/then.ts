@@ -16,6 +16,10 @@ import { thenValue } from './then-value.ts';
 const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const DELETED = '(?:deleted|removed|destroyed|erased|permanently deleted|permanently removed)';
 
+const SUBJECTS = `${NP} and ${NP} are (updated|changed|saved|modified|stored|persisted|set|recorded)`;
+const VERBS = `${NP} (is|are) ([\\p{L}]+) and ([\\p{L}]+ed)`;
+const GONE = `${NP} ${BE} (?:successfully )?${DELETED}(?: successfully)?(?: from (?:the )?(?:system|database|storage|store))?|${NP} (?:${BE} (?:now )?gone|no longer exists|can no longer be (?:found|retrieved|accessed)|cannot be (?:found|retrieved|accessed)(?: anymore)?)`;
+
 /** What a Then-sentence promises in this contract. Every pattern explains the whole sentence. */
 export function understandThen(text: string, lexicon: Lexicon): Meaning {
   const one = single(text, lexicon);
@@ -32,12 +36,9 @@ export function understandThen(text: string, lexicon: Lexicon): Meaning {
 
 /** What `and` joins: sentences, subjects of one verb (`name and price are updated`), or verbs of one subject. */
 function halvesOf(text: string): readonly string[] {
-  const subjects = whole(
-    text,
-    `${NP} and ${NP} are (updated|changed|saved|modified|stored|persisted|set|recorded)`,
-  );
+  const subjects = whole(text, SUBJECTS);
   if (subjects !== null) return [`${subjects[0]} is ${subjects[2]}`, `${subjects[1]} is ${subjects[2]}`];
-  const verbs = whole(text, `${NP} (is|are) ([\\p{L}]+) and ([\\p{L}]+ed)`);
+  const verbs = whole(text, VERBS);
   if (verbs !== null) return [`${verbs[0]} ${verbs[1]} ${verbs[2]}`, `${verbs[0]} ${verbs[1]} ${verbs[3]}`];
   return text.split(/,? and /i);
 }
@@ -59,10 +60,7 @@ function single(text: string, lexicon: Lexicon): Meaning | null {
 
 /** `Project is deleted`: its query no longer finds it. */
 function deleted(text: string, lexicon: Lexicon): Meaning | null {
-  const match = whole(
-    text,
-    `${NP} ${BE} (?:successfully )?${DELETED}(?: successfully)?(?: from (?:the )?(?:system|database|storage|store))?|${NP} (?:${BE} (?:now )?gone|no longer exists|can no longer be (?:found|retrieved|accessed)|cannot be (?:found|retrieved|accessed)(?: anymore)?)`,
-  );
+  const match = whole(text, GONE);
   const phrase = match === null ? null : phraseOf(match[0] ?? match[1] ?? '');
   if (
     phrase === null ||

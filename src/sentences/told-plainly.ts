@@ -7,6 +7,9 @@ const ASKING = '(?:the )?(?:user|caller|client|customer|admin|member|buyer|selle
 const NOTHING =
   /^(?:no|nothing|none|null|not|either|neither|both)\b|\b(?:or|if|unless|when|after|before|until)\b/i;
 
+const ANSWERED = `(?:${ANSWERING} )?(?:returns|responds with) (.+)`;
+const SEEN = `${ASKING} (?:sees|receives|gets|is shown|can see) (.+)`;
+
 /** `Returns the ticket`, `System returns a list of tickets`, `Success response` as the passive sentence they mean. */
 export function toldPlainly(text: string, lexicon: Lexicon): string {
   if (
@@ -51,11 +54,7 @@ export function toldPlainly(text: string, lexicon: Lexicon): string {
   const paged = whole(text, '(?:the )?([\\p{L} _-]+?) are paginated')?.[0];
   if (paged !== undefined)
     return `Paginated list of ${/^(?:results?|items)$/i.test(paged) ? 'results' : paged} is returned`;
-  const returned =
-    whole(text, `(?:${ANSWERING} )?(?:returns|responds with) (.+)`) ??
-    (lexicon.operation.kind === 'query'
-      ? whole(text, `${ASKING} (?:sees|receives|gets|is shown|can see) (.+)`)
-      : null);
+  const returned = whole(text, ANSWERED) ?? (lexicon.operation.kind === 'query' ? whole(text, SEEN) : null);
   const what = returned?.[0];
   if (what === undefined || NOTHING.test(what)) return text;
   return `${what} ${/s$/.test(what) && !/(?:ss|us|is)$/.test(what) ? 'are' : 'is'} returned`;

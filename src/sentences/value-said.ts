@@ -1,3 +1,4 @@
+import { patternOf } from './pattern.ts';
 import { fold, stem } from './words.ts';
 
 type Value = string | number | boolean;
@@ -16,14 +17,17 @@ export function enumValue(values: readonly Value[], text: string, isState: boole
 }
 
 const ENDING = /(?:ed|en)$/i;
+const WORD = patternOf('^[\\p{L}]+$', 'u');
+/** `isArchived`, in front of what the flag is named after. */
+const AUXILIARY = patternOf('^(?:is|was|has|been)+(?=[\\p{L}]{3})', 'u');
 
 function isParticiple(text: string): boolean {
-  return /^\p{L}+$/u.test(text) && ENDING.test(text);
+  return WORD.test(text) && ENDING.test(text);
 }
 
 /** A member in `-ing` is under way, not done. */
 function leadsTo(participle: string, value: string): boolean {
-  if (/ing$/i.test(value) || !/^\p{L}+$/u.test(value)) return false;
+  if (/ing$/i.test(value) || !WORD.test(value)) return false;
   const opposite = /^(?:de|dis|un|in)/i;
   if (opposite.test(participle) !== opposite.test(value)) return false;
   const [done, member] = [stem(participle), stem(value)];
@@ -32,9 +36,10 @@ function leadsTo(participle: string, value: string): boolean {
 
 /** What a word says of a flag: `archived` of `isArchived`, `deactivated` of `isActive`; null where it says nothing. */
 export function flagValue(name: string, text: string): boolean | null {
-  const flag = fold(name).replace(/^(?:is|was|has|been)+(?=\p{L}{3})/u, '');
+  const folded = fold(name);
+  const flag = folded.slice(AUXILIARY.exec(folded)?.[0].length ?? 0);
   const wanted = fold(text);
-  if (flag === wanted || fold(name) === wanted) return true;
+  if (flag === wanted || folded === wanted) return true;
   if (!isParticiple(text) && !/^(?:in|un)active|unread|unpaid$/i.test(text)) return null;
   if (wanted === `${flag.replace(/e$/, '')}ated` || wanted === `${flag}d`) return true;
   const opposites: Readonly<Record<string, string>> = {

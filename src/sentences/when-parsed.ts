@@ -30,6 +30,10 @@ export interface Parsed {
   readonly rest: string;
 }
 
+const ACTING = `(${ATTEMPTS})?${INTENDS}([\\p{L}]+(?: (?:out|up|in|off)(?= |$))?)(?: (.+))?`;
+const PASSIVE = `(?:an? |the )?(.+?) (?:is|are|gets|was) ([\\p{L}]+)(?: by (?!${BY_ID})(?:an? |the )?([\\p{L} -]+?))?((?: (?:with|for|to|as|using|without) .+| by ${BY_ID})?)`;
+const GERUND = `(${ATTEMPTS})?([\\p{L}]+)(?: (.+))?`;
+
 /** A When-sentence taken apart; null where it names no caller and no verb of this contract. */
 export function parsedWhen(text: string, lexicon: Lexicon): Parsed | null {
   return clicked(active(text, lexicon), lexicon) ?? passive(text, lexicon) ?? gerund(text, lexicon);
@@ -46,10 +50,7 @@ function active(text: string, lexicon: Lexicon): Parsed | null {
   for (const length of [4, 3, 2, 1]) {
     const caller = actorOf(words.slice(0, length).join(' '), lexicon.operation.policy.roles);
     const tail = words.slice(length).join(' ');
-    const match =
-      caller === null
-        ? null
-        : whole(tail, `(${ATTEMPTS})?${INTENDS}([\\p{L}]+(?: (?:out|up|in|off)(?= |$))?)(?: (.+))?`);
+    const match = caller === null ? null : whole(tail, ACTING);
     if (
       caller === null ||
       match === null ||
@@ -95,10 +96,7 @@ function clicked(parsed: Parsed | null, lexicon: Lexicon): Parsed | null {
 }
 
 function passive(text: string, lexicon: Lexicon): Parsed | null {
-  const match = whole(
-    text,
-    `(?:an? |the )?(.+?) (?:is|are|gets|was) ([\\p{L}]+)(?: by (?!${BY_ID})(?:an? |the )?([\\p{L} -]+?))?((?: (?:with|for|to|as|using|without) .+| by ${BY_ID})?)`,
-  );
+  const match = whole(text, PASSIVE);
   if (match === null) return null;
   const caller = match[2] === undefined ? { actor: null } : actorOf(match[2], lexicon.operation.policy.roles);
   const verb = match[1] ?? '';
@@ -122,7 +120,7 @@ function passive(text: string, lexicon: Lexicon): Parsed | null {
 
 /** `Cancelling a run`, and commands without a caller: `Cancel the run`. */
 function gerund(text: string, lexicon: Lexicon): Parsed | null {
-  const match = whole(text, `(${ATTEMPTS})?([\\p{L}]+)(?: (.+))?`);
+  const match = whole(text, GERUND);
   if (match === null || kinship(match[1] ?? '', lexicon.verb) !== 'same') return null;
   return { actor: null, attempt: match[0] !== undefined, verb: match[1] ?? '', rest: match[2] ?? '' };
 }

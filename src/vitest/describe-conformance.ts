@@ -54,9 +54,10 @@ function describeOperation(
           report: await run(),
           accepted: about.filter(({ requirements }) => requirements.size === 1),
           should,
+          replay: replayOf(requirement),
         });
         if (told.kind === 'skips') context.skip(told.note);
-        if (told.kind === 'fails') throw new ConformanceFailure(`${told.message}\n${again(requirement)}`);
+        if (told.kind === 'fails') throw new ConformanceFailure(told.message);
       });
     }
   });
@@ -98,11 +99,11 @@ function testName({ id, operation, level, text }: Requirement, about: readonly A
   return oneLine(`${clause}: ${level === 'must' ? '' : `${level}: `}${text}${known}`);
 }
 
-/** The line that runs this very test again; `-t` takes a regular expression. */
-function again({ id, operation }: Requirement): string {
+/** `-t` takes a regular expression. */
+function replayOf({ id, operation }: Requirement): string {
   const name = oneLine(`${operation} ${id.slice(operation.length + 1)}:`);
   const pattern = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll("'", `'\\''`);
-  return `  again     npx vitest run -t '${pattern}'`;
+  return `npx vitest run -t '${pattern}'`;
 }
 
 function runOf(id: string, runs: ReadonlyMap<string, OperationRun>): OperationRun {

@@ -1,10 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { execute, installPackages } from '../src/testing/installed-project.ts';
 import { temporaryProject } from '../src/testing/run-cli.ts';
-import { page, wordsOf } from './page-blocks.ts';
+import { page } from './page-blocks.ts';
 
 let remove: (() => Promise<void>) | null = null;
 afterEach(async () => {
@@ -12,22 +12,31 @@ afterEach(async () => {
   remove = null;
 });
 
-/** Follows a page from top to bottom as its reader would: writes its files, runs its commands, compares what they print. */
-async function walk(path: string): Promise<readonly string[]> {
+/** What `npx` starts, by the name it is given. */
+const BINS: Readonly<Record<string, string>> = {
+  proviso: 'node_modules/proviso/dist/bin.js',
+  vitest: 'node_modules/vitest/vitest.mjs',
+  'cucumber-js': 'node_modules/@cucumber/cucumber/bin/cucumber.js',
+};
+
+/**
+ * Follows pages from top to bottom as their reader would, one after the other in one folder: writes their files, makes
+ * their changes, runs their commands, compares what these print. Gives the commands.
+ */
+async function walk(...paths: readonly string[]): Promise<readonly string[]> {
   const { cwd, remove: end } = await temporaryProject({});
   remove = end;
   await installPackages(cwd);
-  const bin = join(cwd, 'node_modules/proviso/dist/bin.js');
   const ran: string[] = [];
   let printed = '';
-  for (const { language, text, file, line } of page(path).blocks) {
-    if (file !== null) await write(join(cwd, file), text);
+  for (const { language, text, file, line, path } of paths.flatMap(blocksOf)) {
+    if (file !== null && language === 'diff') await change(join(cwd, file), text);
+    else if (file !== null) await write(join(cwd, file), text);
     if (language === 'text' && ran.length > 0) expectPrinted(printed, text, `${path}:${line}`);
     if (language !== 'sh') continue;
-    for (const command of text.split('\n').filter((one) => one.startsWith('npx proviso '))) {
+    for (const command of text.split('\n').filter((one) => /^(?:npx (?!.*--watch)|cp |cat )/.test(one))) {
       const [, code = '0'] = / # exits (\d+)$/.exec(command) ?? [];
-      const args = [bin, ...wordsOf(command.replace(/ #.*$/, '')).slice(2)];
-      const { code: exited, output } = await execute(process.execPath, args, cwd, {});
+      const { code: exited, output } = await execute('sh', ['-c', withoutNpx(command)], cwd, {});
       expect(`${command} exits ${exited}\n${output}`).toMatch(`${command} exits ${code}\n`);
       printed = output;
       ran.push(command);
@@ -36,8 +45,26 @@ async function walk(path: string): Promise<readonly string[]> {
   return ran;
 }
 
+const blocksOf = (path: string) => page(path).blocks.map((block) => ({ ...block, path }));
+
+/** The same line without looking for the command on the network where it is not there. */
+function withoutNpx(command: string): string {
+  return command.replace(/npx ([\w-]+)/g, (_, name: string) => `'${process.execPath}' '${BINS[name]}'`);
+}
+
 async function write(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}
+
+/** Puts each run of `+` lines in the place of the `-` lines before it. */
+async function change(path: string, diff: string): Promise<void> {
+  let text = await readFile(path, 'utf8');
+  for (const [, gone = '', come = ''] of diff.matchAll(/((?:^-.*\n)+)((?:^\+.*\n)*)/gm)) {
+    const [before, after] = [gone, come].map((lines) => lines.replace(/^[-+]/gm, ''));
+    expect(text).toContain(before);
+    text = text.replace(before ?? '', () => after ?? '');
+  }
   await writeFile(path, text);
 }
 
@@ -67,10 +94,18 @@ describe('a reader who follows', () => {
     expect(code).toBe(0);
   });
 
-  it.each(['README.md', 'docs/first-hour.md', 'docs/writing-a-contract.md', 'docs/binding-sentences.md'])(
+  it.each([
+    ['README.md'],
+    ['docs/first-hour.md', 'docs/writing-a-contract.md', 'docs/reading-a-report.md', 'docs/gating-in-ci.md'],
+    ['docs/binding-sentences.md'],
+    ['docs/vitest.md'],
+    ['docs/cucumber.md'],
+    ['docs/mock.md'],
+  ])(
     '%s sees what it says',
-    async (path) => {
-      expect(await walk(path)).not.toEqual([]);
+    async (...paths) => {
+      expect(await walk(...paths)).not.toEqual([]);
     },
+    60_000,
   );
 });

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /**
  * What a text must hold for a regular expression to match it: a piece of text, all or one of several needs; null
  * where it may match a text that holds nothing in particular.
@@ -68,9 +70,9 @@ function endBranch(group: Group): void {
   group.parts = [];
 }
 
-/** Letters that stand next to each other are one piece, until something else comes between. */
+/** Letters that stand next to each other are one piece, until something else comes between. All texts hold blanks. */
 function endPiece(group: Group): void {
-  if (group.letters !== '') group.parts.push(group.letters);
+  if (group.letters !== '' && group.letters !== ' ') group.parts.push(group.letters);
   if (group.inner !== null) group.parts.push(group.inner);
   group.letters = '';
   group.inner = null;
@@ -84,9 +86,14 @@ function read(group: Group, letters: string): void {
 /** A group of nothing but letters, as most are. */
 function readWords(group: Group, token: string): void {
   endPiece(group);
-  const words = token.slice(token.startsWith('(?:') ? 3 : 1, -1).toLowerCase();
-  group.inner = oneOf(words.split('|'));
+  group.inner = oneOfWords(token);
 }
+
+/** The same few groups stand in most patterns. */
+const oneOfWords = remembered((group) => {
+  const words = group.slice(group.startsWith('(?:') ? 3 : 1, -1).toLowerCase();
+  return oneOf(words.split('|'));
+});
 
 function repeat(group: Group, quantifier: string): void {
   if (!/^(?:\+|\{0*[1-9])/.test(quantifier)) {
@@ -102,14 +109,8 @@ function oneOf(branches: readonly Need[]): Need {
   return branches.length < 2 ? only : { any: branches };
 }
 
-/** What fewest texts hold stands first: where it is missing, the others need not be looked for. */
+/** Sentences begin alike (`Run is`), and end as the pattern would have it: the end is looked for first. */
 function allOf(parts: readonly Need[]): Need {
   const [only = null] = parts;
-  return parts.length < 2 ? only : { all: [...parts].sort((left, right) => rarity(right) - rarity(left)) };
-}
-
-function rarity(need: Need): number {
-  if (need === null) return 0;
-  if (typeof need === 'string') return need.length;
-  return 'all' in need ? 1 : Math.min(...need.any.map((one) => (typeof one === 'string' ? one.length : 1)));
+  return parts.length < 2 ? only : { all: [...parts].reverse() };
 }

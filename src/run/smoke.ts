@@ -1,26 +1,16 @@
 import { describeOutcome } from '../checks/mismatch.ts';
 import { isGateRefusal } from '../checks/validation-refusal.ts';
 import type { Connection } from '../model/adapter.ts';
-import type { StateRef, StoredValue } from '../model/case.ts';
+import type { StoredValue } from '../model/case.ts';
+import { isMistake } from '../model/mistake.ts';
 import type { Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
-import type { Plan } from '../model/plan.ts';
-import { planStates } from '../sentences/plan-states.ts';
 import { openSession } from './open-session.ts';
 import type { RunOptions } from './run-options.ts';
-import { invoke, operationOf } from './send.ts';
+import { invoke } from './send.ts';
 import type { RunSession } from './session.ts';
-
-/** One thing the harness needs of an implementation before any verdict on it can be trusted. */
-export interface SmokeResult {
-  /** `reachable`, `routes`, `credentials`, `states`, `events`. */
-  readonly part: string;
-  /** `absent`: not offered, which is no fault, but leaves requirements unobserved. */
-  readonly state: 'works' | 'broken' | 'absent';
-  readonly detail: string;
-  /** What to do about it; null where there is nothing to do. */
-  readonly mend: string | null;
-}
+import type { SmokeResult } from './smoke-result.ts';
+import { tryStates } from './smoke-states.ts';
 
 /**
  * Tries the connection itself before an implementation is blamed for what may be the harness's set-up: that
@@ -41,6 +31,7 @@ export async function smoke(options: RunOptions): Promise<SmokeResult[]> {
       routes,
       ...(await tryCredentials(session)),
       await tryStates(session, options.plan),
+      ...(await tryReset(session)),
       tryEvents(session.connection),
     ];
   } finally {
@@ -143,65 +134,16 @@ async function outcomeAs(actor: string, operation: Operation, session: RunSessio
   return sent.kind === 'made' ? sent.made.step.observation.outcome : null;
 }
 
-async function tryStates(session: RunSession, plan: Plan): Promise<SmokeResult> {
-  const { connection } = session;
-  const part = 'states';
-  if (!connection.capabilities.states || connection.enterState === undefined) {
-    return {
-      part,
-      state: 'absent',
-      detail: 'the implementation offers no states',
-      mend: 'Scenarios whose Givens no operation can bring about stay unobserved; see docs/implementing.md.',
-    };
+async function tryReset({ connection, signal }: RunSession): Promise<SmokeResult[]> {
+  const part = 'reset';
+  if (connection.reset === undefined) return [];
+  try {
+    await connection.reset(signal);
+  } catch (error) {
+    if (!isMistake(error)) throw error;
+    return [{ part, state: 'broken', detail: error.message, mend: error.mend }];
   }
-  const nonsense = await connection.enterState(
-    { name: 'proviso asks for a state that nobody has', params: {} },
-    session.signal,
-  );
-  if (nonsense.kind === 'entered') {
-    return {
-      part,
-      state: 'broken',
-      detail: 'a state that does not exist was entered all the same',
-      mend: 'Answer an unknown state with 404, so that a missing one cannot pass for an entered one.',
-    };
-  }
-  const missing: string[] = [];
-  const states = statesOf(plan, session);
-  for (const { name, params } of states) {
-    const outcome = await connection.enterState({ name, params }, session.signal);
-    if (outcome.kind !== 'entered') missing.push(`"${name}" (${outcome.reason})`);
-    else await connection.leaveState?.({ name, params: { ...params, ...outcome.values } }, session.signal);
-  }
-  if (missing.length === 0)
-    return {
-      part,
-      state: 'works',
-      detail: `all ${states.length} states of the plan can be entered`,
-      mend: null,
-    };
-  return {
-    part,
-    state: 'broken',
-    detail: `${missing.length} of ${states.length} states cannot be entered: ${missing.slice(0, 5).join('; ')}`,
-    mend: 'Add handlers for these states, under exactly these names.',
-  };
-}
-
-/** Every state that a case or a scenario's Given asks for, once. */
-function statesOf(plan: Plan, session: RunSession): readonly Pick<StateRef, 'name' | 'params'>[] {
-  const byName = new Map<string, Pick<StateRef, 'name' | 'params'>>();
-  for (const planned of plan.cases) {
-    for (const { name } of planned.states) byName.set(name, { name, params: {} });
-    if (planned.kind !== 'scenario') continue;
-    const operation = operationOf(planned.operation, session);
-    const scenario = operation.scenarios[planned.index];
-    for (const state of scenario === undefined
-      ? []
-      : planStates(scenario, operation, [...session.operations.values()]).states)
-      byName.set(state.name, state);
-  }
-  return [...byName.values()];
+  return [{ part, state: 'works', detail: 'it goes back to its beginning before every case', mend: null }];
 }
 
 function tryEvents({ capabilities: { events, audit } }: Connection): SmokeResult {

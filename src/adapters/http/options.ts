@@ -13,7 +13,7 @@ export interface OperationOverride {
   readonly headers?: HeaderTemplates;
 }
 
-/** A side endpoint (states, events): an absolute URL, or a path under `baseUrl`. */
+/** A side endpoint (states, reset, events): an absolute URL, or a path under `baseUrl`. */
 export interface Endpoint {
   readonly url: string;
   /** Sent besides the general headers; the only ones sent to another origin. */
@@ -65,6 +65,8 @@ export interface WireOptions {
   readonly refusal?: (body: unknown, status: number) => ReadRefusal;
   /** Where states are entered and left (`POST`, wire-compatible with Pact's provider states). */
   readonly states?: string | Endpoint;
+  /** Asked (`POST`) before every case to bring the implementation back to its beginning; cases then go one by one. */
+  readonly reset?: string | Endpoint;
   readonly events?: EventsOption;
 }
 

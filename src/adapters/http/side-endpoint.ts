@@ -4,16 +4,19 @@ import type { Endpoint, WireOptions } from './options.ts';
 import type { SecretValue } from './secrets.ts';
 import { type Env, expand } from './template.ts';
 
+/** The options that name side endpoints. */
+export type SideName = 'states' | 'reset' | 'events';
+
 /** A side endpoint with its variables filled in. */
 export interface SideEndpoint {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Resolves `states` or `events`: a path goes under the base URL, another origin gets no general headers. */
+/** Resolves `states`, `reset` or `events`: a path goes under the base URL, another origin gets no general headers. */
 export function sideEndpointOf(
   option: string | Endpoint,
-  where: 'states' | 'events',
+  where: SideName,
   baseUrl: URL,
   options: WireOptions,
   env: Env,

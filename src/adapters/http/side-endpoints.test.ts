@@ -42,7 +42,8 @@ describe('the state endpoint', () => {
       values: { runId: 'run-7' },
     });
     await connection.leaveState?.(state, signal);
-    expect(server.served.map(({ method, url, body }) => [method, url, JSON.parse(body)])).toEqual([
+    expect(server.served.map(({ method, url, body }) => [method, url, JSON.parse(body || 'null')])).toEqual([
+      ['GET', '/api/_states', null],
       ['POST', '/api/_states', { state: 'Run exists', params: { runId: 'run-1' }, action: 'setup' }],
       ['POST', '/api/_states', { state: 'Run exists', params: { runId: 'run-1' }, action: 'teardown' }],
     ]);

@@ -1,12 +1,47 @@
-import type { StateOutcome, StateRequest } from '../../model/adapter.ts';
+import type { Connection, StateOutcome, StateRequest } from '../../model/adapter.ts';
 import type { SideChannel } from './side-channel.ts';
 
+/** Enters and leaves states; those that the endpoint does not list, where it lists any, are not even asked for. */
+export function stateEndpoint(channel: SideChannel): Required<Pick<Connection, 'enterState' | 'leaveState'>> {
+  let listed: Promise<ReadonlySet<string> | null> | null = null;
+
+  async function change(
+    state: StateRequest,
+    action: 'setup' | 'teardown',
+    signal: AbortSignal,
+  ): Promise<StateOutcome> {
+    listed ??= listedStates(channel, signal);
+    const names = await listed;
+    if (names === null || names.has(bareName(state.name))) return changeState(channel, state, action, signal);
+    return { kind: 'unknown', reason: `the state endpoint does not list "${state.name}" among its states` };
+  }
+
+  return {
+    enterState: (state, signal) => change(state, 'setup', signal),
+    leaveState: (state, signal) => change(state, 'teardown', signal),
+  };
+}
+
+/** What `GET <states>` answers, if it is a list of names or `{states: […]}`; null where it says nothing of the kind. */
+async function listedStates(channel: SideChannel, signal: AbortSignal): Promise<ReadonlySet<string> | null> {
+  const answer = await channel.send('GET', '', undefined, signal);
+  if (!answer.ok || answer.status < 200 || answer.status > 299) return null;
+  const list = isRecord(answer.body) ? answer.body.states : answer.body;
+  if (!Array.isArray(list) || list.length === 0) return null;
+  return list.every((name) => typeof name === 'string') ? new Set(list.map(bareName)) : null;
+}
+
+/** Without what an endpoint may well be lenient about: case, white space, the final stop. */
+function bareName(name: string): string {
+  return name.trim().replace(/\s+/g, ' ').replace(/\.$/, '').toLowerCase();
+}
+
 /**
- * Enters or leaves a state: `POST <states>` with `{state, params, action}`, the body Pact's provider-state
+ * `POST <states>` with `{state, params, action}`, the body Pact's provider-state
  * callback has. The JSON object that comes back holds the values the state gave; no body is no values. A
  * 404 means that nobody handles this state; any other refusal that somebody does and could not.
  */
-export async function changeState(
+async function changeState(
   channel: SideChannel,
   state: StateRequest,
   action: 'setup' | 'teardown',

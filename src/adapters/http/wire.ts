@@ -1,4 +1,4 @@
-import type { Call, Capabilities, Connection, Session, StateRequest } from '../../model/adapter.ts';
+import type { Call, Capabilities, Connection, Session } from '../../model/adapter.ts';
 import { isUnreachable } from '../../model/mistake.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Bounds, Transport } from './arrival.ts';
@@ -6,15 +6,16 @@ import { credentialsOf } from './credentials.ts';
 import type { Reading } from './decode.ts';
 import { type Effects, type EffectsWatch, type Ticket, unseen } from './effects.ts';
 import { pollEvents } from './event-poll.ts';
-import type { WireOptions } from './options.ts';
+import type { Endpoint, WireOptions } from './options.ts';
 import { intervalOf, paced } from './rate.ts';
 import { followingRedirects } from './redirects.ts';
 import { unsendable } from './request.ts';
+import { resetBy } from './reset.ts';
 import { type Answered, roundTrips } from './round-trip.ts';
 import { type Secrets, secretsOf } from './secrets.ts';
 import { type SideChannel, sideChannel } from './side-channel.ts';
-import { sideEndpointOf } from './side-endpoint.ts';
-import { changeState } from './states.ts';
+import { type SideName, sideEndpointOf } from './side-endpoint.ts';
+import { stateEndpoint } from './states.ts';
 import { targetsOf } from './targets.ts';
 
 /** What the adapters that speak HTTP differ in. */
@@ -54,15 +55,13 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
   const credentials = credentialsOf(options, env);
   const values = [...credentials.secrets];
   const targetOf = targetsOf(session.operations, options, env, values);
-  const channelTo = (
-    option: Parameters<typeof sideEndpointOf>[0],
-    where: 'states' | 'events',
-  ): SideChannel => {
+  const channelTo = (option: string | Endpoint, where: SideName): SideChannel => {
     const { url, headers } = sideEndpointOf(option, where, baseUrl, options, env, values);
     const most = where === 'states' ? Math.min(bounds.maxBodyBytes, STATE_BYTES) : bounds.maxBodyBytes;
     return sideChannel(send, url, headers, { ...bounds, maxBodyBytes: most }, reading.maxDepth);
   };
   const states = options.states === undefined ? null : channelTo(options.states, 'states');
+  const reset = options.reset === undefined ? null : channelTo(options.reset, 'reset');
   const watch = parts.listener ?? (await watchOf(options, channelTo, session.signal));
   const secrets = secretsOf(values, options.redact ?? []);
   const roundTrip = roundTrips({ baseUrl, targetOf, credentials, secrets, send, bounds, reading });
@@ -74,7 +73,8 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     states: states !== null,
     raw: true,
     actors: credentials.actors,
-    concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
+    // A reset would pull the ground from under every other case.
+    concurrency: reset === null ? (options.concurrency ?? DEFAULT_CONCURRENCY) : 1,
   };
 
   async function invoke(call: Call, signal: AbortSignal): Promise<Observation> {
@@ -99,14 +99,8 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     capabilities,
     invoke,
     unsendable: (call) => unsendable(call.operation, targetOf(call.operation).route, call.input, call.raw),
-    ...(states === null
-      ? {}
-      : {
-          enterState: (state: StateRequest, signal: AbortSignal) =>
-            changeState(states, state, 'setup', signal),
-          leaveState: (state: StateRequest, signal: AbortSignal) =>
-            changeState(states, state, 'teardown', signal),
-        }),
+    ...(states === null ? {} : stateEndpoint(states)),
+    ...(reset === null ? {} : { reset: (signal: AbortSignal) => resetBy(reset, signal) }),
     async close() {
       await watch?.close();
       await parts.close();
@@ -134,7 +128,7 @@ async function collected(
 
 async function watchOf(
   options: WireOptions,
-  channelTo: (option: string | { readonly url: string }, where: 'events') => SideChannel,
+  channelTo: (option: string | Endpoint, where: SideName) => SideChannel,
   signal: AbortSignal,
 ): Promise<EffectsWatch | null> {
   const { events } = options;

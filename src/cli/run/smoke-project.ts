@@ -1,6 +1,7 @@
 import type { Environment } from '../../environment.ts';
 import { oneLine } from '../../report/escape/visible.ts';
-import { type SmokeResult, smoke } from '../../run/smoke.ts';
+import { smoke } from '../../run/smoke.ts';
+import type { SmokeResult } from '../../run/smoke-result.ts';
 import { chooseImplementations } from '../choose-implementations.ts';
 import { type Colors, colorsFor } from '../colors.ts';
 import { planProject } from '../plan-project.ts';

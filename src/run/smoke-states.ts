@@ -1,0 +1,68 @@
+import type { StateRef } from '../model/case.ts';
+import type { Plan } from '../model/plan.ts';
+import { planStates } from '../sentences/plan-states.ts';
+import { operationOf } from './send.ts';
+import type { RunSession } from './session.ts';
+import type { SmokeResult } from './smoke-result.ts';
+
+/** Enters each state of the plan and leaves it again; states that nobody has must not be entered. */
+export async function tryStates(session: RunSession, plan: Plan): Promise<SmokeResult> {
+  const { connection } = session;
+  const part = 'states';
+  if (!connection.capabilities.states || connection.enterState === undefined) {
+    return {
+      part,
+      state: 'absent',
+      detail: 'the implementation offers no states',
+      mend: 'Scenarios whose Givens no operation can bring about stay unobserved; see docs/implementing.md.',
+    };
+  }
+  const nonsense = await connection.enterState(
+    { name: 'proviso asks for a state that nobody has', params: {} },
+    session.signal,
+  );
+  if (nonsense.kind === 'entered') {
+    return {
+      part,
+      state: 'broken',
+      detail: 'a state that does not exist was entered all the same',
+      mend: 'Answer an unknown state with 404, so that a missing one cannot pass for an entered one.',
+    };
+  }
+  const missing: string[] = [];
+  const states = statesOf(plan, session);
+  for (const { name, params } of states) {
+    const outcome = await connection.enterState({ name, params }, session.signal);
+    if (outcome.kind !== 'entered') missing.push(`"${name}" (${outcome.reason})`);
+    else await connection.leaveState?.({ name, params: { ...params, ...outcome.values } }, session.signal);
+  }
+  if (missing.length === 0)
+    return {
+      part,
+      state: 'works',
+      detail: `all ${states.length} states of the plan can be entered`,
+      mend: null,
+    };
+  return {
+    part,
+    state: 'broken',
+    detail: `${missing.length} of ${states.length} states cannot be entered: ${missing.slice(0, 5).join('; ')}`,
+    mend: 'Add handlers for these states, under exactly these names.',
+  };
+}
+
+/** Every state that a case or a scenario's Given asks for, once. */
+function statesOf(plan: Plan, session: RunSession): readonly Pick<StateRef, 'name' | 'params'>[] {
+  const byName = new Map<string, Pick<StateRef, 'name' | 'params'>>();
+  for (const planned of plan.cases) {
+    for (const { name } of planned.states) byName.set(name, { name, params: {} });
+    if (planned.kind !== 'scenario') continue;
+    const operation = operationOf(planned.operation, session);
+    const scenario = operation.scenarios[planned.index];
+    for (const state of scenario === undefined
+      ? []
+      : planStates(scenario, operation, [...session.operations.values()]).states)
+      byName.set(state.name, state);
+  }
+  return [...byName.values()];
+}

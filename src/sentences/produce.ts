@@ -6,6 +6,7 @@ import { keyWords, namesOf } from './key-words.ts';
 import { isOwn, type Lexicon, lexiconOf } from './lexicon.ts';
 import { at, exampleValues } from './locate-value.ts';
 import type { Condition } from './meaning.ts';
+import { shownInput } from './shown-input.ts';
 import { endsWith, fold, splitWords, stem } from './words.ts';
 
 const DEEPEST = 3;
@@ -140,11 +141,6 @@ function showsStatus(operation: Operation, lexicon: Lexicon, value: string): boo
 function callOf(operation: Operation, gives: ProducerCall['gives']): ProducerCall | null {
   const actor = operation.policy.auth;
   if (operation.input === null) return { operation: operation.id, actor, input: null, gives };
-  const { input } = operation;
-  const example = operation.examples.find(
-    (one) => input.check(one.input, 'wire').ok || input.check(one.input, 'native').ok,
-  );
-  return example === undefined
-    ? null
-    : { operation: operation.id, actor, input: input.toWire(example.input), gives };
+  const shown = shownInput(operation);
+  return shown === null ? null : { operation: operation.id, actor, input: shown.wire, gives };
 }

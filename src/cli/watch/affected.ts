@@ -3,6 +3,18 @@ import type { OperationId } from '../../model/operation.ts';
 import { moduleClosure } from './module-closure.ts';
 import type { Trace } from './trace.ts';
 
+const CODE = /\.[cm]?[jt]s$/;
+
+/** Whether a file can have a part in a run at all. */
+export function isInput(file: string): boolean {
+  return CODE.test(file) || /\.(?:json|ya?ml)$/.test(file);
+}
+
+/** Data is what implementations write themselves: it counts only where it is known to be read. */
+export function isCode(file: string): boolean {
+  return CODE.test(file);
+}
+
 /** What is known of a project from its last report. */
 export interface KnownProject {
   /** Absolute path of the config; null where there is none yet. */
@@ -37,11 +49,12 @@ export function affectedBy(files: readonly string[], known: KnownProject): Affec
     ...Object.values(trace.operations).flatMap((seen) => seen.files),
     ...reachedBy.flatMap(({ closure }) => [...closure]),
   ]);
+  const strange = files.filter((file) => isCode(file) && !inputs.has(file));
   const besideContract = new Set([...contracts.keys()].map((file) => dirname(file)));
-  if (files.some((file) => !inputs.has(file) && besideContract.has(dirname(file))))
+  if (strange.some((file) => besideContract.has(dirname(file))))
     return { kind: 'everything', why: 'a new file beside a contract may be one' };
 
-  if (known.elsewhere && files.some((file) => !inputs.has(file)))
+  if (known.elsewhere && strange.length > 0)
     return { kind: 'everything', why: 'the implementation may be made of it' };
 
   const ids = new Set<OperationId>();

@@ -9,9 +9,15 @@ export type ChildRun =
 
 /** Runs in processes of their own, each for one run. */
 export interface Children {
+  /** One at a time. */
   run(order: Order): Promise<ChildRun>;
+  /** Ends the run underway, which comes to nothing. */
+  drop(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Milliseconds in which a run that is no longer wanted may end well: stop what it started, above all. */
+const GRACE_MS = 500;
 
 /** What of a process is kept of what it says. */
 const SAID = 20_000;
@@ -24,13 +30,25 @@ const SAID = 20_000;
 export function createChildren(command: string, { cwd, env }: Environment): Children {
   const start = () => startChild([command, 'rerun'], { cwd, env: { ...env, NO_COLOR: '1' } });
   let spare = start();
+  let underway: Promise<unknown> = Promise.resolve();
+
+  async function run(order: Order): Promise<ChildRun> {
+    const child = spare;
+    const ran = await child.run(order);
+    await child.end();
+    spare = start();
+    return ran;
+  }
+
   return {
-    async run(order) {
-      const child = spare;
-      const ran = await child.run(order);
-      await child.end();
-      spare = start();
-      return ran;
+    run(order) {
+      const running = run(order);
+      underway = running.catch(() => undefined);
+      return running;
+    },
+    async drop() {
+      await spare.end();
+      await underway;
     },
     close: () => spare.end(),
   };
@@ -69,7 +87,10 @@ function startChild(argv: readonly string[], options: Pick<Environment, 'cwd' | 
     },
     async end() {
       child.kill();
+      // An implementation that never returns hears no signal but this.
+      const late = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
       await Promise.race([closed, failed.catch(() => undefined)]);
+      clearTimeout(late);
     },
   };
 }

@@ -16,6 +16,10 @@ afterEach(async () => {
 const WAVE_CONTRACT = GREETING_CONTRACT.replace("key: 'greet'", "key: 'wave'");
 const HANDLER = `const { greet } = ${GOOD_HANDLERS};\n`;
 const GREET = `${HANDLER}export const greetAnybody = (input) => greet(input);\n`;
+const ENDLESS = `${HANDLER}export const greetAnybody = (input) => {
+  while (input !== greet);
+};
+`;
 const CONFIG = `
 import { defineConfig, inProcess } from 'proviso';
 import { table } from './handlers.ts';
@@ -137,6 +141,30 @@ Took`);
       expect(mended).toContain('16 of 22 requirements verified, 0 violated; no verdict changed.');
     },
   );
+
+  it('starts over where a file is saved anew while it runs, also where the run would never end', async () => {
+    const { said, save, interrupt, exited } = await watching();
+    await said('Watching;');
+
+    await save('greet.ts', ENDLESS);
+    await said('Running greet@1.0.0.');
+    await save('greet.ts', GREET.replace('Hello', 'Hi'));
+    expect(await said('Took')).toContain('broken     greet@1.0.0#examples/ada');
+
+    await save('greet.ts', ENDLESS);
+    await said('Running greet@1.0.0.');
+    interrupt();
+    expect(await exited).toBe(0);
+  });
+
+  it('takes no heed of data that nobody reads, which an implementation may write itself', async () => {
+    const { said, save } = await watching();
+    await said('Watching;');
+
+    await save('data.json', '{}');
+    await save('wave.ts', `${PROJECT['wave.ts']}// as before\n`);
+    expect(await said('Took')).toContain('Running wave@1.0.0.');
+  });
 
   it('takes an operation that is added or renamed for what it is', async () => {
     const { said, save } = await watching();

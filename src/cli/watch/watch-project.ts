@@ -1,24 +1,19 @@
 import { realpathSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { watch } from 'chokidar';
 import { findConfig } from '../../config/load-config.ts';
 import type { Environment } from '../../environment.ts';
 import type { OperationId } from '../../model/operation.ts';
 import type { Report } from '../../model/report.ts';
 import type { ProjectFlags } from '../project-options.ts';
-import { type Affected, affectedBy, type KnownProject } from './affected.ts';
+import { type Affected, affectedBy, isCode, type KnownProject } from './affected.ts';
 import { type ChildRun, createChildren } from './run-child.ts';
+import { watchSaves } from './saves.ts';
 import { type Standing, standingAfter, standingText } from './standing.ts';
 import { NO_TRACE, traceAfter } from './trace.ts';
 
 export interface WatchFlags extends ProjectFlags {
   readonly implementation?: readonly string[];
 }
-
-/** Milliseconds of quiet after which what was saved is taken to be saved. */
-const QUIET_MS = 60;
-const NEVER = /(?:^|[\\/])(?:node_modules|dist|build|reports|coverage|\.[^\\/]+)(?:[\\/]|$)/;
-const INPUT = /\.(?:[cm]?[jt]s|json|ya?ml)$/;
 
 /**
  * `proviso watch`: runs everything once, and then what each change can have changed, until the first interruption.
@@ -40,26 +35,34 @@ export async function watchProject(
     trace: NO_TRACE,
     elsewhere: false,
   };
+  const saves = await watchSaves(cwd);
   const children = createChildren(command, environment);
-  const interrupted = new Promise<null>((resolve) => {
-    ended.signal.addEventListener('abort', () => resolve(null), { once: true });
+  const interrupted = new Promise<'interrupted'>((resolve) => {
+    ended.signal.addEventListener('abort', () => resolve('interrupted'), { once: true });
   });
   let troubled = false;
 
-  async function run(ids: readonly OperationId[] | null): Promise<void> {
+  /** Gives 'overtaken' where it was not waited for, since it would have told of files that are saved anew. */
+  async function run(ids: readonly OperationId[] | null): Promise<'done' | 'overtaken' | 'interrupted'> {
     const began = performance.now();
     const order = {
       config: flags.config ?? null,
       implementation: flags.implementation ?? [],
       operations: ids,
     };
-    const ran = await Promise.race([children.run(order), interrupted]);
-    if (ran === null) return;
+    const through = new AbortController();
+    const overtaken = saves
+      .until((file) => isCode(file) && affectedBy([file], known).kind !== 'nothing', through.signal)
+      .then(() => 'overtaken' as const);
+    const ran = await Promise.race([children.run(order), overtaken, interrupted]);
+    through.abort();
+    if (ran === 'overtaken') await children.drop();
+    if (ran === 'overtaken' || ran === 'interrupted') return ran;
     if (ids !== null && namesOthers(ran, known)) return run(null);
     troubled = ran.kind === 'troubled';
     if (ran.kind === 'troubled') {
       stdout.write(`${ran.said}Still watching; verdicts are as they were.\n`);
-      return;
+      return 'done';
     }
     const after = standingAfter(standing, ran.report);
     const text = standingText(standing, after, ids === null ? null : new Set(ids));
@@ -71,43 +74,25 @@ export async function watchProject(
       trace: traceAfter(ids === null ? NO_TRACE : known.trace, ran.trace),
       elsewhere: ran.report.header.adapter !== 'in-process',
     };
+    return 'done';
   }
 
-  const pending = new Set<string>();
-  let changed: () => void = () => {};
-  const watcher = watch(cwd, {
-    ignoreInitial: true,
-    ignored: (path, stats) => {
-      const below = relative(cwd, path);
-      return NEVER.test(below) || (stats?.isFile() === true && !INPUT.test(path));
-    },
-  });
-  watcher.on('all', (_, path) => {
-    if (!INPUT.test(path)) return;
-    pending.add(resolve(cwd, path));
-    changed();
-  });
-  await new Promise<void>((ready) => watcher.once('ready', ready));
   stdout.write('Running everything once.\n');
-  await run(null);
-  stdout.write('Watching; Ctrl-C ends it.\n');
-  while (!ended.signal.aborted) {
-    if (pending.size === 0) {
-      await new Promise<void>((resolve) => {
-        changed = resolve;
-        ended.signal.addEventListener('abort', () => resolve(), { once: true });
-      });
-    }
-    const files = await settled(pending, ended.signal);
+  let ran = await run(null);
+  if (ran === 'done') stdout.write('Watching; Ctrl-C ends it.\n');
+  let files: readonly string[] = [];
+  while (ran !== 'interrupted') {
+    const saved = await saves.take(ended.signal);
     if (ended.signal.aborted) break;
+    files = ran === 'overtaken' ? [...new Set([...files, ...saved])] : saved;
     const affected = troubled ? EVERYTHING : narrowed(affectedBy(files, known), known);
     if (affected.kind === 'nothing') continue;
     const names = files.map((file) => relative(cwd, file)).join(', ');
     stdout.write(`\nChanged: ${names}. Running ${whatOf(affected)}.\n`);
-    await run(affected.kind === 'everything' ? null : affected.ids);
+    ran = await run(affected.kind === 'everything' ? null : affected.ids);
   }
   await children.close();
-  await watcher.close();
+  await saves.close();
   return 0;
 }
 
@@ -131,17 +116,6 @@ function namesOthers(ran: ChildRun, { contracts }: KnownProject): boolean {
   if (ran.kind === 'troubled') return ran.said.includes('nothing-selected');
   const before = new Set([...contracts.values()].flat());
   return ran.report.header.contract.operations.some(({ id }) => !before.has(id));
-}
-
-/** Takes the files out once no more come. */
-async function settled(pending: Set<string>, signal: AbortSignal): Promise<readonly string[]> {
-  for (let before = -1; before !== pending.size && !signal.aborted; ) {
-    before = pending.size;
-    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
-  }
-  const files = [...pending];
-  pending.clear();
-  return files;
 }
 
 /** Where the operations are defined. A report of a part may know only its own operations. */

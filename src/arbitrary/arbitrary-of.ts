@@ -1,5 +1,6 @@
 import type * as fc from 'fast-check';
 import { decodes } from '../schema/decodes.ts';
+import { guardPatterns } from '../schema/pattern/guard-patterns.ts';
 import { wireOf } from '../schema/wire-of.ts';
 import { rootAcceptance } from './acceptance.ts';
 import { budgeted } from './budgeted.ts';
@@ -35,6 +36,7 @@ export function arbitraryOf(schema: unknown, options: GenerateOptions = {}): Bui
 
 /** Native candidates for what `options.view` can carry; the model as a whole has not judged them yet. */
 export function nativeOf(schema: ZodSchema, options: GenerateOptions): Built {
+  guardPatterns(schema);
   const compiler = compilerOf(settingsOf(options));
   const arbitrary = compiler.compile(schema, [], true);
   if (arbitrary !== null || compiler.gaps.length > 0) return { arbitrary, gaps: compiler.gaps };

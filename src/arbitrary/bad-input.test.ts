@@ -158,6 +158,36 @@ describe('hostile models', () => {
     for (const word of texts) if (typeof word === 'string') expect(word.length).toBeLessThanOrEqual(21);
   });
 
+  it.each([
+    ['in a field', (word: z.ZodType) => z.object({ word })],
+    [
+      'as the key of a record',
+      (word: z.ZodType) => z.record(word as z.ZodString, z.int()).and(z.object({ a: word })),
+    ],
+    ['in a format of its own', () => z.object({ word: z.email({ pattern: /^(?=(b|b)*$)(b|bb)+a{50}$/ }) })],
+  ])('with a pattern that backtracks and that nothing matches are a gap that names it %s', (_, around) => {
+    const { arbitrary, gaps } = arbitraryOf(around(z.string().regex(/^(?=(a|a)*$)(a|aa)+b{50}$/)));
+
+    expect(arbitrary).toBeNull();
+    expect(gaps.map(({ code }) => code)).toContain('regex-backtracks');
+  });
+
+  it('with a pattern that backtracks are asked about their edges in bounded time', () => {
+    const schema = z.object({ word: z.string().regex(/^(?=(c|c)*$)(c|cc)+$/) });
+
+    expect([...boundaryInputs(schema)].length).toBeGreaterThan(0);
+    expect([...invalidInputs(schema)].length).toBeGreaterThan(0);
+    expect(fc.sample(invalidArbitraryOf(schema).arbitrary ?? fc.constant(null), 50)).toHaveLength(50);
+  });
+
+  it('with a pattern that only looks heavy are generated whole', () => {
+    const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+    const { arbitrary, gaps } = arbitraryOf(z.object({ slug, also: z.string().regex(/^(foo|foobar)+$/) }));
+
+    expect(gaps).toEqual([]);
+    expect(fc.sample(arbitrary ?? fc.constant(null), 50)).toHaveLength(50);
+  });
+
   it('that are built anew by every getter end at a bound', () => {
     const fresh = (): z.ZodType =>
       z.object({

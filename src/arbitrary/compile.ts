@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { Backtracking } from '../schema/pattern/interruptible.ts';
 import { type Acceptance, acceptanceOf } from './acceptance.ts';
 import { budgeted } from './budgeted.ts';
 import type { Construct, Site } from './construct.ts';
@@ -136,6 +137,8 @@ export function rejection(
     return gapOf(schema, path, 'filter-exhausted', reason, rules);
   }
   const text = thrown instanceof Error ? thrown.message : String(thrown);
+  if (thrown instanceof Backtracking)
+    return gapOf(schema, path, 'regex-backtracks', `No candidate was answered: ${text}.`, rulesOf(schema));
   const isAsync = text.startsWith('Encountered Promise during synchronous parse');
   const code = isAsync ? 'schema-async' : 'schema-threw';
   return gapOf(schema, path, code, `The schema threw: ${text.slice(0, 200)}`);

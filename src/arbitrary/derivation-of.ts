@@ -1,4 +1,5 @@
 import { decode } from '../schema/decode.ts';
+import { guardPatterns } from '../schema/pattern/guard-patterns.ts';
 import { wireOf } from '../schema/wire-of.ts';
 import { rootAcceptance } from './acceptance.ts';
 import { compilerOf } from './compile.ts';
@@ -35,6 +36,7 @@ export interface Derivation {
 }
 
 export function derivationOf(schema: ZodSchema, options: DeriveOptions): Derivation {
+  guardPatterns(schema);
   const settings = settingsOf(options);
   const walk = walkOf(compilerOf(settings), settings);
   const isWire = settings.view === 'wire';

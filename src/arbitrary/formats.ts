@@ -1,4 +1,6 @@
 import * as fc from 'fast-check';
+import { Backtracking } from '../schema/pattern/interruptible.ts';
+import { testInTime } from '../schema/pattern/test-in-time.ts';
 import { ALPHANUMERIC, DIGITS, EMOJI, HEX, LOWER, LOWER_DIGITS, URL_SAFE } from './alphabets.ts';
 import * as parts from './format-parts.ts';
 import { isoDate, isoDateTime, isoDuration, isoTime } from './format-time.ts';
@@ -55,8 +57,7 @@ export function formatted(rule: FormatRule, min: number, max: number): fc.Arbitr
 /** Is the format still the one of that name, or has its author put another pattern in its place? */
 function fits(generator: fc.Arbitrary<string>, pattern: RegExp | null): boolean {
   if (pattern === null) return true;
-  const plain = new RegExp(pattern.source, pattern.flags.replaceAll(/[gy]/g, ''));
-  return fc.sample(generator, { numRuns: 8, seed: 8 }).filter((text) => plain.test(text)).length >= 4;
+  return fc.sample(generator, { numRuns: 8, seed: 8 }).filter((text) => takes(pattern, text)).length >= 4;
 }
 
 const numberOr = (value: unknown) => (typeof value === 'number' ? value : null);
@@ -82,7 +83,17 @@ function fitting(
 ): fc.Arbitrary<string> | null {
   const pattern = patternOf(rule);
   if (pattern === null) return usual === null ? free : fc.constantFrom(...usual);
-  const plain = new RegExp(pattern.source, pattern.flags.replaceAll(/[gy]/g, ''));
-  const allowed = known.filter((text) => plain.test(text));
-  return allowed.length > 0 ? fc.constantFrom(...allowed) : matching(plain, 0, 60);
+  const allowed = known.filter((text) => takes(pattern, text));
+  if (allowed.length > 0) return fc.constantFrom(...allowed);
+  return matching(new RegExp(pattern.source, pattern.flags.replaceAll(/[gy]/g, '')), 0, 60);
+}
+
+/** A text that gets no answer is as good as refused: it makes no candidate. */
+function takes(pattern: RegExp, text: string): boolean {
+  try {
+    return testInTime(pattern, text);
+  } catch (error) {
+    if (error instanceof Backtracking) return false;
+    throw error;
+  }
 }

@@ -11,6 +11,7 @@ export type Path = readonly (string | number)[];
  * - `unbounded-recursion`: every value the model allows is infinite, or deeper than the bound.
  * - `too-large`: the smallest value the model allows is larger than what is worth holding in memory.
  * - `schema-threw`, `schema-async`: the model cannot be asked: it throws on every value, or answers later.
+ * - `regex-backtracks`: a pattern goes through exponentially many ways, so that only short texts can be asked about.
  * - `override-outside-model`: an override yields values that the model refuses; they never leave.
  */
 export type GapCode =
@@ -22,6 +23,7 @@ export type GapCode =
   | 'too-large'
   | 'schema-threw'
   | 'schema-async'
+  | 'regex-backtracks'
   | 'override-outside-model';
 
 /** Part of a model that is left out of generation: where, what, and why. */

@@ -1,4 +1,6 @@
 import type { Checked, Issue } from '../model/schema.ts';
+import { guardPatterns } from './pattern/guard-patterns.ts';
+import { lastUnanswered } from './pattern/test-in-time.ts';
 import { runsAuthorCode } from './runs-author-code.ts';
 import { canHoldMembers, isZodSchema, type ZodSchema } from './zod-schema.ts';
 
@@ -23,7 +25,10 @@ export function validate(schema: object, value: unknown): Checked {
     if (manner.kind === 'parse') {
       const pending = manner.runsAuthorCode ? begun(manner.zod, value) : null;
       if (isPromise(pending)) return abandoned(pending);
-      return fromParsed(manner.schema.safeParse(value, manner.interpreted > 0 ? spent(manner) : undefined));
+      const before = lastUnanswered();
+      const parsed = manner.schema.safeParse(value, manner.interpreted > 0 ? spent(manner) : undefined);
+      const unanswered = lastUnanswered();
+      return unanswered === before ? fromParsed(parsed) : refused('schema_threw', thrownText(unanswered));
     }
     if (manner.kind === 'standard') return fromStandard(manner.schema['~standard'].validate(value));
   } catch (error) {
@@ -60,6 +65,7 @@ function mannerOf(schema: object): Manner {
 function newManner(schema: object): Manner {
   if ('safeParse' in schema && typeof schema.safeParse === 'function') {
     const zod = isZodSchema(schema) ? schema : null;
+    if (zod !== null) guardPatterns(zod);
     return {
       kind: 'parse',
       schema: schema as Extract<Manner, { kind: 'parse' }>['schema'],

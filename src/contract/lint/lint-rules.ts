@@ -29,6 +29,7 @@ import { scenarioUndeclaredEvent } from './rules/scenario-undeclared-event.ts';
 import { schemaDateInInput } from './rules/schema-date-in-input.ts';
 import { schemaNeedsWireForm } from './rules/schema-needs-wire-form.ts';
 import { schemaNotJson } from './rules/schema-not-json.ts';
+import { schemaPatternBacktracks } from './rules/schema-pattern-backtracks.ts';
 import { schemaUnsatisfiable } from './rules/schema-unsatisfiable.ts';
 import { schemaUnusable } from './rules/schema-unusable.ts';
 import { standardCodeOtherStatus } from './rules/standard-code-other-status.ts';
@@ -65,6 +66,7 @@ export const lintRules: readonly LintRule[] = [
   schemaDateInInput,
   schemaNeedsWireForm,
   schemaNotJson,
+  schemaPatternBacktracks,
   schemaUnsatisfiable,
   schemaUnusable,
   standardCodeOtherStatus,

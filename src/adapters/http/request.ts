@@ -1,6 +1,7 @@
 import type { Call } from '../../model/adapter.ts';
 import type { RawStimulus } from '../../model/case.ts';
 import type { Operation } from '../../model/operation.ts';
+import { nothingToBreak } from './nothing-to-break.ts';
 import { placeInput, type Route } from './route.ts';
 
 /** One HTTP request, ready to be sent. */
@@ -53,9 +54,6 @@ export function unsendable(
   input: unknown,
   raw: RawStimulus | undefined,
 ): string | null {
-  if (raw?.kind === 'media-type' && !carriesBody(route.method)) {
-    return `a ${route.method} request has no body whose media type could be wrong`;
-  }
   const fields: Record<string, unknown> = Object(input) as Record<string, unknown>;
   for (const field of route.fields) {
     const value = Object.hasOwn(fields, field) ? fields[field] : undefined;
@@ -66,10 +64,12 @@ export function unsendable(
     if (changesInPath(operation, fields, field, value))
       return `the path ${route.path} carries ${field} as text, which loses its type`;
   }
-  if (route.fields.length === 0 && carriesBody(route.method)) return null;
+  const inBody = carriesBody(route.method);
+  if (route.fields.length === 0 && inBody && raw === undefined) return null;
   const { path, rest } = placeInput(route, input);
-  const query =
-    carriesBody(route.method) || rest === undefined ? '' : encodeURIComponent(JSON.stringify(rest) ?? '');
+  const obstacle = raw === undefined ? null : nothingToBreak(operation, route, rest, raw, inBody);
+  if (obstacle !== null) return obstacle;
+  const query = inBody || rest === undefined ? '' : encodeURIComponent(JSON.stringify(rest) ?? '');
   const octets = path.length + query.length;
   return octets > URI_OCTETS
     ? `its URI would have ${octets} octets, and ${URI_OCTETS} is the most one can rely on (RFC 9110 §4.1)`

@@ -17,6 +17,7 @@ import { runSettings } from '../run/run-settings.ts';
 import { TOOL_VERSION } from '../tool-version.ts';
 import { countExecutedFiles } from './executed-files.ts';
 import { onlyFunctions } from './only-functions.ts';
+import { runsHere } from './runs-here.ts';
 import type { Trace } from './trace.ts';
 import { createTracer } from './tracer.ts';
 
@@ -48,10 +49,13 @@ export async function runTraced(order: Order, environment: Environment): Promise
   if (implementation === undefined || another !== undefined) throw oneAtATime(order.implementation);
   const baseline = await baselineFile(config, {}, cwd);
   const scope = await frozenScope(config, {}, cwd, whole.requirements);
-  const tracer = createTracer(executed);
+  const settings = runSettings(config, {}, cwd);
+  // One call after the other, so that it can be told for which operation code ran.
+  const concurrency = runsHere(implementation.adapter.name) ? 1 : settings.concurrency;
+  const tracer = createTracer(executed, concurrency);
   const request = runRequest({
     project,
-    settings: runSettings(config, {}, cwd),
+    settings: { ...settings, concurrency },
     implementation: { ...implementation, adapter: tracer.around(implementation.adapter) },
     unsharded: plan,
     plan,

@@ -18,8 +18,11 @@ interface Noted {
   readonly calls: Set<OperationId>;
 }
 
-/** Cases run one after the other, unless calls run side by side: then nobody can tell whose they were. */
-export function createTracer(executed: ExecutedFiles): Tracer {
+/**
+ * Cases run one after the other, unless calls run side by side, `concurrency` of them where the connection allows it: then
+ * nobody can tell whose they were.
+ */
+export function createTracer(executed: ExecutedFiles, concurrency: number): Tracer {
   const operations = new Map<OperationId, Noted>();
   const shared = new Set<string>();
   let sideBySide = false;
@@ -45,7 +48,8 @@ export function createTracer(executed: ExecutedFiles): Tracer {
         }),
     }),
     hear(event) {
-      if (event.type === 'run-started') sideBySide = event.header.capabilities.concurrency > 1;
+      if (event.type === 'run-started')
+        sideBySide = Math.min(concurrency, event.header.capabilities.concurrency) > 1;
       const next = event.type === 'case-started' ? event.operation : null;
       if (next === current || !(next !== null || event.type === 'run-finished')) return;
       takeFor(current);

@@ -7,6 +7,7 @@ import type { Report } from '../../model/report.ts';
 import type { ProjectFlags } from '../project-options.ts';
 import { type Affected, affectedBy, isCode, type KnownProject } from './affected.ts';
 import { type ChildRun, createChildren } from './run-child.ts';
+import { runsHere } from './runs-here.ts';
 import { watchSaves } from './saves.ts';
 import { type Standing, standingAfter, standingText } from './standing.ts';
 import { NO_TRACE, traceAfter } from './trace.ts';
@@ -72,7 +73,7 @@ export async function watchProject(
       config: findConfig(cwd, flags.config ?? null),
       contracts: contractsOf(ran.report, known, cwd, ids),
       trace: traceAfter(ids === null ? NO_TRACE : known.trace, ran.trace),
-      elsewhere: ran.report.header.adapter !== 'in-process',
+      elsewhere: !runsHere(ran.report.header.adapter),
     };
     return 'done';
   }

@@ -1,4 +1,5 @@
 import type { Adapter } from '../model/adapter.ts';
+import { describeThrown } from './describe-thrown.ts';
 import { type Arrival, type Bounds, fault, type Transport, tooLarge } from './http/arrival.ts';
 import { onAbort } from './http/on-abort.ts';
 import type { WireOptions } from './http/options.ts';
@@ -78,7 +79,7 @@ async function answerOf(
       return fault(tooLarge(status, bounds.maxBodyBytes), { ...head, body: Buffer.alloc(0) });
     return { kind: 'answer', ...head, body: received };
   } catch (error) {
-    return fault({ kind: 'crash', status, reason: `the handler threw ${describe(error)}` });
+    return fault({ kind: 'crash', status, reason: `the handler threw ${describeThrown(error)}` });
   }
 }
 
@@ -105,9 +106,4 @@ async function readBody(response: Response, maxBytes: number, ended: AbortSignal
     }
     chunks.push(value);
   }
-}
-
-function describe(error: unknown): string {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : `a ${typeof error}`;
-  return text.slice(0, 300);
 }

@@ -12,8 +12,15 @@ import { openPool, type PoolOptions } from './pool.ts';
 import { expand } from './template.ts';
 import { openWire } from './wire.ts';
 
-/** Opens all that one run over HTTP needs: the started implementation, the event listener, the pool. */
-export async function connectHttp(options: HttpOptions, session: Session): Promise<Connection> {
+/**
+ * Opens all that one run over HTTP needs: the started implementation, the event listener, the pool. `around` is put
+ * around every request, side endpoints included.
+ */
+export async function connectHttp(
+  options: HttpOptions,
+  session: Session,
+  around: (transport: Transport) => Transport = (transport) => transport,
+): Promise<Connection> {
   const port = options.start === undefined ? null : await freePort();
   const env = port === null ? session.env : { ...session.env, PORT: String(port) };
   const baseUrl = baseUrlOf(options.baseUrl, env);
@@ -52,7 +59,7 @@ export async function connectHttp(options: HttpOptions, session: Session): Promi
     return await openWire(options, {
       session: { ...session, env },
       baseUrl,
-      transport: started === null ? direct : whileRunning(direct, started),
+      transport: around(started === null ? direct : whileRunning(direct, started)),
       listener: listener?.watch ?? null,
       close: closeAll,
     });

@@ -1,0 +1,69 @@
+import type { RequestListener } from 'node:http';
+import { afterEach, expect, it } from 'vitest';
+import type { Connection } from '../model/adapter.ts';
+import { SUITE_OPERATIONS, suiteCall, suiteSession } from '../testing/adapter-suite.ts';
+import { nodeAdapter } from './node.ts';
+
+const signal = new AbortController().signal;
+const closers: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+async function open(listener: RequestListener): Promise<Connection> {
+  const adapter = nodeAdapter(listener, {
+    actors: { user: { headers: { authorization: `Bearer \${TOKEN}` } } },
+    states: '/_states',
+  });
+  const connection = await adapter.connect({ ...suiteSession, env: { TOKEN: 'sesame-open-1' } });
+  closers.push(() => connection.close());
+  return connection;
+}
+
+it.each<[string, RequestListener]>([
+  [
+    'at once',
+    ({ headers }) => {
+      throw new TypeError(`not ready for ${headers.authorization}`);
+    },
+  ],
+  [
+    'later',
+    async ({ headers }) => {
+      await Promise.resolve();
+      throw new TypeError(`not ready for ${headers.authorization}`);
+    },
+  ],
+])(
+  'an application that throws %s past its framework is told with what it threw, credentials hidden',
+  async (_, listener) => {
+    const connection = await open(listener);
+    const { outcome } = await connection.invoke(suiteCall(SUITE_OPERATIONS.get, { id: 'a' }), signal);
+    expect(outcome).toEqual({
+      kind: 'crash',
+      status: null,
+      reason: `the application threw TypeError: not ready for Bearer \${TOKEN}`,
+    });
+  },
+);
+
+it('says the same of a side endpoint', async () => {
+  const connection = await open(() => {
+    throw new TypeError('not ready');
+  });
+  expect(await connection.enterState?.({ name: 'Item exists', params: {} }, signal)).toEqual({
+    kind: 'failed',
+    reason: '/_states: the application threw TypeError: not ready',
+  });
+});
+
+it('an application that only drops the connection threw nothing', async () => {
+  const connection = await open((_, response) => {
+    response.destroy();
+  });
+  const { outcome } = await connection.invoke(suiteCall(SUITE_OPERATIONS.get, { id: 'a' }), signal);
+  expect(outcome).toMatchObject({
+    kind: 'crash',
+    reason: expect.stringContaining('the connection was dropped'),
+  });
+});

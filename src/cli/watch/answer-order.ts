@@ -22,9 +22,10 @@ export async function answerOrder(environment: Environment): Promise<number> {
     const traced = order === null ? null : await runTraced(order, environment);
     if (traced === null) return 130;
     await new Promise((sent) => send(traced, sent));
-    return 0;
   } finally {
     // Listened to, it keeps this process alive.
     if (process.connected) process.disconnect();
   }
+  // The watcher waits for the end, and not for what an implementation leaves open.
+  process.exit(0);
 }

@@ -35,7 +35,7 @@ export function createChildren(command: string, { cwd, env }: Environment): Chil
   async function run(order: Order): Promise<ChildRun> {
     const child = spare;
     const ran = await child.run(order);
-    await child.end();
+    await child.ended(GRACE_MS);
     spare = start();
     return ran;
   }
@@ -47,16 +47,17 @@ export function createChildren(command: string, { cwd, env }: Environment): Chil
       return running;
     },
     async drop() {
-      await spare.end();
+      await spare.ended(0);
       await underway;
     },
-    close: () => spare.end(),
+    close: () => spare.ended(0),
   };
 }
 
 interface Child {
   run(order: Order): Promise<ChildRun>;
-  end(): Promise<void>;
+  /** Waits for its end so many milliseconds, and then brings it about. */
+  ended(patienceMs: number): Promise<void>;
 }
 
 function startChild(argv: readonly string[], options: Pick<Environment, 'cwd' | 'env'>): Child {
@@ -85,11 +86,13 @@ function startChild(argv: readonly string[], options: Pick<Environment, 'cwd' | 
         told.then((traced) => ({ kind: 'reported' as const, ...traced })),
       ]);
     },
-    async end() {
-      child.kill();
-      // An implementation that never returns hears no signal but this.
-      const late = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
-      await Promise.race([closed, failed.catch(() => undefined)]);
+    async ended(patienceMs) {
+      const gone = Promise.race([closed, failed.catch(() => undefined)]);
+      // An implementation that never returns hears no signal but the last.
+      const asked = setTimeout(() => child.kill(), patienceMs);
+      const late = setTimeout(() => child.kill('SIGKILL'), patienceMs + GRACE_MS);
+      await gone;
+      clearTimeout(asked);
       clearTimeout(late);
     },
   };

@@ -1,5 +1,6 @@
 import { matchesPattern } from '../baseline/pattern.ts';
 import { suggestion } from '../config/nearest-name.ts';
+import type { Case } from '../model/case.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { Contract, Operation } from '../model/operation.ts';
 import type { Gap, Plan } from '../model/plan.ts';
@@ -65,19 +66,34 @@ export function keepCases(
   isKept: (part: Part) => boolean,
   keptRequirements: ReadonlySet<string> = new Set(),
 ): Plan {
-  const left = new Map<string, Gap>();
-  const leave = (requirement: string, check: string) =>
-    left.set(`${requirement} ${check}`, {
+  const left: Gap[] = [];
+  const checksOf = new Map<string, Set<string>>();
+  const leave = (requirement: string, check: string) => {
+    const checks = checksOf.get(requirement) ?? new Set();
+    if (checks.has(check)) return;
+    checksOf.set(requirement, checks.add(check));
+    left.push({
       requirement,
       check,
       code: 'deselected',
       reason: 'Deselected by the user.',
       attribution: 'harness',
     });
-  for (const part of [...plan.cases, ...plan.gaps]) if (!isKept(part)) leave(part.requirement, part.check);
-  const touched = new Set([...plan.cases, ...plan.gaps].map(({ requirement }) => requirement));
+  };
+  const cases: Case[] = [];
+  const gaps: Gap[] = [];
+  const touched = new Set<string>();
+  const divide = <Each extends Part>(parts: readonly Each[], into: Each[]) => {
+    for (const part of parts) {
+      touched.add(part.requirement);
+      if (isKept(part)) into.push(part);
+      else leave(part.requirement, part.check);
+    }
+  };
+  divide(plan.cases, cases);
+  divide(plan.gaps, gaps);
   for (const { id } of plan.requirements) if (!keptRequirements.has(id) && !touched.has(id)) leave(id, '*');
-  return { ...plan, cases: plan.cases.filter(isKept), gaps: [...plan.gaps.filter(isKept), ...left.values()] };
+  return { ...plan, cases, gaps: [...gaps, ...left] };
 }
 
 /** What cases and gaps have in common; only cases have an id. */

@@ -89,6 +89,10 @@ function conclusionOf(
   accepted: Accepted,
   complete: boolean,
 ): Conclusion {
+  // The common case of a run that was selected from, and the same as what follows would come to.
+  if (facts.own.length + facts.tallies.length + facts.findings.length === 0 && isDeselected(facts)) {
+    return { status: 'skipped', reason: 'Deselected by the user.' };
+  }
   const failures = facts.findings.filter((finding) => finding.verdict === 'fail');
   const failed = new Set(facts.tallies.filter(({ tally }) => tally.fail > 0).map(({ tally }) => tally.check));
   for (const check of failed) {

@@ -11,13 +11,11 @@ export interface ScoredCounts {
 
 /** What became of the requirements that are scored; those of unclaimed profiles are only counted. */
 export function scoredCounts(requirements: readonly RequirementResult[]): ScoredCounts {
-  const scored = requirements.filter((one) => one.unscored === undefined);
-  const count = (status: RequirementResult['status']) => scored.filter((one) => one.status === status).length;
-  const [verified, violated] = [count('verified'), count('violated')];
-  return {
-    verified,
-    violated,
-    unverified: scored.length - verified - violated,
-    unscored: requirements.length - scored.length,
-  };
+  let [verified, violated, unscored] = [0, 0, 0];
+  for (const requirement of requirements) {
+    if (requirement.unscored !== undefined) unscored += 1;
+    else if (requirement.status === 'verified') verified += 1;
+    else if (requirement.status === 'violated') violated += 1;
+  }
+  return { verified, violated, unverified: requirements.length - unscored - verified - violated, unscored };
 }

@@ -22,15 +22,11 @@ export function overviewOf(report: Report): readonly OperationOverview[] {
   ]);
   return [...operations].map((operation) => {
     const own = requirements.get(operation) ?? [];
-    const count = (status: RequirementStatus) => own.filter((one) => one.status === status).length;
+    const counts = { verified: 0, violated: 0, unverified: 0, skipped: 0 };
+    for (const { status } of own) counts[status] += 1;
     return {
       operation,
-      counts: {
-        verified: count('verified'),
-        violated: count('violated'),
-        unverified: count('unverified'),
-        skipped: count('skipped'),
-      },
+      counts,
       requirements: own,
       findings: findings.get(operation) ?? [],
     };

@@ -1,4 +1,4 @@
-import type { Check, PlanContext } from '../checks/check.ts';
+import type { Check } from '../checks/check.ts';
 import { builtinChecks } from '../checks/index.ts';
 import { requirementsOf } from '../contract/requirements.ts';
 import type { Case } from '../model/case.ts';
@@ -19,60 +19,37 @@ export interface PlanOptions {
 
 /** Everything a run will do with a contract: requirements, the cases that exercise them, and the gaps. Pure. */
 export function planConformance(contract: Contract, options: PlanOptions): Plan {
+  const requirements: Requirement[] = [];
+  const cases: Case[] = [];
+  const gaps: Gap[] = [];
   const { operations } = contract;
-  const plan: Growing & Pick<Plan, 'operations'> = {
-    operations: operations.map(({ id }) => id),
-    requirements: [],
-    cases: [],
-    gaps: [],
-  };
+  const planned = options.only ?? operations;
+  const byId = new Map(operations.map((operation) => [operation.id, operation]));
   const families = familiesOf(operations);
-  const known: Known = {
-    operations: new Map(operations.map((operation) => [operation.id, operation])),
-    actors: [...STANDARD_ACTORS, ...options.actors],
-    examples: options.examples,
-    checks: options.checks ?? builtinChecks,
-  };
-  for (const operation of operations)
-    planOperation(operation, families.get(familyOf(operation)) ?? [operation], known, plan);
-  return plan;
-}
-
-/** What planning one operation needs to know of the whole. */
-interface Known extends Pick<PlanContext, 'operations' | 'actors' | 'examples'> {
-  readonly checks: readonly Check[];
-}
-
-interface Growing {
-  readonly requirements: Requirement[];
-  readonly cases: Case[];
-  readonly gaps: Gap[];
-}
-
-function planOperation(
-  operation: Operation,
-  family: readonly Operation[],
-  { checks, ...known }: Known,
-  plan: Growing,
-): void {
-  const requirements = new Set<RequirementId>();
-  const byPointer = new Map<string, RequirementId>();
-  for (const requirement of requirementsOf(operation)) {
-    plan.requirements.push(requirement);
-    requirements.add(requirement.id);
-    byPointer.set(requirement.source.pointer, requirement.id);
+  const actors = [...STANDARD_ACTORS, ...options.actors];
+  for (const operation of planned) {
+    const ids = new Set<RequirementId>();
+    const byPointer = new Map<string, RequirementId>();
+    for (const requirement of requirementsOf(operation)) {
+      requirements.push(requirement);
+      ids.add(requirement.id);
+      byPointer.set(requirement.source.pointer, requirement.id);
+    }
+    const context = {
+      operations: byId,
+      actors,
+      basis: callBasis(operation, families.get(familyOf(operation)) ?? [operation], generatedInput),
+      examples: options.examples,
+      requirements: ids,
+      requirementAt: (pointer: string) => byPointer.get(pointer) ?? noRequirement(operation, pointer),
+    };
+    for (const check of options.checks ?? builtinChecks) {
+      const planned = check.plan(operation, context);
+      for (const each of planned.cases) cases.push(each);
+      for (const gap of planned.gaps) gaps.push(gap);
+    }
   }
-  const context: PlanContext = {
-    ...known,
-    basis: callBasis(operation, family, generatedInput),
-    requirements,
-    requirementAt: (pointer) => byPointer.get(pointer) ?? noRequirement(operation, pointer),
-  };
-  for (const check of checks) {
-    const planned = check.plan(operation, context);
-    for (const each of planned.cases) plan.cases.push(each);
-    for (const gap of planned.gaps) plan.gaps.push(gap);
-  }
+  return { operations: planned.map((operation) => operation.id), requirements, cases, gaps };
 }
 
 /** Operations of one domain know each other: `agent.run.cancel` and `agent.get`. */

@@ -3,8 +3,11 @@ import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { processEnvironment } from '../../environment.ts';
 import { GREETING_CONTRACT } from '../../testing/greeting-project.ts';
 import { runCli, temporaryProject } from '../../testing/run-cli.ts';
+import { type Ask, Unanswered, YES } from './ask.ts';
+import { initProject } from './init-project.ts';
 
 let remove: (() => Promise<void>) | null = null;
 afterEach(async () => {
@@ -18,6 +21,7 @@ async function folder(files: Readonly<Record<string, string>>): Promise<string> 
   return made.cwd;
 }
 
+const SILENT = { write: () => {}, isTTY: true, columns: 80 };
 const PACKAGE = { 'package.json': '{ "name": "mine", "type": "module" }' };
 
 async function contentsOf(cwd: string): Promise<Readonly<Record<string, string>>> {
@@ -119,6 +123,35 @@ describe('proviso init', () => {
 
     expect(init).toMatchObject({ code: 2, stderr: expect.stringContaining(`error ${code}:`) });
     expect(Object.keys(await contentsOf(cwd))).toHaveLength(Object.keys(files).length);
+  });
+
+  it.each([
+    ['an empty folder', {}, 'Make one?'],
+    ['an empty folder, later', {}, 'GitHub'],
+    ['a project with a contract', { ...PACKAGE, 'greet.contract.ts': GREETING_CONTRACT }, 'URL'],
+    ['a project with a contract, later', { ...PACKAGE, 'greet.contract.ts': GREETING_CONTRACT }, 'GitHub'],
+  ])('writes nothing in %s where a question is left unanswered', async (_, files, last) => {
+    const cwd = await folder(files);
+    const until = (question: string) => {
+      if (question.includes(last)) throw new Unanswered();
+    };
+    const ask: Ask = {
+      ...YES,
+      text: async (question, otherwise) => {
+        until(question);
+        return otherwise;
+      },
+      confirm: async (question) => {
+        until(question);
+        return true;
+      },
+    };
+    const before = await contentsOf(cwd);
+
+    await expect(initProject({ ...processEnvironment(), cwd, stdout: SILENT }, ask)).rejects.toThrow(
+      Unanswered,
+    );
+    expect(await contentsOf(cwd)).toEqual(before);
   });
 
   it('says where it may not write', async () => {

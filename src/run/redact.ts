@@ -3,14 +3,29 @@ const CREDENTIAL =
 
 export const REDACTED = '[redacted]';
 
-/** JSON data without what is kept under a common name of a credential. */
+/** JSON data without what is kept under a common name of a credential; the very same where there is none. */
 export function redact(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(redact);
+  return hasCredential(value) ? withoutCredentials(value) : value;
+}
+
+function hasCredential(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasCredential);
+  const record = value as Readonly<Record<string, unknown>>;
+  for (const key of Object.keys(record)) {
+    const member = record[key];
+    if (typeof member === 'string' ? CREDENTIAL.test(key) : hasCredential(member)) return true;
+  }
+  return false;
+}
+
+function withoutCredentials(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutCredentials);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) => [
       key,
-      CREDENTIAL.test(key) && typeof entry === 'string' ? REDACTED : redact(entry),
+      CREDENTIAL.test(key) && typeof entry === 'string' ? REDACTED : withoutCredentials(entry),
     ]),
   );
 }

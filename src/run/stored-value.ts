@@ -1,5 +1,6 @@
 import { parse, stringify } from 'devalue';
 import type { StoredValue } from '../model/case.ts';
+import { setOwn } from '../schema/set-own.ts';
 
 /** A value in the form in which plans and reports keep it: JSON where that loses nothing. */
 export function storeValue(value: unknown): StoredValue {
@@ -16,8 +17,10 @@ export function restoreValue(stored: StoredValue): unknown {
 function copyOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(copyOf);
-  // By definition, not by assignment: a member may be called `__proto__`.
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, copyOf(member)]));
+  const record = value as Readonly<Record<string, unknown>>;
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(record)) setOwn(copy, key, copyOf(record[key]));
+  return copy;
 }
 
 const DEEPEST = 200;

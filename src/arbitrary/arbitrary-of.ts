@@ -7,6 +7,7 @@ import { budgeted } from './budgeted.ts';
 import { compilerOf, rejection } from './compile.ts';
 import type { SchemaGap } from './gap.ts';
 import { type GenerateOptions, type Settings, settingsOf } from './options.ts';
+import { samplesOf } from './override.ts';
 import { isZodSchema, type ZodSchema } from './zod-checks.ts';
 
 /** A generator for a model, and what of the model it leaves out. */
@@ -62,8 +63,12 @@ function opaque(schema: unknown, options: GenerateOptions, settings: Settings): 
   if (!isObject || override === undefined) {
     return gap('unsupported', 'A Standard Schema can only judge values; give an override to generate them.');
   }
+  const samples = samplesOf(override);
+  if (samples.kind === 'failed')
+    return gap('override-fails', `The override is of no use: ${samples.reason}.`);
   const accepts = rootAcceptance(schema, options);
   const arbitrary = budgeted(inView(override, schema, settings), accepts, settings.filterBudget);
-  if (arbitrary === null) return gap('override-outside-model', 'None of its values is inside the model.');
+  if (arbitrary === null)
+    return gap('override-outside-model', 'No value of the override is inside the model.');
   return { arbitrary, gaps: [] };
 }

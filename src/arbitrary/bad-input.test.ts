@@ -78,6 +78,57 @@ describe('overrides', () => {
   });
 });
 
+describe('an override that is of no use', () => {
+  const schema = z.object({ n: z.int().max(50) });
+  const built = (override: fc.Arbitrary<unknown>) =>
+    arbitraryOf(schema, { overrides: new Map([['n', override]]) });
+
+  it.each<[string, fc.Arbitrary<unknown>, string, string]>([
+    [
+      'has no value inside the model',
+      fc.constant(99),
+      'override-outside-model',
+      'No value of the override is inside the model.',
+    ],
+    [
+      'gives another type',
+      fc.constant('7'),
+      'override-outside-model',
+      'No value of the override is inside the model.',
+    ],
+    [
+      'throws',
+      fc.nat().map(() => thrown('no database')),
+      'override-fails',
+      'The override is of no use: it throws: no database.',
+    ],
+    [
+      'looks for ever',
+      fc.nat().filter(() => false),
+      'override-fails',
+      'The override is of no use: it gives no value within 1000 ms.',
+    ],
+  ])('since it %s is a gap that says so', (_, override, code, reason) => {
+    const { arbitrary, gaps } = built(override);
+
+    expect(arbitrary).toBeNull();
+    expect(gaps).toEqual([{ path: ['n'], construct: 'number', code, reason }]);
+  });
+
+  it('is tried once, however often the model is built', () => {
+    const endless = fc.nat().filter(() => false);
+    const first = built(endless);
+
+    expect(Array.from({ length: 100 }, () => built(endless).gaps)).toEqual(
+      Array.from({ length: 100 }, () => first.gaps),
+    );
+  });
+});
+
+function thrown(message: string): never {
+  throw new Error(message);
+}
+
 describe('a schema of zod mini', () => {
   it('generates like any other', () => {
     const schema = mini.object({

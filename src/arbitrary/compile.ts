@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import type * as fc from 'fast-check';
 import { Backtracking } from '../schema/pattern/interruptible.ts';
 import { type Acceptance, acceptanceOf } from './acceptance.ts';
 import { budgeted } from './budgeted.ts';
@@ -6,13 +6,11 @@ import type { Construct, Site } from './construct.ts';
 import { constructs } from './constructs.ts';
 import type { GapCode, Path, SchemaGap } from './gap.ts';
 import type { Settings } from './options.ts';
-import { overrideFor } from './override.ts';
+import { overrideFor, samplesOf } from './override.ts';
 import { checksOf, type ZodSchema } from './zod-checks.ts';
 
 /** Schemas nested deeper than this are built anew by their own getters, without end. */
 const MAX_NESTING = 64;
-/** Values of an override that are looked at before it is trusted to stay inside the model. */
-const OVERRIDE_SAMPLES = 64;
 
 /** Generators of the parts of one model, built once, with the gaps met on the way. */
 export interface Compiler {
@@ -104,15 +102,15 @@ export function compilerOf(settings: Settings): Compiler {
 
   const overridden = (schema: ZodSchema, path: Path, override: fc.Arbitrary<unknown>, root: boolean) => {
     const accepts = acceptance(schema);
-    const samples = fc.sample(override, { numRuns: OVERRIDE_SAMPLES, seed: OVERRIDE_SAMPLES });
-    const filtered = budgeted(override, accepts, settings.filterBudget);
-    if (filtered === null || !samples.every((value) => accepts(value))) {
-      const some = filtered === null ? 'None' : 'Some';
-      report(
-        schema,
-        gapOf(schema, path, 'override-outside-model', `${some} of its values are outside the model.`),
-      );
+    const samples = samplesOf(override);
+    const outside = (reason: string) => report(schema, gapOf(schema, path, 'override-outside-model', reason));
+    if (samples.kind === 'failed') {
+      report(schema, gapOf(schema, path, 'override-fails', `The override is of no use: ${samples.reason}.`));
+      return null;
     }
+    const filtered = budgeted(override, accepts, settings.filterBudget);
+    if (filtered === null) outside('No value of the override is inside the model.');
+    else if (!samples.value.every(accepts)) outside('Some values of the override are outside the model.');
     return root && filtered !== null ? override : filtered;
   };
 

@@ -12,6 +12,7 @@ export type Path = readonly (string | number)[];
  * - `too-large`: the smallest value the model allows is larger than what is worth holding in memory.
  * - `schema-threw`, `schema-async`: the model cannot be asked: it throws on every value, or answers later.
  * - `regex-backtracks`: a pattern goes through exponentially many ways, so that only short texts can be asked about.
+ * - `override-fails`: an override throws, or gives no value in time.
  * - `override-outside-model`: an override yields values that the model refuses; they never leave.
  */
 export type GapCode =
@@ -24,6 +25,7 @@ export type GapCode =
   | 'schema-threw'
   | 'schema-async'
   | 'regex-backtracks'
+  | 'override-fails'
   | 'override-outside-model';
 
 /** Part of a model that is left out of generation: where, what, and why. */

@@ -29,59 +29,57 @@ function row(clause: string, level: Level, profile: Profile, pointer: string, te
 export function requirementsOf(operation: Operation): Requirement[] {
   const unique = uniqueClauses();
   const { file, exportName } = operation.source;
-  return rowsOf(operation).map(({ clause, level, profile, pointer, text }) => ({
-    id: requirementId(operation.id, unique(clause)),
-    operation: operation.id,
-    level,
-    profile,
-    text,
-    source: { file, exportName, pointer },
-  }));
+  const requirements: Requirement[] = [];
+  for (const rows of SECTIONS) {
+    for (const { clause, level, profile, pointer, text } of rows(operation)) {
+      const id = requirementId(operation.id, unique(clause));
+      const source = { file, exportName, pointer };
+      requirements.push({ id, operation: operation.id, level, profile, text, source });
+    }
+  }
+  return requirements;
 }
 
 // biome-ignore format: a table reads best as one
-function rowsOf(operation: Operation): readonly Row[] {
-  const { kind, input, errors, examples, scenarios, policy, emits, audit } = operation;
-  return [
-    row('io/output', 'must', 'core', '/io/output', 'Every successful answer fits the output model.'),
-    ...(input === null ? [] : [
-      row('io/input/accepted', 'must', 'core', '/io/input', 'Input inside the input model is not refused as invalid.'),
-      row('io/input/refused', 'must', 'core', '/io/input', 'Input outside the input model is refused as invalid, and only as that.'),
-    ]),
-    ...(isRefusable(operation) ? [
-      row('io/errors', 'must', 'core', '/io/errors', 'Every failure has a code that is declared or standard, with its declared status.'),
-    ] : []),
-    row('io/answers', 'must', 'core', '/io', 'It always answers: no crash, no hang, nothing unintelligible.'),
-    ...errors.map((error) =>
-      row(`errors/${clausePart(error.code)}`, 'must', 'core', pointerOf('io', 'errors', error.code), refusalText(error))),
-    ...examples.map(({ key }, index) =>
-      row(`examples/${clausePart(key)}`, 'must', 'core', pointerOf('acceptance', 'examples', index), `The example ${key} holds.`)),
-    ...scenarios.map(({ key }, index) =>
-      row(`acceptance/${clausePart(key)}`, 'must', 'behaviour', pointerOf('acceptance', 'scenarios', index), `The scenario ${key} walks through as written.`)),
-    ...(policy.auth === 'anonymous' ? [] : [
-      row('policy/auth', 'must', 'security', '/policy/auth', `Callers weaker than ${policy.auth} are refused, with no effect and no data.`),
-    ]),
-    row('sideEffects/emits', 'must', 'effects', '/sideEffects/emits', emits.length === 0 ? 'It emits no event.' : 'It emits no event that is not declared.'),
-    ...emits.map(({ key, when }, index) =>
-      row(`sideEffects/emits/${clausePart(key)}`, 'must', 'effects', pointerOf('sideEffects', 'emits', index), `${key} is emitted with a payload that fits${when === '' ? '' : `, when: ${when}`}.`)),
-    ...(isRefusable(operation) ? [
-      row('sideEffects/on-success-only', 'must', 'effects', '/sideEffects', 'A refused call emits no event and writes no audit entry.'),
-    ] : []),
-    ...audit.map((entry, index) =>
-      row(`sideEffects/audit/${clausePart(entry)}`, 'should', 'effects', pointerOf('sideEffects', 'audit', index), `The audit entry ${entry} is written on success.`)),
-    ...(kind === 'query' ? [
-      row('meta/kind', 'must', 'behaviour', '/meta/kind', 'A query emits nothing and answers the same twice.'),
-    ] : []),
-    ...(kind === 'command' && policy.idempotent && policy.idempotentDeclared ? [
-      row('policy/idempotent', 'must', 'behaviour', '/policy/idempotent', 'The same call under the same key has one effect and the same answer.'),
-    ] : []),
-    row('transport/malformed', 'should', 'robustness', '/transport', 'A body that is not JSON is refused as a bad request.'),
-    ...(restRoute(operation).method === 'GET' ? [] : [
-      row('transport/media-type', 'should', 'robustness', '/transport', 'A body of another media type is refused as unsupported.'),
-    ]),
-    row('transport/method', 'should', 'robustness', '/transport', 'Another method on its route is refused as not allowed.'),
-  ];
-}
+const SECTIONS: readonly ((operation: Operation) => readonly Row[])[] = [
+  () => [row('io/output', 'must', 'core', '/io/output', 'Every successful answer fits the output model.')],
+  ({ input }) => input === null ? [] : [
+    row('io/input/accepted', 'must', 'core', '/io/input', 'Input inside the input model is not refused as invalid.'),
+    row('io/input/refused', 'must', 'core', '/io/input', 'Input outside the input model is refused as invalid, and only as that.'),
+  ],
+  (operation) => !isRefusable(operation) ? [] : [
+    row('io/errors', 'must', 'core', '/io/errors', 'Every failure has a code that is declared or standard, with its declared status.'),
+  ],
+  () => [row('io/answers', 'must', 'core', '/io', 'It always answers: no crash, no hang, nothing unintelligible.')],
+  ({ errors }) => errors.map((error) =>
+    row(`errors/${clausePart(error.code)}`, 'must', 'core', pointerOf('io', 'errors', error.code), refusalText(error))),
+  ({ examples }) => examples.map(({ key }, index) =>
+    row(`examples/${clausePart(key)}`, 'must', 'core', pointerOf('acceptance', 'examples', index), `The example ${key} holds.`)),
+  ({ scenarios }) => scenarios.map(({ key }, index) =>
+    row(`acceptance/${clausePart(key)}`, 'must', 'behaviour', pointerOf('acceptance', 'scenarios', index), `The scenario ${key} walks through as written.`)),
+  ({ policy }) => policy.auth === 'anonymous' ? [] : [
+    row('policy/auth', 'must', 'security', '/policy/auth', `Callers weaker than ${policy.auth} are refused, with no effect and no data.`),
+  ],
+  ({ emits }) => [row('sideEffects/emits', 'must', 'effects', '/sideEffects/emits', emits.length === 0 ? 'It emits no event.' : 'It emits no event that is not declared.')],
+  ({ emits }) => emits.map(({ key, when }, index) =>
+    row(`sideEffects/emits/${clausePart(key)}`, 'must', 'effects', pointerOf('sideEffects', 'emits', index), `${key} is emitted with a payload that fits${when === '' ? '' : `, when: ${when}`}.`)),
+  (operation) => !isRefusable(operation) ? [] : [
+    row('sideEffects/on-success-only', 'must', 'effects', '/sideEffects', 'A refused call emits no event and writes no audit entry.'),
+  ],
+  ({ audit }) => audit.map((entry, index) =>
+    row(`sideEffects/audit/${clausePart(entry)}`, 'should', 'effects', pointerOf('sideEffects', 'audit', index), `The audit entry ${entry} is written on success.`)),
+  ({ kind }) => kind !== 'query' ? [] : [
+    row('meta/kind', 'must', 'behaviour', '/meta/kind', 'A query emits nothing and answers the same twice.'),
+  ],
+  ({ kind, policy }) => !(kind === 'command' && policy.idempotent && policy.idempotentDeclared) ? [] : [
+    row('policy/idempotent', 'must', 'behaviour', '/policy/idempotent', 'The same call under the same key has one effect and the same answer.'),
+  ],
+  () => [row('transport/malformed', 'should', 'robustness', '/transport', 'A body that is not JSON is refused as a bad request.')],
+  (operation) => restRoute(operation).method === 'GET' ? [] : [
+    row('transport/media-type', 'should', 'robustness', '/transport', 'A body of another media type is refused as unsupported.'),
+  ],
+  () => [row('transport/method', 'should', 'robustness', '/transport', 'Another method on its route is refused as not allowed.')],
+];
 
 /** Whether the contract gives any reason for which a call could be refused; without one, nothing is to be seen. */
 function isRefusable({ input, errors, policy }: Operation): boolean {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import * as yaml from 'yaml';
 import { baselineJsonSchema, entrySchema } from '../src/baseline/baseline-schema.ts';
 import { parseBaseline } from '../src/baseline/parse-baseline.ts';
 import { addRunOptions } from '../src/cli/run/run-flags.ts';
@@ -14,7 +15,7 @@ const blocks = [...page.matchAll(/```(yaml|json|sh)\n([\s\S]*?)```/g)].map(([, k
 
 describe('docs/baseline.md', () => {
   it.each(blocks.filter(({ kind }) => kind !== 'sh'))('shows $kind that can be read', ({ kind, text }) => {
-    expect(parseBaseline(text, `b.${kind}`).entries.length).toBeGreaterThan(0);
+    expect(parseBaseline(text, `b.${kind}`, yaml).entries.length).toBeGreaterThan(0);
   });
 
   it('describes every field of an entry', () => {

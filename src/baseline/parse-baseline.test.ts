@@ -1,6 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
+import * as library from 'yaml';
 import { baselineJsonSchema } from './baseline-schema.ts';
 import { parseBaseline } from './parse-baseline.ts';
 
@@ -14,7 +15,7 @@ const text = (...entries: unknown[]) => JSON.stringify({ version: 1, entries }, 
 
 function mistakeOf(source: string): unknown {
   try {
-    return parseBaseline(source, 'proviso.baseline.json');
+    return parseBaseline(source, 'proviso.baseline.json', library);
   } catch (error) {
     return { ...(error as object), message: (error as Error).message };
   }
@@ -25,13 +26,16 @@ describe('parseBaseline', () => {
     const { entries } = parseBaseline(
       text({ ...entry, ticket: 'RUN-7', owner: 'ada' }),
       'proviso.baseline.json',
+      library,
     );
     expect(entries).toEqual([{ ...entry, ticket: 'RUN-7', owner: 'ada', line: 4 }]);
   });
 
   it('reads YAML to the same entries', () => {
     const yaml = `# ours\nentries:\n  - requirement: a@1#io/output\n    check: output-conforms # strict\n    expect: fail\n    reason: Being mended.\n    expires: 2026-01-31\n`;
-    expect(parseBaseline(yaml, 'b.yaml').entries).toEqual([{ ...entry, expires: '2026-01-31', line: 3 }]);
+    expect(parseBaseline(yaml, 'b.yaml', library).entries).toEqual([
+      { ...entry, expires: '2026-01-31', line: 3 },
+    ]);
   });
 
   it.each([
@@ -105,7 +109,7 @@ describe('parseBaseline', () => {
       { ...entry, implementation: 'acme' },
       { ...entry, implementation: ['other'] },
     ];
-    expect(parseBaseline(text(...both), 'b.json').entries).toHaveLength(2);
+    expect(parseBaseline(text(...both), 'b.json', library).entries).toHaveLength(2);
   });
 });
 

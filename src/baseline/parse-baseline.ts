@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { type Document, isCollection, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { Document, LineCounter } from 'yaml';
 import { Mistake } from '../model/mistake.ts';
 import type { Baseline, LocatedEntry } from './baseline.ts';
 import { type BaselineEntry, baselineSchema, entrySchema } from './baseline-schema.ts';
@@ -8,13 +8,20 @@ import { refuseContradictions } from './contradictions.ts';
 /** How far a field name may be from a known one and still be taken for a slip of the pen. */
 const SLIP = 2;
 
+/** The library, handed in: it takes longer to load than a test file that has no baseline takes to run. */
+export type Yaml = Pick<
+  typeof import('yaml'),
+  'isCollection' | 'isMap' | 'isScalar' | 'LineCounter' | 'parseDocument'
+>;
+
 /**
  * Reads `proviso.baseline.json` or `.yaml`. Throws a Mistake with file and line: `baseline-unreadable`,
  * `baseline-invalid`, `baseline-field-unknown`, `baseline-duplicate`, `baseline-contradiction`.
  */
-export function parseBaseline(text: string, path: string): Baseline {
-  const { document, lineAt } = readBaselineDocument(text, path);
-  refuseSlips(document, [], Object.keys(baselineSchema.shape), path, lineAt);
+export function parseBaseline(text: string, path: string, yaml: Yaml): Baseline {
+  const { document, lineAt } = readBaselineDocument(text, path, yaml);
+  const slips = { document, isMap: yaml.isMap, path, lineAt };
+  refuseSlips([], Object.keys(baselineSchema.shape), slips);
   const checked = baselineSchema.safeParse(contentsOf(document, path));
   if (!checked.success) {
     const [issue] = checked.error.issues;
@@ -27,7 +34,7 @@ export function parseBaseline(text: string, path: string): Baseline {
     });
   }
   const entries = checked.data.entries.map((entry: BaselineEntry, index): LocatedEntry => {
-    refuseSlips(document, ['entries', index], Object.keys(entrySchema.shape), path, lineAt);
+    refuseSlips(['entries', index], Object.keys(entrySchema.shape), slips);
     return { ...entry, line: lineAt(['entries', index]) };
   });
   refuseContradictions(entries, path);
@@ -40,9 +47,10 @@ type Path = readonly (string | number)[];
 export function readBaselineDocument(
   text: string,
   path: string,
+  yaml: Yaml,
 ): { readonly document: Document; readonly lineAt: (at: Path) => number } {
-  const lines = new LineCounter();
-  const document: Document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines });
+  const lines = new yaml.LineCounter();
+  const document: Document = yaml.parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines });
   const [error] = document.errors;
   if (error !== undefined) {
     throw new Mistake({
@@ -52,11 +60,11 @@ export function readBaselineDocument(
       mend: 'Give JSON or YAML; `--baseline-update` writes either, after the ending of the file name.',
     });
   }
-  return { document, lineAt: (at) => lineOf(document, lines, at) };
+  return { document, lineAt: (at) => lineOf(document, lines, at, yaml) };
 }
 
 /** The line of the innermost node on the way to `at` that the document has. */
-function lineOf(document: Document, lines: LineCounter, at: Path): number {
+function lineOf(document: Document, lines: LineCounter, at: Path, { isScalar, isCollection }: Yaml): number {
   for (let length = at.length; length >= 0; length -= 1) {
     const node = length === 0 ? document.contents : document.getIn(at.slice(0, length), true);
     if ((isScalar(node) || isCollection(node)) && node.range) return lines.linePos(node.range[0]).line;
@@ -78,14 +86,15 @@ function contentsOf(document: Document, path: string): unknown {
   }
 }
 
+interface Slips {
+  readonly document: Document;
+  readonly isMap: Yaml['isMap'];
+  readonly path: string;
+  readonly lineAt: (at: Path) => number;
+}
+
 /** People may add fields of their own, but not ones that look like a known field misspelt. */
-function refuseSlips(
-  document: Document,
-  at: Path,
-  known: readonly string[],
-  path: string,
-  lineAt: (at: Path) => number,
-): void {
+function refuseSlips(at: Path, known: readonly string[], { document, isMap, path, lineAt }: Slips): void {
   const node = at.length === 0 ? document.contents : document.getIn(at, true);
   if (!isMap(node)) return;
   for (const { key } of node.items) {

@@ -1,4 +1,4 @@
-import { isMap, isSeq, stringify } from 'yaml';
+import * as yaml from 'yaml';
 import { Mistake } from '../model/mistake.ts';
 import type { Report } from '../model/report.ts';
 import { type Baseline, entryName } from './baseline.ts';
@@ -37,7 +37,7 @@ export function updateBaseline(text: string | null, report: Report, options: Upd
     });
   }
   const baseline: Baseline =
-    text === null ? { path: options.path, entries: [] } : parseBaseline(text, options.path);
+    text === null ? { path: options.path, entries: [] } : parseBaseline(text, options.path, yaml);
   const { stale, findings } = matchBaseline(report, baseline, options);
   const reason = options.reason?.trim() ?? '';
   const added = reason === '' ? [] : newEntriesOf(report, new Set(findings.keys()), reason);
@@ -61,16 +61,16 @@ function rewritten(
   const isYaml = /\.ya?ml$/i.test(path);
   if (text === null) {
     const fresh = { version: 1, entries: added };
-    return isYaml ? stringify(fresh) : `${JSON.stringify(fresh, null, 2)}\n`;
+    return isYaml ? yaml.stringify(fresh) : `${JSON.stringify(fresh, null, 2)}\n`;
   }
-  const { document } = readBaselineDocument(text, path);
+  const { document } = readBaselineDocument(text, path, yaml);
   if (isYaml) {
     const entries = document.get('entries');
-    if (!isSeq(entries)) throw new TypeError('A parsed baseline has no list of entries.');
+    if (!yaml.isSeq(entries)) throw new TypeError('A parsed baseline has no list of entries.');
     for (const index of pruned.toReversed()) entries.delete(index);
     for (const entry of added) entries.add(document.createNode(entry));
     // An empty flow list `[]` would take block entries into its brackets.
-    if (added.length > 0 && entries.items.every((item) => isMap(item))) entries.flow = false;
+    if (added.length > 0 && entries.items.every((item) => yaml.isMap(item))) entries.flow = false;
     return document.toString({ lineWidth: 0 });
   }
   const contents = document.toJS() as Record<string, unknown> & { entries: unknown[] };

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { Baseline } from '../baseline/baseline.ts';
 import { parseBaseline } from '../baseline/parse-baseline.ts';
@@ -86,5 +87,5 @@ function readBaseline(path: string): Baseline {
       cause,
     });
   }
-  return parseBaseline(text, path);
+  return parseBaseline(text, path, createRequire(import.meta.url)('yaml') as typeof import('yaml'));
 }

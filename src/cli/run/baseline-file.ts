@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import * as yaml from 'yaml';
 import type { Baseline } from '../../baseline/baseline.ts';
 import type { BaselineContext } from '../../baseline/match-baseline.ts';
 import { parseBaseline } from '../../baseline/parse-baseline.ts';
@@ -27,7 +28,7 @@ export async function baselineFile(
   const path = baselinePath(config, flags, cwd);
   if (!existsSync(path) && (!isNamed(config, flags) || flags.baselineUpdate === true)) return null;
   const text = await readText(path, 'baseline-unreadable');
-  return { path, text, parsed: parseBaseline(text, path) };
+  return { path, text, parsed: parseBaseline(text, path, yaml) };
 }
 
 /** Rewrites the baseline after a run and says what changed. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as yaml from 'yaml';
 import type { BaselineEntry } from '../../baseline/baseline-schema.ts';
 import { parseBaseline } from '../../baseline/parse-baseline.ts';
 import type { Report } from '../../model/report.ts';
@@ -30,7 +31,7 @@ const broken = fold({ cases: [failingCase(output, 'a'), sampleCase(error, 'b')] 
 const kept = fold({ cases: [sampleCase(output, 'a'), sampleCase(error, 'b')] });
 
 function apply(report: Report, ...entries: unknown[]): Report {
-  const baseline = parseBaseline(JSON.stringify({ entries }), 'b.json');
+  const baseline = parseBaseline(JSON.stringify({ entries }), 'b.json', yaml);
   return applyBaseline(report, baseline, { now: new Date('2026-06-01T12:00:00Z'), implementation: 'sample' });
 }
 

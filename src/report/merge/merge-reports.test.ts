@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as yaml from 'yaml';
 import { parseBaseline } from '../../baseline/parse-baseline.ts';
 import type { Gap } from '../../model/plan.ts';
 import type { CaseResult, Report, ReportHeader } from '../../model/report.ts';
@@ -124,7 +125,7 @@ describe('mergeReports', () => {
 
   it('forgets what a baseline did to single shards, for it to be applied to the whole', () => {
     const entry = { requirement: '**', check: '*', expect: 'fail', reason: 'Being mended.' };
-    const baseline = parseBaseline(JSON.stringify({ entries: [entry] }), 'b.json');
+    const baseline = parseBaseline(JSON.stringify({ entries: [entry] }), 'b.json', yaml);
     const context = { now: new Date(0), implementation: 'sample' };
     const shards = [shard(1), shard(2)].map(({ report, where }) => ({
       report: applyBaseline(report, baseline, context),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as yaml from 'yaml';
 import { parseBaseline } from '../../baseline/parse-baseline.ts';
 import type { Evidence, Judgement } from '../../model/finding.ts';
 import type { CaseResult, Report } from '../../model/report.ts';
@@ -75,7 +76,7 @@ describe('verifyReport', () => {
 
   it('finds nothing in a report with a baseline', () => {
     const entry = { requirement: '**', check: '*', expect: 'fail', reason: 'Being mended.' };
-    const baseline = parseBaseline(JSON.stringify({ entries: [entry] }), 'b.json');
+    const baseline = parseBaseline(JSON.stringify({ entries: [entry] }), 'b.json', yaml);
     const known = applyBaseline(report, baseline, { now: new Date(0), implementation: 'sample' });
     expect(known.verdict).toBe('partial');
     expect(verifyReport(known, { rejudge }).flaws).toEqual([]);

@@ -58,7 +58,7 @@ function* enumerated(generator: InputGenerator): Generator<Batch> {
 
 /**
  * Draws values exactly as a fast-check run of the same seed does, so that seed and path lead back to each; but each
- * only when it is asked for. An asynchronous property would send one after the other, and hold them all.
+ * only when it is asked for, by whichever lane is free. An asynchronous property would send one after the other.
  */
 export function* draw(arbitrary: fc.Arbitrary<unknown>, seed: number, count: number): Generator<Drawn> {
   const tosses = new Tosses();

@@ -29,7 +29,7 @@ export function capabilityGaps(
 ): Gap[] {
   const planned = new Set(cases.map((each) => each.requirement));
   return requirements.flatMap(({ id, source: { pointer } }) => {
-    if (planned.has(id) || !pointer.startsWith('/sideEffects')) return [];
+    if (!pointer.startsWith('/sideEffects') || planned.has(id)) return [];
     const audit = pointer.startsWith('/sideEffects/audit');
     if (audit ? capabilities.audit : capabilities.events) return [];
     return [

@@ -1,8 +1,8 @@
 import type { Implementation } from '../../config/config.ts';
-import { digestOf as digestOfOperation } from '../../contract/digest.ts';
+import { digestOf } from '../../contract/digest.ts';
 import type { Plan } from '../../model/plan.ts';
+import { planDigest } from '../../plan/plan-digest.ts';
 import type { Shard } from '../../plan/shard.ts';
-import { digestOf } from '../../report/canonical.ts';
 import type { Project } from '../project.ts';
 import type { ConductOptions } from './conduct-run.ts';
 import { phasesLeftOut, type RunSettings } from './run-settings.ts';
@@ -31,11 +31,11 @@ export function runRequest(parts: RunRequestParts): ConductOptions['run'] {
   return {
     contract,
     plan,
-    planDigest: digestOf(unsharded),
+    planDigest: planDigest(unsharded),
     digests: new Map(
       contract.operations
         .filter(({ id }) => planned.has(id))
-        .map((operation) => [operation.id, digestOfOperation(operation)]),
+        .map((operation) => [operation.id, digestOf(operation)]),
     ),
     shard,
     adapter,

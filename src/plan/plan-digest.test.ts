@@ -7,6 +7,8 @@ import { planDigest } from './plan-digest.ts';
 const planned = (examples: 'strict' | 'partial') =>
   planConformance(contractOf(...agentRunModules), { examples, actors: [] });
 
+const NOT_SELECTED = { check: 'no-crash', code: 'deselected', reason: '', attribution: 'harness' } as const;
+
 it('is the same for what is planned twice', () => {
   expect(planDigest(planned('strict'))).toBe(planDigest(planned('strict')));
   expect(planDigest(planned('strict'))).toMatch(/^[0-9a-f]{64}$/);
@@ -14,7 +16,12 @@ it('is the same for what is planned twice', () => {
 
 it('is another for another plan', () => {
   const plan = planned('strict');
-  const digests = [plan, planned('partial'), { ...plan, cases: plan.cases.slice(1) }].map(planDigest);
+  const others = [
+    planned('partial'),
+    { ...plan, cases: plan.cases.slice(1) },
+    { ...plan, requirements: plan.requirements.slice(1) },
+    { ...plan, gaps: [...plan.gaps, { ...NOT_SELECTED, requirement: plan.requirements[0]?.id ?? '' }] },
+  ];
 
-  expect(new Set(digests).size).toBe(3);
+  expect(new Set([plan, ...others].map(planDigest)).size).toBe(5);
 });

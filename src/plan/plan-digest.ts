@@ -3,8 +3,12 @@ import type { Plan } from '../model/plan.ts';
 
 /**
  * SHA-256 of a plan, hexadecimal. Tells plans of one contract and one version of this package apart, as shards must be of the
- * same: the same contract is planned in the same order, so that its JSON need not be put in a form of its own first.
+ * same. Requirements and gaps count by what identifies them: what they say follows from the contract, which has a digest
+ * of its own; and the same contract is planned in the same order.
  */
-export function planDigest(plan: Plan): string {
-  return createHash('sha256').update(JSON.stringify(plan)).digest('hex');
+export function planDigest({ operations, cases, requirements, gaps }: Plan): string {
+  const hash = createHash('sha256').update(JSON.stringify([operations, cases]));
+  hash.update(requirements.map(({ id }) => `\n${id}`).join(''));
+  hash.update(gaps.map(({ requirement, check, code }) => `\n${requirement} ${check} ${code}`).join(''));
+  return hash.digest('hex');
 }

@@ -1,5 +1,9 @@
+/** What most text is, told without the tables of Unicode, which take a while to load. */
+const ASCII = /^[ -~]*$/;
+
 /** Columns that most terminals give this text; wide (East Asian, emoji) characters count two. */
 export function columnsOf(text: string): number {
+  if (ASCII.test(text)) return text.length;
   let columns = 0;
   for (const character of text) {
     if (/\p{M}/u.test(character)) continue;

@@ -1,6 +1,4 @@
-import { createContext, Script } from 'node:vm';
-
-const RUN = new Script('work()');
+import { TimeOver, withinTime } from '../schema/within-time.ts';
 
 export type InTime<T> =
   | { readonly kind: 'done'; readonly value: T }
@@ -8,24 +6,16 @@ export type InTime<T> =
 
 /**
  * Does work that somebody else wrote, which may throw or never come back: fast-check's own `filter` looks for ever for a
- * value that does not exist. Only the end of a script's time interrupts it, so it is called from within one.
+ * value that does not exist.
  */
 export function inTime<T>(work: () => T, timeoutMs: number): InTime<T> {
-  let done: { readonly value: T } | null = null;
-  const keep = (): void => {
-    done = { value: work() };
-  };
   try {
-    RUN.runInContext(createContext({ work: keep }), { timeout: timeoutMs });
+    return { kind: 'done', value: withinTime(work, timeoutMs) };
   } catch (error) {
-    if ((error as { readonly code?: unknown } | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+    if (error instanceof TimeOver)
       return { kind: 'failed', reason: `it gives no value within ${timeoutMs} ms` };
     return { kind: 'failed', reason: `it throws: ${textOf(error)}` };
   }
-  // Written by the callback, which the compiler does not follow.
-  const kept = done as { readonly value: T } | null;
-  if (kept === null) throw new Error('The script has ended without its work.');
-  return { kind: 'done', value: kept.value };
 }
 
 function textOf(error: unknown): string {

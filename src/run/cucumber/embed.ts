@@ -80,7 +80,7 @@ async function runNow({ features, install, formats, onEnvelope }: Embedded): Pro
           strict: true,
           worldParameters: {},
         },
-        formats: { stdout: 'message', files: { ...formats }, publish: false, options: {} },
+        formats: { stdout: 'rerun', files: { ...formats }, publish: false, options: {} },
       },
       { cwd: folder, stdout: sink(), stderr, env: {} },
       onEnvelope,

@@ -22,16 +22,19 @@ export function outlineOf(source: string): SourceOutline {
   const aliases = new Map<string, string>();
   let defaultValue: number | null = null;
   let depth = 0;
-  for (const [index, token] of tokens.entries()) {
-    if (depth === 0 && DECLARATIONS.has(token.text)) declaration(tokens, index + 1, values, names);
-    if (depth === 0 && token.text === 'import' && tokens[index + 1]?.text === '{')
-      bindings(tokens, index + 2, new Map(), names);
-    if (depth === 0 && token.text === 'export') {
-      const next = tokens[index + 1];
-      if (next?.text === 'default') defaultValue = index + 2;
-      if (next?.text === '{') bindings(tokens, index + 2, aliases, names);
-    }
-    depth = Math.max(0, depth + depthChange(token));
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index] as SourceToken;
+    if (token.type === 'IdentifierName') {
+      if (depth > 0) continue;
+      if (DECLARATIONS.has(token.text)) declaration(tokens, index + 1, values, names);
+      else if (token.text === 'import' && tokens[index + 1]?.text === '{')
+        bindings(tokens, index + 2, new Map(), names);
+      else if (token.text === 'export') {
+        const next = tokens[index + 1];
+        if (next?.text === 'default') defaultValue = index + 2;
+        if (next?.text === '{') bindings(tokens, index + 2, aliases, names);
+      }
+    } else depth = Math.max(0, depth + depthChange(token));
   }
   return { tokens, values, names, aliases, defaultValue };
 }

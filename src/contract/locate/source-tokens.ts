@@ -8,16 +8,9 @@ export interface SourceToken {
   readonly column: number;
 }
 
-const LEFT_OUT = new Set([
-  'WhiteSpace',
-  'LineTerminatorSequence',
-  'SingleLineComment',
-  'MultiLineComment',
-  'HashbangComment',
-]);
-/** Kinds of token that can hold an end of line. */
+const LEFT_OUT = new Set(['WhiteSpace', 'SingleLineComment', 'MultiLineComment', 'HashbangComment']);
+/** Kinds of token that can hold ends of lines within. */
 const SPANNING = new Set([
-  'LineTerminatorSequence',
   'MultiLineComment',
   'StringLiteral',
   'NoSubstitutionTemplate',
@@ -33,6 +26,12 @@ export function tokensOf(source: string): readonly SourceToken[] {
   let line = 1;
   let column = 1;
   for (const { type, value } of jsTokens(source)) {
+    if (type === 'LineTerminatorSequence') {
+      // One end of a line each, and the commonest token of all.
+      line += 1;
+      column = 1;
+      continue;
+    }
     if (!LEFT_OUT.has(type)) tokens.push({ type, text: value, line, column });
     column += value.length;
     if (!SPANNING.has(type)) continue;

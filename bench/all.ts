@@ -14,7 +14,7 @@ const files = readdirSync(HERE)
   .filter((name) => wanted.length === 0 || wanted.includes(basename(name, '.bench.js')));
 
 const benches: { readonly bench: string; readonly promises: readonly Kept[] }[] = [];
-let failed = false;
+const broken: string[] = [];
 for (const file of files) {
   const bench = basename(file, '.bench.js');
   process.stdout.write(`\n${bench}\n`);
@@ -24,7 +24,7 @@ for (const file of files) {
     stdio: 'inherit',
     env: { ...process.env, PROVISO_BENCH_RESULTS: RESULTS },
   });
-  failed ||= status !== 0;
+  if (status !== 0) broken.push(bench);
   const lines = readFileSync(RESULTS, 'utf8').split('\n').filter(Boolean);
   benches.push({ bench, promises: lines.map((line): Kept => JSON.parse(line)) });
 }
@@ -33,8 +33,10 @@ process.stdout.write('\nAll promises\n');
 for (const { promises } of benches) {
   for (const kept of promises) process.stdout.write(`${lineOf(kept)}\n`);
 }
+for (const bench of broken)
+  process.stdout.write(`✗ ${bench} broke off: what it had to measure is not all here\n`);
 mkdirSync('reports', { recursive: true });
 const machine = { node: process.version, processors: cpus().length, model: cpus()[0]?.model ?? 'unknown' };
 writeFileSync('reports/bench.json', `${JSON.stringify({ machine, benches }, null, 2)}\n`);
 process.stdout.write('\nWritten to reports/bench.json\n');
-process.exitCode = failed ? 1 : 0;
+process.exitCode = broken.length > 0 ? 1 : 0;

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,12 +35,13 @@ function bundle(name: string, answer: string): string {
 }
 
 /** What a process of its own gets from the bundle, and whether V8 took the cache. */
-function load(file: string, cacheFolder: string | null = cache, purpose = 'run'): string {
+function load(file: string, cacheFolder: string | null = cache, purpose = 'run', exitCode = 0): string {
   const script = `
     import { loadBundle } from ${JSON.stringify(pathToFileURL(loader).href)};
     const { answer } = loadBundle(${JSON.stringify({ file, cacheFolder, purpose })});
-    process.stdout.write(answer());`;
-  return execFileSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
+    process.stdout.write(answer());
+    process.exitCode = ${exitCode};`;
+  return spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' }).stdout;
 }
 
 const kept = () => readdirSync(cache).sort();
@@ -95,6 +96,17 @@ it('does without where nothing can be written', () => {
   writeFileSync(join(folder, 'file'), '');
 
   expect(load(bundle('cli-1.cjs', 'yes'), join(folder, 'file', 'cache'))).toBe('yes');
+});
+
+it.each([
+  ['came to a verdict', 1, 1],
+  ['was refused', 2, 0],
+  ['broke off', 130, 0],
+])('of a command that %s, keeps what was worth compiling', (_what, exitCode, files) => {
+  mkdirSync(cache);
+
+  expect(load(bundle('cli-1.cjs', 'yes'), cache, 'run', exitCode)).toBe('yes');
+  expect(kept()).toHaveLength(files);
 });
 
 it('keeps nothing where it is told so', () => {

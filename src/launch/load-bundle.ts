@@ -14,10 +14,12 @@ export interface Bundle {
 }
 
 const SUFFIX = '.bytecode';
+/** The greatest exit code of a command that came to its end. */
+const VERDICT = 1;
 
 /**
  * What the bundle exports. Its functions come compiled from an earlier process where one left them; otherwise this
- * process leaves what it has compiled when it ends. A cache that is damaged, foreign or not writable costs
+ * process leaves what it has compiled when it has come to its end. A cache that is damaged, foreign or not writable costs
  * time, nothing else.
  */
 export function loadBundle({ file, cacheFolder, purpose }: Bundle): unknown {
@@ -34,7 +36,10 @@ export function loadBundle({ file, cacheFolder, purpose }: Bundle): unknown {
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
   if (cache !== null && (cachedData === undefined || script.cachedDataRejected === true))
-    process.once('exit', () => keepBytecode(cache, script.createCachedData(), basename(file)));
+    process.once('exit', (code) => {
+      // One that was refused or broke off has compiled too little to be of use to the next.
+      if (code <= VERDICT) keepBytecode(cache, script.createCachedData(), basename(file));
+    });
   return module.exports;
 }
 

@@ -11,6 +11,8 @@ export function interopNamespace(namespace: Namespace): Namespace {
   const interop: Record<string, unknown> = {};
   Object.defineProperty(interop, '__esModule', { value: true });
   for (const name of Object.keys(namespace)) {
+    // CommonJS as compilers write it exports the mark itself.
+    if (name === '__esModule') continue;
     Object.defineProperty(interop, name, {
       enumerable: true,
       configurable: true,

@@ -107,6 +107,18 @@ test('dynamic import reaches the same graph, and CommonJS and JSON are left to N
   expect(await (sum as () => Promise<unknown>)()).toEqual([1, 1, 2, 3, file]);
 });
 
+test('CommonJS as compilers emit it loads, of a package and of the project itself', async () => {
+  const built = `Object.defineProperty(exports, '__esModule', { value: true });\nexports.LONGEST = 40;`;
+  write('node_modules_of/node_modules/old-lib/package.json', `{ "name": "old-lib", "main": "index.js" }`);
+  write('node_modules_of/node_modules/old-lib/index.js', built);
+  write('node_modules_of/own.cjs', built);
+  const file = write(
+    'node_modules_of/built.ts',
+    `import { LONGEST } from 'old-lib';\nimport * as own from './own.cjs';\nexport const all = [LONGEST, own.LONGEST];`,
+  );
+  expect((await createModuleGraph().load(file)).all).toEqual([40, 40]);
+});
+
 test('what the quick transform cannot do is done thoroughly: decorators, namespaces, several names in one export', async () => {
   write('named.ts', `export const one = 1;`);
   const file = write(

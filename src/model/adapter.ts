@@ -6,7 +6,7 @@ import type { View } from './schema.ts';
 /** One stimulus on its way to the implementation. */
 export interface Call {
   readonly operation: Operation;
-  /** In the connection's own view. */
+  /** In the connection's own view. It is evidence: whoever hands it to code that may write into it hands on a copy. */
   readonly input: unknown;
   readonly actor: Actor;
   /** W3C trace id (32 hex digits) that effects of this call should carry. */

@@ -1,20 +1,12 @@
 import type { Outcome } from '../../model/observation.ts';
 import type { Operation } from '../../model/operation.ts';
 import { refusalOutcome } from './refusal-outcome.ts';
-import { unreadable } from './unreadable.ts';
 
 /**
  * What a value returned by a handler says. ContractSpec's results are unwrapped; an operation whose own
  * output model has a field `ok` keeps that field for itself.
  */
 export function answerOutcome(answer: unknown, operation: Operation): Outcome {
-  if (typeof answer !== 'object' || answer === null) return success(answer, null);
-  const reason = unreadable(answer);
-  if (reason !== null) return { kind: 'unintelligible', status: null, reason };
-  return read(answer, operation);
-}
-
-function read(answer: object, operation: Operation): Outcome {
   if (!isRecord(answer)) return success(answer, null);
   const ok = answer.ok;
   if (typeof ok !== 'boolean') return success(answer, null);

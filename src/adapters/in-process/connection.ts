@@ -9,6 +9,7 @@ import { actorFields, handlerContext } from './handler-context.ts';
 import type { HandlerTable, InProcessOptions, RegistryLike } from './handlers.ts';
 import { type Invocable, isRegistry, resolveHandlers } from './resolve-handlers.ts';
 import { EXPIRED, Watchdog } from './settle.ts';
+import { snapshot } from './snapshot.ts';
 import { States } from './states.ts';
 import { claimStrayErrors } from './stray-errors.ts';
 import { thrownOutcome } from './thrown-outcome.ts';
@@ -21,6 +22,8 @@ interface Flight extends CallEffects {
   /** What the handler returned, threw, or promised and kept. */
   answer: unknown;
   threw: boolean;
+  /** Why what it returned cannot be read (a getter or a proxy that throws): over a wire nobody could have sent it. */
+  unreadable: string | null;
   /** On the clock of `performance.now()`; null while a promise is open. */
   settledAt: number | null;
 }
@@ -80,6 +83,7 @@ export class InProcessConnection {
       stray: null,
       answer: undefined,
       threw: false,
+      unreadable: null,
       settledAt: null,
     };
     this.#log.open(flight);
@@ -132,7 +136,7 @@ export class InProcessConnection {
   #start(flight: Flight, handler: Invocable, call: Call): Promise<void> | null {
     try {
       const context = handlerContext(call, this.#fieldsOf(call.actor), flight, this.#log);
-      const returned = handler(call.input, context);
+      const returned = handler(snapshot(call.input), context);
       if (!isThenable(returned)) {
         settle(flight, returned);
         return null;
@@ -148,10 +152,14 @@ export class InProcessConnection {
     }
   }
 
-  #outcomeOf({ answer, threw }: Flight, { operation, input }: Call, signal: AbortSignal) {
+  #outcomeOf({ answer, threw, unreadable }: Flight, { operation, input }: Call, signal: AbortSignal) {
     if (threw) {
       signal.throwIfAborted();
       return thrownOutcome(answer, operation, input);
+    }
+    if (unreadable !== null) {
+      const reason = `reading it throws: ${unreadable}`;
+      return { outcome: { kind: 'unintelligible' as const, status: null, reason }, note: null };
     }
     const outcome: Outcome =
       answer === EXPIRED ? { kind: 'timeout', afterMs: this.#timeoutMs } : answerOutcome(answer, operation);
@@ -176,10 +184,15 @@ export class InProcessConnection {
   }
 }
 
+/** What was returned is kept as it is now: the implementation may go on writing into its own object. */
 function settle(flight: Flight, answer: unknown, threw = false): void {
-  flight.answer = answer;
   flight.threw = threw;
   flight.settledAt = performance.now();
+  try {
+    flight.answer = threw ? answer : snapshot(answer);
+  } catch (thrown) {
+    flight.unreadable = describeThrown(thrown);
+  }
 }
 
 function strayCrash(reason: string): Outcome {

@@ -1,5 +1,6 @@
 import type { ObservedEvent } from '../../model/observation.ts';
 import type { EventEnvelope } from './handlers.ts';
+import { snapshot } from './snapshot.ts';
 
 const MOST_PER_CALL = 1000;
 const MOST_LATE = 20;
@@ -85,9 +86,18 @@ function observedEvent(envelope: unknown, traceId: string | null): ObservedEvent
   return {
     key: String(key).slice(0, 200),
     version: version === undefined || version === null ? null : String(version),
-    payload,
+    payload: payloadOf(payload),
     traceId: typeof own === 'string' ? own : traceId,
   };
+}
+
+/** As it is now; a payload that throws when it is read is kept as it came, and judged as what cannot be read. */
+function payloadOf(payload: unknown): unknown {
+  try {
+    return snapshot(payload);
+  } catch {
+    return payload;
+  }
 }
 
 function auditKey(entry: unknown): string {

@@ -2,6 +2,7 @@ import type { StateOutcome, StateRequest } from '../../model/adapter.ts';
 import { describeThrown } from './describe-thrown.ts';
 import type { StateHandler, StateSetup } from './handlers.ts';
 import { EXPIRED, type Watchdog } from './settle.ts';
+import { snapshot } from './snapshot.ts';
 
 /** Enters and leaves states through the handlers of the config. A handler that goes wrong is said, never swallowed. */
 export class States {
@@ -29,7 +30,9 @@ export class States {
   async #call(handler: StateSetup, state: StateRequest, signal: AbortSignal): Promise<StateOutcome> {
     let values: unknown;
     try {
-      values = await this.#watchdog.settle(Promise.resolve(handler(state.params, { signal })), signal);
+      values = snapshot(
+        await this.#watchdog.settle(Promise.resolve(handler(snapshot(state.params), { signal })), signal),
+      );
     } catch (thrown) {
       signal.throwIfAborted();
       return {

@@ -36,15 +36,12 @@ export interface Judged {
 
 export type Trial = Unsent | Judged;
 
-/**
- * Sends one generated input and judges the answer. A handler may write into what it is given: what is sent is a copy,
- * so that the input stays as evidence.
- */
+/** Sends one generated input and judges the answer. */
 export async function tryInput(generated: unknown, world: World, session: RunSession): Promise<Trial> {
   const call = callOf(generated, world, session);
   if ('kind' in call) return call;
   const { connection, signal } = session;
-  const observation = await connection.invoke({ ...call, input: structuredClone(call.input) }, signal);
+  const observation = await connection.invoke(call, signal);
   return judgedCall(call, observation, world, session);
 }
 

@@ -1,7 +1,13 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const src = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
+
+/** Test files of the folders that ARCHITECTURE.md calls pure. */
+const PURE = [
+  'src/{arbitrary,baseline,checks,config,contract,gherkin,mock,model,plan,report,schema,sentences}/**/*.test.ts',
+];
 
 export default defineConfig({
   resolve: {
@@ -15,8 +21,23 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['src/**/*.test.ts', 'fixtures/**/*.test.ts', 'docs/**/*.test.ts', 'bench/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'fixtures/projects/**', 'dist/**'],
+    // Vitest leaves one core to itself; on the two that CI has, that is half of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        // Nothing here touches the process or keeps state, so test files can share the modules they import.
+        test: { name: 'pure', isolate: false, include: PURE },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'effects',
+          include: ['src/**/*.test.ts', 'fixtures/**/*.test.ts', 'docs/**/*.test.ts', 'bench/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'fixtures/projects/**', 'dist/**', ...PURE],
+        },
+      },
+    ],
   },
 });

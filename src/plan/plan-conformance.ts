@@ -5,6 +5,7 @@ import type { Case } from '../model/case.ts';
 import { type Contract, type Operation, STANDARD_ACTORS } from '../model/operation.ts';
 import type { Gap, Plan } from '../model/plan.ts';
 import type { Requirement, RequirementId } from '../model/requirement.ts';
+import { familyOf } from '../sentences/family.ts';
 import { callBasis } from './basis.ts';
 import { generatedInput } from './generated-input.ts';
 
@@ -25,7 +26,6 @@ export function planConformance(contract: Contract, options: PlanOptions): Plan 
   const { operations } = contract;
   const planned = options.only ?? operations;
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
-  const families = familiesOf(operations);
   const actors = [...STANDARD_ACTORS, ...options.actors];
   for (const operation of planned) {
     const ids = new Set<RequirementId>();
@@ -38,7 +38,7 @@ export function planConformance(contract: Contract, options: PlanOptions): Plan 
     const context = {
       operations: byId,
       actors,
-      basis: callBasis(operation, families.get(familyOf(operation)) ?? [operation], generatedInput),
+      basis: callBasis(operation, familyOf(operation, operations), generatedInput),
       examples: options.examples,
       requirements: ids,
       requirementAt: (pointer: string) => byPointer.get(pointer) ?? noRequirement(operation, pointer),
@@ -50,21 +50,6 @@ export function planConformance(contract: Contract, options: PlanOptions): Plan 
     }
   }
   return { operations: planned.map((operation) => operation.id), requirements, cases, gaps };
-}
-
-/** Operations of one domain know each other: `agent.run.cancel` and `agent.get`. */
-function familyOf({ key }: Operation): string {
-  return key.split('.', 1)[0] ?? key;
-}
-
-function familiesOf(operations: readonly Operation[]): ReadonlyMap<string, readonly Operation[]> {
-  const families = new Map<string, Operation[]>();
-  for (const operation of operations) {
-    const family = families.get(familyOf(operation));
-    if (family === undefined) families.set(familyOf(operation), [operation]);
-    else family.push(operation);
-  }
-  return families;
 }
 
 function noRequirement(operation: Operation, pointer: string): never {

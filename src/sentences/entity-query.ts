@@ -1,4 +1,5 @@
 import { idInput, idOutput, idWords } from './entity-id.ts';
+import { namespaceOf } from './family.ts';
 import { fieldsOf } from './field.ts';
 import { keyWords, namesOf } from './key-words.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
@@ -33,7 +34,8 @@ export function entityQuery(lexicon: Lexicon, words: readonly string[]): EntityQ
   const source = idSource(lexicon, words);
   if (source === null) return null;
   const found = lexicon.siblings.flatMap((query): readonly EntityQuery[] => {
-    if (query.kind !== 'query' || !namesOf(query).some((name) => endsWith(name, words))) return [];
+    if (query.kind !== 'query' || namespaceOf(query) !== namespaceOf(lexicon.operation)) return [];
+    if (!namesOf(query).some((name) => endsWith(name, words))) return [];
     const { verb, product } = keyWords(query.key);
     if (!READS.has(verb) || product.length > 0) return [];
     const required = fieldsOf(query.input).filter((field) => field.path.length === 1 && !field.optional);

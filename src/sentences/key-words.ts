@@ -32,7 +32,7 @@ export interface KeyWords {
 
 /** `agent.run.getSteps`: the verb `get`, the nouns `agent run`, the product `step`. All singular. */
 export const keyWords: (key: string) => KeyWords = remembered((key) => {
-  const segments = key.split('.').filter((segment) => segment !== '' && !/^v\d+$/.test(segment));
+  const segments = verbLast(key.split('.').filter((segment) => segment !== '' && !/^v\d+$/.test(segment)));
   const words = splitWords(segments.at(-1) ?? '');
   const link = words.findIndex((word, index) => index > 0 && LINK_WORDS.has(word));
   const last = link === -1 ? words : words.slice(0, link);
@@ -42,6 +42,19 @@ export const keyWords: (key: string) => KeyWords = remembered((key) => {
     ? { verb: last[0] ?? '', nouns, product: rest }
     : { verb: last[0] ?? '', nouns: rest, product: [] };
 });
+
+/** Verbs that are hardly ever nouns in a key. */
+const PLAIN_VERBS: ReadonlySet<string> = new Set(
+  'list get search find fetch create update delete remove add'.split(' '),
+);
+
+/** `seat.list.mine`: what only narrows the verb down is no verb. */
+function verbLast(segments: readonly string[]): readonly string[] {
+  const [before = '', last = ''] = segments.slice(-2);
+  const narrows =
+    segments.length > 2 && PLAIN_VERBS.has(before) && !PLAIN_VERBS.has(splitWords(last)[0] ?? '');
+  return narrows ? segments.slice(0, -1) : segments;
+}
 
 /** The entity that a model is named after; empty where it is named after the operation. */
 export function modelWords(name: string, verb: string): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Operation } from '../model/operation.ts';
+import { familyOf } from './family.ts';
 import { type Field, fieldsOf, rootElements } from './field.ts';
 import { keyWords, modelWords } from './key-words.ts';
 import { endsWith, singular, splitWords } from './words.ts';
@@ -6,6 +7,7 @@ import { endsWith, singular, splitWords } from './words.ts';
 /** Everything the sentences about one operation can name. */
 export interface Lexicon {
   readonly operation: Operation;
+  /** The other operations of its family. */
   readonly siblings: readonly Operation[];
   /** The operation and its siblings. */
   readonly contract: readonly Operation[];
@@ -20,19 +22,19 @@ export interface Lexicon {
 }
 
 interface Known {
-  readonly siblings: readonly Operation[];
+  readonly loaded: readonly Operation[];
   readonly lexicon: Lexicon;
 }
 
 const lexicons = new WeakMap<Operation, readonly Known[]>();
 
-/** An operation is read alone, among its family and among all the contract has. */
+/** An operation is read alone, and among all that is loaded. */
 const MOST = 3;
 
-/** The lexicon of an operation among the others of its contract. */
-export function lexiconOf(operation: Operation, siblings: readonly Operation[]): Lexicon {
+/** The lexicon of an operation among all that is loaded, of which only its family counts. */
+export function lexiconOf(operation: Operation, loaded: readonly Operation[]): Lexicon {
   const known = lexicons.get(operation) ?? [];
-  const before = known.find((one) => isSame(one.siblings, siblings));
+  const before = known.find((one) => isSame(one.loaded, loaded));
   if (before !== undefined) return before.lexicon;
   const { verb, nouns, product } = keyWords(operation.key);
   const elements = rootElements(operation.output);
@@ -50,18 +52,19 @@ export function lexiconOf(operation: Operation, siblings: readonly Operation[]):
           },
         ];
   const model = modelWords(operation.output.name, verb);
-  const others = siblings.filter((sibling) => sibling.id !== operation.id);
+  const family = familyOf(operation, loaded);
+  const others = family.filter((sibling) => sibling.id !== operation.id);
   const lexicon: Lexicon = {
     operation,
     siblings: others,
-    contract: others.length < siblings.length ? siblings : [operation, ...siblings],
+    contract: others.length < family.length ? family : [operation, ...family],
     inputs: fieldsOf(operation.input),
     outputs,
     verb,
     own: product.length > 0 ? [nouns] : [nouns, model].filter((words) => words.length > 0),
     product: product.length > 0 ? [[...nouns, ...product], model].filter((words) => words.length > 0) : [],
   };
-  lexicons.set(operation, [{ siblings, lexicon }, ...known].slice(0, MOST));
+  lexicons.set(operation, [{ loaded, lexicon }, ...known].slice(0, MOST));
   return lexicon;
 }
 

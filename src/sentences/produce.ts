@@ -1,6 +1,7 @@
 import type { Producer, ProducerCall } from '../model/case.ts';
 import type { Operation } from '../model/operation.ts';
 import { idInput, idOutput, idWords } from './entity-id.ts';
+import { namespaceOf } from './family.ts';
 import { fieldsOf } from './field.ts';
 import { keyWords, namesOf } from './key-words.ts';
 import { isOwn, type Lexicon, lexiconOf } from './lexicon.ts';
@@ -46,9 +47,10 @@ export function producersOf(
   return [...direct, ...moved];
 }
 
-/** The operation itself first: what it makes is nearest. */
-function everyone(lexicon: Lexicon): readonly Operation[] {
-  return [lexicon.operation, ...lexicon.siblings];
+/** The operation itself first: what it makes is nearest. What another namespace makes is another thing. */
+function everyone({ operation, siblings }: Lexicon): readonly Operation[] {
+  const home = namespaceOf(operation);
+  return [operation, ...siblings.filter((one) => namespaceOf(one) === home)];
 }
 
 /** Chains of calls that end with one whose output carries the id of what these words name. */

@@ -69,6 +69,8 @@ function active(text: string, lexicon: Lexicon): Parsed | null {
   if (unnamed === null || !(kin === 'same' || (kin === 'kin' && !isGeneralVerb(unnamed[1] ?? ''))))
     return null;
   const subject = splitWords(unnamed[0] ?? '').map(singular);
+  // `Dashboard loads`: what does something to nothing calls nothing.
+  if (kin === 'kin' && unnamed[2] === undefined && !isOwn(lexicon, subject)) return null;
   if (subject.some((word) => NOBODY_IN_PARTICULAR.has(word))) return null;
   if (subject.length > 1 && OF_A_KIND.test(subject[0] ?? '')) return null;
   if (

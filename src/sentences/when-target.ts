@@ -1,6 +1,7 @@
 import type { Operation } from '../model/operation.ts';
 import { MAKING } from './effect-verbs.ts';
 import { idWords } from './entity-id.ts';
+import { namespaceOf } from './family.ts';
 import { inputNamed } from './field-named.ts';
 import { keyWords, namesOf } from './key-words.ts';
 import { isKnownEntity } from './known-entity.ts';
@@ -20,8 +21,21 @@ const FUNCTION_WORDS = new Set(
   ),
 );
 
-/** The operation that a verb and its object name; null where that would be a guess. */
+/**
+ * The operation that a verb and its object name; null where that would be a guess. One of another namespace in
+ * the same file only where none of its own fits, and only by its very verb and name.
+ */
 export function targetOf(verb: string, object: string, alone: boolean, lexicon: Lexicon): Operation | null {
+  const home = namespaceOf(lexicon.operation);
+  const near = lexicon.siblings.filter((one) => namespaceOf(one) === home);
+  if (near.length === lexicon.siblings.length) return nearest(verb, object, alone, lexicon);
+  const own = nearest(verb, object, alone, { ...lexicon, siblings: near });
+  if (own !== null) return own;
+  const other = nearest(verb, object, alone, lexicon);
+  return other !== null && namespaceOf(other) !== home ? other : null;
+}
+
+function nearest(verb: string, object: string, alone: boolean, lexicon: Lexicon): Operation | null {
   const own = lexicon.operation;
   const words = splitWords(object.replace(/["“][^"”]*["”]/g, ' ')).map(singular);
   const many = splitWords(object).some(isPlural) || /\b(?:list|history|all)\b/i.test(object);

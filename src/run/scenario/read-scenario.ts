@@ -12,7 +12,7 @@ import type { ReadSentence, ScenarioReading } from './scenario-reading.ts';
 /** Understands every sentence of a scenario before any of it runs: the user's bindings first, then the grammar. */
 export function readScenario(planned: ScenarioCase, session: RunSession): ScenarioReading {
   const operation = operationOf(planned.operation, session);
-  const siblings = siblingsOf(operation, session);
+  const siblings = operationsOf(session);
   const scenario = operation.scenarios[planned.index];
   if (scenario === undefined)
     throw new Error(`${planned.id} names a scenario that ${operation.id} does not have`);
@@ -40,14 +40,11 @@ export function readScenario(planned: ScenarioCase, session: RunSession): Scenar
   };
 }
 
-const domains = new WeakMap<RunSession['operations'], Map<string, readonly Operation[]>>();
+const loaded = new WeakMap<RunSession['operations'], readonly Operation[]>();
 
-/** The operations of the same domain, the operation itself among them: one array for one run. */
-function siblingsOf({ key }: Operation, { operations }: RunSession): readonly Operation[] {
-  const domain = `${key.split('.', 1)[0]}.`;
-  const known = domains.get(operations) ?? new Map<string, readonly Operation[]>();
-  const siblings =
-    known.get(domain) ?? [...operations.values()].filter((each) => each.key.startsWith(domain));
-  domains.set(operations, known.set(domain, siblings));
-  return siblings;
+/** All operations, as one array for one run: of these the grammar takes the family. */
+function operationsOf({ operations }: RunSession): readonly Operation[] {
+  const all = loaded.get(operations) ?? [...operations.values()];
+  loaded.set(operations, all);
+  return all;
 }

@@ -2,9 +2,12 @@ import type { Check } from './check.ts';
 import { inputDomain } from './input-domain.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
-import { isGateRefusal, isModelRefusal } from './validation-refusal.ts';
+import { isModelRefusal } from './validation-refusal.ts';
 
-/** Input inside the model is not refused as invalid. Refused for another, declared reason is not this rule's affair. */
+/**
+ * Input inside the model is not refused as invalid. Only a success shows that: a refusal for any other reason, declared
+ * or not, leaves open whether the input itself would have been accepted.
+ */
 export const inputAccepted: Check = {
   id: 'input-accepted',
   profile: 'core',
@@ -14,9 +17,9 @@ export const inputAccepted: Check = {
   plan: (operation, context) => inputDomain('input-accepted', 'valid', operation, context),
   judgeInput({ operation, step }) {
     const { outcome } = step.observation;
-    if (isGateRefusal(outcome))
-      return [undecided('input-accepted', operation, 'io/input/accepted', describeOutcome(outcome))];
     const refused = isModelRefusal(outcome, operation);
+    if (outcome.kind === 'failure' && !refused)
+      return [undecided('input-accepted', operation, 'io/input/accepted', describeOutcome(outcome))];
     return [
       judged(
         'input-accepted',

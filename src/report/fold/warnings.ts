@@ -1,7 +1,14 @@
 import type { CaseResult, RunFooter, Warning } from '../../model/report.ts';
 import { groupedBy } from './grouped-by.ts';
 
-const DERIVED = ['nothing-executed', 'incomplete', 'never-succeeded', 'flaky', 'mostly-dropped'] as const;
+const DERIVED = [
+  'nothing-executed',
+  'incomplete',
+  'never-succeeded',
+  'flaky',
+  'mostly-dropped',
+  'mostly-refused',
+] as const;
 
 export function isDerivedWarning(code: string): boolean {
   return DERIVED.some((derived) => derived === code);
@@ -43,6 +50,15 @@ export function warningsOf(cases: readonly CaseResult[], footer: RunFooter): rea
           'flaky',
           operation,
           `${result.case} failed ${failures} of ${attempts} times from the same start.`,
+        );
+      }
+      const { success, declaredError, validationRefusal, otherRefusal } = result.outcomes;
+      const refused = declaredError + validationRefusal + otherRefusal;
+      if (result.check === 'input-accepted' && success > 0 && refused > success) {
+        warn(
+          'mostly-refused',
+          operation,
+          `${result.case}: ${refused} of ${refused + success} inputs inside the model were refused.`,
         );
       }
       if (result.outcomes.dropped > result.runs) {

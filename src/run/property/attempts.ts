@@ -1,6 +1,7 @@
 import { countOutcome, noOutcomes } from '../outcome-counts.ts';
 import type { RunSession } from '../session.ts';
 import type { Tallies } from '../tallies.ts';
+import { BeyondExample } from './beyond-example.ts';
 import { Failures, type Origin } from './failures.ts';
 import type { Drawn } from './inputs.ts';
 import { callOf, type Judged, judgedCall, type World } from './trial.ts';
@@ -10,6 +11,8 @@ import type { Worlds } from './worlds.ts';
 export class Attempts {
   readonly outcomes = noOutcomes();
   readonly failures = new Failures();
+  /** How inputs other than the documented one were answered. */
+  readonly beyond: BeyondExample;
   /** Inputs that were sent and judged. */
   runs = 0;
   /** Why the last input that could not be sent could not. */
@@ -18,7 +21,9 @@ export class Attempts {
   readonly #tallies: Tallies;
   readonly #session: RunSession;
 
-  constructor(worlds: Worlds, tallies: Tallies, session: RunSession) {
+  /** `base`: the documented input, in the view of the connection. */
+  constructor(base: unknown, worlds: Worlds, tallies: Tallies, session: RunSession) {
+    this.beyond = new BeyondExample(base);
     this.#worlds = worlds;
     this.#tallies = tallies;
     this.#session = session;
@@ -47,10 +52,11 @@ export class Attempts {
     }
   }
 
-  #count({ made, judgements, failed }: Judged, origin: Origin, { states }: World): void {
+  #count({ made, judgements, failed }: Judged, origin: Origin, { planned, states }: World): void {
     this.runs += 1;
     countOutcome(this.outcomes, made.step.observation.outcome, made.operation);
     this.#tallies.addAll(judgements);
+    if (planned.domain === 'valid') this.beyond.add(made);
     if (failed) this.failures.add(made, judgements, origin, states);
   }
 }

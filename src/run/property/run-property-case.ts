@@ -30,7 +30,7 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
   await session.connection.reset?.(session.signal);
   await worlds.current();
   const generator = generatorOf(operation, planned, worlds.sides, session);
-  const attempts = new Attempts(worlds, tallies, session);
+  const attempts = new Attempts(generator.base, worlds, tallies, session);
   let overtime = false;
   const lanes = worlds.isUsedUp
     ? 1
@@ -73,6 +73,7 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
       gaps: generator.gaps,
       blocked: worlds.blocked,
       teardown: worlds.teardown,
+      beyond: attempts.beyond.shortfall,
       phases: options.phases,
     },
     planned,
@@ -135,11 +136,12 @@ interface Went {
   readonly gaps: readonly string[];
   readonly blocked: string | null;
   readonly teardown: string | null;
+  readonly beyond: string | null;
   readonly phases: readonly Phase[];
 }
 
 function whyUndecided(
-  { runs, overtime, unsendable, gaps, blocked, teardown, phases }: Went,
+  { runs, overtime, unsendable, gaps, blocked, teardown, beyond, phases }: Went,
   planned: PropertyCase,
   tallies: Tallies,
 ): string | null {
@@ -160,5 +162,5 @@ function whyUndecided(
     .find((tally) => tally.check === planned.check && tally.requirement === planned.requirement);
   if (own === undefined || own.pass === 0)
     return blocked ?? 'no answer could decide it: every one was refused for another reason';
-  return null;
+  return beyond;
 }

@@ -4,7 +4,10 @@ export interface Difference {
   readonly right: unknown;
 }
 
-/** The deepest places in which two values differ, at most 50 of them. Dates are compared as instants. */
+/**
+ * The deepest places in which two values differ, at most 50 of them. Instants are compared as instants, whatever their
+ * offset and fraction are written like, and numbers as numbers.
+ */
 export function differences(left: unknown, right: unknown): Difference[] {
   const found: Difference[] = [];
   collect(left, right, [], found);
@@ -19,8 +22,7 @@ function collect(
   path: readonly (string | number)[],
   found: Difference[],
 ): void {
-  if (found.length >= MOST || Object.is(left, right)) return;
-  if (left instanceof Date && right instanceof Date && left.getTime() === right.getTime()) return;
+  if (found.length >= MOST || Object.is(left, right) || isSameScalar(left, right)) return;
   if (!isContainer(left) || !isContainer(right) || Array.isArray(left) !== Array.isArray(right)) {
     found.push({ path, left, right });
     return;
@@ -40,6 +42,32 @@ function collect(
       found,
     );
   }
+}
+
+function isSameScalar(left: unknown, right: unknown): boolean {
+  if (isNumeric(left) && isNumeric(right)) {
+    // Loosely, so that 3n is 3; and 0 is -0.
+    // biome-ignore lint/suspicious/noDoubleEquals: numbers of two types
+    return left == right;
+  }
+  const one = instantOf(left);
+  return one !== null && one === instantOf(right);
+}
+
+function isNumeric(value: unknown): value is number | bigint {
+  return typeof value === 'number' || typeof value === 'bigint';
+}
+
+/** RFC 3339 date-time with its offset; without one nobody knows which instant it is. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i;
+
+/** Milliseconds since 1970, and what the fraction says below them. */
+function instantOf(value: unknown): string | null {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : String(value.getTime());
+  if (typeof value !== 'string' || !INSTANT.test(value)) return null;
+  const at = Date.parse(value);
+  const below = /\.\d{3}(\d*?)0*(?=[Z+-])/i.exec(value)?.[1] ?? '';
+  return Number.isNaN(at) ? null : `${at}${below === '' ? '' : `.${below}`}`;
 }
 
 function isContainer(value: unknown): value is object {

@@ -12,6 +12,8 @@ export function freshId(
 ): unknown {
   const hex = createHash('sha256').update(`proviso unknown ${operation.id} ${field}`).digest('hex');
   const uuid = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  const letters = hex.replace(/\d/g, (digit) => 'ghjkmnpqrs'.charAt(Number(digit)));
+  const digits = hex.replace(/[a-f]/g, (letter) => String(letter.charCodeAt(0) % 10));
   const candidates: unknown[] = [
     `unknown-${hex.slice(0, 12)}`,
     ...alike(input[field]),
@@ -20,10 +22,28 @@ export function freshId(
     hex.slice(0, 8),
     2_000_000_011,
     `c${hex.slice(0, 24)}`,
+    letters.slice(0, 8),
+    letters.slice(0, 8).toUpperCase(),
+    digits.slice(0, 8),
   ];
   return (
     candidates.find((candidate) => operation.input?.check({ ...input, [field]: candidate }, 'wire').ok) ??
     null
+  );
+}
+
+/** A value inside the model that looks like no id anybody would give out; null where the model leaves none. */
+export function oddId(
+  operation: Operation,
+  input: Readonly<Record<string, unknown>>,
+  field: string,
+): unknown {
+  const candidates: unknown[] = ['0', '-1', 'null', 0, -1];
+  return (
+    candidates.find(
+      (candidate) =>
+        candidate !== input[field] && operation.input?.check({ ...input, [field]: candidate }, 'wire').ok,
+    ) ?? null
   );
 }
 

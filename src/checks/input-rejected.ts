@@ -2,7 +2,7 @@ import type { Check } from './check.ts';
 import { inputDomain } from './input-domain.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
-import { isNotFound } from './unknown-id-refused.ts';
+import { isNotFound } from './not-found.ts';
 import { isGateRefusal, isValidationRefusal } from './validation-refusal.ts';
 
 /**

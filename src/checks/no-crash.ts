@@ -1,8 +1,13 @@
+import type { CallCase } from '../model/case.ts';
 import type { Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
+import { clausePart, requirementId } from '../model/requirement.ts';
 import type { Check } from './check.ts';
-import { judged } from './judgement.ts';
+import { freshId, oddId } from './fresh-id.ts';
+import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
+import { isNotFound } from './not-found.ts';
+import { fieldOf } from './unknown-id-refused.ts';
 
 /**
  * No stimulus of ours gets a 5xx, silence, a dropped connection or an unintelligible answer. A 5xx is a
@@ -14,7 +19,43 @@ export const noCrash: Check = {
   level: 'must',
   title: 'The implementation always answers, and never breaks.',
   needs: [],
-  plan: () => ({ cases: [], gaps: [] }),
+  plan(operation, { basis }) {
+    const { input, entityFields, states } = basis;
+    if (input?.form !== 'json' || typeof input.value !== 'object' || input.value === null)
+      return { cases: [], gaps: [] };
+    const base = input.value as Readonly<Record<string, unknown>>;
+    const cases = entityFields.flatMap((field) =>
+      idsOf(operation, base, field).map(([kind, id]): CallCase => {
+        const others = entityFields.filter((name) => name !== field);
+        const requirement = requirementId(operation.id, 'io/answers');
+        return {
+          kind: 'call',
+          id: `${requirement}/${clausePart(field)}/${kind}`,
+          check: 'no-crash',
+          requirement,
+          operation: operation.id,
+          title: `${kind} ${field}`,
+          states: others.length === 0 ? [] : states,
+          calls: [
+            {
+              operation: operation.id,
+              actor: basis.actor,
+              input: { form: 'json', value: { ...base, [field]: id } },
+              fromState: others,
+              keeps: [field],
+            },
+          ],
+          expect: {},
+        };
+      }),
+    );
+    return { cases, gaps: [] };
+  },
+  judgeCase({ operation, steps }) {
+    return steps.length === 0
+      ? [undecided('no-crash', operation, 'io/answers', 'nothing was called')]
+      : [judged('no-crash', operation, 'io/answers', [])];
+  },
   judgeEach({ operation, step }) {
     const { outcome } = step.observation;
     const kind = brokenBy(outcome, operation);
@@ -37,6 +78,16 @@ export const noCrash: Check = {
     ];
   },
 };
+
+/** Ids that a state would hide, since it fills their field: an unknown one where no declared error has it tried, an odd one. */
+function idsOf(operation: Operation, base: Readonly<Record<string, unknown>>, field: string) {
+  const isTried = operation.errors.some((error) => isNotFound(error) && fieldOf(error, [field]) === field);
+  const ids: [string, unknown][] = [
+    ['unknown', isTried ? null : freshId(operation, base, field)],
+    ['odd', oddId(operation, base, field)],
+  ];
+  return ids.filter(([, id]) => id !== null);
+}
 
 /** The word for how an outcome is no answer at all; null where it is one. */
 function brokenBy(outcome: Outcome, operation: Operation): string | null {

@@ -4,6 +4,7 @@ import type { Check } from './check.ts';
 import { freshId } from './fresh-id.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
+import { isNotFound, namesField, subjectOf } from './not-found.ts';
 
 /**
  * A fresh id gets the declared not-found code of its entity (`io.errors`, http 404 or a code ending in NOT_FOUND).
@@ -59,6 +60,7 @@ export const unknownIdRefused: Check = {
             actor: basis.actor,
             input: { form: 'json' as const, value: { ...input, [field]: id } },
             fromState: others,
+            keeps: [field],
           },
         ],
         expect: { code: error.code, field },
@@ -118,18 +120,12 @@ function isOtherNotFound(outcome: Outcome, operation: Operation): boolean {
   );
 }
 
-/** Declared for something that is not there: by its status, or by its name where the contract gives no status. */
-export function isNotFound(error: DeclaredError): boolean {
-  return error.http === 404 || (error.http === null && /(^|_)NOT_FOUND$/.test(error.code));
-}
-
 /** The input field whose unknown value this error answers: RUN_NOT_FOUND ↔ `runId`, else the only one there is. */
-function fieldOf(error: DeclaredError, fields: readonly string[]): string | null {
-  const entity = error.code
-    .replace(/_?NOT_FOUND$/, '')
-    .replaceAll('_', '')
-    .toLowerCase();
-  const named = fields.find((field) => field.toLowerCase() === `${entity}id`);
+export function fieldOf(error: DeclaredError, fields: readonly string[]): string | null {
+  const entity = subjectOf(error);
+  const named =
+    fields.find((field) => field.replaceAll('_', '').toLowerCase() === `${entity}id`) ??
+    fields.find((field) => !/^id$|[a-z]Id$|_id$/.test(field) && namesField(error, field));
   if (named !== undefined) return named;
   return fields.length === 1 && (entity === '' || fields[0] === 'id') ? (fields[0] ?? null) : null;
 }

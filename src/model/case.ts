@@ -40,8 +40,10 @@ export interface PlannedCall {
   readonly operation: OperationId;
   readonly actor: Actor;
   readonly input: StoredValue;
-  /** Fields of the input that take a state parameter of the same name when there is one. */
+  /** Fields that name an entity which a state is to give. Whatever a state gives fills any field of its name. */
   readonly fromState: readonly string[];
+  /** Fields that stay as they are planned, whatever a state gives. */
+  readonly keeps?: readonly string[];
   readonly idempotencyKey?: string;
   /** A deliberately malformed request, for transports that have such a thing. */
   readonly raw?: RawStimulus;

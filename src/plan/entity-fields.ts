@@ -1,10 +1,11 @@
-import { isNotFound } from '../checks/unknown-id-refused.ts';
+import { isNotFound, namesField, subjectOf } from '../checks/not-found.ts';
 import type { StoredValue } from '../model/case.ts';
 import type { Operation } from '../model/operation.ts';
 
 /**
  * Input fields that name an entity which has to exist: required ids (`id`, `runId`) that a declared
- * not-found error speaks of, or that a sibling operation gives back under the same name.
+ * not-found error speaks of, or that a sibling operation gives back under the same name; and natural keys
+ * (`slug`, `plate`) where a not-found error names the field itself.
  */
 export function entityFieldsOf(
   operation: Operation,
@@ -20,7 +21,11 @@ export function entityFieldsOf(
     return [];
   const given = input.value as Readonly<Record<string, unknown>>;
   return Object.keys(given).filter((field) => {
-    if (!/^id$|[a-z]Id$|_id$/.test(field) || !isRequired(operation, given, field)) return false;
+    if (!isRequired(operation, given, field)) return false;
+    if (!/^id$|[a-z]Id$|_id$/.test(field))
+      return (
+        isKey(given[field]) && operation.errors.some((error) => isNotFound(error) && namesField(error, field))
+      );
     return (
       isSpokenOf(operation, field) ||
       siblings.some((sibling) => sibling.id !== operation.id && givesBack(sibling, field))
@@ -37,16 +42,17 @@ function isSpokenOf(operation: Operation, field: string): boolean {
   const entity = field.replace(/_?id$/i, '').replaceAll('_', '').toLowerCase();
   return operation.errors.some((error) => {
     if (!isNotFound(error)) return false;
-    const subject = error.code
-      .replace(/_?NOT_FOUND$/, '')
-      .replaceAll('_', '')
-      .toLowerCase();
+    const subject = subjectOf(error);
     return (
       subject === entity ||
       entity === '' ||
       (subject === '' && operation.errors.filter(isNotFound).length === 1)
     );
   });
+}
+
+function isKey(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 /** A command whose documented output carries that field brings such an entity into being. */

@@ -16,7 +16,7 @@ export async function send(
   session: RunSession,
 ): Promise<Sent> {
   const operation = operationOf(planned.operation, session);
-  const input = withStateValues(planned.input, planned.fromState, stateValues);
+  const input = withStateValues(planned.input, planned.keeps ?? [], stateValues);
   return invoke({ operation, input, planned }, session);
 }
 
@@ -63,14 +63,17 @@ export async function invoke({ operation, input, planned }: Invocation, session:
   return { kind: 'made', made: { operation, view: connection.view, step, input: value } };
 }
 
+/** States name what exists: their values take the place of the input fields of the same name. */
 function withStateValues(
   input: StoredValue,
-  fromState: readonly string[],
+  keeps: readonly string[],
   stateValues: Readonly<Record<string, unknown>>,
 ): StoredValue {
-  const given = fromState.filter((field) => Object.hasOwn(stateValues, field));
-  if (given.length === 0 || input.form !== 'json' || typeof input.value !== 'object' || input.value === null)
-    return input;
-  const taken = Object.fromEntries(given.map((field) => [field, stateValues[field]]));
+  if (input.form !== 'json' || typeof input.value !== 'object' || input.value === null) return input;
+  const fields = Object.keys(input.value).filter(
+    (field) => Object.hasOwn(stateValues, field) && !keeps.includes(field),
+  );
+  if (fields.length === 0) return input;
+  const taken = Object.fromEntries(fields.map((field) => [field, stateValues[field]]));
   return { form: 'json', value: { ...input.value, ...taken } };
 }

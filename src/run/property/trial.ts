@@ -102,20 +102,19 @@ function finalForm(value: unknown, wire: boolean): unknown {
 
 /**
  * Entities that exist take the place of made-up ones: always in valid input, and in invalid input wherever
- * the mutation left the field as it was in the base.
+ * the mutation left the field as it was in the base. So does whatever else a state gives, where it was not varied.
  */
 function withEntities(generated: unknown, { planned, values, operation }: World): unknown {
-  if (planned.fromState.length === 0) return generated;
   if (typeof generated !== 'object' || generated === null || Array.isArray(generated)) return generated;
-  const fields = planned.fromState.filter(
-    (field) => Object.hasOwn(values, field) && Object.hasOwn(generated, field),
-  );
-  if (fields.length === 0) return generated;
   const given = generated as Readonly<Record<string, unknown>>;
+  const fields = Object.keys(values).filter((field) => Object.hasOwn(given, field));
+  if (fields.length === 0) return generated;
   const base =
     planned.base?.form === 'json' ? (planned.base.value as Readonly<Record<string, unknown>> | null) : null;
   const taken = fields.filter(
-    (field) => planned.domain === 'valid' || (base !== null && given[field] === base[field]),
+    (field) =>
+      (planned.domain === 'valid' && planned.fromState.includes(field)) ||
+      (base !== null && given[field] === base[field]),
   );
   if (taken.length === 0) return generated;
   const merged = Object.assign(

@@ -26,8 +26,7 @@ export function changedInput({ operation, base, changes, values, fromState }: In
       reason: `no input of ${operation.id} is known to fit its model: it has no valid example`,
     };
   }
-  const ids = Object.keys(base).filter((field) => /^id$|[a-z]Id$|_id$/.test(field));
-  const given = [...ids, ...fromState].filter((field) => Object.hasOwn(values, field));
+  const given = [...Object.keys(base), ...fromState].filter((field) => Object.hasOwn(values, field));
   let input: unknown = { ...base, ...Object.fromEntries(given.map((field) => [field, values[field]])) };
   for (const change of changes) {
     const changed = applied(change, input, operation, values);

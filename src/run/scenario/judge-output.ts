@@ -20,11 +20,15 @@ export type OfOutput = Exclude<
   }
 >;
 
-/** Holds a promise about an output, in the wire view, against it. Pure. */
+/**
+ * Holds a promise about an output, in the wire view, against it. `input` is what was sent, and `read` what its model
+ * makes of it (trimmed, lower case): an echo of either is one. Pure.
+ */
 export function judgeOutput(
   promise: OfOutput,
   output: unknown,
   input: Readonly<Record<string, unknown>>,
+  read: Readonly<Record<string, unknown>> = input,
 ): Kept {
   switch (promise.kind) {
     case 'success':
@@ -57,8 +61,13 @@ export function judgeOutput(
         : broken(['output', ...promise.path], 'missing-value', 'a value', describeValue(actual));
     }
     case 'entity-returned': {
-      const asked = input[promise.input];
-      return equality(['output', ...promise.path], asked, valueAt(output, promise.path), 'exact');
+      const mismatches = unechoed(
+        ['output', ...promise.path],
+        input[promise.input],
+        read[promise.input],
+        valueAt(output, promise.path),
+      );
+      return { kind: 'decided', mismatches: mismatches.map((each) => ({ ...each, kind: 'wrong-value' })) };
     }
     case 'echoes-input': {
       const id = promise.id === null ? null : valueAt(output, promise.id);
@@ -73,7 +82,7 @@ export function judgeOutput(
       }
       for (const { input: name, path } of promise.fields) {
         if (!Object.hasOwn(input, name)) continue;
-        mismatches.push(...unequal(['output', ...path], input[name], valueAt(output, path)));
+        mismatches.push(...unechoed(['output', ...path], input[name], read[name], valueAt(output, path)));
       }
       return { kind: 'decided', mismatches };
     }
@@ -88,7 +97,7 @@ export function judgeOutput(
       return {
         kind: 'decided',
         mismatches: list.flatMap((element, index) =>
-          promise.rules.flatMap((rule) => ruleBroken(rule, element, [...promise.path, index], input)),
+          promise.rules.flatMap((rule) => ruleBroken(rule, element, [...promise.path, index], input, read)),
         ),
       };
     }
@@ -167,22 +176,30 @@ function ruleBroken(
   element: unknown,
   path: Path,
   input: Readonly<Record<string, unknown>>,
+  read: Readonly<Record<string, unknown>>,
 ): Mismatch[] {
   const at = ['output', ...path, ...rule.path];
   const actual = valueAt(element, rule.path);
   if (rule.kind === 'input')
-    return Object.hasOwn(input, rule.input) ? unequal(at, input[rule.input], actual) : [];
+    return Object.hasOwn(input, rule.input) ? unechoed(at, input[rule.input], read[rule.input], actual) : [];
   const judged = equality(at, rule.value, actual, 'folded');
   return judged.kind === 'decided' ? [...judged.mismatches] : [];
 }
 
-function unequal(path: Path, expected: unknown, actual: unknown): Mismatch[] {
-  return differences(expected, actual).map((difference) => ({
+/** Nothing where the output holds what was sent, or what the model reads of it; canonically equivalent text is the same. */
+function unechoed(path: Path, sent: unknown, read: unknown, actual: unknown): Mismatch[] {
+  if (differences(read, actual).length === 0 || isSameText(sent, actual) || isSameText(read, actual))
+    return [];
+  return differences(sent, actual).map((difference) => ({
     path: [...path, ...difference.path],
     kind: 'not-echoed',
     expected: describeValue(difference.left),
     actual: describeValue(difference.right),
   }));
+}
+
+function isSameText(one: unknown, other: unknown): boolean {
+  return typeof one === 'string' && typeof other === 'string' && one.normalize() === other.normalize();
 }
 
 function compares(actual: number, relation: '<' | '<=' | '>' | '>=', than: number): boolean {

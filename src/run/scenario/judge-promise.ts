@@ -3,6 +3,7 @@ import { describeValue } from '../../model/describe-value.ts';
 import type { Outcome } from '../../model/observation.ts';
 import type { Promised } from '../../sentences/meaning.ts';
 import type { Made } from '../session.ts';
+import { isNotThere, meansDeleted, tellsDeletion } from './deletion.ts';
 import { judgeOutput } from './judge-output.ts';
 import { broken, equality, type Kept, kept } from './kept.ts';
 
@@ -80,10 +81,14 @@ export function judgePromise(promise: Promised, facts: Facts): Kept {
           );
     }
     case 'read-back': {
-      const answer = facts.readBack?.step.observation.outcome;
-      if (answer === undefined) return { kind: 'undecided', reason: `${promise.query} could not be asked` };
+      const asked = facts.readBack;
+      const answer = asked?.step.observation.outcome;
+      if (asked === null || answer === undefined)
+        return { kind: 'undecided', reason: `${promise.query} could not be asked` };
       const unseen = whyUnseen(answer, promise.query);
       if (unseen !== null) return { kind: 'undecided', reason: unseen };
+      if (answer.kind !== 'success' && meansDeleted(promise.value) && isNotThere(answer, asked.operation))
+        return kept();
       if (answer.kind !== 'success')
         return broken(['read-back'], 'not-readable', describeValue(promise.value), describeOutcome(answer));
       return equality(
@@ -98,7 +103,9 @@ export function judgePromise(promise: Promised, facts: Facts): Kept {
       if (answer === undefined) return { kind: 'undecided', reason: `${promise.query} could not be asked` };
       const unseen = whyUnseen(answer, promise.query);
       if (unseen !== null) return { kind: 'undecided', reason: unseen };
-      const gone = answer.kind === 'failure' && answer.code !== null && promise.codes.includes(answer.code);
+      const gone =
+        (answer.kind === 'failure' && answer.code !== null && promise.codes.includes(answer.code)) ||
+        (answer.kind === 'success' && tellsDeletion(answer.output));
       return gone
         ? kept()
         : broken(
@@ -110,9 +117,16 @@ export function judgePromise(promise: Promised, facts: Facts): Kept {
     }
     default:
       return outcome.kind === 'success'
-        ? judgeOutput(promise, wireOutputOf(facts.made), facts.input)
+        ? judgeOutput(promise, wireOutputOf(facts.made), facts.input, readInputOf(facts))
         : broken(['outcome'], 'refused', 'success', describeOutcome(outcome));
   }
+}
+
+/** The input as its model reads it (trimmed, lower case, with defaults), in the wire view; as sent where it does not fit. */
+function readInputOf({ made: { operation }, input }: Facts): Readonly<Record<string, unknown>> {
+  const read = operation.input?.check(input, 'wire');
+  const wire = read?.ok === true ? operation.input?.toWire(read.value) : input;
+  return typeof wire === 'object' && wire !== null ? (wire as Record<string, unknown>) : input;
 }
 
 /** Why an answer of the sibling query shows nothing of the entity; null where it does. */

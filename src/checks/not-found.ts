@@ -1,0 +1,21 @@
+import type { DeclaredError } from '../model/operation.ts';
+
+/** Declared for something that is not there: by its status, or by its name where the contract gives no status. */
+export function isNotFound(error: DeclaredError): boolean {
+  return error.http === 404 || (error.http === null && /(^|_)NOT_FOUND$/.test(error.code));
+}
+
+const NOT_THERE =
+  /^(NO_SUCH|UNKNOWN|MISSING)_|_?(NOT_FOUND|UNKNOWN|MISSING|DOES_NOT_EXIST|NOT_EXISTS?|GONE)$/g;
+
+/** What a not-found code says is not there, in lower case without separators: RUN_NOT_FOUND → `run`; '' for NOT_FOUND. */
+export function subjectOf({ code }: DeclaredError): string {
+  return code.replace(NOT_THERE, '').replaceAll('_', '').toLowerCase();
+}
+
+/** Does the error name that very input field, in its code (PLATE_UNKNOWN) or in its `when` (`slug is unknown`)? */
+export function namesField(error: DeclaredError, field: string): boolean {
+  if (subjectOf(error) === field.replaceAll('_', '').toLowerCase()) return true;
+  const words = (error.when ?? '').split(/[^\w]+/);
+  return words.some((word) => word.toLowerCase() === field.toLowerCase());
+}

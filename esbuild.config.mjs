@@ -45,7 +45,21 @@ if (lost.length > 0)
   throw new Error(`a bundle from V8's cache cannot import(): ${lost.map(({ path }) => path)}`);
 const name = `cli-${createHash('sha256').update(contents).digest('hex').slice(0, 12)}.cjs`;
 await writeFile(join(out, name), contents);
-await writeFile(join(out, 'THIRD-PARTY-LICENSES.txt'), await licences(Object.keys(bundled.metafile.inputs)));
+
+// The transform of last resort, for the few that need it.
+const babel = await build({
+  ...node,
+  entryPoints: { babel: 'src/load/transform-by-babel.ts' },
+  outdir: out,
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  minify: true,
+  // What reads configs and knows browsers: nothing of either is asked for.
+  external: ['@babel/preset-typescript/package.json'],
+  alias: { browserslist: './src/load/no-browsers.cjs' },
+});
+const inputs = [bundled, babel].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+await writeFile(join(out, 'THIRD-PARTY-LICENSES.txt'), await licences(inputs));
 
 await build({
   ...node,
@@ -67,5 +81,5 @@ async function licences(inputs) {
     const text = file === undefined ? '' : `\n${(await readFile(join(folder, file), 'utf8')).trim()}\n`;
     return `${name} ${version} (${license})\n${text}`;
   });
-  return `dist/${name} includes code of these packages.\n\n${(await Promise.all(texts)).join(`\n${'-'.repeat(72)}\n\n`)}`;
+  return `dist/${name} and dist/babel.cjs include code of these packages.\n\n${(await Promise.all(texts)).join(`\n${'-'.repeat(72)}\n\n`)}`;
 }

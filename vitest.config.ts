@@ -13,6 +13,8 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^proviso$/, replacement: src('index.ts') },
+      // Built into a file of its own.
+      { find: /^#babel$/, replacement: src('load/transform-by-babel.ts') },
       { find: /^@(lssm-tech|contractspec)\/lib\.schema$/, replacement: src('compat/schema.ts') },
       {
         find: /^@(lssm-tech|contractspec)\/lib\.contracts-spec(\/.*)?$/,

@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module';
-
 /** What a module exports, by name. */
 export type Namespace = Readonly<Record<string, unknown>>;
 
@@ -22,9 +20,9 @@ export function interopNamespace(namespace: Namespace): Namespace {
   return interop;
 }
 
-/** What Node's own `require` gives for a CommonJS, JSON or addon file, as a module namespace. */
-export function requireNative(file: string): Namespace {
-  const exported: unknown = createRequire(file)(file);
-  const names = typeof exported === 'object' && exported !== null ? (exported as Namespace) : {};
-  return interopNamespace({ ...names, default: exported });
+/** What a CommonJS module exports, as the namespace that Node makes of it. */
+export function commonJsNamespace(exported: unknown): Namespace {
+  const named = typeof exported === 'object' || typeof exported === 'function' ? exported : null;
+  const interop = interopNamespace((named ?? {}) as Namespace);
+  return Object.defineProperty(interop, 'default', { enumerable: true, value: exported }) as Namespace;
 }

@@ -123,7 +123,7 @@ test('what the quick transform cannot do is done thoroughly: decorators, namespa
   write('named.ts', `export const one = 1;`);
   const file = write(
     'thorough.ts',
-    `import { one } from './named';\nconst mark = (target: { marked?: boolean }): void => {\n  target.marked = true;\n};\n@mark\nexport class Marked { static marked: boolean }\nexport namespace Space {\n  export const inner = one;\n}\nexport const a = one, b = 2;\nexport const late = async () => (await import('./named')).one;\n`,
+    `import { one } from './named';\nconst mark = (target: { marked?: boolean }): void => {\n  target.marked = true;\n};\n@mark\nexport class Marked { declare static marked: boolean }\nexport namespace Space {\n  export const inner = one;\n}\nexport const a = one, b = 2;\nexport const late = async () => (await import('./named')).one;\n`,
   );
   const { Marked, Space, a, b, late } = await createModuleGraph().load(file);
   expect({ Space, a, b }).toEqual({ Space: { inner: 1 }, a: 1, b: 2 });

@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { distance } from 'fastest-levenshtein';
-import { escapePath, glob, isDynamicPattern } from 'tinyglobby';
+import { glob, isDynamicPattern } from 'tinyglobby';
 import { Mistake } from '../model/mistake.ts';
 
-const MODULE_FILE = /(?<!\.d)\.(?:ts|mts|js|mjs)$/;
+const MODULE_FILE = /(?<!\.d)\.(?:ts|mts|cts|js|mjs)$/;
 const IGNORED = ['**/node_modules/**'];
 /** What stands beside contracts and is never meant by a folder's name. */
 const TESTS = '**/*.{test,spec}.*';
@@ -32,14 +32,14 @@ export async function matchFiles(pattern: string, cwd: string): Promise<readonly
   const path = resolve(cwd, pattern);
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isFile()) return [shown(path, cwd)];
-  const globbed = stat?.isDirectory()
-    ? `${escapePath(portable(path))}/**/*.{ts,mts,js,mjs}`
-    : portable(pattern);
-  if (!stat?.isDirectory() && !isDynamicPattern(globbed)) return [];
-  const found = await glob(globbed, {
-    cwd,
+  const folder = stat?.isDirectory() ?? false;
+  const globbed = portable(pattern);
+  if (!folder && !isDynamicPattern(globbed)) return [];
+  const found = await glob(folder ? '**/*.{ts,mts,cts,js,mjs}' : globbed, {
+    // A folder's own name may have any character, so it is no part of the pattern.
+    cwd: folder ? path : cwd,
     absolute: true,
-    ignore: stat?.isDirectory() ? [...IGNORED, TESTS] : IGNORED,
+    ignore: folder ? [...IGNORED, TESTS] : IGNORED,
     expandDirectories: false,
   });
   return found
@@ -62,13 +62,13 @@ export async function nothingMatches(pattern: string, cwd: string): Promise<Mist
     where: pattern,
     mend:
       nearest === null
-        ? 'Name a .ts, .mts, .js or .mjs file, a folder, a glob or an installed package.'
+        ? 'Name a .ts, .mts, .cts, .js or .mjs file, a folder, a glob or an installed package.'
         : `Did you mean '${nearest}'?`,
   });
 }
 
 async function nearestFile(pattern: string, cwd: string): Promise<string | null> {
-  const files = await glob('**/*.{ts,mts,js,mjs}', {
+  const files = await glob('**/*.{ts,mts,cts,js,mjs}', {
     cwd,
     ignore: [...IGNORED, TESTS, '**/dist/**', '**/.*/**'],
     deep: 8,

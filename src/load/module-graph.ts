@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { InertImport } from './hosted-modules.ts';
-import { type Namespace, requireNative } from './interop-namespace.ts';
+import { commonJsNamespace, type Namespace } from './interop-namespace.ts';
 import { createLinker, type Link } from './link-import.ts';
 import { moduleNotFound, moduleThrew } from './module-trouble.ts';
-import { readModule } from './read-module.ts';
+import { type Require, readModule } from './read-module.ts';
 import { existingFile } from './resolve-file.ts';
 
 /**
@@ -35,7 +35,12 @@ interface ModuleRecord {
   readonly links: ReadonlyMap<string, Link>;
   /** Null once it ran: the text need not be kept. */
   run: (() => unknown) | null;
-  exports: Namespace;
+  /** Does it export one value, as CommonJS, JSON and addons do, and not names? */
+  readonly commonJs: boolean;
+  /** What others import: filled while it runs, for a cycle's sake. */
+  namespace: Namespace;
+  /** What others of CommonJS require. */
+  exported: unknown;
   /** Settled when the module has been evaluated; null before that began. */
   evaluated: Promise<void> | null;
 }
@@ -55,43 +60,59 @@ export function createModuleGraph(): ModuleGraph {
   }
 
   async function createRecord(file: string): Promise<ModuleRecord> {
-    const source = readFileSync(file, 'utf8');
-    const exports: Record<string, unknown> = {};
+    // A shell's line counts as a line, and is none of the module.
+    const source = readFileSync(file, 'utf8').replace(/^\uFEFF?#!.*/, '');
     const links = new Map<string, Link>();
     const body = await readModule(file, source);
-    const record: ModuleRecord = {
+    const module = { exports: {} };
+    const record = {
       file,
       links,
-      exports,
+      commonJs: body?.commonJs ?? true,
+      namespace: module.exports,
+      exported: module.exports,
       evaluated: null,
-      run: () => requireNative(file),
     };
-    if (body === null) return record;
+    if (body === null) return { ...record, run: () => createRequire(file)(file) };
     for (const specifier of body.imports) links.set(specifier, await linkImport(specifier, file, source));
-    const module = { exports };
     const run = () => {
       const running = body.call(
-        exports,
-        requireOf(file, links),
+        module.exports,
+        requireOf(record),
         module,
         (to) => importDynamic(to, file, source),
         metaOf(file),
+        file,
+        dirname(file),
       );
       return running instanceof Promise ? running.then(() => module.exports) : module.exports;
     };
     return { ...record, run };
   }
 
-  function requireOf(file: string, links: ReadonlyMap<string, Link>) {
-    return (specifier: string) => {
-      const link = links.get(specifier);
-      return link === undefined ? createRequire(file)(specifier) : target(link);
+  function requireOf({ file, links, commonJs }: Pick<ModuleRecord, 'file' | 'links' | 'commonJs'>): Require {
+    const linkedTo = (specifier: string) => links.get(specifier) ?? null;
+    const common = (specifier: string) => {
+      const link = linkedTo(specifier);
+      const theirs = link === null || (link.kind === 'namespace' && !link.hosted);
+      return theirs ? createRequire(file)(specifier) : required(link);
     };
+    if (commonJs) return Object.assign(common, createRequire(file), { common });
+    const imported = (specifier: string) => {
+      const link = linkedTo(specifier);
+      return link === null ? createRequire(file)(specifier) : target(link);
+    };
+    return Object.assign(imported, { common });
+  }
+
+  function required(link: Link): unknown {
+    const record = link.kind === 'module' ? linked.get(link.file) : undefined;
+    return record?.commonJs === true ? record.exported : target(link);
   }
 
   function target(link: Link): Namespace {
     if (link.kind === 'failed') throw link.mistake;
-    return link.kind === 'namespace' ? link.namespace : (linked.get(link.file)?.exports ?? {});
+    return link.kind === 'namespace' ? link.namespace : (linked.get(link.file)?.namespace ?? {});
   }
 
   async function importDynamic(specifier: unknown, file: string, source: string): Promise<Namespace> {
@@ -120,7 +141,10 @@ export function createModuleGraph(): ModuleGraph {
       // Awaited only where it is a promise: a cycle must see its partner's exports at once.
       const result = record.run?.();
       record.run = null;
-      record.exports = (result instanceof Promise ? await result : result) as Namespace;
+      record.exported = result instanceof Promise ? await result : result;
+      record.namespace = record.commonJs
+        ? commonJsNamespace(record.exported)
+        : (record.exported as Namespace);
     } catch (thrown) {
       throw moduleThrew(thrown, record.file, (each) => records.has(each));
     }
@@ -154,7 +178,9 @@ export function createModuleGraph(): ModuleGraph {
   }
 
   function loaded(): readonly LoadedModule[] {
-    return [...linked.values()].filter(({ run }) => run === null);
+    return [...linked.values()].flatMap(({ file, namespace, run }) =>
+      run === null ? [{ file, exports: namespace }] : [],
+    );
   }
 
   return { load, loadPackage, inertIn, loaded };

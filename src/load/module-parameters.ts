@@ -1,2 +1,7 @@
+const SHARED = ['exports', 'require', 'module', '__importDynamic', '__importMeta'];
+const COMMON_JS = [...SHARED, '__filename', '__dirname'];
+
 /** What the code of a transformed module is closed over, in this order. */
-export const MODULE_PARAMETERS = ['exports', 'require', 'module', '__importDynamic', '__importMeta'] as const;
+export function moduleParameters(commonJs: boolean): readonly string[] {
+  return commonJs ? COMMON_JS : SHARED;
+}

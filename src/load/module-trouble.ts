@@ -1,15 +1,20 @@
+import { fileURLToPath } from 'node:url';
 import { isMistake, Mistake } from '../model/mistake.ts';
 
 /** `file:line[:column]` of the first stack frame that lies in a file the user wrote. */
 export function ownFrame(error: unknown, isOwn: (file: string) => boolean): string | null {
   if (!(error instanceof Error) || typeof error.stack !== 'string') return null;
-  for (const match of error.stack.matchAll(
-    /(?:\(|at (?:async )?)(?:file:\/\/)?([^\s()][^()\n]*?):(\d+):\d+\)?$/gm,
-  )) {
-    const [, file, line] = match;
-    if (file !== undefined && isOwn(file)) return `${file}:${line}`;
+  // A folder may have parentheses and spaces in its name: the place may begin at each of them.
+  for (const [, frame = '', line] of error.stack.matchAll(/^\s*at (.+?):(\d+):\d+\)?$/gm)) {
+    const starts = [0, ...Array.from(frame.matchAll(/[ (]/g), ({ index }) => index + 1)];
+    const file = starts.map((at) => pathOf(frame.slice(at))).find(isOwn);
+    if (file !== undefined) return `${file}:${line}`;
   }
   return null;
+}
+
+function pathOf(place: string): string {
+  return URL.canParse(place) && place.startsWith('file:') ? fileURLToPath(place) : place;
 }
 
 /** What a thrown value says, whatever was thrown. */
@@ -90,16 +95,34 @@ function syntaxPlace(error: unknown, file: string, source: string): string {
 }
 
 /** An import that leads nowhere. */
-export function importNotFound(specifier: string, file: string, source: string, cause: unknown): Mistake {
+export function importNotFound(
+  specifier: string,
+  file: string,
+  source: string,
+  cause: unknown,
+  unreadConfig: string | null = null,
+): Mistake {
   const path = /^[./]/.test(specifier);
   return new Mistake({
     code: 'import-not-found',
     message: `The import '${specifier}' cannot be resolved${reasonOf(cause)}`,
     where: placeOf(specifier, file, source),
     mend: path
-      ? 'Correct the path; .ts, .mts, .js, .mjs and index files are tried.'
-      : 'Install the package, or correct its name.',
+      ? 'Correct the path; .ts, .mts, .cts, .js, .mjs, .cjs, .json and index files are tried.'
+      : unreadConfig === null
+        ? 'Install the package, or correct its name.'
+        : `Correct tsconfig.json first, which may have an alias of that name and cannot be read: ${unreadConfig}`,
     cause,
+  });
+}
+
+/** A style sheet, an image, a component: what only a bundler makes a module of. */
+export function importNotModule(specifier: string, file: string, source: string): Mistake {
+  return new Mistake({
+    code: 'import-not-module',
+    message: `The import '${specifier}' is not a module: only TypeScript, JavaScript, JSON and native addons are loaded.`,
+    where: placeOf(specifier, file, source),
+    mend: 'Take the import out of what contracts and handlers reach, or move it into a file that only the bundler reads.',
   });
 }
 

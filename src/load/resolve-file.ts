@@ -2,7 +2,7 @@ import { realpathSync, statSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const EXTENSIONS = ['.ts', '.mts', '.js', '.mjs', '.cjs', '.json'];
+const EXTENSIONS = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '.json'];
 
 /** TypeScript files are imported under the name of the JavaScript they would become. */
 const WRITTEN_AS: Readonly<Record<string, string>> = { '.js': '.ts', '.mjs': '.mts', '.cjs': '.cts' };
@@ -32,8 +32,10 @@ export function isPath(specifier: string): boolean {
 
 /** The file a path specifier in `importer` stands for; null where there is none. */
 export function resolveFile(importer: string, specifier: string): string | null {
-  const path = specifier.startsWith('file:')
-    ? fileURLToPath(specifier)
-    : resolve(dirname(importer), specifier);
-  return existingFile(path.replace(/[?#].*$/, ''));
+  if (specifier.startsWith('file:')) return existingFile(fileURLToPath(specifier));
+  const from = dirname(importer);
+  // A query or a fragment tells instances apart in Node; a name may have the character itself.
+  return (
+    existingFile(resolve(from, specifier)) ?? existingFile(resolve(from, specifier.replace(/[?#].*$/, '')))
+  );
 }

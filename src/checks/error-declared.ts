@@ -1,10 +1,13 @@
+import { clausePart } from '../model/requirement.ts';
 import { STANDARD_CODES } from '../model/standard-codes.ts';
 import type { Check } from './check.ts';
+import { errorInSuccess } from './error-in-success.ts';
 import { judged } from './judgement.ts';
 
 /**
  * Every failure carries a code of the operation's catalogue (`io.errors`) or a standard one. A client
- * branches on codes: one it was never told of, or none at all, is a broken contract.
+ * branches on codes: one it was never told of, or none at all, is a broken contract. So is a declared code inside an
+ * answer that counts as a success.
  */
 export const errorDeclared: Check = {
   id: 'error-declared',
@@ -15,6 +18,11 @@ export const errorDeclared: Check = {
   plan: () => ({ cases: [], gaps: [] }),
   judgeEach({ operation, step }) {
     const { outcome } = step.observation;
+    if (outcome.kind === 'success') {
+      const found = errorInSuccess(operation, outcome.output);
+      if (found === null) return [];
+      return [judged('error-declared', operation, `errors/${clausePart(found.code)}`, [found.mismatch])];
+    }
     if (outcome.kind !== 'failure') return [];
     const { code } = outcome;
     const known =

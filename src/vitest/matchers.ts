@@ -42,7 +42,7 @@ function toConformTo(received: unknown, authored: unknown): Matched {
 /** Is something thrown, or a problem document, a refusal with a code and status that the operation declares? */
 function toBeDeclaredErrorOf(received: unknown, authored: unknown): Matched {
   const operation = operationOf(authored);
-  const { outcome } = thrownOutcome(received, operation, undefined);
+  const { outcome } = thrownOutcome({ thrown: received, operation, input: undefined, messageCodes: false });
   const codes = operation.errors.map(({ code }) => code);
   const declares = `${oneLine(operation.id)} declares ${codes.length === 0 ? 'no error' : oneLine(codes.join(', '))}`;
   const fails = (said: string): Matched => ({

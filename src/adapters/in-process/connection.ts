@@ -42,18 +42,20 @@ export class InProcessConnection {
   readonly #states: States;
   readonly #log = new EffectLog<Flight>();
   readonly #turns = new Turns();
+  readonly #messageCodes: boolean;
   readonly #fieldsOf: ReturnType<typeof actorFields>;
   readonly #stopClaiming: () => void;
   readonly #unsubscribe: (() => void) | undefined;
 
   constructor(handlers: HandlerTable | RegistryLike, options: InProcessOptions, session: Session) {
-    const { observes = {}, context, reset, subscribe } = options;
-    this.#invocables = resolveHandlers(handlers, session.operations, context);
+    const { observes = {}, reset, subscribe } = options;
+    this.#invocables = resolveHandlers(handlers, session.operations, options);
     this.#timeoutMs = session.timeoutMs;
     this.#graceMs = options.graceMs ?? 0;
     this.#alone = subscribe !== undefined || this.#graceMs > 0;
     this.#watchdog = new Watchdog(session.timeoutMs);
     this.#states = new States(options.states ?? {}, this.#watchdog);
+    this.#messageCodes = options.messageCodes ?? false;
     this.#fieldsOf = actorFields(options.actors ?? {});
     this.capabilities = {
       events: observes.events ?? true,
@@ -155,7 +157,7 @@ export class InProcessConnection {
   #outcomeOf({ answer, threw, unreadable }: Flight, { operation, input }: Call, signal: AbortSignal) {
     if (threw) {
       signal.throwIfAborted();
-      return thrownOutcome(answer, operation, input);
+      return thrownOutcome({ thrown: answer, operation, input, messageCodes: this.#messageCodes });
     }
     if (unreadable !== null) {
       const reason = `reading it throws: ${unreadable}`;

@@ -75,6 +75,16 @@ export interface InProcessOptions {
   readonly actors?: Readonly<Record<Actor, Readonly<Record<string, unknown>>>>;
   /** Last word on the context of every call, e.g. to add `decide` or a database. */
   readonly context?: (base: HandlerContext) => unknown;
+  /**
+   * Validates each input by the contract's own model before the handler, as the runtime in front of it does, and hands
+   * over what the model reads (defaults filled in). Refuses with VALIDATION_FAILED. False unless given.
+   */
+  readonly validate?: boolean;
+  /**
+   * Whether the runtime in front of the handlers makes a refusal of an `Error` whose message is a declared or standard
+   * code. Unless given it does not, and such an error is the crash that a runtime makes of it.
+   */
+  readonly messageCodes?: boolean;
   /** Listens to the implementation's own bus; returns what ends the listening. */
   readonly subscribe?: (sink: EffectSink) => (() => void) | undefined;
   /**

@@ -226,13 +226,18 @@ describe('what a handler throws', () => {
     expect(await outcomeOf(throwing(thrown))).toMatchObject({ kind: 'failure', code: 'A', status: 404 });
   });
 
-  it('is a refusal with a note when the message of an Error is a declared code', async () => {
+  it('is the crash that a runtime makes of it when the code is but the message of an Error, and says so', async () => {
     const seen = await observe(throwing(new Error('GONE_ALREADY')));
 
+    expect(seen.outcome).toMatchObject({ kind: 'crash', reason: 'Error: GONE_ALREADY' });
+    expect(seen.notes?.[0]).toMatch(/GONE_ALREADY as its message .* `messageCodes: true`/);
+  });
+
+  it('is a refusal by the code in its message where the adapter is told that the runtime reads it', async () => {
+    const seen = await observe(throwing(new Error('GONE_ALREADY')), { messageCodes: true });
+
     expect(seen.outcome).toMatchObject({ kind: 'failure', code: 'GONE_ALREADY', status: null });
-    expect(seen.notes).toEqual([
-      "the code GONE_ALREADY was read from the error's message; give the error a `code`",
-    ]);
+    expect(seen.notes).toEqual(["the code GONE_ALREADY was read from the error's message"]);
   });
 
   const unreadable = () =>

@@ -12,15 +12,42 @@ export type Invocable = (input: unknown, context: HandlerContext) => unknown;
 export function resolveHandlers(
   handlers: HandlerTable | RegistryLike,
   operations: readonly Operation[],
-  contextOf: InProcessOptions['context'],
+  { context: contextOf, validate = false }: Pick<InProcessOptions, 'context' | 'validate'>,
 ): ReadonlyMap<OperationId, Invocable> {
-  const found = isRegistry(handlers) ? fromRegistry(handlers, operations) : fromTable(handlers, operations);
+  const bare = isRegistry(handlers) ? fromRegistry(handlers, operations) : fromTable(handlers, operations);
+  const found = validate ? validated(bare, operations) : bare;
   if (contextOf === undefined) return found;
   const within = (handler: Invocable): Invocable => {
     // The hook may answer with anything that its own handlers understand.
     return async (input, base) => handler(input, (await contextOf(base)) as HandlerContext);
   };
   return new Map([...found].map(([id, handler]) => [id, within(handler)]));
+}
+
+/** The handlers behind a validation by the contract's own models, as ContractSpec's runtime has it. */
+function validated(
+  handlers: ReadonlyMap<OperationId, Invocable>,
+  operations: readonly Operation[],
+): ReadonlyMap<OperationId, Invocable> {
+  const models = new Map(operations.map(({ id, input }) => [id, input]));
+  return new Map(
+    [...handlers].map(([id, handler]): [OperationId, Invocable] => {
+      const model = models.get(id) ?? null;
+      if (model === null) return [id, handler];
+      return [
+        id,
+        (input, context) => {
+          const checked = model.check(input, 'native');
+          if (checked.ok) return handler(checked.value, context);
+          const { issues } = checked;
+          return {
+            ok: false,
+            problem: { code: 'VALIDATION_FAILED', status: 422, title: 'Invalid input', issues },
+          };
+        },
+      ];
+    }),
+  );
 }
 
 export function isRegistry(handlers: object): handlers is RegistryLike {

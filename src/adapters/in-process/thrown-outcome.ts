@@ -9,10 +9,18 @@ export interface ThrownOutcome {
   readonly note: string | null;
 }
 
+export interface Thrown {
+  readonly thrown: unknown;
+  readonly operation: Operation;
+  readonly input: unknown;
+  /** Whether the runtime makes a refusal of an error whose message is a code. */
+  readonly messageCodes: boolean;
+}
+
 /** What a handler says by throwing: a refusal where the thrown value names a code, else a crash. */
-export function thrownOutcome(thrown: unknown, operation: Operation, input: unknown): ThrownOutcome {
+export function thrownOutcome(threw: Thrown): ThrownOutcome {
   try {
-    return read(thrown, operation, input) ?? crash(thrown);
+    return read(threw);
   } catch {
     return {
       outcome: { kind: 'crash', status: null, reason: 'threw a value that cannot be read' },
@@ -21,17 +29,21 @@ export function thrownOutcome(thrown: unknown, operation: Operation, input: unkn
   }
 }
 
-function read(thrown: unknown, operation: Operation, input: unknown): ThrownOutcome | null {
-  if (typeof thrown !== 'object' || thrown === null) return null;
+function read({ thrown, operation, input, messageCodes }: Thrown): ThrownOutcome {
+  if (typeof thrown !== 'object' || thrown === null) return crash(thrown);
   const code = codeOf(thrown);
   if (code !== null && !isNodeOwn(thrown, code, operation))
     return { outcome: refusalOutcome(thrown), note: null };
   const message: unknown = Reflect.get(thrown, 'message');
   if (thrown instanceof Error && typeof message === 'string' && isDeclared(message, operation)) {
-    const note = `the code ${message} was read from the error's message; give the error a \`code\``;
-    return { outcome: refusalOutcome(thrown, { code: message }), note };
+    if (messageCodes) {
+      const note = `the code ${message} was read from the error's message`;
+      return { outcome: refusalOutcome(thrown, { code: message }), note };
+    }
+    const note = `the error has the code ${message} as its message alone, of which a runtime makes a crash: give the error a \`code\`, or say \`messageCodes: true\` to inProcess where the runtime in front reads messages`;
+    return { ...crash(thrown), note };
   }
-  return schemaRefusal(thrown, operation, input);
+  return schemaRefusal(thrown, operation, input) ?? crash(thrown);
 }
 
 function codeOf(thrown: object): string | null {

@@ -11,9 +11,9 @@ import type { RunSession } from '../session.ts';
 import { storeValue } from '../stored-value.ts';
 import { Tallies } from '../tallies.ts';
 import { Attempts } from './attempts.ts';
-import type { Failure } from './failures.ts';
 import { generatorOf } from './generator.ts';
 import { inputsOf } from './inputs.ts';
+import { type Told, toldOnce } from './nothing-validates.ts';
 import { shrink } from './shrink.ts';
 import { Worlds } from './worlds.ts';
 
@@ -51,7 +51,7 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
     });
   }
   const { runs, outcomes, unsendable } = attempts;
-  const shown = attempts.failures.list();
+  const shown = toldOnce(attempts.failures.list(), planned, tallies, options.adapter.name);
   const findings: Finding[] = [];
   let flaky: CaseResult['flaky'];
   for (const [index, failure] of shown.entries()) {
@@ -92,13 +92,14 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
 }
 
 function generatedFinding(
-  failure: Failure,
+  failure: Told,
   shrunk: Awaited<ReturnType<typeof shrink>>,
   planned: PropertyCase,
   session: RunSession,
 ): Finding {
   const { origin } = failure;
-  const { made, judgement, states } = shrunk ?? failure;
+  const { made, states } = shrunk ?? failure;
+  const judgement = failure.told ?? (shrunk ?? failure).judgement;
   const step = keepStep({ ...made.step, input: storeValue(made.input) }, made.operation);
   const original = origin.phase === 'fuzzing' ? failure.made.input : origin.value;
   return findingOf(

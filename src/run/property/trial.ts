@@ -72,7 +72,9 @@ export function judgedCall(
   const stored = { form: 'json' as const, value: input };
   const step = { operation: operation.id, actor: planned.actor, input: stored, view, observation };
   const made: Made = { operation, view, step, input };
-  const judgements = judgeCall(made, session);
+  const judgements = judgeCall(made, session).filter(
+    (judgement) => !isEchoOfInvalid(judgement, made, planned),
+  );
   let failed = judgements.some(isFailure);
   if (!failed) {
     const inputWorld: InputWorld = { domain: planned.domain, entitiesExist };
@@ -81,6 +83,16 @@ export function judgedCall(
     failed = judgements.some(isFailure);
   }
   return { kind: 'judged', made, judgements, failed };
+}
+
+/** What answers invalid input with success is blamed for accepting it: that the answer holds it too is no second fault. */
+function isEchoOfInvalid(judgement: Judgement, { step }: Made, { domain }: PropertyCase): boolean {
+  return (
+    domain === 'invalid' &&
+    step.observation.outcome.kind === 'success' &&
+    judgement.check === 'output-conforms' &&
+    judgement.verdict === 'fail'
+  );
 }
 
 const DROPPED: Unsent = { kind: 'dropped' };

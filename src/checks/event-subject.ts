@@ -57,7 +57,7 @@ function isId(value: unknown): boolean {
 }
 
 /** `cancel` and `cancelled`, `update` and `updated`: one begins like the other. */
-function isSameVerb(verb: string, participle: string): boolean {
+export function isSameVerb(verb: string, participle: string): boolean {
   const stem = verb.toLowerCase().replace(/[ey]$/, '');
   return stem.length >= 3 && participle.toLowerCase().startsWith(stem);
 }

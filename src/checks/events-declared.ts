@@ -1,3 +1,4 @@
+import type { CallCase } from '../model/case.ts';
 import { describeValue } from '../model/describe-value.ts';
 import type { Judgement, Mismatch } from '../model/finding.ts';
 import type { ObservedEvent } from '../model/observation.ts';
@@ -5,14 +6,16 @@ import type { Operation } from '../model/operation.ts';
 import { clausePart } from '../model/requirement.ts';
 import type { View } from '../model/schema.ts';
 import type { Check } from './check.ts';
+import { comesWithSuccess } from './event-of-success.ts';
 import { type SubjectCall, strangeSubject } from './event-subject.ts';
-import { judged } from './judgement.ts';
-import { mismatchOf } from './mismatch.ts';
+import { judged, undecided } from './judgement.ts';
+import { describeOutcome, mismatchOf } from './mismatch.ts';
 import { modelTrouble } from './model-trouble.ts';
 
 /**
  * Nothing is emitted outside `sideEffects.emits`, every payload fits the declared version's model, and what a
  * call that succeeded tells of is the entity it was about: a right event of another run misleads as a wrong one does.
+ * An event that the contract declares for success, without a condition, comes with one.
  */
 export const eventsDeclared: Check = {
   id: 'events-declared',
@@ -20,7 +23,48 @@ export const eventsDeclared: Check = {
   level: 'must',
   title: 'Only declared events are emitted, and their payloads fit.',
   needs: ['events'],
-  plan: () => ({ cases: [], gaps: [] }),
+  plan(operation, { basis, requirementAt }) {
+    const { input } = basis;
+    // Where nothing brings the entity about, it may long be what the call would make of it, and no event is due.
+    if (input === null || (basis.entityFields.length > 0 && basis.states.length === 0))
+      return { cases: [], gaps: [] };
+    const cases = operation.emits.flatMap((event, index): CallCase[] => {
+      if (!comesWithSuccess(operation, event, input.form === 'json' ? input.value : null)) return [];
+      const requirement = requirementAt(`/sideEffects/emits/${index}`);
+      return [
+        {
+          kind: 'call',
+          id: `${requirement}/emitted`,
+          check: 'events-declared',
+          requirement,
+          operation: operation.id,
+          title: `${event.key} comes with a success`,
+          states: basis.states,
+          calls: [{ operation: operation.id, actor: basis.actor, input, fromState: basis.entityFields }],
+          expect: { event: event.key },
+        },
+      ];
+    });
+    return { cases, gaps: [] };
+  },
+  judgeCase({ operation, case: { requirement, expect }, steps }) {
+    const clause = requirement.slice(operation.id.length + 1);
+    const { outcome, events = null } = steps.at(-1)?.observation ?? {};
+    if (outcome?.kind !== 'success' || events === null) {
+      const reason =
+        outcome === undefined ? 'nothing was called' : `no success to go with: ${describeOutcome(outcome)}`;
+      return [undecided('events-declared', operation, clause, reason)];
+    }
+    const seen = events.map(({ key }) => key);
+    const mismatch: Mismatch = {
+      path: ['events'],
+      kind: 'missing-event',
+      expected: `${String(expect.event)} with this success`,
+      actual: seen.length === 0 ? 'no event' : seen.join(', '),
+    };
+    const isSeen = seen.includes(String(expect.event));
+    return [judged('events-declared', operation, clause, isSeen ? [] : [mismatch])];
+  },
   judgeEach({ operation, view, step, input }) {
     const { events, outcome } = step.observation;
     if (events === null) return [];

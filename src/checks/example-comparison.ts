@@ -94,7 +94,7 @@ function isEchoed(left: unknown, name: string, sentInput: unknown): boolean {
 }
 
 /** Does an input name any number of entities? Which of them exist decides what a success says. */
-function namesMany(input: unknown): boolean {
+export function namesMany(input: unknown): boolean {
   if (typeof input !== 'object' || input === null) return false;
   return Object.entries(input).some(
     ([name, value]) => Array.isArray(value) && /^ids$|(Ids|IDs|_ids)$/.test(name),

@@ -57,7 +57,7 @@ function wordsOf(name: string): readonly string[] {
 function isNameOfExchange(name: string): boolean {
   const [before = '', last = ''] = ['', ...wordsOf(name)].slice(-2);
   if (last === 'id') return EXCHANGES.includes(before);
-  return TOKENS.includes(last) || (last === 'token' && before === 'page');
+  return TOKENS.includes(last) || (last === 'token' && ['page', 'csrf', 'xsrf'].includes(before));
 }
 
 function isLaterInstant(left: string, right: string): boolean {

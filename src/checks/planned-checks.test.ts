@@ -158,10 +158,12 @@ describe('query-is-safe', () => {
 });
 
 describe('command-idempotent', () => {
-  it('sends the same key twice, only where idempotency is declared', () => {
+  it('sends the same key at once and in turn, and another, only where idempotency is declared', () => {
     expect(casesOf(pay, 'command-idempotent')[0]?.calls.map((call) => call.idempotencyKey)).toEqual([
-      'proviso-same-key',
-      'proviso-same-key',
+      'one key',
+      'one key',
+      'one key',
+      'another key',
     ]);
     expect(casesOf(operationOf({}), 'command-idempotent')).toEqual([]);
   });

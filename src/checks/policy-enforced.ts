@@ -1,15 +1,23 @@
-import type { CallCase } from '../model/case.ts';
-import type { Mismatch } from '../model/finding.ts';
+import type { CallCase, PlannedCall } from '../model/case.ts';
+import { describeValue } from '../model/describe-value.ts';
+import type { Mismatch, Step } from '../model/finding.ts';
+import { FORGERIES, forged, forgeryOf } from '../model/forgery.ts';
 import type { Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Check } from './check.ts';
+import { differences } from './differences.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
+import { isOfTheMoment } from './moment-of-asking.ts';
+import { siblingRead } from './sibling-read.ts';
+import { isGateRefusal } from './validation-refusal.ts';
 
 /**
  * An actor weaker than `policy.auth` is refused: 401 without credentials, 403 with too weak ones (RFC 9110
- * §15.5.2, §15.5.4), with no effect and no data in the refusal. Refused for any other reason proves nothing
- * about the policy, so it is not counted.
+ * §15.5.2, §15.5.4), with no effect and no data in the refusal. So is a credential that was tampered with, over
+ * transports that have any. Refused for any other reason proves nothing about the policy, so it is not counted.
+ * Where a sibling query shows what a command could have changed, it is asked before and after: a refusal that writes
+ * all the same is none.
  */
 export const policyEnforced: Check = {
   id: 'policy-enforced',
@@ -17,7 +25,7 @@ export const policyEnforced: Check = {
   level: 'must',
   title: 'An actor weaker than the policy asks for is refused.',
   needs: [],
-  plan(operation, { basis, actors, requirementAt }) {
+  plan(operation, { basis, actors, operations, requirementAt }) {
     const weaker = weakerThan(operation.policy.auth, actors);
     if (weaker.length === 0) return { cases: [], gaps: [] };
     const requirement = requirementAt('/policy/auth');
@@ -29,6 +37,13 @@ export const policyEnforced: Check = {
         gaps: [{ requirement, check: 'policy-enforced', code: 'no-input', reason, attribution: 'contract' }],
       };
     }
+    const read = operation.kind === 'command' ? siblingRead(operation, basis, operations.values()) : null;
+    const call = { operation: operation.id, input, fromState: basis.entityFields };
+    const tampered = FORGERIES.map((forgery) => ({
+      ...call,
+      actor: forged(operation.policy.auth, forgery),
+      optional: true,
+    }));
     const cases = weaker.map(
       (actor): CallCase => ({
         kind: 'call',
@@ -38,40 +53,91 @@ export const policyEnforced: Check = {
         operation: operation.id,
         title: `${actor} is refused`,
         states: basis.states,
-        calls: [{ operation: operation.id, actor, input, fromState: basis.entityFields }],
+        calls: [
+          ...(read === null ? [] : [read, read]),
+          { ...call, actor },
+          ...(actor === 'anonymous' ? tampered : []),
+          ...(read === null ? [] : [read]),
+        ],
         expect: { actor },
       }),
     );
     return { cases, gaps: [] };
   },
-  judgeCase({ operation, case: { expect }, steps }) {
-    const observation = steps.at(-1)?.observation;
-    const actor = String(expect.actor);
-    if (observation === undefined)
+  judgeCase({ operation, case: { calls, expect }, steps }) {
+    const own = steps.filter((step) => step.operation === operation.id);
+    if (own.length === 0)
       return [undecided('policy-enforced', operation, 'policy/auth', 'nothing was called')];
-    const { outcome } = observation;
-    if (outcome.kind === 'success') {
-      const expected = `${actor} refused, for the policy asks for ${operation.policy.auth}`;
-      return [
-        judged('policy-enforced', operation, 'policy/auth', [
-          { path: ['outcome'], kind: 'not-refused', expected, actual: describeOutcome(outcome) },
-        ]),
-      ];
+    const mismatches: Mismatch[] = [];
+    const reasons: string[] = [];
+    for (const { actor: caller, observation } of own) {
+      const actor = forgeryOf(caller) === null ? String(expect.actor) : caller;
+      const seen = refused(observation.outcome, actor, operation);
+      if (typeof seen === 'string') reasons.push(seen);
+      // Let in twice is one fault, told with the first caller.
+      else mismatches.push(...seen.filter((each) => !mismatches.some((known) => isSame(known, each))));
     }
-    const refusal = refusalOf(outcome, operation);
-    if (refusal === null || (refusal === 'unauthenticated' && actor !== 'anonymous')) {
-      return [
-        undecided(
-          'policy-enforced',
-          operation,
-          'policy/auth',
-          `${actor} was not let in, but not because of the policy: ${describeOutcome(outcome)}`,
-        ),
-      ];
-    }
-    return [judged('policy-enforced', operation, 'policy/auth', leaks(outcome, operation))];
+    const reads = steps.filter((step) => step.operation !== operation.id);
+    if (mismatches.length === 0 && reads.length === 3) mismatches.push(...written(reads, calls));
+    const [reason] = reasons;
+    if (mismatches.length === 0 && reason !== undefined)
+      return [undecided('policy-enforced', operation, 'policy/auth', reason)];
+    return [judged('policy-enforced', operation, 'policy/auth', mismatches)];
   },
 };
+
+/** What is wrong with how one caller was answered; in words, why that says nothing of the policy. */
+function refused(outcome: Outcome, actor: string, operation: Operation): readonly Mismatch[] | string {
+  if (outcome.kind === 'success') {
+    const expected = `${actor} refused, for the policy asks for ${operation.policy.auth}`;
+    return [{ path: ['outcome'], kind: 'not-refused', expected, actual: describeOutcome(outcome) }];
+  }
+  const refusal = refusalOf(outcome, operation);
+  const forgery = forgeryOf(actor);
+  // RFC 6750 §3.1: a malformed credential is a malformed request.
+  const isMalformed =
+    forgery?.forgery === 'malformed' && outcome.kind === 'failure' && outcome.status === 400;
+  if (
+    !isMalformed &&
+    (refusal === null || (refusal === 'unauthenticated' && actor !== 'anonymous' && forgery === null))
+  )
+    return `${actor} was not let in, but not because of the policy: ${describeOutcome(outcome)}`;
+  return leaks(outcome, operation);
+}
+
+/** What a query shows to have changed by a call that was refused; what changed by itself before is left out. */
+function written(reads: readonly Step[], calls: readonly PlannedCall[]): readonly Mismatch[] {
+  const [first, before, after] = reads.map(({ observation }) => observation.outcome);
+  if (first?.kind !== 'success' || before?.kind !== 'success' || after === undefined) return [];
+  const query = calls.find(({ optional }) => optional)?.operation ?? '';
+  if (after.kind !== 'success') {
+    if (after.kind !== 'failure' || isGateRefusal(after)) return [];
+    const expected = `${query} to answer as before the refused call`;
+    return [
+      { path: ['read-back'], kind: 'written-though-refused', expected, actual: describeOutcome(after) },
+    ];
+  }
+  const restless = new Set(
+    differences(first.output, before.output).map(({ path }) => path.filter(isName).join('.')),
+  );
+  return differences(before.output, after.output)
+    .filter(
+      (difference) => !isOfTheMoment(difference) && !restless.has(difference.path.filter(isName).join('.')),
+    )
+    .slice(0, 5)
+    .map(({ path, left, right }) => ({
+      path: ['read-back', ...path],
+      kind: 'written-though-refused',
+      expected: `${describeValue(left)}, as before the refused call`,
+      actual: describeValue(right),
+    }));
+}
+
+function isSame(one: Mismatch, other: Mismatch): boolean {
+  return one.kind === other.kind && one.path.join('.') === other.path.join('.');
+}
+
+const isName = (part: string | number) => typeof part === 'string';
 
 const ORDER = ['anonymous', 'user', 'admin'];
 

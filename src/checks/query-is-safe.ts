@@ -4,7 +4,7 @@ import type { Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
 import type { View } from '../model/schema.ts';
 import type { Check } from './check.ts';
-import { differences } from './differences.ts';
+import { type Difference, differences } from './differences.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
 import { isOfTheMoment } from './moment-of-asking.ts';
@@ -76,12 +76,16 @@ export const queryIsSafe: Check = {
       const reason = `no success to compare: ${describeOutcome(refused)}`;
       return [undecided('query-is-safe', operation, clause, reason)];
     }
-    const changed = changes(first, second, operation, view);
-    const changedAgain = third?.kind === 'success' ? changes(second, third, operation, view) : changed;
-    const [once] = [...changed, ...changedAgain];
+    const all = changes(first, second, operation, view);
+    const changedAgain = third?.kind === 'success' ? changes(second, third, operation, view) : all;
+    const changed =
+      third?.kind === 'success' ? all.filter((each) => !movesByItself(each, changedAgain)) : all;
+    const [once] = [...all, ...changedAgain];
     if (once === undefined || (changed.length > 0 && changedAgain.length > 0))
-      return [judged('query-is-safe', operation, clause, changed)];
-    const reason = `${once.path.join('.')} changed once, from ${once.expected} to ${once.actual}: whether by being asked for or by itself cannot be told`;
+      return [judged('query-is-safe', operation, clause, changed.map(mismatchOf))];
+    const how = all.length > 0 && changedAgain.length > 0 ? 'moves up and down' : 'changed once';
+    const where = ['output', ...once.path].join('.');
+    const reason = `${where} ${how}, from ${describeValue(once.left)} to ${describeValue(once.right)}: whether by being asked for or by itself cannot be told`;
     return [undecided('query-is-safe', operation, clause, reason)];
   },
 };
@@ -98,13 +102,28 @@ function emitted(steps: readonly Step[]): Mismatch[] {
 type Success = Extract<Outcome, { kind: 'success' }>;
 
 /** What of the contract's own output differs between two answers, other than what tells of the asking. */
-function changes(one: Success, other: Success, operation: Operation, view: View): Mismatch[] {
-  return differences(seenOutput(one.output, operation, view), seenOutput(other.output, operation, view))
-    .filter((difference) => !isOfTheMoment(difference))
-    .map(({ path, left, right }) => ({
-      path: ['output', ...path],
-      kind: 'answers-differ',
-      expected: describeValue(left),
-      actual: describeValue(right),
-    }));
+function changes(one: Success, other: Success, operation: Operation, view: View): Difference[] {
+  const [left, right] = [seenOutput(one.output, operation, view), seenOutput(other.output, operation, view)];
+  return differences(left, right).filter((difference) => !isOfTheMoment(difference));
+}
+
+/**
+ * A number that does not change by the same amount each time it is asked for is a gauge (load, memory, what is left):
+ * it moves by itself.
+ */
+function movesByItself({ path, left, right }: Difference, again: readonly Difference[]): boolean {
+  const next = again.find((each) => each.path.join('\0') === path.join('\0'));
+  if (next === undefined) return false;
+  if (typeof left !== 'number' || typeof right !== 'number' || typeof next.right !== 'number') return false;
+  const [step, nextStep] = [right - left, next.right - right];
+  return Math.abs(step - nextStep) > Math.max(Math.abs(step), Math.abs(nextStep)) / 2;
+}
+
+function mismatchOf({ path, left, right }: Difference): Mismatch {
+  return {
+    path: ['output', ...path],
+    kind: 'answers-differ',
+    expected: describeValue(left),
+    actual: describeValue(right),
+  };
 }

@@ -55,6 +55,11 @@ export interface Connection {
    * field that is absent, a URI nobody need accept); null where it can. What cannot be sent is not observed.
    */
   unsendable?(call: Call): string | null;
+  /**
+   * Whether this transport has a credential of that actor that can be tampered with as the reserved name says
+   * (`user (altered)`). Without it nothing of the kind is observable.
+   */
+  forges?(actor: Actor): boolean;
   enterState?(state: StateRequest, signal: AbortSignal): Promise<StateOutcome>;
   leaveState?(state: StateRequest, signal: AbortSignal): Promise<StateOutcome>;
   reset?(signal: AbortSignal): Promise<void>;

@@ -45,6 +45,10 @@ export interface PlannedCall {
   /** Fields that stay as they are planned, whatever a state gives. */
   readonly keeps?: readonly string[];
   readonly idempotencyKey?: string;
+  /** Begun together with the call before it, over a connection that can have several in flight; else after it. */
+  readonly atOnce?: boolean;
+  /** Left out where it cannot be made: no such credentials, not to be carried by this transport. */
+  readonly optional?: boolean;
   /** A deliberately malformed request, for transports that have such a thing. */
   readonly raw?: RawStimulus;
 }

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { CallCase, PlannedCall } from '../model/case.ts';
 import type { Evidence, Finding, Judgement } from '../model/finding.ts';
+import { forgeryOf } from '../model/forgery.ts';
 import type { CaseResult } from '../model/report.ts';
 import { worst } from '../model/verdict.ts';
 import { caseResult } from './case-result.ts';
@@ -22,13 +24,15 @@ export async function runCallCase(planned: CallCase, session: RunSession): Promi
   let unsendable: string | null = null;
   if (entered.kind === 'entered') {
     const attempt = session.nextTraceId();
-    for (const call of planned.calls) {
-      const sent = await send(underKeyOf(attempt, call), entered.values, session);
-      if (sent.kind === 'unsendable') {
-        unsendable = sent.reason;
-        break;
+    for (const together of inTurn(planned.calls, session)) {
+      const all = await Promise.all(
+        together.map((call) => send(underKeyOf(attempt, call), entered.values, session)),
+      );
+      for (const [index, sent] of all.entries()) {
+        if (sent.kind === 'made') calls.push(sent.made);
+        else if (together[index]?.optional !== true) unsendable ??= sent.reason;
       }
-      calls.push(sent.made);
+      if (unsendable !== null) break;
     }
     failures.push(...(await leaveStates(planned.states, entered.values, session)));
   }
@@ -38,10 +42,31 @@ export async function runCallCase(planned: CallCase, session: RunSession): Promi
   );
 }
 
-/** An idempotency key is remembered by the implementation, maybe for days: no attempt may use another's. */
+/** The calls that can be made here, those that are to be in flight together as one. */
+function inTurn(calls: readonly PlannedCall[], { connection }: RunSession): PlannedCall[][] {
+  const { actors, concurrency } = connection.capabilities;
+  const turns: PlannedCall[][] = [];
+  for (const call of calls) {
+    const isKnown = actors === 'all' || call.actor === 'anonymous' || actors.includes(call.actor);
+    const canBeMade = forgeryOf(call.actor) === null ? isKnown : (connection.forges?.(call.actor) ?? false);
+    if (call.optional === true && !canBeMade) continue;
+    const before = turns.at(-1);
+    if (call.atOnce === true && concurrency > 1 && before !== undefined) before.push(call);
+    else turns.push([call]);
+  }
+  return turns;
+}
+
+/**
+ * An idempotency key is remembered by the implementation, maybe for days: no attempt may use another's. It looks as a
+ * client's does.
+ */
 function underKeyOf(attempt: string, call: PlannedCall): PlannedCall {
   const { idempotencyKey } = call;
-  return idempotencyKey === undefined ? call : { ...call, idempotencyKey: `${idempotencyKey}-${attempt}` };
+  if (idempotencyKey === undefined) return call;
+  const hex = createHash('sha256').update(`${idempotencyKey} ${attempt}`).digest('hex');
+  const uuid = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  return { ...call, idempotencyKey: uuid };
 }
 
 interface Walked {

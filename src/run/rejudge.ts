@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'devalue';
 import { builtinChecks } from '../checks/index.ts';
-import type { Case } from '../model/case.ts';
+import type { Case, PlannedCall } from '../model/case.ts';
 import type { Evidence, Finding, Judgement, Step } from '../model/finding.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';
@@ -43,11 +43,10 @@ function ownJudgements(
   made: readonly Made[],
   states: Evidence['states'],
 ): readonly Judgement[] {
-  const own = made.slice(-planned.calls.length);
+  const own = ownCalls(planned.calls, made);
   const [first] = own;
   // Without its own calls the case never came to be judged: its states could not be entered.
-  if (first === undefined || own.length < planned.calls.length || states.length < planned.states.length)
-    return [];
+  if (first === undefined || states.length < planned.states.length) return [];
   const statesBy = states.some(({ by }) => by.startsWith('producer'))
     ? 'producer'
     : states.length > 0
@@ -57,7 +56,8 @@ function ownJudgements(
   const steps = own.map((each) => each.step);
   return (
     byId.get(planned.check)?.judgeCase?.({
-      operation: first.operation,
+      operation:
+        own.find(({ operation }) => operation.id === planned.operation)?.operation ?? first.operation,
       view: first.view,
       case: planned,
       steps,
@@ -65,6 +65,17 @@ function ownJudgements(
       statesBy,
     }) ?? []
   );
+}
+
+/** The case's own calls, which come last; optional ones may have been left out. None where others are missing. */
+function ownCalls(planned: readonly PlannedCall[], made: readonly Made[]): readonly Made[] {
+  let at = made.length;
+  for (const { operation, actor, optional } of planned.toReversed()) {
+    const step = made[at - 1]?.step;
+    if (step?.operation === operation && step.actor === actor) at -= 1;
+    else if (optional !== true) return [];
+  }
+  return made.slice(at);
 }
 
 function isUnimplemented({ mismatches }: Finding): boolean {

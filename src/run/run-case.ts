@@ -68,7 +68,10 @@ async function tryAgain(
 
 function actorLack(planned: CallCase | PropertyCase, available: 'all' | readonly string[]): string | null {
   if (available === 'all') return null;
-  const needed = planned.kind === 'call' ? planned.calls.map((call) => call.actor) : [planned.actor];
+  const needed =
+    planned.kind === 'call'
+      ? planned.calls.filter(({ optional }) => optional !== true).map((call) => call.actor)
+      : [planned.actor];
   const missing = needed.find((actor) => actor !== 'anonymous' && !available.includes(actor));
   return missing === undefined ? null : `no credentials are configured for the actor ${missing}`;
 }

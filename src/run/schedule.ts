@@ -2,8 +2,8 @@ import type { Case } from '../model/case.ts';
 import type { RunSession } from './session.ts';
 
 /**
- * Runs cases side by side where the connection allows it and nothing ties them together: calls without a
- * state. Cases that enter states, scenarios and generated input (which is parallel within itself) stay in
+ * Runs cases side by side where the connection allows it and nothing ties them together: calls of one operation
+ * without a state. Cases that enter states, scenarios and generated input (which is parallel within itself) stay in
  * line, one after the other.
  */
 export async function schedule(
@@ -15,8 +15,7 @@ export async function schedule(
     1,
     Math.min(session.options.concurrency, session.connection.capabilities.concurrency),
   );
-  const independent =
-    lanes === 1 ? [] : cases.filter((planned) => planned.kind === 'call' && planned.states.length === 0);
+  const independent = lanes === 1 ? [] : cases.filter(isIndependent);
   const apart = new Set<Case>(independent);
   let next = 0;
   const worker = async () => {
@@ -27,4 +26,10 @@ export async function schedule(
   for (const planned of cases) {
     if (!apart.has(planned)) await run(planned);
   }
+}
+
+/** A case that looks at other operations besides its own sees what other cases bring about at the same time. */
+function isIndependent(planned: Case): boolean {
+  if (planned.kind !== 'call' || planned.states.length > 0) return false;
+  return planned.calls.every(({ operation }) => operation === planned.operation);
 }

@@ -1,6 +1,8 @@
 import { REDACTED } from '../../model/curl-of.ts';
+import { forgeryOf } from '../../model/forgery.ts';
 import { Mistake } from '../../model/mistake.ts';
 import { type Actor, STANDARD_ACTORS } from '../../model/operation.ts';
+import { forgedHeaders } from './forged-headers.ts';
 import type { HeaderTemplates, WireOptions } from './options.ts';
 import type { SecretValue } from './secrets.ts';
 import { type Env, expand, variablesOf } from './template.ts';
@@ -17,6 +19,8 @@ export interface Credentials {
   readonly actors: readonly Actor[];
   /** The general headers and those of one actor. Throws the `Mistake` `unknown-actor`. */
   of(actor: Actor): CredentialHeaders;
+  /** Whether a reserved name (`user (altered)`) stands for headers that can be made. */
+  forges(actor: Actor): boolean;
   readonly secrets: readonly SecretValue[];
 }
 
@@ -25,16 +29,36 @@ export function credentialsOf(options: WireOptions, env: Env): Credentials {
   const secrets: SecretValue[] = [];
   const general = readHeaders(options.headers ?? {}, env, 'headers', false, secrets);
   const byActor = new Map<Actor, CredentialHeaders>([['anonymous', general]]);
-  for (const [actor, { headers = {} }] of Object.entries(options.actors ?? {})) {
+  const byExpired = new Map<Actor, CredentialHeaders>();
+  for (const [actor, { headers = {}, expired }] of Object.entries(options.actors ?? {})) {
     byActor.set(actor, joined(general, readHeaders(headers, env, `actors.${actor}.headers`, true, secrets)));
+    for (const [name, value] of Object.entries(
+      forgedHeaders(byActor.get(actor)?.sent ?? {}, 'altered') ?? {},
+    )) {
+      // One character off the secret: as good as the secret to whoever reads a report.
+      if (value !== byActor.get(actor)?.sent[name])
+        secrets.push({ value: value.replace(/^(Bearer|Basic|Token)\s+/i, ''), shownAs: REDACTED });
+    }
+    if (expired === undefined) continue;
+    const where = `actors.${actor}.expired`;
+    byExpired.set(actor, joined(general, readHeaders(expired, env, where, true, secrets)));
   }
+  const forgedOf = (name: Actor): CredentialHeaders | undefined => {
+    const forgery = forgeryOf(name);
+    if (forgery === null) return undefined;
+    if (forgery.forgery === 'expired') return byExpired.get(forgery.actor);
+    const own = byActor.get(forgery.actor);
+    const sent = own === undefined ? null : forgedHeaders(own.sent, forgery.forgery);
+    return own === undefined || sent === null ? undefined : { sent, shown: own.shown };
+  };
   const standard = STANDARD_ACTORS.filter((actor) => byActor.has(actor));
   const own = [...byActor.keys()].filter((actor) => !standard.some((name) => name === actor));
   return {
     actors: [...standard, ...own],
     secrets,
+    forges: (actor) => forgedOf(actor) !== undefined,
     of(actor) {
-      const headers = byActor.get(actor);
+      const headers = byActor.get(actor) ?? forgedOf(actor);
       if (headers !== undefined) return headers;
       throw new Mistake({
         code: 'unknown-actor',

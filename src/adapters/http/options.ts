@@ -40,12 +40,18 @@ export interface ReadRefusal {
   readonly message: string | null;
 }
 
+export interface ActorOptions {
+  readonly headers?: HeaderTemplates;
+  /** Headers of the same actor whose credential has run out, so that its refusal can be seen. */
+  readonly expired?: HeaderTemplates;
+}
+
 /** What speaking HTTP to an implementation needs, with or without a socket. */
 export interface WireOptions {
   /** Sent with every call. */
   readonly headers?: HeaderTemplates;
   /** How each actor proves itself; `anonymous` sends nothing. An actor not named here cannot be called as. */
-  readonly actors?: Readonly<Record<Actor, { readonly headers?: HeaderTemplates }>>;
+  readonly actors?: Readonly<Record<Actor, ActorOptions>>;
   /** Outputs arrive as `{ok: true, data}`, refusals as `{ok: false, …}`. Default false. */
   readonly envelope?: boolean;
   /** Milliseconds one call may take, whole answer included. Default: the session's. */

@@ -98,6 +98,7 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     view: 'wire',
     capabilities,
     invoke,
+    forges: credentials.forges,
     unsendable: (call) => unsendable(call.operation, targetOf(call.operation).route, call.input, call.raw),
     ...(states === null ? {} : stateEndpoint(states)),
     ...(reset === null ? {} : { reset: (signal: AbortSignal) => resetBy(reset, signal) }),

@@ -45,7 +45,8 @@ export function showOutcome(outcome: Outcome): string {
   }
 }
 
-/** The input that shows a finding: that of the last call of its evidence; null where none was kept. */
-export function inputOf(finding: Finding): StoredValue | null {
-  return finding.evidence?.steps.at(-1)?.input ?? null;
+/** The input that shows a finding: that of the last call of its operation in the evidence; null where none was kept. */
+export function inputOf({ evidence, operation }: Finding): StoredValue | null {
+  const steps = evidence?.steps ?? [];
+  return (steps.findLast((step) => step.operation === operation) ?? steps.at(-1))?.input ?? null;
 }

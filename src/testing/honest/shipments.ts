@@ -147,6 +147,7 @@ export const shipments: Honest = {
         ),
       },
       {
+        messageCodes: true,
         states: {
           'Shipment exists': () => ({ shipmentId: put(false).shipmentId }),
           'Shipment was sent': { setup: () => ({ shipmentId: put(true).shipmentId }), teardown: () => {} },

@@ -1,0 +1,67 @@
+import type { PlannedCall } from '../model/case.ts';
+import type { Operation } from '../model/operation.ts';
+import type { CallBasis } from './call-basis.ts';
+import { wireValueOf } from './contract-value.ts';
+
+/**
+ * A query of the same family that shows what a command could have changed: the entity that the command names, or where
+ * it names none, a list. Null where the contract has none. Left out where it cannot be asked.
+ */
+export function siblingRead(
+  command: Operation,
+  basis: CallBasis,
+  operations: Iterable<Operation>,
+): PlannedCall | null {
+  const family = familyOf(command);
+  const input = basis.input?.form === 'json' ? basis.input.value : null;
+  const [field, ...others] = basis.entityFields;
+  if (others.length > 0) return null;
+  for (const query of operations) {
+    if (query.kind !== 'query' || familyOf(query) !== family) continue;
+    const asked =
+      field === undefined
+        ? listInput(query)
+        : entityInput(query, field, (input as Record<string, unknown>)[field]);
+    if (asked === undefined) continue;
+    return {
+      operation: query.id,
+      actor: query.policy.auth,
+      input: { form: 'json', value: asked },
+      fromState: field === undefined ? [] : [field],
+      optional: true,
+    };
+  }
+  return null;
+}
+
+/** All but the last word: `agent.run` of `agent.run.cancel`. */
+function familyOf({ key }: Operation): string {
+  return key.split('.').slice(0, -1).join('.');
+}
+
+function entityInput(query: Operation, field: string, id: unknown): unknown {
+  const asked = { ...documented(query), [field]: id };
+  const { [field]: _, ...without } = asked;
+  if (query.input === null || query.input.check(without, 'wire').ok) return undefined;
+  return query.input.check(asked, 'wire').ok ? asked : undefined;
+}
+
+function listInput(query: Operation): unknown {
+  if (!query.examples.some(({ output }) => holdsList(output))) return undefined;
+  if (query.input === null) return null;
+  return query.input.check({}, 'wire').ok ? {} : undefined;
+}
+
+function holdsList(output: unknown): boolean {
+  if (Array.isArray(output)) return true;
+  return typeof output === 'object' && output !== null && Object.values(output).some(Array.isArray);
+}
+
+function documented(query: Operation): Readonly<Record<string, unknown>> {
+  for (const example of query.examples) {
+    const input = wireValueOf(query.input, example.input);
+    if (input.ok && typeof input.wire === 'object' && input.wire !== null)
+      return input.wire as Record<string, unknown>;
+  }
+  return {};
+}

@@ -36,7 +36,7 @@ describe('a promise of a Then-sentence is kept in the output', () => {
     ],
     [
       'something that is missing, from another output',
-      kept({ kind: 'field-present', path: ['note'] }, {}, {}, { note: 'x' }),
+      kept({ kind: 'field-present', least: 'value', path: ['note'] }, {}, {}, { note: 'x' }),
       { note: 'x' },
     ],
     [

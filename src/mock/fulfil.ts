@@ -30,9 +30,18 @@ function changes(output: unknown, promise: Promised, means: Means): readonly unk
       const step = relation === '<' ? -1 : relation === '>' ? 1 : 0;
       return [step, step / 2, step * 10].map((away) => withValueAt(output, promise.path, than + away));
     }
+    case 'field-empty':
+      return [null, '', [], {}, undefined].map((one) => withValueAt(output, promise.path, one));
+    case 'field-among': {
+      const now = valueAt(output, promise.path);
+      const known = promise.values.flatMap((value) => spellings(value, 'folded'));
+      return known.includes(now) ? [output] : known.map((one) => withValueAt(output, promise.path, one));
+    }
     case 'field-present':
     case 'id-returned': {
-      const present = [output, ...spares].map((one) => valueAt(one, promise.path)).filter(isPresent);
+      const content = promise.kind === 'field-present' && promise.least === 'content';
+      const enough = (value: unknown) => isPresent(value) && !(content && isBare(value));
+      const present = [output, ...spares].map((one) => valueAt(one, promise.path)).filter(enough);
       return present.map((value) => withValueAt(output, promise.path, value));
     }
     case 'entity-returned':
@@ -50,6 +59,10 @@ function changes(output: unknown, promise: Promised, means: Means): readonly unk
     default:
       return [];
   }
+}
+
+function isBare(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 function isPresent(value: unknown): boolean {

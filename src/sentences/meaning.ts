@@ -48,8 +48,15 @@ export type Promised =
       readonly relation: '<' | '<=' | '>' | '>=';
       readonly than: number;
     }
-  /** Present and neither null nor an empty string. */
-  | { readonly kind: 'field-present'; readonly path: Path }
+  /**
+   * Present. `value`: neither null nor an empty string. `not-null`: whatever else. `content`: not empty either, by
+   * its type: no empty string, list or object.
+   */
+  | { readonly kind: 'field-present'; readonly path: Path; readonly least: 'value' | 'not-null' | 'content' }
+  /** Empty by its type: an empty string, list or object; or not there at all. */
+  | { readonly kind: 'field-empty'; readonly path: Path }
+  /** One of several values, compared as `field-equals` does when folded. */
+  | { readonly kind: 'field-among'; readonly path: Path; readonly values: readonly Scalar[] }
   /** The sibling query, asked for the same entity, answers with `value` at `path`. */
   | {
       readonly kind: 'read-back';
@@ -59,7 +66,7 @@ export type Promised =
       readonly path: Path;
       readonly value: Scalar;
     }
-  /** The sibling query, asked for the same entity, refuses with one of `codes`. */
+  /** The sibling query, asked for the same entity, refuses with one of `codes`, or shows that it is deleted. */
   | {
       readonly kind: 'gone';
       readonly query: OperationId;

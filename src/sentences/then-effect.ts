@@ -104,13 +104,14 @@ function madeInside(words: readonly string[], said: string, lexicon: Lexicon): M
   return id === undefined ? null : echoed(id.path, echoes(lexicon, holder.path));
 }
 
-/** `Task is completed`, where the output says when: `completedAt` is there. */
+/** `Task is completed`, where the output always says when: `completedAt` is there. What may be left out stays so. */
 export function momentOf(words: readonly string[], participle: string, lexicon: Lexicon): Meaning | null {
   const holder = holderOf(lexicon, words);
   if (holder === null || /^(?:creat|updat|modifi)$/.test(stem(participle))) return null;
   const moments = lexicon.outputs.filter((field) => {
     const [done = '', at, ...more] = splitWords(field.name);
     return (
+      !field.optional &&
       field.path.length === holder.length + 1 &&
       holder.every((part, index) => field.path[index] === part) &&
       (field.type === 'date' || field.type === 'text') &&
@@ -125,6 +126,7 @@ export function momentOf(words: readonly string[], participle: string, lexicon: 
   return {
     kind: 'field-present',
     path: moment.path,
+    least: 'value',
     strength: 'conventional',
     says: `the output says when, in ${moment.path.join('.')}`,
   };

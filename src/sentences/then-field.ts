@@ -1,6 +1,7 @@
 import type { Field } from './field.ts';
 import { fieldIn } from './field-in.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
+import { listField } from './list-field.ts';
 import type { Meaning } from './meaning.ts';
 import { patternOf } from './pattern.ts';
 import { BE, phraseOf, quoted, whole } from './phrase.ts';
@@ -22,7 +23,10 @@ const COMPARED = RELATIONS.map(
 );
 const OF_OUTPUT = patternOf("^(?:the )?(?:response|output|result|returned)(?:['’]s)? (?=[\\p{L}])", 'iu');
 const EQUALS = `${NP}(?: ?= ?| equals | ${TURNS} | ${BE} (?:set to |equal to |exactly )?)${LITERAL}`;
-const FILLED = `${NP} ${BE} (?:set|present|assigned|generated|populated|filled in|provided|not empty|not null)`;
+const FILLED = `${NP} ${BE} (?:set|present|assigned|generated|populated|filled in|provided)`;
+const CONTENT = `${NP} (?:${BE} (?:not |non-?)empty|${BE} non-?blank|(?:has|have) (?:items?|entries|elements|content|values?))`;
+const NOT_NULL = `${NP} ${BE} (?:not |non-?)null`;
+const EMPTY = `${NP} ${BE} (?:empty|blank)`;
 const HAS = `${NP} has (?:an? |the )?(?:valid |unique |new )?${NP}`;
 const DATED = `${NP} ${BE} (?:recorded|stored|saved|captured|logged)`;
 
@@ -35,6 +39,8 @@ export function thenField(text: string, lexicon: Lexicon): Meaning | null {
   const dated = whole(text, DATED)?.[0];
   const moment = dated === undefined ? null : fieldIn(lexicon, dated);
   if (moment !== null && /(?:At|On)$/.test(moment.name)) return present(moment);
+  const emptiness = emptyOrNot(text, lexicon);
+  if (emptiness !== null) return emptiness;
   const there = filled === null ? null : fieldIn(lexicon, filled[0] ?? '');
   if (there !== null && there.type !== 'boolean') return present(there);
   for (const [pattern, relation] of COMPARED) {
@@ -54,12 +60,50 @@ export function thenField(text: string, lexicon: Lexicon): Meaning | null {
   return { kind: 'field-equals', path: field.path, value, compare, strength: 'explicit', says };
 }
 
-function present({ path }: Field): Meaning {
+/** `Tags are not empty`, `Tags list has items`, `storedAt is not null`, `Note is empty`: each tested by its type. */
+function emptyOrNot(text: string, lexicon: Lexicon): Meaning | null {
+  const named = (pattern: string) => {
+    const name = whole(text, pattern)?.[0];
+    if (name === undefined) return null;
+    const bare = name.replace(/ (?:list|array|collection)$/i, '');
+    return (
+      fieldIn(lexicon, name) ?? fieldIn(lexicon, bare) ?? listField(lexicon, phraseOf(bare)?.words ?? [''])
+    );
+  };
+  const content = named(CONTENT);
+  if (content?.type === 'list') return filledList(content);
+  if (content != null && content.type !== 'boolean' && content.type !== 'number')
+    return present(content, 'content');
+  const notNull = named(NOT_NULL);
+  if (notNull != null) return present(notNull, 'not-null');
+  const empty = named(EMPTY);
+  if (empty == null || empty.type === 'list' || empty.type === 'boolean') return null;
+  const says = `the output's ${empty.path.join('.')} is empty, or not there`;
+  return { kind: 'field-empty', path: empty.path, strength: 'explicit', says };
+}
+
+function filledList({ path }: Field): Meaning {
+  const says = `${path.length === 0 ? 'the output' : `the output's ${path.join('.')}`} is a list with something in it`;
+  return {
+    kind: 'list-returned',
+    path,
+    limit: null,
+    total: null,
+    length: 'some',
+    strength: 'conventional',
+    says,
+  };
+}
+
+const LEAST = { value: '', 'not-null': ', and not null', content: ', and something in it' };
+
+function present({ path }: Field, least: 'value' | 'not-null' | 'content' = 'value'): Meaning {
   return {
     kind: 'field-present',
     path,
+    least,
     strength: 'conventional',
-    says: `the output carries ${path.join('.')}`,
+    says: `the output carries ${path.join('.')}${LEAST[least]}`,
   };
 }
 

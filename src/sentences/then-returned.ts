@@ -149,6 +149,7 @@ function present({ path }: Field): Meaning {
   return {
     kind: 'field-present',
     path,
+    least: 'value',
     strength: 'conventional',
     says: `the output carries ${path.join('.')}`,
   };

@@ -1,10 +1,9 @@
-import { entityQuery } from './entity-query.ts';
-import { isOwn, type Lexicon } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
 import { allOf, type Meaning, unbound } from './meaning.ts';
-import { BE, phraseOf, whole } from './phrase.ts';
-import { notFoundCodes } from './refused-with.ts';
+import { whole } from './phrase.ts';
 import { thenAudit } from './then-audit.ts';
 import { thenChange } from './then-change.ts';
+import { thenDeleted } from './then-deleted.ts';
 import { thenDone } from './then-done.ts';
 import { thenError } from './then-error.ts';
 import { thenEvent } from './then-event.ts';
@@ -14,11 +13,8 @@ import { thenReturned } from './then-returned.ts';
 import { thenValue } from './then-value.ts';
 
 const NP = "([\\p{L}\\p{N} _'’-]+?)";
-const DELETED = '(?:deleted|removed|destroyed|erased|permanently deleted|permanently removed)';
-
 const SUBJECTS = `${NP} and ${NP} are (updated|changed|saved|modified|stored|persisted|set|recorded)`;
 const VERBS = `${NP} (is|are) ([\\p{L}]+) and ([\\p{L}]+ed)`;
-const GONE = `${NP} ${BE} (?:successfully )?${DELETED}(?: successfully)?(?: from (?:the )?(?:system|database|storage|store))?|${NP} (?:${BE} (?:now )?gone|no longer exists|can no longer be (?:found|retrieved|accessed)|cannot be (?:found|retrieved|accessed)(?: anymore)?)`;
 
 /** What a Then-sentence promises in this contract. Every pattern explains the whole sentence. */
 export function understandThen(text: string, lexicon: Lexicon): Meaning {
@@ -43,43 +39,27 @@ function halvesOf(text: string): readonly string[] {
   return text.split(/,? and /i);
 }
 
-function single(text: string, lexicon: Lexicon): Meaning | null {
-  return (
-    thenError(text, lexicon) ??
-    thenEvent(text, lexicon) ??
-    thenAudit(text, lexicon) ??
-    thenValue(text, lexicon) ??
-    thenField(text, lexicon) ??
-    deleted(text, lexicon) ??
-    thenList(text, lexicon) ??
-    thenReturned(text, lexicon) ??
-    thenDone(text, lexicon) ??
-    thenChange(text, lexicon)
-  );
-}
+const READERS: readonly ((text: string, lexicon: Lexicon) => Meaning | null)[] = [
+  thenError,
+  thenEvent,
+  thenAudit,
+  thenDeleted,
+  thenValue,
+  thenField,
+  thenList,
+  thenReturned,
+  thenDone,
+  thenChange,
+];
 
-/** `Project is deleted`: its query no longer finds it. */
-function deleted(text: string, lexicon: Lexicon): Meaning | null {
-  const match = whole(text, GONE);
-  const phrase = match === null ? null : phraseOf(match[0] ?? match[1] ?? '');
-  if (
-    phrase === null ||
-    phrase.plural ||
-    lexicon.operation.kind !== 'command' ||
-    !isOwn(lexicon, phrase.words)
-  )
-    return null;
-  const found = entityQuery(lexicon, phrase.words);
-  if (found === null) return null;
-  const codes = notFoundCodes(found.query.errors.map((error) => error.code));
-  const says = `${found.query.key}, asked afterwards, refuses with ${codes.join(' or ')}`;
-  return {
-    kind: 'gone',
-    query: found.query.id,
-    idField: found.idField,
-    id: found.id,
-    codes,
-    strength: 'conventional',
-    says,
-  };
+/** The first reading; one that shows nothing only where no other shows more. */
+function single(text: string, lexicon: Lexicon): Meaning | null {
+  let least: Meaning | null = null;
+  for (const reader of READERS) {
+    const meaning = reader(text, lexicon);
+    if (meaning === null) continue;
+    if (meaning.strength !== 'weak') return meaning.kind === 'unbound' ? (least ?? meaning) : meaning;
+    least ??= meaning;
+  }
+  return least;
 }

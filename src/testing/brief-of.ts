@@ -21,7 +21,11 @@ export function briefOf(meaning: Meaning): string {
     case 'field-compares':
       return `${meaning.path.join('.')} ${meaning.relation} ${meaning.than}`;
     case 'field-present':
-      return `present ${meaning.path.join('.')}`;
+      return `${{ value: 'present', 'not-null': 'not null', content: 'filled' }[meaning.least]} ${meaning.path.join('.')}`;
+    case 'field-empty':
+      return `empty ${meaning.path.join('.')}`;
+    case 'field-among':
+      return `${meaning.path.join('.')} in ${meaning.values.join('|')}`;
     case 'read-back':
       return `read ${bare(meaning.query)} ${meaning.path.join('.')} = ${meaning.value}`;
     case 'gone':

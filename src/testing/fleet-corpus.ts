@@ -89,7 +89,7 @@ export const fleetCorpus: readonly Row[] = [
   ['notify.notification.markRead', 'given', 'Notification is unread', 'state notification exists,unread > notificationId'],
   ['notify.notification.markRead', 'when', 'User opens notification', 'unbound'],
   ['notify.notification.markRead', 'when', 'User marks notification as read', 'call notify.notification.markRead'],
-  ['notify.notification.markRead', 'then', 'Notification is marked as read', 'echo notificationId; present readAt'],
+  ['notify.notification.markRead', 'then', 'Notification is marked as read', 'echo notificationId'],
   ['notify.notification.markRead', 'then', 'readAt timestamp is set', 'present readAt'],
   ['notify.notification.markRead', 'then', 'NotificationRead event is emitted', 'event notify.notification.read'],
   ['notify.notification.markAllRead', 'when', 'User marks all notifications as read', 'call notify.notification.markAllRead'],

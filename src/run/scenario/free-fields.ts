@@ -55,6 +55,8 @@ function settledBy(meaning: Meaning): readonly string[] {
     case 'field-equals':
     case 'field-compares':
     case 'field-present':
+    case 'field-empty':
+    case 'field-among':
     case 'read-back':
       return meaning.path.map(String);
     default:

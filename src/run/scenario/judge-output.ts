@@ -3,6 +3,7 @@ import { valueAt } from '../../checks/mismatch.ts';
 import { describeValue } from '../../model/describe-value.ts';
 import type { Mismatch } from '../../model/finding.ts';
 import type { ElementRule, Path, Promised } from '../../sentences/meaning.ts';
+import { compares, judgeField } from './judge-field.ts';
 import { broken, equality, type Kept, kept } from './kept.ts';
 
 /** Promises about the output of a success. */
@@ -34,32 +35,12 @@ export function judgeOutput(
     case 'success':
       return kept();
     case 'field-equals':
-      return equality(
-        ['output', ...promise.path],
-        promise.value,
-        valueAt(output, promise.path),
-        promise.compare,
-      );
-    case 'field-compares': {
-      const actual = valueAt(output, promise.path);
-      const holds = typeof actual === 'number' && compares(actual, promise.relation, promise.than);
-      return holds
-        ? kept()
-        : broken(
-            ['output', ...promise.path],
-            'out-of-range',
-            `${promise.relation} ${promise.than}`,
-            describeValue(actual),
-          );
-    }
+    case 'field-compares':
     case 'field-present':
-    case 'id-returned': {
-      const actual = valueAt(output, promise.path);
-      const present = actual !== undefined && actual !== null && actual !== '';
-      return present
-        ? kept()
-        : broken(['output', ...promise.path], 'missing-value', 'a value', describeValue(actual));
-    }
+    case 'field-empty':
+    case 'field-among':
+    case 'id-returned':
+      return judgeField(promise, output);
     case 'entity-returned': {
       const mismatches = unechoed(
         ['output', ...promise.path],
@@ -142,7 +123,8 @@ function judgeList(
   const limit = promise.limit === null ? undefined : input[promise.limit];
   const total = promise.total === null ? undefined : valueAt(output, promise.total);
   const length = [...path, 'length'];
-  if (typeof limit === 'number' && list.length > limit)
+  // What a limit below one means is the model's affair, or nobody's: no list is shorter than none.
+  if (typeof limit === 'number' && limit >= 1 && list.length > limit)
     mismatches.push({
       path: length,
       kind: 'over-limit',
@@ -200,12 +182,6 @@ function unechoed(path: Path, sent: unknown, read: unknown, actual: unknown): Mi
 
 function isSameText(one: unknown, other: unknown): boolean {
   return typeof one === 'string' && typeof other === 'string' && one.normalize() === other.normalize();
-}
-
-function compares(actual: number, relation: '<' | '<=' | '>' | '>=', than: number): boolean {
-  if (relation === '<') return actual < than;
-  if (relation === '<=') return actual <= than;
-  return relation === '>' ? actual > than : actual >= than;
 }
 
 /** Where the order breaks; -1 where it holds. */

@@ -100,6 +100,8 @@ function isMade(change: InputChange, { input, issues, memory }: StoryCall): bool
       return value === change.value;
     case 'omit':
       return value === undefined;
+    case 'elsewhere':
+      return value !== undefined;
     case 'fresh-id':
       return value !== undefined && !memory.knows(value);
     case 'from-state':

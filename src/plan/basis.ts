@@ -1,17 +1,11 @@
 import type { CallBasis } from '../checks/call-basis.ts';
 import { wireValueOf } from '../checks/contract-value.ts';
-import type { StoredValue } from '../model/case.ts';
 import type { Operation } from '../model/operation.ts';
 import { happyPath } from '../sentences/happy-path.ts';
 import { planStates } from '../sentences/plan-states.ts';
 import { entityFieldsOf } from './entity-fields.ts';
-
-/** What is known of an operation's input before anything runs. */
-export interface InputSource {
-  readonly input: StoredValue | null;
-  readonly from: CallBasis['inputFrom'];
-  readonly reason: string | null;
-}
+import type { InputSource } from './generated-input.ts';
+import { setupInput } from './setup-input.ts';
 
 /** How to call an operation so that its contract promises success. */
 export function callBasis(
@@ -20,7 +14,7 @@ export function callBasis(
   generate: (operation: Operation) => InputSource,
 ): CallBasis {
   const scenario = happyPath(operation, siblings);
-  const world = scenario === null ? null : planStates(scenario, operation, siblings);
+  const world = scenario === null ? null : planStates(scenario, operation, siblings, setupInput);
   const source = fromExample(operation) ?? generate(operation);
   return {
     actor: operation.policy.auth,

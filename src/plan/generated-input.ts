@@ -1,6 +1,14 @@
 import { boundaryInputs } from '../arbitrary/boundary-inputs.ts';
+import type { CallBasis } from '../checks/call-basis.ts';
+import type { StoredValue } from '../model/case.ts';
 import type { Operation } from '../model/operation.ts';
-import type { InputSource } from './basis.ts';
+
+/** What is known of an operation's input before anything runs. */
+export interface InputSource {
+  readonly input: StoredValue | null;
+  readonly from: CallBasis['inputFrom'];
+  readonly reason: string | null;
+}
 
 /** A plain input made up from the model, for operations without a valid example. Always the same one. */
 export function generatedInput(operation: Operation): InputSource {

@@ -1,5 +1,6 @@
 import type { StateRef } from '../model/case.ts';
 import type { Plan } from '../model/plan.ts';
+import { setupInput } from '../plan/setup-input.ts';
 import { planStates } from '../sentences/plan-states.ts';
 import { operationOf } from './send.ts';
 import type { RunSession } from './session.ts';
@@ -61,7 +62,7 @@ function statesOf(plan: Plan, session: RunSession): readonly Pick<StateRef, 'nam
     const scenario = operation.scenarios[planned.index];
     for (const state of scenario === undefined
       ? []
-      : planStates(scenario, operation, [...session.operations.values()]).states)
+      : planStates(scenario, operation, [...session.operations.values()], setupInput).states)
       byName.set(state.name, state);
   }
   return [...byName.values()];

@@ -1,13 +1,17 @@
+import { actorOf } from './actor-of.ts';
 import { idInput, idWords } from './entity-id.ts';
 import { inputNamed } from './field-named.ts';
 import { isKnownEntity } from './known-entity.ts';
+import { statesOf } from './known-states.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Condition, Meaning } from './meaning.ts';
 import { type Phrase, phraseOf, whole } from './phrase.ts';
 import { literalOf } from './then-field.ts';
-import { singular, splitWords } from './words.ts';
+import { fold, sameWords, singular, splitWords } from './words.ts';
 
 const NP = "([\\p{L}\\p{N} _'’-]+?)";
+/** What whoever calls is in: what it has, the caller's own calls make. */
+const SURROUNDING = /^(?:organi[sz]ation|workspace|team|tenant|company|business|account|project team)$/;
 const CALLER = /^(?:user|caller|client|member|customer|owner|seller|buyer)$/;
 
 interface Read {
@@ -21,17 +25,17 @@ const SAME_GIVEN = `(?:another |an? |the )?${NP} with (?:the )?(?:same|given|tha
 const SAME_TAKEN = `${NP} ${NP} (?:is already (?:taken|used|in use)|already exists)`;
 const EXISTS = `(?:an? |the )?(?:existing )?${NP} (?:already )?exists?`;
 const EXISTING = `(?:an? |the )?existing ${NP}`;
-const IN_STATE = `(?:an? |the )?${NP} (?:exists?(?:,)? (?:and|but) )?(?:is|are|has been|was) (?:already |currently |in )?(?:in )?(not )?(?:already |currently |in )?([\\p{L}_-]+(?: [\\p{L}_-]+)?)(?: (?:status|state|stage))?`;
-const OWNED = `(?:an? |the )?${NP} (?:has|have|owns?|created) (?:an? |the |some |existing |multiple |several )*${NP}`;
+const IN_STATE = `(?:an? |the )?${NP} (?:exists?(?:,)? (?:and|but) )?(?:is|are|has been|was) (?:already |currently )?(not )?(?:already |currently )?((?:in )?[\\p{L}_-]+(?: [\\p{L}_-]+)?)(?: (?:status|state|stage))?`;
+const OWNED = `(?:an? |the )?${NP} (?:has|have|owns?|created) ((?:(?:an?|the|some|existing|one|at least one|one or more|several|multiple|many|no) )*)${NP}`;
 
 /** `Run exists but is already completed`: a state entered under the sentence itself. */
-export function givenState(text: string, lexicon: Lexicon): Meaning {
+export function givenState(text: string, lexicon: Lexicon, name = text): Meaning {
   const read = shapeOf(text, lexicon);
   const about = read !== null && isKnownEntity(lexicon, read.phrase.words) ? read : mentioned(text, lexicon);
   if (about === null) {
     return {
       kind: 'state',
-      name: text,
+      name,
       entity: null,
       plural: false,
       conditions: null,
@@ -48,15 +52,26 @@ export function givenState(text: string, lexicon: Lexicon): Meaning {
   const taken = fields.length === 0 ? '' : `; what it gives as ${fields.join(', ')} is sent`;
   return {
     kind: 'state',
-    name: text,
+    name,
     entity,
     plural: about.phrase.plural,
     conditions: about.conditions,
     params: paramsOf(text, lexicon),
     fields,
     strength: 'conventional',
-    says: `the state "${text}" is entered before the call (about: ${entity})${taken}`,
+    says: `the state "${name}" is entered before the call (about: ${entity})${taken}`,
   };
+}
+
+/** `bay A`, `stage 2`: one that has a name of its own is where something stands, not what is sent. */
+function isDesignated(words: readonly string[], text: string): boolean {
+  const written = text.split(' ');
+  return written.some(
+    (next, at) =>
+      at >= words.length &&
+      /^["'“\d]|^\p{Lu}/u.test(next) &&
+      sameWords(splitWords(written.slice(at - words.length, at).join(' ')).map(singular), words),
+  );
 }
 
 /** The input fields that carry the ids of what a sentence mentions. */
@@ -65,7 +80,7 @@ function idsIn(text: string, about: readonly string[], lexicon: Lexicon): readon
   const sentence = ` ${splitWords(text).map(singular).join(' ')} `;
   const mentioned = lexicon.inputs.filter((field) => {
     const words = field.path.length === 1 ? (idWords(field) ?? []) : [];
-    return words.length > 0 && sentence.includes(` ${words.join(' ')} `);
+    return words.length > 0 && sentence.includes(` ${words.join(' ')} `) && !isDesignated(words, text);
   });
   return [...new Set([...(own === null ? [] : [own.name]), ...mentioned.map((field) => field.name)])];
 }
@@ -97,14 +112,26 @@ function shapeOf(text: string, lexicon: Lexicon): Read | null {
   if (state !== null)
     return read(state[0], [
       { kind: 'exists' },
-      { kind: 'is', value: state[2] ?? '', negated: state[1] !== undefined },
+      { kind: 'is', value: stateSaid(state[2] ?? '', lexicon), negated: state[1] !== undefined },
     ]);
   const owned = whole(text, OWNED);
   const owner = phraseOf(owned?.[0] ?? '');
   if (owned === null || owner === null) return null;
-  if (CALLER.test(owner.words.join(' '))) return read(owned[1], [{ kind: 'exists' }]);
-  return idInput(lexicon, owner.words) === null ? read(owned[1], null) : { phrase: owner, conditions: null };
+  if (idInput(lexicon, owner.words) !== null) return { phrase: owner, conditions: null };
+  const some = !/\b(?:several|multiple|many|no)\b/i.test(owned[1] ?? '');
+  const callers = actorOf(owner.words.join(' '), []) !== null || SURROUNDING.test(owner.words.join(' '));
+  return read(owned[2], callers && some ? [{ kind: 'exists' }] : null);
 }
+
+/** `in progress` is a state of its own where the contract knows IN_PROGRESS; `in draft` is `draft`. */
+function stateSaid(text: string, lexicon: Lexicon): string {
+  const bare = text.replace(/^in (?:an? |the )?/i, '');
+  return bare !== text && statesOf(lexicon).has(fold(text)) ? text : bare;
+}
+
+/** Words that tell a state by their form, as a noun in front of a noun (`approval request`) does not. */
+const ADJECTIVE =
+  /(?:ed|ing|ive|able|ible|less|^(?:open|free|paid|sent|public|private|draft|valid|new|late))$/i;
 
 /** `Active subscription exists`: a value in front of the name. */
 function valued(text: string, lexicon: Lexicon): Read | null {
@@ -118,9 +145,11 @@ function valued(text: string, lexicon: Lexicon): Read | null {
     (whole !== null && isKnownEntity(lexicon, whole.words))
   )
     return null;
-  return isKnownEntity(lexicon, phrase.words)
+  if (!isKnownEntity(lexicon, phrase.words)) return null;
+  const tells = statesOf(lexicon).has(fold(first)) || ADJECTIVE.test(first);
+  return tells && !isKnownEntity(lexicon, [singular(first.toLowerCase())])
     ? { phrase, conditions: [{ kind: 'exists' }, { kind: 'is', value: first, negated: false }] }
-    : null;
+    : { phrase, conditions: null };
 }
 
 function read(text: string | undefined, conditions: readonly Condition[] | null): Read | null {

@@ -46,6 +46,9 @@ function plain(text: string, lexicon: Lexicon): Meaning | null {
   const any = whole(text, ANY);
   const kind = any === null ? null : phraseOf(any[0] ?? '');
   if (kind !== null && !kind.plural && isKnownEntity(lexicon, kind.words)) {
+    // What the input has to name must be there, whichever it is.
+    if (idInput(lexicon, kind.words)?.optional === false)
+      return givenState(`${kind.words.join(' ')} exists`, lexicon, text);
     return {
       kind: 'nothing',
       strength: 'conventional',
@@ -95,7 +98,9 @@ function input(text: string, lexicon: Lexicon): Meaning | null {
     field.type !== 'text' ||
     /=/.test(match?.[1] ?? '') ||
     /^["'`“]|\d|@/.test(said) ||
-    /^[A-Z][A-Z0-9_]+$/.test(said);
+    /^[A-Z][A-Z0-9_]+$/.test(said) ||
+    // A proper name, behind the name of the field as the contract spells it.
+    (match?.[0] === field.name && /^\p{Lu}[\p{L}\p{N}]*$/u.test(said));
   const change = changeOf(field, said, sure ? literalOf(field, said) : undefined);
   if (change === null) return null;
   const says =

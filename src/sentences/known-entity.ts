@@ -1,4 +1,4 @@
-import { idWords } from './entity-id.ts';
+import { idInput, idWords } from './entity-id.ts';
 import { namesOf } from './key-words.ts';
 import { isOwn, isProduct, type Lexicon } from './lexicon.ts';
 import { endsWith, singular, splitWords } from './words.ts';
@@ -6,7 +6,7 @@ import { endsWith, singular, splitWords } from './words.ts';
 /** Whether the contract speaks of such a thing at all: in keys, id fields, lists or nested objects. */
 export function isKnownEntity(lexicon: Lexicon, words: readonly string[]): boolean {
   if (words.length === 0) return false;
-  if (isOwn(lexicon, words) || isProduct(lexicon, words)) return true;
+  if (isOwn(lexicon, words) || isProduct(lexicon, words) || isNamedById(lexicon, words)) return true;
   const fields = [...lexicon.inputs, ...lexicon.outputs];
   const byId = fields.some((field) => endsWith(idWords(field) ?? [], words));
   const byPart = fields.some(
@@ -19,4 +19,9 @@ export function isKnownEntity(lexicon: Lexicon, words: readonly string[]): boole
     byPart ||
     lexicon.siblings.some((sibling) => namesOf(sibling).some((name) => endsWith(name, words)))
   );
+}
+
+/** `loan request`, where `requestId` is asked of a loan. */
+function isNamedById(lexicon: Lexicon, words: readonly string[]): boolean {
+  return !words.includes(lexicon.verb) && idInput(lexicon, words) !== null;
 }

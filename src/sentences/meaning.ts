@@ -150,7 +150,9 @@ export type InputChange =
   /** An id that names nothing. */
   | { readonly kind: 'fresh-id'; readonly path: Path }
   /** Taken from the state, not from the example. */
-  | { readonly kind: 'from-state'; readonly path: Path };
+  | { readonly kind: 'from-state'; readonly path: Path }
+  /** The documented value, which must be another one than the state gives. */
+  | { readonly kind: 'elsewhere'; readonly path: Path };
 
 /** What a When-sentence does. */
 export interface Invoked {

@@ -65,12 +65,18 @@ describe('planStates', () => {
       'Run is in progress',
       'Run exists but is not completed',
       'Run exists with logs',
-      'Organization has runs',
+      'Organization has several runs',
+      'Tower has runs',
     ];
     const plan = planStates(scenario(given), named(agents, 'agent.run.cancel'), agents);
     expect(plan.states.map((state) => [state.name, state.producers])).toEqual(
       given.map((name) => [name, []]),
     );
+  });
+
+  it('makes what the organization of the caller has', () => {
+    const plan = planStates(scenario(['Organization has runs']), named(agents, 'agent.run.cancel'), agents);
+    expect(plan.states[0]?.producers).toEqual([{ calls: [createAgent, executeRun] }]);
   });
 
   it('offers the operation itself for what must exist already, with the field that must be the same', () => {

@@ -2,7 +2,8 @@ import type { StateRef } from '../model/case.ts';
 import type { Actor, Operation, Scenario } from '../model/operation.ts';
 import { lexiconOf } from './lexicon.ts';
 import type { InputChange, Meaning } from './meaning.ts';
-import { producersOf } from './produce.ts';
+import { type InputOf, producersOf } from './produce.ts';
+import { shownInput } from './shown-input.ts';
 import { understand } from './understand.ts';
 
 /** What has to be true before a scenario's calls are made. */
@@ -19,11 +20,12 @@ export interface StatePlan {
   readonly unbound: readonly string[];
 }
 
-/** Reads the Givens of a scenario. A Given that two callers disagree on counts as not understood. */
+/** Reads the Givens of a scenario; `inputOf` gives what calls that prepare them send. A Given that two callers disagree on counts as not understood. */
 export function planStates(
   scenario: Scenario,
   operation: Operation,
   siblings: readonly Operation[],
+  inputOf: InputOf = shownInput,
 ): StatePlan {
   const read = scenario.given.map((sentence) => ({
     sentence,
@@ -40,7 +42,7 @@ export function planStates(
           {
             name: one.name,
             params: one.params,
-            producers: one.entity === null ? [] : producersOf(one.entity, one.conditions, lexicon),
+            producers: one.entity === null ? [] : producersOf(one.entity, one.conditions, lexicon, inputOf),
           },
         ]
       : [],

@@ -58,6 +58,11 @@ export function thenValue(text: string, lexicon: Lexicon): Meaning | null {
   return phrase === null ? null : valueSaid(lexicon, phrase, bare?.[1] ?? '', null, true);
 }
 
+/** What a sentence says that something was before: `OPEN` of `status changes from OPEN to CLOSED`; null for none. */
+export function valueBefore(text: string): string | null {
+  return whole(text, TURNED)?.[1] ?? null;
+}
+
 /** `Status changes from OPEN to CLOSED`: what it was before must be a value that could stand there. */
 function turnedFrom(subject: string, before: string, after: string, lexicon: Lexicon): Meaning | null {
   const was = valueInOutput(`${subject} becomes ${before}`, lexicon);

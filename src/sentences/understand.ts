@@ -5,8 +5,10 @@ import { type Meaning, type Role, unbound } from './meaning.ts';
 import { LONGEST_SENTENCE, normalSentence } from './phrase.ts';
 import { understandThen } from './then.ts';
 import { thenError } from './then-error.ts';
+import { valueBefore } from './then-value.ts';
 import { toldPlainly } from './told-plainly.ts';
 import { understandWhen } from './when.ts';
+import { fold } from './words.ts';
 
 /** Where a sentence stands: the grammar reads it with the eyes of this contract. */
 export interface Subject {
@@ -36,7 +38,8 @@ export function understand(sentence: string, role: Role, subject: Subject): Mean
   const lexicon = lexiconOf(operation, siblings);
   const known = understood.get(lexicon) ?? new Map<string, Meaning>();
   understood.set(lexicon, known);
-  const key = `${role} ${storyFor(role, scenario, lexicon)} ${sentence}`;
+  const story = storyFor(role, sentence, scenario, lexicon);
+  const key = `${role} ${story} ${sentence}`;
   const meaning = known.get(key) ?? read(sentence, role, scenario, lexicon);
   known.set(key, meaning);
   return meaning;
@@ -46,14 +49,14 @@ export function understand(sentence: string, role: Role, subject: Subject): Mean
 const understood = new WeakMap<Lexicon, Map<string, Meaning>>();
 
 /** As much of the scenario as the meaning of a sentence in this role depends on. */
-function storyFor(role: Role, scenario: Scenario, lexicon: Lexicon): string {
+function storyFor(role: Role, sentence: string, scenario: Scenario, lexicon: Lexicon): string {
   switch (role) {
     case 'given':
       return '';
     case 'when':
       return JSON.stringify([scenario.given, scenario.when]);
     case 'then':
-      return endsInRefusal(scenario, lexicon) ? 'refused' : 'done';
+      return `${endsInRefusal(scenario, lexicon) ? 'refused' : 'done'}${/ from /i.test(sentence) ? JSON.stringify(scenario.given) : ''}`;
   }
 }
 
@@ -69,9 +72,30 @@ function read(sentence: string, role: Role, scenario: Scenario, lexicon: Lexicon
       return understandWhen(text, lexicon, scenario);
     case 'then': {
       const told = toldPlainly(text, lexicon);
-      return endsInRefusal(scenario, lexicon) ? afterRefusal(told, lexicon) : understandThen(told, lexicon);
+      const meaning = endsInRefusal(scenario, lexicon)
+        ? afterRefusal(told, lexicon)
+        : understandThen(told, lexicon);
+      const before = meaning.kind === 'unbound' ? null : valueBefore(told);
+      return before === null || isGiven(before, scenario, lexicon)
+        ? meaning
+        : unbound(`no Given says that it is ${before} before, so nothing would show that it changes`);
     }
   }
+}
+
+/** Whether a Given brings about that something is in this state. */
+function isGiven(state: string, scenario: Scenario, lexicon: Lexicon): boolean {
+  return scenario.given.some((sentence) => {
+    const given = understandGiven(normalSentence(sentence), lexicon);
+    const parts = given.kind === 'all' ? given.parts : [given];
+    return parts.some(
+      (part) =>
+        part.kind === 'state' &&
+        part.conditions?.some(
+          (one) => one.kind === 'is' && !one.negated && fold(one.value) === fold(state),
+        ) === true,
+    );
+  });
 }
 
 const refusals = new WeakMap<Scenario, Operation>();

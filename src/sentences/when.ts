@@ -1,15 +1,17 @@
 import type { Operation, Scenario } from '../model/operation.ts';
 import { actorOf } from './actor-of.ts';
 import { callerSaid } from './caller-said.ts';
-import { fieldsOf } from './field.ts';
 import { inputNamed } from './field-named.ts';
 import { isKnownEntity } from './known-entity.ts';
+import { statesOf } from './known-states.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { type InputChange, type Meaning, unbound } from './meaning.ts';
 import { patternOf } from './pattern.ts';
 import { quoted } from './phrase.ts';
+import { unusedWords } from './unused-words.ts';
 import { isAskingVerb, isGeneralVerb, kinship } from './verb-class.ts';
 import { changesIn } from './when-changes.ts';
+import { elsewhere } from './when-elsewhere.ts';
 import { fieldsSaid } from './when-fields.ts';
 import { decided, parsedWhen } from './when-parsed.ts';
 import { targetOf } from './when-target.ts';
@@ -66,16 +68,27 @@ export function understandWhen(text: string, lexicon: Lexicon, scenario: Scenari
     fieldsSaid(parsed.rest, its, isAskingVerb(parsed.verb)) ?? changesIn(parsed.rest, its);
   const telling = unexplained(rest, operation, its, scenario);
   if (telling !== null) return unbound(`"${telling}" changes what is done in a way that is not understood`);
-  const all = [...decision, ...changes];
+  const unused = unusedWords(parsed.verb, rest, operation, its, scenario);
+  const name = unused.find((word) => /^\p{Lu}/u.test(word) || isWhither(word, rest));
+  if (name !== undefined) return unbound(`"${name}" names something that ${operation.key} is not told`);
+  const all = [...decision, ...changes, ...elsewhere(parsed.verb, changes, its, scenario)];
   return {
     kind: 'invoke',
     operation: operation.id,
     actor,
     changes: all,
     expectsRefusal: parsed.attempt,
-    strength: kinship(parsed.verb, lexicon.verb) === 'same' ? 'explicit' : 'conventional',
-    says: `${operation.key} is called${actor === null ? '' : ` as ${actor}`}${all.map(saysChange).join('')}${parsed.attempt ? '; a refusal is expected' : ''}`,
+    strength:
+      kinship(parsed.verb, lexicon.verb) === 'same' && unused.length === 0 ? 'explicit' : 'conventional',
+    says: `${operation.key} is called${actor === null ? '' : ` as ${actor}`}${all.map(saysChange).join('')}${parsed.attempt ? '; a refusal is expected' : ''}${unused.length === 0 ? '' : `; not used: ${unused.join(', ')}`}`,
   };
+}
+
+/** `to negotiation`, `from the archive`: where something goes or comes from is part of what is done. */
+function isWhither(word: string, rest: string): boolean {
+  const whither = / (?:to|into|onto|from) (?:(?:an?|the|its|another) )*([\p{L}\p{N}_'’-]+)/giu;
+  const places = [...` ${rest}`.matchAll(whither)].map((match) => match[1]);
+  return places.includes(word) && actorOf(word, []) === null;
 }
 
 /** The first word that no rule has explained and that could change what is done; null where there is none. */
@@ -124,22 +137,6 @@ function unexplained(
   return null;
 }
 
-const known = new WeakMap<Lexicon, ReadonlySet<string>>();
-
-/** Every value that an enum of the contract's outputs can take, folded. */
-function statesOf(lexicon: Lexicon): ReadonlySet<string> {
-  const before = known.get(lexicon);
-  if (before !== undefined) return before;
-  const fields = [lexicon.outputs, ...lexicon.siblings.map((one) => fieldsOf(one.output))].flat();
-  const states = new Set(
-    fields.flatMap((field) =>
-      field.type === 'enum' ? field.values.map((value) => fold(String(value))) : [],
-    ),
-  );
-  known.set(lexicon, states);
-  return states;
-}
-
 function lexiconFor(operation: Lexicon['operation'], lexicon: Lexicon): Lexicon {
   return operation.id === lexicon.operation.id ? lexicon : lexiconOf(operation, lexicon.contract);
 }
@@ -157,5 +154,7 @@ function saysChange(change: InputChange): string {
       return `, with a fresh ${name}`;
     case 'from-state':
       return `, with the state's ${name}`;
+    case 'elsewhere':
+      return `, with another ${name} than the state's`;
   }
 }

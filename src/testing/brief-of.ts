@@ -90,6 +90,7 @@ function change(one: InputChange): string {
     invalid: 'invalid',
     'fresh-id': 'fresh',
     'from-state': 'from-state',
+    elsewhere: 'elsewhere',
   } as const;
   return `${kinds[one.kind]} ${one.path.join('.')}${one.kind === 'set' ? `=${one.value}` : ''}`;
 }

@@ -108,7 +108,7 @@ export const deskCorpus: readonly Row[] = [
   ['support.ticket.list', 'then', 'Returns a list of tickets', 'list tickets'],
   ['support.ticket.list', 'then', 'Tickets with status OPEN are returned', 'filter tickets status=OPEN'],
   ['support.ticket.close', 'then', 'Status changes to CLOSED', 'status = CLOSED'],
-  ['support.ticket.close', 'then', 'Ticket status changes from OPEN to CLOSED', 'status = CLOSED; read support.ticket.get status = CLOSED'],
+  ['support.ticket.close', 'then', 'Ticket status changes from OPEN to CLOSED', 'unbound'],
   ['support.ticket.close', 'then', 'resolvedAt is set', 'present resolvedAt'],
   ['support.ticket.close', 'then', 'Ticket transitions to CLOSED', 'status = CLOSED; read support.ticket.get status = CLOSED'],
   ['support.ticket.delete', 'then', 'Returns success', 'success = true'],

@@ -21,7 +21,7 @@ export const fleetCorpus: readonly Row[] = [
   ['service.job.schedule', 'then', 'Job is scheduled', 'status = SCHEDULED'],
   ['service.job.schedule', 'then', 'Job is created with scheduled time', 'unbound'],
   ['service.job.schedule', 'then', 'TIME_CONFLICT error is returned', 'error TIME_CONFLICT'],
-  ['service.job.complete', 'given', 'Job is in progress', 'state job exists,progress > jobId'],
+  ['service.job.complete', 'given', 'Job is in progress', 'state job exists,in progress > jobId'],
   ['service.job.complete', 'when', 'Technician completes job', 'call service.job.complete'],
   ['service.job.complete', 'then', 'Job is completed', 'status = COMPLETED; read service.job.get status = COMPLETED'],
   ['service.job.complete', 'then', 'Job status is updated to completed', 'status = COMPLETED; read service.job.get status = COMPLETED'],

@@ -29,7 +29,7 @@ export function changedInput({ operation, base, changes, values, fromState }: In
   const given = [...Object.keys(base), ...fromState].filter((field) => Object.hasOwn(values, field));
   let input: unknown = { ...base, ...Object.fromEntries(given.map((field) => [field, values[field]])) };
   for (const change of changes) {
-    const changed = applied(change, input, operation, values);
+    const changed = applied(change, input, base, operation, values);
     if (changed.kind === 'impossible') return changed;
     input = changed.input;
   }
@@ -39,6 +39,7 @@ export function changedInput({ operation, base, changes, values, fromState }: In
 function applied(
   change: InputChange,
   input: unknown,
+  base: object,
   operation: Operation,
   values: Readonly<Record<string, unknown>>,
 ): ChangedInput {
@@ -53,6 +54,13 @@ function applied(
       return Object.hasOwn(values, name)
         ? built(put(input, path, values[name]))
         : { kind: 'impossible', reason: `no state gave ${name}` };
+    }
+    case 'elsewhere': {
+      const name = String(path.at(-1));
+      const documented = (base as Readonly<Record<string, unknown>>)[name];
+      return values[name] === documented
+        ? { kind: 'impossible', reason: `no ${name} is known but the one that the state gave` }
+        : built(put(input, path, documented));
     }
     case 'fresh-id': {
       const id = freshId(operation, input as Readonly<Record<string, unknown>>, String(path[0]));

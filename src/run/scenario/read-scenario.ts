@@ -1,5 +1,6 @@
 import type { ScenarioCase } from '../../model/case.ts';
 import type { Operation } from '../../model/operation.ts';
+import { setupInput } from '../../plan/setup-input.ts';
 import { matchStep } from '../../sentences/match-step.ts';
 import type { Role } from '../../sentences/meaning.ts';
 import { planStates } from '../../sentences/plan-states.ts';
@@ -26,7 +27,7 @@ export function readScenario(planned: ScenarioCase, session: RunSession): Scenar
       meaning: understand(text, role, subject),
     });
   const { steps } = session.options;
-  const states = planStates(scenario, operation, siblings).states;
+  const states = planStates(scenario, operation, siblings, setupInput).states;
   return {
     operation,
     siblings,

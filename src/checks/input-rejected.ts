@@ -1,8 +1,12 @@
+import type { Outcome } from '../model/observation.ts';
+import type { Operation } from '../model/operation.ts';
+import type { Issue } from '../model/schema.ts';
 import type { Check } from './check.ts';
 import { inputDomain } from './input-domain.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
 import { isNotFound } from './not-found.ts';
+import { fieldOf } from './unknown-id-refused.ts';
 import { isGateRefusal, isValidationRefusal } from './validation-refusal.ts';
 
 /**
@@ -39,6 +43,10 @@ export const inputRejected: Check = {
     }
     const checked = operation.input?.check(input, view);
     const issue = checked === undefined || checked.ok ? undefined : checked.issues[0];
+    if (isUnknownToo(outcome, issue, operation)) {
+      const reason = `an id outside the model names nothing either: ${describeOutcome(outcome)}`;
+      return [undecided('input-rejected', operation, clause, reason)];
+    }
     return [
       judged('input-rejected', operation, clause, [
         {
@@ -51,3 +59,12 @@ export const inputRejected: Check = {
     ];
   },
 };
+
+/** Input that breaks two rules may be refused for either: an id that does not fit its model is an id that nothing has. */
+function isUnknownToo(outcome: Outcome, issue: Issue | undefined, operation: Operation): boolean {
+  if (outcome.kind !== 'failure' || issue === undefined || issue.path.length !== 1) return false;
+  const field = String(issue.path[0]);
+  return operation.errors.some(
+    (error) => isNotFound(error) && error.code === outcome.code && fieldOf(error, [field]) === field,
+  );
+}

@@ -11,6 +11,8 @@ export interface Occasion {
   readonly operation: Operation;
   /** In the wire view, inside its model. */
   readonly input: unknown;
+  /** The idempotency key of the call: under another one it is another request, and makes another thing. */
+  readonly key: string | null;
   readonly memory: Memory;
   readonly generator: Generator;
 }
@@ -28,7 +30,7 @@ export function draftOutput(occasion: Occasion): unknown {
     const named = withNewIds(echoed, example, occasion);
     return [named, echoed].find(fits) ?? example.output;
   }
-  const made = generator.make(operation.output, `${operation.id} ${canonicalText(input)}`);
+  const made = generator.make(operation.output, occasionOf(occasion));
   let output = made;
   if (isRecord(made)) {
     for (const [name, value] of Object.entries(fieldsIn(input))) {
@@ -37,6 +39,10 @@ export function draftOutput(occasion: Occasion): unknown {
     }
   }
   return output;
+}
+
+function occasionOf({ operation, input, key }: Occasion): string {
+  return `${operation.id} ${canonicalText(input)}${key === null ? '' : ` ${key}`}`;
 }
 
 /** The example with the most fields as they were sent; an entity may stand for that of an example. */
@@ -70,9 +76,11 @@ function withEchoes({ input: known, output }: Documented, { input }: Occasion): 
 }
 
 /** A command that makes something names it anew, unless it is called exactly as the example calls it. */
-function withNewIds(echoed: unknown, example: Documented, { operation, input }: Occasion): unknown {
-  const occasion = `${operation.id} ${canonicalText(input)}`;
-  if (operation.kind !== 'command' || canonicalText(input) === canonicalText(example.input)) return echoed;
+function withNewIds(echoed: unknown, example: Documented, about: Occasion): unknown {
+  const { operation, input, key } = about;
+  const occasion = occasionOf(about);
+  const asDocumented = key === null && canonicalText(input) === canonicalText(example.input);
+  if (operation.kind !== 'command' || asDocumented) return echoed;
   const given = new Set(Object.values(fieldsIn(input)));
   const fresh = Object.entries(fieldsIn(echoed)).filter(
     ([name, id]) => isIdName(name) && !given.has(id) && (typeof id === 'string' || typeof id === 'number'),

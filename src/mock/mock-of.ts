@@ -58,7 +58,10 @@ export function mockOf(
     const before = key === null ? null : replays.get(key);
     if (before !== null) return json(before.body, before.status);
     const traceparent = request.headers.get('traceparent');
-    const performed = perform({ operation, input: read.input, actor, traceparent }, stage);
+    const performed = perform(
+      { operation, input: read.input, actor, key: key === null ? null : given, traceparent },
+      stage,
+    );
     if (!performed.ok) return problemResponse(performed.refusal);
     const reply = { status: successStatus(operation), body: JSON.stringify(performed.output) ?? 'null' };
     if (key !== null) replays.keep(key, reply);

@@ -17,6 +17,8 @@ export interface Performance {
   readonly operation: Operation;
   readonly input: unknown;
   readonly actor: Actor;
+  /** Its idempotency key; null where it has none that counts. */
+  readonly key: string | null;
   readonly traceparent: string | null;
 }
 
@@ -35,7 +37,7 @@ export interface Stage {
 
 /** Performs a call as the contract tells it: refused where a scenario or a missing entity says so, else answered. */
 export function perform(call: Performance, stage: Stage): Performed {
-  const { operation, input, actor } = call;
+  const { operation, input, actor, key } = call;
   const { memory } = stage;
   const own = stage.stories.filter((story) => story.operation === operation.id);
   const checked = operation.input?.check(input, 'wire');
@@ -51,7 +53,7 @@ export function perform(call: Performance, stage: Stage): Performed {
   const missing = goneFor(call, stage) ?? notFound(operation, fieldsIn(input), memory);
   if (missing !== null) return refused(missing);
   const stories = verdict.stories.length > 0 ? verdict.stories : fallback(own, call, stage);
-  const output = answer({ operation, input, memory, generator: stage.generator }, stories);
+  const output = answer({ operation, input, key, memory, generator: stage.generator }, stories);
   remember(call, output, stories, stage);
   emit(call, output, eventsOf(operation, stories, own), stage);
   return { ok: true, output };

@@ -2,7 +2,7 @@ import type { Case } from '../model/case.ts';
 import type { RunSession } from './session.ts';
 
 /**
- * Runs cases side by side where the connection allows it and nothing ties them together: calls of one operation
+ * Runs cases side by side where the connection allows it and nothing ties them together: single calls
  * without a state. Cases that enter states, scenarios and generated input (which is parallel within itself) stay in
  * line, one after the other.
  */
@@ -28,8 +28,8 @@ export async function schedule(
   }
 }
 
-/** A case that looks at other operations besides its own sees what other cases bring about at the same time. */
+/** A case that compares several calls sees what other cases bring about between them. */
 function isIndependent(planned: Case): boolean {
   if (planned.kind !== 'call' || planned.states.length > 0) return false;
-  return planned.calls.every(({ operation }) => operation === planned.operation);
+  return planned.calls.length === 1;
 }

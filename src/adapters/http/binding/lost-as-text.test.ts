@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { operationOf } from '../../../testing/small-operation.ts';
+import { routeOf } from '../route.ts';
+import { lostAsText } from './lost-as-text.ts';
+import { resolveBinding } from './resolve-binding.ts';
+
+const model = z.object({
+  limit: z.int().optional(),
+  name: z.string().min(2).optional(),
+  open: z.boolean().optional(),
+  tags: z.array(z.string()).optional(),
+  sizes: z.array(z.number()).optional(),
+});
+
+function lost(input: unknown, route = 'GET /runs', query: 'flat' | 'json' = 'flat') {
+  const operation = operationOf({ input: model });
+  const binding = resolveBinding(operation, routeOf(operation, { route }), [{ query }], '');
+  return lostAsText(operation, binding, input);
+}
+
+describe('an input that text would turn into another', () => {
+  it('is told from one that text carries', () => {
+    expect([
+      lost({ limit: '10' }),
+      lost({ name: 42 }),
+      lost({ open: 'true' }),
+      lost({ tags: 'one' }),
+      lost({ tags: [1] }),
+      lost({ sizes: ['1', 2] }),
+      lost({ name: '' }),
+    ]).toEqual(['limit', 'name', 'open', 'tags', 'tags', 'sizes', 'name']);
+    expect([
+      lost({ limit: 'abc' }),
+      lost({ limit: 1.5 }),
+      lost({ limit: 10, name: '42', open: true, tags: ['1'], sizes: [1] }),
+      lost({ open: 'maybe' }),
+      lost({ limit: '10' }, 'GET /runs', 'json'),
+      lost({ limit: '10' }, 'POST /runs'),
+      lost([1]),
+    ]).toEqual([null, null, null, null, null, null, null]);
+  });
+});

@@ -1,0 +1,149 @@
+import type { Operation } from '../../../model/operation.ts';
+import type { BodyKind, FieldIn, FieldPlace, FieldStyle, RestBinding } from '../../../model/rest-binding.ts';
+import type { Model } from '../../../model/schema.ts';
+import { isZodSchema } from '../../../schema/zod-schema.ts';
+import type { Route } from '../route.ts';
+import type { Binding, Place } from './binding.ts';
+import { bindingInvalid } from './binding-shape.ts';
+
+const MEDIA_TYPES: Readonly<Record<BodyKind, string>> = {
+  json: 'application/json',
+  form: 'application/x-www-form-urlencoded',
+  multipart: 'multipart/form-data',
+  text: 'text/plain; charset=utf-8',
+  bytes: 'application/octet-stream',
+  none: '',
+};
+
+/** What frames a message is HTTP's own affair (RFC 9110 §7, RFC 9112 §6). */
+const FRAMING = new Set([
+  'host',
+  'content-length',
+  'transfer-encoding',
+  'connection',
+  'upgrade',
+  'te',
+  'trailer',
+  'content-type',
+]);
+
+/**
+ * The binding of one operation, complete: what the adapter says of all operations, the contract of this one, and the
+ * adapter of this one, later ones first. Throws Mistake `binding-invalid` where it contradicts itself or the input model.
+ */
+export function resolveBinding(
+  operation: Operation,
+  route: Route,
+  layers: readonly RestBinding[],
+  where: string,
+): Binding {
+  const said: RestBinding = Object.assign({}, ...layers);
+  const places = new Map<string, Place>();
+  for (const [field, place] of Object.entries(said.fields ?? {})) places.set(field, placeOf(field, place));
+  const inPath = new Map(
+    [...places].flatMap(([field, place]) => (place.in === 'path' ? [[place.name, field]] : [])),
+  );
+  const pathFields = route.fields.map((name) => {
+    const field = inPath.get(name) ?? name;
+    const place = places.get(field) ?? placeOf(field, { in: 'path', name });
+    return { field, place };
+  });
+  for (const { field, place } of pathFields) places.set(field, place);
+  const known = fieldsOf(operation.input);
+  for (const [field, place] of places) {
+    if (known !== null && !known.includes(field) && Object.hasOwn(said.fields ?? {}, field))
+      throw bindingInvalid(
+        `${operation.id} has no input field ${field} (it has ${known.join(', ') || 'none'})`,
+        `${where}.fields.${field}`,
+      );
+    if (place.in === 'path' && !route.fields.includes(place.name))
+      throw bindingInvalid(`the path ${route.path} has no {${place.name}}`, `${where}.fields.${field}`);
+    if (place.in === 'header' && FRAMING.has(place.name.toLowerCase()))
+      throw bindingInvalid(`the header ${place.name} belongs to HTTP itself`, `${where}.fields.${field}`);
+  }
+  const bodiless = ['GET', 'HEAD'].includes(route.method);
+  const inBody = !bodiless && (route.method !== 'DELETE' || said.body !== undefined);
+  if (
+    bodiless &&
+    said.body !== undefined &&
+    kindOf(said.body) !== 'none' &&
+    layers.at(-1)?.body !== undefined
+  )
+    throw bindingInvalid(`a ${route.method} request has no body (RFC 9110 §9.3.1)`, `${where}.body`);
+  const body = bodyOf(said.body, where);
+  const others =
+    inBody && body.kind !== 'none' ? 'body' : said.query === 'flat' ? 'query-flat' : 'query-json';
+  const bodyless = new Set([...places].filter(([, place]) => place.in !== 'body').map(([field]) => field));
+  return {
+    route,
+    pathFields,
+    places,
+    others,
+    whole:
+      said.input !== undefined
+        ? placeOf(said.input.name ?? 'input', said.input)
+        : others === 'body'
+          ? placeOf('input', 'body')
+          : others === 'query-json'
+            ? placeOf('input', { in: 'query', style: 'json' })
+            : null,
+    body,
+    bodyTakesFields:
+      others === 'body' &&
+      operation.input !== null &&
+      (known === null || known.some((field) => !bodyless.has(field))),
+    constant: {
+      query: Object.entries(said.constant?.query ?? {}),
+      headers: lowerCased(said.constant?.headers ?? {}),
+      body: said.constant?.body ?? {},
+    },
+    bodyMember: said.bodyMember?.split('.') ?? [],
+    success: successOf(operation, said),
+    output: said.output ?? null,
+    outputFields: Object.entries(said.outputFields ?? {}),
+    refusal: said.refusal ?? null,
+  };
+}
+
+function placeOf(field: string, given: FieldIn | FieldPlace): Place {
+  const place: FieldPlace = typeof given === 'string' ? { in: given } : given;
+  const style: FieldStyle = place.style ?? (place.in === 'path' || place.in === 'header' ? 'simple' : 'form');
+  return {
+    in: place.in,
+    name: place.name ?? field,
+    style,
+    explode: place.explode ?? (style === 'form' || style === 'deepObject'),
+    file: place.file ?? null,
+  };
+}
+
+function bodyOf(given: RestBinding['body'], where: string): Binding['body'] {
+  const body = typeof given === 'object' ? given : { kind: given ?? 'json' };
+  const field = body.field ?? null;
+  if (field !== null && body.kind !== 'text' && body.kind !== 'bytes')
+    throw bindingInvalid(`a ${body.kind} body carries all fields, so it names none`, `${where}.body.field`);
+  return { kind: body.kind, mediaType: body.mediaType ?? MEDIA_TYPES[body.kind], field };
+}
+
+function kindOf(given: NonNullable<RestBinding['body']>): BodyKind {
+  return typeof given === 'string' ? given : given.kind;
+}
+
+/** The binding's word, else the statuses that the contract's `io.success` names, else any 2xx. */
+function successOf(operation: Operation, { success }: RestBinding): ReadonlySet<number> | null {
+  if (success !== undefined) return new Set(typeof success === 'number' ? [success] : success);
+  const declared = operation.success.flatMap(({ http }) => (http === null ? [] : [http]));
+  return declared.length === 0 ? null : new Set(declared);
+}
+
+/** The names of an input model's fields; null where one cannot look into it. */
+function fieldsOf(model: Model | null): readonly string[] | null {
+  if (model === null) return [];
+  if (!isZodSchema(model.schema)) return null;
+  const { type, shape } = model.schema._zod.def;
+  return type === 'object' && typeof shape === 'object' && shape !== null ? Object.keys(shape) : null;
+}
+
+function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}

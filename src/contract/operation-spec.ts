@@ -1,5 +1,6 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type * as z from 'zod';
+import type { RestBinding } from '../model/rest-binding.ts';
 import type { ZodSource } from './zod-source.ts';
 
 /** What may stand where a contract wants a model. */
@@ -76,7 +77,7 @@ export interface OperationSource {
     readonly analytics?: readonly unknown[];
   };
   readonly transport?: {
-    readonly rest?: { readonly method?: string; readonly path?: string };
+    readonly rest?: RestBinding & { readonly method?: string; readonly path?: string };
     readonly gql?: { readonly field?: string; readonly returns?: string };
     readonly mcp?: { readonly toolName?: string };
   };

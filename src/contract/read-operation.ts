@@ -6,6 +6,7 @@ import {
   operationId,
   type SourceRef,
 } from '../model/operation.ts';
+import type { RestBinding } from '../model/rest-binding.ts';
 import { isObject, listOf, numberOf, objectOf, textOf, textsOf } from './author-value.ts';
 import { readEmits } from './read-events.ts';
 import { readIdentity } from './read-identity.ts';
@@ -76,10 +77,14 @@ function readError(id: string, code: string, error: unknown, source: SourceRef):
 
 function readTransport(value: unknown): Operation['transport'] {
   const { rest, gql, mcp } = objectOf(value);
-  const { method, path } = objectOf(rest);
+  const { method, path, ...binding } = objectOf(rest);
   const { field, returns } = objectOf(gql);
   return {
-    rest: { method: textOf(method), path: textOf(path) },
+    rest: {
+      method: textOf(method),
+      path: textOf(path),
+      ...(Object.keys(binding).length === 0 ? {} : { binding: binding as RestBinding }),
+    },
     gql: { field: textOf(field), returns: textOf(returns) },
     mcp: { toolName: textOf(objectOf(mcp).toolName) },
   };

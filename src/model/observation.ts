@@ -18,6 +18,8 @@ export type Outcome =
       readonly kind: 'failure';
       readonly status: number | null;
       readonly code: string | null;
+      /** `status`: the answer names no code, and this is the one declared error that has its status. */
+      readonly codeBy?: 'status';
       /** `extensions.code` where the transport is GraphQL. */
       readonly gqlCode?: string;
       readonly message: string | null;

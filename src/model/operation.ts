@@ -1,3 +1,4 @@
+import type { RestBinding } from './rest-binding.ts';
 import type { Model } from './schema.ts';
 
 /** `key@version`, the name of an operation in ids, selections and reports. */
@@ -73,7 +74,12 @@ export interface Policy {
 
 /** `transport`, with nothing filled in: null where the contract leaves the default. */
 export interface Transport {
-  readonly rest: { readonly method: string | null; readonly path: string | null };
+  readonly rest: {
+    readonly method: string | null;
+    readonly path: string | null;
+    /** All else that `transport.rest` says, unchecked: the transport that uses it checks it. Absent where there is nothing. */
+    readonly binding?: RestBinding;
+  };
   readonly gql: { readonly field: string | null; readonly returns: string | null };
   readonly mcp: { readonly toolName: string | null };
 }

@@ -14,11 +14,25 @@ export type BodyText =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly reason: string };
 
-/**
- * The body as text: decompressed within `maxBytes` (a bomb is cut off where it passes them, before it is
- * in memory) and only if it is UTF-8, as RFC 8259 §8.1 demands of JSON.
- */
+export type BodyBytes =
+  | { readonly ok: true; readonly bytes: Buffer }
+  | { readonly ok: false; readonly reason: string };
+
+/** A body as text: only if it is UTF-8, as RFC 8259 §8.1 demands of JSON. */
+export function textOfBody(bytes: Buffer): BodyText {
+  return isUtf8(bytes)
+    ? { ok: true, text: bytes.toString('utf8') }
+    : { ok: false, reason: 'the body is not UTF-8' };
+}
+
+/** Both: the body as text. */
 export async function bodyText(answer: Answer, maxBytes: number): Promise<BodyText> {
+  const body = await bodyBytes(answer, maxBytes);
+  return body.ok ? textOfBody(body.bytes) : body;
+}
+
+/** The body, decompressed within `maxBytes`: a bomb is cut off where it passes them, before it is in memory. */
+export async function bodyBytes(answer: Answer, maxBytes: number): Promise<BodyBytes> {
   const encoding = answer.headers['content-encoding']?.trim().toLowerCase() ?? '';
   let body = answer.body;
   if (encoding !== '' && encoding !== 'identity' && body.length > 0) {
@@ -38,6 +52,5 @@ export async function bodyText(answer: Answer, maxBytes: number): Promise<BodyTe
       };
     }
   }
-  if (!isUtf8(body)) return { ok: false, reason: 'the body is not UTF-8' };
-  return { ok: true, text: body.toString('utf8') };
+  return { ok: true, bytes: body };
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Exchange } from '../../model/observation.ts';
 import type { Arrival } from './arrival.ts';
 import type { WireRequest } from './request.ts';
@@ -18,7 +19,7 @@ export function exchangeOf(
   text: string | null,
   secrets: Secrets,
 ): Exchange {
-  const sent = request.body === null ? null : kept(request.body, secrets);
+  const sent = request.body === null ? null : kept(textOf(request.body), secrets);
   const partial = arrival.kind === 'answer' ? arrival : arrival.partial;
   const received =
     partial === null ? null : kept(text ?? partial.body.subarray(0, KEPT + MARGIN).toString('utf8'), secrets);
@@ -40,6 +41,12 @@ export function exchangeOf(
             truncated: received.cut || partial.body.length > KEPT || arrival.kind === 'fault',
           },
   };
+}
+
+/** What is no text is named by its size: nobody reads bytes in a report. */
+function textOf(body: string | Uint8Array): string {
+  if (typeof body === 'string') return body;
+  return isUtf8(body) ? Buffer.from(body).toString('utf8') : `(${body.byteLength} bytes that are no text)`;
 }
 
 function kept(text: string, secrets: Secrets): { readonly text: string; readonly cut: boolean } {

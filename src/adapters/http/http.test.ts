@@ -316,14 +316,14 @@ describe('an answer of 404', () => {
     expect(seen).toHaveLength(3);
   });
 
-  it('without a code is a refusal without a code where the route is there', async () => {
+  it('without a code is the one declared error of that status, by its status, where the route is there', async () => {
     const { url } = await served(({ body }) => ({
       status: body.endsWith('}') ? 404 : 400,
       json: { title: 'Not found' },
     }));
     const connection = await open({ baseUrl: url, actors: { user: {} } });
     const { outcome } = await invoke(connection, suiteCall(rename, { id: 'a' }));
-    expect(outcome).toMatchObject({ kind: 'failure', status: 404, code: null });
+    expect(outcome).toMatchObject({ kind: 'failure', status: 404, code: 'ITEM_NOT_FOUND', codeBy: 'status' });
   });
 
   it('with a code of the contract is a refusal', async () => {

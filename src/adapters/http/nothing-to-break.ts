@@ -1,35 +1,30 @@
 import type { RawStimulus } from '../../model/case.ts';
 import type { Operation } from '../../model/operation.ts';
-import { isZodSchema } from '../../schema/zod-schema.ts';
-import type { Route } from './route.ts';
+import type { Binding } from './binding/binding.ts';
+import type { Message } from './binding/lay-out.ts';
 
 /**
  * Why a request has no JSON that could be broken on purpose, or sent under another media type; null where it has.
- * An implementation may well leave unread what its contract gives it no reason to read. `rest` is what the path did
- * not take of the input.
+ * An implementation may well leave unread what its contract gives it no reason to read.
  */
 export function nothingToBreak(
   operation: Operation,
-  route: Route,
-  rest: unknown,
+  { others, route, body, takesMoreThanPath }: Binding,
+  message: Message,
   raw: RawStimulus,
-  carriesBody: boolean,
 ): string | null {
   if (raw.kind === 'method') return null;
   if (raw.kind === 'media-type') {
-    if (!carriesBody) return `a ${route.method} request has no body whose media type could be wrong`;
-    return rest === undefined ? `this input leaves no body whose media type could be wrong` : null;
+    if (message.body !== null) return null;
+    return others === 'body'
+      ? 'this input leaves no body whose media type could be wrong'
+      : `a ${route.method} request has no body whose media type could be wrong`;
   }
-  if (operation.input === null) return carriesBody ? null : 'there is no input that could be malformed';
-  return takesMoreThan(route.fields, operation)
+  if (others === 'query-flat') return 'a query of separate parameters has no JSON that could be malformed';
+  if (others === 'body' && body.kind !== 'json')
+    return `a ${body.kind} body has no JSON that could be malformed`;
+  if (operation.input === null) return others === 'body' ? null : 'there is no input that could be malformed';
+  return takesMoreThanPath
     ? null
     : `the path ${route.path} carries all of the input, and no JSON is left that could be malformed`;
-}
-
-/** Does the input model have a field besides these, as far as one can look into it? */
-function takesMoreThan(fields: readonly string[], { input }: Operation): boolean {
-  if (fields.length === 0 || input === null || !isZodSchema(input.schema)) return true;
-  const { type, shape } = input.schema._zod.def;
-  if (type !== 'object' || typeof shape !== 'object' || shape === null) return true;
-  return Object.keys(shape).some((name) => !fields.includes(name));
 }

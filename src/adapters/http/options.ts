@@ -1,12 +1,13 @@
 import type { Dispatcher } from 'undici';
 import type { Actor, OperationId } from '../../model/operation.ts';
+import type { RefusalBinding, RestBinding } from '../../model/rest-binding.ts';
 import type { StartOptions } from '../process/start-options.ts';
 
 /** Headers as a user writes them; `${NAME}` in a value is taken from the environment when a session opens. */
 export type HeaderTemplates = Readonly<Record<string, string>>;
 
 /** What differs from the contract's own route for one operation. */
-export interface OperationOverride {
+export interface OperationOverride extends RestBinding {
   /** `POST /runs/{runId}/cancel`, or only a path. */
   readonly route?: string;
   readonly method?: string;
@@ -46,6 +47,18 @@ export interface ActorOptions {
   readonly expired?: HeaderTemplates;
 }
 
+/** What a `refusal` function may want to know besides body and status. */
+export interface RefusalContext {
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly operation: OperationId;
+  readonly method: string;
+  /** The path as the binding has it, `{field}`s still in it. */
+  readonly path: string;
+  /** The body's text, also where it is no JSON. */
+  readonly text: string;
+}
+
 /** What speaking HTTP to an implementation needs, with or without a socket. */
 export interface WireOptions {
   /** Sent with every call. */
@@ -67,8 +80,16 @@ export interface WireOptions {
   readonly maxBodyBytes?: number;
   /** Levels of JSON nesting. Default 200. */
   readonly maxDepth?: number;
-  /** Reads a refusal's JSON body where it is no RFC 9457 problem document with a `code`. */
-  readonly refusal?: (body: unknown, status: number) => ReadRefusal;
+  /**
+   * How queries carry the input fields of every operation: `json` as `?input=<json>` (ContractSpec's own dialect),
+   * `flat` as a parameter each. Default `json`; the contract's `transport.rest` and `operations` outweigh it.
+   */
+  readonly query?: 'json' | 'flat';
+  /**
+   * Reads an error response that is no RFC 9457 problem document with a `code`: a function of its JSON body (null
+   * where it has none) and of what came with it, or where the code stands.
+   */
+  readonly refusal?: ((body: unknown, status: number, about: RefusalContext) => ReadRefusal) | RefusalBinding;
   /** Where states are entered and left (`POST`, wire-compatible with Pact's provider states). */
   readonly states?: string | Endpoint;
   /** Asked (`POST`) before every case to bring the implementation back to its beginning; cases then go one by one. */

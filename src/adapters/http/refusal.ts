@@ -14,17 +14,20 @@ export interface Refusal extends ReadRefusal {
 export function readRefusal(
   body: unknown,
   status: number,
-  custom: ((body: unknown, status: number) => ReadRefusal) | undefined,
+  custom: ((body: unknown, status: number) => Partial<ReadRefusal>) | undefined,
 ): Refusal {
   const problem = problemIn(body);
-  const read = custom === undefined ? null : custom(body, status);
+  const { code = text(problem.code), message = messageOf(problem) } = custom?.(body, status) ?? {};
   return {
-    code: read === null ? text(problem.code) : read.code,
-    message:
-      read === null ? (text(problem.detail) ?? text(problem.title) ?? text(problem.message)) : read.message,
+    code,
+    message,
     gqlCode: text(problem.gqlCode),
     issues: issuesOf(problem.issues),
   };
+}
+
+function messageOf(problem: Readonly<Record<string, unknown>>): string | null {
+  return text(problem.detail) ?? text(problem.title) ?? text(problem.message);
 }
 
 /** The object that describes the refusal; an empty one where the body is nothing of the kind. */

@@ -2,11 +2,12 @@ import type { Call } from '../../model/adapter.ts';
 import type { Observation, Outcome } from '../../model/observation.ts';
 import type { Actor, Operation } from '../../model/operation.ts';
 import type { Arrival, Bounds, Transport } from './arrival.ts';
-import { bodyText } from './body-text.ts';
+import { bodyBytes, textOfBody } from './body-text.ts';
+import { byStatus } from './by-status.ts';
 import { type CredentialHeaders, type Credentials, joined } from './credentials.ts';
 import { decode, type Reading } from './decode.ts';
 import { exchangeOf } from './exchange.ts';
-import { encodeCall, type WireRequest } from './request.ts';
+import { type EncodedCall, encodeCall, type WireRequest } from './request.ts';
 import type { Secrets } from './secrets.ts';
 import { pathOf } from './side-endpoint.ts';
 import type { Target } from './targets.ts';
@@ -47,25 +48,25 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
   async function roundTrip(call: Call, signal: AbortSignal): Promise<Answered> {
     const target = targetOf(call.operation);
     const who = headersOf(target, call.actor);
-    const encoded = encodeCall(call, target.route, target.taken);
+    const encoded = await whole(encodeCall(call, target.binding, target.taken), who);
     const request: WireRequest = {
       method: encoded.method,
       origin,
       path: basePath + encoded.path,
-      headers: { ...encoded.headers, ...who.sent },
+      headers: { ...encoded.headers, ...who.sent, ...encoded.bound },
       body: encoded.body,
     };
-    const shown = { ...encoded.headers, ...who.shown };
+    const shown = { ...encoded.headers, ...who.shown, ...encoded.bound };
     const started = performance.now();
     const arrival = await send(request, bounds, signal);
     const durationMs = performance.now() - started;
-    const read = await readArrival(arrival);
-    const decoded =
-      'outcome' in read ? { outcome: read.outcome, notes: [] } : decode(read, call.operation, reading);
-    const outcome =
+    const read = await readArrival(arrival, target);
+    const decoded = 'outcome' in read ? { outcome: read.outcome, notes: [] } : decode(read, target, reading);
+    const there =
       call.raw === undefined
         ? await implementedOr(decoded.outcome, target, request, send, bounds, signal)
         : decoded.outcome;
+    const outcome = call.raw === undefined ? byStatus(there, call) : there;
     return {
       outcome: 'reason' in outcome ? { ...outcome, reason: secrets.scrub(outcome.reason) } : outcome,
       durationMs,
@@ -74,10 +75,13 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
     };
   }
 
-  async function readArrival(arrival: Arrival) {
+  async function readArrival(arrival: Arrival, { binding }: Target) {
     if (arrival.kind === 'fault') return { outcome: arrival.outcome as Outcome, notes: [] };
     const { status, headers } = arrival;
-    const body = await bodyText(arrival, bounds.maxBodyBytes);
+    const bytes = await bodyBytes(arrival, bounds.maxBodyBytes);
+    if (bytes.ok && binding.output === 'bytes' && status < 300)
+      return { status, headers, text: '', bytes: bytes.bytes, notes: [] };
+    const body = bytes.ok ? textOfBody(bytes.bytes) : bytes;
     if (!body.ok) {
       const outcome: Outcome =
         status >= 500
@@ -90,4 +94,21 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
   }
 
   return roundTrip;
+}
+
+/** The request with its cookies together and its multipart body written out. */
+async function whole(
+  encoded: EncodedCall,
+  who: CredentialHeaders,
+): Promise<Omit<EncodedCall, 'body'> & Pick<WireRequest, 'body'>> {
+  const { body, cookie } = encoded;
+  const headers = { ...encoded.headers };
+  const bound = { ...encoded.bound };
+  if (cookie !== null)
+    bound.cookie = who.sent.cookie === undefined ? cookie : `${cookie}; ${who.sent.cookie}`;
+  if (!(body instanceof FormData)) return { ...encoded, bound, body };
+  // The platform writes the parts and chooses the boundary.
+  const written = new Response(body);
+  headers['content-type'] = written.headers.get('content-type') ?? 'multipart/form-data';
+  return { ...encoded, headers, bound, body: new Uint8Array(await written.arrayBuffer()) };
 }

@@ -1,4 +1,8 @@
 import type { Actor, Operation, OperationId } from '../../model/operation.ts';
+import type { RestBinding } from '../../model/rest-binding.ts';
+import type { Binding } from './binding/binding.ts';
+import { checkBinding } from './binding/binding-shape.ts';
+import { resolveBinding } from './binding/resolve-binding.ts';
 import { type CredentialHeaders, readHeaders } from './credentials.ts';
 import type { WireOptions } from './options.ts';
 import { type Route, routeOf } from './route.ts';
@@ -9,6 +13,7 @@ import type { Env } from './template.ts';
 export interface Target {
   readonly operation: Operation;
   readonly route: Route;
+  readonly binding: Binding;
   /** Methods that some operation offers on the same path. */
   readonly taken: ReadonlySet<string>;
   /** This operation's own headers. */
@@ -32,6 +37,7 @@ export function targetsOf(
   function add(operation: Operation): Target {
     const override = options.operations?.[operation.id];
     const route = routeOf(operation, override);
+    const binding = bindingOf(operation, route, options);
     const place = route.parts.join('{}');
     const taken = methodsOn.get(place) ?? new Set();
     methodsOn.set(place, taken.add(route.method));
@@ -42,11 +48,30 @@ export function targetsOf(
       true,
       secrets,
     );
-    const target: Target = { operation, route, taken, headers, as: new Map(), exists: null };
+    const target: Target = { operation, route, binding, taken, headers, as: new Map(), exists: null };
     targets.set(operation.id, target);
     return target;
   }
 
   for (const operation of operations) add(operation);
   return (operation) => targets.get(operation.id) ?? add(operation);
+}
+
+/** All operations of the adapter, the contract's own word, and the adapter's for this one: the later, the stronger. */
+function bindingOf(operation: Operation, route: Route, options: WireOptions): Binding {
+  const where = `operations.${operation.id}`;
+  const { route: _, method: __, headers: ___, ...own } = options.operations?.[operation.id] ?? {};
+  const general: RestBinding = {
+    ...(options.query === undefined ? {} : { query: options.query }),
+    ...(typeof options.refusal === 'object' ? { refusal: options.refusal } : {}),
+  };
+  const said = operation.transport.rest.binding;
+  if (said === undefined && Object.keys(own).length === 0 && Object.keys(general).length === 0)
+    return resolveBinding(operation, route, [], where);
+  const layers = [
+    checkBinding(general, 'options'),
+    checkBinding(said ?? {}, `${operation.id} transport.rest`),
+    checkBinding(own, where),
+  ];
+  return resolveBinding(operation, route, layers, where);
 }

@@ -47,7 +47,7 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
   const reading: Reading = {
     envelope: options.envelope ?? false,
     maxDepth: options.maxDepth ?? DEFAULT_DEPTH,
-    refusal: options.refusal,
+    refusal: typeof options.refusal === 'function' ? options.refusal : undefined,
   };
   const rate = session.rateLimit ?? options.rateLimit;
   const interval = rate === undefined ? 0 : intervalOf(rate);
@@ -99,7 +99,7 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     capabilities,
     invoke,
     forges: credentials.forges,
-    unsendable: (call) => unsendable(call.operation, targetOf(call.operation).route, call.input, call.raw),
+    unsendable: (call) => unsendable(call, targetOf(call.operation).binding),
     ...(states === null ? {} : stateEndpoint(states)),
     ...(reset === null ? {} : { reset: (signal: AbortSignal) => resetBy(reset, signal) }),
     async close() {

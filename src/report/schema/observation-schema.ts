@@ -18,6 +18,7 @@ const outcomeSchema = z.discriminatedUnion('kind', [
     kind: z.literal('failure'),
     status,
     code: z.string().nullable(),
+    codeBy: z.literal('status').exactOptional(),
     gqlCode: z.string().exactOptional(),
     message: z.string().nullable(),
     issues: z.array(issueSchema).exactOptional(),

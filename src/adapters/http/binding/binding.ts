@@ -1,4 +1,10 @@
-import type { BodyKind, FieldPlace, FieldStyle, RestBinding } from '../../../model/rest-binding.ts';
+import type {
+  BodyKind,
+  FieldPlace,
+  FieldStyle,
+  RefusalBinding,
+  RestBinding,
+} from '../../../model/rest-binding.ts';
 import type { Route } from '../route.ts';
 
 /** A place with nothing left to default. */
@@ -24,6 +30,8 @@ export interface Binding {
   readonly body: { readonly kind: BodyKind; readonly mediaType: string; readonly field: string | null };
   /** Does the input model have a field that travels in the body, as far as one can look into it? */
   readonly bodyTakesFields: boolean;
+  /** Does it have a field that the path does not carry? */
+  readonly takesMoreThanPath: boolean;
   readonly constant: {
     readonly query: readonly (readonly [string, string])[];
     readonly headers: Readonly<Record<string, string>>;
@@ -34,5 +42,5 @@ export interface Binding {
   readonly success: ReadonlySet<number> | null;
   readonly output: NonNullable<RestBinding['output']> | null;
   readonly outputFields: readonly (readonly [string, NonNullable<RestBinding['output']>])[];
-  readonly refusal: RestBinding['refusal'] | null;
+  readonly refusal: RefusalBinding | null;
 }

@@ -92,6 +92,7 @@ export function resolveBinding(
       others === 'body' &&
       operation.input !== null &&
       (known === null || known.some((field) => !bodyless.has(field))),
+    takesMoreThanPath: known === null || known.some((field) => places.get(field)?.in !== 'path'),
     constant: {
       query: Object.entries(said.constant?.query ?? {}),
       headers: lowerCased(said.constant?.headers ?? {}),

@@ -71,6 +71,11 @@ export interface Check {
   plan(operation: Operation, context: PlanContext): Planned;
   /** Universal half: judges every call of the run, whichever check planned it. */
   judgeEach?(call: JudgedCall): readonly Judgement[];
+  /**
+   * Its universal half judges probes too: requests broken below the contract (`RawStimulus`), which are no calls of
+   * the operation, so that neither its catalogue nor its output model says how they are answered. Default: it does not.
+   */
+  readonly judgesProbes?: true;
   /** Judges each generated input of the property cases this check planned, on the same condition. */
   judgeInput?(call: JudgedCall, world: InputWorld): readonly Judgement[];
   /** Judges the cases this check planned. Not asked when a universal rule already found the case broken. */

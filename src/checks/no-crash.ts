@@ -56,6 +56,7 @@ export const noCrash: Check = {
       ? [undecided('no-crash', operation, 'io/answers', 'nothing was called')]
       : [judged('no-crash', operation, 'io/answers', [])];
   },
+  judgesProbes: true,
   judgeEach({ operation, step }) {
     const { outcome } = step.observation;
     const kind = brokenBy(outcome, operation);

@@ -1,4 +1,4 @@
-import type { CaseId, StoredValue } from './case.ts';
+import type { CaseId, RawStimulus, StoredValue } from './case.ts';
 import type { Observation } from './observation.ts';
 import type { Actor, OperationId } from './operation.ts';
 import type { ClauseRef, Level, Profile, RequirementId } from './requirement.ts';
@@ -32,6 +32,8 @@ export interface Step {
   readonly actor: Actor;
   readonly input: StoredValue;
   readonly idempotencyKey?: string;
+  /** Set where the request was broken below the contract: it was a probe, and no call of the operation. */
+  readonly raw?: RawStimulus;
   /** The view in which the observation was made; judging again needs it. */
   readonly view: View;
   readonly observation: Observation;

@@ -57,6 +57,7 @@ export async function invoke({ operation, input, planned }: Invocation, session:
     actor: planned.actor,
     input,
     ...(planned.idempotencyKey === undefined ? {} : { idempotencyKey: planned.idempotencyKey }),
+    ...(planned.raw === undefined ? {} : { raw: planned.raw }),
     view: connection.view,
     observation,
   };

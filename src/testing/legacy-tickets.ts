@@ -34,7 +34,6 @@ export const list = defineQuery({
     }),
   },
   policy: { auth: 'anonymous' },
-  acceptance: { examples: [{ key: 'list', input: { limit: 10 }, output: { tickets: [], total: 0 } }] },
 });
 
 export const close = defineCommand({

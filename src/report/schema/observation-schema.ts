@@ -73,6 +73,7 @@ export const evidenceSchema = z.strictObject({
       actor: z.string(),
       input: storedValueSchema,
       idempotencyKey: z.string().exactOptional(),
+      raw: z.strictObject({ kind: z.enum(['malformed', 'media-type', 'method']) }).exactOptional(),
       view: z.enum(['native', 'wire']),
       observation: observationSchema,
       faithful: z.string().nullable().exactOptional(),

@@ -41,6 +41,8 @@ export interface JudgedCase {
   readonly operation: Operation;
   readonly view: View;
   readonly case: CallCase;
+  /** All that are known, for calls of others than the case's own. */
+  readonly operations: ReadonlyMap<OperationId, Operation>;
   readonly steps: readonly Step[];
   /** Parameters the states gave, merged by name. */
   readonly stateValues: Readonly<Record<string, unknown>>;

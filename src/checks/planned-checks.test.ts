@@ -56,6 +56,7 @@ function verdict(
     steps,
     stateValues: {},
     statesBy: 'handler',
+    operations: new Map(),
     ...entered,
   });
   return [judgement?.verdict, ...(judgement?.mismatches ?? []).map(({ kind }) => kind)].join(' ');

@@ -1,14 +1,16 @@
-import type { CallCase, PlannedCall } from '../model/case.ts';
+import type { CallCase } from '../model/case.ts';
 import { describeValue } from '../model/describe-value.ts';
 import type { Mismatch, Step } from '../model/finding.ts';
 import { FORGERIES, forged, forgeryOf } from '../model/forgery.ts';
 import type { Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
+import type { View } from '../model/schema.ts';
 import type { Check } from './check.ts';
 import { differences } from './differences.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
 import { isOfTheMoment } from './moment-of-asking.ts';
+import { seenOutput } from './seen-output.ts';
 import { siblingRead } from './sibling-read.ts';
 import { isGateRefusal } from './validation-refusal.ts';
 
@@ -64,7 +66,7 @@ export const policyEnforced: Check = {
     );
     return { cases, gaps: [] };
   },
-  judgeCase({ operation, case: { calls, expect }, steps }) {
+  judgeCase({ operation, view, operations, case: { expect }, steps }) {
     const own = steps.filter((step) => step.operation === operation.id);
     if (own.length === 0)
       return [undecided('policy-enforced', operation, 'policy/auth', 'nothing was called')];
@@ -78,7 +80,8 @@ export const policyEnforced: Check = {
       else mismatches.push(...seen.filter((each) => !mismatches.some((known) => isSame(known, each))));
     }
     const reads = steps.filter((step) => step.operation !== operation.id);
-    if (mismatches.length === 0 && reads.length === 3) mismatches.push(...written(reads, calls));
+    if (mismatches.length === 0 && reads.length === 3)
+      mismatches.push(...written(reads, operations.get(reads[0]?.operation ?? ''), view));
     const [reason] = reasons;
     if (mismatches.length === 0 && reason !== undefined)
       return [undecided('policy-enforced', operation, 'policy/auth', reason)];
@@ -106,21 +109,22 @@ function refused(outcome: Outcome, actor: string, operation: Operation): readonl
 }
 
 /** What a query shows to have changed by a call that was refused; what changed by itself before is left out. */
-function written(reads: readonly Step[], calls: readonly PlannedCall[]): readonly Mismatch[] {
+function written(reads: readonly Step[], query: Operation | undefined, view: View): readonly Mismatch[] {
   const [first, before, after] = reads.map(({ observation }) => observation.outcome);
-  if (first?.kind !== 'success' || before?.kind !== 'success' || after === undefined) return [];
-  const query = calls.find(({ optional }) => optional)?.operation ?? '';
+  if (query === undefined || first?.kind !== 'success' || before?.kind !== 'success' || after === undefined)
+    return [];
   if (after.kind !== 'success') {
     if (after.kind !== 'failure' || isGateRefusal(after)) return [];
-    const expected = `${query} to answer as before the refused call`;
+    const expected = `${query.id} to answer as before the refused call`;
     return [
       { path: ['read-back'], kind: 'written-though-refused', expected, actual: describeOutcome(after) },
     ];
   }
+  const seen = (output: unknown) => seenOutput(output, query, view);
   const restless = new Set(
-    differences(first.output, before.output).map(({ path }) => path.filter(isName).join('.')),
+    differences(seen(first.output), seen(before.output)).map(({ path }) => path.filter(isName).join('.')),
   );
-  return differences(before.output, after.output)
+  return differences(seen(before.output), seen(after.output))
     .filter(
       (difference) => !isOfTheMoment(difference) && !restless.has(difference.path.filter(isName).join('.')),
     )

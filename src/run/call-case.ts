@@ -159,6 +159,7 @@ function ownJudgements(
       operation: operationOf(planned.operation, session),
       view: session.connection.view,
       case: planned,
+      operations: session.operations,
       steps: calls.map((made) => made.step),
       stateValues: entered.values,
       statesBy: entered.by,

@@ -34,7 +34,7 @@ export function rejudgeOf(
     const judgements = made.flatMap((each) => judgeCall(each, { universal }));
     if (known.kind !== 'call' || judgements.some((judgement) => judgement.verdict === 'fail'))
       return withAbsences(judgements, result, requirements);
-    return [...judgements, ...ownJudgements(known, made, states)];
+    return [...judgements, ...ownJudgements(known, made, states, operations)];
   };
 }
 
@@ -42,6 +42,7 @@ function ownJudgements(
   planned: Extract<Case, { kind: 'call' }>,
   made: readonly Made[],
   states: Evidence['states'],
+  operations: ReadonlyMap<OperationId, Operation>,
 ): readonly Judgement[] {
   const own = ownCalls(planned.calls, made);
   const [first] = own;
@@ -60,6 +61,7 @@ function ownJudgements(
         own.find(({ operation }) => operation.id === planned.operation)?.operation ?? first.operation,
       view: first.view,
       case: planned,
+      operations,
       steps,
       stateValues,
       statesBy,

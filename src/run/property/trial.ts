@@ -64,7 +64,7 @@ export function callOf(generated: unknown, world: World, session: RunSession): C
 export function judgedCall(
   { operation, input }: Call,
   observation: Observation,
-  { planned, entitiesExist }: World,
+  { planned, entitiesExist, values }: World,
   session: RunSession,
 ): Judged {
   const { view } = session.connection;
@@ -77,7 +77,12 @@ export function judgedCall(
   );
   let failed = judgements.some(isFailure);
   if (!failed) {
-    const inputWorld: InputWorld = { domain: planned.domain, entitiesExist };
+    const named = (input ?? {}) as Readonly<Record<string, unknown>>;
+    const inputWorld: InputWorld = {
+      domain: planned.domain,
+      // An input that was made up whole names others than those of the state.
+      entitiesExist: entitiesExist && planned.fromState.every((field) => named[field] === values[field]),
+    };
     const own = session.checks.get(planned.check)?.judgeInput?.(made, inputWorld);
     if (own !== undefined) judgements.push(...own);
     failed = judgements.some(isFailure);

@@ -53,6 +53,7 @@ export const MAKING: ReadonlySet<string> = new Set(
     'copy',
     'set',
     'upsert',
+    'install',
   ].map(stem),
 );
 export const CHANGING: ReadonlySet<string> = new Set(

@@ -55,7 +55,10 @@ export function errorProse(text: string, lexicon: Lexicon): Meaning | null {
     );
   const decides = lexicon.outputs.some(
     (field) =>
-      field.type === 'boolean' && /^(?:is)?(?:allowed|permitted|granted|authori[sz]ed)$/i.test(field.name),
+      field.type === 'boolean' &&
+      /^(?:is|has|access|permission)*(?:allowed|permitted|granted|authori[sz]ed|denied|access)$/i.test(
+        field.name,
+      ),
   );
   if (decides && whole(text, DENIED) !== null)
     return unbound('access may be denied by a refusal or in the output; the sentence does not say which');

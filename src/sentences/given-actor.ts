@@ -1,15 +1,31 @@
+import { STANDARD_ACTORS } from '../model/operation.ts';
 import { actorOf } from './actor-of.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Meaning } from './meaning.ts';
 import { whole } from './phrase.ts';
+import { splitWords } from './words.ts';
 
 const CALLER = '(?:the |an? |any )?(?:user|caller|client|actor|requester|member|customer)';
 const LOGGED_IN = '(?:authenticated|logged in|signed in|logged-in)';
 
-const NOBODY = `${CALLER} is (?:not ${LOGGED_IN}|unauthenticated|anonymous|a guest|logged out|signed out)|(?:an? |the )?(?:unauthenticated|anonymous) (?:user|caller|client)|no (?:authentication|user is (?:authenticated|logged in|signed in))`;
+const WHOEVER =
+  '(?:the |an? |any )?(?:user|caller|client|actor|requester|member|customer|visitor|guest|person)';
+const NOBODY = `${WHOEVER} is (?:not ${LOGGED_IN}|unauthenticated|anonymous|a guest|logged out|signed out)|(?:an? |the )?(?:unauthenticated|anonymous) (?:user|caller|client)|no (?:authentication|user is (?:authenticated|logged in|signed in))`;
 const PLAIN_USER = `${CALLER} is not (?:an )?(?:admin|administrator)|(?:an? |the )?non-admin user(?: is ${LOGGED_IN})?|${CALLER} is (?:an? )?(?:non-admin|regular user|normal user|ordinary user)`;
 const ADMIN = `${CALLER} (?:is (?:logged in as |signed in as |authenticated as )?(?:an? )?(?:admin|administrator|admin user)|has (?:the )?(?:admin|administrator) (?:role|rights|privileges|permissions?|access))|(?:an? |the )?(?:authenticated )?(?:admin|administrator)(?: user)?(?: is ${LOGGED_IN})?`;
 const LOGGED_IN_AS = `${CALLER} is (?:logged in|signed in|authenticated) as (?:an? |the )?([\\p{L} -]+)|(?:an? |the )?([\\p{L} -]+?) is ${LOGGED_IN}`;
+
+const IN_ROLE = `${WHOEVER} (?:is (?:an? |the )?|has (?:the )?role (?:of )?(?:an? )?|acts as (?:an? )?)([\\p{L} -]+)|${WHOEVER} has (?:the )?([\\p{L} -]+) role`;
+
+/** Roles that the policies of the contract name, and so whoever runs it must know how to call as. */
+function rolesOf({ contract }: Lexicon): readonly string[] {
+  const own = contract.flatMap(({ policy }) => [policy.auth, ...policy.roles]);
+  return [...new Set(own)].filter((role) => !isStandard(role));
+}
+
+function isStandard(actor: string): boolean {
+  return (STANDARD_ACTORS as readonly string[]).includes(actor);
+}
 
 /** `User is authenticated`, `User is an admin`, `Caller is not logged in`. */
 export function givenActor(text: string, lexicon: Lexicon): Meaning | null {
@@ -22,11 +38,21 @@ export function givenActor(text: string, lexicon: Lexicon): Meaning | null {
   if (whole(text, ADMIN) !== null) {
     return calledBy('admin');
   }
+  const as = whole(text, IN_ROLE);
+  const said = (as?.[0] ?? as?.[1] ?? '').toLowerCase();
+  const role = rolesOf(lexicon).find((one) => splitWords(one).join(' ') === said);
+  if (role !== undefined) return calledBy(role);
   const alone = actorOf(text, []);
   if (alone?.actor === 'anonymous' || alone?.actor === 'admin') return calledBy(alone.actor);
   const named = whole(text, LOGGED_IN_AS);
-  const caller = named === null ? null : actorOf(named[0] ?? named[1] ?? '', lexicon.operation.policy.roles);
-  if (caller !== null) return calledBy(caller.actor ?? 'user');
+  const caller = named === null ? null : actorOf(named[0] ?? named[1] ?? '', rolesOf(lexicon));
+  if (caller !== null) {
+    const { actor } = caller;
+    const known = actor === null || isStandard(actor) || rolesOf(lexicon).includes(actor);
+    if (known) return calledBy(actor ?? 'user');
+    const says = `the call is made as ${actor}, whom no policy of this contract names: the config has to`;
+    return { kind: 'actor', actor, strength: 'conventional', says };
+  }
   if (
     whole(
       text,

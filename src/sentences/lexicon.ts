@@ -2,7 +2,7 @@ import type { Operation } from '../model/operation.ts';
 import { familyOf } from './family.ts';
 import { type Field, fieldsOf, rootElements } from './field.ts';
 import { keyWords, modelWords } from './key-words.ts';
-import { endsWith, singular, splitWords } from './words.ts';
+import { endsWith, sameWords, singular, splitWords } from './words.ts';
 
 /** Everything the sentences about one operation can name. */
 export interface Lexicon {
@@ -17,6 +17,8 @@ export interface Lexicon {
   readonly verb: string;
   /** Names of what the operation is about, most specific last word last: `agent run`. */
   readonly own: readonly (readonly string[])[];
+  /** What the output itself is, where an id of its own says so: `ticket` of `ticketId`. Empty where it is what `own` says. */
+  readonly held: readonly string[];
   /** Names of what only the last segment adds: `run step` in `agent.run.getSteps`. */
   readonly product: readonly (readonly string[])[];
 }
@@ -37,6 +39,7 @@ export function lexiconOf(operation: Operation, loaded: readonly Operation[]): L
   const before = known.find((one) => isSame(one.loaded, loaded));
   if (before !== undefined) return before.lexicon;
   const { verb, nouns, product } = keyWords(operation.key);
+  const inputs = fieldsOf(operation.input);
   const elements = rootElements(operation.output);
   const outputs: readonly Field[] =
     elements === null
@@ -51,21 +54,32 @@ export function lexiconOf(operation: Operation, loaded: readonly Operation[]): L
             elements,
           },
         ];
-  const model = modelWords(operation.output.name, verb);
+  const held = operation.kind === 'command' ? heldBy(outputs, inputs) : [];
+  const model = held.length > 0 && !endsWith(nouns, held) ? held : modelWords(operation.output.name, verb);
   const family = familyOf(operation, loaded);
   const others = family.filter((sibling) => sibling.id !== operation.id);
   const lexicon: Lexicon = {
     operation,
     siblings: others,
     contract: others.length < family.length ? family : [operation, ...family],
-    inputs: fieldsOf(operation.input),
+    inputs,
     outputs,
     verb,
     own: product.length > 0 ? [nouns] : [nouns, model].filter((words) => words.length > 0),
+    held: endsWith(nouns, held) ? [] : held,
     product: product.length > 0 ? [[...nouns, ...product], model].filter((words) => words.length > 0) : [],
   };
   lexicons.set(operation, [{ loaded, lexicon }, ...known].slice(0, MOST));
   return lexicon;
+}
+
+/** The one thing that a flat output carries an id of and that no input named: the output is that thing. */
+function heldBy(outputs: readonly Field[], inputs: readonly Field[]): readonly string[] {
+  const top = outputs.filter((field) => field.path.length === 1);
+  const ids = top.map((field) => splitWords(field.name)).filter((words) => words.at(-1) === 'id');
+  const fresh = ids.filter((words) => !inputs.some((input) => sameWords(splitWords(input.name), words)));
+  const [only] = fresh;
+  return only === undefined || fresh.length > 1 ? [] : only.slice(0, -1).map(singular);
 }
 
 function isSame(some: readonly Operation[], others: readonly Operation[]): boolean {

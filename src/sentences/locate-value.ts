@@ -1,3 +1,4 @@
+import { idInput } from './entity-id.ts';
 import type { Field } from './field.ts';
 import { namesOf } from './key-words.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
@@ -46,6 +47,8 @@ export function holderOf(lexicon: Lexicon, words: readonly string[]): readonly s
 
 /** `order.item.cancel` that answers with an Order: what it says of the order is not said of the item. */
 function outputIsAnother(lexicon: Lexicon, words: readonly string[]): boolean {
+  if (lexicon.held.length > 0 && !endsWith(lexicon.held, words) && idInput(lexicon, words) !== null)
+    return true;
   const [nouns, model] = lexicon.own;
   if (nouns === undefined || model === undefined) return false;
   if (endsWith(model, words) || endsWith(nouns, model) || endsWith(model, nouns)) return false;

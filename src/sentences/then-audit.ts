@@ -2,12 +2,16 @@ import type { Lexicon } from './lexicon.ts';
 import { type Meaning, unbound } from './meaning.ts';
 import { patternOf } from './pattern.ts';
 import { BE } from './phrase.ts';
-import { endsWith, splitWords } from './words.ts';
+import { endsWith, splitWords, stem } from './words.ts';
 
 const WRITTEN = '(?:recorded|created|written|logged|added|stored)';
 const AUDIT = '(?:audit(?: log| trail)?(?: entry| record| event)?)';
 const GENERAL = patternOf(
   `^(?:an? |the )?${AUDIT} ${BE} ${WRITTEN}$|^(?:the )?(?:action|operation|change) ${BE} (?:audited|recorded in the audit (?:log|trail))$`,
+  'iu',
+);
+const ACT_AUDITED = patternOf(
+  `^(?:an? |the )?([\\p{L}][\\p{L}\\p{N} _.-]*?) ${BE} (?:audited|(?:${WRITTEN}|noted) (?:in|to) the audit (?:log|trail))$`,
   'iu',
 );
 const NAMED = patternOf(
@@ -27,9 +31,15 @@ export function thenAudit(text: string, lexicon: Lexicon): Meaning | null {
       says: `audit entries ${audit.join(', ')} are recorded`,
     };
   }
-  const name = NAMED.exec(text)?.[1];
-  if (name === undefined || /^no$/i.test(name)) return null;
-  const keys = audit.filter((key) => endsWith(splitWords(key), splitWords(name)));
+  const act = ACT_AUDITED.exec(text)?.[1];
+  const name = act ?? NAMED.exec(text)?.[1];
+  if (name === undefined || /^no\b/i.test(name)) return null;
+  const said = splitWords(name);
+  // `The check-in is audited`: the act by its noun, where it is the verb of the key.
+  const keys = audit.filter((key) => {
+    const words = splitWords(key);
+    return endsWith(words, said) || (act !== undefined && endsWith(words.map(stem), said.map(stem)));
+  });
   if (keys.length !== 1) return unbound(`${id} declares no audit entry ${name}`);
   return {
     kind: 'audit-recorded',

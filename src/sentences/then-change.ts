@@ -92,6 +92,17 @@ function joined(text: string, lexicon: Lexicon): Meaning | null {
   return found.length === 2 ? (echoPromise(found)[0] ?? null) : null;
 }
 
+/** `Threshold is updated`, where `threshold` is what was sent: that field, and none beside it. */
+export function thenFieldChanged(text: string, lexicon: Lexicon): Meaning | null {
+  if (lexicon.operation.kind !== 'command') return null;
+  const match = whole(text, CHANGED_FIELD);
+  const phrase = match === null ? null : phraseOf(match[0] ?? '');
+  if (phrase === null || !CHANGED.test(match?.[1] ?? '')) return null;
+  const input = inputNamed(lexicon, phrase.words);
+  const echo = input === null || idWords(input) !== null ? null : echoOf(input.name, lexicon);
+  return echo === null ? null : (echoPromise([echo])[0] ?? null);
+}
+
 /** `Agent name is updated`, `Changes are saved`: what was sent comes back. */
 function changedField(text: string, lexicon: Lexicon): Meaning | null {
   const match = whole(text, CHANGED_FIELD);

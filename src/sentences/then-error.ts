@@ -27,6 +27,7 @@ const CODE_PATTERNS: readonly string[] = [
   `(?:an? |the )?(?:error:? )?(?:code:? )?${CODE}(?: error)?${STATUS}`,
   `(?:an? |the )?${CODE} (?:conflict|failure|exception)(?: error)? ${RETURNED}${STATUS}`,
   `(?:an? )?error with (?:the )?code ${CODE} ${RETURNED}${STATUS}`,
+  `(?:an? |the )?${CODE}(?: error)? with (?:an? |the )?(?:HTTP )?(?:status )?(?:code )?([1-5][0-9]{2})(?: status)? ${RETURNED}`,
 ];
 
 /** Names that many give to what the standard codes mean; the contract declares neither. */

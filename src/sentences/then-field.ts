@@ -23,6 +23,7 @@ const COMPARED = RELATIONS.map(
 );
 const OF_OUTPUT = patternOf("^(?:the )?(?:response|output|result|returned)(?:['’]s)? (?=[\\p{L}])", 'iu');
 const EQUALS = `${NP}(?: ?= ?| equals | ${TURNS} | ${BE} (?:set to |equal to |exactly )?)${LITERAL}`;
+const AMONG = `${NP} (?:${BE}|becomes) (?:either |one of )?((?:[\\p{L}\\p{N}_-]+(?:, | or |, or ))+[\\p{L}\\p{N}_-]+)`;
 const FILLED = `${NP} ${BE} (?:set|present|assigned|generated|populated|filled in|provided)`;
 const CONTENT = `${NP} (?:${BE} (?:not |non-?)empty|${BE} non-?blank|(?:has|have) (?:items?|entries|elements|content|values?))`;
 const NOT_NULL = `${NP} ${BE} (?:not |non-?)null`;
@@ -51,6 +52,8 @@ export function thenField(text: string, lexicon: Lexicon): Meaning | null {
     const says = `the output's ${field.path.join('.')} is ${relation} ${than}`;
     return { kind: 'field-compares', path: field.path, relation, than, strength: 'explicit', says };
   }
+  const among = amongValues(text, lexicon);
+  if (among !== null) return among;
   const field = parsed === null ? null : fieldIn(lexicon, parsed[0] ?? '');
   if (field === null) return null;
   const value = literalFor(field, parsed?.[1] ?? '');
@@ -93,6 +96,18 @@ function filledList({ path }: Field): Meaning {
     strength: 'conventional',
     says,
   };
+}
+
+/** `Next step is PAY_FEE or BUILD`: one of several values that the model knows. */
+function amongValues(text: string, lexicon: Lexicon): Meaning | null {
+  const said = whole(text, AMONG);
+  const field = said === null ? null : fieldIn(lexicon, said[0] ?? '');
+  if (said === null || field?.type !== 'enum') return null;
+  const found = (said[1] ?? '').split(/,? or |, /i).map((one) => literalFor(field, one));
+  const values = found.filter((one) => one !== undefined);
+  if (values.length < found.length || values.length < 2) return null;
+  const says = `the output's ${field.path.join('.')} is ${values.map(quoted).join(' or ')}`;
+  return { kind: 'field-among', path: field.path, values, strength: 'explicit', says };
 }
 
 const LEAST = { value: '', 'not-null': ', and not null', content: ', and something in it' };

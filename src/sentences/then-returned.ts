@@ -11,7 +11,7 @@ import { BE, phraseOf, whole, withoutTail } from './phrase.ts';
 import { momentOf, successFlag } from './then-effect.ts';
 import { thenList } from './then-list.ts';
 import { valueInOutput } from './then-value.ts';
-import { stem } from './words.ts';
+import { singular, stem } from './words.ts';
 
 const RETURNED = `${BE} (?:returned|provided|shown|displayed|retrieved|fetched|given|present|included|received|generated|available|found|loaded)(?: successfully| in (?:the )?(?:response|result|output|reply))?`;
 const PART = "[\\p{L}\\p{N} _'’-]+?";
@@ -33,9 +33,10 @@ export function thenReturned(text: string, lexicon: Lexicon): Meaning | null {
   if (whole(text, SUCCEEDS) !== null) return succeeded(lexicon, false);
   const act = whole(
     text,
-    `(?:the )?([\\p{L}]+)(?: of the [\\p{L} ]+?)? (?:succeeds|is successful|completes successfully)`,
+    `(?:the )?([\\p{L}-]+)(?: of the [\\p{L} ]+?)? (?:succeeds|is successful|(?:completes|executes|finishes|runs|ends) successfully)`,
   )?.[0];
-  if (act !== undefined && isAct(act, lexicon)) return succeeded(lexicon, false);
+  if (act !== undefined && (isAct(act, lexicon) || isOwn(lexicon, [singular(act.toLowerCase())])))
+    return succeeded(lexicon, false);
   const active = whole(text, RESPONSE_HOLDS);
   if (active !== null) return joined(parts(active[0] ?? ''), lexicon);
   const holding = whole(text, HOLDING);
@@ -88,6 +89,11 @@ function inside(owner: string, names: readonly string[], lexicon: Lexicon): Mean
 }
 
 function thing(text: string, lexicon: Lexicon): Meaning | null {
+  const of = whole(
+    text,
+    '(?:the |full |all )*(details?|information|data|record|profile) (?:of|about) (?:the |that |this )?(.+)',
+  );
+  if (of !== null) return thing(`${of[1]} ${of[0]}`, lexicon);
   const adjectives = ADJECTIVE.exec(text)?.[0] ?? '';
   const count = /^(?:the )?(?:total )?(?:number|count) of /i.test(text)
     ? fieldIn(lexicon, text.replace(/^the /i, ''))

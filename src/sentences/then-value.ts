@@ -21,7 +21,7 @@ const IN_STATE = `${NP} (?:${PUT}|${TURNS}|${BE}|has|is in) (?:in |the )*${VALUE
 const HAS_STATE = `${NP} has ${STATE} ${VALUE}`;
 const BARE_STATE = `(?:the |its )?(?:new |output |returned |response |resulting )?${STATE} (?:in (?:the )?(?:response|output|result) )?(?:${PUT}|${TURNS}|${BE}|equals) ${VALUE}`;
 const BARE = `${NP} (?:${PUT}|${TURNS}|${BE}(?: now| successfully| already)?) (?:the )?${VALUE}(?: successfully)?`;
-const NEGATED = `${NP} (?:is|are|was) (?:still )?not ${VALUE}`;
+const NEGATED = `${NP} (?:(?:is|are|was) (?:still )?(?:not yet|not|no longer)|(?:has|have) not (?:yet )?been) ${VALUE}`;
 
 /** `Invoice status becomes PAID`, `Order is marked as shipped`, `Run is cancelled`, `Deal is created with open status`. */
 export function thenValue(text: string, lexicon: Lexicon): Meaning | null {

@@ -2,19 +2,21 @@ import type { Lexicon } from './lexicon.ts';
 import { allOf, type Meaning, unbound } from './meaning.ts';
 import { whole } from './phrase.ts';
 import { thenAudit } from './then-audit.ts';
-import { thenChange } from './then-change.ts';
+import { thenChange, thenFieldChanged } from './then-change.ts';
 import { thenDeleted } from './then-deleted.ts';
 import { thenDone } from './then-done.ts';
 import { thenError } from './then-error.ts';
 import { thenEvent } from './then-event.ts';
 import { thenField } from './then-field.ts';
+import { thenFlag } from './then-flag.ts';
 import { thenList } from './then-list.ts';
+import { thenReport } from './then-report.ts';
 import { thenReturned } from './then-returned.ts';
 import { thenValue } from './then-value.ts';
 
 const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const SUBJECTS = `${NP} and ${NP} are (updated|changed|saved|modified|stored|persisted|set|recorded)`;
-const VERBS = `${NP} (is|are) ([\\p{L}]+) and ([\\p{L}]+ed)`;
+const VERBS = `${NP} (is|are) ([\\p{L}]+) and (?!(?:an?|the) )([\\p{L}]+)`;
 
 /** What a Then-sentence promises in this contract. Every pattern explains the whole sentence. */
 export function understandThen(text: string, lexicon: Lexicon): Meaning {
@@ -46,8 +48,11 @@ const READERS: readonly ((text: string, lexicon: Lexicon) => Meaning | null)[] =
   thenDeleted,
   thenValue,
   thenField,
+  thenFlag,
+  thenReport,
   thenList,
   thenReturned,
+  thenFieldChanged,
   thenDone,
   thenChange,
 ];

@@ -47,7 +47,9 @@ export function toldPlainly(text: string, lexicon: Lexicon): string {
   const base = done?.[0]?.toLowerCase() ?? '';
   if (
     done !== null &&
-    !/^(?:returns|emits|publishes|raises|fires|throws|responds|does|has|is|was)$/.test(base) &&
+    !/^(?:returns|emits|publishes|raises|fires|throws|responds|does|has|is|was|becomes|turns|remains|stays|changes|moves|goes|enters)$/.test(
+      base,
+    ) &&
     !NOTHING.test(done[1] ?? '')
   )
     return `${done[1]} is ${base.endsWith('es') ? base.slice(0, -1) : `${base.slice(0, -1)}e`}d`;

@@ -7,6 +7,7 @@ import type { InputChange } from './meaning.ts';
 import { type Pattern, patternOf } from './pattern.ts';
 import { phraseOf } from './phrase.ts';
 import { literalOf } from './then-field.ts';
+import { byValue, sortedBy } from './when-value.ts';
 import { fold, singular, splitWords } from './words.ts';
 
 /** What a When-sentence changes in the input, and the words that no rule has explained yet. */
@@ -82,6 +83,14 @@ const RULES: readonly Rule[] = [
   [
     rule(`(?:with|for|by|where|using) (?:an? |the )?([\\p{L}_]+)(?: of| set to| is| as)? ${LITERAL}${END}`),
     (lexicon, [name, value]) => setTo(lexicon, name, value),
+  ],
+  [
+    rule(`(?:(?:for|of|with|at|about) )?(\\d+(?:\\.\\d+)?) ([\\p{L}]+ [\\p{L}]+)${END}`),
+    (lexicon, [value, name]) => counted(lexicon, name ?? '', value ?? ''),
+  ],
+  [
+    rule(`(?:(?:for|of|with|at|about) )?(\\d+(?:\\.\\d+)?) ([\\p{L}]+)${END}`),
+    (lexicon, [value, name]) => counted(lexicon, name ?? '', value ?? ''),
   ],
   [rule(`([\\p{L}_]+) (?:to|as) ${LITERAL}${END}`), (lexicon, [name, value]) => setTo(lexicon, name, value)],
   [
@@ -192,6 +201,13 @@ function onField(
   return field === null ? null : make(field.path, field);
 }
 
+/** `3 nights`, `12.5 cubic meters`: a number of what an input is named after. */
+function counted(lexicon: Lexicon, name: string, value: string): InputChange | null {
+  return onField(lexicon, name, (path, field) =>
+    field.type === 'number' && idWords(field) === null ? { kind: 'set', path, value: Number(value) } : null,
+  );
+}
+
 function freshId(lexicon: Lexicon, name: string): InputChange | null {
   const words = name === '' ? (lexicon.own[0] ?? []) : (phraseOf(name)?.words ?? []);
   const field = idInput(lexicon, words);
@@ -216,28 +232,4 @@ function setTo(
       !literally && field.type === 'text' && !/^["']|\d/.test(text) && text !== text.toUpperCase();
     return value === undefined || plain ? null : { kind: 'set', path, value };
   });
-}
-
-/** The order that the input can ask for by this name. */
-function sortedBy(lexicon: Lexicon, value: string): InputChange | null {
-  const field = lexicon.inputs.find(
-    (one) => one.type === 'enum' && /^(?:sort|sortBy|sortField|order|orderBy)$/i.test(one.name),
-  );
-  const found = field?.values.find((one) => fold(String(one)) === fold(value));
-  return field === undefined || found === undefined ? null : { kind: 'set', path: field.path, value: found };
-}
-
-/** An enum value or a boolean's name of exactly one input field. */
-function byValue(lexicon: Lexicon, text: string): InputChange | null {
-  const wanted = fold(text);
-  const found = lexicon.inputs.flatMap((field): readonly InputChange[] => {
-    const value =
-      field.type === 'enum'
-        ? field.values.find((one) => typeof one === 'string' && fold(one) === wanted)
-        : field.type === 'boolean' && [wanted, `is${wanted}`, `only${wanted}`].includes(fold(field.name))
-          ? true
-          : undefined;
-    return value === undefined ? [] : [{ kind: 'set', path: field.path, value }];
-  });
-  return found.length === 1 ? (found[0] ?? null) : null;
 }

@@ -64,7 +64,8 @@ function active(text: string, lexicon: Lexicon): Parsed | null {
       rest: match[2] ?? '',
     };
   }
-  const unnamed = whole(text, `(?:an? |the )?([\\p{L}]+(?: [\\p{L}]+)?) ([\\p{L}]+s)(?: (.+))?`);
+  const tried = whole(text, `(?:an? |the )?([\\p{L}]+(?: [\\p{L}]+)?) ${ATTEMPTS}([\\p{L}]+)(?: (.+))?`);
+  const unnamed = tried ?? whole(text, `(?:an? |the )?([\\p{L}]+(?: [\\p{L}]+)?) ([\\p{L}]+s)(?: (.+))?`);
   const kin = unnamed === null ? 'unknown' : kinship(unnamed[1] ?? '', lexicon.verb);
   if (unnamed === null || !(kin === 'same' || (kin === 'kin' && !isGeneralVerb(unnamed[1] ?? ''))))
     return null;
@@ -80,7 +81,7 @@ function active(text: string, lexicon: Lexicon): Parsed | null {
     !isProduct(lexicon, subject)
   )
     return null;
-  return { actor: null, attempt: false, verb: unnamed[1] ?? '', rest: unnamed[2] ?? '' };
+  return { actor: null, attempt: tried !== null, verb: unnamed[1] ?? '', rest: unnamed[2] ?? '' };
 }
 
 /** `Admin clicks approve`: what the button says is what is done. */

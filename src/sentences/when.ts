@@ -48,7 +48,7 @@ export function understandWhen(text: string, lexicon: Lexicon, scenario: Scenari
   if (parsed === null) return unbound('no caller and no verb of this contract are named');
   if (said.actor !== null && parsed.actor !== null && said.actor !== parsed.actor)
     return unbound(`${parsed.actor} cannot be nobody`);
-  const actor = said.actor ?? parsed.actor;
+  const actor = said.actor ?? (isJustAnyone(said.text, lexicon, scenario) ? null : parsed.actor);
   if (TELLING.has(parsed.verb.toLowerCase()))
     return unbound(`"${parsed.verb}" says what goes wrong, not what is called`);
   const target = targetOf(parsed.verb, parsed.rest, alone, lexicon);
@@ -82,6 +82,15 @@ export function understandWhen(text: string, lexicon: Lexicon, scenario: Scenari
       kinship(parsed.verb, lexicon.verb) === 'same' && unused.length === 0 ? 'explicit' : 'conventional',
     says: `${operation.key} is called${actor === null ? '' : ` as ${actor}`}${all.map(saysChange).join('')}${parsed.attempt ? '; a refusal is expected' : ''}${unused.length === 0 ? '' : `; not used: ${unused.join(', ')}`}`,
   };
+}
+
+/** A visitor of something that only users may do is one of them, unless the story is that they may not. */
+function isJustAnyone(text: string, { operation }: Lexicon, scenario: Scenario): boolean {
+  if (!/^(?:an? |the )?(?:visitor|guest)\b/i.test(text) || operation.policy.auth === 'anonymous')
+    return false;
+  return !scenario.then.some((sentence) =>
+    /unauth|forbidden|denied|refused|rejected|log(?:ged)? in|sign(?:ed)? in|\berror\b/i.test(sentence),
+  );
 }
 
 /** `to negotiation`, `from the archive`: where something goes or comes from is part of what is done. */

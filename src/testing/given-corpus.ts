@@ -112,7 +112,7 @@ export const givenCorpus: readonly Row[] = [
   ['user.register', 'given', 'User is not registered', 'state user exists,not registered'],
   ['user.register', 'given', 'Anonymous visitor', 'actor anonymous'],
   ['notification.list', 'given', 'User has unread notifications', 'state user ? > userId'],
-  ['workflow.approval.decide', 'given', 'User is an approver', 'state user ?'],
+  ['workflow.approval.decide', 'given', 'User is an approver', 'actor approver'],
   ['workflow.approval.decide', 'given', 'User is not an approver', 'state user ?'],
   ['workflow.approval.decide', 'given', 'Approval is pending', 'state approval exists,pending > approvalId'],
 

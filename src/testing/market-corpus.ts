@@ -71,7 +71,7 @@ export const marketCorpus: readonly Row[] = [
   ['booking.confirm', 'then', 'Booking status becomes confirmed', 'status = CONFIRMED'],
   ['booking.confirm', 'then', 'Guest is notified', 'unbound'],
   ['booking.cancel', 'given', 'Booking starts in less than 24 hours', 'state booking ? > bookingId'],
-  ['booking.cancel', 'when', 'Guest cancels booking', 'call booking.cancel as anonymous'],
+  ['booking.cancel', 'when', 'Guest cancels booking', 'call booking.cancel'],
   ['booking.cancel', 'then', 'Booking is cancelled', 'status = CANCELLED'],
   ['booking.cancel', 'then', 'Cancelled booking is returned', 'entity bookingId id; status = CANCELLED'],
   ['booking.cancel', 'then', 'BookingCancelled and SlotReleased events are emitted', 'event booking.cancelled; event booking.slot.released'],

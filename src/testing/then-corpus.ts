@@ -129,7 +129,7 @@ export const thenCorpus: readonly Row[] = [
   ['agent.run.cancel', 'then', 'Cancellation succeeds', 'success = true'],
   ['agent.run.cancel', 'then', 'Request succeeds', 'success = true'],
   ['agent.run.cancel', 'then', 'Run status changes', 'unbound'],
-  ['agent.run.cancel', 'then', 'Status is pending or cancelled', 'unbound'],
+  ['agent.run.cancel', 'then', 'Status is pending or cancelled', 'status in PENDING|CANCELLED'],
   ['agent.run.cancel', 'then', 'Run is failed', 'status = FAILED; read agent.run.get status = FAILED'],
   ['agent.create', 'then', 'Agent is created in draft', 'echo id name,slug; status = draft'],
   ['agent.create', 'then', 'Agent is created as draft', 'echo id name,slug; status = draft'],

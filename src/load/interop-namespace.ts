@@ -1,3 +1,6 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
 /** What a module exports, by name. */
 export type Namespace = Readonly<Record<string, unknown>>;
 
@@ -25,4 +28,14 @@ export function commonJsNamespace(exported: unknown): Namespace {
   const named = typeof exported === 'object' || typeof exported === 'function' ? exported : null;
   const interop = interopNamespace((named ?? {}) as Namespace);
   return Object.defineProperty(interop, 'default', { enumerable: true, value: exported }) as Namespace;
+}
+
+/**
+ * A package that Node imported, with every name that it exports. Of CommonJS, Node finds only names that it can read off
+ * the text; lodash has none of them, and test runners and bundlers know them all.
+ */
+export function wholeNamespace(namespace: Namespace, url: string): Namespace {
+  const module = url.startsWith('file:') ? createRequire(url).cache[fileURLToPath(url)] : undefined;
+  if (module === undefined || module.exports !== namespace.default) return interopNamespace(namespace);
+  return commonJsNamespace(module.exports);
 }

@@ -3,7 +3,7 @@ import { importNative } from '../launch/native-import.ts';
 import type { Mistake } from '../model/mistake.ts';
 import { compilerOptionsOf } from './compiler-options.ts';
 import { hasStandIn, type InertImport, standIn } from './hosted-modules.ts';
-import { interopNamespace, type Namespace } from './interop-namespace.ts';
+import { interopNamespace, type Namespace, wholeNamespace } from './interop-namespace.ts';
 import { importNotFound, importNotModule, moduleThrew } from './module-trouble.ts';
 import { importOwnPackage, isOwnPackage, libraryInUse } from './open-packages.ts';
 import { isPath, resolveFile } from './resolve-file.ts';
@@ -84,6 +84,7 @@ async function findPackage(specifier: string, file: string): Promise<Found> {
   const { url } = resolved;
   if (url.startsWith('file:') && !MODULE.test(url)) return { kind: 'asset' };
   const inUse = libraryInUse(specifier, url);
-  const namespace = interopNamespace((await (inUse?.() ?? importNative(url))) as Namespace);
+  const native = (await (inUse?.() ?? importNative(url))) as Namespace;
+  const namespace = inUse === null ? wholeNamespace(native, url) : interopNamespace(native);
   return { kind: 'namespace', namespace, hosted: inUse !== null };
 }

@@ -77,6 +77,19 @@ test('imports of the package itself, also under the name of the JavaScript to be
   expect(await createModuleGraph().load(file)).toMatchObject({ out: [1, 2] });
 });
 
+test('names of CommonJS that Node cannot read off its text are there, as bundlers and test runners have them', async () => {
+  write('names/node_modules/low/package.json', '{ "name": "low", "main": "i.js" }');
+  write(
+    'names/node_modules/low/i.js',
+    'const all = (x) => x;\nfor (const n of ["one", "two"]) all[n] = n;\nmodule.exports = all;',
+  );
+  const file = write(
+    'names/a.ts',
+    `import low, { one } from 'low';\nimport * as all from 'low';\nexport const out = [low(1), one, all.two];`,
+  );
+  expect(await createModuleGraph().load(file)).toMatchObject({ out: [1, 'one', 'two'] });
+});
+
 test('a package of the workspace is the running graph, however it is linked and built', async () => {
   write(
     'space/packages/models/package.json',

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cacheFolderOf } from './launch/cache-folder.ts';
+import { cacheFolderOf, mayKeep } from './launch/cache-folder.ts';
 import { loadBundle } from './launch/load-bundle.ts';
 
 /** Name of the file beside this one that has the whole command line; the build knows it. */
@@ -11,9 +11,7 @@ const folder = dirname(fileURLToPath(import.meta.url));
 const argv = process.argv.slice(2);
 const [command = ''] = argv;
 
-// The variable is Node's own, for its own cache of the same kind.
-const cacheFolder =
-  process.env.NODE_DISABLE_COMPILE_CACHE === undefined ? cacheFolderOf(dirname(folder)) : null;
+const cacheFolder = mayKeep(process.env, process.platform) ? cacheFolderOf(dirname(folder)) : null;
 
 const { start } = loadBundle({
   file: join(folder, PROVISO_CLI),

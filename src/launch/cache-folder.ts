@@ -10,6 +10,19 @@ export function cacheFolderOf(packageRoot: string): string {
   return join(modules, '.cache', 'proviso');
 }
 
+/**
+ * May a process keep anything, and run what others kept? Not in CI, where a folder may come from elsewhere, unless
+ * `PROVISO_CACHE=1` asks for it; not on Windows, which does not tell who can write; not where Node is told to do without.
+ */
+export function mayKeep(
+  environment: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform,
+): boolean {
+  if (environment.NODE_DISABLE_COMPILE_CACHE !== undefined || platform === 'win32') return false;
+  const ci = environment.CI ?? '';
+  return environment.PROVISO_CACHE === '1' || ci === '' || ci === 'false' || ci === '0';
+}
+
 /** Where a process keeps what others can use. */
 export interface Cache {
   /** Absolute path. */

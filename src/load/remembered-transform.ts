@@ -18,7 +18,7 @@ export async function rememberedTransform(source: string, file: string): Promise
   if (kept !== null) return kept;
   const made = await transformed(source, file);
   const body = `${JSON.stringify(made.imports)}\n${made.code}`;
-  keep(entry, `${text} ${digestOf(body)}\n${body}`);
+  keep(entry, `${text}\n${body}`);
   return made;
 }
 
@@ -27,13 +27,11 @@ async function transformed(source: string, file: string): Promise<TransformedMod
   return transformModule(source, file);
 }
 
-/** Null where the entry is of another text, or is not whole. */
+/** Null where the entry is of another text. */
 function readEntry(path: string, text: string): TransformedModule | null {
-  const entry = readKept(path)?.toString();
-  if (entry?.startsWith(text) !== true) return null;
-  const end = entry.indexOf('\n');
-  const body = entry.slice(end + 1);
-  if (entry.slice(0, end) !== `${text} ${digestOf(body)}`) return null;
+  const [made = '', ...lines] = readKept(path)?.toString().split('\n') ?? [];
+  if (made !== text) return null;
+  const body = lines.join('\n');
   const [imports = ''] = body.split('\n', 1);
   return { imports: JSON.parse(imports) as string[], code: body.slice(imports.length + 1) };
 }

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Report } from '../src/model/report.ts';
 import { bestOf, type Cost, costOf } from './child-cost.ts';
-import { writeProject } from './http-contract.ts';
+import { writeProject, writeRealisticProject } from './http-contract.ts';
 import { atLeast, atMost } from './promise.ts';
 
 const SIZES = [
@@ -20,7 +20,7 @@ const SIZES = [
 const INPUTS = 100;
 const MANY = 10_000;
 
-const server = spawn(process.execPath, [fileURLToPath(new URL('greeting-server.js', import.meta.url))], {
+const server = spawn(process.execPath, [fileURLToPath(new URL('http-server.js', import.meta.url))], {
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 // Under the repository, so that `proviso` and its libraries resolve as they do for a user who installed them.
@@ -29,6 +29,7 @@ try {
   const [port] = (await once(server.stdout, 'data')) as [Buffer];
   const origin = `http://127.0.0.1:${String(port).trim()}`;
   await examplesOnly(origin);
+  await realistic(origin);
   await generated(origin);
 } finally {
   server.kill();
@@ -41,13 +42,20 @@ interface Paired {
   readonly bare: () => Promise<Cost>;
 }
 
-function pair(origin: string, operations: number, inputs: number, flags: readonly string[]): Paired {
+function pair(
+  origin: string,
+  operations: number,
+  inputs: number,
+  flags: readonly string[],
+  write = writeProject,
+): Paired {
   const folder = mkdtempSync(join(root, 'project-'));
-  writeProject(folder, origin, operations);
+  write(folder, origin, operations);
   const bin = join(process.cwd(), 'dist/bin.js');
   return {
     folder,
-    ours: () => costOf([bin, 'run', '--quiet', '--allow-partial', ...flags], { cwd: folder }),
+    ours: () =>
+      costOf([bin, 'run', '--quiet', '--allow-partial', ...flags], { cwd: folder, exitCodes: [0, 1] }),
     bare: () => costOf(['bare.mjs', origin, String(operations), String(inputs)], { cwd: folder }),
   };
 }
@@ -70,6 +78,42 @@ async function examplesOnly(origin: string): Promise<void> {
   const what = 'HTTP, each added operation / 1 ms';
   atMost(1, { what, measure: 'wall', ours: (most.wallMs - least.wallMs) / added, against: 1, unit: 'ms' });
   atMost(1, { what, measure: 'CPU', ours: (most.cpuMs - least.cpuMs) / added, against: 1, unit: 'ms' });
+}
+
+/** Calls of an operation in the phase of examples, counted over the whole set: the example, its probes, unknown ids. */
+const CALLS = 5;
+
+/**
+ * The same on the models that contracts have, each operation with its own: examples alone, and every check of that
+ * phase against a script that sends as many requests.
+ */
+async function realistic(origin: string): Promise<void> {
+  for (const { operations, promised, rounds } of SIZES) {
+    for (const [name, flags, times] of [
+      ['examples', ['--check', 'example-holds'], 1],
+      ['the phase of examples', [], CALLS],
+    ] as const) {
+      const all = ['--phases', 'examples', ...flags];
+      const { ours, bare } = pair(origin, operations, times, all, writeRealisticProject);
+      const cost = await bestOf(Math.min(rounds, 3), { ours, bare });
+      const what = `real models, ${name} of ${operations} / bare script`;
+      tell(promised, what, cost.ours, cost.bare);
+      if (operations !== 1_000) continue;
+      atMost(1, {
+        what: `real models, ${name} of ${operations}, memory / 180 MB`,
+        measure: 'memory',
+        ours: cost.ours.megabytes,
+        against: 180,
+        unit: 'MB',
+      });
+      const beyond = { ours: cost.ours.megabytes, against: cost.bare.megabytes, unit: 'MB' } as const;
+      atMost(2, {
+        what: `real models, ${name} of ${operations}, memory / bare script`,
+        measure: 'memory',
+        ...beyond,
+      });
+    }
+  }
 }
 
 async function generated(origin: string): Promise<void> {

@@ -2,6 +2,7 @@
  * How fast contracts load: 10, 100 and 1,000 TypeScript files of one operation each are loaded, linted and planned
  * in a process of their own, from the built package.
  *
+ * Once with one small model, and once with the models that contracts have, each file its own.
  * Prints how time grows from one size to the next (1 is linear), its share of two seconds, peak memory against
  * 180 MB, and jiti's own time for the same files as a yardstick for the machine.
  */
@@ -10,6 +11,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { atMost } from './promise.ts';
+import { errorsText, modelAt, routeAt } from './realistic-models.ts';
 
 const ROOT = process.cwd();
 const SIZES = [10, 100, 1_000] as const;
@@ -88,6 +90,34 @@ export const Close${index} = defineCommand({
 `;
 }
 
+/** One operation with the models of the realistic set in turn, built with zod. */
+function realisticText(index: number): string {
+  const { entity, kind, input, output, example } = modelAt(index);
+  const define = kind === 'command' ? 'defineCommand' : 'defineQuery';
+  return `import { ${define} } from '@contractspec/lib.contracts-spec/operations';
+import { fromZod } from '@contractspec/lib.schema';
+import { z } from 'zod';
+
+export const Handle${index} = ${define}({
+  meta: { key: '${entity}${index}.handle', version: '1.0.0', stability: 'stable', owners: ['@shop'], tags: [], description: 'Handles.', goal: 'Handle.', context: 'Measured.' },
+  io: {
+    input: fromZod(${input}, { name: '${entity}${index}Input' }),
+    output: fromZod(${output}, { name: '${entity}${index}' }),
+    errors: ${errorsText(entity)},
+  },
+  policy: { auth: 'user' },
+  transport: { rest: { method: 'POST', path: '${routeAt(index)}' } },
+  acceptance: {
+    scenarios: [
+      { key: 'handles', given: ['User is authenticated'], when: ['User handles ${entity}'], then: ['${entity} is returned'] },
+      { key: 'locked', given: ['${entity} is locked'], when: ['User handles ${entity}'], then: ['${entity.toUpperCase()}_LOCKED error is returned'] },
+    ],
+    examples: [{ key: 'basic', ...${JSON.stringify(example)} }],
+  },
+} as never);
+`;
+}
+
 const CHILD = `
 const [dist, cwd] = process.argv.slice(2);
 const at = (path) => import(new URL(path, dist).href);
@@ -141,24 +171,30 @@ function best<T extends { readonly total: number }>(rounds: readonly T[]): T {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'proviso-bench-'));
+const child = join(folder, 'child.mjs');
+const yardstick = join(folder, 'yardstick.mjs');
 try {
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  const child = join(folder, 'child.mjs');
-  const yardstick = join(folder, 'yardstick.mjs');
   writeFileSync(child, CHILD);
   writeFileSync(yardstick, YARDSTICK);
+  grow('small models', contractText);
+  grow('real models', realisticText);
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+function grow(set: string, textAt: (index: number) => string): void {
   let before: { size: number; marginal: number } | null = null;
   let previous: { size: number; total: number } | null = null;
   for (const size of SIZES) {
-    const cwd = join(folder, String(size));
+    const cwd = join(folder, `${set}-${size}`);
     mkdirSync(cwd);
-    for (let index = 0; index < size; index += 1)
-      writeFileSync(join(cwd, `op-${index}.ts`), contractText(index));
+    for (let index = 0; index < size; index += 1) writeFileSync(join(cwd, `op-${index}.ts`), textAt(index));
     const { total, cpu, load, lint, plan, megabytes } = best(measured<Measured>(child, cwd, ROUNDS));
     const marginal: number | null =
       previous === null ? null : (total - previous.total) / (size - previous.size);
     const parts = [load, lint, plan].map((part) => `${Math.round(part)}`).join(' + ');
-    report(`${size} files`, [
+    report(`${size} files, ${set}`, [
       `${Math.round(total)} ms (load + lint + plan: ${parts})`,
       `${(total / LIMIT_MS).toFixed(2)} of 2 s`,
       `${(megabytes / LIMIT_MB).toFixed(2)} of ${LIMIT_MB} MB`,
@@ -170,7 +206,7 @@ try {
     if (marginal !== null) before = { size, marginal };
     previous = { size, total };
     if (size === SIZES[2]) {
-      const what = '1,000 files loaded, linted and planned';
+      const what = `1,000 files loaded, linted and planned, ${set}`;
       atMost(1, { what: `${what} / 2 s`, measure: 'wall', ours: total, against: LIMIT_MS, unit: 'ms' });
       atMost(1, { what: `${what} / 2 s`, measure: 'CPU', ours: cpu, against: LIMIT_MS, unit: 'ms' });
       atMost(1, {
@@ -189,10 +225,8 @@ try {
         ]);
     }
   }
-} finally {
-  rmSync(folder, { recursive: true });
 }
 
 function report(name: string, parts: readonly string[]): void {
-  process.stdout.write(`${name.padEnd(14)}${parts.join(' · ')}\n`);
+  process.stdout.write(`${name.padEnd(26)}${parts.join(' · ')}\n`);
 }

@@ -1,14 +1,14 @@
 import type * as fc from 'fast-check';
 import { decodes } from '../schema/decodes.ts';
-import { guardPatterns } from '../schema/pattern/guard-patterns.ts';
 import { wireOf } from '../schema/wire-of.ts';
 import { rootAcceptance } from './acceptance.ts';
 import { budgeted } from './budgeted.ts';
-import { compilerOf, rejection } from './compile.ts';
+import { builtModel } from './built-model.ts';
+import { rejection } from './compile.ts';
 import type { SchemaGap } from './gap.ts';
 import { type GenerateOptions, type Settings, settingsOf } from './options.ts';
 import { samplesOf } from './override.ts';
-import { isZodSchema, type ZodSchema } from './zod-checks.ts';
+import { isZodSchema } from './zod-checks.ts';
 
 /** A generator for a model, and what of the model it leaves out. */
 export interface Built {
@@ -22,26 +22,17 @@ export interface Built {
 
 /**
  * A fast-check arbitrary of the inputs a schema accepts. For every zod 4 schema of whatever copy of zod; a Standard
- * Schema of another library needs an override. Build once, sample often: building is the dear part.
+ * Schema of another library needs an override.
  */
 export function arbitraryOf(schema: unknown, options: GenerateOptions = {}): Built {
   const settings = settingsOf(options);
   if (!isZodSchema(schema)) return opaque(schema, options, settings);
-  const native = nativeOf(schema, options);
+  const native = builtModel(schema, options).native();
   if (native.arbitrary === null) return native;
   const accepts = rootAcceptance(schema, options);
   const arbitrary = budgeted(inView(native.arbitrary, schema, settings), accepts, settings.filterBudget);
   if (arbitrary !== null) return { arbitrary, gaps: native.gaps };
   return { arbitrary, gaps: [...native.gaps, rejection(schema, [], accepts.thrown(), settings)] };
-}
-
-/** Native candidates for what `options.view` can carry; the model as a whole has not judged them yet. */
-export function nativeOf(schema: ZodSchema, options: GenerateOptions): Built {
-  guardPatterns(schema);
-  const compiler = compilerOf(settingsOf(options));
-  const arbitrary = compiler.compile(schema, [], true);
-  if (arbitrary !== null || compiler.gaps.length > 0) return { arbitrary, gaps: compiler.gaps };
-  return { arbitrary, gaps: compiler.deadEnds.slice(0, 1) };
 }
 
 /** What looks the same natively and in JSON is not converted; an override may give anything. */

@@ -3,7 +3,7 @@ import { Backtracking } from '../schema/pattern/interruptible.ts';
 import { type Acceptance, acceptanceOf } from './acceptance.ts';
 import { budgeted } from './budgeted.ts';
 import type { Construct, Site } from './construct.ts';
-import { constructs } from './constructs.ts';
+import { constructOf } from './constructs.ts';
 import type { GapCode, Path, SchemaGap } from './gap.ts';
 import type { Settings } from './options.ts';
 import { overrideFor, samplesOf } from './override.ts';
@@ -72,7 +72,6 @@ export function compilerOf(settings: Settings): Compiler {
   const build = (schema: ZodSchema, path: Path, level: number, root: boolean) => {
     const override = overrideFor(schema, path, settings);
     if (override !== null) return overridden(schema, path, override, root);
-    const { type } = schema._zod.def;
     const site: Site = {
       settings,
       path,
@@ -88,9 +87,9 @@ export function compilerOf(settings: Settings): Compiler {
         return null;
       },
     };
-    const construct = Object.hasOwn(constructs, type) ? constructs[type] : undefined;
+    const construct = constructOf(schema);
     if (construct === undefined)
-      return site.gap('unsupported', `zod's ${type} has no generator; give an override.`);
+      return site.gap('unsupported', `zod's ${schema._zod.def.type} has no generator; give an override.`);
     const generated = construct.generate(schema, site);
     if (generated === null) return null;
     if (root || (generated.exact && keepsAll(schema, construct))) return generated.arbitrary;

@@ -54,16 +54,20 @@ export interface Probe {
   edit(current: unknown): unknown;
 }
 
-/** The deterministic walk over a model that collects probes. */
-export interface Walk {
+/** What is known of the parts of a model before anything is walked or drawn. */
+export interface PlainValues {
   readonly settings: Settings;
   /** A readable, valid native value of a schema; `NONE` where none is known. */
+  base(schema: ZodSchema): unknown;
+  accepts(schema: ZodSchema, value: unknown): boolean;
+}
+
+/** The deterministic walk over a model that collects probes. */
+export interface Walk extends PlainValues {
   /** How many schemas enclose what is being walked; 1 at the root. */
   readonly depth: number;
-  base(schema: ZodSchema): unknown;
   edges(schema: ZodSchema): Iterable<Probe>;
   breaks(schema: ZodSchema): Iterable<Probe>;
-  accepts(schema: ZodSchema, value: unknown): boolean;
 }
 
 /** No value at all, not even undefined. */

@@ -16,9 +16,10 @@ import { tuple } from './tuple.ts';
 import { union } from './union.ts';
 import { unsupported } from './unsupported.ts';
 import { lazy, nonOptional, nullable, optional, transparent } from './wrapper.ts';
+import type { ZodSchema } from './zod-checks.ts';
 
 /** How each kind of zod schema is generated and probed, by zod's own name for it (`def.type`). */
-export const constructs: Readonly<Record<string, Construct>> = {
+const constructs: Readonly<Record<string, Construct>> = {
   string,
   number,
   int: number,
@@ -60,3 +61,9 @@ export const constructs: Readonly<Record<string, Construct>> = {
   file: unsupported('A file'),
   custom: unsupported('A value that only a predicate describes (custom, instanceof)'),
 };
+
+/** The construct of a schema; undefined for a kind that zod has and this table does not. */
+export function constructOf(schema: ZodSchema): Construct | undefined {
+  const { type } = schema._zod.def;
+  return Object.hasOwn(constructs, type) ? constructs[type] : undefined;
+}

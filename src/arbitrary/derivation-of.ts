@@ -1,11 +1,10 @@
 import { decode } from '../schema/decode.ts';
-import { guardPatterns } from '../schema/pattern/guard-patterns.ts';
 import { wireOf } from '../schema/wire-of.ts';
 import { rootAcceptance } from './acceptance.ts';
-import { compilerOf } from './compile.ts';
+import { builtModel } from './built-model.ts';
 import { NONE, type Walk } from './construct.ts';
 import type { Path } from './gap.ts';
-import { type GenerateOptions, settingsOf } from './options.ts';
+import type { GenerateOptions } from './options.ts';
 import { walkOf } from './walk.ts';
 import type { ZodSchema } from './zod-checks.ts';
 
@@ -36,10 +35,8 @@ export interface Derivation {
 }
 
 export function derivationOf(schema: ZodSchema, options: DeriveOptions): Derivation {
-  guardPatterns(schema);
-  const settings = settingsOf(options);
-  const walk = walkOf(compilerOf(settings), settings);
-  const isWire = settings.view === 'wire';
+  const walk = walkOf(builtModel(schema, options).plainValues());
+  const isWire = options.view === 'wire';
   const given = options.base === undefined ? NONE : isWire ? decode(schema, options.base) : options.base;
   return {
     walk,

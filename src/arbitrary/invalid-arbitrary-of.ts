@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { isStandardSchema } from '../schema/validate.ts';
 import { rootAcceptance } from './acceptance.ts';
-import { type Built, nativeOf } from './arbitrary-of.ts';
+import type { Built } from './arbitrary-of.ts';
 import { budgeted } from './budgeted.ts';
+import { builtModel } from './built-model.ts';
 import { anyJson } from './constant.ts';
 import { NONE, type Probe } from './construct.ts';
 import { type DeriveOptions, derivationOf } from './derivation-of.ts';
@@ -17,7 +18,7 @@ const MAX_MUTATIONS = 2_000;
  */
 export function invalidArbitraryOf(schema: unknown, options: DeriveOptions = {}): Built {
   if (!isZodSchema(schema)) return refusedJson(schema, options);
-  const valid = nativeOf(schema, options);
+  const valid = builtModel(schema, options).native();
   const { walk, base, accepts, finish } = derivationOf(schema, options);
   const mutations: Probe[] = [];
   for (const probe of walk.breaks(schema)) {

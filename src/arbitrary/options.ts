@@ -37,11 +37,15 @@ export interface Settings {
   readonly hostileStrings: boolean;
 }
 
+const NO_OVERRIDES: Overrides = new Map();
+
 export function settingsOf(options: GenerateOptions): Settings {
+  const overrides = options.overrides?.size ? options.overrides : NO_OVERRIDES;
   return {
     view: options.view ?? 'native',
-    name: options.name ?? null,
-    overrides: options.overrides ?? new Map(),
+    // A name only leads to an override.
+    name: overrides === NO_OVERRIDES ? null : (options.name ?? null),
+    overrides,
     maxDepth: options.maxDepth ?? 3,
     filterBudget: options.filterBudget ?? 1_000,
     hostileStrings: options.hostileStrings ?? true,

@@ -6,11 +6,25 @@ const MAX_LENGTH = 200;
 /** Where a pattern nests repetitions, a text that fails can take exponential time in its length. */
 const NESTED_LENGTH = 20;
 
+/** Patterns recur from model to model, and reading one is the dearest part of building a model. */
+const MOST_KEPT = 512;
+const kept = new Map<string, fc.Arbitrary<string> | null>();
+
 /**
  * Candidates for a pattern, all of them short enough to be matched in bounded time. They are not trusted: the caller
  * asks the schema. Null where nothing better than guessing is known.
  */
 export function matching(pattern: RegExp, min: number, max: number): fc.Arbitrary<string> | null {
+  const id = `${min} ${max} ${pattern}`;
+  const known = kept.get(id);
+  if (known !== undefined) return known;
+  const candidates = candidatesOf(pattern, min, max);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(id, candidates);
+  return candidates;
+}
+
+function candidatesOf(pattern: RegExp, min: number, max: number): fc.Arbitrary<string> | null {
   if (min > Math.max(MAX_LENGTH, safeLength(pattern))) return null;
   // Made to match, a text may be as long as the model demands; only those that fail are dear.
   const most = Math.min(max, Math.max(safeLength(pattern), min + NESTED_LENGTH));
@@ -40,6 +54,9 @@ export function safeLength(pattern: RegExp): number {
 }
 
 function generatorOf(source: string, flags: string, maxLength: number): fc.Arbitrary<string> | null {
+  // The library finds out what a character class takes by throwing, hundreds of times: without traces, that is cheap.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
     const free = fc.stringMatching(new RegExp(source, flags), { size: 'small' });
     if (maxLength > MAX_LENGTH || !canBeShort(free, maxLength)) return free;
@@ -47,6 +64,8 @@ function generatorOf(source: string, flags: string, maxLength: number): fc.Arbit
   } catch {
     // The library names constructs it cannot generate (`\b`, back references) by throwing; candidates come from elsewhere.
     return null;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

@@ -1,15 +1,18 @@
-import * as fc from 'fast-check';
-import type { Compiler } from './compile.ts';
-import { type Construct, type JsonType, NONE, type Probe, placed, type Walk } from './construct.ts';
-import { constructs } from './constructs.ts';
-import type { Settings } from './options.ts';
-import { overrideFor } from './override.ts';
+import {
+  type Construct,
+  type JsonType,
+  NONE,
+  type PlainValues,
+  type Probe,
+  placed,
+  type Walk,
+} from './construct.ts';
+import { constructOf } from './constructs.ts';
 import type { ZodSchema } from './zod-checks.ts';
 
 const MAX_NESTING = 32;
 /** Deeper than any real input, and still within what an adapter reads back: nothing is sent that could not be answered. */
 const DEPTH = 150;
-const SAMPLE_SEED = 1;
 
 const otherTypes: readonly (readonly [JsonType, string, unknown])[] = [
   ['null', 'type-null', null],
@@ -24,30 +27,8 @@ const otherTypes: readonly (readonly [JsonType, string, unknown])[] = [
  * Walks a model once, depth first. What a recursive model holds within itself is held as a plain value, not probed
  * again: its edges are those of the level above.
  */
-export function walkOf(compiler: Compiler, settings: Settings): Walk {
+export function walkOf({ settings, base, accepts }: PlainValues): Walk {
   const open: ZodSchema[] = [];
-  const bases = new Map<ZodSchema, unknown>();
-  const basing = new Set<ZodSchema>();
-
-  const base = (schema: ZodSchema): unknown => {
-    if (bases.has(schema)) return bases.get(schema);
-    if (basing.has(schema) || basing.size > MAX_NESTING) return NONE;
-    basing.add(schema);
-    const own = overrideFor(schema, [], settings) === null ? constructOf(schema)?.base?.(schema, walk) : NONE;
-    const isKnown = own !== undefined || constructOf(schema)?.base !== undefined;
-    const found = isKnown && own !== NONE && compiler.accepts(schema, own) ? own : sampled(schema);
-    basing.delete(schema);
-    // What was met within itself stands for less than the whole, so it is not remembered as such.
-    if (basing.size === 0 || found !== NONE) bases.set(schema, found);
-    return found;
-  };
-
-  const sampled = (schema: ZodSchema): unknown => {
-    const arbitrary = compiler.compile(schema, []);
-    if (arbitrary === null) return NONE;
-    const [first] = fc.sample(arbitrary, { numRuns: 1, seed: SAMPLE_SEED });
-    return first;
-  };
 
   function* within(
     schema: ZodSchema,
@@ -67,13 +48,13 @@ export function walkOf(compiler: Compiler, settings: Settings): Walk {
   function* inside(schema: ZodSchema, construct: Construct): Iterable<Probe> {
     const plain = base(schema);
     for (const probe of construct.edges?.(schema, walk) ?? []) {
-      if (compiler.accepts(schema, probe.edit(plain === NONE ? undefined : plain))) yield probe;
+      if (accepts(schema, probe.edit(plain === NONE ? undefined : plain))) yield probe;
     }
   }
 
   function* broken(schema: ZodSchema, construct: Construct): Iterable<Probe> {
     for (const [type, id, value] of otherTypes) {
-      if (type !== construct.jsonType && !compiler.accepts(schema, value)) {
+      if (type !== construct.jsonType && !accepts(schema, value)) {
         yield placed(id, type === 'null' ? 'null' : 'type-confusion', value);
       }
     }
@@ -90,14 +71,9 @@ export function walkOf(compiler: Compiler, settings: Settings): Walk {
     base,
     edges: (schema) => within(schema, (construct) => inside(schema, construct)),
     breaks: (schema) => within(schema, (construct) => broken(schema, construct)),
-    accepts: (schema, value) => compiler.accepts(schema, value),
+    accepts,
   };
   return walk;
-}
-
-function constructOf(schema: ZodSchema): Construct | undefined {
-  const { type } = schema._zod.def;
-  return Object.hasOwn(constructs, type) ? constructs[type] : undefined;
 }
 
 function deeplyNested(): unknown {

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { HandlerTable, InProcessOptions } from '../adapters/in-process/handlers.ts';
@@ -55,6 +56,19 @@ describe('runPlan', () => {
     const open = report.requirements.filter((each) => each.status !== 'verified' && each.level === 'must');
     expect(open.map(({ id }) => id)).toEqual(['order.place@1.0.0#errors/SKU_UNKNOWN']);
     expect(report.verdict).toBe('partial');
+  });
+
+  it('builds no generator in a run of examples alone', async () => {
+    let drawn = 0;
+    const sku = fc.string().map((text) => {
+      drawn += 1;
+      return text;
+    });
+    const { report } = await run(good, { phases: ['examples'], arbitraries: { sku } });
+    expect(report.cases.length).toBeGreaterThan(0);
+    expect(drawn).toBe(0);
+    await run(good, { phases: ['fuzzing'], arbitraries: { sku } });
+    expect(drawn).toBeGreaterThan(0);
   });
 
   it('tells start and end of every case, in one stream that ends', async () => {

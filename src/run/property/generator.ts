@@ -1,6 +1,7 @@
 import type * as fc from 'fast-check';
-import { arbitraryOf } from '../../arbitrary/arbitrary-of.ts';
+import { arbitraryOf, type Built } from '../../arbitrary/arbitrary-of.ts';
 import { boundaryInputs } from '../../arbitrary/boundary-inputs.ts';
+import type { SchemaGap } from '../../arbitrary/gap.ts';
 import { invalidArbitraryOf } from '../../arbitrary/invalid-arbitrary-of.ts';
 import { invalidInputs } from '../../arbitrary/invalid-inputs.ts';
 import type { PropertyCase } from '../../model/case.ts';
@@ -15,10 +16,10 @@ export interface InputGenerator {
   readonly base: unknown;
   /** The deterministic edges, enumerated anew at each call, with ids that no seed changes. */
   edges(): Iterable<{ readonly id: string; readonly value: unknown }>;
-  /** Random values; null where the model cannot be generated from. */
-  readonly arbitrary: fc.Arbitrary<unknown> | null;
+  /** Random values; null where the model cannot be generated from. Built when it is first asked for: that is dear. */
+  arbitrary(): fc.Arbitrary<unknown> | null;
   /** Parts of the model that are left out, in words. */
-  readonly gaps: readonly string[];
+  gaps(): readonly string[];
 }
 
 export function generatorOf(
@@ -32,7 +33,7 @@ export function generatorOf(
   const wire = planned.base === null ? undefined : restoreValue(planned.base);
   const base = wire === undefined || input === null || view === 'wire' ? wire : input.fromWire(wire);
   if (input === null || input.kind !== 'zod')
-    return { base, edges: () => [], arbitrary: null, gaps: ['the model cannot be introspected'] };
+    return { base, edges: () => [], arbitrary: () => null, gaps: () => ['the model cannot be introspected'] };
   const options = {
     view,
     name: input.name,
@@ -40,20 +41,22 @@ export function generatorOf(
     accepts: (value: unknown) => sides.of(value) === 'valid',
     ...(base === undefined ? {} : { base }),
   };
-  const built =
-    planned.domain === 'valid'
-      ? arbitraryOf(input.schema, options)
-      : invalidArbitraryOf(input.schema, options);
+  let made: Built | undefined;
+  const built = () => {
+    made ??= (planned.domain === 'valid' ? arbitraryOf : invalidArbitraryOf)(input.schema, options);
+    return made;
+  };
   return {
     base,
     edges: () =>
       planned.domain === 'valid'
         ? boundaryInputs(input.schema, options)
         : invalidInputs(input.schema, options),
-    arbitrary: built.arbitrary,
-    gaps: built.gaps.map(
-      (gap) =>
-        `${gap.path.length === 0 ? 'the model' : gap.path.join('.')} (${gap.construct}): ${gap.reason}`,
-    ),
+    arbitrary: () => built().arbitrary,
+    gaps: () => built().gaps.map(gapText),
   };
+}
+
+function gapText({ path, construct, reason }: SchemaGap): string {
+  return `${path.length === 0 ? 'the model' : path.join('.')} (${construct}): ${reason}`;
 }

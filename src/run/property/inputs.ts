@@ -33,10 +33,11 @@ export function* inputsOf(
     };
   }
   if (phases.includes('coverage')) yield* enumerated(generator);
-  if (phases.includes('fuzzing') && generator.arbitrary !== null) {
+  const arbitrary = phases.includes('fuzzing') ? generator.arbitrary() : null;
+  if (arbitrary !== null) {
     for (let batch = 0; batch * BATCH < maxExamples; batch++) {
       const inputs = draw(
-        generator.arbitrary,
+        arbitrary,
         seedOf(seed, planned.id, batch),
         Math.min(BATCH, maxExamples - batch * BATCH),
       );

@@ -11,7 +11,7 @@ import type { RunSession } from '../session.ts';
 import { storeValue } from '../stored-value.ts';
 import { Tallies } from '../tallies.ts';
 import { Attempts } from './attempts.ts';
-import { generatorOf } from './generator.ts';
+import { generatorOf, type InputGenerator } from './generator.ts';
 import { inputsOf } from './inputs.ts';
 import { type Told, toldOnce } from './nothing-validates.ts';
 import { shrink } from './shrink.ts';
@@ -55,8 +55,7 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
   const findings: Finding[] = [];
   let flaky: CaseResult['flaky'];
   for (const [index, failure] of shown.entries()) {
-    const shrunk =
-      index < MOST_SHRUNK ? await shrink(failure, generator.arbitrary, worlds, session) : undefined;
+    const shrunk = index < MOST_SHRUNK ? await shrink(failure, generator, worlds, session) : undefined;
     if (shrunk === null) flaky = { attempts: 2, failures: 1 };
     findings.push(generatedFinding(failure, shrunk ?? null, planned, session));
   }
@@ -70,7 +69,7 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
       runs,
       overtime,
       unsendable,
-      gaps: generator.gaps,
+      generator,
       blocked: worlds.blocked,
       teardown: worlds.teardown,
       beyond: attempts.beyond.shortfall,
@@ -134,7 +133,7 @@ interface Went {
   readonly runs: number;
   readonly overtime: boolean;
   readonly unsendable: string | null;
-  readonly gaps: readonly string[];
+  readonly generator: InputGenerator;
   readonly blocked: string | null;
   readonly teardown: string | null;
   readonly beyond: string | null;
@@ -142,7 +141,7 @@ interface Went {
 }
 
 function whyUndecided(
-  { runs, overtime, unsendable, gaps, blocked, teardown, beyond, phases }: Went,
+  { runs, overtime, unsendable, generator, blocked, teardown, beyond, phases }: Went,
   planned: PropertyCase,
   tallies: Tallies,
 ): string | null {
@@ -151,7 +150,7 @@ function whyUndecided(
     return `generated input was left out: only the phase ${phases.join(', ')} was run`;
   if (teardown !== null) return teardown;
   if (overtime) return `time ran out after ${runs} inputs`;
-  const [gap] = gaps;
+  const [gap] = generator.gaps();
   if (gap !== undefined) return `part of the input model was not generated: ${gap}`;
   if (runs === 0)
     return (

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { Evidence, Judgement } from '../../model/finding.ts';
 import type { Made, RunSession } from '../session.ts';
 import { type Failure, identityOf } from './failures.ts';
+import type { InputGenerator } from './generator.ts';
 import { simplifications } from './simplifications.ts';
 import { tryInput } from './trial.ts';
 import type { Worlds } from './worlds.ts';
@@ -30,7 +31,7 @@ export interface Shrunk extends Witness {
  */
 export async function shrink(
   failure: Failure,
-  arbitrary: fc.Arbitrary<unknown> | null,
+  generator: InputGenerator,
   worlds: Worlds,
   session: RunSession,
 ): Promise<Shrunk | null> {
@@ -54,9 +55,7 @@ export async function shrink(
   const path =
     origin.phase !== 'fuzzing'
       ? await enumeratedAgain(origin.value, failsAlike)
-      : arbitrary === null
-        ? null
-        : await drawnAgain(arbitrary, origin, failsAlike);
+      : await drawnAgain(generator.arbitrary(), origin, failsAlike);
   if (best === null) return null;
   return {
     ...(best as Witness),
@@ -66,10 +65,11 @@ export async function shrink(
 }
 
 async function drawnAgain(
-  arbitrary: fc.Arbitrary<unknown>,
+  arbitrary: fc.Arbitrary<unknown> | null,
   origin: { readonly seed: number; readonly index: number },
   failsAlike: (value: unknown) => Promise<boolean>,
 ): Promise<string | null> {
+  if (arbitrary === null) return null;
   const property = fc.asyncProperty(arbitrary, async (value) => {
     if (await failsAlike(value)) throw new Error('still fails');
   });

@@ -90,13 +90,15 @@ export function judgedCall(
   return { kind: 'judged', made, judgements, failed };
 }
 
-/** What answers invalid input with success is blamed for accepting it: that the answer holds it too is no second fault. */
+/** What answers invalid input with success is blamed for accepting it: that its answer and event hold it too is no further fault. */
 function isEchoOfInvalid(judgement: Judgement, { step }: Made, { domain }: PropertyCase): boolean {
   return (
     domain === 'invalid' &&
     step.observation.outcome.kind === 'success' &&
-    judgement.check === 'output-conforms' &&
-    judgement.verdict === 'fail'
+    judgement.verdict === 'fail' &&
+    (judgement.check === 'output-conforms' ||
+      (judgement.check === 'events-declared' &&
+        judgement.mismatches.every(({ path }) => path.includes('payload'))))
   );
 }
 

@@ -2,6 +2,7 @@ import { processEnvironment } from '../environment.ts';
 import { type Cache, keepIn } from '../launch/cache-folder.ts';
 import { importBy } from '../launch/native-import.ts';
 import { hostDoors, hostLibraries } from '../load/open-packages.ts';
+import { divertPrints } from './divert-prints.ts';
 import { main } from './main.ts';
 import { OWN_DOORS } from './own-doors.ts';
 import { OWN_LIBRARIES } from './own-libraries.ts';
@@ -24,6 +25,8 @@ export async function start({ argv, importNative, cache }: Start): Promise<void>
     environment.stderr.write(trouble?.text ?? '');
     process.exit(3);
   });
+  // `init` asks its questions there itself.
+  if (argv[0] !== 'init') divertPrints(process.stdout, process.stderr);
   importBy(importNative);
   keepIn(cache);
   hostDoors(OWN_DOORS);

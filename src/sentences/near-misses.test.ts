@@ -147,6 +147,13 @@ describe('states', () => {
     expect(made('kit.plan.update', 'Kit plan exists')).toEqual(['kit.plan.create']);
   });
 
+  it('give the id under the name that the input has for it', () => {
+    const { operation, scenario } = context('kit.plan.update', { given: ['Kit plan exists'] });
+    const any = () => ({ wire: {} });
+    const [producer] = planStates(scenario, operation, kits, any).states[0]?.producers ?? [];
+    expect(producer?.calls.at(-1)?.gives).toEqual({ kitId: ['id'] });
+  });
+
   it('are told by the participle of what makes them, and by no other verb', () => {
     expect(made('kit.visit.end', 'Visit is booked')).toEqual(['kit.visit.book']);
     expect(made('kit.visit.end', 'Visit is cancelled')).toEqual([]);

@@ -37,7 +37,7 @@ export function producersOf(
 ): readonly Producer[] {
   if (conditions === null) return [];
   const words = entity.split(' ');
-  const taken = idInput(lexicon, words)?.name ?? null;
+  const taken = idInput(lexicon, words)?.name ?? partlyNamed(words, lexicon);
   const same = conditions.flatMap((condition) => (condition.kind === 'same' ? [condition.field] : []));
   const makers = makersOf(words, { lexicon, inputOf, same }, []);
   const values = conditions.flatMap((condition) => (condition.kind === 'is' ? [condition] : []));
@@ -60,6 +60,15 @@ export function producersOf(
     }));
   });
   return [...direct, ...moved];
+}
+
+/** `kitId`, for a `kit plan`: the one required id that is named after a part of it. */
+function partlyNamed(words: readonly string[], { inputs }: Lexicon): string | null {
+  const named = inputs.filter((field) => {
+    const own = field.path.length === 1 && !field.optional ? (idWords(field) ?? []) : [];
+    return own.length > 0 && own.every((word) => words.includes(word));
+  });
+  return named.length === 1 ? (named[0]?.name ?? null) : null;
 }
 
 /** The operation itself first: what it makes is nearest. What another namespace makes is another thing. */

@@ -99,19 +99,24 @@ export function judgePromise(promise: Promised, facts: Facts): Kept {
       );
     }
     case 'gone': {
-      const answer = facts.readBack?.step.observation.outcome;
-      if (answer === undefined) return { kind: 'undecided', reason: `${promise.query} could not be asked` };
+      const asked = facts.readBack;
+      const answer = asked?.step.observation.outcome;
+      if (asked === null || answer === undefined)
+        return { kind: 'undecided', reason: `${promise.query} could not be asked` };
       const unseen = whyUnseen(answer, promise.query);
       if (unseen !== null) return { kind: 'undecided', reason: unseen };
+      const refused =
+        answer.kind === 'failure' && answer.code !== null && promise.codes.includes(answer.code);
       const gone =
-        (answer.kind === 'failure' && answer.code !== null && promise.codes.includes(answer.code)) ||
+        refused ||
+        isNotThere(answer, asked.operation) ||
         (answer.kind === 'success' && tellsDeletion(answer.output));
       return gone
         ? kept()
         : broken(
             ['read-back'],
             'still-there',
-            `a refusal with ${promise.codes.join(' or ')}`,
+            `a refusal with ${promise.codes.join(' or ')}, or a sign that it is deleted`,
             describeOutcome(answer),
           );
     }

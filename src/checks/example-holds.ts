@@ -1,4 +1,5 @@
 import type { Case } from '../model/case.ts';
+import { describeDifference } from '../model/describe-difference.ts';
 import { describeValue } from '../model/describe-value.ts';
 import type { Mismatch } from '../model/finding.ts';
 import type { Outcome } from '../model/observation.ts';
@@ -117,8 +118,7 @@ export const exampleHolds: Check = {
     const mismatches: Mismatch[] = broken.map(({ path, left, right }) => ({
       path: ['output', ...path],
       kind: 'differs-from-example',
-      expected: describeValue(left),
-      actual: describeValue(right),
+      ...describeDifference(left, right),
     }));
     const [first] = unknown;
     if (mismatches.length === 0 && first !== undefined) {

@@ -8,7 +8,11 @@ const DERIVED = [
   'flaky',
   'mostly-dropped',
   'mostly-refused',
+  'nothing-validates',
 ] as const;
+
+/** Inputs of which at least one would be refused where anything validates. */
+const FEW = 3;
 
 export function isDerivedWarning(code: string): boolean {
   return DERIVED.some((derived) => derived === code);
@@ -59,6 +63,14 @@ export function warningsOf(cases: readonly CaseResult[], footer: RunFooter): rea
           'mostly-refused',
           operation,
           `${result.case}: ${refused} of ${refused + success} inputs inside the model were refused.`,
+        );
+      }
+      const through = success + result.outcomes.broken;
+      if (result.check === 'input-rejected' && refused === 0 && through >= FEW) {
+        warn(
+          'nothing-validates',
+          operation,
+          `Not one of ${through} inputs outside the model of ${operation} was refused: nothing validates here. Where a runtime in front of handlers in this process does, say \`validate: true\` to inProcess.`,
         );
       }
       if (result.outcomes.dropped > result.runs) {

@@ -1,5 +1,6 @@
 import { differences } from '../../checks/differences.ts';
 import { valueAt } from '../../checks/mismatch.ts';
+import { describeDifference } from '../../model/describe-difference.ts';
 import { describeValue } from '../../model/describe-value.ts';
 import type { Mismatch } from '../../model/finding.ts';
 import type { ElementRule, Path, Promised } from '../../sentences/meaning.ts';
@@ -175,8 +176,7 @@ function unechoed(path: Path, sent: unknown, read: unknown, actual: unknown): Mi
   return differences(sent, actual).map((difference) => ({
     path: [...path, ...difference.path],
     kind: 'not-echoed',
-    expected: describeValue(difference.left),
-    actual: describeValue(difference.right),
+    ...describeDifference(difference.left, difference.right),
   }));
 }
 

@@ -1,5 +1,5 @@
 import { differences } from '../../checks/differences.ts';
-import { describeValue } from '../../model/describe-value.ts';
+import { describeDifference } from '../../model/describe-difference.ts';
 import type { Mismatch } from '../../model/finding.ts';
 import type { Path } from '../../sentences/meaning.ts';
 import { fold } from '../../sentences/words.ts';
@@ -23,5 +23,6 @@ export function equality(path: Path, expected: unknown, actual: unknown, compare
     compare === 'folded' && typeof expected === 'string' && typeof actual === 'string'
       ? fold(expected) === fold(actual)
       : differences(expected, actual).length === 0;
-  return same ? kept() : broken(path, 'wrong-value', describeValue(expected), describeValue(actual));
+  const told = describeDifference(expected, actual);
+  return same ? kept() : broken(path, 'wrong-value', told.expected, told.actual);
 }

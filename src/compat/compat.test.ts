@@ -9,6 +9,7 @@ const MODULES: readonly [string, readonly string[]][] = [
       'EnumType',
       'ScalarTypeEnum',
       'SchemaModel',
+      'ZodSchemaType',
       'defineEnum',
       'defineSchemaModel',
       'fromZod',

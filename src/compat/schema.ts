@@ -1,6 +1,6 @@
 /** What contract files import from `@lssm-tech/lib.schema` and `@contractspec/lib.schema`. */
 export { defineEnum, EnumType } from '../contract/enum-type.ts';
-export { fromZod, type ZodModel } from '../contract/from-zod.ts';
+export { fromZod, type ZodModel, ZodSchemaType } from '../contract/from-zod.ts';
 export { type ScalarType, ScalarTypeEnum } from '../contract/scalar-type-enum.ts';
 export {
   defineSchemaModel,

@@ -12,10 +12,26 @@ export function fromZod<T>(
   schema: z.ZodType<T>,
   options: { readonly name?: string; readonly description?: string } = {},
 ): ZodModel<T> {
-  return {
-    name: options.name ?? 'ZodSchema',
-    description: options.description,
-    getZod: () => schema,
-    getJsonSchema: () => z.toJSONSchema(schema, { unrepresentable: 'any' }),
-  };
+  return new ZodSchemaType(schema, options);
+}
+
+/** The same, as contract files construct it themselves: `new ZodSchemaType(schema, { name })`. */
+export class ZodSchemaType<T> implements ZodModel<T> {
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly #schema: z.ZodType<T>;
+
+  constructor(schema: z.ZodType<T>, options: { readonly name?: string; readonly description?: string } = {}) {
+    this.#schema = schema;
+    this.name = options.name ?? 'ZodSchema';
+    this.description = options.description;
+  }
+
+  getZod(): z.ZodType<T> {
+    return this.#schema;
+  }
+
+  getJsonSchema(): unknown {
+    return z.toJSONSchema(this.#schema, { unrepresentable: 'any' });
+  }
 }

@@ -3,9 +3,9 @@ import type { Namespace } from './interop-namespace.ts';
 
 /** Packages whose contracts this tool reads without their being installed. */
 const CONTRACT_SCOPES = /^@(?:lssm-tech|contractspec)\//;
-const SCHEMA = /^@(?:lssm-tech|contractspec)\/lib\.schema$/;
-const SPEC =
-  /^@(?:lssm-tech|contractspec)\/lib\.contracts-spec(?:\/(?:operations|operations\/registry|events|results|types|install|jsonschema))?$/;
+/** Every subpath offers the whole surface: the packages have many, and a name means the same under each. */
+const SCHEMA = /^@(?:lssm-tech|contractspec)\/lib\.schema(?:\/|$)/;
+const SPEC = /^@(?:lssm-tech|contractspec)\/lib\.contracts-spec(?:\/|$)/;
 
 /** A name that something imported and that has no meaning here. */
 export interface InertImport {

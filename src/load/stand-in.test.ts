@@ -46,6 +46,33 @@ test.each(['@lssm-tech', '@contractspec'])(
   },
 );
 
+test.each([
+  ['lib.schema/ScalarTypeEnum', 'ScalarTypeEnum', schema.ScalarTypeEnum],
+  ['lib.schema/deep/SchemaModel', 'defineSchemaModel', schema.defineSchemaModel],
+  ['lib.contracts-spec/some/where', 'defineQuery', contractsSpec.defineQuery],
+])('a name is the same under every subpath: %s', async (path, name, expected) => {
+  const file = write(
+    `sub-${name}.ts`,
+    `import { ${name} as it, Unheard } from '@contractspec/${path}';\nexport { it, Unheard };`,
+  );
+  const loaded = await createModuleGraph().load(file);
+  expect(loaded.it).toBe(expected);
+  expect(isInert(loaded.Unheard)).toBe(true);
+});
+
+test('a model constructed of a zod schema is that schema', async () => {
+  const file = write(
+    'constructed.ts',
+    `import { ZodSchemaType } from '@contractspec/lib.schema';\nimport { z } from 'zod';\nexport const Cake = new ZodSchemaType(z.object({ layers: z.number() }), { name: 'Cake' });`,
+  );
+  const Cake = (await createModuleGraph().load(file)).Cake as schema.ZodSchemaType<unknown>;
+  expect([
+    Cake.name,
+    Cake.getZod().safeParse({ layers: 1 }).success,
+    Cake.getZod().safeParse({}).success,
+  ]).toEqual(['Cake', true, false]);
+});
+
 test('an installed package comes before this one', async () => {
   write(
     'installed/node_modules/@lssm-tech/lib.schema/package.json',

@@ -1,5 +1,6 @@
 import { NONE } from './construct.ts';
 import { type DerivedInput, type DeriveOptions, derivationOf } from './derivation-of.ts';
+import { withOverrides } from './with-overrides.ts';
 import { isZodSchema } from './zod-checks.ts';
 
 /**
@@ -15,12 +16,13 @@ export function* boundaryInputs(
   const { walk, base, accepts, finish } = derivationOf(schema, options);
   if (base === NONE) return;
   const seen = new Set<string>();
-  const plain = finish(base);
+  const { overrides } = options;
+  const plain = finish(options.base === undefined ? withOverrides(base, overrides) : base);
   if (plain !== NONE && accepts(plain)) yield { id: 'plain', value: plain, technique: 'plain', path: [] };
   for (const { id, technique, path, edit } of walk.edges(schema)) {
     if (seen.has(id)) continue;
     seen.add(id);
-    const value = finish(edit(base));
+    const value = finish(withOverrides(edit(base), overrides, seen.size));
     if (value !== NONE && accepts(value)) yield { id, value, technique, path };
   }
 }

@@ -1,3 +1,4 @@
+import { withOverrides } from '../arbitrary/with-overrides.ts';
 import type { PlannedCall, StoredValue } from '../model/case.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { Operation } from '../model/operation.ts';
@@ -16,7 +17,8 @@ export async function send(
   session: RunSession,
 ): Promise<Sent> {
   const operation = operationOf(planned.operation, session);
-  const input = withStateValues(planned.input, planned.keeps ?? [], stateValues);
+  const own = withOwnValues(planned, operation, session);
+  const input = withStateValues(own, planned.keeps ?? [], stateValues);
   return invoke({ operation, input, planned }, session);
 }
 
@@ -62,6 +64,18 @@ export async function invoke({ operation, input, planned }: Invocation, session:
     observation,
   };
   return { kind: 'made', made: { operation, view: connection.view, step, input: value } };
+}
+
+/** An input that was made up before anything ran takes the values of the user's own generators. */
+function withOwnValues(
+  { input, keeps = [] }: PlannedCall,
+  { id, input: model }: Operation,
+  { bases, overrides }: RunSession,
+): StoredValue {
+  if (overrides.size === 0 || bases.has(id) || model === null || input.form !== 'json') return input;
+  const kept = new Map([...overrides].filter(([name]) => !keeps.includes(String(name))));
+  const wire = model.toWire(withOverrides(model.fromWire(input.value), kept));
+  return model.check(wire, 'wire').ok ? { form: 'json', value: wire } : input;
 }
 
 /** States name what exists: their values take the place of the input fields of the same name. */

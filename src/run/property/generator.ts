@@ -4,6 +4,7 @@ import { boundaryInputs } from '../../arbitrary/boundary-inputs.ts';
 import type { SchemaGap } from '../../arbitrary/gap.ts';
 import { invalidArbitraryOf } from '../../arbitrary/invalid-arbitrary-of.ts';
 import { invalidInputs } from '../../arbitrary/invalid-inputs.ts';
+import { withOverrides } from '../../arbitrary/with-overrides.ts';
 import type { PropertyCase } from '../../model/case.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { RunSession } from '../session.ts';
@@ -31,7 +32,10 @@ export function generatorOf(
   const { view } = session.connection;
   const { input } = operation;
   const wire = planned.base === null ? undefined : restoreValue(planned.base);
-  const base = wire === undefined || input === null || view === 'wire' ? wire : input.fromWire(wire);
+  const known = wire === undefined || input === null || view === 'wire' ? wire : input.fromWire(wire);
+  // What is documented stays as documented; what was made up before anything ran takes the user's own values.
+  const isDocumented = session.bases.has(operation.id) || session.overrides.size === 0;
+  const base = isDocumented ? known : withOverrides(known, session.overrides);
   if (input === null || input.kind !== 'zod')
     return { base, edges: () => [], arbitrary: () => null, gaps: () => ['the model cannot be introspected'] };
   const options = {

@@ -25,6 +25,18 @@ await build({
   packages: 'external',
 });
 
+// What code of a project may replace in its process (clocks and JSON by test tools above all), the command line has taken
+// before: its own names for them stand where its code says the global ones.
+const TAKEN =
+  'setTimeout clearTimeout setInterval clearInterval setImmediate clearImmediate queueMicrotask Promise process';
+const own = (name) => `own${name[0].toUpperCase()}${name.slice(1)}`;
+const taken = [
+  'const ownJSON = { parse: JSON.parse, stringify: JSON.stringify };',
+  'const ownMath = Object.create(null, Object.getOwnPropertyDescriptors(Math));',
+  'const ownDate = Date;',
+  ...TAKEN.split(' ').map((name) => `const ${own(name)} = ${name};`),
+];
+
 // The command line in one file with its libraries: a start reads one file, not two thousand.
 const bundled = await build({
   ...node,
@@ -36,8 +48,13 @@ const bundled = await build({
   minifyWhitespace: true,
   minifySyntax: true,
   lineLimit: 200,
-  define: { 'import.meta.url': 'bundleUrl' },
-  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  define: {
+    'import.meta.url': 'bundleUrl',
+    ...Object.fromEntries(['JSON', 'Math', 'Date', ...TAKEN.split(' ')].map((name) => [name, own(name)])),
+  },
+  banner: {
+    js: ["const bundleUrl = require('node:url').pathToFileURL(__filename).href;", ...taken].join(' '),
+  },
   write: false,
 });
 const [{ contents }] = bundled.outputFiles;

@@ -6,7 +6,7 @@ const SRC = new URL('../src/', import.meta.url);
 
 const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => /\.ts$/.test(path) && !/\.test\.ts$|^testing\//.test(path))
+  .filter((path) => /\.ts$/.test(path) && !/\.(?:test|soak)\.ts$|^testing\//.test(path))
   .map((path) => ({ path, text: readFileSync(new URL(path, SRC), 'utf8') }));
 
 /** Functions that make a Mistake of the code they are given. */

@@ -48,7 +48,7 @@ interface SourceFile {
   readonly imports: readonly string[];
 }
 
-const isTest = (path: string) => /\.test\.ts$/.test(path) || path.startsWith(`${TEST_SUPPORT}/`);
+const isTest = (path: string) => /\.(?:test|soak)\.ts$/.test(path) || path.startsWith(`${TEST_SUPPORT}/`);
 const folderOf = (path: string) => (path.includes('/') ? (path.split('/')[0] ?? '') : '(doors)');
 
 const files: readonly SourceFile[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })

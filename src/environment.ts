@@ -1,8 +1,10 @@
+import { isSupervised, tellSupervisor } from './launch/worker-message.ts';
+
 /** Where text goes. */
 export interface Output {
   write(text: string): void;
   readonly isTTY: boolean;
-  /** Characters in a line; 80 where nobody knows. */
+  /** Characters in a line; 80 where nothing says how many. */
   readonly columns: number;
 }
 
@@ -13,41 +15,79 @@ export interface Environment {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly now: () => Date;
-  /** Calls the listener at the first interruption (Ctrl-C, SIGTERM); the second ends the process. Returns what stops listening. */
+  /** Calls the listener at the first interruption (Ctrl-C, SIGTERM, a terminal that closes); the second ends the process. Returns what stops listening. */
   onInterrupt(listener: () => void): () => void;
 }
 
+/** The environment of a process of its own. */
+export interface ProcessEnvironment extends Environment {
+  /** Waits until all that was written has left the process, and says what of it could not. */
+  flush(): Promise<LostOutput | null>;
+}
+
+/** Text that found no reader. */
+export interface LostOutput {
+  readonly stream: 'stdout' | 'stderr';
+  /** As the system names it: `EPIPE` where the reader has closed its end. */
+  readonly code: string;
+}
+
+const INTERRUPTIONS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /** The real one. The only place where the command line's defaults are read from `process`. */
-export function processEnvironment(): Environment {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', endQuietly);
+export function processEnvironment(): ProcessEnvironment {
+  const stdout = outputOf(process.stdout, 'stdout');
+  const stderr = outputOf(process.stderr, 'stderr');
   return {
     cwd: process.cwd(),
     env: process.env,
-    stdout: outputOf(process.stdout),
-    stderr: outputOf(process.stderr),
+    stdout,
+    stderr,
     now: () => new Date(),
+    async flush() {
+      const lost = [await stdout.flush(), await stderr.flush()];
+      return lost.find((one) => one !== null) ?? null;
+    },
     onInterrupt(listener) {
       let interrupted = false;
       const interrupt = () => {
+        // A terminal and the supervisor tell of the same signal twice; what a second one does, the supervisor decides.
+        if (interrupted && isSupervised()) return;
         if (interrupted) process.exit(130);
         interrupted = true;
+        tellSupervisor({ type: 'heard' });
         listener();
       };
-      process.on('SIGINT', interrupt);
-      process.on('SIGTERM', interrupt);
+      const signals = process.platform === 'win32' ? INTERRUPTIONS : [...INTERRUPTIONS, 'SIGQUIT' as const];
+      for (const signal of signals) process.on(signal, interrupt);
       return () => {
-        process.off('SIGINT', interrupt);
-        process.off('SIGTERM', interrupt);
+        for (const signal of signals) process.off(signal, interrupt);
       };
     },
   };
 }
 
-function outputOf(stream: NodeJS.WriteStream): Output {
+interface CheckedOutput extends Output {
+  flush(): Promise<LostOutput | null>;
+}
+
+/** A stream whose reader may go away: what is written from then on is dropped, and the loss is remembered. */
+function outputOf(stream: NodeJS.WriteStream, name: LostOutput['stream']): CheckedOutput {
   // Whatever is put in its place later, this is the way out.
-  const write = stream.write.bind(stream) as (text: string) => boolean;
+  const write = stream.write.bind(stream) as (text: string, written?: () => void) => boolean;
+  let lost: LostOutput | null = null;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    lost ??= { stream: name, code: error.code ?? error.name };
+  });
   return {
-    write: (text) => void write(text),
+    write(text) {
+      if (lost === null) write(text);
+    },
+    async flush() {
+      // A stream that has failed says so in a later turn than it calls back.
+      if (lost === null) await new Promise<void>((resolve) => write('', () => setImmediate(resolve)));
+      return lost;
+    },
     get isTTY() {
       return stream.isTTY === true;
     },
@@ -55,10 +95,4 @@ function outputOf(stream: NodeJS.WriteStream): Output {
       return stream.columns ?? 80;
     },
   };
-}
-
-/** A reader that has seen enough (`proviso plan | head`) closes the pipe; that is no trouble. */
-function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
 }

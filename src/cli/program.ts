@@ -11,6 +11,7 @@ import { registerMock } from './commands/mock.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerReplay } from './commands/replay.ts';
 import { registerReport } from './commands/report.ts';
+import { registerRescue } from './commands/rescue.ts';
 import { registerRun } from './commands/run.ts';
 import { registerSmoke } from './commands/smoke.ts';
 import { registerWatch } from './commands/watch.ts';
@@ -31,6 +32,7 @@ const COMMANDS: readonly RegisterCommand[] = [
   registerFreeze,
   registerReport,
   registerCompletion,
+  registerRescue,
 ];
 
 /** The command line as data: commands, flags and help. Runs nothing by itself. */

@@ -15,6 +15,8 @@ export interface Project {
 }
 
 export interface ProjectOptions {
+  /** Hears of the config as soon as it is read, before the contract is. */
+  readonly onConfig?: (config: Config) => void;
   readonly cwd: string;
   /** `--config`; null for the one in `cwd`. */
   readonly config: string | null;
@@ -26,13 +28,16 @@ export interface ProjectOptions {
  * Reads config and contract. With contract files given, a config is not needed. Throws the Mistakes of
  * `loadConfig`, `loadContractFiles` and `readContract`.
  */
-export async function openProject({ cwd, config: path, files }: ProjectOptions): Promise<Project> {
+export async function openProject(options: ProjectOptions): Promise<Project> {
+  const { cwd, config: path, files, onConfig = () => {} } = options;
   if (files.length === 0) {
     const config = await loadConfig(cwd, path);
+    onConfig(config);
     return { config, contract: await contractOf(config, config.contracts, config.root), root: config.root };
   }
   const found = path !== null || findConfig(cwd, null) !== null;
   const config = found ? await loadConfig(cwd, path) : resolveConfig({ contracts: files }, cwd);
+  onConfig(config);
   return { config, contract: await contractOf(config, { patterns: files, values: [] }, cwd), root: cwd };
 }
 

@@ -13,7 +13,7 @@ export async function ensureBuilt(): Promise<void> {
   const built = existsSync(BIN) ? statSync(BIN).mtimeMs : 0;
   const src = join(ROOT, 'src');
   const stale = readdirSync(src, { recursive: true, encoding: 'utf8' }).some(
-    (path) => /(?<!\.test)\.ts$/.test(path) && statSync(join(src, path)).mtimeMs > built,
+    (path) => /(?<!\.(?:test|soak))\.ts$/.test(path) && statSync(join(src, path)).mtimeMs > built,
   );
   if (stale) await promisify(execFile)('npm', ['run', 'build'], { cwd: ROOT });
 }

@@ -1,16 +1,20 @@
-import { mkdir } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Implementation } from '../../config/config.ts';
 import { lint } from '../../contract/lint/lint.ts';
 import type { Environment } from '../../environment.ts';
+import { tellSupervisor } from '../../launch/worker-message.ts';
 import { sourceLocator } from '../../load/source-locator.ts';
 import type { Report } from '../../model/report.ts';
+import type { FrozenScope } from '../../plan/freeze.ts';
 import { shardPlan } from '../../plan/shard.ts';
 import { exitCodeOf } from '../../report/exit-code.ts';
 import { applyBaseline } from '../../report/fold/apply-baseline.ts';
 import type { PlannedProject } from '../plan-project.ts';
+import type { SelectedPlan } from '../select-plan.ts';
 import { TOOL_VERSION } from '../tool-version.ts';
 import { baselineFile, saveBaselineUpdate } from './baseline-file.ts';
+import { beginRescuable } from './begin-rescuable.ts';
+import { claimFolder } from './claim-folder.ts';
 import { conductRun } from './conduct-run.ts';
 import { cucumberFormats } from './cucumber-formats.ts';
 import { deliverReport } from './deliver-report.ts';
@@ -19,6 +23,7 @@ import { lastFailed } from './last-failed.ts';
 import type { RunFlags } from './run-flags.ts';
 import { runRequest } from './run-request.ts';
 import type { RunSettings } from './run-settings.ts';
+import { setAside } from './set-aside.ts';
 import { startDebugLog } from './start-debug-log.ts';
 import { startLive } from './start-live.ts';
 import { NDJSON, streamEvents } from './stream-events.ts';
@@ -44,18 +49,48 @@ export interface Ran {
  * Throws what kept it from coming to an end, once the report so far is safe.
  */
 export async function runImplementation(run: ImplementationRun): Promise<Ran> {
-  const { project, settings, implementation, flags, environment, dir } = run;
-  const { config, contract } = project;
-  const locate = sourceLocator(project.root);
+  const { project, flags, environment, dir } = run;
+  const { config } = project;
   const baseline = await baselineFile(config, flags, environment.cwd);
   const scope = await frozenScope(config, flags, environment.cwd, project.whole.requirements);
   const selected = flags.lastFailed === true ? await lastFailed(project, dir) : project;
+  const claim = claimFolder(dir);
+  try {
+    setAside(dir);
+    return await runClaimed(run, { baseline, scope, selected });
+  } finally {
+    claim.release();
+  }
+}
+
+interface Held {
+  readonly baseline: Awaited<ReturnType<typeof baselineFile>>;
+  readonly scope: FrozenScope | undefined;
+  readonly selected: SelectedPlan;
+}
+
+/** In a folder that is this run's alone. */
+async function runClaimed(run: ImplementationRun, { baseline, scope, selected }: Held): Promise<Ran> {
+  const { project, settings, implementation, flags, environment, dir } = run;
+  const locate = sourceLocator(project.root);
   const plan = flags.shard === undefined ? selected.plan : shardPlan(selected.plan, flags.shard);
   const own = cucumberFormats(settings.formats, dir);
-  if (Object.keys(own).length > 0) await mkdir(dir, { recursive: true });
   const live = startLive(environment, flags);
-  const stream = settings.formats.includes(NDJSON.format) ? streamEvents(dir) : null;
+  const stream = streamEvents(dir);
   const log = startDebugLog(environment, flags);
+  const defects = lint(project.contract, locate);
+  const others = Object.keys(own).map((path) => relative(dir, path));
+  const folder = relative(environment.cwd, dir) || '.';
+  beginRescuable(settings.timeoutMs, scope, {
+    implementation: implementation.name,
+    dir,
+    formats: settings.formats,
+    others,
+    root: project.root,
+    verbose: flags.verbose ?? false,
+    baseline: baseline?.path ?? null,
+    defects,
+  });
 
   const conducted = await conductRun({
     run: runRequest({
@@ -70,35 +105,40 @@ export async function runImplementation(run: ImplementationRun): Promise<Ran> {
     }),
     claims: implementation.claims,
     toolVersion: TOOL_VERSION,
-    fold: { defects: lint(contract, locate), ...scope },
+    fold: { defects, ...scope },
     environment,
     listen(event) {
-      stream?.write(event);
+      stream.write(event);
       log?.write(event);
       live(event);
     },
   });
+  tellSupervisor({ type: 'judged' });
   const { report: found, trouble, interrupted } = conducted;
   if (trouble !== null) log?.fail(trouble.error);
   log?.close();
+  const whole = stream.close();
   if (found === null) {
+    stream.drop();
     if (trouble !== null) throw trouble.error;
     return { code: 130, report: null };
   }
   const context = { now: environment.now(), implementation: implementation.name };
   const report = baseline === null ? found : applyBaseline(found, baseline.parsed, context);
-  const streamed = stream?.close() ?? false;
+  const streamed = whole && settings.formats.includes(NDJSON.format);
   await deliverReport(report, {
     environment,
     dir,
-    folder: relative(environment.cwd, dir) || '.',
+    folder,
     formats: streamed ? settings.formats.filter((format) => format !== NDJSON.format) : settings.formats,
-    others: [...Object.keys(own).map((path) => relative(dir, path)), ...(streamed ? [NDJSON.path] : [])],
+    others: [...others, ...(streamed ? [NDJSON.path] : [])],
     locate,
     verbose: flags.verbose ?? false,
     notes: notesOf(report, run),
   });
-  if (streamed) await stream?.keep();
+  if (streamed) await stream.keep();
+  else stream.drop();
+  tellSupervisor({ type: 'delivered', path: join(dir, 'report.json') });
   if (trouble !== null) throw trouble.error;
   if (interrupted) return { code: 130, report };
   const judged = flags.baselineUpdate === true ? await afterUpdate(found, report, run) : report;

@@ -1,16 +1,20 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import type { Config, Implementation } from '../../config/config.ts';
 import type { Environment } from '../../environment.ts';
+import { tellSupervisor } from '../../launch/worker-message.ts';
 import { isUnreachable, Unreachable } from '../../model/mistake.ts';
 import type { Report } from '../../model/report.ts';
 import { oneLine } from '../../report/escape/visible.ts';
 import { chooseImplementations } from '../choose-implementations.ts';
-import { planProject } from '../plan-project.ts';
+import { type PlannedProject, planProject } from '../plan-project.ts';
 import { selectionOf } from '../project-options.ts';
 import { renderTrouble } from '../trouble.ts';
+import { claimFolder } from './claim-folder.ts';
 import { reportersOf } from './deliver-report.ts';
 import type { RunFlags } from './run-flags.ts';
 import { type ImplementationRun, type Ran, runImplementation } from './run-implementation.ts';
-import { runSettings } from './run-settings.ts';
+import { type RunSettings, reportsDirOf, runSettings } from './run-settings.ts';
+import { setAside } from './set-aside.ts';
 
 /**
  * `proviso run` from flags to exit code: plan once, then each chosen implementation in turn, and several of
@@ -21,15 +25,53 @@ export async function runProject(
   flags: RunFlags,
   environment: Environment,
 ): Promise<number> {
-  const { cwd } = environment;
-  const project = await planProject({ cwd, config: flags.config ?? null, files }, selectionOf(flags));
-  const settings = runSettings(project.config, flags, cwd);
-  await reportersOf(settings.formats);
-  const implementations = chooseImplementations(
-    project.config,
-    flags.implementation ?? [],
-    flags.all ?? false,
-  );
+  const { project, settings, implementations } = await prepared(files, flags, environment);
+  const several = implementations.length > 1;
+  const claim = several ? claimFolder(settings.reportsDir) : null;
+  try {
+    if (several) setAside(settings.reportsDir);
+    return await runEach({ project, settings, implementations, flags, environment });
+  } finally {
+    claim?.release();
+  }
+}
+
+interface Prepared {
+  readonly project: PlannedProject;
+  readonly settings: RunSettings;
+  readonly implementations: readonly Implementation[];
+}
+
+/** All that is needed before the first call. Where that fails, the folder does not keep the report of another run. */
+async function prepared(files: readonly string[], flags: RunFlags, { cwd }: Environment): Promise<Prepared> {
+  let dir = resolve(cwd, flags.reports ?? 'reports');
+  tellSupervisor({ type: 'reports', dir });
+  const onConfig = (config: Config) => {
+    dir = reportsDirOf(config, flags, cwd);
+    tellSupervisor({ type: 'reports', dir });
+  };
+  try {
+    const options = { cwd, config: flags.config ?? null, files, onConfig };
+    const project = await planProject(options, selectionOf(flags));
+    const settings = runSettings(project.config, flags, cwd);
+    await reportersOf(settings.formats);
+    const implementations = chooseImplementations(
+      project.config,
+      flags.implementation ?? [],
+      flags.all ?? false,
+    );
+    return { project, settings, implementations };
+  } catch (error) {
+    setAside(dir);
+    throw error;
+  }
+}
+
+/** The worst of several decides. */
+async function runEach(
+  run: Prepared & { readonly flags: RunFlags; readonly environment: Environment },
+): Promise<number> {
+  const { project, settings, implementations, flags, environment } = run;
   const several = implementations.length > 1;
   const reports: Report[] = [];
   const missing: string[] = [];

@@ -35,11 +35,15 @@ export function runSettings(config: Config, flags: RunFlags, cwd: string): RunSe
     retries: flags.retries ?? config.retries,
     concurrency: flags.concurrency ?? config.concurrency,
     rateLimit: flags.rateLimit ?? null,
-    reportsDir:
-      flags.reports === undefined ? resolve(config.root, config.reports.dir) : resolve(cwd, flags.reports),
+    reportsDir: reportsDirOf(config, flags, cwd),
     formats: [...new Set(['json', ...(flags.report ?? config.reports.formats)])],
     gate: { allowPartial: flags.allowPartial ?? !partial, failOnWarnings: warnings },
   };
+}
+
+/** Where a run writes its reports; absolute. */
+export function reportsDirOf(config: Config, flags: Pick<RunFlags, 'reports'>, cwd: string): string {
+  return flags.reports === undefined ? resolve(config.root, config.reports.dir) : resolve(cwd, flags.reports);
 }
 
 /**

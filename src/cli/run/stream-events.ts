@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunEvent } from '../../model/event.ts';
@@ -11,17 +11,22 @@ export interface EventStream {
   write(event: RunEvent): void;
   /** True: every event of the run stands in the file. */
   close(): boolean;
-  /** Puts the file in the place of that of an earlier run. */
+  /** Makes the file the report of the run. */
   keep(): Promise<void>;
+  drop(): void;
+}
+
+/** Where the events of a run stand for as long as it goes. */
+export function partialEvents(dir: string): string {
+  return join(dir, `${NDJSON.path}.partial`);
 }
 
 /**
- * Writes the events of a run as they come to `report.ndjson.partial`, so that whatever ends the process
- * leaves the lines so far. Lines are written at once and in order; a place that cannot be written to ends
- * the stream, not the run: the whole report is then written in the end, and says what is wrong.
+ * Writes the events of a run as they come to `report.ndjson.partial`, so that whatever ends the process leaves the lines
+ * so far, with the cases underway. A place that cannot be written to ends the stream, not the run: the whole report is then written in the end, and says what is wrong.
  */
 export function streamEvents(dir: string): EventStream {
-  const partial = join(dir, `${NDJSON.path}.partial`);
+  const partial = partialEvents(dir);
   let file: number | null = null;
   let whole = false;
   return {
@@ -44,6 +49,7 @@ export function streamEvents(dir: string): EventStream {
       return whole;
     },
     keep: () => rename(partial, join(dir, NDJSON.path)),
+    drop: () => rmSync(partial, { force: true }),
   };
 }
 

@@ -3,40 +3,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Mistake } from '../../model/mistake.ts';
 import type { Artifact } from '../reporter.ts';
 import { type Disk, nodeDisk } from './disk.ts';
-
-const UNWRITABLE: Readonly<Record<string, string>> = {
-  EACCES: 'writing there is not allowed',
-  EPERM: 'writing there is not allowed',
-  EROFS: 'the file system is read-only',
-  ENOTDIR: 'a part of the path is a file, not a folder',
-  EEXIST: 'a part of the path is a file, not a folder',
-  EISDIR: 'a folder stands where a report is to go',
-  ENOENT: 'the folder cannot be made',
-  ENAMETOOLONG: 'the path is too long',
-};
-const FULL = new Set(['ENOSPC', 'EDQUOT']);
-
-function mistakeOf(error: unknown, dir: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (FULL.has(code)) {
-    return new Mistake({
-      code: 'disk-full',
-      message: 'The disk is full: no report of this run was written. Earlier reports are as they were.',
-      where: dir,
-      mend: 'Make room, or give another folder with --reports.',
-      cause: error,
-    });
-  }
-  const reason = UNWRITABLE[code];
-  if (reason === undefined) return error;
-  return new Mistake({
-    code: 'reports-unwritable',
-    message: `The reports cannot be written: ${reason}. Earlier reports are as they were.`,
-    where: dir,
-    mend: 'Give a folder that can be written to with --reports.',
-    cause: error,
-  });
-}
+import { diskMistake } from './disk-mistake.ts';
 
 function insideOf(dir: string, path: string): string {
   const target = resolve(dir, path);
@@ -78,7 +45,7 @@ export async function writeArtifacts(
     for (const { temporary, target } of files) await disk.replace(temporary, target);
   } catch (error) {
     await Promise.allSettled(files.map(({ temporary }) => disk.remove(temporary)));
-    throw mistakeOf(error, dir);
+    throw diskMistake(error, dir);
   }
   return files.map(({ target }) => target);
 }

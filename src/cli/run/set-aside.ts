@@ -1,0 +1,43 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { diskMistake } from '../../report/write/disk-mistake.ts';
+
+/** What runs leave in their folder, in any format. */
+export const RUN_FILES: readonly string[] = [
+  'report.json',
+  'report.ndjson',
+  'report.ndjson.partial',
+  'report.html',
+  'report.har',
+  'report.sarif',
+  'junit.xml',
+  'evidence',
+  'summary.md',
+  'badge.svg',
+  'badge.json',
+  'github-annotations.txt',
+  'cucumber-messages.ndjson',
+  'cucumber.html',
+  'counterexamples',
+  'matrix.html',
+];
+
+/** Where the last report is, once another run has begun. */
+const PREVIOUS = 'previous';
+
+/**
+ * Moves what an earlier run has left in a folder into `previous` beside it, in the place of what is there: whatever
+ * becomes of this run, its folder has no report of another. Throws `reports-unwritable` or `disk-full`.
+ */
+export function setAside(dir: string): void {
+  const previous = join(dir, PREVIOUS);
+  try {
+    const left = RUN_FILES.filter((name) => existsSync(join(dir, name)));
+    if (left.length === 0) return;
+    mkdirSync(previous, { recursive: true });
+    for (const name of RUN_FILES) rmSync(join(previous, name), { recursive: true, force: true });
+    for (const name of left) renameSync(join(dir, name), join(previous, name));
+  } catch (error) {
+    throw diskMistake(error, dir);
+  }
+}

@@ -3,6 +3,9 @@ import base from './vitest.config.ts';
 
 /** What is too slow for every push: attacks in all their forms, each of them bounded. `npm run soak`. */
 export default defineConfig({
-  ...base,
-  test: { ...base.test, include: ['src/**/*.soak.ts', 'fixtures/**/*.soak.ts', 'src/run/seeds.test.ts'], testTimeout: 120_000 },
+  ...(base.resolve === undefined ? {} : { resolve: base.resolve }),
+  test: {
+    include: ['src/**/*.soak.ts', 'fixtures/**/*.soak.ts', 'src/run/seeds.test.ts'],
+    testTimeout: 120_000,
+  },
 });

@@ -78,3 +78,17 @@ test('a file that exports nothing is a mistake', async () => {
     where: 'empty.ts',
   });
 });
+
+test('events that a loaded file imports count as loaded', async () => {
+  const event = `export const Baked = { meta: { key: 'pie.baked', version: '1.0.0' }, payload: {} };\nexport const other = {};`;
+  writeFileSync(join(folder, 'imported-events.ts'), event);
+  writeFileSync(
+    join(folder, 'uses-events.ts'),
+    `import { Baked } from './imported-events.ts';\nexport const ref = Baked.meta;`,
+  );
+  const values = await loadContractFiles(['uses-events.ts'], folder);
+  expect(values.map(({ source }) => `${source.file} ${source.exportName}`)).toEqual([
+    'uses-events.ts ref',
+    'imported-events.ts Baked',
+  ]);
+});

@@ -3,7 +3,7 @@ import type { AuthoredValue } from '../contract/authored-value.ts';
 import { isMistake, Mistake } from '../model/mistake.ts';
 import type { Namespace } from './interop-namespace.ts';
 import { loadModule, processGraph } from './load-module.ts';
-import { looksLikePackage, matchFiles, nothingMatches } from './match-files.ts';
+import { looksLikePackage, matchFiles, nothingMatches, shownFrom } from './match-files.ts';
 
 /**
  * Every export of every module that the patterns lead to: paths, folders, globs (relative to `cwd`, which is
@@ -23,7 +23,29 @@ export async function loadContractFiles(
       values.push(...exportsOf(await name.load(), name.file));
     }
   }
-  return values;
+  return [...values, ...importedEvents([...seen], cwd)];
+}
+
+/** Events that a loaded file imports count as loaded: an operation may refer to them from anywhere. */
+function importedEvents(files: readonly string[], cwd: string): readonly AuthoredValue[] {
+  const reached = processGraph.reachedFrom(files.map((file) => resolve(cwd, file)));
+  return reached.flatMap(({ file, exports }) =>
+    exportsWith(exports, isEvent).map((exportName) => ({
+      value: exports[exportName],
+      source: { file: shownFrom(cwd, file), exportName },
+    })),
+  );
+}
+
+function exportsWith(exports: Namespace, holds: (value: unknown) => boolean): readonly string[] {
+  return Object.keys(exports).filter((name) => holds(exports[name]));
+}
+
+function isEvent(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('payload' in value) || !('meta' in value))
+    return false;
+  const { meta } = value;
+  return typeof meta === 'object' && meta !== null && 'key' in meta && !('io' in value);
 }
 
 interface NamedModule {

@@ -31,7 +31,7 @@ export function looksLikePackage(pattern: string): boolean {
 export async function matchFiles(pattern: string, cwd: string): Promise<readonly string[]> {
   const path = resolve(cwd, pattern);
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat?.isFile()) return [shown(path, cwd)];
+  if (stat?.isFile()) return [shownFrom(cwd, path)];
   const folder = stat?.isDirectory() ?? false;
   const globbed = portable(pattern);
   if (!folder && !isDynamicPattern(globbed)) return [];
@@ -44,11 +44,12 @@ export async function matchFiles(pattern: string, cwd: string): Promise<readonly
   });
   return found
     .filter((file) => MODULE_FILE.test(file))
-    .map((file) => shown(file, cwd))
+    .map((file) => shownFrom(cwd, file))
     .sort();
 }
 
-function shown(file: string, cwd: string): string {
+/** A file as people write it: relative to `cwd` where it lies below, with slashes. */
+export function shownFrom(cwd: string, file: string): string {
   const below = relative(cwd, file);
   return portable(below.startsWith('..') || isAbsolute(below) ? file : below);
 }

@@ -20,6 +20,8 @@ export interface ModuleGraph {
   loadPackage(name: string, folder: string): Promise<Namespace>;
   /** What these modules, and all that they import, have used so far that stands for nothing here. */
   inertIn(files: readonly string[]): readonly InertImport[];
+  /** These modules and all of the user's own that they import. */
+  reachedFrom(files: readonly string[]): readonly LoadedModule[];
   /** The modules that have been evaluated so far. */
   loaded(): readonly LoadedModule[];
 }
@@ -167,6 +169,11 @@ export function createModuleGraph(): ModuleGraph {
 
   function inertIn(files: readonly string[]): readonly InertImport[] {
     if (inert.length === 0) return [];
+    const reached = filesFrom(files);
+    return inert.filter(({ file }) => reached.has(file));
+  }
+
+  function filesFrom(files: readonly string[]): ReadonlySet<string> {
     const reached = new Set<string>();
     const visit = (file: string): void => {
       if (reached.has(file)) return;
@@ -174,7 +181,12 @@ export function createModuleGraph(): ModuleGraph {
       for (const link of linked.get(file)?.links.values() ?? []) if (link.kind === 'module') visit(link.file);
     };
     for (const path of files) visit(existingFile(path) ?? path);
-    return inert.filter(({ file }) => reached.has(file));
+    return reached;
+  }
+
+  function reachedFrom(files: readonly string[]): readonly LoadedModule[] {
+    const reached = filesFrom(files);
+    return loaded().filter(({ file }) => reached.has(file));
   }
 
   function loaded(): readonly LoadedModule[] {
@@ -183,7 +195,7 @@ export function createModuleGraph(): ModuleGraph {
     );
   }
 
-  return { load, loadPackage, inertIn, loaded };
+  return { load, loadPackage, inertIn, reachedFrom, loaded };
 }
 
 /** `import.meta`, computed only where it is looked at. */

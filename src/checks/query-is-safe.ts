@@ -116,7 +116,7 @@ function movesByItself({ path, left, right }: Difference, again: readonly Differ
   if (next === undefined) return false;
   if (typeof left !== 'number' || typeof right !== 'number' || typeof next.right !== 'number') return false;
   const [step, nextStep] = [right - left, next.right - right];
-  return Math.abs(step - nextStep) > Math.max(Math.abs(step), Math.abs(nextStep)) / 2;
+  return Math.abs(step - nextStep) > Math.abs(step) / 1e6;
 }
 
 function mismatchOf({ path, left, right }: Difference): Mismatch {

@@ -1,7 +1,7 @@
 import { inputOfStep } from '../gherkin/counterexample-feature.ts';
 import { lineOf } from '../gherkin/escape.ts';
+import { judgeCall } from '../judge/judge-call.ts';
 import type { ScenarioCase } from '../model/case.ts';
-import { judgeCall } from '../run/judge-call.ts';
 import { readScenario } from '../run/scenario/read-scenario.ts';
 import { worldOf } from '../run/scenario/run-binding.ts';
 import type { ScenarioReading } from '../run/scenario/scenario-reading.ts';

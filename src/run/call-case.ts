@@ -1,25 +1,26 @@
 import { createHash } from 'node:crypto';
+import type { JudgedCall } from '../checks/check.ts';
+import { caseResult } from '../judge/case-result.ts';
+import { findingOf } from '../judge/finding-of.ts';
+import { judgeCall } from '../judge/judge-call.ts';
+import { keepStep } from '../judge/keep-step.ts';
+import { countOutcome, noOutcomes } from '../judge/outcome-counts.ts';
+import { Tallies } from '../judge/tallies.ts';
 import type { CallCase, PlannedCall } from '../model/case.ts';
 import type { Evidence, Finding, Judgement } from '../model/finding.ts';
 import { forgeryOf } from '../model/forgery.ts';
 import type { CaseResult } from '../model/report.ts';
 import { worst } from '../model/verdict.ts';
-import { caseResult } from './case-result.ts';
 import { type Entered, enterStates, leaveStates } from './enter-states.ts';
-import { findingOf } from './finding-of.ts';
-import { judgeCall } from './judge-call.ts';
-import { keepStep } from './keep-step.ts';
-import { countOutcome, noOutcomes } from './outcome-counts.ts';
 import { operationOf, send } from './send.ts';
-import type { Made, RunSession } from './session.ts';
-import { Tallies } from './tallies.ts';
+import type { RunSession } from './session.ts';
 
 /** Enters the states of a case, makes its calls in order, judges what came back, and leaves the states. */
 export async function runCallCase(planned: CallCase, session: RunSession): Promise<CaseResult> {
   const began = performance.now();
   await session.connection.reset?.(session.signal);
   const entered = await enterStates(planned.states, session);
-  const calls: Made[] = [];
+  const calls: JudgedCall[] = [];
   const failures: string[] = [];
   let unsendable: string | null = null;
   if (entered.kind === 'entered') {
@@ -72,7 +73,7 @@ function underKeyOf(attempt: string, call: PlannedCall): PlannedCall {
 interface Walked {
   readonly planned: CallCase;
   readonly entered: Entered;
-  readonly calls: readonly Made[];
+  readonly calls: readonly JudgedCall[];
   /** Why one of the calls could not be made, and so none after it. */
   readonly unsendable: string | null;
   readonly teardown: readonly string[];
@@ -150,7 +151,7 @@ function checksOf(broken: readonly { readonly judgement: Judgement }[]): string 
 function ownJudgements(
   planned: CallCase,
   entered: Entered & { kind: 'entered' },
-  calls: readonly Made[],
+  calls: readonly JudgedCall[],
   session: RunSession,
 ): readonly Judgement[] {
   const judge = session.checks.get(planned.check)?.judgeCase;

@@ -1,8 +1,9 @@
+import type { JudgedCall } from '../checks/check.ts';
+import { keepParameters } from '../judge/keep-step.ts';
 import type { Producer, StateRef } from '../model/case.ts';
 import type { Evidence } from '../model/finding.ts';
-import { keepParameters } from './keep-step.ts';
 import { send } from './send.ts';
-import type { Made, RunSession } from './session.ts';
+import type { RunSession } from './session.ts';
 
 type EnteredState = Evidence['states'][number];
 
@@ -13,13 +14,13 @@ export type Entered =
       readonly by: 'handler' | 'producer' | 'none';
       readonly states: readonly EnteredState[];
       /** Calls that producers made: observations like any other. */
-      readonly calls: readonly Made[];
+      readonly calls: readonly JudgedCall[];
     }
   | {
       readonly kind: 'blocked';
       readonly reason: string;
       readonly states: readonly EnteredState[];
-      readonly calls: readonly Made[];
+      readonly calls: readonly JudgedCall[];
     };
 
 /**
@@ -30,7 +31,7 @@ export async function enterStates(states: readonly StateRef[], session: RunSessi
   let values: Readonly<Record<string, unknown>> = {};
   let by: 'handler' | 'producer' | 'none' = 'none';
   const entered: EnteredState[] = [];
-  const calls: Made[] = [];
+  const calls: JudgedCall[] = [];
   for (const state of states) {
     const params = { ...state.params, ...values };
     const outcome = await session.connection.enterState?.({ name: state.name, params }, session.signal);
@@ -93,7 +94,7 @@ async function produce(
   producers: readonly Producer[],
   known: Readonly<Record<string, unknown>>,
   session: RunSession,
-  calls: Made[],
+  calls: JudgedCall[],
 ) {
   for (const producer of producers) {
     const result = await runProducer(producer, known, session, calls);
@@ -106,7 +107,7 @@ async function runProducer(
   producer: Producer,
   known: Readonly<Record<string, unknown>>,
   session: RunSession,
-  calls: Made[],
+  calls: JudgedCall[],
 ) {
   const values: Record<string, unknown> = {};
   for (const { operation, actor, input, gives } of producer.calls) {

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { wireValueOf } from '../checks/contract-value.ts';
-import { builtinChecks } from '../checks/index.ts';
+import { rulesOf } from '../judge/rules.ts';
 import type { Operation } from '../model/operation.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunSession } from './session.ts';
@@ -14,10 +14,7 @@ export async function openSession(options: RunOptions, startedAt: Date): Promise
   return {
     options,
     connection,
-    operations: new Map(contract.operations.map((operation) => [operation.id, operation])),
-    requirements: new Map(plan.requirements.map((requirement) => [requirement.id, requirement])),
-    checks: new Map(builtinChecks.map((check) => [check.id, check])),
-    universal: builtinChecks.filter((check) => check.judgeEach !== undefined),
+    ...rulesOf(contract.operations, plan.requirements),
     nextTraceId: traceIds(`${seed} ${startedAt.toISOString()} ${plan.cases.length}`),
     unimplemented: new Map(),
     bases: documentedInputs(contract.operations),

@@ -7,13 +7,13 @@ import { mutant as inputRejected } from '../../fixtures/implementations/mutants/
 import { mutant as scenarioHolds } from '../../fixtures/implementations/mutants/scenario-holds.ts';
 import { referenceAdapter } from '../../fixtures/implementations/reference/adapter.ts';
 import { invalidArbitraryOf } from '../arbitrary/invalid-arbitrary-of.ts';
+import { rejudgeOf } from '../judge/rejudge.ts';
 import type { Adapter } from '../model/adapter.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { planConformance } from '../plan/plan-conformance.ts';
 import { verifyReport } from '../report/verify/verify-report.ts';
 import { conformanceOf, contractOf, runOptionsOf } from '../testing/conformance-of.ts';
-import { rejudgeOf } from './rejudge.ts';
 import { type Replayed, replayCase } from './replay.ts';
 
 const contract = contractOf(...agentRunModules);

@@ -1,10 +1,12 @@
 import { performance } from 'node:perf_hooks';
+import { caseResult } from '../judge/case-result.ts';
+import { findingOf } from '../judge/finding-of.ts';
+import { keepStep } from '../judge/keep-step.ts';
+import { restoreValue, storeValue } from '../judge/stored-value.ts';
+import { Tallies } from '../judge/tallies.ts';
 import type { Case, PropertyCase, ScenarioCase } from '../model/case.ts';
 import type { Evidence, Finding } from '../model/finding.ts';
 import type { CaseResult } from '../model/report.ts';
-import { caseResult } from './case-result.ts';
-import { findingOf } from './finding-of.ts';
-import { keepStep } from './keep-step.ts';
 import { openSession } from './open-session.ts';
 import { tryInput } from './property/trial.ts';
 import { Worlds } from './property/worlds.ts';
@@ -13,8 +15,6 @@ import type { RunOptions } from './run-options.ts';
 import { readScenario } from './scenario/read-scenario.ts';
 import { walkAlone } from './scenario/walk-alone.ts';
 import type { RunSession } from './session.ts';
-import { restoreValue, storeValue } from './stored-value.ts';
-import { Tallies } from './tallies.ts';
 
 /** What became of a case when it was run again. */
 export type Replayed = 'still-fails' | 'fails-differently' | 'mended' | 'undecided';

@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
+import { caseResult } from '../judge/case-result.ts';
 import type { CallCase, PropertyCase } from '../model/case.ts';
 import type { CaseResult } from '../model/report.ts';
 import { runCallCase } from './call-case.ts';
 import { lackOf } from './capability-gaps.ts';
-import { caseResult } from './case-result.ts';
 import type { RunSession } from './session.ts';
 import { withAbsence } from './unimplemented.ts';
 

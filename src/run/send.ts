@@ -1,13 +1,14 @@
 import { withOverrides } from '../arbitrary/with-overrides.ts';
+import type { JudgedCall } from '../checks/check.ts';
+import { restoreValue } from '../judge/stored-value.ts';
 import type { PlannedCall, StoredValue } from '../model/case.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { Operation } from '../model/operation.ts';
-import type { Made, RunSession } from './session.ts';
-import { restoreValue } from './stored-value.ts';
+import type { RunSession } from './session.ts';
 
 /** A call as it was made; or why the transport cannot carry it: it is then not sent, and nothing is observed. */
 export type Sent =
-  | { readonly kind: 'made'; readonly made: Made }
+  | { readonly kind: 'made'; readonly made: JudgedCall }
   | { readonly kind: 'unsendable'; readonly reason: string };
 
 /** Makes one planned call, with the parameters of the states merged into its input. */

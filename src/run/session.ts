@@ -1,25 +1,13 @@
 import type { Overrides } from '../arbitrary/options.ts';
-import type { Check, JudgedCall } from '../checks/check.ts';
+import type { Rules } from '../judge/rules.ts';
 import type { Connection } from '../model/adapter.ts';
-import type { Step } from '../model/finding.ts';
-import type { Operation, OperationId } from '../model/operation.ts';
-import type { Requirement, RequirementId } from '../model/requirement.ts';
+import type { OperationId } from '../model/operation.ts';
 import type { RunOptions } from './run-options.ts';
 
-/** One call as it was made: the live values for judging, and the step that stands for it in evidence. */
-export interface Made extends JudgedCall {
-  readonly step: Step;
-}
-
 /** What all cases of one run share. */
-export interface RunSession {
+export interface RunSession extends Rules {
   readonly options: RunOptions;
   readonly connection: Connection;
-  readonly operations: ReadonlyMap<OperationId, Operation>;
-  readonly requirements: ReadonlyMap<RequirementId, Requirement>;
-  readonly checks: ReadonlyMap<string, Check>;
-  /** Rules that judge every observation. */
-  readonly universal: readonly Check[];
   readonly nextTraceId: () => string;
   /** Operations found not to be there, and how that showed: said once, not at every case. */
   readonly unimplemented: Map<OperationId, string>;

@@ -1,8 +1,8 @@
+import { caseResult } from '../judge/case-result.ts';
+import { Tallies } from '../judge/tallies.ts';
 import type { Case } from '../model/case.ts';
 import type { CaseResult } from '../model/report.ts';
-import { caseResult } from './case-result.ts';
 import type { RunSession } from './session.ts';
-import { Tallies } from './tallies.ts';
 
 /**
  * Looks whether a case found an operation not to be there (its own, or one that a state needed), and makes its

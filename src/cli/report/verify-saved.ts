@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { findConfig } from '../../config/load-config.ts';
 import type { Environment } from '../../environment.ts';
+import { rejudgeOf } from '../../judge/rejudge.ts';
 import type { Report } from '../../model/report.ts';
 import { oneLine } from '../../report/escape/visible.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
 import { type VerifyOptions, verifyReport } from '../../report/verify/verify-report.ts';
-import { rejudgeOf } from '../../run/rejudge.ts';
 import { planProject } from '../plan-project.ts';
 import { selectionOf } from '../project-options.ts';
 

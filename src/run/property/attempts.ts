@@ -1,6 +1,6 @@
-import { countOutcome, noOutcomes } from '../outcome-counts.ts';
+import { countOutcome, noOutcomes } from '../../judge/outcome-counts.ts';
+import type { Tallies } from '../../judge/tallies.ts';
 import type { RunSession } from '../session.ts';
-import type { Tallies } from '../tallies.ts';
 import { BeyondExample } from './beyond-example.ts';
 import { Failures, type Origin } from './failures.ts';
 import type { Drawn } from './inputs.ts';

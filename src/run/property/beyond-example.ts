@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { JudgedCall } from '../../checks/check.ts';
 import { isGateRefusal } from '../../checks/validation-refusal.ts';
-import type { Made } from '../session.ts';
 
 /**
  * How valid inputs other than the documented one were answered. An implementation that takes its own example and
@@ -18,7 +18,7 @@ export class BeyondExample {
     this.#base = base;
   }
 
-  add({ operation, input, step }: Made): void {
+  add({ operation, input, step }: JudgedCall): void {
     const { outcome } = step.observation;
     if (outcome.kind === 'success') {
       // Looked at only until the first: comparing costs more than counting.

@@ -1,6 +1,6 @@
+import type { JudgedCall } from '../../checks/check.ts';
 import type { Evidence, Judgement } from '../../model/finding.ts';
 import { fingerprintOf } from '../../model/fingerprint.ts';
-import type { Made } from '../session.ts';
 
 /** Where a generated input comes from, precisely enough to make it again. */
 export type Origin =
@@ -12,7 +12,7 @@ export type Origin =
 export interface Failure {
   readonly fingerprint: string;
   readonly judgement: Judgement;
-  readonly made: Made;
+  readonly made: JudgedCall;
   readonly origin: Origin;
   readonly states: Evidence['states'];
   count: number;
@@ -22,7 +22,7 @@ export interface Failure {
 export class Failures {
   readonly #byFingerprint = new Map<string, Failure>();
 
-  add(made: Made, judgements: readonly Judgement[], origin: Origin, states: Evidence['states']): void {
+  add(made: JudgedCall, judgements: readonly Judgement[], origin: Origin, states: Evidence['states']): void {
     for (const judgement of judgements) {
       if (judgement.verdict !== 'fail') continue;
       const fingerprint = identityOf(made, judgement);
@@ -42,6 +42,6 @@ export class Failures {
   }
 }
 
-export function identityOf({ operation }: Made, { check, requirement, mismatches }: Judgement): string {
+export function identityOf({ operation }: JudgedCall, { check, requirement, mismatches }: Judgement): string {
   return fingerprintOf({ operation: operation.id, check, requirement, mismatches });
 }

@@ -5,10 +5,10 @@ import type { SchemaGap } from '../../arbitrary/gap.ts';
 import { invalidArbitraryOf } from '../../arbitrary/invalid-arbitrary-of.ts';
 import { invalidInputs } from '../../arbitrary/invalid-inputs.ts';
 import { withOverrides } from '../../arbitrary/with-overrides.ts';
+import { restoreValue } from '../../judge/stored-value.ts';
 import type { PropertyCase } from '../../model/case.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { RunSession } from '../session.ts';
-import { restoreValue } from '../stored-value.ts';
 import type { Sides } from './sides.ts';
 
 /** Where the inputs of one property case come from. */

@@ -1,6 +1,6 @@
+import type { Tallies } from '../../judge/tallies.ts';
 import type { PropertyCase } from '../../model/case.ts';
 import type { Judgement } from '../../model/finding.ts';
-import type { Tallies } from '../tallies.ts';
 import type { Failure } from './failures.ts';
 
 /** A failure, and what is told in place of its own words. */

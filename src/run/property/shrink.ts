@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
+import type { JudgedCall } from '../../checks/check.ts';
 import type { Evidence, Judgement } from '../../model/finding.ts';
-import type { Made, RunSession } from '../session.ts';
+import type { RunSession } from '../session.ts';
 import { type Failure, identityOf } from './failures.ts';
 import type { InputGenerator } from './generator.ts';
 import { simplifications } from './simplifications.ts';
@@ -12,7 +13,7 @@ const BUDGET = 300;
 
 /** A call that fails in some way, and the world it was made in. */
 interface Witness {
-  readonly made: Made;
+  readonly made: JudgedCall;
   readonly judgement: Judgement;
   readonly states: Evidence['states'];
 }

@@ -1,11 +1,11 @@
-import type { InputWorld } from '../../checks/check.ts';
+import type { InputWorld, JudgedCall } from '../../checks/check.ts';
+import { judgeCall } from '../../judge/judge-call.ts';
 import type { Call } from '../../model/adapter.ts';
 import type { PropertyCase } from '../../model/case.ts';
 import type { Evidence, Judgement } from '../../model/finding.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Operation } from '../../model/operation.ts';
-import { judgeCall } from '../judge-call.ts';
-import type { Made, RunSession } from '../session.ts';
+import type { RunSession } from '../session.ts';
 import type { Sides } from './sides.ts';
 
 /** What generated inputs of one case are sent into. */
@@ -29,7 +29,7 @@ export type Unsent =
 
 export interface Judged {
   readonly kind: 'judged';
-  readonly made: Made;
+  readonly made: JudgedCall;
   readonly judgements: readonly Judgement[];
   readonly failed: boolean;
 }
@@ -71,7 +71,7 @@ export function judgedCall(
   // The value itself stands here until it is kept: most inputs never are.
   const stored = { form: 'json' as const, value: input };
   const step = { operation: operation.id, actor: planned.actor, input: stored, view, observation };
-  const made: Made = { operation, view, step, input };
+  const made: JudgedCall = { operation, view, step, input };
   const judgements = judgeCall(made, session).filter(
     (judgement) => !isEchoOfInvalid(judgement, made, planned),
   );
@@ -91,7 +91,7 @@ export function judgedCall(
 }
 
 /** What answers invalid input with success is blamed for accepting it: that its answer and event hold it too is no further fault. */
-function isEchoOfInvalid(judgement: Judgement, { step }: Made, { domain }: PropertyCase): boolean {
+function isEchoOfInvalid(judgement: Judgement, { step }: JudgedCall, { domain }: PropertyCase): boolean {
   return (
     domain === 'invalid' &&
     step.observation.outcome.kind === 'success' &&

@@ -1,11 +1,12 @@
+import type { JudgedCall } from '../../checks/check.ts';
+import { judgeCall } from '../../judge/judge-call.ts';
+import type { Tallies } from '../../judge/tallies.ts';
 import type { PropertyCase } from '../../model/case.ts';
 import type { Evidence, Judgement } from '../../model/finding.ts';
 import type { Operation } from '../../model/operation.ts';
 import { enterStates, leaveStates } from '../enter-states.ts';
-import { judgeCall } from '../judge-call.ts';
 import { operationOf } from '../send.ts';
-import type { Made, RunSession } from '../session.ts';
-import type { Tallies } from '../tallies.ts';
+import type { RunSession } from '../session.ts';
 import { identityOf } from './failures.ts';
 import { Sides } from './sides.ts';
 import type { World } from './trial.ts';
@@ -22,7 +23,7 @@ export class Worlds {
   /** Calls of producers whose answers broke a universal rule, one for each way of breaking it. */
   readonly broken = new Map<
     string,
-    { readonly made: Made; readonly judgement: Judgement; readonly states: Evidence['states'] }
+    { readonly made: JudgedCall; readonly judgement: Judgement; readonly states: Evidence['states'] }
   >();
   /** The first teardown that failed. */
   teardown: string | null = null;

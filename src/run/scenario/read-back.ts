@@ -1,17 +1,17 @@
+import type { JudgedCall } from '../../checks/check.ts';
 import { valueAt } from '../../checks/mismatch.ts';
+import { wireOutputOf } from '../../judge/judge-promise.ts';
 import type { Promised } from '../../sentences/meaning.ts';
 import { invoke, operationOf } from '../send.ts';
-import type { Made } from '../session.ts';
-import { wireOutputOf } from './judge-promise.ts';
 import type { Walker } from './walked.ts';
 
 /** Asks the sibling query for the entity that a Then speaks of; null where its id is not to be had, or cannot be sent. */
 export async function readBack(
   promise: Extract<Promised, { kind: 'read-back' | 'gone' }>,
-  made: Made,
+  made: JudgedCall,
   input: Readonly<Record<string, unknown>>,
   walk: Walker,
-): Promise<Made | null> {
+): Promise<JudgedCall | null> {
   const id = valueAt(promise.id.from === 'input' ? input : wireOutputOf(made), promise.id.path);
   if (id === undefined || id === null) return null;
   const { session } = walk;

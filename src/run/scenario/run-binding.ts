@@ -1,11 +1,11 @@
+import { judgePromise } from '../../judge/judge-promise.ts';
+import { storeValue } from '../../judge/stored-value.ts';
 import type { Mismatch } from '../../model/finding.ts';
 import { isMistake, isUnreachable } from '../../model/mistake.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { MatchedStep } from '../../sentences/match-step.ts';
 import type { World } from '../../sentences/world.ts';
 import { operationOf } from '../send.ts';
-import { storeValue } from '../stored-value.ts';
-import { judgePromise } from './judge-promise.ts';
 import { judgesNothing } from './judges-nothing.ts';
 import { HELD, inputOf, type Walked, type Walker } from './walked.ts';
 

@@ -1,3 +1,6 @@
+import type { JudgedCall } from '../../checks/check.ts';
+import { judgePromise } from '../../judge/judge-promise.ts';
+import { leftBehind } from '../../judge/left-behind.ts';
 import type { StateRef, StoredValue } from '../../model/case.ts';
 import type { Evidence, Mismatch } from '../../model/finding.ts';
 import type { Actor, OperationId } from '../../model/operation.ts';
@@ -5,10 +8,8 @@ import type { Invoked, Meaning, Prepared, Promised } from '../../sentences/meani
 import { stubFor } from '../../sentences/stub.ts';
 import { enterStates, leaveStates } from '../enter-states.ts';
 import { invoke, operationOf, type Sent } from '../send.ts';
-import type { Made, RunSession } from '../session.ts';
+import type { RunSession } from '../session.ts';
 import { changedInput } from './changed-input.ts';
-import { judgePromise } from './judge-promise.ts';
-import { leftBehind } from './left-behind.ts';
 import { readBack } from './read-back.ts';
 import { runBinding } from './run-binding.ts';
 import type { ReadSentence, ScenarioReading } from './scenario-reading.ts';
@@ -22,9 +23,9 @@ export class ScenarioWalk implements Walker {
   readonly reading: ScenarioReading;
   readonly session: RunSession;
   /** Every call made, producers' and read-backs' included. */
-  readonly calls: Made[] = [];
+  readonly calls: JudgedCall[] = [];
   /** Calls of When-sentences, in order. */
-  readonly acts: Made[] = [];
+  readonly acts: JudgedCall[] = [];
   states: Evidence['states'] = [];
   values: Readonly<Record<string, unknown>> = {};
   actor: Actor | null = null;
@@ -51,7 +52,7 @@ export class ScenarioWalk implements Walker {
     return leaveStates(this.#entered, this.values, this.session);
   }
 
-  get last(): Made | null {
+  get last(): JudgedCall | null {
     return this.acts.at(-1) ?? null;
   }
 
@@ -144,7 +145,7 @@ export class ScenarioWalk implements Walker {
     const excuse = leftBehind(promise, last, worldIsKnown);
     if (excuse !== null) return { kind: 'undecided', reason: excuse };
     const input = inputOf(last);
-    let answered: Made | null = null;
+    let answered: JudgedCall | null = null;
     if (promise.kind === 'read-back' || promise.kind === 'gone') {
       answered = await readBack(promise, last, input, this);
     }

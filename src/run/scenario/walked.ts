@@ -1,8 +1,9 @@
+import type { JudgedCall } from '../../checks/check.ts';
 import type { StoredValue } from '../../model/case.ts';
 import type { Mismatch } from '../../model/finding.ts';
 import type { Actor, OperationId } from '../../model/operation.ts';
 import type { Sent } from '../send.ts';
-import type { Made, RunSession } from '../session.ts';
+import type { RunSession } from '../session.ts';
 import type { ScenarioReading } from './scenario-reading.ts';
 
 /** How one sentence went. */
@@ -18,16 +19,16 @@ export const HELD: Walked = { kind: 'held' };
 export interface Walker {
   readonly reading: ScenarioReading;
   readonly session: RunSession;
-  readonly calls: Made[];
+  readonly calls: JudgedCall[];
   values: Readonly<Record<string, unknown>>;
   actor: Actor | null;
   readonly base: unknown;
-  readonly last: Made | null;
+  readonly last: JudgedCall | null;
   call(id: OperationId, input: StoredValue, actor: Actor): Promise<Sent>;
 }
 
 /** The input of a call by field name, in the wire view; empty where it had none. */
-export function inputOf({ step }: Made): Readonly<Record<string, unknown>> {
+export function inputOf({ step }: JudgedCall): Readonly<Record<string, unknown>> {
   const { input } = step;
   return input.form === 'json' && typeof input.value === 'object' && input.value !== null
     ? (input.value as Record<string, unknown>)

@@ -1,7 +1,7 @@
-import type { Outcome } from '../../model/observation.ts';
-import type { Operation } from '../../model/operation.ts';
-import { STANDARD_CODES } from '../../model/standard-codes.ts';
-import { fold } from '../../sentences/words.ts';
+import type { Outcome } from '../model/observation.ts';
+import type { Operation } from '../model/operation.ts';
+import { STANDARD_CODES } from '../model/standard-codes.ts';
+import { fold } from '../sentences/words.ts';
 
 /** Words for what is no longer there. Whether it is kept with such a status or not found is the implementation's choice. */
 const DELETED = new Set(['deleted', 'removed', 'erased', 'destroyed', 'purged', 'trashed'].map(fold));

@@ -2,8 +2,9 @@ import type { Case, StoredValue } from '../model/case.ts';
 import { curlOf } from '../model/curl-of.ts';
 import type { Evidence, Finding, Judgement, Mismatch, Replay } from '../model/finding.ts';
 import { fingerprintOf } from '../model/fingerprint.ts';
-import { operationOf } from './send.ts';
-import type { RunSession } from './session.ts';
+import type { Rules } from './rules.ts';
+
+const NOWHERE = { file: null, exportName: null };
 
 export interface FindingParts {
   readonly judgement: Judgement;
@@ -21,13 +22,13 @@ export interface FindingParts {
 }
 
 /** A broken judgement bound to what is needed to understand it and to see it again. */
-export function findingOf(parts: FindingParts, session: RunSession): Finding {
+export function findingOf(parts: FindingParts, rules: Rules): Finding {
   const { judgement, operation, evidence, generated } = parts;
   const { check: id, requirement, mismatches } = judgement;
-  const check = session.checks.get(id);
-  const declared = session.requirements.get(requirement);
+  const check = rules.checks.get(id);
+  const declared = rules.requirements.get(requirement);
   const fingerprint = fingerprintOf({ operation, check: id, requirement, mismatches });
-  const { source } = operationOf(operation, session);
+  const source = rules.operations.get(operation)?.source ?? NOWHERE;
   return {
     fingerprint,
     verdict: 'fail',

@@ -1,8 +1,9 @@
+import type { JudgedCall } from '../checks/check.ts';
 import type { Judgement } from '../model/finding.ts';
-import type { Made, RunSession } from './session.ts';
+import type { Rules } from './rules.ts';
 
 /** What the universal rules say of one call; of a probe, only those that hold of anything that is sent. */
-export function judgeCall(made: Made, { universal }: Pick<RunSession, 'universal'>): Judgement[] {
+export function judgeCall(made: JudgedCall, { universal }: Pick<Rules, 'universal'>): Judgement[] {
   const judgements: Judgement[] = [];
   for (const check of universal) {
     if (made.step.raw !== undefined && check.judgesProbes !== true) continue;

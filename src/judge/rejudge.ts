@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'devalue';
+import type { JudgedCall } from '../checks/check.ts';
 import { builtinChecks } from '../checks/index.ts';
 import type { Case, PlannedCall } from '../model/case.ts';
 import type { Evidence, Finding, Judgement, Step } from '../model/finding.ts';
@@ -8,7 +9,6 @@ import type { Plan } from '../model/plan.ts';
 import type { CaseResult } from '../model/report.ts';
 import { judgeCall } from './judge-call.ts';
 import { keepStep } from './keep-step.ts';
-import type { Made } from './session.ts';
 
 const universal = builtinChecks.filter((check) => check.judgeEach !== undefined);
 const byId = new Map(builtinChecks.map((check) => [check.id, check]));
@@ -40,7 +40,7 @@ export function rejudgeOf(
 
 function ownJudgements(
   planned: Extract<Case, { kind: 'call' }>,
-  made: readonly Made[],
+  made: readonly JudgedCall[],
   states: Evidence['states'],
   operations: ReadonlyMap<OperationId, Operation>,
 ): readonly Judgement[] {
@@ -70,7 +70,7 @@ function ownJudgements(
 }
 
 /** The case's own calls, which come last; optional ones may have been left out. None where others are missing. */
-function ownCalls(planned: readonly PlannedCall[], made: readonly Made[]): readonly Made[] {
+function ownCalls(planned: readonly PlannedCall[], made: readonly JudgedCall[]): readonly JudgedCall[] {
   let at = made.length;
   for (const { operation, actor, optional } of planned.toReversed()) {
     const step = made[at - 1]?.step;
@@ -114,7 +114,7 @@ function withAbsences(
 }
 
 /** The step as it was judged: native values where those were kept. Null where they were not. */
-function madeOf(step: Step, operations: ReadonlyMap<OperationId, Operation>): Made | null {
+function madeOf(step: Step, operations: ReadonlyMap<OperationId, Operation>): JudgedCall | null {
   const operation = operations.get(step.operation);
   if (operation === undefined || step.faithful === null || wasCut(step)) return null;
   const input = step.input.form === 'json' ? step.input.value : parse(step.input.text);

@@ -1,8 +1,8 @@
-import { describeOutcome, valueAt } from '../../checks/mismatch.ts';
-import { describeValue } from '../../model/describe-value.ts';
-import type { Outcome } from '../../model/observation.ts';
-import type { Promised } from '../../sentences/meaning.ts';
-import type { Made } from '../session.ts';
+import type { JudgedCall } from '../checks/check.ts';
+import { describeOutcome, valueAt } from '../checks/mismatch.ts';
+import { describeValue } from '../model/describe-value.ts';
+import type { Outcome } from '../model/observation.ts';
+import type { Promised } from '../sentences/meaning.ts';
 import { isNotThere, meansDeleted, tellsDeletion } from './deletion.ts';
 import { judgeOutput } from './judge-output.ts';
 import { broken, equality, type Kept, kept } from './kept.ts';
@@ -10,11 +10,11 @@ import { broken, equality, type Kept, kept } from './kept.ts';
 /** What there is to hold a promise against. */
 export interface Facts {
   /** The call the sentence speaks of. */
-  readonly made: Made;
+  readonly made: JudgedCall;
   /** The input in the wire view. */
   readonly input: Readonly<Record<string, unknown>>;
   /** What the sibling query answered when it was asked for the same entity; null where none was asked. */
-  readonly readBack: Made | null;
+  readonly readBack: JudgedCall | null;
 }
 
 /** Holds one promise of a Then-sentence against what was observed. Pure. */
@@ -143,7 +143,7 @@ function whyUnseen(answer: Outcome, query: string): string | null {
 }
 
 /** The output of a call in the wire view; undefined where it was no success. */
-export function wireOutputOf({ operation, view, step }: Made): unknown {
+export function wireOutputOf({ operation, view, step }: JudgedCall): unknown {
   const { outcome } = step.observation;
   if (outcome.kind !== 'success') return undefined;
   return view === 'native' ? operation.output.toWire(outcome.output) : outcome.output;

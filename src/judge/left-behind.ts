@@ -1,6 +1,6 @@
-import { describeOutcome } from '../../checks/mismatch.ts';
-import type { Promised } from '../../sentences/meaning.ts';
-import type { Made } from '../session.ts';
+import type { JudgedCall } from '../checks/check.ts';
+import { describeOutcome } from '../checks/mismatch.ts';
+import type { Promised } from '../sentences/meaning.ts';
 
 const REFUSALS: ReadonlySet<Promised['kind']> = new Set(['error-returned', 'refused', 'event-absent']);
 
@@ -9,7 +9,7 @@ const REFUSALS: ReadonlySet<Promised['kind']> = new Set(['error-returned', 'refu
  * broken by it: the code is one the contract declares (a conflict, a closed account), and neither a state nor a
  * reset put the implementation into a known world. Null where the world is known, or the refusal is no declared one.
  */
-export function leftBehind(promise: Promised, made: Made, worldIsKnown: boolean): string | null {
+export function leftBehind(promise: Promised, made: JudgedCall, worldIsKnown: boolean): string | null {
   const { outcome } = made.step.observation;
   if (worldIsKnown || REFUSALS.has(promise.kind) || outcome.kind !== 'failure') return null;
   if (!made.operation.errors.some(({ code }) => code === outcome.code)) return null;

@@ -1,8 +1,8 @@
-import { differences } from '../../checks/differences.ts';
-import { describeDifference } from '../../model/describe-difference.ts';
-import type { Mismatch } from '../../model/finding.ts';
-import type { Path } from '../../sentences/meaning.ts';
-import { fold } from '../../sentences/words.ts';
+import { differences } from '../checks/differences.ts';
+import { describeDifference } from '../model/describe-difference.ts';
+import type { Mismatch } from '../model/finding.ts';
+import type { Path } from '../sentences/meaning.ts';
+import { fold } from '../sentences/words.ts';
 
 /** What came of holding one promise against what was observed. */
 export type Kept =

@@ -1,0 +1,26 @@
+import type { Check } from '../checks/check.ts';
+import { builtinChecks } from '../checks/index.ts';
+import type { Operation, OperationId } from '../model/operation.ts';
+import type { Requirement, RequirementId } from '../model/requirement.ts';
+
+/** What a trace is judged by, besides the script of its case: the contract and the checks. */
+export interface Rules {
+  readonly operations: ReadonlyMap<OperationId, Operation>;
+  readonly requirements: ReadonlyMap<RequirementId, Requirement>;
+  readonly checks: ReadonlyMap<string, Check>;
+  /** Rules that judge every call. */
+  readonly universal: readonly Check[];
+}
+
+export function rulesOf(
+  operations: readonly Operation[],
+  requirements: readonly Requirement[],
+  checks: readonly Check[] = builtinChecks,
+): Rules {
+  return {
+    operations: new Map(operations.map((operation) => [operation.id, operation])),
+    requirements: new Map(requirements.map((requirement) => [requirement.id, requirement])),
+    checks: new Map(checks.map((check) => [check.id, check])),
+    universal: checks.filter((check) => check.judgeEach !== undefined),
+  };
+}

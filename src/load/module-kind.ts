@@ -6,7 +6,10 @@ export function hasEsmSyntax(source: string): boolean {
   return ESM_SYNTAX.test(source);
 }
 
-/** Is this TypeScript CommonJS to Node: by its name, or because nothing in it says otherwise? */
+/** What only CommonJS says. */
+const COMMON_JS = /\b(?:module\.exports|exports\.|require\s*\()|^[ \t]*export\s*=/m;
+
+/** Is this TypeScript CommonJS to Node: by its name, or by what it says? */
 export function isCommonJs(source: string, file: string): boolean {
-  return file.endsWith('.cts') || (file.endsWith('.ts') && !hasEsmSyntax(source));
+  return file.endsWith('.cts') || (file.endsWith('.ts') && !hasEsmSyntax(source) && COMMON_JS.test(source));
 }

@@ -78,8 +78,8 @@ export interface Check {
    * the operation, so that neither its catalogue nor its output model says how they are answered. Default: it does not.
    */
   readonly judgesProbes?: true;
-  /** Judges each generated input of the property cases this check planned, on the same condition. */
+  /** Judges each generated input of the property cases this check planned. */
   judgeInput?(call: JudgedCall, world: InputWorld): readonly Judgement[];
-  /** Judges the cases this check planned. Not asked when a universal rule already found the case broken. */
+  /** Judges the cases this check planned. What only restates what a universal rule found broken of the same answer is dropped. */
   judgeCase?(subject: JudgedCase): readonly Judgement[];
 }

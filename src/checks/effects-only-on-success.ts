@@ -4,9 +4,9 @@ import { judged } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
 
 /**
- * A refused call emits none of the declared events and writes none of the declared audit entries: an effect
- * of something that did not happen misleads everybody downstream. Undeclared events are `events-declared`'s;
- * audit entries the contract does not name (an access log) are nobody's.
+ * A refused call emits none of the declared events: an effect of something that did not happen misleads everybody
+ * downstream. Undeclared events are `events-declared`'s. An audit entry tells of an attempt, a failed one too, and a
+ * contract has no words to say that one is for successes only, so no entry is an effect.
  */
 export const effectsOnlyOnSuccess: Check = {
   id: 'effects-only-on-success',
@@ -16,7 +16,7 @@ export const effectsOnlyOnSuccess: Check = {
   needs: ['events'],
   plan: () => ({ cases: [], gaps: [] }),
   judgeEach({ operation, step }) {
-    const { outcome, events, audit } = step.observation;
+    const { outcome, events } = step.observation;
     if (outcome.kind !== 'failure' || events === null) return [];
     const mismatches: Mismatch[] = [];
     for (const [index, event] of events.entries()) {
@@ -26,16 +26,6 @@ export const effectsOnlyOnSuccess: Check = {
           kind: 'effect-on-refusal',
           expected: 'no event',
           actual: `${event.key}, though ${describeOutcome(outcome)}`,
-        });
-      }
-    }
-    for (const [index, entry] of (audit ?? []).entries()) {
-      if (operation.audit.includes(entry)) {
-        mismatches.push({
-          path: ['audit', index],
-          kind: 'effect-on-refusal',
-          expected: 'no audit entry',
-          actual: `${entry}, though ${describeOutcome(outcome)}`,
         });
       }
     }

@@ -59,7 +59,7 @@ describe('requirementsOf', () => {
         "policy/auth | must | security | /policy/auth | Callers weaker than user are refused, with no effect and no data.",
         "sideEffects/emits | must | effects | /sideEffects/emits | It emits no event that is not declared.",
         "sideEffects/emits/run.stopped | must | effects | /sideEffects/emits/0 | run.stopped is emitted with a payload that fits, when: Run stops.",
-        "sideEffects/on-success-only | must | effects | /sideEffects | A refused call emits no event and writes no audit entry.",
+        "sideEffects/on-success-only | must | effects | /sideEffects | A refused call emits none of its events.",
         "sideEffects/audit/run.stop | should | effects | /sideEffects/audit/0 | The audit entry run.stop is written on success.",
         "policy/idempotent | must | behaviour | /policy/idempotent | The same call under the same key has one effect and the same answer.",
         "transport/malformed | should | robustness | /transport | A body that is not JSON is refused as a bad request.",

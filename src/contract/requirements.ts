@@ -64,7 +64,7 @@ const SECTIONS: readonly ((operation: Operation) => readonly Row[])[] = [
   ({ emits }) => emits.map(({ key, when }, index) =>
     row(`sideEffects/emits/${clausePart(key)}`, 'must', 'effects', pointerOf('sideEffects', 'emits', index), `${key} is emitted with a payload that fits${when === '' ? '' : `, when: ${when}`}.`)),
   (operation) => !isRefusable(operation) ? [] : [
-    row('sideEffects/on-success-only', 'must', 'effects', '/sideEffects', 'A refused call emits no event and writes no audit entry.'),
+    row('sideEffects/on-success-only', 'must', 'effects', '/sideEffects', 'A refused call emits none of its events.'),
   ],
   ({ audit }) => audit.map((entry, index) =>
     row(`sideEffects/audit/${clausePart(entry)}`, 'should', 'effects', pointerOf('sideEffects', 'audit', index), `The audit entry ${entry} is written on success.`)),

@@ -1,22 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'devalue';
 import type { JudgedCall } from '../checks/check.ts';
-import { builtinChecks } from '../checks/index.ts';
-import type { Case, PlannedCall } from '../model/case.ts';
+import type { CallCase, PlannedCall } from '../model/case.ts';
 import type { Evidence, Finding, Judgement, Step } from '../model/finding.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';
 import type { CaseResult } from '../model/report.ts';
 import { judgeCall } from './judge-call.ts';
+import { judgeCallCase } from './judge-call-case.ts';
 import { keepStep } from './keep-step.ts';
-
-const universal = builtinChecks.filter((check) => check.judgeEach !== undefined);
-const byId = new Map(builtinChecks.map((check) => [check.id, check]));
+import { rulesOf } from './rules.ts';
+import type { Trace } from './trace.ts';
 
 /**
  * Judges stored evidence again without the implementation, from nothing but the contract and what was kept:
- * for a call case all that it was judged by, for the others what the universal rules say of each call. Null
- * where a value was too large or too odd to be kept whole.
+ * for a call case all that it was judged by, by the very function that a run concludes with; for the others what the
+ * universal rules say of each call. Null where a value was too large or too odd to be kept whole, or is hidden.
  */
 export function rejudgeOf(
   { cases, requirements }: Pick<Plan, 'cases' | 'requirements'>,
@@ -24,49 +23,41 @@ export function rejudgeOf(
   findings: readonly Finding[],
 ): (result: CaseResult, evidence: Evidence) => readonly Judgement[] | null {
   const planned = new Map(cases.map((each) => [each.id, each]));
+  const rules = rulesOf([...operations.values()], requirements);
   const absent = new Set(findings.filter(isUnimplemented).map((finding) => finding.operation));
-  return (result, { states, steps }) => {
+  return (result, evidence) => {
     const known = planned.get(result.case);
     if (known === undefined) return null;
-    if (absent.has(result.operation) && steps.length === 0) return unsent(result);
-    const made = steps.map((step) => madeOf(step, operations));
+    if (absent.has(result.operation) && evidence.steps.length === 0) return unsent(result);
+    const made = evidence.steps.map((step) => madeOf(step, operations));
     if (!made.every((each) => each !== null)) return null;
-    const judgements = made.flatMap((each) => judgeCall(each, { universal }));
-    if (known.kind !== 'call' || judgements.some((judgement) => judgement.verdict === 'fail'))
-      return withAbsences(judgements, result, requirements);
-    return [...judgements, ...ownJudgements(known, made, states, operations)];
+    const judgements =
+      known.kind === 'call'
+        ? judgeCallCase(known, traceOf(known, evidence, made), rules).said.map(({ judgement }) => judgement)
+        : made.flatMap((each) => judgeCall(each, rules));
+    return withAbsences(judgements, result, requirements);
   };
 }
 
-function ownJudgements(
-  planned: Extract<Case, { kind: 'call' }>,
-  made: readonly JudgedCall[],
-  states: Evidence['states'],
-  operations: ReadonlyMap<OperationId, Operation>,
-): readonly Judgement[] {
+/** The trace of a call case as it was kept; what reports of former versions do not say is read off the plan. */
+function traceOf(planned: CallCase, evidence: Evidence, made: readonly JudgedCall[]): Trace {
+  const { states, teardown = [] } = evidence;
   const own = ownCalls(planned.calls, made);
-  const [first] = own;
-  // Without its own calls the case never came to be judged: its states could not be entered.
-  if (first === undefined || states.length < planned.states.length) return [];
-  const statesBy = states.some(({ by }) => by.startsWith('producer'))
-    ? 'producer'
-    : states.length > 0
-      ? 'handler'
-      : 'none';
-  const stateValues = Object.assign({}, ...states.map(({ values }) => values)) as Record<string, unknown>;
-  const steps = own.map((each) => each.step);
-  return (
-    byId.get(planned.check)?.judgeCase?.({
-      operation:
-        own.find(({ operation }) => operation.id === planned.operation)?.operation ?? first.operation,
-      view: first.view,
-      case: planned,
-      operations,
-      steps,
-      stateValues,
-      statesBy,
-    }) ?? []
-  );
+  const isShort = own.length === 0 || states.length < planned.states.length;
+  const setup = evidence.setup ?? made.length - own.length;
+  return {
+    states,
+    stateValues: Object.assign({}, ...states.map(({ values }) => values)) as Record<string, unknown>,
+    statesBy: states.some(({ by }) => by.startsWith('producer'))
+      ? 'producer'
+      : states.length > 0
+        ? 'handler'
+        : 'none',
+    setup: made.slice(0, setup),
+    calls: made.slice(setup),
+    stuck: evidence.stuck ?? (isShort ? 'it did not come to all of its calls' : null),
+    teardown,
+  };
 }
 
 /** The case's own calls, which come last; optional ones may have been left out. None where others are missing. */

@@ -67,6 +67,12 @@ export interface Evidence {
     readonly values: Readonly<Record<string, unknown>>;
   }[];
   readonly steps: readonly Step[];
+  /** How many of the first steps brought the states about; none where it is left out. */
+  readonly setup?: number;
+  /** Why it did not come to all of its calls: a state could not be entered, a call not be sent. */
+  readonly stuck?: string;
+  /** Teardowns that failed. */
+  readonly teardown?: readonly string[];
 }
 
 /** Whose doing a finding is. */

@@ -74,6 +74,8 @@ export interface CaseResult {
   readonly operation: OperationId;
   readonly title: string;
   readonly verdict: Verdict;
+  /** Set where its own check passed, though another found something broken: its own requirement was observed as it should be. */
+  readonly own?: 'pass';
   /** Why it is not a pass, in words; null for a pass. */
   readonly reason: string | null;
   /** 1 for a call case; how many inputs were tried for a property. */

@@ -2,17 +2,16 @@ import { createHash } from 'node:crypto';
 import type { JudgedCall } from '../checks/check.ts';
 import { caseResult } from '../judge/case-result.ts';
 import { findingOf } from '../judge/finding-of.ts';
-import { judgeCall } from '../judge/judge-call.ts';
-import { keepStep } from '../judge/keep-step.ts';
+import { judgeCallCase } from '../judge/judge-call-case.ts';
+import { keepTrace } from '../judge/keep-trace.ts';
 import { countOutcome, noOutcomes } from '../judge/outcome-counts.ts';
 import { Tallies } from '../judge/tallies.ts';
+import type { Trace } from '../judge/trace.ts';
 import type { CallCase, PlannedCall } from '../model/case.ts';
-import type { Evidence, Finding, Judgement } from '../model/finding.ts';
 import { forgeryOf } from '../model/forgery.ts';
 import type { CaseResult } from '../model/report.ts';
-import { worst } from '../model/verdict.ts';
-import { type Entered, enterStates, leaveStates } from './enter-states.ts';
-import { operationOf, send } from './send.ts';
+import { enterStates, leaveStates } from './enter-states.ts';
+import { send } from './send.ts';
 import type { RunSession } from './session.ts';
 
 /** Enters the states of a case, makes its calls in order, judges what came back, and leaves the states. */
@@ -37,10 +36,16 @@ export async function runCallCase(planned: CallCase, session: RunSession): Promi
     }
     failures.push(...(await leaveStates(planned.states, entered.values, session)));
   }
-  return judgeCallCase(
-    { planned, entered, calls, unsendable, teardown: failures, durationMs: performance.now() - began },
-    session,
-  );
+  const trace: Trace = {
+    states: entered.states,
+    stateValues: entered.kind === 'entered' ? entered.values : {},
+    statesBy: entered.kind === 'entered' ? entered.by : 'none',
+    setup: entered.calls,
+    calls,
+    stuck: entered.kind === 'blocked' ? entered.reason : unsendable,
+    teardown: failures,
+  };
+  return resultOf(planned, trace, performance.now() - began, session);
 }
 
 /** The calls that can be made here, those that are to be in flight together as one. */
@@ -70,100 +75,30 @@ function underKeyOf(attempt: string, call: PlannedCall): PlannedCall {
   return { ...call, idempotencyKey: uuid };
 }
 
-interface Walked {
-  readonly planned: CallCase;
-  readonly entered: Entered;
-  readonly calls: readonly JudgedCall[];
-  /** Why one of the calls could not be made, and so none after it. */
-  readonly unsendable: string | null;
-  readonly teardown: readonly string[];
-  readonly durationMs: number;
-}
-
-function judgeCallCase(
-  { planned, entered, calls, unsendable, teardown, durationMs }: Walked,
-  session: RunSession,
-): CaseResult {
+function resultOf(planned: CallCase, trace: Trace, durationMs: number, session: RunSession): CaseResult {
+  const { said, own, reason } = judgeCallCase(planned, trace, session);
   const tallies = new Tallies();
+  tallies.addAll(said.map(({ judgement }) => judgement));
   const outcomes = noOutcomes();
-  const all = [...entered.calls, ...calls];
-  const evidence: Evidence = {
-    states: entered.states,
-    steps: all.map((made) => keepStep(made.step, made.operation)),
-  };
-  const broken: { judgement: Judgement; operation: string }[] = [];
-  for (const made of all) {
-    countOutcome(outcomes, made.step.observation.outcome, made.operation);
-    const judgements = judgeCall(made, session);
-    tallies.addAll(judgements);
-    for (const judgement of judgements) {
-      if (judgement.verdict === 'fail') broken.push({ judgement, operation: made.operation.id });
-    }
-  }
-  let reason: string | null = null;
-  let verdict: CaseResult['verdict'] = 'pass';
-  if (entered.kind === 'blocked') {
-    verdict = 'inconclusive';
-    reason = entered.reason;
-  } else if (broken.length > 0) {
-    verdict = 'inconclusive';
-    reason = `not judged: ${checksOf(broken)} already found an answer broken`;
-  } else if (unsendable !== null) {
-    verdict = 'inconclusive';
-    reason = unsendable;
-  } else {
-    const judgements = ownJudgements(planned, entered, calls, session);
-    tallies.addAll(judgements);
-    verdict =
-      judgements.length === 0 ? 'inconclusive' : worst(judgements.map((judgement) => judgement.verdict));
-    reason =
-      judgements.find((judgement) => judgement.reason !== undefined)?.reason ??
-      (judgements.length === 0 ? 'its check had nothing to say' : null);
-    for (const judgement of judgements) {
-      if (judgement.verdict === 'fail') broken.push({ judgement, operation: planned.operation });
-    }
-  }
-  if (verdict === 'inconclusive' && !tallies.has(planned.check, planned.requirement)) {
-    tallies.add({ check: planned.check, requirement: planned.requirement, verdict });
-  }
-  if (teardown.length > 0 && verdict === 'pass') {
-    verdict = 'inconclusive';
-    reason = teardown.join('; ');
-  }
-  const findings: Finding[] = broken.map((each) => findingOf({ ...each, case: planned, evidence }, session));
-  if (findings.length > 0) verdict = 'fail';
+  const evidence = keepTrace(trace);
+  for (const { step, operation } of [...trace.setup, ...trace.calls])
+    countOutcome(outcomes, step.observation.outcome, operation);
+  const findings = said
+    .filter(({ judgement }) => judgement.verdict === 'fail')
+    .map((each) => findingOf({ ...each, case: planned, evidence }, session));
   return caseResult(planned, {
-    verdict,
-    reason: findings.find((finding) => finding.check === planned.check)?.message ?? reason,
-    runs: calls.length > 0 ? 1 : 0,
+    verdict: findings.length > 0 ? 'fail' : own,
+    ...(findings.length > 0 && own === 'pass' ? { own } : {}),
+    reason:
+      findings.find((finding) => finding.check === planned.check)?.message ??
+      reason ??
+      findings[0]?.message ??
+      null,
+    runs: trace.calls.length > 0 ? 1 : 0,
     tallies: tallies.list(),
     outcomes,
     findings,
     evidence: findings.length > 0 ? null : evidence,
     durationMs,
   });
-}
-
-function checksOf(broken: readonly { readonly judgement: Judgement }[]): string {
-  return [...new Set(broken.map(({ judgement }) => judgement.check))].join(', ');
-}
-
-function ownJudgements(
-  planned: CallCase,
-  entered: Entered & { kind: 'entered' },
-  calls: readonly JudgedCall[],
-  session: RunSession,
-): readonly Judgement[] {
-  const judge = session.checks.get(planned.check)?.judgeCase;
-  return (
-    judge?.({
-      operation: operationOf(planned.operation, session),
-      view: session.connection.view,
-      case: planned,
-      operations: session.operations,
-      steps: calls.map((made) => made.step),
-      stateValues: entered.values,
-      statesBy: entered.by,
-    }) ?? []
-  );
 }

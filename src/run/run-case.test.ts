@@ -124,9 +124,10 @@ it('an idempotency key is the same within a case and another in the next attempt
   const contract = { operations: [operation], events: [], inert: [] };
   for (const seed of [1, 2])
     await conformanceOf(contract, inProcess({ 'order.place': handler } as HandlerTable), { seed });
-  expect(keys).toHaveLength(4);
-  expect(keys[0]).toBe(keys[1]);
-  expect(new Set(keys).size).toBe(2);
+  const attempts = [keys.slice(0, keys.length / 2), keys.slice(keys.length / 2)];
+  for (const [first, second] of attempts) expect(first).toBe(second);
+  const [before, after] = attempts.map((attempt) => new Set(attempt));
+  expect([...(before ?? [])].some((key) => after?.has(key))).toBe(false);
 });
 
 describe('what cannot be followed', () => {

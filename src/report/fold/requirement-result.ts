@@ -42,7 +42,7 @@ export const NOTHING_ACCEPTED: Accepted = { findings: new Map(), requirements: n
  * Concludes one requirement. The rule, in this order:
  *
  * - violated: some judgement failed, and the baseline does not accept every failure of it;
- * - unverified: a failure is accepted; or a case planned for it did not pass, whoever is to blame; or a
+ * - unverified: a failure is accepted; or the check of a case planned for it did not pass; or a
  *   check that could not plan (a gap) never judged it favourably; or nobody did. It is `known` besides
  *   where accepted failures, or its acceptance as undecided, are all there is to say against it;
  * - skipped: all that was planned for it was deselected by the user;
@@ -139,7 +139,7 @@ function whyUndecided(
   complete: boolean,
   passes: number | null,
 ): string | null {
-  const short = ran.find((result) => result.verdict !== 'pass' || result.flaky !== undefined);
+  const short = ran.find(({ own, verdict, flaky }) => (own ?? verdict) !== 'pass' || flaky !== undefined);
   if (short !== undefined) {
     if (short.flaky !== undefined) {
       return `${short.case} is flaky: it failed ${short.flaky.failures} of ${short.flaky.attempts} times.`;

@@ -29,6 +29,7 @@ export const caseResultSchema = z.strictObject({
   operation: z.string(),
   title: z.string(),
   verdict: z.enum(VERDICTS),
+  own: z.literal('pass').exactOptional(),
   reason: z.string().nullable(),
   runs: z.number(),
   tallies: z.array(tallySchema),

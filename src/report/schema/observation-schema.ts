@@ -79,4 +79,7 @@ export const evidenceSchema = z.strictObject({
       faithful: z.string().nullable().exactOptional(),
     }),
   ),
+  setup: z.number().exactOptional(),
+  stuck: z.string().exactOptional(),
+  teardown: z.array(z.string()).exactOptional(),
 });

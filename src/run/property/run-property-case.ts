@@ -80,6 +80,9 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
   );
   return caseResult(planned, {
     verdict: findings.length > 0 ? 'fail' : undecided === null ? 'pass' : 'inconclusive',
+    ...(findings.length > 0 && undecided === null && !findings.some((each) => each.check === planned.check)
+      ? { own: 'pass' as const }
+      : {}),
     reason: brokenBy(findings, planned) ?? undecided,
     runs,
     tallies: tallies.list(),

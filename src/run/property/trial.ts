@@ -1,5 +1,6 @@
 import type { InputWorld, JudgedCall } from '../../checks/check.ts';
 import { judgeCall } from '../../judge/judge-call.ts';
+import { onOwnEvidence } from '../../judge/own-evidence.ts';
 import type { Call } from '../../model/adapter.ts';
 import type { PropertyCase } from '../../model/case.ts';
 import type { Evidence, Judgement } from '../../model/finding.ts';
@@ -60,7 +61,7 @@ export function callOf(generated: unknown, world: World, session: RunSession): C
   return reason === null ? call : { kind: 'unsendable', reason };
 }
 
-/** What the universal rules, and if they let it pass the case's own check, say of an answer. */
+/** What the universal rules say of an answer, and on its own evidence the case's check. */
 export function judgedCall(
   { operation, input }: Call,
   observation: Observation,
@@ -75,18 +76,16 @@ export function judgedCall(
   const judgements = judgeCall(made, session).filter(
     (judgement) => !isEchoOfInvalid(judgement, made, planned),
   );
-  let failed = judgements.some(isFailure);
-  if (!failed) {
-    const named = (input ?? {}) as Readonly<Record<string, unknown>>;
-    const inputWorld: InputWorld = {
-      domain: planned.domain,
-      // An input that was made up whole names others than those of the state.
-      entitiesExist: entitiesExist && planned.fromState.every((field) => named[field] === values[field]),
-    };
-    const own = session.checks.get(planned.check)?.judgeInput?.(made, inputWorld);
-    if (own !== undefined) judgements.push(...own);
-    failed = judgements.some(isFailure);
-  }
+  const named = (input ?? {}) as Readonly<Record<string, unknown>>;
+  const inputWorld: InputWorld = {
+    domain: planned.domain,
+    // An input that was made up whole names others than those of the state.
+    entitiesExist: entitiesExist && planned.fromState.every((field) => named[field] === values[field]),
+  };
+  const own = session.checks.get(planned.check)?.judgeInput?.(made, inputWorld) ?? [];
+  const broken = judgements.filter(isFailure);
+  for (const judgement of own) judgements.push(onOwnEvidence(judgement, broken));
+  const failed = broken.length > 0 || judgements.some(isFailure);
   return { kind: 'judged', made, judgements, failed };
 }
 

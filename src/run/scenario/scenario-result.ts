@@ -3,6 +3,7 @@ import { findingOf } from '../../judge/finding-of.ts';
 import { judgeCall } from '../../judge/judge-call.ts';
 import { keepStep } from '../../judge/keep-step.ts';
 import { countOutcome, noOutcomes } from '../../judge/outcome-counts.ts';
+import { onOwnEvidence } from '../../judge/own-evidence.ts';
 import { Tallies } from '../../judge/tallies.ts';
 import type { ScenarioCase } from '../../model/case.ts';
 import type { Evidence, Judgement, Mismatch } from '../../model/finding.ts';
@@ -33,7 +34,7 @@ export interface BrokenWalk {
   readonly operation: string;
 }
 
-/** What a walk came to: the universal rules first, then, on sound answers, the sentences. */
+/** What a walk came to: the universal rules first, then the sentences, each on its own evidence. */
 export function scenarioResult(
   { planned, walk, taken, teardown, durationMs }: FinishedWalk,
   session: RunSession,
@@ -54,24 +55,31 @@ export function scenarioResult(
     }
   }
   const error = taken.find(({ walked }) => walked.kind === 'error')?.walked;
-  let reason: string | null = null;
-  if (error?.kind === 'error') reason = error.reason;
-  else if (broken.length > 0)
-    reason = `not judged: ${broken.map(({ judgement }) => judgement.check).join(', ')} already found an answer broken`;
-  else {
-    const judgement = sentencesJudgement(planned, taken);
-    tallies.add(judgement);
-    if (judgement.verdict === 'fail') broken.push({ judgement, operation: planned.operation });
-    reason = judgement.reason ?? (teardown.length > 0 ? teardown.join('; ') : null);
-  }
-  if (reason !== null && broken.length > 0)
-    tallies.add({ check: planned.check, requirement: planned.requirement, verdict: 'inconclusive' });
+  const mine = walk.calls.filter((call) => !walk.prepared.includes(call));
+  const judgement = onOwnEvidence(
+    sentencesJudgement(planned, taken),
+    mine.flatMap((call) => judgeCall(call, session)).filter(({ verdict }) => verdict === 'fail'),
+  );
+  tallies.add(error === undefined ? judgement : { ...judgement, verdict: 'inconclusive' });
+  if (error === undefined && judgement.verdict === 'fail')
+    broken.push({ judgement, operation: planned.operation });
+  const reason =
+    error?.kind === 'error'
+      ? error.reason
+      : (judgement.reason ?? (teardown.length > 0 ? teardown.join('; ') : null));
   const findings = broken.map((each) => findingOf({ ...each, case: planned, evidence }, session));
   const verdict =
     error !== undefined ? 'error' : findings.length > 0 ? 'fail' : reason === null ? 'pass' : 'inconclusive';
   return caseResult(planned, {
     verdict,
-    reason: findings.find((finding) => finding.check === planned.check)?.message ?? reason,
+    ...(verdict === 'fail' && judgement.verdict === 'pass' && reason === null
+      ? { own: 'pass' as const }
+      : {}),
+    reason:
+      findings.find((finding) => finding.check === planned.check)?.message ??
+      reason ??
+      findings[0]?.message ??
+      null,
     runs: walk.acts.length > 0 ? 1 : 0,
     tallies: tallies.list(),
     outcomes,

@@ -24,6 +24,8 @@ export class ScenarioWalk implements Walker {
   readonly session: RunSession;
   /** Every call made, producers' and read-backs' included. */
   readonly calls: JudgedCall[] = [];
+  /** Those among them that brought states about. */
+  readonly prepared: JudgedCall[] = [];
   /** Calls of When-sentences, in order. */
   readonly acts: JudgedCall[] = [];
   states: Evidence['states'] = [];
@@ -73,6 +75,7 @@ export class ScenarioWalk implements Walker {
       this.session,
     );
     this.calls.push(...entered.calls);
+    this.prepared.push(...entered.calls);
     this.states = [...this.states, ...entered.states];
     if (entered.kind === 'blocked') return { kind: 'undecided', reason: entered.reason };
     this.#entered.push(state);

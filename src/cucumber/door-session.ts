@@ -4,6 +4,8 @@ import { selectionOf } from '../cli/project-options.ts';
 import { runRequest } from '../cli/run/run-request.ts';
 import { runSettings } from '../cli/run/run-settings.ts';
 import { TOOL_VERSION } from '../cli/tool-version.ts';
+import type { Config, Implementation } from '../config/config.ts';
+import { Mistake } from '../model/mistake.ts';
 import { openSession } from '../run/open-session.ts';
 import type { RunSession } from '../run/session.ts';
 import type { DoorSettings } from './door-settings.ts';
@@ -19,9 +21,7 @@ export async function connect(
   cwd: string,
   { implementation: name }: DoorSettings,
 ): Promise<RunSession> {
-  const [implementation] = chooseImplementations(project.config, name === null ? [] : [name], false);
-  if (implementation === undefined)
-    throw new TypeError('There is an implementation wherever one was chosen.');
+  const implementation = theImplementation(project.config, name);
   const now = () => new Date();
   const request = runRequest({
     project,
@@ -46,4 +46,37 @@ export async function connect(
     },
     now(),
   );
+}
+
+/**
+ * The one implementation that a name or pattern stands for, or the default. Throws a Mistake
+ * `cucumber-parameters` where several could be meant: a run of cucumber is about one.
+ */
+export function theImplementation(config: Config, name: string | null): Implementation {
+  const names = config.implementations.map((one) => one.name);
+  if (name === null && config.defaultImplementation === null && names.length > 1)
+    throw several(`The config names ${names.length} implementations, and none of them is the default`, names);
+  const chosen = chooseImplementations(config, name === null ? [] : [name], false);
+  const [first] = chosen;
+  if (first === undefined) throw new TypeError('There is an implementation wherever one was chosen.');
+  const chosenNames = chosen.map((one) => one.name);
+  if (chosen.length > 1)
+    throw several(
+      `'${name}' stands for ${chosen.length} implementations (${listed(chosenNames)})`,
+      chosenNames,
+    );
+  return first;
+}
+
+function several(what: string, names: readonly string[]): Mistake {
+  return new Mistake({
+    code: 'cucumber-parameters',
+    message: `${what}, and a run of cucumber checks one.`,
+    where: "cucumber's worldParameters",
+    mend: `Name it: \`worldParameters: { proviso: { implementation: '${names[0]}' } }\`.`,
+  });
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > 5 ? `${names.slice(0, 5).join(', ')}, …` : names.join(', ');
 }

@@ -23,7 +23,7 @@ export function exampleUnderway(
       result = await runCase(planned, session);
       return result.runs === 0 ? concluded(result) : STEP_HELD;
     },
-    end: async () => [],
+    end: async () => STEP_HELD,
   };
 }
 

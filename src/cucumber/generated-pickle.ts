@@ -8,6 +8,8 @@ import { exampleTexts } from './bound-texts.ts';
 
 /** What of cucumber's pickle tells which scenario of the contract it is. */
 export interface Pickle {
+  /** The same at a retry. */
+  readonly id: string;
   readonly name: string;
   readonly uri: string;
   readonly tags: readonly { readonly name: string }[];

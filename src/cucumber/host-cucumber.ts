@@ -13,9 +13,8 @@ interface Registered {
 
 export type StepCode = (this: HostWorld, text: string) => Promise<string | undefined>;
 
-/** What is used of cucumber's World, which projects may replace. */
+/** What is used of cucumber's World, which projects may replace: nothing that is needed. */
 export interface HostWorld {
-  readonly parameters?: unknown;
   readonly attach?: (text: string, mediaType: string) => unknown;
 }
 
@@ -103,10 +102,10 @@ function compiled(
   }
 }
 
-function unsupported(version: string): Mistake {
+export function unsupported(version: string): Mistake {
   return new Mistake({
     code: 'cucumber-unsupported',
-    message: `proviso/cucumber cannot register steps in cucumber-js ${version}.`,
+    message: `proviso/cucumber cannot work in cucumber-js ${version}.`,
     mend: 'Use cucumber-js 12, or `proviso run`, which brings its own.',
   });
 }

@@ -1,27 +1,29 @@
 import { inputOfStep } from '../gherkin/counterexample-feature.ts';
 import { lineOf } from '../gherkin/escape.ts';
-import { judgeCall } from '../judge/judge-call.ts';
 import type { ScenarioCase } from '../model/case.ts';
 import { readScenario } from '../run/scenario/read-scenario.ts';
 import { worldOf } from '../run/scenario/run-binding.ts';
 import type { ScenarioReading } from '../run/scenario/scenario-reading.ts';
 import { ScenarioWalk } from '../run/scenario/walk.ts';
+import type { Walked } from '../run/scenario/walked.ts';
 import type { RunSession } from '../run/session.ts';
 import type { World } from '../sentences/world.ts';
 import { outdated, type Pickle } from './generated-pickle.ts';
+import { type JudgedCalls, newCallsOf } from './new-calls.ts';
 import { brokenStep, STEP_HELD, type Stepped } from './stepped.ts';
 
 /** Something generated while cucumber takes it step by step. */
 export interface Underway {
   readonly world: World | null;
   step(text: string): Promise<Stepped>;
-  /** After the last step, however the steps went; gives what could not be cleaned up. */
-  end(): Promise<readonly string[]>;
+  /** After the last step, however the steps went: what only the whole scenario shows. */
+  end(): Promise<Stepped>;
 }
 
 /**
- * A scenario of the contract in somebody's cucumber run. Steps of the project's own may take sentences out of
- * it; the others are walked as in a run of ours, and each call is held against the universal rules at once.
+ * A scenario of the contract in a cucumber run of the project's own. Steps of the project may take sentences out
+ * of it; the others are walked as in `proviso run`. Each call is held against the universal rules, those of the
+ * project's steps too: at the next step of ours, or at the end.
  */
 export async function scenarioUnderway(
   planned: ScenarioCase,
@@ -34,7 +36,8 @@ export async function scenarioUnderway(
   await session.connection.reset?.(session.signal);
   const base = fixed === null ? planned.base : ({ form: 'json', value: fixed.input } as const);
   const walk = new ScenarioWalk(reading, base, session);
-  let [next, judged] = [0, 0];
+  const newCalls = newCallsOf(walk, planned.operation, session);
+  let next = 0;
   return {
     world: worldOf(walk),
     async step(text) {
@@ -44,26 +47,33 @@ export async function scenarioUnderway(
       if (sentence === undefined) throw outdated(pickle, `the scenario does not say "${text}" here`);
       next = index + 1;
       const walked = await walk.take(sentence);
-      const made = walk.calls.slice(judged);
-      judged = walk.calls.length;
-      const broken = made
-        .flatMap((call) => judgeCall(call, session))
-        .filter(({ verdict }) => verdict === 'fail')
-        .flatMap(({ mismatches }) => mismatches);
-      if (broken.length > 0) return brokenStep(broken, planned.id);
-      switch (walked.kind) {
-        case 'held':
-          return STEP_HELD;
-        case 'undecided':
-          return { kind: 'pending', reason: walked.reason };
-        case 'broken':
-          return brokenStep(walked.mismatches, planned.id);
-        case 'error':
-          return { kind: 'failed', message: walked.reason };
-      }
+      return stepped(walked, newCalls(), planned.id);
     },
-    end: () => walk.leave(),
+    async end() {
+      const failures = await walk.leave();
+      const calls = newCalls();
+      if (calls.broken.length > 0) return brokenStep(calls.broken, planned.id);
+      if (failures.length > 0) return { kind: 'failed', message: failures.join('; ') };
+      return reading.sentences.some(({ role }) => role === 'then')
+        ? { kind: 'held', notes: calls.notes }
+        : { kind: 'pending', reason: 'the scenario promises nothing: it has no Then' };
+    },
   };
+}
+
+/** A broken answer comes first: what a sentence says of it means little. */
+function stepped(walked: Walked, { broken, notes }: JudgedCalls, id: string): Stepped {
+  if (broken.length > 0) return brokenStep(broken, id);
+  switch (walked.kind) {
+    case 'held':
+      return { kind: 'held', notes };
+    case 'undecided':
+      return { kind: 'pending', reason: walked.reason };
+    case 'broken':
+      return brokenStep(walked.mismatches, id);
+    case 'error':
+      return { kind: 'failed', message: walked.reason };
+  }
 }
 
 /** The steps of a pickle have to be the sentences of the contract: fewer of them would promise less. */

@@ -93,7 +93,9 @@ export function worldOf(walk: Walker): World {
     set state(values) {
       walk.values = values;
     },
-    input: typeof walk.base === 'object' && walk.base !== null ? { ...walk.base, ...walk.values } : {},
+    get input() {
+      return walk.nextInput();
+    },
     get lastObservation() {
       return walk.last?.step.observation ?? null;
     },

@@ -3,13 +3,13 @@ import { judgePromise } from '../../judge/judge-promise.ts';
 import { leftBehind } from '../../judge/left-behind.ts';
 import type { StateRef, StoredValue } from '../../model/case.ts';
 import type { Evidence, Mismatch } from '../../model/finding.ts';
-import type { Actor, OperationId } from '../../model/operation.ts';
+import type { Actor, Operation, OperationId } from '../../model/operation.ts';
 import type { Invoked, Meaning, Prepared, Promised } from '../../sentences/meaning.ts';
 import { stubFor } from '../../sentences/stub.ts';
 import { enterStates, leaveStates } from '../enter-states.ts';
 import { invoke, operationOf, type Sent } from '../send.ts';
 import type { RunSession } from '../session.ts';
-import { changedInput } from './changed-input.ts';
+import { type ChangedInput, changedInput } from './changed-input.ts';
 import { readBack } from './read-back.ts';
 import { runBinding } from './run-binding.ts';
 import type { ReadSentence, ScenarioReading } from './scenario-reading.ts';
@@ -56,6 +56,12 @@ export class ScenarioWalk implements Walker {
 
   get last(): JudgedCall | null {
     return this.acts.at(-1) ?? null;
+  }
+
+  nextInput(): Readonly<Record<string, unknown>> {
+    const built = this.#inputFor(this.reading.operation, []);
+    const input = built.kind === 'built' ? built.input : { ...fieldsOf(this.base), ...this.values };
+    return fieldsOf(input);
   }
 
   /** Makes a call as the current actor and remembers it as the one that Thens speak of. */
@@ -125,20 +131,24 @@ export class ScenarioWalk implements Walker {
   }
 
   async #act({ operation: id, actor, changes }: Invoked): Promise<Walked> {
-    const { reading, session } = this;
+    const { session } = this;
     const operation = operationOf(id, session);
-    const base = id === reading.operation.id ? this.base : session.bases.get(id);
-    const built = changedInput({
-      operation,
-      base,
-      changes: [...this.changes, ...changes],
-      values: this.values,
-      fromState: this.#fromState,
-    });
+    const built = this.#inputFor(operation, changes);
     if (built.kind === 'impossible') return { kind: 'undecided', reason: built.reason };
     const caller = actor ?? this.actor ?? operation.policy.auth;
     const sent = await this.call(id, { form: 'json', value: built.input }, caller);
     return sent.kind === 'made' ? HELD : { kind: 'undecided', reason: sent.reason };
+  }
+
+  #inputFor(operation: Operation, changes: Invoked['changes']): ChangedInput {
+    const { reading, session, base, values } = this;
+    return changedInput({
+      operation,
+      base: operation.id === reading.operation.id ? base : session.bases.get(operation.id),
+      changes: [...this.changes, ...changes],
+      values,
+      fromState: this.#fromState,
+    });
   }
 
   async #judge(promise: Promised): Promise<Walked> {
@@ -156,6 +166,10 @@ export class ScenarioWalk implements Walker {
     if (judged.kind === 'undecided') return judged;
     return judged.mismatches.length === 0 ? HELD : { kind: 'broken', mismatches: judged.mismatches };
   }
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 /** What the user needs to go on: which sentence it is, and a binding of it to paste. */

@@ -22,8 +22,9 @@ export interface Walker {
   readonly calls: JudgedCall[];
   values: Readonly<Record<string, unknown>>;
   actor: Actor | null;
-  readonly base: unknown;
   readonly last: JudgedCall | null;
+  /** The input that the next call of the operation under test would send; what is known of it where none can be built. */
+  nextInput(): Readonly<Record<string, unknown>>;
   call(id: OperationId, input: StoredValue, actor: Actor): Promise<Sent>;
 }
 

@@ -9,6 +9,7 @@ import type { CaseResult } from '../model/report.ts';
 import { judgeCall } from './judge-call.ts';
 import { judgeCallCase } from './judge-call-case.ts';
 import { keepStep } from './keep-step.ts';
+import { REDACTED } from './redact.ts';
 import { rulesOf } from './rules.ts';
 import type { Trace } from './trace.ts';
 
@@ -110,7 +111,7 @@ function madeOf(step: Step, operations: ReadonlyMap<OperationId, Operation>): Ju
   if (operation === undefined || step.faithful === null || wasCut(step)) return null;
   const input = step.input.form === 'json' ? step.input.value : parse(step.input.text);
   const { observation, view } = step;
-  if (step.faithful === undefined) return { operation, view, step, input };
+  if (step.faithful === undefined) return hidesSome(step) ? null : { operation, view, step, input };
   const { output, payloads } = parse(step.faithful) as { output: unknown; payloads: readonly unknown[] };
   const outcome =
     observation.outcome.kind === 'success' ? { ...observation.outcome, output } : observation.outcome;
@@ -137,4 +138,9 @@ function wasCut({ observation }: Step): boolean {
   return (observation.notes ?? []).some(
     (note) => note.endsWith('is not kept whole') || note.endsWith('cannot be written as JSON'),
   );
+}
+
+/** A credential was put out of sight before the answer was kept: what stands in its place is not what was judged. */
+function hidesSome({ observation: { outcome, events } }: Step): boolean {
+  return JSON.stringify([outcome, events]).includes(JSON.stringify(REDACTED));
 }

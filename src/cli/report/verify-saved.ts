@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { findConfig } from '../../config/load-config.ts';
+import { digestOf } from '../../contract/digest.ts';
 import type { Environment } from '../../environment.ts';
 import { rejudgeOf } from '../../judge/rejudge.ts';
 import type { Report } from '../../model/report.ts';
@@ -24,7 +25,7 @@ export async function verifySaved(
   const against = options.planned === undefined ? 'without the contract' : 'against the contract';
   stdout.write(
     `${flaws.length === 0 ? 'It adds up' : `${flaws.length} flaws`}, looked at ${against}: ` +
-      `${judgedAgain} cases judged again from their evidence, ${notJudged} without evidence to judge.\n`,
+      `${judgedAgain} cases judged again from their evidence, ${notJudged} without evidence that could be judged (none is kept, or it is cut or hidden).\n`,
   );
   return flaws.length === 0 ? 0 : 1;
 }
@@ -38,6 +39,11 @@ async function fromContract(
   const operations = new Map(contract.operations.map((operation) => [operation.id, operation]));
   return {
     planned: new Set(whole.cases.map(({ id }) => id)),
+    contract: {
+      requirements: whole.requirements,
+      cases: whole.cases,
+      digests: new Map(contract.operations.map((operation) => [operation.id, digestOf(operation)])),
+    },
     rejudge: rejudgeOf(whole, operations, findings),
   };
 }

@@ -1,6 +1,14 @@
 /** One thing in a report that does not follow from the rest of it. */
 export interface Flaw {
-  readonly code: 'digest' | 'conclusion' | 'count' | 'finding' | 'case' | 'evidence' | 'judgement';
+  readonly code:
+    | 'digest'
+    | 'conclusion'
+    | 'count'
+    | 'finding'
+    | 'case'
+    | 'evidence'
+    | 'judgement'
+    | 'contract';
   /** A field of the report, or the id of a requirement, case or finding. */
   readonly at: string;
   readonly message: string;

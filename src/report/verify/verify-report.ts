@@ -5,6 +5,7 @@ import { digestOf } from '../canonical.ts';
 import { partsOf } from '../fold/parts.ts';
 import { caseFlaws } from './case-flaws.ts';
 import { conclusionFlaws } from './conclusion-flaws.ts';
+import { type ContractSide, contractFlaws } from './contract-flaws.ts';
 import type { Flaw } from './flaw.ts';
 import { type Rejudge, rejudgeFlaws } from './rejudge-flaws.ts';
 
@@ -22,6 +23,8 @@ export interface VerifyOptions {
   readonly rejudge?: Rejudge;
   /** Ids of all cases the contract's plan has; a whole run has to tell of each. */
   readonly planned?: ReadonlySet<CaseId>;
+  /** The contract at hand: its clauses, the cases planned for them, and its digests. */
+  readonly contract?: ContractSide;
 }
 
 /**
@@ -31,7 +34,10 @@ export interface VerifyOptions {
  * digest, but not the rest. What nothing here can find is evidence that was invented: only a new run can.
  * Never throws for a report of the right shape.
  */
-export function verifyReport(report: Report, { rejudge, planned }: VerifyOptions = {}): Verification {
+export function verifyReport(
+  report: Report,
+  { rejudge, planned, contract }: VerifyOptions = {},
+): Verification {
   const { cases } = partsOf(report);
   const { flaws, judgedAgain } =
     rejudge === undefined ? { flaws: [], judgedAgain: 0 } : rejudgeFlaws(cases, rejudge);
@@ -41,12 +47,23 @@ export function verifyReport(report: Report, { rejudge, planned }: VerifyOptions
       ...conclusionFlaws(report),
       ...cases.flatMap(caseFlaws),
       ...(planned === undefined ? [] : planFlaws(report, planned)),
+      ...(contract === undefined ? [] : contractFlaws(report, contract)),
+      ...(rejudge !== undefined && judgedAgain === 0 && report.verdict === 'conformant'
+        ? [NOTHING_JUDGED]
+        : []),
       ...flaws,
     ],
     judgedAgain,
     notJudged: cases.length - judgedAgain,
   };
 }
+
+/** A verdict that nothing here could judge again is worth no more than whoever wrote it. */
+const NOTHING_JUDGED: Flaw = {
+  code: 'evidence',
+  at: 'cases',
+  message: 'It calls itself conformant, and not one of its cases could be judged again.',
+};
 
 /** Throws a Mistake `report-flawed` for a report that does not add up. */
 export function refuseFlawed({ flaws }: Verification, where: string): void {

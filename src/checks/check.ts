@@ -20,6 +20,8 @@ export interface PlanContext {
   requirementAt(pointer: string): RequirementId;
   /** `strict`: examples hold to the letter where the contract determines it. `partial`: documented keys only. */
   readonly examples: 'strict' | 'partial';
+  /** Ask whether it answers a client as it answers the harness (`--incognito`). */
+  readonly incognito: boolean;
 }
 
 export interface Planned {

@@ -6,6 +6,7 @@ import { errorDeclared } from './error-declared.ts';
 import { errorStatus } from './error-status.ts';
 import { eventsDeclared } from './events-declared.ts';
 import { exampleHolds } from './example-holds.ts';
+import { incognito } from './incognito.ts';
 import { inputAccepted } from './input-accepted.ts';
 import { inputRejected } from './input-rejected.ts';
 import { malformedRefused } from './malformed-refused.ts';
@@ -38,4 +39,5 @@ export const builtinChecks: readonly Check[] = [
   methodRefused,
   inputAccepted,
   inputRejected,
+  incognito,
 ];

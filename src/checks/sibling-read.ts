@@ -35,7 +35,7 @@ export function siblingRead(
 }
 
 /** All but the last word: `agent.run` of `agent.run.cancel`. */
-function familyOf({ key }: Operation): string {
+export function familyOf({ key }: Operation): string {
   return key.split('.').slice(0, -1).join('.');
 }
 

@@ -13,11 +13,15 @@ export interface PlannedProject extends Project {
 }
 
 /** Reads a project and plans it, for the actors that any of its implementations can be called as. */
-export async function planProject(options: ProjectOptions, selection: Selection): Promise<PlannedProject> {
+export async function planProject(
+  options: ProjectOptions,
+  selection: Selection,
+  incognito = false,
+): Promise<PlannedProject> {
   const project = await openProject(options);
   const { config, contract } = project;
   const actors = [...new Set([...config.actors, ...config.implementations.flatMap((one) => one.actors)])];
-  const whole = planConformance(contract, { examples: config.examples, actors });
+  const whole = planConformance(contract, { examples: config.examples, actors, incognito });
   const checks = builtinChecks.map(({ id }) => id);
   return { ...project, whole, ...selectPlan(whole, contract, selection, checks) };
 }

@@ -11,6 +11,8 @@ export interface Call {
   readonly actor: Actor;
   /** W3C trace id (32 hex digits) that effects of this call should carry. */
   readonly traceId: string;
+  /** It goes out without that trace id, and without a look for effects: as a client's would (`--incognito`). */
+  readonly untraced?: true;
   readonly idempotencyKey?: string;
   readonly raw?: RawStimulus;
 }

@@ -47,6 +47,12 @@ export interface PlannedCall {
   readonly idempotencyKey?: string;
   /** Begun together with the call before it, over a connection that can have several in flight; else after it. */
   readonly atOnce?: boolean;
+  /** Sent without a trace, so that nothing in it tells it from a client's; its effects are not observed. */
+  readonly untraced?: true;
+  /** The states are left and entered once more before it. */
+  readonly afresh?: true;
+  /** Parameter name ← path in its answer, for the calls after it: they fill fields of that name, as states do. */
+  readonly gives?: Readonly<Record<string, readonly (string | number)[]>>;
   /** Left out where it cannot be made: no such credentials, not to be carried by this transport. */
   readonly optional?: boolean;
   /** A deliberately malformed request, for transports that have such a thing. */

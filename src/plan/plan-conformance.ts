@@ -7,6 +7,7 @@ import type { Gap, Plan } from '../model/plan.ts';
 import type { Requirement, RequirementId } from '../model/requirement.ts';
 import { familyOf } from '../sentences/family.ts';
 import { callBasis } from './basis.ts';
+import { clientsLast } from './clients-last.ts';
 import { generatedInput } from './generated-input.ts';
 
 export interface PlanOptions {
@@ -14,6 +15,8 @@ export interface PlanOptions {
   /** Actors beyond anonymous, user and admin. */
   readonly actors: readonly string[];
   readonly checks?: readonly Check[];
+  /** Plan as well what a client would see (`--incognito`). Not unless given. */
+  readonly incognito?: boolean;
   /** Plans for these alone; the other operations stay known, as producers of states. All unless given. */
   readonly only?: readonly Operation[];
 }
@@ -40,6 +43,7 @@ export function planConformance(contract: Contract, options: PlanOptions): Plan 
       actors,
       basis: callBasis(operation, familyOf(operation, operations), generatedInput),
       examples: options.examples,
+      incognito: options.incognito ?? false,
       requirements: ids,
       requirementAt: (pointer: string) => byPointer.get(pointer) ?? noRequirement(operation, pointer),
     };
@@ -49,7 +53,12 @@ export function planConformance(contract: Contract, options: PlanOptions): Plan 
       for (const gap of planned.gaps) gaps.push(gap);
     }
   }
-  return { operations: planned.map((operation) => operation.id), requirements, cases, gaps };
+  return {
+    operations: planned.map((operation) => operation.id),
+    requirements,
+    cases: clientsLast(cases),
+    gaps,
+  };
 }
 
 function noRequirement(operation: Operation, pointer: string): never {

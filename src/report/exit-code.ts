@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.ts';
 import { type Shortfall, shortfallsOf } from './fold/shortfalls.ts';
+import { INCOGNITO_LIMITS } from './fold/warnings.ts';
 
 export interface Gate {
   /** Let a run pass in which nothing was violated but not everything was verified. */
@@ -24,7 +25,7 @@ export function exitCodeOf(report: Report, { allowPartial, failOnWarnings }: Gat
   if (shortfalls.some(({ kind }) => kind === 'nothing-executed')) return 2;
   if (shortfalls.some(({ kind }) => kind === 'harness-error')) return 3;
   if ((report.baseline?.broken.length ?? 0) > 0) return 1;
-  if (failOnWarnings && report.warnings.length > 0) return 1;
+  if (failOnWarnings && report.warnings.some(({ code }) => code !== INCOGNITO_LIMITS)) return 1;
   const excused = (shortfall: Shortfall) => isExcused(shortfall, report, allowPartial);
   return shortfalls.every(excused) ? 0 : 1;
 }

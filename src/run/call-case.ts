@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JudgedCall } from '../checks/check.ts';
+import { valueAt } from '../checks/mismatch.ts';
 import { caseResult } from '../judge/case-result.ts';
 import { findingOf } from '../judge/finding-of.ts';
 import { judgeCallCase } from '../judge/judge-call-case.ts';
@@ -10,7 +11,7 @@ import type { Trace } from '../judge/trace.ts';
 import type { CallCase, PlannedCall } from '../model/case.ts';
 import { forgeryOf } from '../model/forgery.ts';
 import type { CaseResult } from '../model/report.ts';
-import { enterStates, leaveStates } from './enter-states.ts';
+import { type Entered, enterStates, leaveStates } from './enter-states.ts';
 import { send } from './send.ts';
 import type { RunSession } from './session.ts';
 
@@ -18,34 +19,55 @@ import type { RunSession } from './session.ts';
 export async function runCallCase(planned: CallCase, session: RunSession): Promise<CaseResult> {
   const began = performance.now();
   await session.connection.reset?.(session.signal);
-  const entered = await enterStates(planned.states, session);
+  let entered = await enterStates(planned.states, session);
   const calls: JudgedCall[] = [];
+  const setups: JudgedCall[] = [];
   const failures: string[] = [];
   let unsendable: string | null = null;
-  if (entered.kind === 'entered') {
-    const attempt = session.nextTraceId();
-    for (const together of inTurn(planned.calls, session)) {
-      const all = await Promise.all(
-        together.map((call) => send(underKeyOf(attempt, call), entered.values, session)),
-      );
-      for (const [index, sent] of all.entries()) {
-        if (sent.kind === 'made') calls.push(sent.made);
-        else if (together[index]?.optional !== true) unsendable ??= sent.reason;
-      }
-      if (unsendable !== null) break;
+  let given: Readonly<Record<string, unknown>> = {};
+  const attempt = session.nextTraceId();
+  for (const together of entered.kind === 'entered' ? inTurn(planned.calls, session) : []) {
+    if (together[0]?.afresh === true && calls.length > 0) {
+      failures.push(...(await leaveStates(planned.states, valuesOf(entered), session)));
+      setups.push(...entered.calls);
+      entered = await enterStates(planned.states, session);
+      given = {};
     }
-    failures.push(...(await leaveStates(planned.states, entered.values, session)));
+    if (entered.kind === 'blocked') break;
+    const values = { ...entered.values, ...given };
+    const all = await Promise.all(together.map((call) => send(underKeyOf(attempt, call), values, session)));
+    for (const [index, sent] of all.entries()) {
+      if (sent.kind === 'made') {
+        calls.push(sent.made);
+        given = { ...given, ...givenBy(together[index], sent.made) };
+      } else if (together[index]?.optional !== true) unsendable ??= sent.reason;
+    }
+    if (unsendable !== null) break;
   }
+  if (entered.kind === 'entered')
+    failures.push(...(await leaveStates(planned.states, entered.values, session)));
   const trace: Trace = {
     states: entered.states,
-    stateValues: entered.kind === 'entered' ? entered.values : {},
+    stateValues: valuesOf(entered),
     statesBy: entered.kind === 'entered' ? entered.by : 'none',
-    setup: entered.calls,
+    setup: [...setups, ...entered.calls],
     calls,
     stuck: entered.kind === 'blocked' ? entered.reason : unsendable,
     teardown: failures,
   };
   return resultOf(planned, trace, performance.now() - began, session);
+}
+
+function valuesOf(entered: Entered): Readonly<Record<string, unknown>> {
+  return entered.kind === 'entered' ? entered.values : {};
+}
+
+/** What the answer to a call hands on to those after it. */
+function givenBy(call: PlannedCall | undefined, { step }: JudgedCall): Readonly<Record<string, unknown>> {
+  const { outcome } = step.observation;
+  if (call?.gives === undefined || outcome.kind !== 'success') return {};
+  const values = Object.entries(call.gives).map(([name, path]) => [name, valueAt(outcome.output, path)]);
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
 /** The calls that can be made here, those that are to be in flight together as one. */

@@ -36,7 +36,7 @@ export function operationOf(id: string, { operations }: RunSession): Operation {
 interface Invocation {
   readonly operation: Operation;
   readonly input: StoredValue;
-  readonly planned: Pick<PlannedCall, 'actor' | 'idempotencyKey' | 'raw'>;
+  readonly planned: Pick<PlannedCall, 'actor' | 'idempotencyKey' | 'raw' | 'untraced'>;
 }
 
 export async function invoke({ operation, input, planned }: Invocation, session: RunSession): Promise<Sent> {
@@ -49,6 +49,7 @@ export async function invoke({ operation, input, planned }: Invocation, session:
     input: value,
     actor: planned.actor,
     traceId: nextTraceId(),
+    ...(planned.untraced === undefined ? {} : { untraced: planned.untraced }),
     ...(planned.idempotencyKey === undefined ? {} : { idempotencyKey: planned.idempotencyKey }),
     ...(planned.raw === undefined ? {} : { raw: planned.raw }),
   };

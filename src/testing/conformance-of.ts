@@ -15,7 +15,10 @@ export interface Conformance {
   readonly events: readonly RunEvent[];
 }
 
-export type RunChoices = Partial<RunOptions> & { readonly examples?: 'strict' | 'partial' };
+export type RunChoices = Partial<RunOptions> & {
+  readonly examples?: 'strict' | 'partial';
+  readonly incognito?: boolean;
+};
 
 /** A whole run in this process with a fixed clock and seed: contract, plan, run, fold. */
 export async function conformanceOf(
@@ -40,11 +43,11 @@ export async function conformanceOf(
 export function runOptionsOf(
   contract: Contract,
   adapter: Adapter,
-  { examples = 'strict', ...choices }: RunChoices = {},
+  { examples = 'strict', incognito = false, ...choices }: RunChoices = {},
 ): RunOptions {
   return {
     contract,
-    plan: choices.plan ?? planConformance(contract, { examples, actors: [] }),
+    plan: choices.plan ?? planConformance(contract, { examples, actors: [], incognito }),
     planDigest: 'plan',
     digests: new Map(contract.operations.map((operation) => [operation.id, digestOf(operation)])),
     shard: null,

@@ -164,6 +164,7 @@ export async function deskReport(
   depart: Depart,
   options: InProcessOptions = {},
   contract: Contract = ticketContract,
+  incognito = false,
 ): Promise<Report> {
   const desk: Desk = new Map();
   const handlers = Object.fromEntries(
@@ -174,7 +175,7 @@ export async function deskReport(
   );
   const states = { 'Ticket exists': () => ({ ticketId: put(desk, 'Given').ticketId }) };
   const only = contract.operations.filter((operation) => operation.key === key);
-  const plan = planConformance(contract, { examples: 'strict', actors: [], only });
+  const plan = planConformance(contract, { examples: 'strict', actors: [], only, incognito });
   const adapter = inProcess(handlers as never, { states, ...options });
   const run = { plan, maxExamples: 5, retries: 0, cucumberFormats: null, timeoutMs: 200 };
   return (await conformanceOf(contract, adapter, run)).report;

@@ -38,8 +38,8 @@ export function encodeCall(call: Call, binding: Binding, taken: ReadonlySet<stri
   if (isNotCarried(message)) throw new Error(`asked to send what cannot be sent: ${message.notCarried}`);
   const headers: Record<string, string> = {
     accept: 'application/json, application/problem+json',
-    traceparent: traceparentOf(call.traceId),
   };
+  if (call.untraced !== true) headers.traceparent = traceparentOf(call.traceId);
   const bound = message.headers;
   if (call.idempotencyKey !== undefined) headers['idempotency-key'] = call.idempotencyKey;
   const { method: right } = binding.route;

@@ -78,7 +78,8 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
   };
 
   async function invoke(call: Call, signal: AbortSignal): Promise<Observation> {
-    const ticket = watch === null || watch.blindness !== null ? null : await watch.begin(call.traceId);
+    const isWatched = watch !== null && watch.blindness === null && call.untraced !== true;
+    const ticket = !isWatched ? null : await watch.begin(call.traceId);
     let effects = watch?.blindness ? unseen(`events could not be seen: ${watch.blindness}`) : NOT_WATCHED;
     let seen: Answered;
     try {

@@ -109,8 +109,8 @@ export class InProcessConnection {
       const { events, audit } = this.capabilities;
       const observation: Observation = {
         outcome: flight.stray === null ? outcome : strayCrash(flight.stray),
-        events: events ? flight.events : null,
-        audit: audit ? flight.audit : null,
+        events: events && call.untraced !== true ? flight.events : null,
+        audit: audit && call.untraced !== true ? flight.audit : null,
         durationMs,
       };
       if (notes.length === 0 && note === null) return observation;

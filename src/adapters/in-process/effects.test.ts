@@ -71,7 +71,8 @@ describe('effects of a call', () => {
     const contexts: HandlerContext[] = [];
     const connection = await connect(async (_, context) => {
       contexts.push(context);
-      if (contexts.length === 2) await contexts[0]?.eventPublisher({ key: 'mine', traceId: context.traceId });
+      if (contexts.length === 2)
+        await contexts[0]?.eventPublisher({ key: 'mine', traceId: String(context.traceId) });
       if (contexts.length === 2) await contexts[0]?.emit('stale', '1');
     });
 

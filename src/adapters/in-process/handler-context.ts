@@ -41,7 +41,6 @@ export function handlerContext<Open extends CallEffects>(
   const context: { -readonly [field in keyof HandlerContext]: HandlerContext[field] } = {
     actor: call.actor,
     channel: 'in-process',
-    traceId: call.traceId,
     eventPublisher: (envelope: EventEnvelope) => {
       log.event(envelope, effects);
       return DONE;
@@ -55,6 +54,7 @@ export function handlerContext<Open extends CallEffects>(
     // Last, so that a named actor may pass for one of ContractSpec's; and a spread that comes first costs 50 times more.
     ...fields,
   };
+  if (call.untraced !== true) context.traceId = call.traceId;
   if (call.idempotencyKey !== undefined) context.idemKey = call.idempotencyKey;
   return context;
 }

@@ -17,8 +17,8 @@ export interface HandlerContext {
   readonly roles: readonly string[];
   readonly permissions: readonly string[];
   readonly channel: string;
-  /** W3C trace id of this call (32 hex digits). */
-  readonly traceId: string;
+  /** W3C trace id of this call (32 hex digits); absent where a call comes without one. */
+  readonly traceId?: string;
   readonly idemKey?: string;
   /** ContractSpec's publisher. Events published here are observed as effects of this call. */
   eventPublisher(envelope: EventEnvelope): Promise<void>;

@@ -52,7 +52,7 @@ async function prepared(files: readonly string[], flags: RunFlags, { cwd }: Envi
   };
   try {
     const options = { cwd, config: flags.config ?? null, files, onConfig };
-    const project = await planProject(options, selectionOf(flags));
+    const project = await planProject(options, selectionOf(flags), flags.incognito);
     const settings = runSettings(project.config, flags, cwd);
     await reportersOf(settings.formats);
     const implementations = chooseImplementations(

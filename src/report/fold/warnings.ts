@@ -1,6 +1,9 @@
 import type { CaseResult, RunFooter, Warning } from '../../model/report.ts';
 import { groupedBy } from './grouped-by.ts';
 
+/** Says what no disguise can hide. It fails no run: it is true of each that asks as a client. */
+export const INCOGNITO_LIMITS = 'incognito-limits';
+
 const DERIVED = [
   'nothing-executed',
   'incomplete',
@@ -9,6 +12,7 @@ const DERIVED = [
   'mostly-dropped',
   'mostly-refused',
   'nothing-validates',
+  INCOGNITO_LIMITS,
 ] as const;
 
 /** Inputs of which at least one would be refused where anything validates. */
@@ -81,6 +85,14 @@ export function warningsOf(cases: readonly CaseResult[], footer: RunFooter): rea
         );
       }
     }
+  }
+  const asked = new Set(cases.filter(({ check }) => check === 'incognito').map(({ operation }) => operation));
+  if (asked.size > 0) {
+    warn(
+      INCOGNITO_LIMITS,
+      null,
+      `${asked.size} ${asked.size === 1 ? 'operation was' : 'operations were'} called as by a client as well: answers and read-backs were compared, effects were not. First calls, timing, credentials, and the endpoints for states, events and reset cannot be hidden from an implementation.`,
+    );
   }
   return warnings;
 }

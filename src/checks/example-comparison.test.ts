@@ -53,6 +53,23 @@ describe('compareExample', () => {
     expect(compared({ status: 'open' }, many)).toEqual({ broken: [], unknown: ['status'] });
   });
 
+  it('leaves open what nothing given decides, unless it tells how the command ended', () => {
+    const none = { exampleInput: { note: 'hi' }, sentInput: { note: 'hi' } };
+    const output = z.object({
+      region: z.enum(['eu', 'us']),
+      cached: z.boolean(),
+      status: z.enum(['open', 'closed']),
+    });
+    const operation = operationOf({ kind: 'command', output, input: z.object({ note: z.string() }) });
+    const expected = { region: 'us', cached: true, status: 'open' };
+    expect(
+      compared({ region: 'eu', cached: false, status: 'closed' }, { ...none, operation, expected }),
+    ).toEqual({
+      broken: ['status'],
+      unknown: ['region', 'cached'],
+    });
+  });
+
   it('takes numbers for ids and instants as well as texts', () => {
     const numbers = { id: 1, generatedAt: 1_700_000_000_000, tookMs: 3 };
     const actual = { id: 755, generatedAt: 1_800_000_000_000, tookMs: 12 };

@@ -19,8 +19,8 @@ export interface ExampleComparison {
 
 /**
  * Compares an answer with a documented one, in the wire view. What the contract determines must be equal:
- * values echoed from the input or made of it, members of closed sets (enums, literals, booleans) in a command's answer,
- * and whatever a state handler confirmed. What an implementation makes up itself (instants, ids of its own, text of a
+ * values echoed from the input or made of it, members of closed sets (enums, literals, booleans) in a command's answer
+ * where it was given something to act on or tells how it ended, and whatever a state handler confirmed. What an implementation makes up itself (instants, ids of its own, text of a
  * form that the model gives) is the model's affair. The rest depends on data nobody confirmed: `unknown`, neither held nor broken.
  */
 export function compareExample(comparison: ExampleComparison): {
@@ -63,6 +63,7 @@ function determinedBy(
   if (statesBy === 'none' && namesMany(comparison.sentInput)) return 'world';
   if (isMadeOf(left, comparison.sentInput)) return 'contract';
   const parts = partsAt(operation.output.schema, path);
+  if (statesBy === 'none' && !namesOne(comparison.sentInput) && !tellsHowItEnded(name)) return 'world';
   if (typeof left === 'boolean' || (left !== null && parts.some(isClosedSet))) return 'contract';
   return typeof left === 'string' && parts.some(isFormedText) ? 'implementation' : 'world';
 }
@@ -99,6 +100,17 @@ export function namesMany(input: unknown): boolean {
   return Object.entries(input).some(
     ([name, value]) => Array.isArray(value) && /^ids$|(Ids|IDs|_ids)$/.test(name),
   );
+}
+
+/** Does an input name anything that exists? What is said of it is then the command's doing. */
+function namesOne(input: unknown): boolean {
+  if (typeof input !== 'object' || input === null) return false;
+  return Object.keys(input).some((name) => /^id$|[a-z]I[dD]$|_id$/.test(name));
+}
+
+/** `status`, `success`: what the command came to. A `region` or `wasCached` of nothing given is chosen elsewhere. */
+function tellsHowItEnded(name: string): boolean {
+  return /(^|_|[a-z])(status|state|stage|phase|result|outcome|success|ok|done)$/i.test(name);
 }
 
 /** `Hello Ada` of an input `Ada`: a text that the operation makes of what it was given, and of nothing else. */

@@ -2,7 +2,7 @@ import type { Difference } from './differences.ts';
 
 /**
  * Does a value tell of the moment it was asked for, rather than of what was asked? Instants that moved forward,
- * time that went by (`ageMs`, `uptime`), names of the exchange itself (`requestId`), cursors and addresses signed
+ * time that went by (`ageMs`, `uptime`), how often it was asked (`views`), names of the exchange itself (`requestId`), cursors and addresses signed
  * anew. Two honest answers in a row differ in these, and nothing was changed by asking.
  */
 export function isOfTheMoment({ path, left, right }: Difference): boolean {
@@ -10,6 +10,7 @@ export function isOfTheMoment({ path, left, right }: Difference): boolean {
   if (isOfTheExchange({ path, left, right })) return true;
   if (typeof left === 'string' && typeof right === 'string') return isLaterInstant(left, right);
   const name = nameOf(path);
+  if (typeof left === 'number' && typeof right === 'number' && countsAskings(name)) return right >= left;
   return tellsAnInstant(name, left) && tellsAnInstant(name, right) && Number(right) >= Number(left);
 }
 
@@ -33,6 +34,13 @@ function isElapsedTime(name: string): boolean {
   return ELAPSED.includes(measured ?? '');
 }
 
+/** `views`, `hit_count`: a number of readings, which grows by the reading that shows it. */
+function countsAskings(name: string): boolean {
+  const words = wordsOf(name);
+  const counted = words.length > 1 && words.at(-1) === 'count' ? words.at(-2) : words.at(-1);
+  return ASKINGS.includes(counted ?? '');
+}
+
 /** A number under a name like `generatedAt` or `timestamp` that is a time since 1970 in seconds or milliseconds. */
 export function tellsAnInstant(name: string, value: unknown): boolean {
   if (typeof value !== 'number' || !MOMENTS.includes(wordsOf(name).at(-1) ?? '')) return false;
@@ -42,6 +50,7 @@ export function tellsAnInstant(name: string, value: unknown): boolean {
 const INSTANT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}|$)/;
 const MOMENTS = ['at', 'on', 'ts', 'now', 'time', 'date', 'epoch', 'timestamp'];
 const ELAPSED = ['duration', 'elapsed', 'uptime', 'latency', 'age', 'took'];
+const ASKINGS = ['views', 'view', 'hits', 'hit', 'reads', 'read', 'visits', 'visit'];
 const UNITS = ['ms', 'millis', 'milliseconds', 's', 'secs', 'seconds'];
 const EXCHANGES = ['request', 'response', 'trace', 'span', 'correlation'];
 const TOKENS = ['nonce', 'cursor', 'signature'];

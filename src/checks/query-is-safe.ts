@@ -8,6 +8,7 @@ import { type Difference, differences } from './differences.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
 import { isOfTheMoment } from './moment-of-asking.ts';
+import { inOneOrder, promisesOrder } from './order-of-lists.ts';
 import { seenOutput } from './seen-output.ts';
 import { isGateRefusal } from './validation-refusal.ts';
 
@@ -104,7 +105,12 @@ type Success = Extract<Outcome, { kind: 'success' }>;
 /** What of the contract's own output differs between two answers, other than what tells of the asking. */
 function changes(one: Success, other: Success, operation: Operation, view: View): Difference[] {
   const [left, right] = [seenOutput(one.output, operation, view), seenOutput(other.output, operation, view)];
-  return differences(left, right).filter((difference) => !isOfTheMoment(difference));
+  const of = (one: unknown, other: unknown) =>
+    differences(one, other).filter((difference) => !isOfTheMoment(difference));
+  const asTheyCame = of(left, right);
+  if (asTheyCame.length === 0 || promisesOrder(operation)) return asTheyCame;
+  // The same members in another order are the same answer where nothing says in which they come.
+  return of(inOneOrder(left), inOneOrder(right)).length === 0 ? [] : asTheyCame;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Evidence, Finding, Judgement, Step } from '../model/finding.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';
 import type { CaseResult } from '../model/report.ts';
+import { isEchoOfInvalid } from './echo-of-invalid.ts';
 import { judgeCall } from './judge-call.ts';
 import { judgeCallCase } from './judge-call-case.ts';
 import { keepStep } from './keep-step.ts';
@@ -35,7 +36,11 @@ export function rejudgeOf(
     const judgements =
       known.kind === 'call'
         ? judgeCallCase(known, traceOf(known, evidence, made), rules).said.map(({ judgement }) => judgement)
-        : made.flatMap((each) => judgeCall(each, rules));
+        : made.flatMap((each) =>
+            judgeCall(each, rules).filter(
+              (one) => known.kind !== 'property' || !isEchoOfInvalid(one, each, known),
+            ),
+          );
     return withAbsences(judgements, result, requirements);
   };
 }

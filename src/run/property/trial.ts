@@ -1,4 +1,5 @@
 import type { InputWorld, JudgedCall } from '../../checks/check.ts';
+import { isEchoOfInvalid } from '../../judge/echo-of-invalid.ts';
 import { judgeCall } from '../../judge/judge-call.ts';
 import { onOwnEvidence } from '../../judge/own-evidence.ts';
 import type { Call } from '../../model/adapter.ts';
@@ -87,18 +88,6 @@ export function judgedCall(
   for (const judgement of own) judgements.push(onOwnEvidence(judgement, broken));
   const failed = broken.length > 0 || judgements.some(isFailure);
   return { kind: 'judged', made, judgements, failed };
-}
-
-/** What answers invalid input with success is blamed for accepting it: that its answer and event hold it too is no further fault. */
-function isEchoOfInvalid(judgement: Judgement, { step }: JudgedCall, { domain }: PropertyCase): boolean {
-  return (
-    domain === 'invalid' &&
-    step.observation.outcome.kind === 'success' &&
-    judgement.verdict === 'fail' &&
-    (judgement.check === 'output-conforms' ||
-      (judgement.check === 'events-declared' &&
-        judgement.mismatches.every(({ path }) => path.includes('payload'))))
-  );
 }
 
 const DROPPED: Unsent = { kind: 'dropped' };

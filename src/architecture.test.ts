@@ -18,12 +18,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   load: ['model', 'launch', 'contract', 'compat'],
   checks: ['model', 'schema'],
   plan: ['model', 'schema', 'arbitrary', 'sentences', 'contract', 'checks'],
-  adapters: ['model', 'schema'],
+  adapters: ['model', 'launch', 'schema'],
   mock: ['model', 'schema', 'arbitrary', 'sentences', 'contract', 'checks', 'adapters'],
   judge: ['model', 'schema', 'sentences', 'checks'],
   run: ['model', 'launch', 'arbitrary', 'sentences', 'gherkin', 'checks', 'plan', 'judge'],
   baseline: ['model'],
-  report: ['model', 'baseline'],
+  report: ['model', 'launch', 'baseline'],
   config: ['model', 'sentences', 'contract', 'load', 'checks', 'baseline', 'report'],
 };
 const EVERYTHING = ['cli', 'vitest', 'cucumber', 'msw', '(doors)'];

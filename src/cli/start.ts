@@ -8,6 +8,7 @@ import { divertPrints } from './divert-prints.ts';
 import { main } from './main.ts';
 import { OWN_DOORS } from './own-doors.ts';
 import { OWN_LIBRARIES } from './own-libraries.ts';
+import { strayMistake } from './stray-mistake.ts';
 import { renderTrouble } from './trouble.ts';
 
 export interface Start {
@@ -26,7 +27,10 @@ export async function start({ argv, importNative, cache, tell }: Start): Promise
   process.on('uncaughtException', (error) => {
     // Whoever else listens (an adapter, while an implementation runs) says first whether it is theirs.
     if (process.listenerCount('uncaughtException') > 1) return;
-    const trouble = renderTrouble(error, { environment, debug: argv.includes('--debug') });
+    const trouble = renderTrouble(strayMistake(error) ?? error, {
+      environment,
+      debug: argv.includes('--debug'),
+    });
     environment.stderr.write(trouble?.text ?? '');
     tellSupervisor({ type: 'told' });
     process.exit(3);

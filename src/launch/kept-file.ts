@@ -5,7 +5,6 @@ import {
   constants,
   fstatSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -13,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 import { isClosedToOthers, isOwnOrRoot, isTrustedFolder } from './trusted-folder.ts';
 
 const DIGEST_BYTES = 32;
@@ -57,7 +57,7 @@ function trusted(folder: string): boolean {
 
 /** A folder that an earlier version left open for reading is closed; one that others can write stays as it is. */
 function makePrivate(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   const stat = lstatSync(folder);
   if (stat.isDirectory() && stat.uid === process.getuid?.() && isClosedToOthers(stat))
     chmodSync(folder, 0o700);

@@ -78,6 +78,16 @@ export interface Session {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly signal: AbortSignal;
+  /** Hears what shows of the implementation outside of any call. */
+  readonly remark?: (remark: Remark) => void;
+}
+
+/** What shows of an implementation, and belongs to no call that is observed. */
+export interface Remark {
+  /** `stray`: it failed after it had answered, so that nothing it did is beyond doubt. `left-running`: it could not be stopped. */
+  readonly kind: 'stray' | 'left-running';
+  /** One sentence; a stack may follow on lines of its own. */
+  readonly text: string;
 }
 
 /**

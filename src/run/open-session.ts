@@ -1,16 +1,23 @@
 import { performance } from 'node:perf_hooks';
 import { wireValueOf } from '../checks/contract-value.ts';
 import { rulesOf } from '../judge/rules.ts';
+import type { Remark } from '../model/adapter.ts';
 import type { Operation } from '../model/operation.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunSession } from './session.ts';
 import { traceIds } from './trace-ids.ts';
 
+const MOST_REMARKS = 20;
+
 /** Connects, and lays out what the cases of a run share. */
 export async function openSession(options: RunOptions, startedAt: Date): Promise<RunSession> {
   const { contract, plan, adapter, signal, timeoutMs, rateLimit, env, cwd, seed } = options;
   const { operations } = contract;
-  const connection = await adapter.connect({ operations, timeoutMs, rateLimit, env, cwd, signal });
+  const remarks: Remark[] = [];
+  const remark = (one: Remark) => {
+    if (remarks.length < MOST_REMARKS) remarks.push(one);
+  };
+  const connection = await adapter.connect({ operations, timeoutMs, rateLimit, env, cwd, signal, remark });
   return {
     options,
     connection,
@@ -21,6 +28,7 @@ export async function openSession(options: RunOptions, startedAt: Date): Promise
     overrides: new Map(Object.entries(options.arbitraries)),
     deadline: options.maxTimeMs === null ? Number.POSITIVE_INFINITY : performance.now() + options.maxTimeMs,
     signal,
+    remarks,
   };
 }
 

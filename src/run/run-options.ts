@@ -53,4 +53,6 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   readonly now: () => Date;
   readonly emit: (event: RunEvent) => void;
+  /** Hears in words what went wrong beside the verdict, such as a server that could not be stopped. */
+  readonly warn?: (text: string) => void;
 }

@@ -46,6 +46,10 @@ export async function runPlan(options: RunOptions): Promise<void> {
   } finally {
     await connection.close();
   }
+  for (const { kind, text } of session.remarks) {
+    if (kind === 'left-running') options.warn?.(text);
+    else stoppedBecause ??= text;
+  }
   if (session.signal.aborted) stoppedBecause = 'interrupted';
   emit({
     type: 'run-finished',

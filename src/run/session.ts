@@ -1,6 +1,6 @@
 import type { Overrides } from '../arbitrary/options.ts';
 import type { Rules } from '../judge/rules.ts';
-import type { Connection } from '../model/adapter.ts';
+import type { Connection, Remark } from '../model/adapter.ts';
 import type { OperationId } from '../model/operation.ts';
 import type { RunOptions } from './run-options.ts';
 
@@ -18,4 +18,6 @@ export interface RunSession extends Rules {
   /** When generated inputs have to end, on the clock of `performance.now()`; infinite for no limit. */
   readonly deadline: number;
   readonly signal: AbortSignal;
+  /** What showed of the implementation outside of any call, in order; grows until the connection is closed. */
+  readonly remarks: readonly Remark[];
 }

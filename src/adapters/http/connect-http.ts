@@ -41,6 +41,7 @@ export async function connectHttp(
         env: seen,
         cwd: session.cwd,
         signal: session.signal,
+        ...(session.remark === undefined ? {} : { remark: session.remark }),
       });
       closers.push(() => started?.stop() ?? Promise.resolve());
     }

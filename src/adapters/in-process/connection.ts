@@ -13,10 +13,14 @@ import { snapshot } from './snapshot.ts';
 import { States } from './states.ts';
 import { claimStrayErrors } from './stray-errors.ts';
 import { thrownOutcome } from './thrown-outcome.ts';
+import { hasNumber, Trail } from './trail.ts';
 import { Turns } from './turns.ts';
 
 /** A call that is being observed, and what its handler came to so far. */
 interface Flight extends CallEffects {
+  readonly operation: OperationId;
+  /** Its handler's own task is over: from now on, what fails may have been left behind by another call. */
+  left: boolean;
   /** What failed of the work that the handler left behind. */
   stray: string | null;
   /** What the handler returned, threw, or promised and kept. */
@@ -42,6 +46,8 @@ export class InProcessConnection {
   readonly #states: States;
   readonly #log = new EffectLog<Flight>();
   readonly #turns = new Turns();
+  readonly #trail = new Trail();
+  readonly #remark: NonNullable<Session['remark']>;
   readonly #messageCodes: boolean;
   readonly #fieldsOf: ReturnType<typeof actorFields>;
   readonly #stopClaiming: () => void;
@@ -67,7 +73,8 @@ export class InProcessConnection {
       concurrency: options.concurrency ?? 1,
     };
     if (reset !== undefined) this.reset = async () => void (await reset());
-    this.#stopClaiming = claimStrayErrors((error) => this.#claim(error));
+    this.#remark = session.remark ?? (() => {});
+    this.#stopClaiming = claimStrayErrors((error, isNobodys) => this.#claim(error, isNobodys));
     this.#unsubscribe = subscribe?.({
       event: (envelope) => this.#log.event(envelope, null),
       audit: (entry) => this.#log.audit(entry, null),
@@ -78,6 +85,8 @@ export class InProcessConnection {
     const handler = this.#invocables.get(call.operation.id);
     if (handler === undefined) return this.#unimplemented(call.operation.id);
     const flight: Flight = {
+      operation: call.operation.id,
+      left: false,
       traceId: call.traceId,
       events: [],
       audit: [],
@@ -94,6 +103,7 @@ export class InProcessConnection {
       const mark = this.#turns.begin(startedAt);
       const settling = this.#start(flight, handler, call);
       await this.#turns.taskEnd();
+      flight.left = true;
       let isBusy = this.#alone || this.#turns.isBusySince(mark);
       if (flight.settledAt === null && settling !== null) {
         isBusy = true;
@@ -103,7 +113,10 @@ export class InProcessConnection {
       const { outcome, note } = this.#outcomeOf(flight, call, signal);
       const durationMs = (flight.settledAt ?? startedAt) - startedAt;
       // Fire-and-forget effects of a settled handler are still its own for one turn of the event loop, or longer on request.
-      if (isBusy) await this.#turns.turnEnd(this.#graceMs);
+      if (isBusy) {
+        await this.#turns.turnEnd(this.#graceMs);
+        this.#trail.add({ operation: flight.operation, from: mark, to: this.#turns.now() });
+      }
       this.#log.close(flight);
       const notes = this.#log.notesOf(flight);
       const { events, audit } = this.capabilities;
@@ -168,11 +181,17 @@ export class InProcessConnection {
     return { outcome, note: null };
   }
 
-  /** With one call in flight a stray error can only be that call's; with several nobody can say whose it is. */
-  #claim(error: unknown): boolean {
+  /** An error is the one open call's unless another may have left it behind; the run then hears of it, and no call does. */
+  #claim(error: unknown, isNobodys: boolean): boolean {
     const flight = this.#log.only;
-    if (flight === null) return false;
-    flight.stray ??= describeThrown(error);
+    const before = this.#trail.owner();
+    const isOfFlight =
+      before === null &&
+      flight !== null &&
+      (hasNumber() || !flight.left || this.#trail.hasOnly(flight.operation));
+    if (isOfFlight) flight.stray ??= describeThrown(error);
+    else if (before !== null || isNobodys) this.#remark({ kind: 'stray', text: strayText(error, before) });
+    else return false;
     return true;
   }
 
@@ -195,6 +214,24 @@ function settle(flight: Flight, answer: unknown, threw = false): void {
   } catch (thrown) {
     flight.unreadable = describeThrown(thrown);
   }
+}
+
+function strayText(error: unknown, operation: OperationId | null): string {
+  const whose =
+    operation === null
+      ? 'work that a handler left behind failed, and no call can be named for it'
+      : `work that ${operation} left behind after it had answered failed`;
+  return `${whose}: ${describeThrown(error)}${stackOf(error)}`;
+}
+
+const FRAMES = 4;
+
+/** Where the code of the project was, on one line. */
+function stackOf(error: unknown): string {
+  const stack = error instanceof Error && typeof error.stack === 'string' ? error.stack : '';
+  const frames = stack.split('\n').map((line) => line.trim());
+  const own = frames.filter((line) => line.startsWith('at ') && !line.includes('node:'));
+  return own.length === 0 ? '' : ` (${own.slice(0, FRAMES).join(', ').slice(0, 600)})`;
 }
 
 function strayCrash(reason: string): Outcome {

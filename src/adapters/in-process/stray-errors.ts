@@ -1,5 +1,5 @@
-/** Says whether an error is the claimant's own. */
-export type Claim = (error: unknown) => boolean;
+/** Says whether an error is the claimant's own; of one that nobody knows for theirs, whether it may be. */
+export type Claim = (error: unknown, isNobodys: boolean) => boolean;
 
 const claims = new Set<Claim>();
 
@@ -23,8 +23,10 @@ export function claimStrayErrors(claim: Claim): () => void {
 }
 
 function offer(error: unknown): void {
-  for (const claim of claims) {
-    if (claim(error)) return;
+  for (const isNobodys of [false, true]) {
+    for (const claim of claims) {
+      if (claim(error, isNobodys)) return;
+    }
   }
   throw error;
 }

@@ -40,6 +40,11 @@ export class Turns {
     return !this.#counts || resourceId() !== mark + 1;
   }
 
+  /** The number that has come last: all that was begun until now has one up to it. */
+  now(): number {
+    return resourceId();
+  }
+
   /** The end of the current task: no promise that can go on is left. */
   taskEnd(): Promise<void> {
     if (this.#turn.left === 0) this.#ask(performance.now());

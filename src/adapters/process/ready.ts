@@ -48,7 +48,8 @@ function readyUrl(ready: string, { baseUrl, port }: StartContext): string {
   return text.startsWith('/') ? baseUrl.origin + baseUrl.pathname.replace(/\/+$/, '') + text : text;
 }
 
-function accepts(port: number, hostname: string): Promise<boolean> {
+/** Whether anything takes connections there. */
+export function accepts(port: number, hostname: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: hostname.replace(/^\[|\]$/g, ''), timeout: ONE_TRY_MS });
     const done = (accepted: boolean) => {

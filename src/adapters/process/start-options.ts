@@ -1,3 +1,5 @@
+import type { Remark } from '../../model/adapter.ts';
+
 /** How an implementation is started before a session and stopped after it. */
 export interface StartOptions {
   /** Program and arguments; a text is given to the shell. `${PORT}` is a free port. */
@@ -23,4 +25,5 @@ export interface StartContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly signal: AbortSignal;
+  readonly remark?: (remark: Remark) => void;
 }

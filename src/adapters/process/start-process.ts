@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { tellSupervisor } from '../../launch/worker-message.ts';
 import { Mistake, Unreachable } from '../../model/mistake.ts';
 import { type OutputTail, outputTail } from './output-tail.ts';
-import { waitUntilReady } from './ready.ts';
+import { accepts, waitUntilReady } from './ready.ts';
 import type { StartContext, StartOptions } from './start-options.ts';
 
 /** A started implementation. */
@@ -23,7 +24,7 @@ const SETTLE_MS = 250;
  * Starts the implementation in a process group of its own, so that what it starts goes with it, and waits
  * until it is ready. Throws `Unreachable` when it ends or stays silent before that, the `Mistake`
  * `start-failed` when there is no such program. Nothing is left running in either case, nor when the
- * harness itself ends without closing.
+ * harness itself ends without closing. What leaves the group cannot be ended; where it holds the port, that is remarked.
  */
 export async function startProcess(options: StartOptions, context: StartContext): Promise<RunningProcess> {
   const tail = outputTail();
@@ -35,6 +36,8 @@ export async function startProcess(options: StartOptions, context: StartContext)
   });
   const killAtExit = () => killGroup(child, 'SIGKILL');
   process.once('exit', killAtExit);
+  // This process may be killed, or hang in an endless loop: its supervisor ends the group then.
+  if (child.pid !== undefined) tellSupervisor({ type: 'group', pid: child.pid, alive: true });
 
   const throwIfGone = () => {
     if (child.exitCode === null && child.signalCode === null) return;
@@ -53,6 +56,12 @@ export async function startProcess(options: StartOptions, context: StartContext)
     // Also after a clean exit: the leader may be gone and members of its group not.
     killGroup(child, 'SIGKILL');
     await exited;
+    if (child.pid !== undefined) tellSupervisor({ type: 'group', pid: child.pid, alive: false });
+    if (await accepts(context.port, '127.0.0.1'))
+      context.remark?.({
+        kind: 'left-running',
+        text: `Port ${context.port} is still open after the implementation was stopped: something it started has left its process group, and runs on.`,
+      });
   };
 
   try {

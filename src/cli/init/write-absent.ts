@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../../launch/make-folder.ts';
 import { Mistake } from '../../model/mistake.ts';
 
 export interface Written {
@@ -12,6 +13,7 @@ export interface Written {
 const UNWRITABLE: Readonly<Record<string, string>> = {
   EACCES: 'writing there is not allowed',
   EPERM: 'writing there is not allowed',
+  ENOENT: 'the folder cannot be made',
   EROFS: 'the file system is read-only',
   ENOTDIR: 'a part of the path is a file, not a folder',
   EEXIST: 'a part of the path is a file, not a folder',
@@ -28,7 +30,7 @@ export async function writeAbsent(cwd: string, files: Readonly<Record<string, st
       continue;
     }
     try {
-      await mkdir(dirname(join(cwd, path)), { recursive: true });
+      makeFolder(dirname(join(cwd, path)));
       await writeFile(join(cwd, path), text, { flag: 'wx' });
     } catch (error) {
       throw troubleOf(error, path, written);

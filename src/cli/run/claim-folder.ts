@@ -1,15 +1,7 @@
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder } from '../../launch/make-folder.ts';
 import { Mistake } from '../../model/mistake.ts';
 import { diskMistake } from '../../report/write/disk-mistake.ts';
 
@@ -30,7 +22,7 @@ export interface ClaimedFolder {
 export function claimFolder(dir: string): ClaimedFolder {
   const path = join(dir, CLAIM);
   try {
-    mkdirSync(dir, { recursive: true });
+    makeFolder(dir);
     if (isHeld(path)) throw inUse(dir);
     rmSync(path, { force: true });
     write(path, JSON.stringify({ pid: process.pid, host: hostname() }));

@@ -1,6 +1,7 @@
 import type { Environment } from '../../environment.ts';
 import type { RunEvent } from '../../model/event.ts';
 import type { Report } from '../../model/report.ts';
+import { visible } from '../../report/escape/visible.ts';
 import { createFold, type FoldOptions } from '../../report/fold.ts';
 import type { RunOptions } from '../../run/run-options.ts';
 import { runPlan } from '../../run/run-plan.ts';
@@ -63,6 +64,7 @@ export async function conductRun(options: ConductOptions): Promise<Conducted> {
       toolVersion: options.toolVersion,
       signal: controller.signal,
       emit,
+      warn: (text) => environment.stderr.write(`warning: ${visible(text)}\n`),
       now: environment.now,
       env: environment.env,
       cwd: environment.cwd,

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../../launch/make-folder.ts';
 import { diskMistake } from '../../report/write/disk-mistake.ts';
 
 /** What runs leave in their folder, in any format. */
@@ -34,7 +35,7 @@ export function setAside(dir: string): void {
   try {
     const left = RUN_FILES.filter((name) => existsSync(join(dir, name)));
     if (left.length === 0) return;
-    mkdirSync(previous, { recursive: true });
+    makeFolder(previous);
     for (const name of RUN_FILES) rmSync(join(previous, name), { recursive: true, force: true });
     for (const name of left) renameSync(join(dir, name), join(previous, name));
   } catch (error) {

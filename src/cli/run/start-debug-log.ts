@@ -18,35 +18,61 @@ export interface DebugLog {
 /**
  * A log to find out by where a run went wrong or slow: one line an event, with the milliseconds since the
  * start, and the stack of what ended it. Inputs and answers are not in it. Null where `--debug-file` names
- * none. Throws a Mistake `debug-file-unwritable`.
+ * none. Throws a Mistake `debug-file-unwritable`; a log that can be written no further ends, and says so in the end.
  */
 export function startDebugLog(environment: Environment, flags: Pick<RunFlags, 'debugFile'>): DebugLog | null {
   if (flags.debugFile === undefined) return null;
-  const file = opened(resolve(environment.cwd, flags.debugFile));
+  const path = resolve(environment.cwd, flags.debugFile);
   const began = performance.now();
-  const line = (text: string) =>
-    writeSync(file, `${String(Math.round(performance.now() - began)).padStart(8)} ms  ${text}\n`);
-  line(`proviso ${TOOL_VERSION}, Node ${process.version}, ${process.platform} ${process.arch}`);
+  const timed = (text: string) =>
+    `${String(Math.round(performance.now() - began)).padStart(8)} ms  ${text}\n`;
+  const versions = `proviso ${TOOL_VERSION}, Node ${process.version}, ${process.platform} ${process.arch}`;
+  const file = opened(path, timed(versions));
+  let lost: string | null = null;
+  const line = (text: string) => {
+    if (lost !== null) return;
+    try {
+      writeSync(file, timed(text));
+    } catch (error) {
+      lost = systemCode(error);
+    }
+  };
   return {
     write: (event) => line(oneLine(textOf(event))),
     fail: (error) =>
       line(error instanceof Error ? (error.stack ?? error.message) : `thrown: ${typeof error}`),
-    close: () => closeSync(file),
+    close() {
+      closeSync(file);
+      // The run is worth more than its log.
+      if (lost !== null)
+        environment.stderr.write(
+          `The debug log ${flags.debugFile} is incomplete: the system says ${lost}.\n`,
+        );
+    },
   };
 }
 
-function opened(path: string): number {
+/** Open, with its first line in it: a device may open, and take nothing. */
+function opened(path: string, first: string): number {
   try {
-    return openSync(path, 'a');
+    const file = openSync(path, 'a');
+    writeSync(file, first);
+    return file;
   } catch (cause) {
     throw new Mistake({
       code: 'debug-file-unwritable',
-      message: 'The debug log cannot be written there.',
+      message: `The debug log cannot be written there: the system says ${systemCode(cause)}.`,
       where: path,
-      mend: 'Give the path of a file in a folder that exists and can be written to.',
+      mend: 'Give the path of a file in a folder that exists and can be written to, with room on its disk.',
       cause,
     });
   }
+}
+
+/** Rethrows what is not of the file system. */
+function systemCode(error: unknown): string {
+  if (error instanceof Error && 'code' in error && 'syscall' in error) return String(error.code);
+  throw error;
 }
 
 function textOf(event: RunEvent): string {

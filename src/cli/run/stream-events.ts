@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../../launch/make-folder.ts';
 import type { RunEvent } from '../../model/event.ts';
 import { eventLine } from '../../report/formats/ndjson.ts';
 
@@ -33,7 +34,7 @@ export function streamEvents(dir: string): EventStream {
     write(event) {
       try {
         if (event.type === 'run-started') {
-          mkdirSync(dir, { recursive: true });
+          makeFolder(dir);
           file = openSync(partial, 'w');
           whole = true;
         }

@@ -1,4 +1,5 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
+import { makeFolder } from '../../launch/make-folder.ts';
 
 /** The few things asked of a file system, so that a full disk can be tried without filling one. */
 export interface Disk {
@@ -14,7 +15,7 @@ export interface Disk {
 
 export const nodeDisk: Disk = {
   async makeFolder(path) {
-    await mkdir(path, { recursive: true });
+    makeFolder(path);
   },
   async writeNew(path, text) {
     const file = await open(path, 'wx');

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { Envelope } from '@cucumber/messages';
 import { importNative } from '../../launch/native-import.ts';
+import { Mistake } from '../../model/mistake.ts';
 
 /** What a support file sees of cucumber: its registration functions. */
 export type Cucumber = typeof import('@cucumber/cucumber');
@@ -40,7 +41,7 @@ export function runInCucumber(embedded: Embedded): Promise<void> {
 }
 
 async function runNow({ features, install, formats, onEnvelope }: Embedded): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'proviso-features-'));
+  const folder = await inTemporaryFolder(() => mkdtemp(join(tmpdir(), 'proviso-features-')));
   const id = folder;
   const problems: string[] = [];
   const sink = () => new Writable({ write: (_chunk, _encoding, done) => done() });
@@ -53,8 +54,10 @@ async function runNow({ features, install, formats, onEnvelope }: Embedded): Pro
   try {
     const { runCucumber, cucumber } = await copyFor(formats);
     installs().set(id, () => install(cucumber));
-    await writeFeatures(folder, features);
-    await writeFile(join(folder, 'support.cjs'), supportText(id));
+    await inTemporaryFolder(async () => {
+      await writeFeatures(folder, features);
+      await writeFile(join(folder, 'support.cjs'), supportText(id));
+    });
     await runCucumber(
       {
         sources: {
@@ -85,11 +88,48 @@ async function runNow({ features, install, formats, onEnvelope }: Embedded): Pro
       { cwd: folder, stdout: sink(), stderr, env: {} },
       onEnvelope,
     );
+    throwIfUnwritten(problems, formats);
     if (problems.length > 0)
       throw new Error(`cucumber could not run the features: ${problems.join('').slice(0, 2_000)}`);
+  } catch (error) {
+    throwIfUnwritten([...problems, error instanceof Error ? error.message : ''], formats);
+    throw error;
   } finally {
     installs().delete(id);
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Cucumber says in words alone what kept it from writing its own outputs, and fails in another way after it. */
+function throwIfUnwritten(problems: readonly string[], formats: Embedded['formats']): void {
+  const [path] = Object.keys(formats);
+  const said = problems
+    .map((problem) => /\b(E[A-Z]{3,}): /.exec(problem)?.[1])
+    .find((code) => code !== undefined);
+  if (path === undefined || said === undefined) return;
+  const isFull = said === 'ENOSPC' || said === 'EDQUOT';
+  throw new Mistake({
+    code: isFull ? 'disk-full' : 'reports-unwritable',
+    message: `The outputs of cucumber (${Object.values(formats).join(', ')}) cannot be written: the system says ${said}.`,
+    where: dirname(path),
+    mend: isFull
+      ? 'Make room, or give another folder with --reports.'
+      : 'Give a folder that can be written to with --reports.',
+  });
+}
+
+async function inTemporaryFolder<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
+    throw new Mistake({
+      code: 'no-temporary-folder',
+      message: `Scenarios run from files in the folder for temporary files, and that cannot be written to: the system says ${error.code}.`,
+      where: tmpdir(),
+      mend: 'Set TMPDIR (TEMP on Windows) to a folder that can be written to, with room on its disk.',
+      cause: error,
+    });
   }
 }
 

@@ -114,7 +114,9 @@ describe('the built command', () => {
     const cwd = await project({ ...files, 'proviso.config.ts': config });
     const { code, stderr } = await spawnCli(['plan'], { cwd });
 
-    expect(stderr).toMatch(/^error stray-error: There is no verdict: an error was thrown that nothing caught: left alone\n/);
+    expect(stderr).toMatch(
+      /^error stray-error: There is no verdict: an error was thrown that nothing caught: left alone\n/,
+    );
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(code).toBe(3);
   });

@@ -63,8 +63,10 @@ function determinedBy(
   if (statesBy === 'none' && namesMany(comparison.sentInput)) return 'world';
   if (isMadeOf(left, comparison.sentInput)) return 'contract';
   const parts = partsAt(operation.output.schema, path);
-  if (statesBy === 'none' && !namesOne(comparison.sentInput) && !tellsHowItEnded(name)) return 'world';
-  if (typeof left === 'boolean' || (left !== null && parts.some(isClosedSet))) return 'contract';
+  if (typeof left === 'boolean' || (left !== null && parts.some(isClosedSet))) {
+    const isDecided = statesBy !== 'none' || namesOne(comparison.sentInput) || tellsHowItEnded(name);
+    return isDecided ? 'contract' : 'world';
+  }
   return typeof left === 'string' && parts.some(isFormedText) ? 'implementation' : 'world';
 }
 

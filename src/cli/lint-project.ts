@@ -1,3 +1,4 @@
+import { knownActors } from '../config/config.ts';
 import { type DefectFormat, formatDefects } from '../contract/lint/format/format-defects.ts';
 import type { Paint } from '../contract/lint/format/format-pretty.ts';
 import { lint } from '../contract/lint/lint.ts';
@@ -14,8 +15,8 @@ export async function lintProject(
   environment: Environment,
 ): Promise<0 | 1> {
   const { cwd, stdout } = environment;
-  const { contract, root } = await openProject({ cwd, config: flags.config ?? null, files });
-  const defects = lint(contract, sourceLocator(root));
+  const { config, contract, root } = await openProject({ cwd, config: flags.config ?? null, files });
+  const defects = lint(contract, sourceLocator(root), knownActors(config));
   stdout.write(formatDefects(defects, flags.format, { version: TOOL_VERSION, paint: paintFor(environment) }));
   return defects.some(({ severity }) => severity === 'error') ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import { builtinChecks } from '../checks/index.ts';
+import { knownActors } from '../config/config.ts';
 import type { Plan } from '../model/plan.ts';
 import { planConformance } from '../plan/plan-conformance.ts';
 import { openProject, type Project, type ProjectOptions } from './project.ts';
@@ -20,7 +21,7 @@ export async function planProject(
 ): Promise<PlannedProject> {
   const project = await openProject(options);
   const { config, contract } = project;
-  const actors = [...new Set([...config.actors, ...config.implementations.flatMap((one) => one.actors)])];
+  const actors = knownActors(config);
   const whole = planConformance(contract, { examples: config.examples, actors, incognito });
   const checks = builtinChecks.map(({ id }) => id);
   return { ...project, whole, ...selectPlan(whole, contract, selection, checks) };

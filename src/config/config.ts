@@ -46,3 +46,8 @@ export interface Config {
   readonly reports: { readonly dir: string; readonly formats: readonly string[] };
   readonly failOn: { readonly partial: boolean; readonly warnings: boolean };
 }
+
+/** Everybody whom one of the implementations can be called as. */
+export function knownActors({ actors, implementations }: Config): readonly Actor[] {
+  return [...new Set([...actors, ...implementations.flatMap((one) => one.actors)])];
+}

@@ -1,6 +1,7 @@
 import type { EventSpecSource, SpecVersion } from './operation-spec.ts';
+import type { StrictEvent } from './strict-source.ts';
 
-export function defineEvent<const E extends EventSpecSource>(event: E): E {
+export function defineEvent<const E extends EventSpecSource>(event: E & StrictEvent<E>): E {
   return event;
 }
 

@@ -20,6 +20,7 @@ export interface SpecMeta {
   readonly goal?: string;
   readonly context?: string;
   readonly domain?: string;
+  readonly docId?: unknown;
 }
 
 export interface ErrorSpec {
@@ -37,6 +38,7 @@ export interface EventSpecSource {
   readonly payload: ModelSource;
   readonly pii?: readonly string[];
   readonly capability?: unknown;
+  readonly telemetry?: unknown;
 }
 
 export type EmitSource =
@@ -48,18 +50,37 @@ export type EmitSource =
       readonly stability?: string;
       readonly owners?: readonly string[];
       readonly tags?: readonly string[];
+      readonly title?: string;
       readonly description?: string;
+      readonly domain?: string;
     }
   | {
       readonly ref: { readonly key: string; readonly version: SpecVersion } | EventSpecSource;
       readonly when: string;
     };
 
+/** Who may call, and under which promises. What is not `auth`, `idempotent`, `roles` or `pii` is kept as it stands. */
 export interface PolicySource {
+  /** `anonymous`, `user`, `admin`, or a role that the config declares in `actors`. */
   readonly auth: string;
   readonly idempotent?: boolean;
-  readonly [field: string]: unknown;
+  readonly roles?: unknown;
+  readonly anyRole?: unknown;
+  readonly permissions?: unknown;
+  readonly flags?: unknown;
+  readonly fieldPolicies?: unknown;
+  readonly resource?: unknown;
+  readonly policies?: unknown;
+  readonly pii?: unknown;
+  readonly rateLimit?: unknown;
+  readonly escalate?: unknown;
+  readonly legal?: unknown;
 }
+
+type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'TRACE' | 'QUERY';
+
+/** An HTTP method, in capitals or not. */
+export type RestMethod = Method | Lowercase<Method>;
 
 /** A command or query as its author writes it; `kind` is added by `defineCommand` and `defineQuery`. */
 export interface OperationSource {
@@ -77,7 +98,7 @@ export interface OperationSource {
     readonly analytics?: readonly unknown[];
   };
   readonly transport?: {
-    readonly rest?: RestBinding & { readonly method?: string; readonly path?: string };
+    readonly rest?: RestBinding & { readonly method?: RestMethod; readonly path?: string };
     readonly gql?: { readonly field?: string; readonly returns?: string };
     readonly mcp?: { readonly toolName?: string };
   };
@@ -96,7 +117,10 @@ export interface OperationSource {
       readonly output: unknown;
     }[];
   };
-  readonly [section: string]: unknown;
+  readonly capability?: unknown;
+  readonly telemetry?: unknown;
+  readonly tests?: unknown;
+  readonly implementations?: unknown;
 }
 
 /** An authored operation, ready to be exported from a contract file. */

@@ -1,10 +1,12 @@
 import { Mistake } from '../model/mistake.ts';
-import type { Contract, Operation } from '../model/operation.ts';
-import { authoredParts } from './authored-parts.ts';
+import type { Contract, Operation, UnreadField } from '../model/operation.ts';
+import { type AuthoredParts, authoredParts } from './authored-parts.ts';
 import type { AuthoredValue } from './authored-value.ts';
+import { EVENT_FIELDS, OPERATION_FIELDS } from './known-fields.ts';
 import { readEvent } from './read-events.ts';
 import { readOperation } from './read-operation.ts';
 import { sourceText } from './source-text.ts';
+import { unreadFields } from './unread-fields.ts';
 
 /**
  * Reads every operation and event among some values: duck-typed, so that objects of another copy of the authoring
@@ -18,7 +20,22 @@ export function readContract(values: readonly AuthoredValue[]): Contract {
   const operations = parts.operations.map(({ value, source }) => readOperation(value, source, events));
   if (operations.length === 0) throw noOperations(values);
   refuseDuplicates(operations);
-  return { operations, events, inert: parts.inert };
+  return { operations, events, inert: parts.inert, unread: unreadIn(parts, operations) };
+}
+
+function unreadIn(parts: AuthoredParts, operations: readonly Operation[]): readonly UnreadField[] {
+  return [
+    ...parts.operations.flatMap(({ value, source }, index) =>
+      unreadFields(value, OPERATION_FIELDS).map((field) => ({
+        ...field,
+        operation: operations[index]?.id ?? null,
+        source,
+      })),
+    ),
+    ...parts.events.flatMap(({ value, source }) =>
+      unreadFields(value, EVENT_FIELDS).map((field) => ({ ...field, operation: null, source })),
+    ),
+  ];
 }
 
 function refuseDuplicates(operations: readonly Operation[]): void {

@@ -132,12 +132,24 @@ export interface EventSpec {
   readonly source: SourceRef;
 }
 
+/** A field of an author's object that has no name known there, so that nothing reads it. */
+export interface UnreadField {
+  /** Null in an event spec. */
+  readonly operation: OperationId | null;
+  readonly path: readonly (string | number)[];
+  /** The known name that it is most likely a misspelling of. */
+  readonly nearest: string | null;
+  readonly source: SourceRef;
+}
+
 /** Everything read from the contract files of one run. */
 export interface Contract {
   readonly operations: readonly Operation[];
   readonly events: readonly EventSpec[];
   /** What was read but carries no meaning here (`compat` stand-ins), for lint to note. */
   readonly inert: readonly { readonly name: string; readonly source: SourceRef }[];
+  /** What nothing reads, for lint to name. Absent in a contract that was not read from an author's objects. */
+  readonly unread?: readonly UnreadField[];
 }
 
 /** The name under which an operation appears everywhere. */

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import type { Implementation } from '../../config/config.ts';
+import { type Implementation, knownActors } from '../../config/config.ts';
 import { lint } from '../../contract/lint/lint.ts';
 import type { Environment } from '../../environment.ts';
 import { tellSupervisor } from '../../launch/worker-message.ts';
@@ -78,7 +78,7 @@ async function runClaimed(run: ImplementationRun, { baseline, scope, selected }:
   const live = startLive(environment, flags);
   const stream = streamEvents(dir);
   const log = startDebugLog(environment, flags);
-  const defects = lint(project.contract, locate);
+  const defects = lint(project.contract, locate, knownActors(project.config));
   const others = Object.keys(own).map((path) => relative(dir, path));
   const folder = relative(environment.cwd, dir) || '.';
   beginRescuable(settings.timeoutMs, scope, {

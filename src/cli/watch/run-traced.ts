@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { knownActors } from '../../config/config.ts';
 import { lint } from '../../contract/lint/lint.ts';
 import type { Environment } from '../../environment.ts';
 import { processGraph } from '../../load/load-module.ts';
@@ -68,7 +69,7 @@ export async function runTraced(order: Order, environment: Environment): Promise
     run: request,
     claims: implementation.claims,
     toolVersion: TOOL_VERSION,
-    fold: { defects: lint(contract, sourceLocator(project.root)), ...scope },
+    fold: { defects: lint(contract, sourceLocator(project.root), knownActors(config)), ...scope },
     environment,
     listen: (event) => tracer.hear(event),
   });

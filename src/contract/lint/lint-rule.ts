@@ -1,10 +1,16 @@
 import type { Defect, Severity } from '../../model/defect.ts';
-import type { Contract, Operation, SourceRef } from '../../model/operation.ts';
+import type { Actor, Contract, Operation, SourceRef } from '../../model/operation.ts';
 import type { ClauseRef } from '../../model/requirement.ts';
 import { pointerOf } from '../clause-id.ts';
 
 /** One place where a rule is broken. */
 export type Breach = Pick<Defect, 'operation' | 'message' | 'mend' | 'source'>;
+
+/** What a rule may ask besides the contract. */
+export interface LintSetting {
+  /** Whom an implementation can be called as; null where no config says. */
+  readonly actors: readonly Actor[] | null;
+}
 
 /** A rule that a contract keeps with itself. A plain object; pure. */
 export interface LintRule {
@@ -14,7 +20,7 @@ export interface LintRule {
   readonly severity: Severity;
   /** A sentence that is true of a contract that keeps the rule. */
   readonly title: string;
-  check(contract: Contract): readonly Breach[];
+  check(contract: Contract, setting: LintSetting): readonly Breach[];
 }
 
 /** The place of a part of an operation or event in its author's object. */
@@ -27,12 +33,17 @@ export function clauseAt(
 
 /** A rule's breaches, operation by operation. */
 export function perOperation(
-  breaches: (operation: Operation, contract: Contract) => readonly Omit<Breach, 'operation'>[],
-): (contract: Contract) => readonly Breach[] {
-  return (contract) => {
+  breaches: (
+    operation: Operation,
+    contract: Contract,
+    setting: LintSetting,
+  ) => readonly Omit<Breach, 'operation'>[],
+): LintRule['check'] {
+  return (contract, setting) => {
     const found: Breach[] = [];
     for (const operation of contract.operations) {
-      for (const breach of breaches(operation, contract)) found.push({ ...breach, operation: operation.id });
+      for (const breach of breaches(operation, contract, setting))
+        found.push({ ...breach, operation: operation.id });
     }
     return found;
   };

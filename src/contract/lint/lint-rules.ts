@@ -1,4 +1,6 @@
 import type { LintRule } from './lint-rule.ts';
+import { actorMisspelt } from './rules/actor-misspelt.ts';
+import { actorUndeclared } from './rules/actor-undeclared.ts';
 import { defaultValueIgnored } from './rules/default-value-ignored.ts';
 import { duplicateExampleKey } from './rules/duplicate-example-key.ts';
 import { duplicateScenarioKey } from './rules/duplicate-scenario-key.ts';
@@ -16,10 +18,13 @@ import { exampleKeyMissing } from './rules/example-key-missing.ts';
 import { exampleNotInEnum } from './rules/example-not-in-enum.ts';
 import { exampleUndeclaredKey } from './rules/example-undeclared-key.ts';
 import { exampleWrongType } from './rules/example-wrong-type.ts';
+import { fieldMisspelt } from './rules/field-misspelt.ts';
+import { fieldUnknown } from './rules/field-unknown.ts';
 import { getCommand } from './rules/get-command.ts';
 import { graphqlFieldCollision } from './rules/graphql-field-collision.ts';
 import { inertImport } from './rules/inert-import.ts';
 import { mcpToolCollision } from './rules/mcp-tool-collision.ts';
+import { methodUnknown } from './rules/method-unknown.ts';
 import { pathParameterUnknown } from './rules/path-parameter-unknown.ts';
 import { routeCollision } from './rules/route-collision.ts';
 import { scenarioActorTooWeak } from './rules/scenario-actor-too-weak.ts';
@@ -36,6 +41,8 @@ import { standardCodeOtherStatus } from './rules/standard-code-other-status.ts';
 
 /** Every rule, by name. */
 export const lintRules: readonly LintRule[] = [
+  actorMisspelt,
+  actorUndeclared,
   defaultValueIgnored,
   duplicateExampleKey,
   duplicateScenarioKey,
@@ -53,10 +60,13 @@ export const lintRules: readonly LintRule[] = [
   exampleNotInEnum,
   exampleUndeclaredKey,
   exampleWrongType,
+  fieldMisspelt,
+  fieldUnknown,
   getCommand,
   graphqlFieldCollision,
   inertImport,
   mcpToolCollision,
+  methodUnknown,
   pathParameterUnknown,
   routeCollision,
   scenarioActorTooWeak,

@@ -1,22 +1,22 @@
 import type { Defect } from '../../model/defect.ts';
 import type { Contract } from '../../model/operation.ts';
 import { type Locator, nowhere } from '../locate/locate.ts';
-import type { LintRule } from './lint-rule.ts';
+import type { LintSetting } from './lint-rule.ts';
 import { lintRules } from './lint-rules.ts';
 
 /**
  * Everything that is wrong with a contract itself, by file and line. `locate` finds lines; without it defects
- * name clauses only.
+ * name clauses only. `actors` are those that a config declares; without them no role is held against it.
  */
 export function lint(
   contract: Contract,
   locate: Locator = nowhere,
-  rules: readonly LintRule[] = lintRules,
+  actors: LintSetting['actors'] = null,
 ): readonly Defect[] {
   // A fresh object: what rules remember of it is forgotten with it.
   const subject = { ...contract };
-  const defects = rules.flatMap((rule) =>
-    rule.check(subject).map((breach): Defect => {
+  const defects = lintRules.flatMap((rule) =>
+    rule.check(subject, { actors }).map((breach): Defect => {
       const place = locate(breach.source);
       return {
         code: rule.code,

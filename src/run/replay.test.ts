@@ -57,12 +57,12 @@ describe('seed and path of a finding', () => {
   it('lead fast-check back to the same counterexample', async () => {
     const { report } = await conformanceOf(contract, inputRejected.adapter(), {
       phases: ['fuzzing'],
-      maxExamples: 2_000,
+      maxExamples: 500,
       seed: 7,
     });
     const again = await conformanceOf(contract, inputRejected.adapter(), {
       phases: ['fuzzing'],
-      maxExamples: 2_000,
+      maxExamples: 500,
       seed: 7,
     });
     const found = (from: Report) =>
@@ -83,7 +83,7 @@ describe('seed and path of a finding', () => {
   it('make the very input of the finding again, in fast-check itself', async () => {
     const { report } = await conformanceOf(contract, inputRejected.adapter(), {
       phases: ['fuzzing'],
-      maxExamples: 2_000,
+      maxExamples: 500,
       seed: 7,
     });
     const [finding] = report.findings;

@@ -6,7 +6,7 @@ import { BIN, ensureBuilt, installInto } from '../../testing/built-cli.ts';
 import { GOOD_HANDLERS, GREETING_CONTRACT } from '../../testing/greeting-project.ts';
 import { temporaryProject } from '../../testing/run-cli.ts';
 
-beforeAll(ensureBuilt);
+beforeAll(ensureBuilt, 120_000);
 
 const ends: (() => Promise<unknown> | unknown)[] = [];
 afterEach(async () => {

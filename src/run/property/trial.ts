@@ -54,7 +54,8 @@ export async function tryInput(generated: unknown, world: World, session: RunSes
 export function callOf(generated: unknown, world: World, session: RunSession): Call | Unsent {
   const { operation, planned, sides } = world;
   const { connection } = session;
-  const input = finalForm(withEntities(generated, world), connection.view === 'wire');
+  const wire = connection.view === 'wire';
+  const input = finalForm(withEntities(generated, world, wire), wire);
   if (input === UNSAYABLE || sides.of(input) !== planned.domain) return DROPPED;
   sides.letGo();
   const call = { operation, input, actor: planned.actor, traceId: session.nextTraceId() };
@@ -108,26 +109,33 @@ function finalForm(value: unknown, wire: boolean): unknown {
 }
 
 /**
- * Entities that exist take the place of made-up ones: always in valid input, and in invalid input wherever
- * the mutation left the field as it was in the base. So does whatever else a state gives, where it was not varied.
+ * Entities that exist take the place of made-up ones: always in valid input, and in invalid input wherever that leaves it
+ * invalid. Else an unknown id would be refused before anything looks at what is broken. So does whatever else a state
+ * gives, where it was not varied.
  */
-function withEntities(generated: unknown, { planned, values, operation }: World): unknown {
+function withEntities(generated: unknown, { planned, values, sides }: World, wire: boolean): unknown {
   if (typeof generated !== 'object' || generated === null || Array.isArray(generated)) return generated;
   const given = generated as Readonly<Record<string, unknown>>;
   const fields = Object.keys(values).filter((field) => Object.hasOwn(given, field));
   if (fields.length === 0) return generated;
   const base =
     planned.base?.form === 'json' ? (planned.base.value as Readonly<Record<string, unknown>> | null) : null;
-  const taken = fields.filter(
-    (field) =>
-      (planned.domain === 'valid' && planned.fromState.includes(field)) ||
-      (base !== null && given[field] === base[field]),
-  );
-  if (taken.length === 0) return generated;
-  const merged = Object.assign(
-    Object.create(Object.getPrototypeOf(generated)),
+  const asInBase = fields.filter((field) => base !== null && given[field] === base[field]);
+  const entities = fields.filter((field) => planned.fromState.includes(field) || asInBase.includes(field));
+  const merged = taking(given, entities, values);
+  if (planned.domain === 'valid' || entities.length === asInBase.length) return merged;
+  return sides.of(finalForm(merged, wire)) === 'invalid' ? merged : taking(given, asInBase, values);
+}
+
+function taking(
+  given: Readonly<Record<string, unknown>>,
+  fields: readonly string[],
+  values: World['values'],
+): Readonly<Record<string, unknown>> {
+  if (fields.length === 0) return given;
+  return Object.assign(
+    Object.create(Object.getPrototypeOf(given)),
     given,
-    Object.fromEntries(taken.map((field) => [field, values[field]])),
+    Object.fromEntries(fields.map((field) => [field, values[field]])),
   );
-  return operation.input === null ? generated : merged;
 }

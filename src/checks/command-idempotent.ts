@@ -97,7 +97,7 @@ export const commandIdempotent: Check = {
     if (another?.observation.outcome.kind === 'success') {
       const input = another.input.form === 'json' ? another.input.value : null;
       const output = another.observation.outcome.output;
-      mismatches.push(...sameEffect(input, outcome.output, output));
+      mismatches.push(...sameEffect(operation.key, input, outcome.output, output));
     }
     if (reused?.observation.outcome.kind === 'success') {
       const actual = describeOutcome(reused.observation.outcome);

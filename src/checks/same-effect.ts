@@ -10,32 +10,47 @@ const NATURAL_KEY =
 
 /**
  * Two commands under different idempotency keys that answered with the same new id: the second had no effect of its own.
- * Says nothing where the command makes nothing with an id of its own, or its input names the thing.
+ * Says nothing where the command makes nothing with an id of its own, or its input names the thing. Only the id of the
+ * thing that the operation is about counts: the caller's own id, or any other that the answer refers to, stays the same.
  */
-export function sameEffect(input: unknown, one: unknown, other: unknown): readonly Mismatch[] {
+export function sameEffect(
+  operation: string,
+  input: unknown,
+  one: unknown,
+  other: unknown,
+): readonly Mismatch[] {
   if (
     typeof input === 'object' &&
     input !== null &&
     Object.keys(input).some((name) => NATURAL_KEY.test(name))
   )
     return [];
-  const given = JSON.stringify(input) ?? '';
-  const made = idPaths(one).filter((path) => !given.includes(JSON.stringify(valueAt(one, path))));
-  if (made.length === 0 || made.some((path) => valueAt(one, path) !== valueAt(other, path))) return [];
-  return made.slice(0, 1).map((path) => ({
-    path: ['output', ...path],
-    kind: 'no-effect-under-another-key',
-    expected: `another value than ${describeValue(valueAt(one, path))}, for another key is another request`,
-    actual: describeValue(valueAt(other, path)),
-  }));
+  const path = ownIdPath(operation, one);
+  if (path === undefined) return [];
+  const made = valueAt(one, path);
+  if (made !== valueAt(other, path) || (JSON.stringify(input) ?? '').includes(JSON.stringify(made)))
+    return [];
+  return [
+    {
+      path: ['output', ...path],
+      kind: 'no-effect-under-another-key',
+      expected: `another value than ${describeValue(made)}, for another key is another request`,
+      actual: describeValue(made),
+    },
+  ];
 }
 
-function idPaths(output: unknown): readonly Path[] {
-  if (typeof output !== 'object' || output === null) return [];
-  return Object.entries(output).flatMap(([name, value]): Path[] => {
-    if (/^id$|[a-z]I[dD]$|_id$/.test(name) && (typeof value === 'string' || typeof value === 'number'))
-      return [[name]];
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
-    return Object.hasOwn(value, 'id') ? [[name, 'id']] : [];
-  });
+/** Where the answer names its own subject: `id`, else `runId` or `run.id` of an operation such as `agent.run.start`. */
+function ownIdPath(operation: string, output: unknown): Path | undefined {
+  const subjects = operation.toLowerCase().split(/[^a-z]+/);
+  const isSubject = (name: string) => subjects.includes(name.toLowerCase());
+  const paths: readonly Path[] = [
+    ['id'],
+    ...Object.keys(output ?? {}).flatMap((name): Path[] => {
+      const thing = /^(.+?)(?:I[dD]|_id)$/.exec(name)?.[1];
+      if (thing !== undefined && isSubject(thing)) return [[name]];
+      return isSubject(name) ? [[name, 'id']] : [];
+    }),
+  ];
+  return paths.find((path) => ['string', 'number'].includes(typeof valueAt(output, path)));
 }

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { InertImport } from './hosted-modules.ts';
 import { commonJsNamespace, type Namespace } from './interop-namespace.ts';
 import { createLinker, type Link } from './link-import.ts';
-import { moduleNotFound, moduleThrew } from './module-trouble.ts';
+import { importMissing, moduleNotFound, moduleThrew } from './module-trouble.ts';
 import { type Require, readModule } from './read-module.ts';
 import { existingFile } from './resolve-file.ts';
 
@@ -78,6 +78,7 @@ export function createModuleGraph(): ModuleGraph {
     if (body === null) return { ...record, run: () => createRequire(file)(file) };
     for (const specifier of body.imports) links.set(specifier, await linkImport(specifier, file, source));
     const run = () => {
+      if (!body.commonJs) refuseMissing(record, body.names(), source);
       const running = body.call(
         module.exports,
         requireOf(record),
@@ -90,6 +91,31 @@ export function createModuleGraph(): ModuleGraph {
       return running instanceof Promise ? running.then(() => module.exports) : module.exports;
     };
     return { ...record, run };
+  }
+
+  /** As Node does: a name that an ES module does not export is an error of the import, and no `undefined`. */
+  function refuseMissing(
+    { file, links }: Pick<ModuleRecord, 'file' | 'links'>,
+    names: ReadonlyMap<string, ReadonlySet<string>>,
+    source: string,
+  ): void {
+    for (const [specifier, used] of names) {
+      const link = links.get(specifier);
+      const record = link?.kind === 'module' ? linked.get(link.file) : undefined;
+      if (record === undefined || record.commonJs || record.run !== null) continue;
+      const missing = [...used].find((name) => !(name in record.namespace));
+      // In a cycle the names may come later.
+      if (missing !== undefined && !meetsCycle(record.file))
+        throw importMissing(missing, Object.keys(record.namespace), specifier, file, source);
+    }
+  }
+
+  function meetsCycle(file: string): boolean {
+    return [...filesFrom([file])].some((each) =>
+      Array.from(linked.get(each)?.links.values() ?? []).some(
+        (link) => link.kind === 'module' && filesFrom([link.file]).has(each),
+      ),
+    );
   }
 
   function requireOf({ file, links, commonJs }: Pick<ModuleRecord, 'file' | 'links' | 'commonJs'>): Require {

@@ -116,6 +116,26 @@ export function importNotFound(
   });
 }
 
+/** A name that the imported ES module does not export. */
+export function importMissing(
+  name: string,
+  exported: readonly string[],
+  specifier: string,
+  file: string,
+  source: string,
+): Mistake {
+  const shown = exported.length > 12 ? [...exported.slice(0, 12), '…'] : exported;
+  return new Mistake({
+    code: 'import-missing',
+    message: `'${specifier}' does not export ${name === 'default' ? 'a default' : name}.`,
+    where: placeOf(specifier, file, source),
+    mend:
+      shown.length === 0
+        ? 'Export it there.'
+        : `Correct the name, or export it there. Exported are: ${shown.join(', ')}.`,
+  });
+}
+
 /** A style sheet, an image, a component: what only a bundler makes a module of. */
 export function importNotModule(specifier: string, file: string, source: string): Mistake {
   return new Mistake({

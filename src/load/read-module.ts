@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { compileModule } from './compile-module.ts';
 import { compilerOptionsOf } from './compiler-options.ts';
+import { importedNames } from './imported-names.ts';
 import { hasEsmSyntax, isCommonJs } from './module-kind.ts';
 import { moduleUnreadable } from './module-trouble.ts';
 import { rememberedTransform } from './remembered-transform.ts';
@@ -16,6 +17,8 @@ export interface Require {
 /** A module's text as a function that fills `exports`, or returns a promise where the text awaits. */
 export interface ReadModule {
   readonly imports: readonly string[];
+  /** The names that it uses of what it imports, by specifier. */
+  readonly names: () => ReadonlyMap<string, ReadonlySet<string>>;
   /** Is the text CommonJS, so that what it requires and what it exports is no namespace? */
   readonly commonJs: boolean;
   readonly call: (
@@ -50,5 +53,5 @@ export async function readModule(file: string, source: string): Promise<ReadModu
 
 function compiled({ code, imports }: TransformedModule, file: string, source: string): ReadModule {
   const commonJs = isCommonJs(source, file);
-  return { imports, commonJs, call: compileModule(code, file, commonJs) };
+  return { imports, names: () => importedNames(code), commonJs, call: compileModule(code, file, commonJs) };
 }

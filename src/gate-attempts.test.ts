@@ -202,7 +202,7 @@ const VALUES: AttemptRow[] = [
       (input, context) =>
         whole(input, context) && refuse('CONFLICT', 409),
     'acceptance/close',
-    'unverified',
+    'violated',
   ],
 ];
 

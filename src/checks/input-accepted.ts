@@ -2,6 +2,7 @@ import type { Check } from './check.ts';
 import { inputDomain } from './input-domain.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
+import { impossiblePage } from './page-bounds.ts';
 import { isModelRefusal } from './validation-refusal.ts';
 
 /**
@@ -15,9 +16,14 @@ export const inputAccepted: Check = {
   title: 'Input inside the model is not refused as invalid.',
   needs: [],
   plan: (operation, context) => inputDomain('input-accepted', 'valid', operation, context),
-  judgeInput({ operation, step }) {
+  judgeInput({ operation, step, input }) {
     const { outcome } = step.observation;
     const refused = isModelRefusal(outcome, operation);
+    const leftOpen = impossiblePage(input);
+    if (refused && leftOpen.length > 0) {
+      const reason = `the model does not say whether a ${leftOpen.join(' or ')} that no page has is refused`;
+      return [undecided('input-accepted', operation, 'io/input/accepted', reason)];
+    }
     if (outcome.kind === 'failure' && !refused)
       return [undecided('input-accepted', operation, 'io/input/accepted', describeOutcome(outcome))];
     return [

@@ -1,8 +1,11 @@
 import type { RawStimulus } from '../model/case.ts';
 import type { Mismatch } from '../model/finding.ts';
+import type { Outcome } from '../model/observation.ts';
+import type { Operation } from '../model/operation.ts';
 import type { Check } from './check.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
+import { isNotFound } from './not-found.ts';
 
 interface RawRule {
   readonly id: string;
@@ -56,6 +59,10 @@ export function rawRefusal({ id, raw, title, status, caseTitle }: RawRule): Chec
     judgeCase({ operation, steps }) {
       const outcome = steps.at(-1)?.observation.outcome;
       if (outcome === undefined) return [undecided(id, operation, clause, 'nothing was sent')];
+      if (namesNothing(outcome, operation)) {
+        const reason = `what it was sent about does not exist: ${describeOutcome(outcome)}`;
+        return [undecided(id, operation, clause, reason)];
+      }
       const mismatches: Mismatch[] = [];
       if (outcome.kind !== 'failure') {
         mismatches.push({
@@ -75,4 +82,13 @@ export function rawRefusal({ id, raw, title, status, caseTitle }: RawRule): Chec
       return [judged(id, operation, clause, mismatches)];
     },
   };
+}
+
+/** A declared not-found: the server looked for what the path names before it looked at how it was asked. */
+function namesNothing(outcome: Outcome, operation: Operation): boolean {
+  return (
+    outcome.kind === 'failure' &&
+    outcome.status === 404 &&
+    operation.errors.some((error) => error.code === outcome.code && isNotFound(error))
+  );
 }

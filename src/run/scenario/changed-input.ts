@@ -20,14 +20,13 @@ export type ChangedInput =
 /** The input a When sends: the documented one, with what states give and what the sentences say put into it. */
 export function changedInput({ operation, base, changes, values, fromState }: InputParts): ChangedInput {
   if (operation.input === null) return { kind: 'built', input: null };
-  if (typeof base !== 'object' || base === null) {
+  if (base === null || base === undefined) {
     return {
       kind: 'impossible',
       reason: `no input of ${operation.id} is known to fit its model: it has no valid example`,
     };
   }
-  const given = [...Object.keys(base), ...fromState].filter((field) => Object.hasOwn(values, field));
-  let input: unknown = { ...base, ...Object.fromEntries(given.map((field) => [field, values[field]])) };
+  let input = withGiven(base, values, fromState);
   for (const change of changes) {
     const changed = applied(change, input, base, operation, values);
     if (changed.kind === 'impossible') return changed;
@@ -36,10 +35,21 @@ export function changedInput({ operation, base, changes, values, fromState }: In
   return { kind: 'built', input };
 }
 
+/** Only an object has fields that a state can give; a list or a scalar is sent as documented. */
+function withGiven(
+  base: unknown,
+  values: Readonly<Record<string, unknown>>,
+  fromState: ReadonlySet<string>,
+): unknown {
+  if (typeof base !== 'object' || base === null || Array.isArray(base)) return base;
+  const given = [...Object.keys(base), ...fromState].filter((field) => Object.hasOwn(values, field));
+  return { ...base, ...Object.fromEntries(given.map((field) => [field, values[field]])) };
+}
+
 function applied(
   change: InputChange,
   input: unknown,
-  base: object,
+  base: unknown,
   operation: Operation,
   values: Readonly<Record<string, unknown>>,
 ): ChangedInput {

@@ -15,8 +15,8 @@ export interface FreeFields {
  */
 export function freeFields({ planned, reading }: ReadCase): FreeFields | null {
   const base = planned.base?.form === 'json' ? planned.base.value : null;
-  if (typeof base !== 'object' || base === null || reading.sentences.some(({ binding }) => binding !== null))
-    return null;
+  if (typeof base !== 'object' || base === null || Array.isArray(base)) return null;
+  if (reading.sentences.some(({ binding }) => binding !== null)) return null;
   const meanings = reading.sentences.flatMap(({ meaning }) => partsOf(meaning));
   if (meanings.some(dependsOnEverything)) return null;
   const settled = new Set(meanings.flatMap(settledBy));

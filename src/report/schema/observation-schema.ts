@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { pathSchema } from './requirement-schema.ts';
 
 const status = z.number().nullable();
+/** `undefined` where a success has no body: a report in JSON then has no such member, which `unknown` stands for in types. */
+const output = z.unknown().optional() as unknown as z.ZodUnknown;
 const record = z.record(z.string(), z.unknown());
 const headers = z.record(z.string(), z.string());
 
@@ -13,7 +15,7 @@ export const storedValueSchema = z.discriminatedUnion('form', [
 const issueSchema = z.strictObject({ path: pathSchema, code: z.string(), message: z.string() });
 
 const outcomeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('success'), status, output: z.unknown() }),
+  z.strictObject({ kind: z.literal('success'), status, output }),
   z.strictObject({
     kind: z.literal('failure'),
     status,

@@ -3,6 +3,7 @@ import { wireValueOf } from '../checks/contract-value.ts';
 import { rulesOf } from '../judge/rules.ts';
 import type { Remark } from '../model/adapter.ts';
 import type { Operation } from '../model/operation.ts';
+import { Patience } from './patience.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunSession } from './session.ts';
 import { traceIds } from './trace-ids.ts';
@@ -24,6 +25,7 @@ export async function openSession(options: RunOptions, startedAt: Date): Promise
     ...rulesOf(contract.operations, plan.requirements),
     nextTraceId: traceIds(`${seed} ${startedAt.toISOString()} ${plan.cases.length}`),
     unimplemented: new Map(),
+    patience: new Patience(),
     bases: documentedInputs(contract.operations),
     overrides: new Map(Object.entries(options.arbitraries)),
     deadline: options.maxTimeMs === null ? Number.POSITIVE_INFINITY : performance.now() + options.maxTimeMs,

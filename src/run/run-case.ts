@@ -49,6 +49,8 @@ async function tryAgain(
 ): Promise<CaseResult> {
   let failures = 1;
   for (let retry = 1; retry <= session.options.retries; retry++) {
+    // Not tried again, so nothing came out differently.
+    if (session.patience.obstacle(planned.operation) !== null) return first;
     const again = await runCallCase(planned, session);
     if (again.verdict === 'fail') {
       failures += 1;

@@ -40,7 +40,7 @@ interface Invocation {
 }
 
 export async function invoke({ operation, input, planned }: Invocation, session: RunSession): Promise<Sent> {
-  const { connection, nextTraceId, signal } = session;
+  const { connection, nextTraceId, patience, signal } = session;
   const restored = restoreValue(input);
   const native = connection.view === 'native' && operation.input !== null && input.form === 'json';
   const value = native ? operation.input?.fromWire(restored) : restored;
@@ -53,9 +53,12 @@ export async function invoke({ operation, input, planned }: Invocation, session:
     ...(planned.idempotencyKey === undefined ? {} : { idempotencyKey: planned.idempotencyKey }),
     ...(planned.raw === undefined ? {} : { raw: planned.raw }),
   };
+  const silence = patience.obstacle(operation.id);
+  if (silence !== null) return { kind: 'unsendable', reason: silence };
   const obstacle = connection.unsendable?.(call) ?? null;
   if (obstacle !== null) return { kind: 'unsendable', reason: `not sent: ${obstacle}` };
   const observation = await connection.invoke(call, signal);
+  patience.note(operation.id, observation.outcome);
   const step = {
     operation: operation.id,
     actor: planned.actor,

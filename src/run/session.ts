@@ -2,6 +2,7 @@ import type { Overrides } from '../arbitrary/options.ts';
 import type { Rules } from '../judge/rules.ts';
 import type { Connection, Remark } from '../model/adapter.ts';
 import type { OperationId } from '../model/operation.ts';
+import type { Patience } from './patience.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** What all cases of one run share. */
@@ -15,6 +16,7 @@ export interface RunSession extends Rules {
   readonly bases: ReadonlyMap<OperationId, unknown>;
   /** Generators that the user gives, by dotted field path or model name. */
   readonly overrides: Overrides;
+  readonly patience: Patience;
   /** When generated inputs have to end, on the clock of `performance.now()`; infinite for no limit. */
   readonly deadline: number;
   readonly signal: AbortSignal;

@@ -37,7 +37,7 @@ export class Attempts {
   }
 
   async #lane(queue: Iterator<Drawn>): Promise<void> {
-    const { connection, signal } = this.#session;
+    const { connection, patience, signal } = this.#session;
     for (let next = queue.next(); next.done !== true; next = queue.next()) {
       const world = this.#worlds.known ?? (await this.#worlds.current());
       const call = callOf(next.value.value, world, this.#session);
@@ -47,6 +47,7 @@ export class Attempts {
         continue;
       }
       const observation = await connection.invoke(call, signal);
+      patience.note(call.operation.id, observation.outcome);
       this.#count(judgedCall(call, observation, world, this.#session), next.value.origin, world);
       if (observation.outcome.kind === 'success' && this.#worlds.isUsedUp) await this.#worlds.spend();
     }

@@ -55,8 +55,11 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
   const findings: Finding[] = [];
   let flaky: CaseResult['flaky'];
   for (const [index, failure] of shown.entries()) {
-    const shrunk = index < MOST_SHRUNK ? await shrink(failure, generator, worlds, session) : undefined;
-    if (shrunk === null) flaky = { attempts: 2, failures: 1 };
+    const canShrink = index < MOST_SHRUNK && session.patience.obstacle(planned.operation) === null;
+    const shrunk = canShrink ? await shrink(failure, generator, worlds, session) : undefined;
+    // What got no answer again counts as the same, not as another outcome.
+    if (shrunk === null && session.patience.obstacle(planned.operation) === null)
+      flaky = { attempts: 2, failures: 1 };
     findings.push(generatedFinding(failure, shrunk ?? null, planned, session));
   }
   await worlds.leave();
@@ -69,6 +72,7 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
       runs,
       overtime,
       unsendable,
+      silence: session.patience.obstacle(planned.operation),
       generator,
       blocked: worlds.blocked,
       teardown: worlds.teardown,
@@ -136,6 +140,7 @@ interface Went {
   readonly runs: number;
   readonly overtime: boolean;
   readonly unsendable: string | null;
+  readonly silence: string | null;
   readonly generator: InputGenerator;
   readonly blocked: string | null;
   readonly teardown: string | null;
@@ -144,7 +149,7 @@ interface Went {
 }
 
 function whyUndecided(
-  { runs, overtime, unsendable, generator, blocked, teardown, beyond, phases }: Went,
+  { runs, overtime, unsendable, silence, generator, blocked, teardown, beyond, phases }: Went,
   planned: PropertyCase,
   tallies: Tallies,
 ): string | null {
@@ -152,6 +157,7 @@ function whyUndecided(
   if (!phases.includes('coverage') && !phases.includes('fuzzing'))
     return `generated input was left out: only the phase ${phases.join(', ')} was run`;
   if (teardown !== null) return teardown;
+  if (silence !== null) return silence;
   if (overtime) return `time ran out after ${runs} inputs`;
   const [gap] = generator.gaps();
   if (gap !== undefined) return `part of the input model was not generated: ${gap}`;

@@ -42,8 +42,9 @@ export type Trial = Unsent | Judged;
 export async function tryInput(generated: unknown, world: World, session: RunSession): Promise<Trial> {
   const call = callOf(generated, world, session);
   if ('kind' in call) return call;
-  const { connection, signal } = session;
+  const { connection, patience, signal } = session;
   const observation = await connection.invoke(call, signal);
+  patience.note(call.operation.id, observation.outcome);
   return judgedCall(call, observation, world, session);
 }
 
@@ -59,7 +60,7 @@ export function callOf(generated: unknown, world: World, session: RunSession): C
   if (input === UNSAYABLE || sides.of(input) !== planned.domain) return DROPPED;
   sides.letGo();
   const call = { operation, input, actor: planned.actor, traceId: session.nextTraceId() };
-  const reason = connection.unsendable?.(call) ?? null;
+  const reason = session.patience.obstacle(operation.id) ?? connection.unsendable?.(call) ?? null;
   return reason === null ? call : { kind: 'unsendable', reason };
 }
 

@@ -23,6 +23,8 @@ export interface ConductOptions {
   /** Null: what can be observed over the connection. */
   readonly claims: RunOptions['claims'] | null;
   readonly toolVersion: string;
+  /** What the printed `proviso replay` needs besides the case, to find this very run again: a text to append. */
+  readonly replayFlags?: string;
   readonly fold: FoldOptions;
   readonly environment: Environment;
   readonly listen: (event: RunEvent) => void;
@@ -39,7 +41,10 @@ export async function conductRun(options: ConductOptions): Promise<Conducted> {
     if (stage === 'over') return;
     if (event.type === 'run-started') stage = 'started';
     if (event.type === 'run-finished') stage = 'over';
-    const told = claims === null ? withObservableClaims(event) : event;
+    const told = withReplayFlags(
+      claims === null ? withObservableClaims(event) : event,
+      options.replayFlags ?? '',
+    );
     fold.push(told);
     listen(told);
   };
@@ -83,6 +88,15 @@ export async function conductRun(options: ConductOptions): Promise<Conducted> {
     interrupted: controller.signal.aborted,
     trouble,
   };
+}
+
+function withReplayFlags(event: RunEvent, flags: string): RunEvent {
+  if (event.type !== 'case-finished' || flags === '') return event;
+  const findings = event.result.findings.map((finding) => ({
+    ...finding,
+    replay: { ...finding.replay, command: `${finding.replay.command}${flags}` },
+  }));
+  return { ...event, result: { ...event.result, findings } };
 }
 
 function withObservableClaims(event: RunEvent): RunEvent {

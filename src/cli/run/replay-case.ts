@@ -14,6 +14,7 @@ import { type ReplayResult, replayCase as runAgain } from '../../run/replay.ts';
 import { chooseImplementations } from '../choose-implementations.ts';
 import { type PlannedProject, planProject } from '../plan-project.ts';
 import { selectionOf } from '../project-options.ts';
+import { replayDifferences } from './replay-differences.ts';
 import { runAlone } from './run-alone.ts';
 import type { RunFlags } from './run-flags.ts';
 import { runSettings } from './run-settings.ts';
@@ -44,14 +45,27 @@ export async function replayCase(id: string, flags: ReplayFlags, environment: En
     runAgain(planned, finding, options),
   );
   if (again === null) return 130;
+  const isPast = finding !== null && before !== null && again.became === 'mended';
+  const differences = isPast
+    ? replayDifferences(
+        { report: before, finding },
+        { project, implementation, states: again.result.evidence?.states ?? null },
+      )
+    : [];
   for (const one of again.result.findings) stdout.write(`${visible(findingText(one))}\n\n`);
-  stdout.write(`${planned.id}: ${visible(becameOf(again, finding))}\n`);
-  return again.result.verdict === 'pass' && again.became === 'mended' ? 0 : 1;
+  stdout.write(`${planned.id}: ${visible(becameOf(again, finding, differences))}\n`);
+  return again.result.verdict === 'pass' && again.became === 'mended' && differences.length === 0 ? 0 : 1;
 }
 
-function becameOf({ became, result }: ReplayResult, finding: Finding | null): string {
+function becameOf(
+  { became, result }: ReplayResult,
+  finding: Finding | null,
+  differences: readonly string[],
+): string {
   switch (became) {
     case 'mended':
+      if (differences.length > 0)
+        return `it passes, which does not show that the finding is gone: ${differences.join('; ')}.`;
       return finding === null ? 'it passes.' : 'mended: it failed in the report, and passes now.';
     case 'still-fails':
       return finding === null ? 'it fails.' : 'it still fails.';

@@ -20,6 +20,7 @@ import { cucumberFormats } from './cucumber-formats.ts';
 import { deliverReport } from './deliver-report.ts';
 import { frozenScope } from './frozen-scope.ts';
 import { lastFailed } from './last-failed.ts';
+import { replayFlags } from './replay-flags.ts';
 import type { RunFlags } from './run-flags.ts';
 import { runRequest } from './run-request.ts';
 import type { RunSettings } from './run-settings.ts';
@@ -105,6 +106,7 @@ async function runClaimed(run: ImplementationRun, { baseline, scope, selected }:
     }),
     claims: implementation.claims,
     toolVersion: TOOL_VERSION,
+    replayFlags: replayFlags(project.config, flags, dir, environment.cwd),
     fold: { defects, ...scope },
     environment,
     listen(event) {

@@ -1,9 +1,11 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { CancelRunCommand } from '../../fixtures/contracts/agent-run-cancel.ts';
 import { inProcess } from '../adapters/in-process/in-process.ts';
 import { type InstalledProject, installedProject } from '../testing/installed-project.ts';
 import { describeConformance } from './describe-conformance.ts';
+import { refuseFakeTimers } from './refuse-fake-timers.ts';
 
 const NOT_FOUND = 'note.get@1.0.0#errors/NOTE_NOT_FOUND';
 
@@ -122,6 +124,29 @@ ConformanceFailure: Not verified: the state "Note exists" could not be entered: 
     );
   });
 
+  it.each<[string, readonly string[], Readonly<Record<string, string>>, string]>([
+    ['phases without the boundaries', [], { PHASES: 'examples' }, 'Partial: only the phases examples.'],
+    ['a handler that ends the process', ['--passWithNoTests'], { NOTES: 'leaving' }, 'process.exit'],
+    ['fake timers of a set-up file', ['-c', 'fakes.config.ts'], {}, 'while an operation is to be run'],
+  ])('are red for %s', async (_, args, env, said) => {
+    await writeFile(
+      join(project.cwd, 'fakes.setup.ts'),
+      "import { beforeAll, vi } from 'vitest';\nbeforeAll(() => void vi.useFakeTimers());\n",
+    );
+    await writeFile(
+      join(project.cwd, 'fakes.config.ts'),
+      "import config from './vitest.config.ts';\nexport default { test: { ...config.test, setupFiles: ['fakes.setup.ts'] } };\n",
+    );
+    const { code, output } = await vitest(['src/get-note.test.ts', ...args], env);
+    expect(code, output).toBe(1);
+    expect(output).toContain(said);
+  });
+
+  it('are green where every test has to make an assertion', async () => {
+    const { code, output } = await vitest(['src/get-note.test.ts', '--expect.requireAssertions']);
+    expect(code, output).toBe(0);
+  });
+
   it('call only what -t selects', async () => {
     const { code, output } = await vitest(['-t', 'note.add@1.0.0 examples'], { NOTES: 'forgetful' });
 
@@ -173,5 +198,35 @@ describe('describeConformance', () => {
 
   it('refuses options that a config would refuse', () => {
     expect(() => describeConformance([], { adapter: inProcess({}) })).toThrow('There is no operation in');
+  });
+
+  it.each<[string, object, string]>([
+    ['a value', { should: 'fails' }, 'should: expected one of note, fail'],
+    ['a name', { shuold: 'fail' }, "there is no option 'shuold'"],
+    ['an option of the config alone', { contracts: [] }, "there is no option 'contracts'"],
+    ['a gate of the command line', { failOn: [] }, "there is no option 'failOn'"],
+    ['a list', { only: 'agent.run.cancel' }, 'only: expected a list of operations'],
+    ['a file', { baseline: true }, 'baseline: expected a text'],
+    ['a phase', { phases: ['example'] }, 'phases.0: expected one of examples, coverage, fuzzing'],
+    ['claims that decide nothing', { claims: ['robustness'] }, 'leave no requirement that decides'],
+  ])('refuses %s that would be ignored', (_, options, said) => {
+    expect(() => describeConformance(CancelRunCommand, { adapter: inProcess({}), ...options })).toThrow(said);
+  });
+
+  it.each([
+    { toFake: ['setTimeout'] },
+    { toFake: ['setImmediate'] },
+    { toFake: ['performance'] },
+    {},
+  ] as const)('refuses fake timers, under which it would hang: %o', (config) => {
+    vi.useFakeTimers(config as Parameters<typeof vi.useFakeTimers>[0]);
+    onTestFinished(() => void vi.useRealTimers());
+    expect(() => describeConformance([], { adapter: inProcess({}) })).toThrow('while tests are collected');
+  });
+
+  it('takes a faked date alone', () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    expect(() => refuseFakeTimers('now')).not.toThrow();
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
+import { phasesLeftOut } from '../cli/run/run-settings.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Report } from '../model/report.ts';
 import type { Requirement } from '../model/requirement.ts';
@@ -8,6 +9,7 @@ import { conclusionOf } from './conclusion.ts';
 import { ConformanceFailure } from './conformance-failure.ts';
 import type { ConformanceOptions } from './conformance-options.ts';
 import { type OperationRun, operationRuns } from './operation-run.ts';
+import { refuseFakeTimers } from './refuse-fake-timers.ts';
 import { type Subject, subjectOf } from './subject.ts';
 
 /** Vitest's word for a hook that may take as long as it takes: calls have time limits of their own. */
@@ -25,6 +27,7 @@ const NO_LIMIT = 0;
  * Throws a Mistake where contract, options or baseline are not usable.
  */
 export function describeConformance(contracts: unknown, options: ConformanceOptions): void {
+  refuseFakeTimers('while tests are collected');
   const subject = subjectOf(contracts, options);
   const { plan, implementation, baseline, operations } = subject;
   const runs = operationRuns(subject);
@@ -32,6 +35,7 @@ export function describeConformance(contracts: unknown, options: ConformanceOpti
   for (const operation of operations)
     describeOperation(operation, runOf(operation.id, runs), entries, subject);
   describeBaseline(entries, runs, operations);
+  describePhases(subject);
   afterAll(() => subject.adapter.release(), NO_LIMIT);
 }
 
@@ -58,6 +62,8 @@ function describeOperation(
         });
         if (told.kind === 'skips') context.skip(told.note);
         if (told.kind === 'fails') throw new ConformanceFailure(told.message);
+        // An assertion, for suites whose every test has to make one.
+        context.expect(told.kind).toBe('passes');
       });
     }
   });
@@ -89,6 +95,17 @@ function describeBaseline(
           throw new ConformanceFailure(`baseline entry ${first.entry}: ${first.message}`);
       });
     }
+  });
+}
+
+/** Without the boundaries of the input models a run is a part of one, on the command line too. */
+function describePhases({ config }: Subject): void {
+  const [left] = phasesLeftOut(config.phases);
+  if (left === undefined) return;
+  test('the run is whole', () => {
+    throw new ConformanceFailure(
+      `Partial: only the ${left}. A verdict rests on the boundaries of the input models, the phase coverage.\n  Add 'coverage' to \`phases\`, or leave \`phases\` out; for a quick look: npx proviso run --phases ${config.phases.join(',')} --allow-partial`,
+    );
   });
 }
 

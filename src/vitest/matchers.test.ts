@@ -63,3 +63,24 @@ describe('toBeDeclaredErrorOf', () => {
     );
   });
 });
+
+describe('both matchers', () => {
+  it.each([
+    ['a promise', Promise.resolve({ success: true, status: 'cancelled' })],
+    ['a thenable', { then: () => undefined }],
+    ['a function', () => ({ success: true })],
+    ['a Response', Response.json({ success: true })],
+  ])('refuse %s, also where the test says not', (_, received) => {
+    for (const assert of [
+      () => expect(received).toConformTo(CancelRunCommand),
+      () => expect(received).not.toConformTo(CancelRunCommand),
+      () => expect(received).not.toBeDeclaredErrorOf(CancelRunCommand),
+    ])
+      expect(assert).toThrow(/was given a (?:promise|function|Response), which it does not/);
+  });
+
+  it('take what a promise settles to', async () => {
+    await expect(Promise.reject(refusal('RUN_NOT_FOUND', 404))).rejects.toBeDeclaredErrorOf(CancelRunCommand);
+    await expect(Promise.resolve({ success: 1 })).resolves.not.toConformTo(CancelRunCommand);
+  });
+});

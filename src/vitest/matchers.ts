@@ -20,6 +20,7 @@ export const conformanceMatchers: {
 
 /** Does an output fit the operation's output model, as the handler returned it or as JSON carried it? */
 function toConformTo(received: unknown, authored: unknown): Matched {
+  refuseUnsettled(received, 'toConformTo');
   const operation = operationOf(authored);
   const issues = issuesOf(operation.output, received);
   const subject = `${oneLine(operation.id)} (${oneLine(operation.output.name)})`;
@@ -41,6 +42,7 @@ function toConformTo(received: unknown, authored: unknown): Matched {
 
 /** Is something thrown, or a problem document, a refusal with a code and status that the operation declares? */
 function toBeDeclaredErrorOf(received: unknown, authored: unknown): Matched {
+  refuseUnsettled(received, 'toBeDeclaredErrorOf');
   const operation = operationOf(authored);
   const { outcome } = thrownOutcome({ thrown: received, operation, input: undefined, messageCodes: false });
   const codes = operation.errors.map(({ code }) => code);
@@ -65,6 +67,23 @@ function toBeDeclaredErrorOf(received: unknown, authored: unknown): Matched {
     pass: true,
     message: () => oneLine(`expected no declared error of ${operation.id}, got ${code}`),
   };
+}
+
+/** What is neither an output nor a refusal yet: under `.not` it would pass, whatever it holds. */
+function refuseUnsettled(received: unknown, matcher: string): void {
+  const what = unsettled(received);
+  if (what !== null) throw new TypeError(`${matcher} was given ${what}`);
+}
+
+function unsettled(received: unknown): string | null {
+  if (typeof received === 'function')
+    return 'a function, which it does not call: give it what the call returns, or use `await expect(call).rejects`.';
+  if (typeof received !== 'object' || received === null) return null;
+  if (typeof Reflect.get(received, 'then') === 'function')
+    return 'a promise, which it does not wait for: `await` it first, or use `await expect(promise).resolves` or `.rejects`.';
+  if (Object.prototype.toString.call(received) === '[object Response]')
+    return 'a Response, which it does not read: give it `await response.json()`.';
+  return null;
 }
 
 /** Why a value fits neither as it is nor as JSON; the view it is nearer to speaks. */

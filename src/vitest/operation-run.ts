@@ -9,7 +9,9 @@ import type { Report } from '../model/report.ts';
 import { applyBaseline } from '../report/fold/apply-baseline.ts';
 import { createFold } from '../report/fold.ts';
 import { runPlan } from '../run/run-plan.ts';
+import { refuseFakeTimers } from './refuse-fake-timers.ts';
 import type { Subject } from './subject.ts';
+import { timeBudget } from './time-budget.ts';
 
 /** The run of one operation: started when it is first asked for, and only once. */
 export type OperationRun = () => Promise<Report>;
@@ -20,12 +22,13 @@ export type OperationRun = () => Promise<Report>;
  */
 export function operationRuns(subject: Subject): ReadonlyMap<OperationId, OperationRun> {
   let turn: Promise<unknown> = Promise.resolve();
+  const budget = timeBudget(subject.config.maxTimeMs);
   return new Map(
     subject.contract.operations.map((operation) => {
       let started: Promise<Report> | null = null;
       const run = () => {
         if (started === null) {
-          started = turn.then(() => runOperation(operation, subject));
+          started = turn.then(() => budget.spend((leftMs) => runOperation(operation, subject, leftMs)));
           turn = started.catch(() => undefined);
         }
         return started;
@@ -35,7 +38,8 @@ export function operationRuns(subject: Subject): ReadonlyMap<OperationId, Operat
   );
 }
 
-async function runOperation({ id }: Operation, subject: Subject): Promise<Report> {
+async function runOperation({ id }: Operation, subject: Subject, maxTimeMs: number | null): Promise<Report> {
+  refuseFakeTimers('while an operation is to be run');
   const { config, contract, implementation, adapter, baseline } = subject;
   const plan = planOf(id, subject.plan);
   const fold = createFold();
@@ -52,6 +56,7 @@ async function runOperation({ id }: Operation, subject: Subject): Promise<Report
   });
   await runPlan({
     ...request,
+    maxTimeMs,
     claims: implementation.claims ?? [],
     toolVersion: TOOL_VERSION,
     cwd: config.root,

@@ -12,6 +12,8 @@ import type { Contract, Operation } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';
 import { planConformance } from '../plan/plan-conformance.ts';
 import type { ConformanceOptions } from './conformance-options.ts';
+import { checkClaimsDecide } from './deciding-claims.ts';
+import { checkGivenOptions } from './given-options.ts';
 import { type HeldAdapter, heldAdapter } from './held-adapter.ts';
 
 /** Everything that the runs of one `describeConformance` share. */
@@ -30,6 +32,7 @@ export interface Subject {
 
 /** Reads contract and options, and plans. Throws Mistakes as a config would, and those of `readContract`. */
 export function subjectOf(contracts: unknown, options: ConformanceOptions): Subject {
+  checkGivenOptions(options);
   const { adapter, name = 'under test', claims, only = [], baseline, should = 'note', ...settings } = options;
   refuseNames(contracts);
   const contract = readContract(
@@ -46,14 +49,16 @@ export function subjectOf(contracts: unknown, options: ConformanceOptions): Subj
   const [implementation] = config.implementations;
   if (implementation === undefined) throw new Error('a config made for one implementation has one');
   const operations = selectOperations(contract, only);
+  const plan = planConformance(contract, {
+    examples: config.examples,
+    actors: implementation.actors,
+    only: baseline === undefined ? operations : contract.operations,
+  });
+  checkClaimsDecide(plan, operations, implementation);
   return {
     config,
     contract,
-    plan: planConformance(contract, {
-      examples: config.examples,
-      actors: implementation.actors,
-      only: baseline === undefined ? operations : contract.operations,
-    }),
+    plan,
     operations,
     implementation,
     adapter: heldAdapter(adapter),

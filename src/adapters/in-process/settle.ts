@@ -1,3 +1,5 @@
+import { performance } from 'node:perf_hooks';
+
 /** Says that the time allowed has passed. */
 export const EXPIRED: unique symbol = Symbol('expired');
 

@@ -1,6 +1,9 @@
 /** Says whether an error is the claimant's own; of one that nobody knows for theirs, whether it may be. */
 export type Claim = (error: unknown, isNobodys: boolean) => boolean;
 
+/** Taken once: test frameworks swap the global timers for fake ones. */
+const { setImmediate: nextTurn } = globalThis;
+
 const claims = new Set<Claim>();
 
 /**
@@ -37,7 +40,7 @@ function offerLast(error: unknown): void {
   } catch (unclaimed) {
     // Node ends the process with the error itself once nobody listens.
     process.off('uncaughtException', offerLast);
-    setImmediate(() => {
+    nextTurn(() => {
       throw unclaimed;
     });
   }

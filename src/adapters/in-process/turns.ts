@@ -1,4 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
+import { performance } from 'node:perf_hooks';
 
 /** Taken once: test frameworks swap the global timers for fake ones. */
 const { setImmediate: nextTurn, clearImmediate: cancel, setTimeout: later } = globalThis;

@@ -20,6 +20,9 @@ export interface RunningProcess {
 const PORT = /\$\{PORT\}/g;
 const SETTLE_MS = 250;
 
+/** Taken once: test frameworks swap the global timers for fake ones. */
+const { setTimeout: later } = globalThis;
+
 /**
  * Starts the implementation in a process group of its own, so that what it starts goes with it, and waits
  * until it is ready. Throws `Unreachable` when it ends or stays silent before that, the `Mistake`
@@ -31,7 +34,7 @@ export async function startProcess(options: StartOptions, context: StartContext)
   const child = await spawnGroup(options, context, tail);
   const exited = new Promise<void>((resolve) => {
     // `close` comes after `exit`, when its output has been read; a grandchild that holds the pipe must not delay it.
-    child.once('exit', () => setTimeout(resolve, 20));
+    child.once('exit', () => later(resolve, 20));
     child.once('close', () => resolve());
   });
   const killAtExit = () => killGroup(child, 'SIGKILL');

@@ -3,7 +3,8 @@ import type { Model } from '../model/schema.ts';
 import { decode } from './decode.ts';
 import { isStandardSchema, validate } from './validate.ts';
 import { wireOf } from './wire-of.ts';
-import { canHoldMembers, isZodSchema } from './zod-schema.ts';
+import { isZod3, zod3Inside } from './zod-3.ts';
+import { canHoldMembers, isZodSchema, type ZodSchema } from './zod-schema.ts';
 
 /**
  * Reads whatever a contract calls a model: a zod 4 schema, anything with `getZod()` (schema models, scalars and
@@ -14,6 +15,7 @@ import { canHoldMembers, isZodSchema } from './zod-schema.ts';
 export function modelOf(value: unknown, name: string): Model {
   const schema = schemaOf(value, name);
   if (isZodSchema(schema)) {
+    refuseZod3(schema, name);
     return {
       name,
       kind: 'zod',
@@ -45,6 +47,17 @@ function schemaOf(value: unknown, name: string): object {
   throw notAModel(name, `it is ${described(value)}`);
 }
 
+/** zod 4 calls what zod 3 does not have: the whole model throws at its first value. */
+function refuseZod3(schema: ZodSchema, name: string): void {
+  const path = zod3Inside(schema);
+  if (path === null) return;
+  throw new Mistake({
+    code: 'not-a-model',
+    message: `${name} cannot be used: ${path.join('.') || 'a part of it'} is a schema of zod 3 inside one of zod 4.`,
+    mend: 'Write that part with zod 4 too.',
+  });
+}
+
 function askedForZod(value: { getZod(): unknown }, name: string): unknown {
   let schema: unknown;
   try {
@@ -72,6 +85,6 @@ function notAModel(name: string, because: string, cause?: unknown): Mistake {
 function described(value: unknown): string {
   if (value === null) return 'null';
   if (typeof value !== 'object') return value === undefined ? 'undefined' : `a ${typeof value}`;
-  if ('_def' in value) return 'a schema of zod 3 without Standard Schema';
+  if (isZod3(value)) return 'a schema of zod 3 without Standard Schema';
   return Array.isArray(value) ? 'an array' : 'an object without getZod(), _zod or ~standard';
 }

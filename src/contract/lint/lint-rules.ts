@@ -34,6 +34,7 @@ import { scenarioUndeclaredEvent } from './rules/scenario-undeclared-event.ts';
 import { schemaDateInInput } from './rules/schema-date-in-input.ts';
 import { schemaNeedsWireForm } from './rules/schema-needs-wire-form.ts';
 import { schemaNotJson } from './rules/schema-not-json.ts';
+import { schemaOfZod3 } from './rules/schema-of-zod-3.ts';
 import { schemaPatternBacktracks } from './rules/schema-pattern-backtracks.ts';
 import { schemaUnsatisfiable } from './rules/schema-unsatisfiable.ts';
 import { schemaUnusable } from './rules/schema-unusable.ts';
@@ -76,6 +77,7 @@ export const lintRules: readonly LintRule[] = [
   schemaDateInInput,
   schemaNeedsWireForm,
   schemaNotJson,
+  schemaOfZod3,
   schemaPatternBacktracks,
   schemaUnsatisfiable,
   schemaUnusable,

@@ -1,0 +1,44 @@
+import { canHoldMembers, isZodSchema, type ZodSchema } from './zod-schema.ts';
+
+/** Schemas of zod 3 have `_def.typeName` (`ZodString`) and no `_zod`. */
+export function isZod3(value: unknown): boolean {
+  if (!canHoldMembers(value) || '_zod' in value || !('_def' in value)) return false;
+  const definition = value._def;
+  return canHoldMembers(definition) && 'typeName' in definition && /^Zod/.test(String(definition.typeName));
+}
+
+/** The path to a schema of zod 3 inside one of zod 4, which can then validate nothing; null where there is none. */
+export function zod3Inside(root: ZodSchema): readonly string[] | null {
+  const seen = new Set<ZodSchema>();
+  const look = (value: unknown, path: readonly string[]): readonly string[] | null => {
+    if (isZod3(value)) return path;
+    if (!isZodSchema(value) || seen.has(value)) return null;
+    seen.add(value);
+    for (const [member, part] of partsOf(value)) {
+      const found = look(part, member === null ? path : [...path, member]);
+      if (found !== null) return found;
+    }
+    return null;
+  };
+  return look(root, []);
+}
+
+/** What a schema is made of, each with its name where it is a field. */
+function partsOf(schema: ZodSchema): readonly (readonly [string | null, unknown])[] {
+  const { def, innerType } = schema._zod;
+  if (def.type === 'lazy') return [[null, innerType ?? madeBy(def.getter)]];
+  return Object.entries(def).flatMap(([member, value]): readonly (readonly [string | null, unknown])[] => {
+    if (member === 'checks') return [];
+    if (member === 'shape' && canHoldMembers(value)) return Object.entries(value);
+    return Array.isArray(value) ? value.map((entry) => [null, entry]) : [[null, value]];
+  });
+}
+
+function madeBy(getter: unknown): unknown {
+  try {
+    return typeof getter === 'function' ? getter() : null;
+  } catch {
+    // Validation meets the same getter and reports what it throws.
+    return null;
+  }
+}

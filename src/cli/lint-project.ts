@@ -7,18 +7,25 @@ import { sourceLocator } from '../load/source-locator.ts';
 import { colorsFor } from './colors.ts';
 import { openProject } from './project.ts';
 import { TOOL_VERSION } from './tool-version.ts';
+import { troubledFiles } from './troubled-files.ts';
 
-/** `proviso lint` from flags to exit code: 1 where the contract has errors, else 0. */
+/** `proviso lint` from flags to exit code: 1 where the contract has errors, else 0; 2 where a part of it cannot be read. */
 export async function lintProject(
   files: readonly string[],
   flags: { readonly config?: string; readonly format: DefectFormat },
   environment: Environment,
-): Promise<0 | 1> {
+): Promise<0 | 1 | 2> {
   const { cwd, stdout } = environment;
-  const { config, contract, root } = await openProject({ cwd, config: flags.config ?? null, files });
+  const troubled = troubledFiles(environment);
+  const { config, contract, root } = await openProject({
+    cwd,
+    config: flags.config ?? null,
+    files,
+    onTrouble: troubled.hear,
+  });
   const defects = lint(contract, sourceLocator(root), knownActors(config));
   stdout.write(formatDefects(defects, flags.format, { version: TOOL_VERSION, paint: paintFor(environment) }));
-  return defects.some(({ severity }) => severity === 'error') ? 1 : 0;
+  return troubled.exitCode(defects.some(({ severity }) => severity === 'error') ? 1 : 0);
 }
 
 function paintFor(environment: Environment): Paint {

@@ -20,6 +20,8 @@ export interface ProjectOptions {
   readonly cwd: string;
   /** `--config`; null for the one in `cwd`. */
   readonly config: string | null;
+  /** Hears of each file and operation that cannot be read, and the others go on; by default the first is thrown. */
+  readonly onTrouble?: (mistake: Mistake) => void;
   /** Contract files given on the command line, in place of the config's; relative to `cwd`. */
   readonly files: readonly string[];
 }
@@ -29,19 +31,32 @@ export interface ProjectOptions {
  * `loadConfig`, `loadContractFiles` and `readContract`.
  */
 export async function openProject(options: ProjectOptions): Promise<Project> {
-  const { cwd, config: path, files, onConfig = () => {} } = options;
+  const { cwd, config: path, files, onConfig = () => {}, onTrouble } = options;
   if (files.length === 0) {
     const config = await loadConfig(cwd, path);
     onConfig(config);
-    return { config, contract: await contractOf(config, config.contracts, config.root), root: config.root };
+    return {
+      config,
+      contract: await contractOf(config, config.contracts, config.root, onTrouble),
+      root: config.root,
+    };
   }
   const found = path !== null || findConfig(cwd, null) !== null;
   const config = found ? await loadConfig(cwd, path) : resolveConfig({ contracts: files }, cwd);
   onConfig(config);
-  return { config, contract: await contractOf(config, { patterns: files, values: [] }, cwd), root: cwd };
+  return {
+    config,
+    contract: await contractOf(config, { patterns: files, values: [] }, cwd, onTrouble),
+    root: cwd,
+  };
 }
 
-async function contractOf(config: Config, sources: Config['contracts'], cwd: string): Promise<Contract> {
+async function contractOf(
+  config: Config,
+  sources: Config['contracts'],
+  cwd: string,
+  onTrouble?: (mistake: Mistake) => void,
+): Promise<Contract> {
   const { patterns, values } = sources;
   if (patterns.length + values.length === 0) {
     throw new Mistake({
@@ -52,5 +67,26 @@ async function contractOf(config: Config, sources: Config['contracts'], cwd: str
     });
   }
   const inMemory = values.map((value) => ({ value, source: { file: null, exportName: null } }));
-  return readContract([...inMemory, ...(await loadContractFiles(patterns, cwd))]);
+  const troubles: Mistake[] = [];
+  const hear = onTrouble ?? ((mistake: Mistake) => void troubles.push(mistake));
+  const authored = [...inMemory, ...(await loadContractFiles(patterns, cwd, hear))];
+  refuseAll(troubles);
+  const contract = readContract(authored, hear);
+  refuseAll(troubles);
+  return contract;
+}
+
+/** One mistake is thrown as it is; several as one that names each. */
+function refuseAll(mistakes: readonly Mistake[]): void {
+  const [first, ...others] = mistakes;
+  if (first === undefined) return;
+  if (others.length === 0) throw first;
+  const lines = mistakes.map(({ code, message, where }) => `${where ?? 'in memory'}: ${code}: ${message}`);
+  throw new Mistake({
+    code: 'contracts-unreadable',
+    message: `${mistakes.length} contracts cannot be read.\n${lines.join('\n')}`,
+    where: first.where,
+    mend: '`proviso lint` says of each what to do, and goes on with the others.',
+    cause: first,
+  });
 }

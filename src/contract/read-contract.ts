@@ -1,5 +1,5 @@
-import { Mistake } from '../model/mistake.ts';
-import type { Contract, Operation, UnreadField } from '../model/operation.ts';
+import { isMistake, Mistake } from '../model/mistake.ts';
+import type { Contract, Operation } from '../model/operation.ts';
 import { type AuthoredParts, authoredParts } from './authored-parts.ts';
 import type { AuthoredValue } from './authored-value.ts';
 import { EVENT_FIELDS, OPERATION_FIELDS } from './known-fields.ts';
@@ -10,32 +10,57 @@ import { unreadFields } from './unread-fields.ts';
 
 /**
  * Reads every operation and event among some values: duck-typed, so that objects of another copy of the authoring
- * library read alike. One object met twice (exported again by an index file) is one operation.
+ * library read alike. One object met twice (exported again by an index file) is one operation. `onTrouble` hears of
+ * each part that cannot be read, and the others are; by default the first is thrown.
  * Throws Mistake `no-operations`, `duplicate-operation`, `malformed-operation`, `operation-without-output`
  * or `not-a-model`.
  */
-export function readContract(values: readonly AuthoredValue[]): Contract {
+export function readContract(
+  values: readonly AuthoredValue[],
+  onTrouble: (mistake: Mistake) => void = refuse,
+): Contract {
   const parts = authoredParts(values);
-  const events = parts.events.map(({ value, source }) => readEvent(value, source));
-  const operations = parts.operations.map(({ value, source }) => readOperation(value, source, events));
-  if (operations.length === 0) throw noOperations(values);
-  refuseDuplicates(operations);
-  return { operations, events, inert: parts.inert, unread: unreadIn(parts, operations) };
-}
-
-function unreadIn(parts: AuthoredParts, operations: readonly Operation[]): readonly UnreadField[] {
-  return [
-    ...parts.operations.flatMap(({ value, source }, index) =>
-      unreadFields(value, OPERATION_FIELDS).map((field) => ({
-        ...field,
-        operation: operations[index]?.id ?? null,
-        source,
-      })),
+  const events = readEach(parts.events, ({ value, source }) => readEvent(value, source), onTrouble);
+  const specs = events.map(({ read }) => read);
+  const operations = readEach(
+    parts.operations,
+    ({ value, source }) => readOperation(value, source, specs),
+    onTrouble,
+  );
+  if (parts.operations.length === 0) throw noOperations(values);
+  refuseDuplicates(operations.map(({ read }) => read));
+  const unread = [
+    ...operations.flatMap(({ part: { value, source }, read: { id } }) =>
+      unreadFields(value, OPERATION_FIELDS).map((field) => ({ ...field, operation: id, source })),
     ),
-    ...parts.events.flatMap(({ value, source }) =>
+    ...events.flatMap(({ part: { value, source } }) =>
       unreadFields(value, EVENT_FIELDS).map((field) => ({ ...field, operation: null, source })),
     ),
   ];
+  return { operations: operations.map(({ read }) => read), events: specs, inert: parts.inert, unread };
+}
+
+type Part = AuthoredParts['operations'][number];
+
+/** Each part as it reads; what cannot be read goes to `onTrouble`. */
+function readEach<R>(
+  parts: readonly Part[],
+  read: (part: Part) => R,
+  onTrouble: (mistake: Mistake) => void,
+): readonly { readonly part: Part; readonly read: R }[] {
+  return parts.flatMap((part) => {
+    try {
+      return [{ part, read: read(part) }];
+    } catch (error) {
+      if (!isMistake(error)) throw error;
+      onTrouble(error);
+      return [];
+    }
+  });
+}
+
+function refuse(mistake: Mistake): never {
+  throw mistake;
 }
 
 function refuseDuplicates(operations: readonly Operation[]): void {

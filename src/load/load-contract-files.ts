@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, posix, resolve, sep } from 'node:path';
 import type { AuthoredValue } from '../contract/authored-value.ts';
 import { isMistake, Mistake } from '../model/mistake.ts';
 import type { Namespace } from './interop-namespace.ts';
@@ -8,11 +8,14 @@ import { looksLikePackage, matchFiles, nothingMatches, shownFrom } from './match
 /**
  * Every export of every module that the patterns lead to: paths, folders, globs (relative to `cwd`, which is
  * absolute) or names of installed packages. In the order of the patterns, files sorted within each, each file once.
- * Throws a `Mistake`: `contract-no-match`, `contract-exports-nothing`, or one of `loadModule`'s.
+ * A file of a folder or glob that exports nothing is passed over. `onTrouble` hears of each file that does not load,
+ * and the others go on; by default the first is thrown. Throws a `Mistake`: `contract-no-match`,
+ * `contract-exports-nothing`, or one of `loadModule`'s.
  */
 export async function loadContractFiles(
   patterns: readonly string[],
   cwd: string,
+  onTrouble: (mistake: Mistake) => void = refuse,
 ): Promise<readonly AuthoredValue[]> {
   const values: AuthoredValue[] = [];
   const seen = new Set<string>();
@@ -20,10 +23,19 @@ export async function loadContractFiles(
     for (const name of await modulesOf(pattern, cwd)) {
       if (seen.has(name.file)) continue;
       seen.add(name.file);
-      values.push(...exportsOf(await name.load(), name.file));
+      try {
+        values.push(...exportsOf(await name.load(), name.file, pattern));
+      } catch (error) {
+        if (!isMistake(error)) throw error;
+        onTrouble(error);
+      }
     }
   }
   return [...values, ...importedEvents([...seen], cwd)];
+}
+
+function refuse(mistake: Mistake): never {
+  throw mistake;
 }
 
 /** Events that a loaded file imports count as loaded: an operation may refer to them from anywhere. */
@@ -71,9 +83,12 @@ async function loadPackage(name: string, cwd: string, nothing: Mistake): Promise
   }
 }
 
-function exportsOf(namespace: Namespace, file: string): readonly AuthoredValue[] {
+function exportsOf(namespace: Namespace, file: string, pattern: string): readonly AuthoredValue[] {
   const names = Object.keys(namespace).filter((name) => name !== 'module.exports');
-  if (names.length === 0) {
+  // Whoever names a folder means the contracts in it; whoever names a file means that file.
+  const named =
+    posix.normalize(pattern.split(sep).join('/')) === file || isAbsolute(pattern) || pattern === file;
+  if (names.length === 0 && named) {
     throw new Mistake({
       code: 'contract-exports-nothing',
       message: 'The file exports nothing, so there is no contract in it.',

@@ -28,8 +28,14 @@ export function registerPlan(program: Command, cli: Cli): void {
     .action(async (files: readonly string[], flags: PlanFlags) => {
       const { planProject } = await import('../plan-project.ts');
       const { renderPlan } = await import('../render-plan.ts');
+      const { troubledFiles } = await import('../troubled-files.ts');
       const { stdout, cwd } = cli.environment;
-      const { plan } = await planProject({ cwd, config: flags.config ?? null, files }, selectionOf(flags));
+      const troubled = troubledFiles(cli.environment);
+      const { plan } = await planProject(
+        { cwd, config: flags.config ?? null, files, onTrouble: troubled.hear },
+        selectionOf(flags),
+      );
       stdout.write(flags.json ? `${JSON.stringify(plan, null, 2)}\n` : renderPlan(plan));
+      cli.finish(troubled.exitCode(0));
     });
 }

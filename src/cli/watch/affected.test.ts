@@ -35,6 +35,7 @@ const SEEN = {
   },
   shared: ['table.ts', 'baseline.json'],
   plain: ['table.ts', 'one.ts', 'two.ts', 'unused.ts'],
+  loaded: ['../packages/limits/dist/index.js'],
 };
 
 async function affected(changed: readonly string[], elsewhere = false) {
@@ -48,7 +49,12 @@ async function affected(changed: readonly string[], elsewhere = false) {
   const operations = Object.fromEntries(
     Object.entries(SEEN.operations).map(([id, { files, calls }]) => [id, { files: files.map(at), calls }]),
   );
-  const trace = { operations, shared: SEEN.shared.map(at), plain: SEEN.plain.map(at) };
+  const trace = {
+    operations,
+    shared: SEEN.shared.map(at),
+    plain: SEEN.plain.map(at),
+    loaded: SEEN.loaded.map(at),
+  };
   return affectedBy(changed.map(at), { config: at('config.ts'), contracts, trace, elsewhere });
 }
 
@@ -71,6 +77,11 @@ describe('what a change affects', () => {
     ['a file of more than functions', ['state.ts'], everything('it exports more than functions')],
     ['functions that nobody ran', ['unused.ts'], everything('no operation was seen to run it')],
     ['a new file', ['contracts/c.ts'], everything('a new file beside a contract may be one')],
+    [
+      'a built package that holds values',
+      ['../packages/limits/dist/index.js'],
+      everything('it exports more than functions'),
+    ],
     ['a file nobody imports', ['aside.ts'], { kind: 'nothing' }],
   ])('of %s', async (_, changed, expected) => {
     expect(await affected(changed)).toEqual(expected);

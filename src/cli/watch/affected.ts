@@ -46,6 +46,7 @@ export function affectedBy(files: readonly string[], known: KnownProject): Affec
   const inputs = new Set([
     ...shared,
     ...trace.shared,
+    ...trace.loaded,
     ...Object.values(trace.operations).flatMap((seen) => seen.files),
     ...reachedBy.flatMap(({ closure }) => [...closure]),
   ]);

@@ -1,10 +1,13 @@
 import { Session } from 'node:inspector';
+import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The files with a function that ran, as the engine itself counts calls. */
 export interface ExecutedFiles {
   /** Absolute paths, since the last time this was asked; what a module does while it is loaded does not count. */
   take(): ReadonlySet<string>;
+  /** Absolute paths of every file that was loaded until it was last asked, whether or not a function of it ran. */
+  loaded(): ReadonlySet<string>;
 }
 
 interface Coverage {
@@ -31,6 +34,7 @@ export function countExecutedFiles(): ExecutedFiles {
   session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
   /** Where each script ends: the module itself is the function from its beginning to there. */
   const ends = new Map<string, number>();
+  const loaded = new Set<string>();
 
   function ran({ scriptId, functions }: Script): boolean {
     const end = Math.max(ends.get(scriptId) ?? 0, ...functions.map(({ ranges: [own] }) => own.endOffset));
@@ -41,17 +45,20 @@ export function countExecutedFiles(): ExecutedFiles {
   }
 
   return {
+    loaded: () => loaded,
     take() {
       let coverage: Coverage = { result: [] };
       session.post('Profiler.takePreciseCoverage', (error, told) => {
         if (error !== null) throw error;
         coverage = told as unknown as Coverage;
       });
-      return new Set(
-        coverage.result
-          .filter((script) => ran(script))
-          .map(({ url }) => (url.startsWith('file:') ? fileURLToPath(url) : url)),
-      );
+      const scripts = coverage.result.map((script) => ({ script, file: fileOf(script) }));
+      for (const { file } of scripts) if (isAbsolute(file)) loaded.add(file);
+      return new Set(scripts.filter(({ script }) => ran(script)).map(({ file }) => file));
     },
   };
+}
+
+function fileOf({ url }: Script): string {
+  return url.startsWith('file:') ? fileURLToPath(url) : url;
 }

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { knownActors } from '../../config/config.ts';
 import { lint } from '../../contract/lint/lint.ts';
 import type { Environment } from '../../environment.ts';
@@ -9,6 +9,7 @@ import type { OperationId } from '../../model/operation.ts';
 import type { Report } from '../../model/report.ts';
 import { applyBaseline } from '../../report/fold/apply-baseline.ts';
 import { chooseImplementations } from '../choose-implementations.ts';
+import { PACKAGE_ROOT } from '../package-root.ts';
 import { planProject } from '../plan-project.ts';
 import { baselineFile } from '../run/baseline-file.ts';
 import { conductRun } from '../run/conduct-run.ts';
@@ -16,6 +17,7 @@ import { frozenScope } from '../run/frozen-scope.ts';
 import { runRequest } from '../run/run-request.ts';
 import { runSettings } from '../run/run-settings.ts';
 import { TOOL_VERSION } from '../tool-version.ts';
+import { isCode } from './affected.ts';
 import { countExecutedFiles } from './executed-files.ts';
 import { onlyFunctions } from './only-functions.ts';
 import { runsHere } from './runs-here.ts';
@@ -76,12 +78,22 @@ export async function runTraced(order: Order, environment: Environment): Promise
   if (trouble !== null) throw trouble.error;
   if (report === null) return null;
   const context = { now: environment.now(), implementation: implementation.name };
-  const trace = tracer.trace(onlyFunctions(processGraph.loaded()));
+  const trace = tracer.trace(
+    onlyFunctions(processGraph.loaded()),
+    [...executed.loaded()].filter(isOfProject),
+  );
   const lists = [baseline?.parsed.path, config.requirements].flatMap((path) => path ?? []);
   return {
     report: baseline === null ? report : applyBaseline(report, baseline.parsed, context),
     trace: { ...trace, shared: [...trace.shared, ...lists.map((path) => resolve(config.root, path))] },
   };
+}
+
+/** Neither a package of others nor this one. */
+function isOfProject(file: string): boolean {
+  return (
+    isCode(file) && !/[\\/]node_modules[\\/]/.test(file) && relative(PACKAGE_ROOT, file).startsWith('..')
+  );
 }
 
 function oneAtATime(named: readonly string[]): Mistake {

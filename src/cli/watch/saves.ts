@@ -1,9 +1,11 @@
-import { relative, resolve } from 'node:path';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { watch } from 'chokidar';
 import { isInput } from './affected.ts';
 
-/** The files that are saved below a folder, packages and what tools make left out. */
+/** The files that are saved below a folder, packages and what tools make left out unless they are followed. */
 export interface Saves {
+  /** Watches these files (absolute, real) too, wherever they lie: a linked package, a folder that a build fills. */
+  follow(files: Iterable<string>): void;
   /** Waits until something was saved and no more comes; absolute paths, none twice. Empty once the signal is aborted. */
   take(signal: AbortSignal): Promise<readonly string[]>;
   /** Resolves once a file is saved for which this holds, which is still there to be taken; or the signal is aborted. */
@@ -15,13 +17,24 @@ export interface Saves {
 const QUIET_MS = 60;
 const NEVER = /(?:^|[\\/])(?:node_modules|dist|build|reports|coverage|\.[^\\/]+)(?:[\\/]|$)/;
 
+function isOutside(path: string): boolean {
+  return isAbsolute(path) || /^\.\.(?:[\\/]|$)/.test(path);
+}
+
 /** `cwd` is a real path. */
 export async function watchSaves(cwd: string): Promise<Saves> {
   const pending = new Set<string>();
   const heard = new Set<(file: string) => void>();
+  const followed = new Set<string>();
+  /** Watched as folders: editors and builds put another file in the place of the one before. */
+  const folders = new Set<string>();
+  const isBelow = (path: string) => !isOutside(relative(cwd, path)) && !NEVER.test(relative(cwd, path));
   const watcher = watch(cwd, {
     ignoreInitial: true,
-    ignored: (path, stats) => NEVER.test(relative(cwd, path)) || (stats?.isFile() === true && !isInput(path)),
+    ignored(path, stats) {
+      if (followed.has(resolve(path)) || folders.has(resolve(path))) return false;
+      return !isBelow(path) || (stats?.isFile() === true && !isInput(path));
+    },
   });
   watcher.on('all', (_, path) => {
     if (!isInput(path)) return;
@@ -35,6 +48,7 @@ export async function watchSaves(cwd: string): Promise<Saves> {
     return new Promise((done) => {
       const end = () => {
         heard.delete(hear);
+        signal.removeEventListener('abort', end);
         done();
       };
       const hear = (file: string) => {
@@ -46,8 +60,20 @@ export async function watchSaves(cwd: string): Promise<Saves> {
     });
   }
 
+  function follow(files: Iterable<string>): void {
+    for (const file of files) {
+      if (followed.has(file) || isBelow(file)) continue;
+      followed.add(file);
+      const folder = dirname(file);
+      if (folders.has(folder)) continue;
+      folders.add(folder);
+      watcher.add(folder);
+    }
+  }
+
   return {
     until,
+    follow,
     async take(signal) {
       await until(() => true, signal);
       for (let before = -1; before !== pending.size && !signal.aborted; ) {

@@ -8,6 +8,8 @@ export interface Trace {
   readonly shared: readonly string[];
   /** Files that export functions and nothing else: where none of these runs, the file changes nothing. */
   readonly plain: readonly string[];
+  /** Every file of the project that was loaded, also those that only hold values. */
+  readonly loaded: readonly string[];
 }
 
 export interface Seen {
@@ -16,13 +18,14 @@ export interface Seen {
   readonly calls: readonly OperationId[];
 }
 
-export const NO_TRACE: Trace = { operations: {}, shared: [], plain: [] };
+export const NO_TRACE: Trace = { operations: {}, shared: [], plain: [], loaded: [] };
 
 /** What is known after one more run: of what it looked at as it saw it, of the rest as before. */
-export function traceAfter(before: Trace, { operations, shared, plain }: Trace): Trace {
+export function traceAfter(before: Trace, { operations, shared, plain, loaded }: Trace): Trace {
   return {
     operations: { ...before.operations, ...operations },
     shared: [...new Set([...before.shared, ...shared])],
     plain,
+    loaded: [...new Set([...before.loaded, ...loaded])],
   };
 }

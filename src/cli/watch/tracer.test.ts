@@ -12,6 +12,7 @@ const CANCEL = 'agent.run.cancel@1.0.0';
 async function traced(capable: number, wanted: number) {
   const ran = new Set<string>(['before-any-case.ts']);
   const executed = {
+    loaded: () => new Set<string>(),
     take() {
       const files = new Set(ran);
       ran.clear();
@@ -42,7 +43,7 @@ async function traced(capable: number, wanted: number) {
   const contract = contractOf(...agentRunModules);
   const choices = { phases: ['examples'], concurrency: wanted, emit: tracer.hear } as const;
   await conformanceOf(contract, tracer.around(adapter), choices);
-  return tracer.trace([]);
+  return tracer.trace([], []);
 }
 
 it('tells which files ran and which operations were called for whose cases', async () => {

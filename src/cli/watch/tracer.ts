@@ -10,7 +10,7 @@ export interface Tracer {
   around(adapter: Adapter): Adapter;
   hear(event: RunEvent): void;
   /** `plain` are the files with nothing but functions; others concern everything. */
-  trace(plain: readonly string[]): Trace;
+  trace(plain: readonly string[], loaded: readonly string[]): Trace;
 }
 
 interface Noted {
@@ -55,13 +55,13 @@ export function createTracer(executed: ExecutedFiles, concurrency: number): Trac
       takeFor(current);
       current = next;
     },
-    trace(plain) {
+    trace(plain, loaded) {
       takeFor(current);
       const seen = [...operations].map(([id, { files, calls }]) => [
         id,
         { files: [...files], calls: [...calls] },
       ]);
-      return { operations: Object.fromEntries(seen), shared: [...shared], plain };
+      return { operations: Object.fromEntries(seen), shared: [...shared], plain, loaded };
     },
   };
 }

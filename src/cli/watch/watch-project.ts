@@ -75,12 +75,14 @@ export async function watchProject(
       trace: traceAfter(ids === null ? NO_TRACE : known.trace, ran.trace),
       elsewhere: !runsHere(ran.report.header.adapter),
     };
+    saves.follow([...known.trace.loaded, ...ran.trace.shared.filter((file) => !isCode(file))]);
     return 'done';
   }
 
   stdout.write('Running everything once.\n');
   let ran = await run(null);
-  if (ran === 'done') stdout.write('Watching; Ctrl-C ends it.\n');
+  if (ran === 'done')
+    stdout.write('Packages in node_modules are not watched; linked ones are.\nWatching; Ctrl-C ends it.\n');
   let files: readonly string[] = [];
   while (ran !== 'interrupted') {
     const saved = await saves.take(ended.signal);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BIN, ensureBuilt, installInto } from '../../testing/built-cli.ts';
@@ -43,9 +43,10 @@ export const table = { greet: greetAnybody, wave: waveAnybody };
 };
 
 /** `proviso watch` in a process of its own. */
-async function watching() {
-  const { cwd, remove } = await temporaryProject(PROJECT);
+async function watching(more: Readonly<Record<string, string>> = {}) {
+  const { cwd, remove } = await temporaryProject({ ...PROJECT, ...more });
   await installInto(cwd);
+  if ('linked/index.js' in more) await symlink(join(cwd, 'linked'), join(cwd, 'node_modules/linked'));
   const child = spawn(process.execPath, [BIN, 'watch'], { cwd, env: { ...process.env, NO_COLOR: '1' } });
   let printed = '';
   let seen = 0;
@@ -164,6 +165,23 @@ Took`);
     await save('data.json', '{}');
     await save('wave.ts', `${PROJECT['wave.ts']}// as before\n`);
     expect(await said('Took')).toContain('Running wave@1.0.0.');
+  });
+
+  it('runs again for a linked package and for what a build made, also where they hold values alone', async () => {
+    const { said, save } = await watching({
+      'dist/words.js': "export const word = 'Hello';\n",
+      'linked/package.json': '{"name":"linked","type":"module","exports":"./index.js"}',
+      'linked/index.js': 'export const most = 5;\n',
+      'greet.ts': `import { word } from './dist/words.js';\nimport { most } from 'linked';\n${GREET.replace('Hello ', `$\{most > 0 ? word : "No"} `)}`,
+    });
+    await said('Watching;');
+
+    await save('dist/words.js', "export const word = 'Hi';\n");
+    expect(await said('Took')).toContain('broken     greet@1.0.0#examples/ada');
+    await save('dist/words.js', "export const word = 'Hello';\n");
+    expect(await said('Took')).toContain('Changed: dist/words.js.');
+    await save('linked/index.js', 'export const most = 0;\n');
+    expect(await said('Took')).toContain('broken     greet@1.0.0#examples/ada');
   });
 
   it('takes an operation that is added or renamed for what it is', async () => {

@@ -1,6 +1,6 @@
 import { clausePart } from '../model/requirement.ts';
 import type { Check } from './check.ts';
-import { judged } from './judgement.ts';
+import { judged, unsettled } from './judgement.ts';
 
 /**
  * Each success leaves the declared audit entries (`sideEffects.audit`). Calls under an idempotency key are left
@@ -14,24 +14,28 @@ export const auditRecorded: Check = {
   needs: ['audit'],
   plan: () => ({ cases: [], gaps: [] }),
   judgeEach({ operation, step }) {
-    const { outcome, audit } = step.observation;
-    if (outcome.kind !== 'success' || audit === null || step.idempotencyKey !== undefined) return [];
-    return operation.audit.map((entry) =>
-      judged(
+    const { outcome, audit, unsettled: open } = step.observation;
+    if (outcome.kind !== 'success' || step.idempotencyKey !== undefined) return [];
+    if (audit === null && open === undefined) return [];
+    return operation.audit.map((entry) => {
+      const clause = `sideEffects/audit/${clausePart(entry)}`;
+      const isSeen = audit?.includes(entry) ?? false;
+      if (open !== undefined && !isSeen) return unsettled('audit-recorded', operation, clause, open);
+      return judged(
         'audit-recorded',
         operation,
-        `sideEffects/audit/${clausePart(entry)}`,
-        audit.includes(entry)
+        clause,
+        isSeen
           ? []
           : [
               {
                 path: ['audit'],
                 kind: 'missing-audit-entry',
                 expected: entry,
-                actual: audit.length === 0 ? 'no entry' : audit.join(', '),
+                actual: audit === null || audit.length === 0 ? 'no entry' : audit.join(', '),
               },
             ],
-      ),
-    );
+      );
+    });
   },
 };

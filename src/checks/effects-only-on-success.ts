@@ -1,7 +1,9 @@
 import type { Mismatch } from '../model/finding.ts';
 import type { Check } from './check.ts';
-import { judged } from './judgement.ts';
+import { judged, unsettled } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
+
+const CLAUSE = 'sideEffects/on-success-only';
 
 /**
  * A refused call emits none of the declared events: an effect of something that did not happen misleads everybody
@@ -16,10 +18,11 @@ export const effectsOnlyOnSuccess: Check = {
   needs: ['events'],
   plan: () => ({ cases: [], gaps: [] }),
   judgeEach({ operation, step }) {
-    const { outcome, events } = step.observation;
-    if (outcome.kind !== 'failure' || events === null) return [];
+    const { outcome, events, unsettled: open } = step.observation;
+    if (outcome.kind !== 'failure') return [];
+    if (events === null && open === undefined) return [];
     const mismatches: Mismatch[] = [];
-    for (const [index, event] of events.entries()) {
+    for (const [index, event] of (events ?? []).entries()) {
       if (operation.emits.some((emit) => emit.key === event.key)) {
         mismatches.push({
           path: ['events', index],
@@ -29,6 +32,10 @@ export const effectsOnlyOnSuccess: Check = {
         });
       }
     }
-    return [judged('effects-only-on-success', operation, 'sideEffects/on-success-only', mismatches)];
+    return [
+      open === undefined || mismatches.length > 0
+        ? judged('effects-only-on-success', operation, CLAUSE, mismatches)
+        : unsettled('effects-only-on-success', operation, CLAUSE, open),
+    ];
   },
 };

@@ -8,9 +8,11 @@ import type { View } from '../model/schema.ts';
 import type { Check } from './check.ts';
 import { comesWithSuccess } from './event-of-success.ts';
 import { type SubjectCall, strangeSubject } from './event-subject.ts';
-import { judged, undecided } from './judgement.ts';
+import { judged, undecided, unsettled } from './judgement.ts';
 import { describeOutcome, mismatchOf } from './mismatch.ts';
 import { modelTrouble } from './model-trouble.ts';
+
+const ID = 'events-declared';
 
 /**
  * Nothing is emitted outside `sideEffects.emits`, every payload fits the declared version's model, and what a
@@ -18,7 +20,7 @@ import { modelTrouble } from './model-trouble.ts';
  * An event that the contract declares for success, without a condition, comes with one.
  */
 export const eventsDeclared: Check = {
-  id: 'events-declared',
+  id: ID,
   profile: 'effects',
   level: 'must',
   title: 'Only declared events are emitted, and their payloads fit.',
@@ -49,7 +51,7 @@ export const eventsDeclared: Check = {
   },
   judgeCase({ operation, case: { requirement, expect }, steps }) {
     const clause = requirement.slice(operation.id.length + 1);
-    const { outcome, events = null } = steps.at(-1)?.observation ?? {};
+    const { outcome, events = null, unsettled: open } = steps.at(-1)?.observation ?? {};
     if (outcome?.kind !== 'success' || events === null) {
       const reason =
         outcome === undefined ? 'nothing was called' : `no success to go with: ${describeOutcome(outcome)}`;
@@ -63,11 +65,13 @@ export const eventsDeclared: Check = {
       actual: seen.length === 0 ? 'no event' : seen.join(', '),
     };
     const isSeen = seen.includes(String(expect.event));
+    if (!isSeen && open !== undefined) return [unsettled(ID, operation, clause, open)];
     return [judged('events-declared', operation, clause, isSeen ? [] : [mismatch])];
   },
   judgeEach({ operation, view, step, input }) {
-    const { events, outcome } = step.observation;
-    if (events === null) return [];
+    const { events, outcome, unsettled: open } = step.observation;
+    if (events === null)
+      return open === undefined ? [] : [unsettled(ID, operation, 'sideEffects/emits', open)];
     const undeclared: Mismatch[] = [];
     const judgements: Judgement[] = [];
     for (const [index, event] of events.entries()) {
@@ -76,7 +80,7 @@ export const eventsDeclared: Check = {
       else
         judgements.push(
           judged(
-            'events-declared',
+            ID,
             operation,
             `sideEffects/emits/${clausePart(event.key)}`,
             payloadMismatches(declared, event, index, view),
@@ -87,7 +91,11 @@ export const eventsDeclared: Check = {
       const call = { key: operation.key, input, output: outcome.output };
       judgements.push(...operation.emits.flatMap((emit) => strangeEvents(operation, emit.key, events, call)));
     }
-    judgements.push(judged('events-declared', operation, 'sideEffects/emits', undeclared));
+    judgements.push(
+      open === undefined || undeclared.length > 0
+        ? judged(ID, operation, 'sideEffects/emits', undeclared)
+        : unsettled(ID, operation, 'sideEffects/emits', open),
+    );
     return judgements;
   },
 };
@@ -109,7 +117,7 @@ function strangeEvents(
     expected: `${strange.expected.map((id) => describeValue(id)).join(' or ')}, which the call was about`,
     actual: describeValue(strange.actual),
   };
-  return [judged('events-declared', operation, `sideEffects/emits/${clausePart(key)}`, [mismatch])];
+  return [judged(ID, operation, `sideEffects/emits/${clausePart(key)}`, [mismatch])];
 }
 
 function undeclaredEvent(operation: Operation, event: ObservedEvent, index: number): Mismatch {

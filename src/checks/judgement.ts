@@ -44,3 +44,8 @@ export function undecided(check: string, operation: Operation, clause: string, r
     reason,
   };
 }
+
+/** A judgement that could not be made because effects were late, lost or of unknown origin. */
+export function unsettled(check: string, operation: Operation, clause: string, reason: string): Judgement {
+  return { ...undecided(check, operation, clause, reason), unsettled: true };
+}

@@ -17,6 +17,9 @@ export interface Facts {
   readonly readBack: JudgedCall | null;
 }
 
+const NO_EVENTS = 'the implementation shows no events to this adapter';
+const NO_AUDIT = 'the implementation shows no audit entries to this adapter';
+
 /** Holds one promise of a Then-sentence against what was observed. Pure. */
 export function judgePromise(promise: Promised, facts: Facts): Kept {
   const { observation } = facts.made.step;
@@ -41,7 +44,7 @@ export function judgePromise(promise: Promised, facts: Facts): Kept {
         : broken(['outcome'], 'not-refused', 'a refusal', describeOutcome(outcome));
     case 'event-emitted': {
       if (observation.events === null)
-        return { kind: 'undecided', reason: 'the implementation shows no events to this adapter' };
+        return { kind: 'undecided', reason: observation.unsettled ?? NO_EVENTS };
       const emitted = observation.events.some(
         ({ key, version }) => key === promise.key && (version === null || version === promise.version),
       );
@@ -49,6 +52,7 @@ export function judgePromise(promise: Promised, facts: Facts): Kept {
         version === null ? key : `${key}@${version}`,
       );
       if (emitted) return kept();
+      if (observation.unsettled !== undefined) return { kind: 'undecided', reason: observation.unsettled };
       return broken(
         ['events'],
         'missing-event',
@@ -58,19 +62,22 @@ export function judgePromise(promise: Promised, facts: Facts): Kept {
     }
     case 'event-absent': {
       if (observation.events === null)
-        return { kind: 'undecided', reason: 'the implementation shows no events to this adapter' };
+        return { kind: 'undecided', reason: observation.unsettled ?? NO_EVENTS };
       const seen = observation.events
         .filter(({ key }) => promise.key === null || key === promise.key)
         .map(({ key }) => key);
+      if (seen.length === 0 && observation.unsettled !== undefined)
+        return { kind: 'undecided', reason: observation.unsettled };
       return seen.length === 0
         ? kept()
         : broken(['events'], 'unexpected-event', `no ${promise.key ?? 'event'}`, seen.join(', '));
     }
     case 'audit-recorded': {
-      if (observation.audit === null)
-        return { kind: 'undecided', reason: 'the implementation shows no audit entries to this adapter' };
+      if (observation.audit === null) return { kind: 'undecided', reason: observation.unsettled ?? NO_AUDIT };
       const { audit } = observation;
       const missing = promise.keys.filter((key) => !audit.includes(key));
+      if (missing.length > 0 && observation.unsettled !== undefined)
+        return { kind: 'undecided', reason: observation.unsettled };
       return missing.length === 0
         ? kept()
         : broken(

@@ -3,14 +3,13 @@ import { describeValue } from '../model/describe-value.ts';
 import type { Step } from '../model/finding.ts';
 import type { Observation, Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
-import { redact } from './redact.ts';
 import { isPlainJson } from './stored-value.ts';
 
 /** Characters of JSON kept of one value an implementation gave; more is cut and said so. */
 const MOST = 64 * 1024;
 
 /**
- * A step as evidence: JSON-safe, bounded, without credentials. What the implementation gave natively is kept
+ * A step as evidence: JSON-safe and bounded; credentials are taken out by the door of the run. What the implementation gave natively is kept
  * beside it where JSON would lose something, so that it can be judged again.
  */
 export function keepStep(step: Step, operation: Operation): Step {
@@ -72,7 +71,7 @@ function keepValue(
   if (value === undefined) return undefined;
   try {
     const text = JSON.stringify(toWire(value));
-    if (text.length <= MOST) return redact(JSON.parse(text));
+    if (text.length <= MOST) return JSON.parse(text);
     notes.push(`${what} was ${text.length} characters of JSON and is not kept whole`);
   } catch {
     notes.push(`${what} cannot be written as JSON`);

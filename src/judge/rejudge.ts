@@ -113,7 +113,8 @@ function withAbsences(
 /** The step as it was judged: native values where those were kept. Null where they were not. */
 function madeOf(step: Step, operations: ReadonlyMap<OperationId, Operation>): JudgedCall | null {
   const operation = operations.get(step.operation);
-  if (operation === undefined || step.faithful === null || wasCut(step)) return null;
+  if (operation === undefined || step.faithful === null || step.redacted === true || wasCut(step))
+    return null;
   const input = step.input.form === 'json' ? step.input.value : parse(step.input.text);
   const { observation, view } = step;
   if (step.faithful === undefined) return hidesSome(step) ? null : { operation, view, step, input };

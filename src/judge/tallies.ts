@@ -9,9 +9,10 @@ export class Tallies {
   readonly #counts = new Map<string, Counts[]>();
 
   add(
-    { check, requirement, verdict }: Pick<Judgement, 'check' | 'requirement' | 'verdict'>,
+    judgement: Pick<Judgement, 'check' | 'requirement' | 'verdict' | 'reason' | 'unsettled'>,
     times = 1,
   ): void {
+    const { check, requirement, verdict } = judgement;
     let ofCheck = this.#counts.get(check);
     if (ofCheck === undefined) {
       ofCheck = [];
@@ -23,15 +24,21 @@ export class Tallies {
       ofCheck.push(counts);
     }
     counts[verdict] += times;
+    if (judgement.unsettled) counts.unsettled ??= judgement.reason ?? '';
   }
 
   addAll(judgements: readonly Judgement[]): void {
     for (const judgement of judgements) this.add(judgement);
   }
 
-  addTally({ check, requirement, ...counts }: Tally): void {
+  addTally({ check, requirement, unsettled, ...counts }: Tally): void {
     for (const verdict of ['pass', 'fail', 'inconclusive'] as const) {
-      if (counts[verdict] > 0) this.add({ check, requirement, verdict }, counts[verdict]);
+      if (counts[verdict] === 0) continue;
+      const open =
+        verdict === 'inconclusive' && unsettled !== undefined
+          ? { reason: unsettled, unsettled: true as const }
+          : {};
+      this.add({ check, requirement, verdict, ...open }, counts[verdict]);
     }
   }
 

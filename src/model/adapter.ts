@@ -1,6 +1,8 @@
 import type { RawStimulus } from './case.ts';
+import type { LateEffects } from './late-effect.ts';
 import type { Observation } from './observation.ts';
 import type { Actor, Operation } from './operation.ts';
+import type { SecretList } from './redactor.ts';
 import type { View } from './schema.ts';
 
 /** One stimulus on its way to the implementation. */
@@ -17,6 +19,9 @@ export interface Call {
   readonly raw?: RawStimulus;
 }
 
+/** Ways beside the operations in which an implementation is watched and steered. */
+export type Channel = 'events' | 'audit' | 'states' | 'reset';
+
 /** What can be seen and done over a connection. What is false is not observed, never passed. */
 export interface Capabilities {
   readonly events: boolean;
@@ -30,6 +35,11 @@ export interface Capabilities {
   readonly actors: 'all' | readonly Actor[];
   /** How many calls may be in flight at once. */
   readonly concurrency: number;
+  /**
+   * Channels that the config names and that cannot be used, each with the reason. What they should show is claimed
+   * all the same, and not observed: a typo in an address must not make a claim vanish.
+   */
+  readonly broken?: Readonly<Partial<Record<Channel, string>>>;
 }
 
 export interface StateRequest {
@@ -47,6 +57,8 @@ export type StateOutcome =
 export interface Connection {
   readonly view: View;
   readonly capabilities: Capabilities;
+  /** What must not be kept of all that comes over this connection. The run takes it out once it has judged. */
+  readonly secrets?: SecretList;
   /**
    * Apply one stimulus. A refusal, a crash, silence or nonsense is an Observation. Throws
    * `Unreachable` only when the implementation cannot be reached any more.
@@ -65,6 +77,8 @@ export interface Connection {
   enterState?(state: StateRequest, signal: AbortSignal): Promise<StateOutcome>;
   leaveState?(state: StateRequest, signal: AbortSignal): Promise<StateOutcome>;
   reset?(signal: AbortSignal): Promise<void>;
+  /** Waits once more for effects, and gives all that came after the windows of their calls. Asked at the end of a run. */
+  lateEffects?(signal: AbortSignal): Promise<LateEffects>;
   close(): Promise<void>;
 }
 

@@ -1,7 +1,5 @@
 import type { Exchange } from './observation.ts';
-
-/** What stands in the place of a credential that no variable of the config stands for. */
-export const REDACTED = '[redacted]';
+import { REDACTED } from './redactor.ts';
 
 /**
  * A shell line (POSIX shells; `$'…'` where control characters must be spelled out) that sends the same

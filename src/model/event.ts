@@ -1,10 +1,11 @@
 import type { CaseId } from './case.ts';
+import type { Finding } from './finding.ts';
 import type { OperationId } from './operation.ts';
 import type { Plan } from './plan.ts';
-import type { CaseResult, ReportHeader, RunFooter } from './report.ts';
+import type { CaseResult, ReportHeader, RunFooter, Tally } from './report.ts';
 
 /** The protocol between a run and everything that listens to it. */
-export type RunEvent = RunStarted | CaseStarted | CaseProgress | CaseFinished | RunFinished;
+export type RunEvent = RunStarted | CaseStarted | CaseProgress | CaseFinished | CaseAmended | RunFinished;
 
 export interface RunStarted {
   readonly type: 'run-started';
@@ -43,6 +44,18 @@ export interface CaseProgress {
 export interface CaseFinished {
   readonly type: 'case-finished';
   readonly result: CaseResult;
+}
+
+/** What came to be known of a case after it had finished: effects that were late. */
+export interface CaseAmended {
+  readonly type: 'case-amended';
+  readonly case: CaseId;
+  /** What came late, and the setting that would wait for it. */
+  readonly reason: string;
+  /** The case concluded something from effects that were not there: it holds no longer, either way. */
+  readonly undecided: boolean;
+  readonly tallies: readonly Tally[];
+  readonly findings: readonly Finding[];
 }
 
 export interface RunFinished {

@@ -24,6 +24,8 @@ export interface Judgement {
   readonly mismatches: readonly Mismatch[];
   /** Why it could not be judged; only with `inconclusive`. */
   readonly reason?: string;
+  /** More evidence existed than was seen. What other calls showed does not make up for it. */
+  readonly unsettled?: true;
 }
 
 /** One call as it was made and answered. */
@@ -42,6 +44,8 @@ export interface Step {
    * something (a Date where the model wants one); null once a value could not be kept whole.
    */
   readonly faithful?: string | null;
+  /** A secret was taken out of what was observed or sent: from what is left, it cannot be judged again. */
+  readonly redacted?: true;
 }
 
 /** How to see a finding again: the stored case itself, and for generated input the generator's coordinates. */

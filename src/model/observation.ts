@@ -60,6 +60,11 @@ export interface Observation {
   readonly events: readonly ObservedEvent[] | null;
   /** Audit entries by key; null: cannot be seen from here. */
   readonly audit: readonly string[] | null;
+  /**
+   * Why more effects of this call may exist than `events` and `audit` hold: some were late, lost, cut, or of unknown
+   * origin. What was seen is judged; that something is absent cannot be concluded. Not set where the window was whole.
+   */
+  readonly unsettled?: string;
   readonly durationMs: number;
   /** What a person should know of how this was observed, e.g. a code read from an error's message. */
   readonly notes?: readonly string[];

@@ -51,6 +51,8 @@ export interface Tally {
   readonly pass: number;
   readonly fail: number;
   readonly inconclusive: number;
+  /** Why effects of some call are not all known: the requirement is not verified, whatever other calls showed. */
+  readonly unsettled?: string;
 }
 
 /** How the calls of a case were answered. */

@@ -4,6 +4,7 @@ import { Mistake } from '../model/mistake.ts';
 import type { CaseResult, Report, RunFooter, Warning } from '../model/report.ts';
 import type { RequirementId } from '../model/requirement.ts';
 import { VERDICTS } from '../model/verdict.ts';
+import { amended } from './fold/amended.ts';
 import { assembleReport } from './fold/assemble-report.ts';
 
 /** What a report says that the run itself does not know. */
@@ -41,6 +42,11 @@ export function createFold(options: FoldOptions = {}): Fold {
         case 'case-finished':
           keepWorse(cases, event.result);
           return;
+        case 'case-amended': {
+          const told = cases.get(event.case);
+          if (told !== undefined) cases.set(event.case, amended(told, event));
+          return;
+        }
         case 'run-finished':
           footer = event.footer;
           return;

@@ -12,10 +12,22 @@ const LACK: Readonly<Record<Check['needs'][number], string>> = {
   statuses: 'this adapter has no statuses',
 };
 
+const CHANNEL: Readonly<Partial<Record<Check['needs'][number], string>>> = {
+  events: 'the event endpoint of the config',
+  audit: 'the audit trail of the event endpoint',
+  states: 'the state endpoint of the config',
+};
+
 /** Why a check can observe nothing over this connection; null where it can. */
 export function lackOf(check: Check | undefined, capabilities: Capabilities): string | null {
   const missing = check?.needs.find((need) => !capabilities[need]);
-  return missing === undefined ? null : LACK[missing];
+  return missing === undefined ? null : wordsFor(missing, capabilities);
+}
+
+/** A channel that the config names says itself why it shows nothing. */
+function wordsFor(need: Check['needs'][number], { broken = {} }: Capabilities): string {
+  const why = need === 'raw' || need === 'statuses' ? undefined : broken[need];
+  return why === undefined ? LACK[need] : `${CHANNEL[need] ?? need} cannot be used: ${why}`;
 }
 
 /**
@@ -41,7 +53,7 @@ export function capabilityGaps(
             ? 'effects-only-on-success'
             : 'events-declared',
         code: audit ? 'no-audit' : 'no-events',
-        reason: `Not observed: ${audit ? LACK.audit : LACK.events}.`,
+        reason: `Not observed: ${wordsFor(audit ? 'audit' : 'events', capabilities)}.`,
         attribution: 'implementation' as const,
       },
     ];

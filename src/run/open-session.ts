@@ -3,10 +3,12 @@ import { wireValueOf } from '../checks/contract-value.ts';
 import { rulesOf } from '../judge/rules.ts';
 import type { Remark } from '../model/adapter.ts';
 import type { Operation } from '../model/operation.ts';
+import { doorOf } from './door.ts';
 import { Patience } from './patience.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunSession } from './session.ts';
 import { traceIds } from './trace-ids.ts';
+import { Windows } from './windows.ts';
 
 const MOST_REMARKS = 20;
 
@@ -19,8 +21,11 @@ export async function openSession(options: RunOptions, startedAt: Date): Promise
     if (remarks.length < MOST_REMARKS) remarks.push(one);
   };
   const connection = await adapter.connect({ operations, timeoutMs, rateLimit, env, cwd, signal, remark });
+  const door = doorOf(connection.secrets ?? { values: [], names: [] });
   return {
-    options,
+    options: { ...options, emit: (event) => options.emit(door.event(event)) },
+    door,
+    windows: new Windows(),
     connection,
     ...rulesOf(contract.operations, plan.requirements),
     nextTraceId: traceIds(`${seed} ${startedAt.toISOString()} ${plan.cases.length}`),

@@ -36,7 +36,9 @@ export async function replayCase(
   const session = await openSession(options, options.now());
   try {
     const result = await again(planned, finding, session);
-    return { became: becameOf(result, finding), result };
+    return { became: becameOf(result, finding), result: session.door.result(result) };
+  } catch (error) {
+    throw session.door.error(error);
   } finally {
     await session.connection.close();
   }

@@ -10,7 +10,7 @@ import { runCase } from './run-case.ts';
 import type { RunOptions } from './run-options.ts';
 import { runScenarioCases } from './scenario/run-scenario-cases.ts';
 import { schedule } from './schedule.ts';
-import type { RunSession } from './session.ts';
+import { type RunSession, sessionOf } from './session.ts';
 import { unimplementedResult } from './unimplemented.ts';
 
 /**
@@ -19,11 +19,12 @@ import { unimplementedResult } from './unimplemented.ts';
  * interruption ends the stream with an incomplete footer instead.
  */
 export async function runPlan(options: RunOptions): Promise<void> {
-  const { plan, emit, now } = options;
+  const { plan, now } = options;
   const began = performance.now();
   const startedAt = now();
   const session = await openSession(options, startedAt);
-  const { connection } = session;
+  const { connection, door, windows } = session;
+  const { emit } = session.options;
   const gaps = [...plan.gaps, ...capabilityGaps(plan.requirements, plan.cases, connection.capabilities)];
   emit({
     type: 'run-started',
@@ -39,10 +40,12 @@ export async function runPlan(options: RunOptions): Promise<void> {
   let stoppedBecause: string | null = null;
   try {
     await runAll(session);
+    const late = await connection.lateEffects?.(session.signal);
+    for (const each of late === undefined ? [] : windows.amended(late, session)) emit(each);
   } catch (error) {
     if (session.signal.aborted) stoppedBecause = 'interrupted';
     else if (isUnreachable(error)) stoppedBecause = `the implementation was lost: ${error.message}`;
-    else throw error;
+    else throw door.error(error);
   } finally {
     await connection.close();
   }
@@ -85,6 +88,10 @@ async function runAll(session: RunSession): Promise<void> {
     }
     start(planned);
     const absent = session.unimplemented.get(planned.operation);
-    finish(absent === undefined ? await runCase(planned, session) : unimplementedResult(planned, absent));
+    finish(
+      absent === undefined
+        ? await runCase(planned, sessionOf(planned, session))
+        : unimplementedResult(planned, absent),
+    );
   });
 }

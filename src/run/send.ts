@@ -40,7 +40,7 @@ interface Invocation {
 }
 
 export async function invoke({ operation, input, planned }: Invocation, session: RunSession): Promise<Sent> {
-  const { connection, nextTraceId, patience, signal } = session;
+  const { connection, nextTraceId, patience, signal, windows } = session;
   const restored = restoreValue(input);
   const native = connection.view === 'native' && operation.input !== null && input.form === 'json';
   const value = native ? operation.input?.fromWire(restored) : restored;
@@ -68,7 +68,9 @@ export async function invoke({ operation, input, planned }: Invocation, session:
     view: connection.view,
     observation,
   };
-  return { kind: 'made', made: { operation, view: connection.view, step, input: value } };
+  const made = { operation, view: connection.view, step, input: value };
+  if (connection.lateEffects !== undefined) windows.answered(call.traceId, made);
+  return { kind: 'made', made };
 }
 
 /** An input that was made up before anything ran takes the values of the user's own generators. */

@@ -1,9 +1,12 @@
 import type { Overrides } from '../arbitrary/options.ts';
 import type { Rules } from '../judge/rules.ts';
 import type { Connection, Remark } from '../model/adapter.ts';
+import type { Case } from '../model/case.ts';
 import type { OperationId } from '../model/operation.ts';
+import type { Door } from './door.ts';
 import type { Patience } from './patience.ts';
 import type { RunOptions } from './run-options.ts';
+import type { Windows } from './windows.ts';
 
 /** What all cases of one run share. */
 export interface RunSession extends Rules {
@@ -22,4 +25,19 @@ export interface RunSession extends Rules {
   readonly signal: AbortSignal;
   /** What showed of the implementation outside of any call, in order; grows until the connection is closed. */
   readonly remarks: readonly Remark[];
+  /** Where all that is told passes, once it has been judged. */
+  readonly door: Door;
+  readonly windows: Windows;
+}
+
+/** The session as one case sees it: the calls that are made are known to be its own. */
+export function sessionOf(planned: Case, session: RunSession): RunSession {
+  return {
+    ...session,
+    nextTraceId() {
+      const id = session.nextTraceId();
+      session.windows.opened(id, planned);
+      return id;
+    },
+  };
 }

@@ -20,6 +20,14 @@ export function observedEventOf(event: unknown): ObservedEvent | null {
   };
 }
 
+/** What makes a CloudEvent one and the same: its source and id; null where it has no id. */
+export function eventIdOf(event: unknown): string | null {
+  const { id, source } = Object(event) as { readonly id?: unknown; readonly source?: unknown };
+  return typeof id === 'string' && id !== ''
+    ? JSON.stringify([typeof source === 'string' ? source : '', id])
+    : null;
+}
+
 /** The trace id an object carries, as 32 lower-case hex digits; null where it carries none. */
 export function traceIdOf(fields: Readonly<Record<string, unknown>>): string | null {
   const parent = /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-/i.exec(textOf(fields.traceparent) ?? '')?.[1];

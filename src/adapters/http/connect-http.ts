@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Connection, Session } from '../../model/adapter.ts';
 import { Mistake } from '../../model/mistake.ts';
+import { redactorOf } from '../../model/redactor.ts';
+import { withoutSecrets } from '../../model/without-secrets.ts';
 import { freePort } from '../process/free-port.ts';
 import { type RunningProcess, startProcess } from '../process/start-process.ts';
 import type { Transport } from './arrival.ts';
@@ -9,6 +11,7 @@ import { dispatch } from './dispatch.ts';
 import { type EventListener, listenForEvents } from './event-listener.ts';
 import type { HttpOptions } from './options.ts';
 import { openPool, type PoolOptions } from './pool.ts';
+import { secretsIn } from './secrets-in.ts';
 import { expand } from './template.ts';
 import { openWire } from './wire.ts';
 
@@ -66,7 +69,7 @@ export async function connectHttp(
     });
   } catch (error) {
     await closeAll();
-    throw error;
+    throw withoutSecrets(error, redactorOf({ values: secretsIn(options, env), names: [] }));
   }
 }
 

@@ -1,10 +1,9 @@
-import { REDACTED } from '../../model/curl-of.ts';
 import { forgeryOf } from '../../model/forgery.ts';
 import { Mistake } from '../../model/mistake.ts';
 import { type Actor, STANDARD_ACTORS } from '../../model/operation.ts';
+import { REDACTED, type SecretValue } from '../../model/redactor.ts';
 import { forgedHeaders } from './forged-headers.ts';
 import type { HeaderTemplates, WireOptions } from './options.ts';
-import type { SecretValue } from './secrets.ts';
 import { type Env, expand, variablesOf } from './template.ts';
 
 /** Headers to send, and the same as they may be shown. */
@@ -21,17 +20,18 @@ export interface Credentials {
   of(actor: Actor): CredentialHeaders;
   /** Whether a reserved name (`user (altered)`) stands for headers that can be made. */
   forges(actor: Actor): boolean;
+  /** What is made of credentials and gives them away. */
   readonly secrets: readonly SecretValue[];
 }
 
 /** Reads every header template once; throws `missing-env` and `header-invalid`. */
 export function credentialsOf(options: WireOptions, env: Env): Credentials {
   const secrets: SecretValue[] = [];
-  const general = readHeaders(options.headers ?? {}, env, 'headers', false, secrets);
+  const general = readHeaders(options.headers ?? {}, env, 'headers', false);
   const byActor = new Map<Actor, CredentialHeaders>([['anonymous', general]]);
   const byExpired = new Map<Actor, CredentialHeaders>();
   for (const [actor, { headers = {}, expired }] of Object.entries(options.actors ?? {})) {
-    byActor.set(actor, joined(general, readHeaders(headers, env, `actors.${actor}.headers`, true, secrets)));
+    byActor.set(actor, joined(general, readHeaders(headers, env, `actors.${actor}.headers`, true)));
     for (const [name, value] of Object.entries(
       forgedHeaders(byActor.get(actor)?.sent ?? {}, 'altered') ?? {},
     )) {
@@ -41,7 +41,7 @@ export function credentialsOf(options: WireOptions, env: Env): Credentials {
     }
     if (expired === undefined) continue;
     const where = `actors.${actor}.expired`;
-    byExpired.set(actor, joined(general, readHeaders(expired, env, where, true, secrets)));
+    byExpired.set(actor, joined(general, readHeaders(expired, env, where, true)));
   }
   const forgedOf = (name: Actor): CredentialHeaders | undefined => {
     const forgery = forgeryOf(name);
@@ -70,13 +70,12 @@ export function credentialsOf(options: WireOptions, env: Env): Credentials {
   };
 }
 
-/** Reads one block of header templates; what came from the environment is added to `secrets`. */
+/** Reads one block of header templates. Where it is `hidden`, what is no variable is not shown. */
 export function readHeaders(
   templates: HeaderTemplates,
   env: Env,
   where: string,
   hidden: boolean,
-  secrets: SecretValue[],
 ): CredentialHeaders {
   const sent: Record<string, string> = {};
   const shown: Record<string, string> = {};
@@ -94,12 +93,8 @@ export function readHeaders(
     const variables = variablesOf(template);
     sent[name] = value;
     shown[name] = hidden && variables.length === 0 ? REDACTED : template;
-    for (const variable of variables)
-      secrets.push({ value: env[variable] ?? '', shownAs: `\${${variable}}` });
-    if (variables.length === 0 && /authorization|cookie|token|secret|api-?key/.test(name)) {
+    if (variables.length === 0 && /authorization|cookie|token|secret|api-?key/.test(name))
       shown[name] = REDACTED;
-      secrets.push({ value: value.replace(/^(Bearer|Basic|Token)\s+/i, ''), shownAs: REDACTED });
-    }
   }
   return { sent, shown };
 }

@@ -1,9 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Mistake } from '../../model/mistake.ts';
-import type { ObservedEvent } from '../../model/observation.ts';
-import { observedEventOf } from './cloud-event.ts';
-import { createLedger, type EffectsWatch } from './effects.ts';
+import { eventIdOf, observedEventOf } from './cloud-event.ts';
+import { createLedger, type EffectsWatch, type SeenEvent } from './effects.ts';
 import { readJson } from './json.ts';
 import { pause } from './on-abort.ts';
 
@@ -53,6 +52,10 @@ export async function listenForEvents(port: number, settleMs: number): Promise<E
         }
         return ledger.finish(ticket, false);
       },
+      async late(signal) {
+        await pause(settleMs, signal);
+        return ledger.late('events.settleMs');
+      },
       close: () =>
         new Promise((resolve) => {
           server.close(() => resolve());
@@ -63,7 +66,7 @@ export async function listenForEvents(port: number, settleMs: number): Promise<E
 }
 
 /** The events of one request; null where it holds none that can be read. */
-async function receive(request: IncomingMessage): Promise<readonly ObservedEvent[] | null> {
+async function receive(request: IncomingMessage): Promise<readonly SeenEvent[] | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -78,15 +81,22 @@ async function receive(request: IncomingMessage): Promise<readonly ObservedEvent
   if (request.headers['ce-type'] !== undefined) {
     const attributes = Object.entries(request.headers).filter(([name]) => name.startsWith('ce-'));
     const data = read === null ? {} : { data: /\bjson\b/.test(type) && read.ok ? read.value : text };
-    const event = observedEventOf({
-      ...Object.fromEntries(attributes.map(([name, value]) => [name.slice(3), value])),
-      ...data,
-    });
-    return event === null ? null : [event];
+    return seenEvents([
+      { ...Object.fromEntries(attributes.map(([name, value]) => [name.slice(3), value])), ...data },
+    ]);
   }
   if (read === null || !read.ok) return null;
-  const events = (Array.isArray(read.value) ? read.value : [read.value]).map(observedEventOf);
-  return events.every((event) => event !== null) ? events : null;
+  return seenEvents(Array.isArray(read.value) ? read.value : [read.value]);
+}
+
+function seenEvents(given: readonly unknown[]): readonly SeenEvent[] | null {
+  const seen: SeenEvent[] = [];
+  for (const each of given) {
+    const event = observedEventOf(each);
+    if (event === null) return null;
+    seen.push({ event, id: eventIdOf(each) });
+  }
+  return seen;
 }
 
 function answer(response: ServerResponse, status: number): void {

@@ -1,16 +1,19 @@
-import type { ObservedEvent } from '../../model/observation.ts';
-import { observedEventOf, traceIdOf } from './cloud-event.ts';
-import { createLedger, type EffectsWatch, type SeenAudit, unseen } from './effects.ts';
+import { eventIdOf, observedEventOf, traceIdOf } from './cloud-event.ts';
+import { createLedger, type EffectsWatch, type SeenAudit, type SeenEvent, unseen } from './effects.ts';
 import { pause } from './on-abort.ts';
 import type { SideChannel } from './side-channel.ts';
 
 interface Batch {
-  readonly events: readonly ObservedEvent[];
+  readonly events: readonly SeenEvent[];
+  /** Null where the log holds none. */
   readonly audit: readonly SeenAudit[] | null;
   readonly cursor: string;
 }
 
 type Polled = { readonly ok: true; readonly batch: Batch } | { readonly ok: false; readonly reason: string };
+
+/** How long the end of a run waits for the last late effects, in milliseconds. */
+const LAST_CALL_MS = 50;
 
 /**
  * Watches `GET <events>?since=<cursor>`. What happened before the session is skipped by a first poll
@@ -26,12 +29,22 @@ export async function pollEvents(
   let running: Promise<string | null> | null = null;
   let next: Promise<string | null> | null = null;
 
+  const first = await poll(channel, null, signal);
+  const audit = first.ok && first.batch.audit !== null;
+
   /** Reads what is new into the ledger; the reason where that was impossible. */
   async function read(aborted: AbortSignal): Promise<string | null> {
     const polled = await poll(channel, cursor, aborted);
     if (!polled.ok) return polled.reason;
-    if (cursor !== null) ledger.add(polled.batch.events, polled.batch.audit ?? []);
-    cursor = polled.batch.cursor;
+    const { batch } = polled;
+    if (audit && batch.audit === null) return 'the event endpoint no longer gives its array of audit entries';
+    const stuck =
+      batch.cursor === cursor &&
+      (batch.events.some(({ id }) => id === null) || (batch.audit ?? []).length > 0);
+    if (stuck)
+      return 'the event endpoint gave effects without an id and did not move its cursor, so old and new look the same';
+    ledger.add(batch.events, batch.audit ?? []);
+    cursor = batch.cursor;
     return null;
   }
 
@@ -54,13 +67,15 @@ export async function pollEvents(
     return mine;
   }
 
-  const first = await poll(channel, null, signal);
   if (first.ok) cursor = first.batch.cursor;
-  const audit = first.ok && first.batch.audit !== null;
   return {
     audit,
     blindness: first.ok ? null : first.reason,
-    begin: (traceId) => ledger.begin(traceId),
+    async begin(traceId) {
+      // Without trace ids only time tells whose an event is: what is there already is an earlier call's.
+      if (ledger.untraced) await freshPoll(signal);
+      return ledger.begin(traceId);
+    },
     async collect(ticket, aborted) {
       try {
         if (settleMs > 0) await pause(settleMs, aborted);
@@ -70,6 +85,13 @@ export async function pollEvents(
         // Whatever went wrong, the next call must have its turn.
         ledger.finish(ticket, audit);
       }
+    },
+    async late(aborted) {
+      if (first.ok) {
+        await pause(Math.max(LAST_CALL_MS, settleMs), aborted);
+        await freshPoll(aborted);
+      }
+      return ledger.late('events.settleMs');
     },
     close: async () => {},
   };
@@ -83,31 +105,32 @@ async function poll(channel: SideChannel, cursor: string | null, signal: AbortSi
     signal,
   );
   if (!answer.ok) return answer;
-  if (answer.status < 200 || answer.status > 299)
-    return { ok: false, reason: `the event endpoint answered ${answer.status}` };
-  const body = answer.body;
-  if (typeof body !== 'object' || body === null)
-    return { ok: false, reason: 'the event endpoint answered no JSON object' };
+  const broken = (reason: string): Polled => ({ ok: false, reason: `the event endpoint ${reason}` });
+  if (answer.status < 200 || answer.status > 299) return broken(`answered ${answer.status}`);
+  const { body } = answer;
+  if (typeof body !== 'object' || body === null) return broken('answered no JSON object');
   const { events, cursor: given, audit } = body as Readonly<Record<string, unknown>>;
-  if (typeof given !== 'string' && typeof given !== 'number')
-    return { ok: false, reason: 'the event endpoint gave no cursor' };
-  if (!Array.isArray(events)) return { ok: false, reason: 'the event endpoint gave no array of events' };
-  const observed: ObservedEvent[] = [];
-  for (const event of events) {
-    const read = observedEventOf(event);
-    if (read === null)
-      return {
-        ok: false,
-        reason: 'the event endpoint gave something that is no CloudEvent (it has no `type`)',
-      };
-    observed.push(read);
+  if (typeof given !== 'string' && typeof given !== 'number') return broken('gave no cursor');
+  if (!Array.isArray(events)) return broken('gave no array of events');
+  const seen: SeenEvent[] = [];
+  for (const each of events) {
+    const event = observedEventOf(each);
+    if (event === null) return broken('gave something that is no CloudEvent (it has no `type`)');
+    seen.push({ event, id: eventIdOf(each) });
   }
-  const entries = Array.isArray(audit) ? audit.flatMap(auditEntry) : null;
-  return { ok: true, batch: { events: observed, audit: entries, cursor: String(given) } };
+  const entries = audit === undefined || audit === null ? null : auditEntries(audit);
+  if (entries === undefined) return broken('gave audit entries that are no array of `{entry}`');
+  return { ok: true, batch: { events: seen, audit: entries, cursor: String(given) } };
 }
 
-function auditEntry(entry: unknown): readonly SeenAudit[] {
-  if (typeof entry !== 'object' || entry === null) return [];
-  const fields = entry as Readonly<Record<string, unknown>>;
-  return typeof fields.entry === 'string' ? [{ entry: fields.entry, traceId: traceIdOf(fields) }] : [];
+/** Undefined where it is no array of `{entry, traceparent?}`. */
+function auditEntries(audit: unknown): readonly SeenAudit[] | undefined {
+  if (!Array.isArray(audit)) return undefined;
+  const entries: SeenAudit[] = [];
+  for (const each of audit) {
+    const fields = Object(each) as Readonly<Record<string, unknown>>;
+    if (typeof fields.entry !== 'string') return undefined;
+    entries.push({ entry: fields.entry, traceId: traceIdOf(fields) });
+  }
+  return entries;
 }

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { Exchange } from '../../model/observation.ts';
+import type { Redactor } from '../../model/redactor.ts';
 import type { Arrival } from './arrival.ts';
 import type { WireRequest } from './request.ts';
-import type { Secrets } from './secrets.ts';
 
 /** Bytes of each body that are kept. */
 const KEPT = 64 * 1024;
@@ -17,16 +17,18 @@ export function exchangeOf(
   shown: Readonly<Record<string, string>>,
   arrival: Arrival,
   text: string | null,
-  secrets: Secrets,
+  redactor: Redactor,
 ): Exchange {
-  const sent = request.body === null ? null : kept(textOf(request.body), secrets);
+  const sent = request.body === null ? null : kept(textOf(request.body), 'request', redactor);
   const partial = arrival.kind === 'answer' ? arrival : arrival.partial;
   const received =
-    partial === null ? null : kept(text ?? partial.body.subarray(0, KEPT + MARGIN).toString('utf8'), secrets);
+    partial === null
+      ? null
+      : kept(text ?? partial.body.subarray(0, KEPT + MARGIN).toString('utf8'), 'response', redactor);
   return {
     request: {
       method: request.method,
-      url: secrets.url(request.origin + request.path),
+      url: redactor.url(request.origin + request.path),
       headers: shown,
       body: sent === null ? null : sent.text,
       ...(sent?.cut ? { truncated: true } : {}),
@@ -36,7 +38,7 @@ export function exchangeOf(
         ? null
         : {
             status: partial.status,
-            headers: bounded(secrets.headers(partial.headers)),
+            headers: bounded(redactor.headers(partial.headers)),
             body: received.text === '' ? null : received.text,
             truncated: received.cut || partial.body.length > KEPT || arrival.kind === 'fault',
           },
@@ -49,8 +51,12 @@ function textOf(body: string | Uint8Array): string {
   return isUtf8(body) ? Buffer.from(body).toString('utf8') : `(${body.byteLength} bytes that are no text)`;
 }
 
-function kept(text: string, secrets: Secrets): { readonly text: string; readonly cut: boolean } {
-  const clean = secrets.body(text.length > KEPT + MARGIN ? text.slice(0, KEPT + MARGIN) : text);
+function kept(
+  text: string,
+  side: 'request' | 'response',
+  redactor: Redactor,
+): { readonly text: string; readonly cut: boolean } {
+  const clean = redactor.body(text.length > KEPT + MARGIN ? text.slice(0, KEPT + MARGIN) : text, side);
   return { text: clean.slice(0, KEPT), cut: clean.length > KEPT };
 }
 

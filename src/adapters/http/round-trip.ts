@@ -1,6 +1,7 @@
 import type { Call } from '../../model/adapter.ts';
 import type { Observation, Outcome } from '../../model/observation.ts';
 import type { Actor, Operation } from '../../model/operation.ts';
+import type { Redactor } from '../../model/redactor.ts';
 import type { Arrival, Bounds, Transport } from './arrival.ts';
 import { bodyBytes, textOfBody } from './body-text.ts';
 import { byStatus } from './by-status.ts';
@@ -8,7 +9,6 @@ import { type CredentialHeaders, type Credentials, joined } from './credentials.
 import { decode, type Reading } from './decode.ts';
 import { exchangeOf } from './exchange.ts';
 import { type EncodedCall, encodeCall, type WireRequest } from './request.ts';
-import type { Secrets } from './secrets.ts';
 import { pathOf } from './side-endpoint.ts';
 import type { Target } from './targets.ts';
 import { implementedOr } from './unimplemented.ts';
@@ -18,7 +18,7 @@ export interface Circuit {
   readonly baseUrl: URL;
   readonly targetOf: (operation: Operation) => Target;
   readonly credentials: Credentials;
-  readonly secrets: Secrets;
+  readonly redactor: Redactor;
   readonly send: Transport;
   readonly bounds: Bounds;
   readonly reading: Reading;
@@ -27,11 +27,9 @@ export interface Circuit {
 /** An observation, effects left aside. */
 export type Answered = Required<Pick<Observation, 'outcome' | 'durationMs' | 'notes' | 'exchange'>>;
 
-const LEAKED = 'a credential of the configuration came back in the answer; it was taken out before judging';
-
 /** Makes calls: encodes, sends, decodes, and keeps the evidence. */
 export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) => Promise<Answered> {
-  const { targetOf, credentials, secrets, send, bounds, reading } = circuit;
+  const { targetOf, credentials, redactor, send, bounds, reading } = circuit;
   // Read once: a URL works its origin out anew each time.
   const { origin } = circuit.baseUrl;
   const basePath = pathOf(circuit.baseUrl);
@@ -68,10 +66,10 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
         : decoded.outcome;
     const outcome = call.raw === undefined ? byStatus(there, call) : there;
     return {
-      outcome: 'reason' in outcome ? { ...outcome, reason: secrets.scrub(outcome.reason) } : outcome,
+      outcome,
       durationMs,
       notes: decoded.notes.length === 0 ? read.notes : [...read.notes, ...decoded.notes],
-      exchange: exchangeOf(request, shown, arrival, 'text' in read ? read.text : null, secrets),
+      exchange: exchangeOf(request, shown, arrival, 'text' in read ? read.text : null, redactor),
     };
   }
 
@@ -89,8 +87,7 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
           : { kind: 'unintelligible', status, reason: body.reason };
       return { outcome, notes: [] };
     }
-    const text = secrets.scrub(body.text);
-    return { status, headers, text, notes: text === body.text ? [] : [LEAKED] };
+    return { status, headers, text: body.text, notes: [] };
   }
 
   return roundTrip;

@@ -1,7 +1,6 @@
 import { Mistake } from '../../model/mistake.ts';
 import { readHeaders } from './credentials.ts';
 import type { Endpoint, WireOptions } from './options.ts';
-import type { SecretValue } from './secrets.ts';
 import { type Env, expand } from './template.ts';
 
 /** The options that name side endpoints. */
@@ -20,7 +19,6 @@ export function sideEndpointOf(
   baseUrl: URL,
   options: WireOptions,
   env: Env,
-  secrets: SecretValue[],
 ): SideEndpoint {
   const { url: template, headers = {} } = typeof option === 'string' ? { url: option } : option;
   const url = underBase(expand(template, env, where), baseUrl);
@@ -33,10 +31,10 @@ export function sideEndpointOf(
     });
   }
   const general =
-    url.origin === baseUrl.origin ? readHeaders(options.headers ?? {}, env, 'headers', false, []).sent : {};
+    url.origin === baseUrl.origin ? readHeaders(options.headers ?? {}, env, 'headers', false).sent : {};
   return {
     url,
-    headers: { ...general, ...readHeaders(headers, env, `${where}.headers`, true, secrets).sent },
+    headers: { ...general, ...readHeaders(headers, env, `${where}.headers`, true).sent },
   };
 }
 

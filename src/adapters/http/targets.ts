@@ -6,7 +6,6 @@ import { resolveBinding } from './binding/resolve-binding.ts';
 import { type CredentialHeaders, readHeaders } from './credentials.ts';
 import type { WireOptions } from './options.ts';
 import { type Route, routeOf } from './route.ts';
-import type { SecretValue } from './secrets.ts';
 import type { Env } from './template.ts';
 
 /** Where one operation is found, and what is known of the place. */
@@ -29,7 +28,6 @@ export function targetsOf(
   operations: readonly Operation[],
   options: WireOptions,
   env: Env,
-  secrets: SecretValue[],
 ): (operation: Operation) => Target {
   const targets = new Map<OperationId, Target>();
   const methodsOn = new Map<string, Set<string>>();
@@ -41,13 +39,7 @@ export function targetsOf(
     const place = route.parts.join('{}');
     const taken = methodsOn.get(place) ?? new Set();
     methodsOn.set(place, taken.add(route.method));
-    const headers = readHeaders(
-      override?.headers ?? {},
-      env,
-      `operations.${operation.id}.headers`,
-      true,
-      secrets,
-    );
+    const headers = readHeaders(override?.headers ?? {}, env, `operations.${operation.id}.headers`, true);
     const target: Target = { operation, route, binding, taken, headers, as: new Map(), exists: null };
     targets.set(operation.id, target);
     return target;

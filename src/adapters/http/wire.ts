@@ -1,6 +1,7 @@
 import type { Call, Capabilities, Connection, Session } from '../../model/adapter.ts';
-import { isUnreachable } from '../../model/mistake.ts';
+import { isUnreachable, Mistake } from '../../model/mistake.ts';
 import type { Observation } from '../../model/observation.ts';
+import { redactorOf, type SecretList } from '../../model/redactor.ts';
 import type { Bounds, Transport } from './arrival.ts';
 import { credentialsOf } from './credentials.ts';
 import type { Reading } from './decode.ts';
@@ -12,7 +13,7 @@ import { followingRedirects } from './redirects.ts';
 import { unsendable } from './request.ts';
 import { resetBy } from './reset.ts';
 import { type Answered, roundTrips } from './round-trip.ts';
-import { type Secrets, secretsOf } from './secrets.ts';
+import { secretsIn } from './secrets-in.ts';
 import { type SideChannel, sideChannel } from './side-channel.ts';
 import { type SideName, sideEndpointOf } from './side-endpoint.ts';
 import { stateEndpoint } from './states.ts';
@@ -35,6 +36,8 @@ const DEFAULT_DEPTH = 200;
 const DEFAULT_CONCURRENCY = 8;
 const PATIENCE = { retries: 3, maxWaitMs: 10_000 };
 const NOT_WATCHED: Effects = { events: null, audit: null, notes: [] };
+/** What a watch that stands on this says of itself, and of the audit entries it would show. */
+const brokenBy = (reason: string) => ({ broken: { events: reason, audit: reason } });
 
 /** A connection that speaks the contract's HTTP binding over some transport. */
 export async function openWire(options: WireOptions, parts: WireParts): Promise<Connection> {
@@ -53,21 +56,25 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
   const interval = rate === undefined ? 0 : intervalOf(rate);
   const send = followingRedirects(paced(parts.transport, interval, PATIENCE));
   const credentials = credentialsOf(options, env);
-  const values = [...credentials.secrets];
-  const targetOf = targetsOf(session.operations, options, env, values);
+  const targetOf = targetsOf(session.operations, options, env);
   const channelTo = (option: string | Endpoint, where: SideName): SideChannel => {
-    const { url, headers } = sideEndpointOf(option, where, baseUrl, options, env, values);
+    const { url, headers } = sideEndpointOf(option, where, baseUrl, options, env);
     const most = where === 'states' ? Math.min(bounds.maxBodyBytes, STATE_BYTES) : bounds.maxBodyBytes;
     return sideChannel(send, url, headers, { ...bounds, maxBodyBytes: most }, reading.maxDepth);
   };
   const states = options.states === undefined ? null : channelTo(options.states, 'states');
   const reset = options.reset === undefined ? null : channelTo(options.reset, 'reset');
   const watch = parts.listener ?? (await watchOf(options, channelTo, session.signal));
-  const secrets = secretsOf(values, options.redact ?? []);
-  const roundTrip = roundTrips({ baseUrl, targetOf, credentials, secrets, send, bounds, reading });
+  const secrets: SecretList = {
+    values: [...secretsIn(options, env), ...credentials.secrets],
+    names: options.redact ?? [],
+  };
+  const redactor = redactorOf(secrets);
+  const roundTrip = roundTrips({ baseUrl, targetOf, credentials, redactor, send, bounds, reading });
+  const blindness = watch?.blindness ?? null;
 
   const capabilities: Capabilities = {
-    events: watch !== null && watch.blindness === null,
+    events: watch !== null && blindness === null,
     audit: watch?.audit ?? false,
     statuses: true,
     states: states !== null,
@@ -75,34 +82,37 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     actors: credentials.actors,
     // A reset would pull the ground from under every other case.
     concurrency: reset === null ? (options.concurrency ?? DEFAULT_CONCURRENCY) : 1,
+    ...(blindness === null ? {} : brokenBy(blindness)),
   };
 
   async function invoke(call: Call, signal: AbortSignal): Promise<Observation> {
-    const isWatched = watch !== null && watch.blindness === null && call.untraced !== true;
-    const ticket = !isWatched ? null : await watch.begin(call.traceId);
-    let effects = watch?.blindness ? unseen(`events could not be seen: ${watch.blindness}`) : NOT_WATCHED;
+    const isWatched = watch !== null && blindness === null && call.untraced !== true;
+    const ticket = isWatched ? await watch.begin(call.traceId) : null;
+    let effects = blindness === null ? NOT_WATCHED : unseen(`events could not be seen: ${blindness}`);
     let seen: Answered;
     try {
       seen = await roundTrip(call, signal);
     } finally {
       // Also when the call throws: others may be waiting for their turn.
-      if (watch !== null && ticket !== null) effects = await collected(watch, ticket, secrets, signal);
+      if (watch !== null && ticket !== null) effects = await collected(watch, ticket, signal);
     }
     const { outcome, durationMs, exchange } = seen;
-    const { events, audit } = effects;
-    const observation = { outcome, events, audit, durationMs, exchange };
-    const notes = effects.notes.length === 0 ? seen.notes : [...seen.notes, ...effects.notes];
+    const { notes: seenOf, ...watched } = effects;
+    const observation = { outcome, ...watched, durationMs, exchange };
+    const notes = seenOf.length === 0 ? seen.notes : [...seen.notes, ...seenOf];
     return notes.length === 0 ? observation : { ...observation, notes };
   }
 
   return {
     view: 'wire',
     capabilities,
+    secrets,
     invoke,
     forges: credentials.forges,
     unsendable: (call) => unsendable(call, targetOf(call.operation).binding),
     ...(states === null ? {} : stateEndpoint(states)),
     ...(reset === null ? {} : { reset: (signal: AbortSignal) => resetBy(reset, signal) }),
+    ...(watch === null ? {} : { lateEffects: (signal: AbortSignal) => watch.late(signal) }),
     async close() {
       await watch?.close();
       await parts.close();
@@ -111,17 +121,9 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
 }
 
 /** An implementation that went down with the call is unreachable from the next one on; this one was still observed. */
-async function collected(
-  watch: EffectsWatch,
-  ticket: Ticket,
-  secrets: Secrets,
-  signal: AbortSignal,
-): Promise<Effects> {
+async function collected(watch: EffectsWatch, ticket: Ticket, signal: AbortSignal): Promise<Effects> {
   try {
-    const effects = await watch.collect(ticket, signal);
-    const text = effects.events === null || effects.events.length === 0 ? '' : JSON.stringify(effects.events);
-    const clean = secrets.scrub(text);
-    return clean === text ? effects : { ...effects, events: JSON.parse(clean) as Effects['events'] };
+    return await watch.collect(ticket, signal);
   } catch (error) {
     if (!isUnreachable(error)) throw error;
     return unseen(`events could not be seen: ${error.message}`);
@@ -134,7 +136,15 @@ async function watchOf(
   signal: AbortSignal,
 ): Promise<EffectsWatch | null> {
   const { events } = options;
-  if (events === undefined || (typeof events === 'object' && 'listen' in events)) return null;
+  if (events === undefined) return null;
+  if (typeof events === 'object' && 'listen' in events) {
+    throw new Mistake({
+      code: 'endpoint-invalid',
+      message: 'This adapter cannot listen for events: it reaches the implementation without a socket.',
+      where: 'events.listen',
+      mend: 'Name an event endpoint to poll, such as `events: "/_events"`, or use `http({ … })`.',
+    });
+  }
   return pollEvents(
     channelTo(events, 'events'),
     typeof events === 'string' ? 0 : (events.settleMs ?? 0),

@@ -1,11 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import type { Call, Capabilities, Session, StateOutcome, StateRequest } from '../../model/adapter.ts';
+import type { LateEffects } from '../../model/late-effect.ts';
 import type { Observation, Outcome } from '../../model/observation.ts';
 import type { OperationId } from '../../model/operation.ts';
+import type { SecretList } from '../../model/redactor.ts';
 import { answerOutcome } from './answer-outcome.ts';
 import { describeThrown } from './describe-thrown.ts';
 import { type CallEffects, EffectLog } from './effect-log.ts';
-import { actorFields, handlerContext } from './handler-context.ts';
+import { actorFields, actorSecrets, handlerContext } from './handler-context.ts';
 import type { HandlerTable, InProcessOptions, RegistryLike } from './handlers.ts';
 import { type Invocable, isRegistry, resolveHandlers } from './resolve-handlers.ts';
 import { EXPIRED, Watchdog } from './settle.ts';
@@ -36,6 +38,7 @@ interface Flight extends CallEffects {
 export class InProcessConnection {
   readonly view = 'native' as const;
   readonly capabilities: Capabilities;
+  readonly secrets: SecretList;
   readonly reset?: () => Promise<void>;
   readonly #invocables: ReadonlyMap<OperationId, Invocable>;
   readonly #timeoutMs: number;
@@ -63,6 +66,7 @@ export class InProcessConnection {
     this.#states = new States(options.states ?? {}, this.#watchdog);
     this.#messageCodes = options.messageCodes ?? false;
     this.#fieldsOf = actorFields(options.actors ?? {});
+    this.secrets = { values: actorSecrets(options.actors ?? {}), names: [] };
     this.capabilities = {
       events: observes.events ?? true,
       audit: observes.audit ?? (!isRegistry(handlers) || subscribe !== undefined),
@@ -120,11 +124,13 @@ export class InProcessConnection {
       this.#log.close(flight);
       const notes = this.#log.notesOf(flight);
       const { events, audit } = this.capabilities;
+      const unsettled = this.#log.unsettledOf(flight);
       const observation: Observation = {
         outcome: flight.stray === null ? outcome : strayCrash(flight.stray),
         events: events && call.untraced !== true ? flight.events : null,
         audit: audit && call.untraced !== true ? flight.audit : null,
         durationMs,
+        ...(unsettled === undefined ? {} : { unsettled }),
       };
       if (notes.length === 0 && note === null) return observation;
       return { ...observation, notes: note === null ? notes : [note, ...notes] };
@@ -139,6 +145,13 @@ export class InProcessConnection {
 
   leaveState(state: StateRequest, signal: AbortSignal): Promise<StateOutcome> {
     return this.#states.leave(state, signal);
+  }
+
+  async lateEffects(): Promise<LateEffects> {
+    // What was late once may be so again; all others are not kept waiting.
+    const isLate = this.#log.belated().effects.length > 0;
+    await this.#turns.turnEnd(isLate ? Math.max(50, this.#graceMs) : this.#graceMs);
+    return this.#log.belated();
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,6 @@
+import type { LateEffect, LateEffects } from '../../model/late-effect.ts';
 import type { ObservedEvent } from '../../model/observation.ts';
+import { Belated } from '../belated.ts';
 import type { EventEnvelope } from './handlers.ts';
 import { snapshot } from './snapshot.ts';
 
@@ -17,6 +19,7 @@ export interface CallEffects {
 export class EffectLog<Open extends CallEffects> {
   /** As many as calls are in flight, so few that looking through them costs less than any index. */
   readonly #open: Open[] = [];
+  readonly #belated = new Belated();
   #late: string[] = [];
 
   /** The one call that is open; null where none or several are. */
@@ -33,6 +36,18 @@ export class EffectLog<Open extends CallEffects> {
   close(effects: Open): void {
     if (this.#open[0] === effects) this.#open.shift();
     else if (this.#open.includes(effects)) this.#open.splice(this.#open.indexOf(effects), 1);
+    else return;
+    this.#belated.closed(effects.traceId);
+  }
+
+  /** What came after the window of its call. */
+  belated(): LateEffects {
+    return this.#belated.all('graceMs');
+  }
+
+  /** Why more effects of a call may exist than were kept; undefined where they are all there. */
+  unsettledOf({ dropped }: Open): string | undefined {
+    return dropped === 0 ? undefined : `${dropped} more effects than ${MOST_PER_CALL} were not kept`;
   }
 
   /** What people should know of a call that has been closed, and of effects that came too late for any. */
@@ -41,8 +56,7 @@ export class EffectLog<Open extends CallEffects> {
     const notes = this.#late.map(
       (what) => `${what} arrived after its call had been observed and belongs to none`,
     );
-    if (effects.dropped > 0)
-      notes.push(`${effects.dropped} more effects than ${MOST_PER_CALL} were not kept`);
+    if (effects.dropped > 0) notes.push(this.unsettledOf(effects) ?? '');
     this.#late = [];
     return notes;
   }
@@ -51,7 +65,7 @@ export class EffectLog<Open extends CallEffects> {
   event(envelope: EventEnvelope, through: Open | null): void {
     const event = observedEvent(envelope, through?.traceId ?? null);
     const owner = this.#owner(event.traceId, through);
-    if (owner === null) this.#keepLate(`event ${event.key}`);
+    if (owner === null) this.#keepLate(`event ${event.key}`, event.traceId, { kind: 'event', event });
     else if (owner.events.length < MOST_PER_CALL) owner.events.push(event);
     else owner.dropped += 1;
   }
@@ -59,7 +73,8 @@ export class EffectLog<Open extends CallEffects> {
   audit(entry: unknown, through: Open | null): void {
     const owner = this.#owner(null, through);
     const key = auditKey(entry);
-    if (owner === null) this.#keepLate(`audit entry ${key}`);
+    if (owner === null)
+      this.#keepLate(`audit entry ${key}`, through?.traceId ?? null, { kind: 'audit', entry: key });
     else if (owner.audit.length < MOST_PER_CALL) owner.audit.push(key);
     else owner.dropped += 1;
   }
@@ -71,7 +86,8 @@ export class EffectLog<Open extends CallEffects> {
     return this.only;
   }
 
-  #keepLate(what: string): void {
+  #keepLate(what: string, traceId: string | null, effect: LateEffect['effect']): void {
+    this.#belated.add(traceId, effect);
     if (this.#late.length < MOST_LATE) this.#late.push(what);
   }
 }

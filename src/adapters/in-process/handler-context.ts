@@ -1,5 +1,6 @@
 import type { Call } from '../../model/adapter.ts';
 import type { Actor } from '../../model/operation.ts';
+import { isCredential, REDACTED, type SecretValue } from '../../model/redactor.ts';
 import type { CallEffects, EffectLog } from './effect-log.ts';
 import type { EventEnvelope, HandlerContext } from './handlers.ts';
 
@@ -20,6 +21,17 @@ export function actorFields(
     }
     return fields;
   };
+}
+
+/** What the context of an actor holds under a common name of a credential. */
+export function actorSecrets(
+  actors: Readonly<Record<Actor, Readonly<Record<string, unknown>>>>,
+): readonly SecretValue[] {
+  return Object.values(actors).flatMap((fields) =>
+    Object.entries(fields).flatMap(([name, value]) =>
+      isCredential(name) && typeof value === 'string' ? [{ value, shownAs: REDACTED }] : [],
+    ),
+  );
 }
 
 function standardFields(actor: Actor): ActorFields {

@@ -24,14 +24,16 @@ export function inProcess(
 
 /** As an object that can be spread into another, with one of its members changed. */
 function plain(connection: InProcessConnection): Connection {
-  const { view, capabilities, reset } = connection;
+  const { view, capabilities, secrets, reset } = connection;
   return {
     view,
     capabilities,
+    secrets,
     invoke: (call, signal) => connection.invoke(call, signal),
     enterState: (state, signal) => connection.enterState(state, signal),
     leaveState: (state, signal) => connection.leaveState(state, signal),
     ...(reset === undefined ? {} : { reset }),
+    lateEffects: () => connection.lateEffects(),
     close: () => connection.close(),
   };
 }

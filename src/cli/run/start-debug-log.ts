@@ -89,6 +89,8 @@ function textOf(event: RunEvent): string {
       const { case: id, verdict, reason, durationMs } = event.result;
       return `case-finished ${id} ${verdict} in ${Math.round(durationMs)} ms${reason === null ? '' : `: ${reason}`}`;
     }
+    case 'case-amended':
+      return `case-amended  ${event.case}: ${event.reason}`;
     case 'run-finished': {
       const { complete, stoppedBecause } = event.footer;
       return `run-finished  ${complete ? 'complete' : `stopped: ${stoppedBecause}`}`;

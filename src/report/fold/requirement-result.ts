@@ -43,7 +43,8 @@ export const NOTHING_ACCEPTED: Accepted = { findings: new Map(), requirements: n
  *
  * - violated: some judgement failed, and the baseline does not accept every failure of it;
  * - unverified: a failure is accepted; or the check of a case planned for it did not pass; or a
- *   check that could not plan (a gap) never judged it favourably; or nobody did. It is `known` besides
+ *   check that could not plan (a gap) never judged it favourably; or effects were late, lost or of unknown origin;
+ *   or nothing judged it favourably. It is `known` besides
  *   where accepted failures, or its acceptance as undecided, are all there is to say against it;
  * - skipped: all that was planned for it was deselected by the user;
  * - verified: at least one favourable judgement, every case planned for it that ran passed, no gap open.
@@ -146,6 +147,8 @@ function whyUndecided(
     }
     return `${short.case}: ${short.reason ?? `came to ${short.verdict}`}`;
   }
+  const open = facts.tallies.find(({ tally }) => tally.unsettled !== undefined)?.tally.unsettled;
+  if (open !== undefined) return `Not all effects are known: ${open}.`;
   const gap = facts.gaps.find(
     ({ check }) => !facts.tallies.some(({ tally }) => tally.check === check && tally.pass > 0),
   );

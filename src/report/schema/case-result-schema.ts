@@ -9,6 +9,7 @@ const tallySchema = z.strictObject({
   pass: z.number(),
   fail: z.number(),
   inconclusive: z.number(),
+  unsettled: z.string().exactOptional(),
 });
 
 const outcomeCountsSchema = z.strictObject({

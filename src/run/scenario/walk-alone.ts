@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { StoredValue } from '../../model/case.ts';
 import type { CaseResult } from '../../model/report.ts';
-import type { RunSession } from '../session.ts';
+import { type RunSession, sessionOf } from '../session.ts';
 import type { ReadCase } from './scenario-reading.ts';
 import { scenarioResult, type TakenSentence } from './scenario-result.ts';
 import { ScenarioWalk } from './walk.ts';
@@ -14,7 +14,7 @@ export async function walkAlone(
 ): Promise<CaseResult> {
   const began = performance.now();
   await session.connection.reset?.(session.signal);
-  const walk = new ScenarioWalk(reading, base, session);
+  const walk = new ScenarioWalk(reading, base, sessionOf(planned, session));
   const taken: TakenSentence[] = [];
   for (const sentence of reading.sentences) {
     session.signal.throwIfAborted();

@@ -8,7 +8,7 @@ import { allBut } from '../cucumber/all-but.ts';
 import { type Cucumber, runInCucumber } from '../cucumber/embed.ts';
 import { TestCases } from '../cucumber/test-cases.ts';
 import type { RunOptions } from '../run-options.ts';
-import type { RunSession } from '../session.ts';
+import { type RunSession, sessionOf } from '../session.ts';
 import { type ReadCase, unboundSentences } from './scenario-reading.ts';
 import { scenarioResult, type TakenSentence } from './scenario-result.ts';
 import { ScenarioWalk } from './walk.ts';
@@ -53,13 +53,13 @@ export async function walkInCucumber(
     if (each === undefined) throw new Error(`cucumber ran a scenario of ${uri} that nobody planned`);
     listening.start(each.planned);
     await session.connection.reset?.(session.signal);
-    const walk = new ScenarioWalk(each.reading, each.planned.base, session);
+    const walk = new ScenarioWalk(each.reading, each.planned.base, sessionOf(each.planned, session));
     return { each, walk, taken: [], began: performance.now() };
   };
   const step = async (): Promise<string | undefined> => {
     await ended;
     underway ??= await begin(told.current);
-    return signal(await takeNext(underway));
+    return signal(await takeNext(underway), session);
   };
   const end = async (uri: string): Promise<void> => {
     if (lost !== null) return;
@@ -98,7 +98,7 @@ export async function walkInCucumber(
   for (const each of [...queueOf.values()].flat()) {
     // Cucumber makes nothing of a scenario without steps, so it never came up.
     listening.start(each.planned);
-    const walk = new ScenarioWalk(each.reading, each.planned.base, session);
+    const walk = new ScenarioWalk(each.reading, each.planned.base, sessionOf(each.planned, session));
     await listening.finish(
       each,
       await resultOf({ each, walk, taken: [], began: performance.now() }, session),
@@ -110,7 +110,7 @@ export async function walkInCucumber(
 class BrokenStep extends Error {}
 
 /** What a step function tells cucumber: nothing where it held, `pending` where it could not be followed. */
-function signal(walked: Walked): string | undefined {
+function signal(walked: Walked, { door }: RunSession): string | undefined {
   switch (walked.kind) {
     case 'held':
       return undefined;
@@ -118,12 +118,14 @@ function signal(walked: Walked): string | undefined {
       return 'pending';
     case 'broken':
       throw new BrokenStep(
-        walked.mismatches
-          .map(({ path, expected, actual }) => `${path.join('.')}: expected ${expected}, got ${actual}`)
-          .join('\n'),
+        door.text(
+          walked.mismatches
+            .map(({ path, expected, actual }) => `${path.join('.')}: expected ${expected}, got ${actual}`)
+            .join('\n'),
+        ),
       );
     case 'error':
-      throw new BrokenStep(walked.reason);
+      throw new BrokenStep(door.text(walked.reason));
   }
 }
 

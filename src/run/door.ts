@@ -1,0 +1,174 @@
+import type { RunEvent } from '../model/event.ts';
+import type { Evidence, Finding, Mismatch, Step } from '../model/finding.ts';
+import type { Observation } from '../model/observation.ts';
+import { isCredential, REDACTED, type Redactor, redactorOf, type SecretList } from '../model/redactor.ts';
+import type { CaseResult } from '../model/report.ts';
+import { withoutSecrets } from '../model/without-secrets.ts';
+
+/** Where everything that a run tells passes before anybody hears of it: judged by then, and without secrets from then on. */
+export interface Door {
+  event(event: RunEvent): RunEvent;
+  result(result: CaseResult): CaseResult;
+  error(error: unknown): unknown;
+  text(text: string): string;
+}
+
+/** Credentials that an answer holds under their common names are hidden by value too, wherever else they stand. */
+const MOST_OWN = 50;
+
+export function doorOf(secrets: SecretList): Door {
+  const session = redactorOf(secrets);
+  const isIdle = secrets.values.length === 0 && secrets.names.length === 0;
+
+  function result(given: CaseResult): CaseResult {
+    const own = credentialsIn(given);
+    if (isIdle && own.length === 0) return given;
+    const redactor =
+      own.length === 0
+        ? session
+        : redactorOf({
+            ...secrets,
+            values: [...own.map((value) => ({ value, shownAs: REDACTED })), ...secrets.values],
+          });
+    return {
+      ...given,
+      reason: textOf(given.reason, redactor),
+      findings: given.findings.map((finding) => findingThrough(finding, redactor)),
+      evidence: given.evidence === null ? null : evidenceThrough(given.evidence, redactor),
+    };
+  }
+
+  return {
+    result,
+    event(event) {
+      switch (event.type) {
+        case 'case-finished':
+          return { ...event, result: result(event.result) };
+        case 'run-started': {
+          if (isIdle) return event;
+          const { header, plan } = event;
+          const { implementation, capabilities } = header;
+          const url = implementation.url === null ? null : session.url(implementation.url);
+          return {
+            ...event,
+            header: {
+              ...header,
+              implementation: { ...implementation, url },
+              capabilities: session.value(capabilities) as typeof capabilities,
+            },
+            plan: { ...plan, gaps: plan.gaps.map((gap) => ({ ...gap, reason: session.text(gap.reason) })) },
+          };
+        }
+        case 'run-finished': {
+          const { footer } = event;
+          return { ...event, footer: { ...footer, stoppedBecause: textOf(footer.stoppedBecause, session) } };
+        }
+        case 'case-amended':
+          return { ...event, findings: event.findings.map((finding) => findingThrough(finding, session)) };
+        case 'case-started':
+        case 'case-progress':
+          return event;
+      }
+    },
+    error: (error) => withoutSecrets(error, session),
+    text: session.text,
+  };
+}
+
+function textOf(text: string | null, redactor: Redactor): string | null {
+  return text === null ? null : redactor.text(text);
+}
+
+function findingThrough(finding: Finding, redactor: Redactor): Finding {
+  const { evidence, replay } = finding;
+  const mismatches = finding.mismatches.map((mismatch) => mismatchThrough(mismatch, redactor));
+  let message = finding.message;
+  for (const [index, { actual }] of finding.mismatches.entries())
+    if (mismatches[index]?.actual === REDACTED) message = message.replaceAll(actual, () => REDACTED);
+  return {
+    ...finding,
+    message: redactor.text(message),
+    mismatches,
+    evidence: evidence === null ? null : evidenceThrough(evidence, redactor),
+    replay: {
+      ...replay,
+      ...(replay.curl === undefined ? {} : { curl: redactor.text(replay.curl) }),
+      ...(replay.original === undefined
+        ? {}
+        : { original: redactor.value(replay.original) as NonNullable<typeof replay.original> }),
+      ...(replay.feature === undefined
+        ? {}
+        : { feature: { ...replay.feature, text: redactor.text(replay.feature.text) } }),
+    },
+  };
+}
+
+function mismatchThrough(mismatch: Mismatch, redactor: Redactor): Mismatch {
+  const { path, expected, actual } = mismatch;
+  const isSecret =
+    actual.startsWith('"') && path.some((part) => typeof part === 'string' && isCredential(part));
+  return {
+    ...mismatch,
+    path: path.map((part) => (typeof part === 'string' ? redactor.text(part) : part)),
+    expected: redactor.text(expected),
+    actual: isSecret ? REDACTED : redactor.text(actual),
+  };
+}
+
+function evidenceThrough({ states, steps }: Evidence, redactor: Redactor): Evidence {
+  return {
+    states: states.map((state) => ({
+      ...state,
+      by: redactor.text(state.by),
+      values: redactor.answer(state.values) as typeof state.values,
+    })),
+    steps: steps.map((step) => stepThrough(step, redactor)),
+  };
+}
+
+function stepThrough(step: Step, redactor: Redactor): Step {
+  const { exchange, durationMs, ...judged } = step.observation;
+  const observation = redactor.answer(judged) as Omit<Observation, 'exchange' | 'durationMs'>;
+  const input = redactor.value(step.input) as Step['input'];
+  const { faithful } = step;
+  const isTouched =
+    observation !== judged ||
+    input !== step.input ||
+    (typeof faithful === 'string' && redactor.text(faithful) !== faithful);
+  return {
+    ...step,
+    input,
+    observation: {
+      ...observation,
+      durationMs,
+      ...(exchange === undefined ? {} : { exchange: redactor.value(exchange) as typeof exchange }),
+    },
+    ...(isTouched ? { redacted: true as const } : {}),
+    ...(isTouched && faithful !== undefined ? { faithful: null } : {}),
+  };
+}
+
+/** Texts that an implementation gave under a common name of a credential, in all that a case saw. */
+function credentialsIn({ evidence, findings }: CaseResult): readonly string[] {
+  const own = new Set<string>();
+  const look = (value: unknown, name: string | null): void => {
+    if (own.size >= MOST_OWN) return;
+    if (typeof value === 'string') {
+      if (name !== null && isCredential(name)) own.add(value);
+    } else if (Array.isArray(value)) for (const each of value) look(each, null);
+    else if (typeof value === 'object' && value !== null)
+      for (const key of Object.keys(value)) look((value as Readonly<Record<string, unknown>>)[key], key);
+  };
+  for (const each of [evidence, ...findings.map((finding) => finding.evidence)]) {
+    for (const { values } of each?.states ?? []) look(values, null);
+    for (const { observation } of each?.steps ?? []) {
+      const { outcome, events } = observation;
+      look(
+        outcome.kind === 'success' ? outcome.output : outcome.kind === 'failure' ? outcome.body : null,
+        null,
+      );
+      for (const { payload } of events ?? []) look(payload, null);
+    }
+  }
+  return [...own];
+}

@@ -9,7 +9,8 @@ import { isPlainJson } from './stored-value.ts';
 const MOST = 64 * 1024;
 
 /**
- * A step as evidence: JSON-safe and bounded; credentials are taken out by the door of the run. What the implementation gave natively is kept
+ * A step as evidence: JSON-safe and bounded. The door of the run takes secrets out of it later. What the implementation gave
+ * natively is kept
  * beside it where JSON would lose something, so that it can be judged again.
  */
 export function keepStep(step: Step, operation: Operation): Step {

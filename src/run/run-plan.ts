@@ -3,6 +3,7 @@ import type { Case } from '../model/case.ts';
 import { casesOf } from '../model/event.ts';
 import { isUnreachable } from '../model/mistake.ts';
 import type { CaseResult } from '../model/report.ts';
+import { amendedCases } from './amended-cases.ts';
 import { capabilityGaps } from './capability-gaps.ts';
 import { openSession } from './open-session.ts';
 import { reportHeader } from './report-header.ts';
@@ -23,7 +24,7 @@ export async function runPlan(options: RunOptions): Promise<void> {
   const began = performance.now();
   const startedAt = now();
   const session = await openSession(options, startedAt);
-  const { connection, door, windows } = session;
+  const { connection, door } = session;
   const { emit } = session.options;
   const gaps = [...plan.gaps, ...capabilityGaps(plan.requirements, plan.cases, connection.capabilities)];
   emit({
@@ -41,7 +42,7 @@ export async function runPlan(options: RunOptions): Promise<void> {
   try {
     await runAll(session);
     const late = await connection.lateEffects?.(session.signal);
-    for (const each of late === undefined ? [] : windows.amended(late, session)) emit(each);
+    for (const each of late === undefined ? [] : amendedCases(late, session)) emit(each);
   } catch (error) {
     if (session.signal.aborted) stoppedBecause = 'interrupted';
     else if (isUnreachable(error)) stoppedBecause = `the implementation was lost: ${error.message}`;

@@ -5,12 +5,12 @@ import type { CallCase, PlannedCall } from '../model/case.ts';
 import type { Evidence, Finding, Judgement, Step } from '../model/finding.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';
+import { REDACTED } from '../model/redactor.ts';
 import type { CaseResult } from '../model/report.ts';
 import { isEchoOfInvalid } from './echo-of-invalid.ts';
 import { judgeCall } from './judge-call.ts';
 import { judgeCallCase } from './judge-call-case.ts';
 import { keepStep } from './keep-step.ts';
-import { REDACTED } from './redact.ts';
 import { rulesOf } from './rules.ts';
 import type { Trace } from './trace.ts';
 

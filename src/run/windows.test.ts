@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { HandlerContext } from '../adapters/in-process/handlers.ts';
 import { inProcess } from '../adapters/in-process/in-process.ts';
 import { defineCommand } from '../contract/define-operation.ts';
+import type { RunEvent } from '../model/event.ts';
 import { conformanceOf, contractOf } from '../testing/conformance-of.ts';
 
 const shop = z.object({ shopId: z.string().min(1).max(9) });
@@ -30,7 +31,14 @@ async function runOf(emit: Emit, refuses = false) {
     if (refuses) throw Object.assign(new Error('busy'), { code: 'SHOP_BUSY', status: 409 });
     return read.data;
   };
-  const choices = { phases: ['examples'] as const, cucumberFormats: null, retries: 0 };
+  const choices = {
+    phases: ['examples'] as const,
+    cucumberFormats: null,
+    retries: 0,
+    emit({ type }: RunEvent) {
+      if (type === 'case-finished') for (const happen of pending.splice(0)) happen();
+    },
+  };
   const { report } = await conformanceOf(
     contractOf({ Close }),
     inProcess({ 'shop.close': handler }),
@@ -41,8 +49,10 @@ async function runOf(emit: Emit, refuses = false) {
   return { report, statusOf };
 }
 
-/** Late for certain: the call has been observed by the time that its handler's own promise chain is this long. */
-const late = (emit: () => unknown) => setTimeout(emit, 5);
+const pending: (() => unknown)[] = [];
+
+/** Late for certain, whatever the machine is busy with: it happens once the case of the call is over. */
+const late = (emit: () => unknown) => pending.push(emit);
 
 describe('effects that come after the window of their call', () => {
   it('in time, keep what the sentences promise', async () => {

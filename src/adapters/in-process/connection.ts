@@ -14,6 +14,7 @@ import { EXPIRED, Watchdog } from './settle.ts';
 import { snapshot } from './snapshot.ts';
 import { States } from './states.ts';
 import { claimStrayErrors } from './stray-errors.ts';
+import { strayCrash, strayText } from './stray-text.ts';
 import { thrownOutcome } from './thrown-outcome.ts';
 import { hasNumber, Trail } from './trail.ts';
 import { Turns } from './turns.ts';
@@ -227,28 +228,6 @@ function settle(flight: Flight, answer: unknown, threw = false): void {
   } catch (thrown) {
     flight.unreadable = describeThrown(thrown);
   }
-}
-
-function strayText(error: unknown, operation: OperationId | null): string {
-  const whose =
-    operation === null
-      ? 'work that a handler left behind failed, and no call can be named for it'
-      : `work that ${operation} left behind after it had answered failed`;
-  return `${whose}: ${describeThrown(error)}${stackOf(error)}`;
-}
-
-const FRAMES = 4;
-
-/** Where the code of the project was, on one line. */
-function stackOf(error: unknown): string {
-  const stack = error instanceof Error && typeof error.stack === 'string' ? error.stack : '';
-  const frames = stack.split('\n').map((line) => line.trim());
-  const own = frames.filter((line) => line.startsWith('at ') && !line.includes('node:'));
-  return own.length === 0 ? '' : ` (${own.slice(0, FRAMES).join(', ').slice(0, 600)})`;
-}
-
-function strayCrash(reason: string): Outcome {
-  return { kind: 'crash', status: null, reason: `work left behind by the handler failed: ${reason}` };
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

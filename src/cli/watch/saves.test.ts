@@ -24,7 +24,7 @@ it('hears of followed files wherever they lie, and leaves no listener behind', a
   });
   const built = join(cwd, 'dist/handler.js');
   const linked = join(root, 'packages/limits/index.js');
-  saves.follow([built, linked]);
+  await saves.follow([built, linked]);
 
   /** Saves once more while nothing is heard: a folder that was just followed is looked at first. */
   const heardOf = async (save: () => Promise<void>) => {

@@ -1,11 +1,11 @@
-import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, relative, resolve } from 'node:path';
 import { watch } from 'chokidar';
 import { isInput } from './affected.ts';
 
 /** The files that are saved below a folder, packages and what tools make left out unless they are followed. */
 export interface Saves {
-  /** Watches these files (absolute, real) too, wherever they lie: a linked package, a folder that a build fills. */
-  follow(files: Iterable<string>): void;
+  /** Watches these files (absolute, real) too, wherever they lie: a linked package, a folder that a build fills. Resolves once a save is heard. */
+  follow(files: Iterable<string>): Promise<void>;
   /** Waits until something was saved and no more comes; absolute paths, none twice. Empty once the signal is aborted. */
   take(signal: AbortSignal): Promise<readonly string[]>;
   /** Resolves once a file is saved for which this holds, which is still there to be taken; or the signal is aborted. */
@@ -15,6 +15,9 @@ export interface Saves {
 
 /** Milliseconds of quiet after which what was saved is taken to be saved. */
 const QUIET_MS = 60;
+/** Milliseconds between looks whether a followed file is watched, and how many looks at most. */
+const LOOK_MS = 10;
+const MOST_LOOKS = 200;
 const NEVER = /(?:^|[\\/])(?:node_modules|dist|build|reports|coverage|\.[^\\/]+)(?:[\\/]|$)/;
 
 function isOutside(path: string): boolean {
@@ -60,15 +63,21 @@ export async function watchSaves(cwd: string): Promise<Saves> {
     });
   }
 
-  function follow(files: Iterable<string>): void {
+  async function follow(files: Iterable<string>): Promise<void> {
+    const added: string[] = [];
     for (const file of files) {
       if (followed.has(file) || isBelow(file)) continue;
       followed.add(file);
+      added.push(file);
       const folder = dirname(file);
       if (folders.has(folder)) continue;
       folders.add(folder);
       watcher.add(folder);
     }
+    // The watcher does not tell when it has looked at what is added later; a file may be gone by then.
+    const isSeen = (file: string) => watcher.getWatched()[dirname(file)]?.includes(basename(file)) ?? false;
+    for (let waited = 0; waited < MOST_LOOKS && !added.every(isSeen); waited += 1)
+      await new Promise((looked) => setTimeout(looked, LOOK_MS));
   }
 
   return {

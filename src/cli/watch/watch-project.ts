@@ -75,7 +75,7 @@ export async function watchProject(
       trace: traceAfter(ids === null ? NO_TRACE : known.trace, ran.trace),
       elsewhere: !runsHere(ran.report.header.adapter),
     };
-    saves.follow([...known.trace.loaded, ...ran.trace.shared.filter((file) => !isCode(file))]);
+    await saves.follow([...known.trace.loaded, ...ran.trace.shared.filter((file) => !isCode(file))]);
     return 'done';
   }
 

@@ -3,6 +3,7 @@ import type { Document, LineCounter } from 'yaml';
 import { Mistake } from '../model/mistake.ts';
 import type { Baseline, LocatedEntry } from './baseline.ts';
 import { type BaselineEntry, baselineSchema, entrySchema } from './baseline-schema.ts';
+import { refuseCatchAlls } from './catch-all.ts';
 import { refuseContradictions } from './contradictions.ts';
 
 /** How far a field name may be from a known one and still be taken for a slip of the pen. */
@@ -16,7 +17,8 @@ export type Yaml = Pick<
 
 /**
  * Reads `proviso.baseline.json` or `.yaml`. Throws a Mistake with file and line: `baseline-unreadable`,
- * `baseline-invalid`, `baseline-field-unknown`, `baseline-duplicate`, `baseline-contradiction`.
+ * `baseline-invalid`, `baseline-field-unknown`, `baseline-duplicate`, `baseline-contradiction`,
+ * `baseline-matches-everything`.
  */
 export function parseBaseline(text: string, path: string, yaml: Yaml): Baseline {
   const { document, lineAt } = readBaselineDocument(text, path, yaml);
@@ -38,6 +40,7 @@ export function parseBaseline(text: string, path: string, yaml: Yaml): Baseline 
     return { ...entry, line: lineAt(['entries', index]) };
   });
   refuseContradictions(entries, path);
+  refuseCatchAlls(entries, path);
   return { path, entries };
 }
 

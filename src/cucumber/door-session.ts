@@ -30,6 +30,7 @@ export async function connect(
     unsharded: project.plan,
     plan: project.plan,
     shard: null,
+    identity: {},
     words: [],
     cucumberFormats: {},
   });

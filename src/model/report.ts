@@ -40,6 +40,10 @@ export interface ReportHeader {
   readonly shard: { readonly index: number; readonly of: number } | null;
   /** SHA-256 of the whole plan, before sharding, hexadecimal. */
   readonly planDigest: string;
+  /** The same for all shards of one run: `--run-id`, else the CI's own id of it. Absent where neither is known. */
+  readonly runId?: string;
+  /** SHA-256 of the config file's text, hexadecimal. Absent for a config made in memory. */
+  readonly configDigest?: string;
   /** ISO 8601. */
   readonly startedAt: string;
 }

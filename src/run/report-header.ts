@@ -29,6 +29,7 @@ export function reportHeader(options: RunOptions, capabilities: Capabilities, st
     selection: options.selection,
     shard: options.shard,
     planDigest: options.planDigest,
+    ...options.identity,
     startedAt: startedAt.toISOString(),
   };
 }

@@ -20,6 +20,8 @@ export interface RunOptions {
   /** SHA-256 of the contract of each operation of the plan, by operation id. */
   readonly digests: ReadonlyMap<string, string>;
   readonly shard: ReportHeader['shard'];
+  /** What tells this run from others, for the header. */
+  readonly identity: Pick<ReportHeader, 'runId' | 'configDigest'>;
   readonly adapter: Adapter;
   readonly implementation: ImplementationIdentity;
   readonly claims: readonly Profile[];

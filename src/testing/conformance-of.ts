@@ -51,6 +51,7 @@ export function runOptionsOf(
     planDigest: 'plan',
     digests: new Map(contract.operations.map((operation) => [operation.id, digestOf(operation)])),
     shard: null,
+    identity: {},
     adapter,
     implementation: { name: 'under test', version: null, url: null },
     claims: PROFILES,

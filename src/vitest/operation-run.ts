@@ -50,6 +50,7 @@ async function runOperation({ id }: Operation, subject: Subject, maxTimeMs: numb
     unsharded: plan,
     plan,
     shard: null,
+    identity: {},
     words: [],
     // Vitest is the runner here.
     cucumberFormats: null,

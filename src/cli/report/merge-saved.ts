@@ -37,6 +37,10 @@ export async function mergeSaved(
     refuseFlawed(verifyReport(report), where);
     shards.push({ where, report });
   }
+  if (shards.every(({ report }) => report.header.runId === undefined))
+    environment.stderr.write(
+      'These shards carry no id of their run, so nothing proves that they are of one: give `--run-id` to each.\n',
+    );
   const config = await configHere(flags.config ?? null, cwd);
   const report = await underBaseline(mergeReports(shards), config, flags, environment);
   const dir = resolve(cwd, flags.reports ?? 'reports');

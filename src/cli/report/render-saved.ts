@@ -3,6 +3,7 @@ import type { Environment } from '../../environment.ts';
 import { sourceLocator } from '../../load/source-locator.ts';
 import { Mistake } from '../../model/mistake.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
+import { refuseEdited } from '../../report/verify/verify-report.ts';
 import { CUCUMBER_FORMATS } from '../run/cucumber-formats.ts';
 import { writeReport } from '../run/deliver-report.ts';
 
@@ -17,6 +18,7 @@ export async function renderSaved(
   const path = resolve(cwd, file);
   const dir = flags.reports === undefined ? dirname(path) : resolve(cwd, flags.reports);
   const report = await readReportFile(path);
+  refuseEdited(report, file);
   const folder = relative(cwd, dir) || '.';
   const locate = sourceLocator(cwd);
   await writeReport(report, { environment, dir, folder, formats: flags.report, others: [], locate });

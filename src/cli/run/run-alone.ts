@@ -30,6 +30,7 @@ export async function runAlone<Result>(
         unsharded: plan,
         plan,
         shard: null,
+        identity: {},
         words,
         cucumberFormats: {},
       }),

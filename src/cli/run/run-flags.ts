@@ -35,6 +35,7 @@ export interface RunFlags extends ProjectFlags, SelectionFlags {
   readonly baselineUpdate?: boolean;
   readonly reason?: string;
   readonly requirements?: string;
+  readonly runId?: string;
   readonly shard?: { readonly index: number; readonly of: number };
 }
 
@@ -60,6 +61,7 @@ export function addRunOptions(command: Command): Command {
     .option('--reason <text>', 'with --baseline-update: accept new findings, and why')
     .option('--requirements <file>', 'score only this frozen set of requirements')
     .option('--shard <i/n>', 'one of several parts of the plan, e.g. 2/8', parseShard)
+    .option('--run-id <id>', 'the same for all shards of one run; taken from the CI where there is one')
     .option('--allow-partial', 'exit 0 where nothing is violated but not everything is verified')
     .option(
       '--fail-on <list>',

@@ -22,6 +22,7 @@ import { frozenScope } from './frozen-scope.ts';
 import { lastFailed } from './last-failed.ts';
 import { replayFlags } from './replay-flags.ts';
 import type { RunFlags } from './run-flags.ts';
+import { runIdentity } from './run-identity.ts';
 import { runRequest } from './run-request.ts';
 import type { RunSettings } from './run-settings.ts';
 import { setAside } from './set-aside.ts';
@@ -101,6 +102,7 @@ async function runClaimed(run: ImplementationRun, { baseline, scope, selected }:
       unsharded: selected.plan,
       plan,
       shard: flags.shard ?? null,
+      identity: await runIdentity(flags.runId, project.config.file, environment.env),
       words: selected.words,
       cucumberFormats: own,
     }),

@@ -1,6 +1,7 @@
 import type { Implementation } from '../../config/config.ts';
 import { digestOf } from '../../contract/digest.ts';
 import type { Plan } from '../../model/plan.ts';
+import type { ReportHeader } from '../../model/report.ts';
 import { planDigest } from '../../plan/plan-digest.ts';
 import type { Shard } from '../../plan/shard.ts';
 import type { Project } from '../project.ts';
@@ -15,6 +16,7 @@ export interface RunRequestParts {
   readonly unsharded: Plan;
   readonly plan: Plan;
   readonly shard: Shard | null;
+  readonly identity: Pick<ReportHeader, 'runId' | 'configDigest'>;
   /** The user's selection in words. */
   readonly words: readonly string[];
   /** Cucumber's own outputs: absolute path → formatter; null: without cucumber. */
@@ -23,7 +25,7 @@ export interface RunRequestParts {
 
 /** Everything the run stage needs, from what the user asked for. */
 export function runRequest(parts: RunRequestParts): ConductOptions['run'] {
-  const { settings, implementation, unsharded, plan, shard, words, cucumberFormats } = parts;
+  const { settings, implementation, unsharded, plan, shard, identity, words, cucumberFormats } = parts;
   const { config, contract } = parts.project;
   const planned = new Set(plan.operations);
   const { name, version, url, adapter } = implementation;
@@ -38,6 +40,7 @@ export function runRequest(parts: RunRequestParts): ConductOptions['run'] {
         .map((operation) => [operation.id, digestOf(operation)]),
     ),
     shard,
+    identity,
     adapter,
     implementation: { name, version, url },
     selection: [...words, ...phasesLeftOut(phases)],

@@ -63,6 +63,7 @@ export async function runTraced(order: Order, environment: Environment): Promise
     unsharded: plan,
     plan,
     shard: null,
+    identity: {},
     words,
     // Only verdicts are shown, and they are the same without cucumber.
     cucumberFormats: null,

@@ -65,7 +65,7 @@ describe('diffReports', () => {
       reportOf([sampleCase(b, '1')], { requirements: [b] }),
       ['new b', 'vanished a'],
       ['vanished a'],
-      false,
+      true,
     ],
     [
       'a clause that came broken',
@@ -134,5 +134,37 @@ describe('diffJson', () => {
   it('is the diff itself', () => {
     const diff = diffReports(good, only(failingCase(a, '1')));
     expect(JSON.parse(diffJson(diff))).toEqual(diff);
+  });
+});
+
+describe('a later verdict that speaks of less', () => {
+  const before = reportOf([sampleCase(a, '1')], { requirements: [a] });
+  const later = (header: Partial<typeof before.header>) =>
+    diffReports(before, { ...before, header: { ...before.header, ...header } });
+
+  it('is a regression: claims, selection, shard, and what is scored', () => {
+    expect(later({ claims: [] })).toMatchObject({
+      regression: true,
+      narrower: [`no longer claimed: ${before.header.claims.join(', ')}`],
+    });
+    expect(later({ selection: ['operations greet'] })).toMatchObject({
+      regression: true,
+      narrower: ['only a part was run: operations greet'],
+    });
+    expect(later({ shard: { index: 1, of: 2 } })).toMatchObject({
+      regression: true,
+      narrower: ['only shard 1 of 2'],
+    });
+    const unscored = before.requirements.map((one) => ({ ...one, unscored: 'not in the frozen set' }));
+    expect(diffReports(before, { ...before, requirements: unscored })).toMatchObject({
+      regression: true,
+      narrower: [`no longer scored: ${a.id}`],
+    });
+  });
+
+  it('is none where it speaks of the same, or of more', () => {
+    expect(diffReports(before, before)).toMatchObject({ regression: false, narrower: [] });
+    const earlier = { ...before, header: { ...before.header, claims: [], selection: ['x'] } };
+    expect(diffReports(earlier, before)).toMatchObject({ narrower: [] });
   });
 });

@@ -54,6 +54,8 @@ export interface ReportDiff {
   readonly after: Side;
   /** In which respects the two runs were not the same; a change may come from there. */
   readonly differences: readonly string[];
+  /** In which respects the later verdict speaks of less than the earlier one; each is a regression. */
+  readonly narrower: readonly string[];
   readonly requirements: readonly ChangedRequirement[];
   readonly findings: readonly ChangedFinding[];
   /** True where anything that decides became worse, or the later run did not come to its end. */
@@ -64,14 +66,17 @@ export interface ReportDiff {
 export function diffReports(before: Report, after: Report): ReportDiff {
   const requirements = changedRequirements(before, after);
   const findings = changedFindings(before, after);
+  const narrower = narrowerScope(before, after);
   const cutShort = before.footer.complete && !after.footer.complete;
   return {
     before: sideOf(before),
     after: sideOf(after),
     differences: differencesOf(before, after),
+    narrower,
     requirements,
     findings,
-    regression: cutShort || [...requirements, ...findings].some((change) => change.regression),
+    regression:
+      cutShort || narrower.length > 0 || [...requirements, ...findings].some((change) => change.regression),
   };
 }
 
@@ -98,8 +103,11 @@ function changedRequirements(before: Report, after: Report): readonly ChangedReq
   const vanished = before.requirements.filter(({ id }) => !later.has(id));
   return [
     ...changed,
-    ...vanished.map(({ id, level, status }): ChangedRequirement => {
-      return { id, change: 'vanished', level, before: status, after: null, reason: null, regression: false };
+    ...vanished.map((gone): ChangedRequirement => {
+      const { id, level, status } = gone;
+      // A clause that was broken and is gone mends nothing; one that held is no longer promised.
+      const regression = decides(gone) && status !== 'skipped';
+      return { id, change: 'vanished', level, before: status, after: null, reason: null, regression };
     }),
   ];
 }
@@ -134,6 +142,30 @@ function changedFindings(before: Report, after: Report): readonly ChangedFinding
       // Where the requirement fails in another way now, the earlier way was observed not to occur.
       return told(finding, status === 'verified' || status === 'violated' ? 'fixed' : 'unseen', false);
     }),
+  ];
+}
+
+/** Claims that were given up, a selection or a shard where there was the whole, clauses that count no more. */
+function narrowerScope(before: Report, after: Report): readonly string[] {
+  const claims = before.header.claims.filter((profile) => !after.header.claims.includes(profile));
+  const fresh = after.header.selection.filter((words) => !before.header.selection.includes(words));
+  const part = after.header.shard !== null && after.header.shard.of > (before.header.shard?.of ?? 1);
+  const deciding = new Set(before.requirements.filter(decides).map(({ id }) => id));
+  const silenced = after.requirements.filter(
+    (one) => deciding.has(one.id) && !decides(one) && !claims.includes(one.profile),
+  );
+  return [
+    ...(claims.length === 0 ? [] : [`no longer claimed: ${claims.join(', ')}`]),
+    ...(fresh.length === 0 ? [] : [`only a part was run: ${fresh.join('; ')}`]),
+    ...(part ? [`only shard ${after.header.shard?.index} of ${after.header.shard?.of}`] : []),
+    ...(silenced.length === 0
+      ? []
+      : [
+          `no longer scored: ${silenced
+            .map(({ id }) => id)
+            .slice(0, 5)
+            .join(', ')}${silenced.length > 5 ? ` and ${silenced.length - 5} more` : ''}`,
+        ]),
   ];
 }
 

@@ -16,9 +16,10 @@ const SECTIONS: readonly { readonly change: RequirementChange; readonly title: s
 
 /** A diff as people read it in a terminal: plain text, one change a line, regressions marked with `!`. */
 export function diffText(diff: ReportDiff): string {
-  const { before, after, differences, requirements, findings } = diff;
+  const { before, after, differences, narrower, requirements, findings } = diff;
   const lines = [`${sideText(before)} -> ${sideText(after)}`];
   if (differences.length > 0) lines.push(`The runs also differ in: ${differences.join(', ')}.`);
+  for (const words of narrower) lines.push(line(true, `The scope is narrower: ${words}.`));
   if (before.complete && !after.complete) lines.push('! The later run did not come to its end.');
   for (const { change, title } of SECTIONS) {
     const changed = requirements.filter((one) => one.change === change);
@@ -28,7 +29,7 @@ export function diffText(diff: ReportDiff): string {
   if (fresh.length > 0) lines.push('', `New findings: ${fresh.length}`, ...fresh.map(findingLine));
   const gone = findings.filter((one) => one.change === 'fixed');
   if (gone.length > 0) lines.push('', `Findings fixed: ${gone.length}`, ...gone.map(findingLine));
-  if (requirements.length + findings.length === 0) lines.push('', 'Nothing changed.');
+  if (requirements.length + findings.length + narrower.length === 0) lines.push('', 'Nothing changed.');
   lines.push('', diff.regression ? 'Regression.' : 'No regression.');
   return `${lines.join('\n')}\n`;
 }

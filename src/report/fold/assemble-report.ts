@@ -24,7 +24,7 @@ import {
 } from './requirement-result.ts';
 
 import { shortfallsOf } from './shortfalls.ts';
-import { warningsOf } from './warnings.ts';
+import { outsideScope, warningsOf } from './warnings.ts';
 
 /** What a baseline adds to the parts of a report. */
 export interface BaselineVerdict {
@@ -55,7 +55,7 @@ export function assembleReport(given: ReportParts, baseline: BaselineVerdict | n
     cases,
     gaps: parts.gaps,
     defects: parts.defects,
-    warnings: [...warningsOf(cases, parts.footer), ...parts.notices],
+    warnings: [...warningsOf(cases, parts.footer), ...outsideScope(requirements), ...parts.notices],
     baseline: baseline?.summary ?? null,
     footer: {
       ...parts.footer,

@@ -1,4 +1,4 @@
-import type { CaseResult, RunFooter, Warning } from '../../model/report.ts';
+import type { CaseResult, RequirementResult, RunFooter, Warning } from '../../model/report.ts';
 import { groupedBy } from './grouped-by.ts';
 
 /** Says what no disguise can hide. It fails no run: it is true of each that asks as a client. */
@@ -13,6 +13,7 @@ const DERIVED = [
   'mostly-refused',
   'nothing-validates',
   INCOGNITO_LIMITS,
+  'violated-outside-scope',
 ] as const;
 
 /** Inputs of which at least one would be refused where anything validates. */
@@ -95,6 +96,25 @@ export function warningsOf(cases: readonly CaseResult[], footer: RunFooter): rea
     );
   }
   return warnings;
+}
+
+/** What is broken but decides nothing, since the scope of the verdict leaves it out. */
+export function outsideScope(requirements: readonly RequirementResult[]): readonly Warning[] {
+  const broken = requirements.filter(
+    ({ status, unscored, level }) => status === 'violated' && unscored !== undefined && level === 'must',
+  );
+  return [...groupedBy(broken, ({ unscored }) => unscored ?? '')].map(([why, own]) => ({
+    code: 'violated-outside-scope' satisfies (typeof DERIVED)[number],
+    operation: null,
+    message: `Violated, but outside the scope of the verdict (${why}): ${listed(own.map(({ id }) => id))}.`,
+  }));
+}
+
+const NAMED = 5;
+
+function listed(ids: readonly string[]): string {
+  const more = ids.length - NAMED;
+  return `${ids.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function total({ dropped: _, ...answers }: CaseResult['outcomes']): number {

@@ -7,6 +7,7 @@ import { nextSteps } from '../words/next-steps.ts';
 import { clauseOf, overviewOf } from '../words/overview.ts';
 import { inputOf, showOutcome, showPath, showStored } from '../words/show-value.ts';
 import { plural, verdictSentence } from '../words/verdict-sentence.ts';
+import { warningsOfAKind } from '../words/warnings-of-a-kind.ts';
 
 /** GitHub refuses a comment of more than 65,536 characters; a little is left for whoever wraps it. */
 export const MARKDOWN_LIMIT = 65_000;
@@ -124,7 +125,9 @@ function markdownOf(report: Report, context: RenderContext, limit: number): stri
     headOf(report),
     profilesOf(report),
     ...(steps.length === 0 ? [] : [`**Next**\n\n${steps.join('\n')}`]),
-    ...report.warnings.map(({ code: name, message }) => `> ⚠️ ${code(name)} ${cell(message)}`),
+    ...warningsOfAKind(report.warnings).map(
+      ({ code: name, message }) => `> ⚠️ ${code(name)} ${cell(message)}`,
+    ),
     ...(worst.length === 0 ? [] : [`### Findings\n\n${plural(worst.length, 'finding')}, worst first.`]),
     ...worst.map(findingOf),
     unobservedOf(report),

@@ -124,7 +124,7 @@ describe('mergeReports', () => {
   });
 
   it('forgets what a baseline did to single shards, for it to be applied to the whole', () => {
-    const entry = { requirement: '**', check: '*', expect: 'fail', reason: 'Being mended.' };
+    const entry = { requirement: '**', check: 'output-conforms', expect: 'fail', reason: 'Known.' };
     const baseline = parseBaseline(JSON.stringify({ entries: [entry] }), 'b.json', yaml);
     const context = { now: new Date(0), implementation: 'sample' };
     const shards = [shard(1), shard(2)].map(({ report, where }) => ({
@@ -159,6 +159,13 @@ describe('mergeReports', () => {
       'merge-different-contract',
     ],
     ['another seed', [shard(1), shard(2, { seed: 7 })], 'merge-different-seed'],
+    ['another run', [shard(1, { runId: '7.1' }), shard(2, { runId: '7.2' })], 'merge-different-run'],
+    ['no run', [shard(1, { runId: '7.1' }), shard(2)], 'merge-different-run'],
+    [
+      'another config',
+      [shard(1, { configDigest: 'aa' }), shard(2, { configDigest: 'bb' })],
+      'merge-different-config',
+    ],
     ['another plan', [shard(1), shard(2, { planDigest: 'ff' })], 'merge-different-plan'],
     ['other phases', [shard(1), shard(2, { phases: ['fuzzing'] })], 'merge-different-phases'],
     [

@@ -11,6 +11,8 @@ export interface ShardReport {
 /** What the shards of one run have in common, with the words for it. */
 const COMMON: readonly { readonly name: string; of(report: Report): unknown }[] = [
   { name: 'contract', of: ({ header }) => header.contract.digest },
+  { name: 'run', of: ({ header }) => header.runId ?? null },
+  { name: 'config', of: ({ header }) => header.configDigest ?? null },
   { name: 'plan', of: ({ header }) => header.planDigest },
   { name: 'seed', of: ({ header }) => header.seed },
   { name: 'phases', of: ({ header }) => header.phases },

@@ -34,5 +34,7 @@ export const headerSchema = z.strictObject({
   selection: z.array(z.string()),
   shard: z.strictObject({ index: z.number(), of: z.number() }).nullable(),
   planDigest: z.string(),
+  runId: z.string().exactOptional(),
+  configDigest: z.string().exactOptional(),
   startedAt: z.string(),
 });

@@ -7,6 +7,7 @@ import { clauseOf, overviewOf } from '../words/overview.ts';
 import { reasonOf } from '../words/reason-of.ts';
 import { inputOf, showOutcome, showPath, showStored } from '../words/show-value.ts';
 import { plural, verdictSentence } from '../words/verdict-sentence.ts';
+import { warningsOfAKind } from '../words/warnings-of-a-kind.ts';
 import { countTable } from './count-table.ts';
 import { type Ink, inkOf } from './ink.ts';
 import { columnsOf, cut, fitted, wrapped } from './lay-out.ts';
@@ -22,7 +23,14 @@ export interface SummaryOptions {
 }
 
 /** Findings shown in full, unobserved reasons and operations listed; the rest is counted. */
-const SHOWN = { findings: 10, suspected: 2, mismatches: 5, reasons: 8, ids: 4, operations: 60 } as const;
+const SHOWN = {
+  findings: 10,
+  suspected: 2,
+  mismatches: 5,
+  reasons: 8,
+  ids: 4,
+  operations: 60,
+} as const;
 const LONGEST = 600;
 
 interface Page {
@@ -186,7 +194,7 @@ function suspicionOf({ suspicion, ink, width }: Page): readonly string[] {
 }
 
 function noticesOf({ report, ink, width }: Page): readonly string[] {
-  const warnings = report.warnings.map(({ message }) => message);
+  const warnings = warningsOfAKind(report.warnings).map(({ message }) => message);
   const broken = report.baseline?.broken.map(({ message }) => `Baseline: ${message}`) ?? [];
   return [...warnings, ...broken].flatMap((message) =>
     wrapped(bounded(oneLine(message), LONGEST), width - 4).map(

@@ -75,7 +75,7 @@ describe('verifyReport', () => {
   });
 
   it('finds nothing in a report with a baseline', () => {
-    const entry = { requirement: '**', check: '*', expect: 'fail', reason: 'Being mended.' };
+    const entry = { requirement: 'agent.run.*@1.0.0#**', check: '*', expect: 'fail', reason: 'Known.' };
     const baseline = parseBaseline(JSON.stringify({ entries: [entry] }), 'b.json', yaml);
     const known = applyBaseline(report, baseline, { now: new Date(0), implementation: 'sample' });
     expect(known.verdict).toBe('partial');

@@ -65,6 +65,11 @@ const NOTHING_JUDGED: Flaw = {
   message: 'It calls itself conformant, and not one of its cases could be judged again.',
 };
 
+/** Throws a Mistake `report-flawed` for a report that was changed after it was written, as its digest tells. */
+export function refuseEdited(report: Report, where: string): void {
+  refuseFlawed({ flaws: digestFlaws(report), judgedAgain: 0, notJudged: 0 }, where);
+}
+
 /** Throws a Mistake `report-flawed` for a report that does not add up. */
 export function refuseFlawed({ flaws }: Verification, where: string): void {
   const [first] = flaws;

@@ -24,11 +24,36 @@ function reasonsOf(shortfalls: readonly Shortfall[]): readonly string[] {
   if (count('unverified') > 0) reasons.push(`${plural(count('unverified'), 'must')} could not be observed`);
   if (count('known') > 0) reasons.push(`${plural(count('known'), 'must')} only passed by the baseline`);
   if (count('skipped') > 0) reasons.push(`${plural(count('skipped'), 'must')} deselected`);
-  if (count('selection') > 0) reasons.push('a part of the contract was left out by selection');
+  for (const one of shortfalls) {
+    if (one.kind === 'selection') reasons.push(`only a part was run (${one.selection.join('; ')})`);
+  }
   if (count('frozen-vanished') > 0) reasons.push('frozen requirements are gone from the contract');
   if (count('nothing-claimed') > 0) reasons.push('no profile is claimed');
   if (reasons.length === 0 && count('nothing-verified') > 0) reasons.push('nothing was verified');
   return reasons;
+}
+
+/** What the verdict does not speak of: profiles that are not claimed, requirements outside a frozen set. */
+function outsideOf({ header, requirements, profiles }: Report): readonly string[] {
+  const silent = profiles
+    .filter(({ claimed, verified, violated, unverified }) => !claimed && verified + violated + unverified > 0)
+    .map(({ profile }) => profile);
+  const frozen = requirements.filter(
+    ({ unscored, profile }) => unscored !== undefined && header.claims.includes(profile),
+  ).length;
+  return [
+    ...(silent.length === 0 ? [] : [`not claimed: ${silent.join(', ')}`]),
+    ...(frozen === 0 ? [] : [`${plural(frozen, 'requirement')} outside the frozen set`]),
+  ];
+}
+
+function scopeOf(report: Report): string {
+  const outside = outsideOf(report);
+  return outside.length === 0 ? '' : ` (${outside.join('; ')})`;
+}
+
+function shardOf({ header: { shard } }: Report): string {
+  return shard === null || shard.of === 1 ? '' : ` (shard ${shard.index} of ${shard.of})`;
 }
 
 /** The run's verdict in one sentence, for somebody who reads nothing else. */
@@ -38,13 +63,16 @@ export function verdictSentence(report: Report): string {
   switch (report.verdict) {
     case 'conformant': {
       const { verified } = report.coverage;
-      return `${name} is conformant: every must of every claimed profile was verified (${plural(verified, 'requirement')}).`;
+      const within = [plural(verified, 'requirement'), ...outsideOf(report)].join('; ');
+      return `${name} is conformant: every must of every claimed profile was verified (${within}).`;
     }
-    case 'partial':
-      return `${name} is only partially shown to conform: nothing is broken, but ${joined(reasonsOf(shortfalls)) || 'not everything was verified'}.`;
+    case 'partial': {
+      const why = joined(reasonsOf(shortfalls)) || 'not everything was verified';
+      return `${name}${shardOf(report)} is only partially shown to conform: nothing is broken, but ${why}${scopeOf(report)}.`;
+    }
     case 'non-conformant': {
       const broken = countOf(shortfalls, 'violated');
-      return `${name} is not conformant: it breaks ${plural(broken, 'must')} of the contract.`;
+      return `${name}${shardOf(report)} is not conformant: it breaks ${plural(broken, 'must')} of the contract${scopeOf(report)}.`;
     }
   }
 }

@@ -64,7 +64,7 @@ function determinedBy(
   if (isMadeOf(left, comparison.sentInput)) return 'contract';
   const parts = partsAt(operation.output.schema, path);
   if (typeof left === 'boolean' || (left !== null && parts.some(isClosedSet))) {
-    const isDecided = statesBy !== 'none' || namesOne(comparison.sentInput) || tellsHowItEnded(name);
+    const isDecided = statesBy !== 'none' || namesOne(comparison.sentInput) || tellsHowItEnded(name, operation);
     return isDecided ? 'contract' : 'world';
   }
   return typeof left === 'string' && parts.some(isFormedText) ? 'implementation' : 'world';
@@ -111,8 +111,17 @@ function namesOne(input: unknown): boolean {
 }
 
 /** `status`, `success`: what the command came to. A `region` or `wasCached` of nothing given is chosen elsewhere. */
-function tellsHowItEnded(name: string): boolean {
-  return /(^|_|[a-z])(status|state|stage|phase|result|outcome|success|ok|done)$/i.test(name);
+function tellsHowItEnded(name: string, { key }: Operation): boolean {
+  return (
+    /(^|_|[a-z])(status|state|stage|phase|result|outcome|success|ok|done)$/i.test(name) ||
+    isParticipleOf(key.split('.').at(-1) ?? '', name.toLowerCase())
+  );
+}
+
+/** `placed` of `place`, `cancelled` of `cancel`, `applied` of `apply`: the operation's own verb, said of what it did. */
+function isParticipleOf(verb: string, word: string): boolean {
+  const stem = verb.toLowerCase();
+  return [`${stem}d`, `${stem}ed`, `${stem}${stem.at(-1)}ed`, `${stem.slice(0, -1)}ied`].includes(word);
 }
 
 /** `Hello Ada` of an input `Ada`: a text that the operation makes of what it was given, and of nothing else. */

@@ -10,13 +10,6 @@ export interface Route {
   readonly fields: readonly string[];
 }
 
-/** The input divided between path and the rest of the request. */
-export interface PlacedInput {
-  readonly path: string;
-  /** What the path did not take; undefined when it took all there was, or there was no input. */
-  readonly rest: unknown;
-}
-
 const FIELD = /\{([^{}/]+)\}|(?<=\/):([A-Za-z_]\w*)/g;
 
 /**
@@ -39,29 +32,4 @@ export function routeOf(operation: Operation, override: OperationOverride = {}):
   }
   parts.push(path.slice(from));
   return { method: method.toUpperCase(), path, parts, fields };
-}
-
-/** Puts the fields a path names into it, and leaves the others for the query or the body. */
-export function placeInput(route: Route, input: unknown): PlacedInput {
-  if (route.fields.length === 0) return { path: route.path, rest: input };
-  const given: Record<string, unknown> = isRecord(input) ? input : {};
-  let path = route.parts[0] ?? '';
-  for (const [index, field] of route.fields.entries()) {
-    path += segment(Object.hasOwn(given, field) ? given[field] : undefined) + (route.parts[index + 1] ?? '');
-  }
-  if (!isRecord(input)) return { path, rest: input };
-  const left = Object.entries(input).filter(([name]) => !route.fields.includes(name));
-  return { path, rest: left.length === 0 ? undefined : Object.fromEntries(left) };
-}
-
-function segment(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  // Clients and servers alike fold `.` and `..`, so those two are written out.
-  if (text === '.' || text === '..') return text.replaceAll('.', '%2E');
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -64,7 +64,8 @@ function determinedBy(
   if (isMadeOf(left, comparison.sentInput)) return 'contract';
   const parts = partsAt(operation.output.schema, path);
   if (typeof left === 'boolean' || (left !== null && parts.some(isClosedSet))) {
-    const isDecided = statesBy !== 'none' || namesOne(comparison.sentInput) || tellsHowItEnded(name, operation);
+    const isDecided =
+      statesBy !== 'none' || namesOne(comparison.sentInput) || tellsHowItEnded(name, operation);
     return isDecided ? 'contract' : 'world';
   }
   return typeof left === 'string' && parts.some(isFormedText) ? 'implementation' : 'world';

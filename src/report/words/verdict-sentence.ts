@@ -72,7 +72,7 @@ export function verdictSentence(report: Report): string {
     }
     case 'non-conformant': {
       const broken = countOf(shortfalls, 'violated');
-      return `${name}${shardOf(report)} is not conformant: it breaks ${plural(broken, 'must')} of the contract${scopeOf(report)}.`;
+      return `${name}${shardOf(report)} is not conformant: it breaks ${plural(broken, 'must')} of the contract.`;
     }
   }
 }

@@ -34,7 +34,7 @@ describe.each<[string, Contract, readonly string[], RunVerdict]>([
     'a shop',
     shop,
     [
-      'shop.order.get@2.1.0#io/input/refused/generated: the path /shop/orders/{orderId} cannot carry an absent or empty orderId',
+      'shop.order.get@2.1.0#io/input/refused/generated: the path /shop/orders/{orderId} takes fields, and this input has none',
       'shop.order.get@2.1.0#transport/malformed/refused: not sent: the path /shop/orders/{orderId} carries all of the input, and no JSON is left that could be malformed',
     ],
     'partial',

@@ -7,20 +7,24 @@ export function isZod3(value: unknown): boolean {
   return canHoldMembers(definition) && 'typeName' in definition && /^Zod/.test(String(definition.typeName));
 }
 
+/** Lazy schemas can unfold for ever; what lies beyond this many parts is not looked at. */
+const MOST_PARTS = 5_000;
+
 /** The path to a schema of zod 3 inside one of zod 4, which can then validate nothing; null where there is none. */
 export function zod3Inside(root: ZodSchema): readonly string[] | null {
-  const seen = new Set<ZodSchema>();
-  const look = (value: unknown, path: readonly string[]): readonly string[] | null => {
+  const seen = new Set<unknown>([root]);
+  const open: { readonly value: unknown; readonly path: readonly string[] }[] = [{ value: root, path: [] }];
+  for (const { value, path } of open) {
     if (isZod3(value)) return path;
-    if (!isZodSchema(value) || seen.has(value)) return null;
-    seen.add(value);
+    if (!isZodSchema(value)) continue;
     for (const [member, part] of partsOf(value)) {
-      const found = look(part, member === null ? path : [...path, member]);
-      if (found !== null) return found;
+      if (seen.size >= MOST_PARTS) return null;
+      if (seen.has(part) || !canHoldMembers(part)) continue;
+      seen.add(part);
+      open.push({ value: part, path: member === null ? path : [...path, member] });
     }
-    return null;
-  };
-  return look(root, []);
+  }
+  return null;
 }
 
 /** What a schema is made of, each with its name where it is a field. */

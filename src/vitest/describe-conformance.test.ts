@@ -63,7 +63,7 @@ describe('the conformance tests of a project that uses vitest', () => {
     const { code, output } = await vitest(['src/get-note.test.ts'], { NOTES: 'forgetful' });
 
     expect(code).toBe(1);
-    expect(output.replace(/seen \d+ times/, 'seen N times')).toContain(`
+    expect(output.replace(/seen \d+ times/g, 'seen N times')).toContain(`
 ConformanceFailure: status: expected NOTE_NOT_FOUND with status 404, got NOTE_NOT_FOUND with status 410 (error-status, seen N times)
   at status
     expected  NOTE_NOT_FOUND with status 404

@@ -104,7 +104,7 @@ export interface RestBinding {
   };
   /** A dotted path in the JSON body under which the fields stand: `params` for JSON-RPC. Default: the body itself. */
   readonly bodyMember?: string;
-  /** The statuses of success. Default: those that the contract's `io.success` gives, else any 2xx. */
+  /** The statuses of success; another 2xx is then an answer outside the binding, and breaks `io/answers`. Default: any 2xx. */
   readonly success?: number | readonly number[];
   /** Default `body`. */
   readonly output?: OutputSource;

@@ -91,7 +91,7 @@ export function legacyDesk(fault: string | null = null): (request: Served) => Re
       const ticketId = fault === 'bad-id' ? `ticket-${last}` : `t-${last}`;
       tickets.set(ticketId, { ticketId, subject, priority });
       const location = fault === 'no-location' ? '/elsewhere' : `/tickets/${ticketId}`;
-      return { status: 201, headers: { location } };
+      return { status: fault === 'ok-for-created' ? 200 : 201, headers: { location } };
     }
     if (method === 'GET' && pathname === '/tickets') {
       const limit = query.get('limit') ?? '50';

@@ -20,6 +20,7 @@ const BINDING: Omit<HttpOptions, 'baseUrl'> = {
     'ticket.open@1.0.0': {
       route: 'POST /tickets',
       body: 'form',
+      success: 201,
       outputFields: { ticketId: { header: 'Location', pattern: '^/tickets/(.+)$' } },
     },
     'ticket.list@1.0.0': {
@@ -64,6 +65,7 @@ describe('a service that speaks another dialect', () => {
     ['no-location', 'no-crash ticket.open@1.0.0'],
     ['total-text', 'no-crash ticket.list@1.0.0'],
     ['lenient-list', 'input-rejected ticket.list@1.0.0#io/input'],
+    ['ok-for-created', 'no-crash ticket.open@1.0.0#io/answers'],
     ['validation-500', 'no-crash ticket.open@1.0.0'],
     ['wrong-code', 'error-declared ticket.close@1.0.0#io/errors'],
   ])('is found out where it goes wrong: %s', async (fault, finding) => {

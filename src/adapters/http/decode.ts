@@ -49,6 +49,14 @@ export function decode(answer: TextAnswer, target: Target, reading: Reading): De
       notes.push(`an error response arrived with status ${status}`);
       return decoded(failure(status, refusalIn(body.value), body.value));
     }
+    if (binding.success !== null && !binding.success.has(status)) {
+      const due = [...binding.success].join(' or ');
+      return decoded({
+        kind: 'unintelligible',
+        status,
+        reason: `${status}, where the binding says that success is ${due}`,
+      });
+    }
     if (binding.output !== null || binding.outputFields.length > 0) {
       const { text, headers, bytes = Buffer.from(text) } = answer;
       const json = body.json

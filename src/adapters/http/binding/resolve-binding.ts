@@ -99,7 +99,7 @@ export function resolveBinding(
       body: said.constant?.body ?? {},
     },
     bodyMember: said.bodyMember?.split('.') ?? [],
-    success: successOf(operation, said),
+    success: successOf(said),
     output: said.output ?? null,
     outputFields: Object.entries(said.outputFields ?? {}),
     refusal: said.refusal ?? null,
@@ -130,11 +130,9 @@ function kindOf(given: NonNullable<RestBinding['body']>): BodyKind {
   return typeof given === 'string' ? given : given.kind;
 }
 
-/** The binding's word, else the statuses that the contract's `io.success` names, else any 2xx. */
-function successOf(operation: Operation, { success }: RestBinding): ReadonlySet<number> | null {
-  if (success !== undefined) return new Set(typeof success === 'number' ? [success] : success);
-  const declared = operation.success.flatMap(({ http }) => (http === null ? [] : [http]));
-  return declared.length === 0 ? null : new Set(declared);
+function successOf({ success }: RestBinding): ReadonlySet<number> | null {
+  if (success === undefined) return null;
+  return new Set(typeof success === 'number' ? [success] : success);
 }
 
 /** The names of an input model's fields; null where one cannot look into it. */

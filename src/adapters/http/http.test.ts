@@ -313,7 +313,7 @@ describe('an answer of 404', () => {
       { kind: 'unimplemented', reason },
       { kind: 'unimplemented', reason },
     ]);
-    expect(seen).toHaveLength(3);
+    expect(seen).toHaveLength(4);
   });
 
   it('without a code is the one declared error of that status, by its status, where the route is there', async () => {
@@ -324,6 +324,31 @@ describe('an answer of 404', () => {
     const connection = await open({ baseUrl: url, actors: { user: {} } });
     const { outcome } = await invoke(connection, suiteCall(rename, { id: 'a' }));
     expect(outcome).toMatchObject({ kind: 'failure', status: 404, code: 'ITEM_NOT_FOUND', codeBy: 'status' });
+  });
+
+  it('in other words than a path that leads nowhere gets is an undeclared refusal, and no missing route', async () => {
+    const { url } = await served(({ url: asked }) =>
+      /^\/shop\/item\/rename\/v1\.0\.0$/.test(asked)
+        ? { status: 404, json: { code: 'GONE_AWAY', at: asked } }
+        : { status: 404, text: `no route ${asked}` },
+    );
+    const connection = await open({ baseUrl: url, actors: { user: {} } });
+    const { outcome } = await invoke(connection, suiteCall(rename, { id: 'a' }));
+    expect(outcome).toMatchObject({ kind: 'failure', status: 404, code: 'GONE_AWAY' });
+  });
+
+  it('in the words of every missing route, its path, ids and moments aside, is a missing route', async () => {
+    let asks = 0;
+    const { url } = await served(({ url: asked }) => {
+      asks += 1;
+      return {
+        status: 404,
+        json: { message: `no route ${asked}`, trace: `00ff00ff${asks}`, at: Date.now() },
+      };
+    });
+    const connection = await open({ baseUrl: url, actors: { user: {} } });
+    const { outcome } = await invoke(connection, suiteCall(rename, { id: 'a' }));
+    expect(outcome).toMatchObject({ kind: 'unimplemented' });
   });
 
   it('with a code of the contract is a refusal', async () => {

@@ -62,7 +62,7 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
     const decoded = 'outcome' in read ? { outcome: read.outcome, notes: [] } : decode(read, target, reading);
     const there =
       call.raw === undefined
-        ? await implementedOr(decoded.outcome, target, request, send, bounds, signal)
+        ? await implementedOr(decoded.outcome, target, request, arrival, send, bounds, signal)
         : decoded.outcome;
     const outcome = call.raw === undefined ? byStatus(there, call) : there;
     return {

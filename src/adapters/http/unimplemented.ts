@@ -1,18 +1,20 @@
 import type { Outcome } from '../../model/observation.ts';
-import type { Bounds, Transport } from './arrival.ts';
+import type { Answer, Arrival, Bounds, Transport } from './arrival.ts';
 import { declares } from './decode.ts';
 import type { WireRequest } from './request.ts';
 import type { Target } from './targets.ts';
 
 /**
  * Tells "there is no such operation here" from "the operation refuses". 405 and 501 on the route itself say
- * it plainly. A 404 without a code of the contract may be either, so once per operation the route is asked
- * with input nobody could read: who answers that with anything but 404 is there.
+ * it plainly. A 404 without a code of the contract may be either, so once per operation the route is asked with
+ * input that cannot be read: what answers that with anything but 404 is there. So is what says 404 in other words
+ * than a path that surely leads nowhere gets.
  */
 export async function implementedOr(
   outcome: Outcome,
   target: Target,
   request: WireRequest,
+  arrival: Arrival,
   send: Transport,
   bounds: Bounds,
   signal: AbortSignal,
@@ -26,26 +28,57 @@ export async function implementedOr(
     return outcome;
   }
   if (status === 404) {
-    target.exists ??= routeAnswers(request, target, send, bounds, signal);
+    target.exists ??= isThere(request, arrival, target, (probe) => send(probe, bounds, signal));
     if (await target.exists) return outcome;
   }
   return { kind: 'unimplemented', reason: `${target.route.method} ${target.route.path} answers ${status}` };
 }
 
-async function routeAnswers(
+async function isThere(
   request: WireRequest,
+  arrival: Arrival,
   target: Target,
-  send: Transport,
-  bounds: Bounds,
-  signal: AbortSignal,
+  send: (probe: WireRequest) => Promise<Arrival>,
+): Promise<boolean> {
+  target.exists = (await readsInput(request, send)) || (await saysOtherwise(request, arrival, send));
+  return target.exists;
+}
+
+async function readsInput(
+  request: WireRequest,
+  send: (probe: WireRequest) => Promise<Arrival>,
 ): Promise<boolean> {
   const unreadable = '{"input":';
-  const path = request.path.split('?', 1)[0] ?? request.path;
+  const path = pathOf(request);
   const probe =
     request.body === null
       ? { ...request, path: `${path}?input=${encodeURIComponent(unreadable)}` }
       : { ...request, path, body: unreadable };
-  const arrival = await send(probe, bounds, signal);
-  target.exists = arrival.kind === 'answer' && ![404, 405, 501].includes(arrival.status);
-  return target.exists;
+  const answer = await send(probe);
+  return answer.kind === 'answer' && ![404, 405, 501].includes(answer.status);
+}
+
+/** No router has this below a path of its own. */
+const NOWHERE = '/7b1f0c5e/93d2a8c4';
+
+async function saysOtherwise(
+  request: WireRequest,
+  arrival: Arrival,
+  send: (probe: WireRequest) => Promise<Arrival>,
+): Promise<boolean> {
+  if (arrival.kind !== 'answer') return false;
+  const probe = { ...request, path: pathOf(request) + NOWHERE, body: null };
+  const nowhere = await send(probe);
+  return nowhere.kind === 'answer' && wordsOf(nowhere, probe) !== wordsOf(arrival, request);
+}
+
+/** An answer without what differs from one request to the next: the path it repeats, ids, numbers, moments. */
+function wordsOf({ status, body }: Answer, request: WireRequest): string {
+  const text = body.subarray(0, 4096).toString('utf8');
+  const own = text.replaceAll(request.path, '').replaceAll(pathOf(request), '');
+  return `${status} ${own.replace(/[\da-f]{8,}/gi, '').replace(/\d+/g, '')}`;
+}
+
+function pathOf({ path }: WireRequest): string {
+  return path.split('?', 1)[0] ?? path;
 }

@@ -51,6 +51,12 @@ describe('applyFrozen', () => {
     expect(report.verdict).toBe('partial');
     expect(report.warnings).toEqual([
       {
+        code: 'violated-outside-scope',
+        operation: null,
+        message:
+          'Violated, but outside the scope of the verdict (not in old): agent.run.cancel@1.0.0#errors/TOO_LATE.',
+      },
+      {
         code: 'frozen-requirement-vanished',
         operation: output.operation,
         message: `${output.operation}#errors/GONE is in old, and no longer in the contract: nothing can be said of it.`,

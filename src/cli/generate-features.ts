@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { openProject } from '../application/project.ts';
 import type { Environment } from '../environment.ts';
 import { featureDrift } from '../gherkin/feature-drift.ts';
 import { type FeatureFile, featureOf } from '../gherkin/feature-of.ts';
@@ -7,7 +8,6 @@ import { Mistake } from '../model/mistake.ts';
 import type { Contract } from '../model/operation.ts';
 import { visible } from '../report/escape/visible.ts';
 import { writeArtifacts } from '../report/write/write-artifacts.ts';
-import { openProject } from './project.ts';
 
 /** `proviso generate` from flags to exit code: with `--check`, 1 where a file on disk differs. */
 export async function generateFeatures(

@@ -1,3 +1,5 @@
+import { openProject } from '../application/project.ts';
+import { TOOL_VERSION } from '../application/tool-version.ts';
 import { knownActors } from '../config/config.ts';
 import { type DefectFormat, formatDefects } from '../contract/lint/format/format-defects.ts';
 import type { Paint } from '../contract/lint/format/format-pretty.ts';
@@ -5,8 +7,6 @@ import { lint } from '../contract/lint/lint.ts';
 import type { Environment } from '../environment.ts';
 import { sourceLocator } from '../load/source-locator.ts';
 import { colorsFor } from './colors.ts';
-import { openProject } from './project.ts';
-import { TOOL_VERSION } from './tool-version.ts';
 import { troubledFiles } from './troubled-files.ts';
 
 /** `proviso lint` from flags to exit code: 1 where the contract has errors, else 0; 2 where a part of it cannot be read. */

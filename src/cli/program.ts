@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { TOOL_VERSION } from '../application/tool-version.ts';
 import { wantsColors } from './colors.ts';
 import type { Cli, RegisterCommand } from './command.ts';
 import { registerCompletion } from './commands/completion.ts';
@@ -15,7 +16,6 @@ import { registerRescue } from './commands/rescue.ts';
 import { registerRun } from './commands/run.ts';
 import { registerSmoke } from './commands/smoke.ts';
 import { registerWatch } from './commands/watch.ts';
-import { TOOL_VERSION } from './tool-version.ts';
 
 /** In the order of a first hour with the tool. */
 const COMMANDS: readonly RegisterCommand[] = [

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import type { Selection } from '../application/select-plan.ts';
 import { list } from './arguments.ts';
-import type { Selection } from './select-plan.ts';
 
 export interface ProjectFlags {
   readonly config?: string;

@@ -1,5 +1,5 @@
+import { PACKAGE_ROOT } from '../application/package-root.ts';
 import { Mistake } from '../model/mistake.ts';
-import { PACKAGE_ROOT } from './package-root.ts';
 
 /**
  * An error that nothing caught, as the Mistake `stray-error` where it was made by code of the project; null where the

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { openProject } from '../application/project.ts';
 import type { Mistake } from '../model/mistake.ts';
 import { filesAmong } from './files-among.ts';
-import { openProject } from './project.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'proviso-troubled-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));

@@ -1,9 +1,8 @@
-import { chooseImplementations } from '../cli/choose-implementations.ts';
-import { type PlannedProject, planProject } from '../cli/plan-project.ts';
-import { selectionOf } from '../cli/project-options.ts';
-import { runRequest } from '../cli/run/run-request.ts';
-import { runSettings } from '../cli/run/run-settings.ts';
-import { TOOL_VERSION } from '../cli/tool-version.ts';
+import { chooseImplementations } from '../application/choose-implementations.ts';
+import { type PlannedProject, planProject } from '../application/plan-project.ts';
+import { runOptionsOf } from '../application/run-options-of.ts';
+import { runSettings } from '../application/run-settings.ts';
+import { NO_SELECTION } from '../application/select-plan.ts';
 import type { Config, Implementation } from '../config/config.ts';
 import { Mistake } from '../model/mistake.ts';
 import { openSession } from '../run/open-session.ts';
@@ -12,7 +11,7 @@ import type { DoorSettings } from './door-settings.ts';
 
 /** The contract and plan of the config in a folder, or of the one that the settings name. */
 export function openProject(cwd: string, { config }: DoorSettings): Promise<PlannedProject> {
-  return planProject({ cwd, config, files: [] }, selectionOf({}));
+  return planProject({ cwd, config, files: [] }, NO_SELECTION);
 }
 
 /** Connects to the implementation that the settings name, or the config's own. */
@@ -23,30 +22,17 @@ export async function connect(
 ): Promise<RunSession> {
   const implementation = theImplementation(project.config, name);
   const now = () => new Date();
-  const request = runRequest({
-    project,
-    settings: runSettings(project.config, {}, cwd),
-    implementation,
-    unsharded: project.plan,
-    plan: project.plan,
-    shard: null,
-    identity: {},
-    words: [],
-    cucumberFormats: {},
-  });
-  return openSession(
+  const options = runOptionsOf(
     {
-      ...request,
-      claims: implementation.claims ?? [],
-      toolVersion: TOOL_VERSION,
-      cwd,
-      env: process.env,
-      signal: new AbortController().signal,
-      now,
-      emit: () => {},
+      project,
+      settings: runSettings(project.config, {}, cwd),
+      implementation,
+      plan: project.plan,
+      cucumberFormats: {},
     },
-    now(),
+    { cwd, env: process.env, signal: new AbortController().signal, now, emit: () => {} },
   );
+  return openSession(options, now());
 }
 
 /**

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { phasesLeftOut } from '../cli/run/run-settings.ts';
+import { phasesLeftOut } from '../application/run-settings.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Report } from '../model/report.ts';
 import type { Requirement } from '../model/requirement.ts';

@@ -1,8 +1,5 @@
-import { observableClaims } from '../cli/claims.ts';
-import { runRequest } from '../cli/run/run-request.ts';
-import { runSettings } from '../cli/run/run-settings.ts';
-import { TOOL_VERSION } from '../cli/tool-version.ts';
-import type { RunEvent } from '../model/event.ts';
+import { runOptionsOf } from '../application/run-options-of.ts';
+import { runSettings } from '../application/run-settings.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Report } from '../model/report.ts';
@@ -43,29 +40,24 @@ async function runOperation({ id }: Operation, subject: Subject, maxTimeMs: numb
   const { config, contract, implementation, adapter, baseline } = subject;
   const plan = planOf(id, subject.plan);
   const fold = createFold();
-  const request = runRequest({
-    project: { config, contract, root: config.root },
-    settings: runSettings(config, {}, config.root),
-    implementation: { ...implementation, adapter },
-    unsharded: plan,
-    plan,
-    shard: null,
-    identity: {},
-    words: [],
-    // Vitest is the runner here.
-    cucumberFormats: null,
-  });
-  await runPlan({
-    ...request,
-    maxTimeMs,
-    claims: implementation.claims ?? [],
-    toolVersion: TOOL_VERSION,
-    cwd: config.root,
-    env: process.env,
-    signal: new AbortController().signal,
-    now: () => new Date(),
-    emit: (event) => fold.push(implementation.claims === null ? withObservableClaims(event) : event),
-  });
+  const options = runOptionsOf(
+    {
+      project: { config, contract },
+      settings: runSettings(config, {}, config.root),
+      implementation: { ...implementation, adapter },
+      plan,
+      // Vitest is the runner here.
+      cucumberFormats: null,
+    },
+    {
+      cwd: config.root,
+      env: process.env,
+      signal: new AbortController().signal,
+      now: () => new Date(),
+      emit: (event) => fold.push(event),
+    },
+  );
+  await runPlan({ ...options, maxTimeMs });
   const report = fold.report();
   // A connection that was lost must not be handed to the next operation.
   if (!report.footer.complete) await adapter.release();
@@ -83,10 +75,4 @@ function planOf(operation: OperationId, plan: Plan): Plan {
     cases: plan.cases.filter((planned) => planned.operation === operation),
     gaps: plan.gaps.filter(({ requirement }) => own.has(requirement)),
   };
-}
-
-function withObservableClaims(event: RunEvent): RunEvent {
-  if (event.type !== 'run-started') return event;
-  const claims = observableClaims(event.plan, event.header.capabilities);
-  return { ...event, header: { ...event.header, claims } };
 }

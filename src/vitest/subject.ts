@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import { selectOperations } from '../application/select-plan.ts';
 import type { Baseline } from '../baseline/baseline.ts';
 import { parseBaseline } from '../baseline/parse-baseline.ts';
-import { selectOperations } from '../cli/select-plan.ts';
 import type { Config, Implementation } from '../config/config.ts';
 import { resolveConfig } from '../config/resolve-config.ts';
 import { readContract } from '../contract/read-contract.ts';

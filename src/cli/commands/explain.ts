@@ -13,10 +13,10 @@ export function registerExplain(program: Command, cli: Cli): void {
       examples('proviso explain', 'proviso explain contracts/', "proviso explain 'agent.run.*'"),
     )
     .action(async (patterns: readonly string[], flags: ProjectFlags & { readonly json?: boolean }) => {
-      const { openProject } = await import('../project.ts');
+      const { openProject } = await import('../../application/project.ts');
       const { filesAmong } = await import('../files-among.ts');
       const { troubledFiles } = await import('../troubled-files.ts');
-      const { selectOperations } = await import('../select-plan.ts');
+      const { selectOperations } = await import('../../application/select-plan.ts');
       const { explain } = await import('../../sentences/explain.ts');
       const { renderExplain } = await import('../../sentences/render-explain.ts');
       const { environment } = cli;

@@ -11,7 +11,7 @@ export function registerFreeze(program: Command, cli: Cli): void {
       examples('proviso freeze > requirements/1.0.json', 'proviso run --requirements requirements/1.0.json'),
     )
     .action(async (files: readonly string[], flags: ProjectFlags) => {
-      const { openProject } = await import('../project.ts');
+      const { openProject } = await import('../../application/project.ts');
       const { freeze } = await import('../../plan/freeze.ts');
       const { requirementsOf } = await import('../../contract/requirements.ts');
       const { cwd, stdout } = cli.environment;

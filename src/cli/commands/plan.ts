@@ -26,7 +26,7 @@ export function registerPlan(program: Command, cli: Cli): void {
       ),
     )
     .action(async (files: readonly string[], flags: PlanFlags) => {
-      const { planProject } = await import('../plan-project.ts');
+      const { planProject } = await import('../../application/plan-project.ts');
       const { renderPlan } = await import('../render-plan.ts');
       const { troubledFiles } = await import('../troubled-files.ts');
       const { stdout, cwd } = cli.environment;

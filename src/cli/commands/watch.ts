@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { PACKAGE_ROOT } from '../../application/package-root.ts';
 import { list } from '../arguments.ts';
 import { type Cli, examples } from '../command.ts';
-import { PACKAGE_ROOT } from '../package-root.ts';
 import { addProjectOptions } from '../project-options.ts';
 import type { WatchFlags } from '../watch/watch-project.ts';
 

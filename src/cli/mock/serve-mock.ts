@@ -1,11 +1,11 @@
 import { routeOf } from '../../adapters/http/route.ts';
+import { openProject } from '../../application/project.ts';
+import { selectOperations } from '../../application/select-plan.ts';
 import type { Environment } from '../../environment.ts';
 import { mockOf } from '../../mock/mock-of.ts';
 import { Mistake } from '../../model/mistake.ts';
 import type { Operation } from '../../model/operation.ts';
-import { openProject } from '../project.ts';
 import type { ProjectFlags } from '../project-options.ts';
-import { selectOperations } from '../select-plan.ts';
 import { startMockServer } from './mock-server.ts';
 
 export interface MockFlags extends ProjectFlags {

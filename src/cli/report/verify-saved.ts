@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { planProject } from '../../application/plan-project.ts';
+import { NO_SELECTION } from '../../application/select-plan.ts';
 import { findConfig } from '../../config/load-config.ts';
 import { digestOf } from '../../contract/digest.ts';
 import type { Environment } from '../../environment.ts';
@@ -7,8 +9,6 @@ import type { Report } from '../../model/report.ts';
 import { oneLine } from '../../report/escape/visible.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
 import { type VerifyOptions, verifyReport } from '../../report/verify/verify-report.ts';
-import { planProject } from '../plan-project.ts';
-import { selectionOf } from '../project-options.ts';
 
 /** `proviso report verify`: 1 for a report that does not add up. The contract is consulted where a config names one. */
 export async function verifySaved(
@@ -35,7 +35,7 @@ async function fromContract(
   config: string | null,
   { findings }: Report,
 ): Promise<VerifyOptions> {
-  const { whole, contract } = await planProject({ cwd, config, files: [] }, selectionOf({}));
+  const { whole, contract } = await planProject({ cwd, config, files: [] }, NO_SELECTION);
   const operations = new Map(contract.operations.map((operation) => [operation.id, operation]));
   return {
     planned: new Set(whole.cases.map(({ id }) => id)),

@@ -1,11 +1,10 @@
+import { type RunParts, runOptionsOf } from '../../application/run-options-of.ts';
 import type { Environment } from '../../environment.ts';
 import type { RunEvent } from '../../model/event.ts';
 import type { Report } from '../../model/report.ts';
 import { visible } from '../../report/escape/visible.ts';
 import { createFold, type FoldOptions } from '../../report/fold.ts';
-import type { RunOptions } from '../../run/run-options.ts';
 import { runPlan } from '../../run/run-plan.ts';
-import { observableClaims } from '../claims.ts';
 
 /** How long an interrupted run may take to come to its own end. */
 const PATIENCE_MS = 2000;
@@ -19,10 +18,7 @@ export interface Conducted {
 }
 
 export interface ConductOptions {
-  readonly run: Omit<RunOptions, 'signal' | 'emit' | 'now' | 'env' | 'cwd' | 'toolVersion' | 'claims'>;
-  /** Null: what can be observed over the connection. */
-  readonly claims: RunOptions['claims'] | null;
-  readonly toolVersion: string;
+  readonly run: RunParts;
   /** What the printed `proviso replay` needs besides the case, to find this very run again: a text to append. */
   readonly replayFlags?: string;
   readonly fold: FoldOptions;
@@ -32,7 +28,7 @@ export interface ConductOptions {
 
 /** Runs a plan and folds its events, whatever happens on the way: the report so far is never lost. */
 export async function conductRun(options: ConductOptions): Promise<Conducted> {
-  const { environment, claims, listen } = options;
+  const { environment, listen } = options;
   const fold = createFold(options.fold);
   const controller = new AbortController();
   let stage: 'waiting' | 'started' | 'over' = 'waiting';
@@ -41,10 +37,7 @@ export async function conductRun(options: ConductOptions): Promise<Conducted> {
     if (stage === 'over') return;
     if (event.type === 'run-started') stage = 'started';
     if (event.type === 'run-finished') stage = 'over';
-    const told = withReplayFlags(
-      claims === null ? withObservableClaims(event) : event,
-      options.replayFlags ?? '',
-    );
+    const told = withReplayFlags(event, options.replayFlags ?? '');
     fold.push(told);
     listen(told);
   };
@@ -63,17 +56,16 @@ export async function conductRun(options: ConductOptions): Promise<Conducted> {
   const stopListening = environment.onInterrupt(() => controller.abort(new Error('interrupted')));
   let trouble: Conducted['trouble'] = null;
   try {
-    const running = runPlan({
-      ...options.run,
-      claims: claims ?? [],
-      toolVersion: options.toolVersion,
-      signal: controller.signal,
-      emit,
-      warn: (text) => environment.stderr.write(`warning: ${visible(text)}\n`),
-      now: environment.now,
-      env: environment.env,
-      cwd: environment.cwd,
-    });
+    const running = runPlan(
+      runOptionsOf(options.run, {
+        signal: controller.signal,
+        emit,
+        warn: (text) => environment.stderr.write(`warning: ${visible(text)}\n`),
+        now: environment.now,
+        env: environment.env,
+        cwd: environment.cwd,
+      }),
+    );
     const ended = await Promise.race([running, interruption]);
     if (ended === 'interrupted') abandon('interrupted');
   } catch (error) {
@@ -97,10 +89,4 @@ function withReplayFlags(event: RunEvent, flags: string): RunEvent {
     replay: { ...finding.replay, command: `${finding.replay.command}${flags}` },
   }));
   return { ...event, result: { ...event.result, findings } };
-}
-
-function withObservableClaims(event: RunEvent): RunEvent {
-  if (event.type !== 'run-started') return event;
-  const claims = observableClaims(event.plan, event.header.capabilities);
-  return { ...event, header: { ...event.header, claims } };
 }

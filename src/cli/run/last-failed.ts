@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import type { PlannedProject } from '../../application/plan-project.ts';
+import { keepCases, type SelectedPlan } from '../../application/select-plan.ts';
 import { Mistake } from '../../model/mistake.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
-import type { PlannedProject } from '../plan-project.ts';
-import { keepCases, type SelectedPlan } from '../select-plan.ts';
 
 /** The cases that did not pass in the report of the last run. Throws a Mistake `nothing-failed`, or `report-…`. */
 export async function lastFailed(project: PlannedProject, dir: string): Promise<SelectedPlan> {

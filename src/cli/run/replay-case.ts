@@ -1,5 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { chooseImplementations } from '../../application/choose-implementations.ts';
+import { type PlannedProject, planProject } from '../../application/plan-project.ts';
+import { runSettings } from '../../application/run-settings.ts';
+import { NO_SELECTION } from '../../application/select-plan.ts';
 import type { Implementation } from '../../config/config.ts';
 import { suggestion } from '../../config/nearest-name.ts';
 import type { Environment } from '../../environment.ts';
@@ -11,13 +15,9 @@ import { visible } from '../../report/escape/visible.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
 import { findingText } from '../../report/words/finding-text.ts';
 import { type ReplayResult, replayCase as runAgain } from '../../run/replay.ts';
-import { chooseImplementations } from '../choose-implementations.ts';
-import { type PlannedProject, planProject } from '../plan-project.ts';
-import { selectionOf } from '../project-options.ts';
 import { replayDifferences } from './replay-differences.ts';
 import { runAlone } from './run-alone.ts';
 import type { RunFlags } from './run-flags.ts';
-import { runSettings } from './run-settings.ts';
 
 export interface ReplayFlags extends Pick<RunFlags, 'config' | 'implementation' | 'seed' | 'timeout'> {
   /** A saved report; that of the last run unless given. */
@@ -30,7 +30,7 @@ export interface ReplayFlags extends Pick<RunFlags, 'config' | 'implementation' 
  */
 export async function replayCase(id: string, flags: ReplayFlags, environment: Environment): Promise<number> {
   const { cwd, stdout } = environment;
-  const project = await planProject({ cwd, config: flags.config ?? null, files: [] }, selectionOf({}));
+  const project = await planProject({ cwd, config: flags.config ?? null, files: [] }, NO_SELECTION);
   const { report: file, ...rest } = flags;
   const fromConfig = runSettings(project.config, rest, cwd);
   const path = file === undefined ? join(fromConfig.reportsDir, 'report.json') : resolve(cwd, file);

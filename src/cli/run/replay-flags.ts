@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
+import { reportsDirOf } from '../../application/run-settings.ts';
 import type { Config } from '../../config/config.ts';
 import type { RunFlags } from './run-flags.ts';
-import { reportsDirOf } from './run-settings.ts';
 
 /**
  * What `proviso replay` has to be told to find a run again, as text to append: its config and its report where those are not

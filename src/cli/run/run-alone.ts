@@ -1,10 +1,9 @@
+import type { PlannedProject } from '../../application/plan-project.ts';
+import { runOptionsOf } from '../../application/run-options-of.ts';
+import type { RunSettings } from '../../application/run-settings.ts';
 import type { Implementation } from '../../config/config.ts';
 import type { Environment } from '../../environment.ts';
 import type { RunOptions } from '../../run/run-options.ts';
-import type { PlannedProject } from '../plan-project.ts';
-import { TOOL_VERSION } from '../tool-version.ts';
-import { runRequest } from './run-request.ts';
-import type { RunSettings } from './run-settings.ts';
 
 export interface Alone {
   readonly project: PlannedProject;
@@ -22,26 +21,13 @@ export async function runAlone<Result>(
   const controller = new AbortController();
   const stopListening = environment.onInterrupt(() => controller.abort(new Error('interrupted')));
   try {
-    return await work({
-      ...runRequest({
-        project,
-        settings,
-        implementation,
-        unsharded: plan,
-        plan,
-        shard: null,
-        identity: {},
-        words,
-        cucumberFormats: {},
-      }),
-      claims: implementation.claims ?? [],
-      toolVersion: TOOL_VERSION,
-      signal: controller.signal,
-      emit: () => {},
-      now: environment.now,
-      env: environment.env,
-      cwd: environment.cwd,
-    });
+    const { now, env, cwd } = environment;
+    return await work(
+      runOptionsOf(
+        { project, settings, implementation, plan, words, cucumberFormats: {} },
+        { signal: controller.signal, emit: () => {}, now, env, cwd },
+      ),
+    );
   } catch (error) {
     if (controller.signal.aborted) return null;
     throw error;

@@ -1,4 +1,7 @@
 import { join, relative } from 'node:path';
+import type { PlannedProject } from '../../application/plan-project.ts';
+import type { RunSettings } from '../../application/run-settings.ts';
+import type { SelectedPlan } from '../../application/select-plan.ts';
 import { type Implementation, knownActors } from '../../config/config.ts';
 import { lint } from '../../contract/lint/lint.ts';
 import type { Environment } from '../../environment.ts';
@@ -9,9 +12,6 @@ import type { FrozenScope } from '../../plan/freeze.ts';
 import { shardPlan } from '../../plan/shard.ts';
 import { exitCodeOf } from '../../report/exit-code.ts';
 import { applyBaseline } from '../../report/fold/apply-baseline.ts';
-import type { PlannedProject } from '../plan-project.ts';
-import type { SelectedPlan } from '../select-plan.ts';
-import { TOOL_VERSION } from '../tool-version.ts';
 import { baselineFile, saveBaselineUpdate } from './baseline-file.ts';
 import { beginRescuable } from './begin-rescuable.ts';
 import { claimFolder } from './claim-folder.ts';
@@ -23,8 +23,6 @@ import { lastFailed } from './last-failed.ts';
 import { replayFlags } from './replay-flags.ts';
 import type { RunFlags } from './run-flags.ts';
 import { runIdentity } from './run-identity.ts';
-import { runRequest } from './run-request.ts';
-import type { RunSettings } from './run-settings.ts';
 import { setAside } from './set-aside.ts';
 import { startDebugLog } from './start-debug-log.ts';
 import { startLive } from './start-live.ts';
@@ -95,7 +93,7 @@ async function runClaimed(run: ImplementationRun, { baseline, scope, selected }:
   });
 
   const conducted = await conductRun({
-    run: runRequest({
+    run: {
       project,
       settings,
       implementation,
@@ -105,9 +103,7 @@ async function runClaimed(run: ImplementationRun, { baseline, scope, selected }:
       identity: await runIdentity(flags.runId, project.config.file, environment.env),
       words: selected.words,
       cucumberFormats: own,
-    }),
-    claims: implementation.claims,
-    toolVersion: TOOL_VERSION,
+    },
     replayFlags: replayFlags(project.config, flags, dir, environment.cwd),
     fold: { defects, ...scope },
     environment,

@@ -1,19 +1,19 @@
 import { join, resolve } from 'node:path';
+import { chooseImplementations } from '../../application/choose-implementations.ts';
+import { type PlannedProject, planProject } from '../../application/plan-project.ts';
+import { type RunSettings, reportsDirOf, runSettings } from '../../application/run-settings.ts';
 import type { Config, Implementation } from '../../config/config.ts';
 import type { Environment } from '../../environment.ts';
 import { tellSupervisor } from '../../launch/worker-message.ts';
 import { isUnreachable, Unreachable } from '../../model/mistake.ts';
 import type { Report } from '../../model/report.ts';
 import { oneLine } from '../../report/escape/visible.ts';
-import { chooseImplementations } from '../choose-implementations.ts';
-import { type PlannedProject, planProject } from '../plan-project.ts';
 import { selectionOf } from '../project-options.ts';
 import { renderTrouble } from '../trouble.ts';
 import { claimFolder } from './claim-folder.ts';
 import { reportersOf } from './deliver-report.ts';
 import type { RunFlags } from './run-flags.ts';
 import { type ImplementationRun, type Ran, runImplementation } from './run-implementation.ts';
-import { type RunSettings, reportsDirOf, runSettings } from './run-settings.ts';
 import { setAside } from './set-aside.ts';
 
 /**

@@ -1,21 +1,21 @@
+import { chooseImplementations } from '../../application/choose-implementations.ts';
+import { planProject } from '../../application/plan-project.ts';
+import { runSettings } from '../../application/run-settings.ts';
+import { NO_SELECTION } from '../../application/select-plan.ts';
 import type { Environment } from '../../environment.ts';
 import { oneLine } from '../../report/escape/visible.ts';
 import { smoke } from '../../run/smoke.ts';
 import type { SmokeResult } from '../../run/smoke-result.ts';
-import { chooseImplementations } from '../choose-implementations.ts';
 import { type Colors, colorsFor } from '../colors.ts';
-import { planProject } from '../plan-project.ts';
-import { selectionOf } from '../project-options.ts';
 import { runAlone } from './run-alone.ts';
 import type { RunFlags } from './run-flags.ts';
-import { runSettings } from './run-settings.ts';
 
 export type SmokeFlags = Pick<RunFlags, 'config' | 'implementation' | 'all' | 'timeout'>;
 
 /** `proviso smoke` from flags to exit code: 3 where something on the way to an implementation is broken. */
 export async function smokeProject(flags: SmokeFlags, environment: Environment): Promise<number> {
   const { cwd, stdout } = environment;
-  const project = await planProject({ cwd, config: flags.config ?? null, files: [] }, selectionOf({}));
+  const project = await planProject({ cwd, config: flags.config ?? null, files: [] }, NO_SELECTION);
   const settings = runSettings(project.config, flags, cwd);
   const colors = colorsFor(environment, stdout);
   let broken = false;

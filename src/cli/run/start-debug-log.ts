@@ -1,11 +1,11 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { TOOL_VERSION } from '../../application/tool-version.ts';
 import type { Environment } from '../../environment.ts';
 import type { RunEvent } from '../../model/event.ts';
 import { Mistake } from '../../model/mistake.ts';
 import { oneLine } from '../../report/escape/visible.ts';
-import { TOOL_VERSION } from '../tool-version.ts';
 import type { RunFlags } from './run-flags.ts';
 
 export interface DebugLog {

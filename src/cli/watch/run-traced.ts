@@ -1,4 +1,8 @@
 import { relative, resolve } from 'node:path';
+import { chooseImplementations } from '../../application/choose-implementations.ts';
+import { PACKAGE_ROOT } from '../../application/package-root.ts';
+import { planProject } from '../../application/plan-project.ts';
+import { runSettings } from '../../application/run-settings.ts';
 import { knownActors } from '../../config/config.ts';
 import { lint } from '../../contract/lint/lint.ts';
 import type { Environment } from '../../environment.ts';
@@ -8,15 +12,9 @@ import { Mistake } from '../../model/mistake.ts';
 import type { OperationId } from '../../model/operation.ts';
 import type { Report } from '../../model/report.ts';
 import { applyBaseline } from '../../report/fold/apply-baseline.ts';
-import { chooseImplementations } from '../choose-implementations.ts';
-import { PACKAGE_ROOT } from '../package-root.ts';
-import { planProject } from '../plan-project.ts';
 import { baselineFile } from '../run/baseline-file.ts';
 import { conductRun } from '../run/conduct-run.ts';
 import { frozenScope } from '../run/frozen-scope.ts';
-import { runRequest } from '../run/run-request.ts';
-import { runSettings } from '../run/run-settings.ts';
-import { TOOL_VERSION } from '../tool-version.ts';
 import { isCode } from './affected.ts';
 import { countExecutedFiles } from './executed-files.ts';
 import { onlyFunctions } from './only-functions.ts';
@@ -56,22 +54,16 @@ export async function runTraced(order: Order, environment: Environment): Promise
   // One call after the other, so that it can be told for which operation code ran.
   const concurrency = runsHere(implementation.adapter.name) ? 1 : settings.concurrency;
   const tracer = createTracer(executed, concurrency);
-  const request = runRequest({
-    project,
-    settings: { ...settings, concurrency },
-    implementation: { ...implementation, adapter: tracer.around(implementation.adapter) },
-    unsharded: plan,
-    plan,
-    shard: null,
-    identity: {},
-    words,
-    // Only verdicts are shown, and they are the same without cucumber.
-    cucumberFormats: null,
-  });
   const { report, trouble } = await conductRun({
-    run: request,
-    claims: implementation.claims,
-    toolVersion: TOOL_VERSION,
+    run: {
+      project,
+      settings: { ...settings, concurrency },
+      implementation: { ...implementation, adapter: tracer.around(implementation.adapter) },
+      plan,
+      words,
+      // Only verdicts are shown, and they are the same without cucumber.
+      cucumberFormats: null,
+    },
     fold: { defects: lint(contract, sourceLocator(project.root), knownActors(config)), ...scope },
     environment,
     listen: (event) => tracer.hear(event),

@@ -14,6 +14,9 @@ export interface Selection {
   readonly profile: readonly string[];
 }
 
+/** Everything. */
+export const NO_SELECTION: Selection = { operation: [], check: [], tag: [], profile: [] };
+
 export interface SelectedPlan {
   readonly plan: Plan;
   /** The selection in words, for the report; empty for a whole plan. */

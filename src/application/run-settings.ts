@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
-import { intervalOf } from '../../adapters/http/rate.ts';
-import type { Config } from '../../config/config.ts';
-import type { Phase } from '../../config/proviso-config.ts';
-import type { RunFlags } from './run-flags.ts';
+import { intervalOf } from '../adapters/http/rate.ts';
+import type { Config } from '../config/config.ts';
+import type { Phase } from '../config/proviso-config.ts';
 
 /** What a run is to do, config and flags taken together. */
 export interface RunSettings {
@@ -21,8 +20,26 @@ export interface RunSettings {
   readonly gate: { readonly allowPartial: boolean; readonly failOnWarnings: boolean };
 }
 
+/** What outweighs the config: the flags of `proviso run`, and what a program asks for. What is absent is the config's to say. */
+export interface SettingOverrides {
+  readonly phases?: readonly Phase[];
+  readonly seed?: number;
+  readonly maxExamples?: number;
+  /** Milliseconds. */
+  readonly maxTime?: number;
+  /** Milliseconds. */
+  readonly timeout?: number;
+  readonly retries?: number;
+  readonly concurrency?: number;
+  readonly rateLimit?: string;
+  readonly report?: readonly string[];
+  readonly reports?: string;
+  readonly allowPartial?: boolean;
+  readonly failOn?: readonly ('partial' | 'warnings')[];
+}
+
 /** A flag outweighs the config. Paths of flags are relative to `cwd`, those of the config to its own folder. Throws `rate-limit-invalid`. */
-export function runSettings(config: Config, flags: RunFlags, cwd: string): RunSettings {
+export function runSettings(config: Config, flags: SettingOverrides, cwd: string): RunSettings {
   if (flags.rateLimit !== undefined) intervalOf(flags.rateLimit, '--rate-limit');
   const partial = flags.failOn?.includes('partial') ?? config.failOn.partial;
   const warnings = flags.failOn?.includes('warnings') ?? config.failOn.warnings;
@@ -42,7 +59,7 @@ export function runSettings(config: Config, flags: RunFlags, cwd: string): RunSe
 }
 
 /** Where a run writes its reports; absolute. */
-export function reportsDirOf(config: Config, flags: Pick<RunFlags, 'reports'>, cwd: string): string {
+export function reportsDirOf(config: Config, flags: Pick<SettingOverrides, 'reports'>, cwd: string): string {
   return flags.reports === undefined ? resolve(config.root, config.reports.dir) : resolve(cwd, flags.reports);
 }
 

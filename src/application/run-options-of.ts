@@ -1,0 +1,77 @@
+import type { Config, Implementation } from '../config/config.ts';
+import { digestOf } from '../contract/digest.ts';
+import type { RunEvent } from '../model/event.ts';
+import type { Contract } from '../model/operation.ts';
+import type { Plan } from '../model/plan.ts';
+import type { ReportHeader } from '../model/report.ts';
+import { planDigest } from '../plan/plan-digest.ts';
+import type { Shard } from '../plan/shard.ts';
+import type { RunOptions } from '../run/run-options.ts';
+import { observableClaims } from './observable-claims.ts';
+import { phasesLeftOut, type RunSettings } from './run-settings.ts';
+import { TOOL_VERSION } from './tool-version.ts';
+
+/** What is to be run, against what. */
+export interface RunParts {
+  readonly project: { readonly config: Pick<Config, 'steps' | 'arbitraries'>; readonly contract: Contract };
+  readonly settings: RunSettings;
+  readonly implementation: Implementation;
+  readonly plan: Plan;
+  /** The plan before it was cut into shards; `plan` unless given. */
+  readonly unsharded?: Plan;
+  readonly shard?: Shard | null;
+  readonly identity?: Pick<ReportHeader, 'runId' | 'configDigest'>;
+  /** The user's selection in words. */
+  readonly words?: readonly string[];
+  /** Cucumber's own outputs: absolute path → formatter; null: without cucumber. */
+  readonly cucumberFormats: Readonly<Record<string, string>> | null;
+}
+
+/** Where a run takes place, and who hears of it. */
+export type RunWorld = Pick<RunOptions, 'cwd' | 'env' | 'now' | 'signal' | 'emit' | 'warn'>;
+
+/** Everything the run stage needs. An implementation that claims nothing by name claims what can be observed of it. */
+export function runOptionsOf(parts: RunParts, world: RunWorld): RunOptions {
+  const { project, settings, implementation, plan, unsharded = plan, words = [] } = parts;
+  const { shard = null, identity = {}, cucumberFormats } = parts;
+  const { contract, config } = project;
+  const planned = new Set(plan.operations);
+  const { name, version, url, adapter, claims } = implementation;
+  const { phases, seed, maxExamples, maxTimeMs, timeoutMs, retries, concurrency, rateLimit } = settings;
+  return {
+    contract,
+    plan,
+    planDigest: planDigest(unsharded),
+    digests: new Map(
+      contract.operations
+        .filter(({ id }) => planned.has(id))
+        .map((operation) => [operation.id, digestOf(operation)]),
+    ),
+    shard,
+    identity,
+    adapter,
+    implementation: { name, version, url },
+    claims: claims ?? [],
+    selection: [...words, ...phasesLeftOut(phases)],
+    steps: config.steps,
+    arbitraries: config.arbitraries,
+    phases,
+    seed,
+    maxExamples,
+    maxTimeMs,
+    timeoutMs,
+    retries,
+    concurrency,
+    rateLimit,
+    cucumberFormats,
+    toolVersion: TOOL_VERSION,
+    ...world,
+    emit: claims === null ? (event) => world.emit(withObservableClaims(event)) : world.emit,
+  };
+}
+
+function withObservableClaims(event: RunEvent): RunEvent {
+  if (event.type !== 'run-started') return event;
+  const claims = observableClaims(event.plan, event.header.capabilities);
+  return { ...event, header: { ...event.header, claims } };
+}

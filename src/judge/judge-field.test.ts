@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Promised } from '../sentences/meaning.ts';
+import type { Promised } from '../model/meaning.ts';
 import { judgeOutput } from './judge-output.ts';
 
 const EMPTY = [[], {}, '', null, undefined];

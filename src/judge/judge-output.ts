@@ -3,7 +3,7 @@ import { valueAt } from '../checks/mismatch.ts';
 import { describeDifference } from '../model/describe-difference.ts';
 import { describeValue } from '../model/describe-value.ts';
 import type { Mismatch } from '../model/finding.ts';
-import type { ElementRule, Path, Promised } from '../sentences/meaning.ts';
+import type { ElementRule, Path, Promised } from '../model/meaning.ts';
 import { compares, judgeField } from './judge-field.ts';
 import { broken, equality, type Kept, kept } from './kept.ts';
 

@@ -1,7 +1,7 @@
 import { differences } from '../checks/differences.ts';
 import { describeDifference } from '../model/describe-difference.ts';
 import type { Mismatch } from '../model/finding.ts';
-import type { Path } from '../sentences/meaning.ts';
+import type { Path } from '../model/meaning.ts';
 import { fold } from '../sentences/words.ts';
 
 /** What came of holding one promise against what was observed. */

@@ -1,6 +1,6 @@
 import type { JudgedCall } from '../checks/check.ts';
 import { describeOutcome } from '../checks/mismatch.ts';
-import type { Promised } from '../sentences/meaning.ts';
+import type { Promised } from '../model/meaning.ts';
 
 const REFUSALS: ReadonlySet<Promised['kind']> = new Set(['error-returned', 'refused', 'event-absent']);
 

@@ -1,5 +1,5 @@
+import type { Promised } from '../model/meaning.ts';
 import type { Operation } from '../model/operation.ts';
-import type { Promised } from '../sentences/meaning.ts';
 import { documentedBy } from './documented.ts';
 import { draftOutput, type Occasion } from './draft-output.ts';
 import { fulfil } from './fulfil.ts';

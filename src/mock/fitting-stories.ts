@@ -1,6 +1,6 @@
+import type { InputChange, Path } from '../model/meaning.ts';
 import type { Actor } from '../model/operation.ts';
 import type { Issue } from '../model/schema.ts';
-import type { InputChange, Path } from '../sentences/meaning.ts';
 import type { Memory } from './memory.ts';
 import { type StateMeaning, type Story, stateName } from './story.ts';
 import { type Fields, valueAt } from './value-at.ts';

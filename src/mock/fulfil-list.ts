@@ -1,4 +1,4 @@
-import type { ElementRule, Path, Promised } from '../sentences/meaning.ts';
+import type { ElementRule, Path, Promised } from '../model/meaning.ts';
 import type { Means } from './means.ts';
 import { spellings } from './spellings.ts';
 import { valueAt, withValueAt } from './value-at.ts';

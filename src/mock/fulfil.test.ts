@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Promised } from '../sentences/meaning.ts';
+import type { Promised } from '../model/meaning.ts';
 import { fulfil } from './fulfil.ts';
 
 const model = z.object({

@@ -1,4 +1,4 @@
-import type { Promised } from '../sentences/meaning.ts';
+import type { Promised } from '../model/meaning.ts';
 import { fold } from '../sentences/words.ts';
 import { fulfilList } from './fulfil-list.ts';
 import type { Means } from './means.ts';

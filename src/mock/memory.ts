@@ -1,5 +1,5 @@
+import type { Path, Scalar } from '../model/meaning.ts';
 import type { OperationId } from '../model/operation.ts';
-import type { Path, Scalar } from '../sentences/meaning.ts';
 
 /** An id, or another value that names an entity (a slug). */
 export type Key = unknown;

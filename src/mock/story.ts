@@ -1,5 +1,5 @@
+import type { InputChange, Invoked, Meaning, Prepared, Promised } from '../model/meaning.ts';
 import type { Actor, Operation, OperationId, Scenario } from '../model/operation.ts';
-import type { InputChange, Invoked, Meaning, Prepared, Promised } from '../sentences/meaning.ts';
 import { normalSentence } from '../sentences/phrase.ts';
 import { understand } from '../sentences/understand.ts';
 

@@ -1,4 +1,4 @@
-import type { Path } from '../sentences/meaning.ts';
+import type { Path } from '../model/meaning.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 

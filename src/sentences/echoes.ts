@@ -1,7 +1,7 @@
+import type { Path } from '../model/meaning.ts';
 import { inputNamed } from './field-named.ts';
 import type { Lexicon } from './lexicon.ts';
 import { at } from './locate-value.ts';
-import type { Path } from './meaning.ts';
 import { sameWords, singular, splitWords } from './words.ts';
 
 /** Inputs that steer the call and are not part of what it makes. */

@@ -1,8 +1,9 @@
+import type { Meaning, Path } from '../model/meaning.ts';
 import { echoes, sameNamed } from './echoes.ts';
 import { idInput, idOutput } from './entity-id.ts';
 import { inputNamed } from './field-named.ts';
 import type { Lexicon } from './lexicon.ts';
-import { allOf, type Meaning, type Path } from './meaning.ts';
+import { allOf } from './meaning.ts';
 import { singular, splitWords } from './words.ts';
 
 const KNOWN_BY = /^(slug|key|code|number|handle|email|reference|name)$/i;

@@ -1,9 +1,9 @@
+import type { IdSource } from '../model/meaning.ts';
 import { idInput, idOutput, idWords } from './entity-id.ts';
 import { namespaceOf } from './family.ts';
 import { fieldsOf } from './field.ts';
 import { keyWords, namesOf } from './key-words.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
-import type { IdSource } from './meaning.ts';
 import { endsWith } from './words.ts';
 
 const READS: ReadonlySet<string> = new Set([

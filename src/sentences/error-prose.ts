@@ -1,7 +1,8 @@
+import type { Meaning } from '../model/meaning.ts';
 import { STANDARD_CODES } from '../model/standard-codes.ts';
 import { RETURNED, STATUS, SUBJECT } from './error-words.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type Meaning, unbound } from './meaning.ts';
+import { unbound } from './meaning.ts';
 import { BE, whole } from './phrase.ts';
 import { notFoundCodes, refusedWith } from './refused-with.ts';
 import { endsWith, sameWords, splitWords } from './words.ts';

@@ -1,6 +1,6 @@
+import type { Meaning, Role, Strength } from '../model/meaning.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import { matchStep } from './match-step.ts';
-import type { Meaning, Role, Strength } from './meaning.ts';
 import type { StepBinding } from './step-binding.ts';
 import { stubFor } from './stub.ts';
 import { understand } from './understand.ts';

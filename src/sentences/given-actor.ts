@@ -1,7 +1,7 @@
+import type { Meaning } from '../model/meaning.ts';
 import { STANDARD_ACTORS } from '../model/operation.ts';
 import { actorOf } from './actor-of.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Meaning } from './meaning.ts';
 import { whole } from './phrase.ts';
 import { splitWords } from './words.ts';
 

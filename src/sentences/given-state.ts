@@ -1,10 +1,10 @@
+import type { Condition, Meaning } from '../model/meaning.ts';
 import { actorOf } from './actor-of.ts';
 import { idInput, idWords } from './entity-id.ts';
 import { inputNamed } from './field-named.ts';
 import { isKnownEntity } from './known-entity.ts';
 import { statesOf } from './known-states.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Condition, Meaning } from './meaning.ts';
 import { type Phrase, phraseOf, whole } from './phrase.ts';
 import { literalOf } from './then-field.ts';
 import { fold, sameWords, singular, splitWords } from './words.ts';

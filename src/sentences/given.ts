@@ -1,3 +1,4 @@
+import type { InputChange, Meaning } from '../model/meaning.ts';
 import { idInput } from './entity-id.ts';
 import type { Field } from './field.ts';
 import { inputNamed } from './field-named.ts';
@@ -5,7 +6,7 @@ import { givenActor } from './given-actor.ts';
 import { givenState } from './given-state.ts';
 import { isKnownEntity } from './known-entity.ts';
 import type { Lexicon } from './lexicon.ts';
-import { allOf, type InputChange, type Meaning } from './meaning.ts';
+import { allOf } from './meaning.ts';
 import { phraseOf, quoted, whole } from './phrase.ts';
 import { literalOf } from './then-field.ts';
 

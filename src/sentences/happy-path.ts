@@ -1,5 +1,5 @@
+import type { Meaning } from '../model/meaning.ts';
 import type { Operation, Scenario } from '../model/operation.ts';
-import type { Meaning } from './meaning.ts';
 import { understand } from './understand.ts';
 
 /** The first scenario that ends well: none of its Thens is a refusal. Null where the contract tells no such story. */

@@ -1,7 +1,7 @@
+import type { Meaning } from '../model/meaning.ts';
 import type { Lexicon } from './lexicon.ts';
 import { listField } from './list-field.ts';
 import { inputRules, ownerRules, ruled, valueRule } from './list-rules.ts';
-import type { Meaning } from './meaning.ts';
 import { phraseOf, whole } from './phrase.ts';
 import { splitWords } from './words.ts';
 

@@ -1,6 +1,6 @@
+import type { Meaning } from '../model/meaning.ts';
 import type { Lexicon } from './lexicon.ts';
 import { listField } from './list-field.ts';
-import type { Meaning } from './meaning.ts';
 import { BE, phraseOf, whole } from './phrase.ts';
 
 const NP = "([\\p{L}\\p{N} _'’-]+?)";

@@ -1,7 +1,7 @@
+import type { Meaning } from '../model/meaning.ts';
 import type { Field } from './field.ts';
 import type { Lexicon } from './lexicon.ts';
 import { listField } from './list-field.ts';
-import type { Meaning } from './meaning.ts';
 import { BE, phraseOf, whole } from './phrase.ts';
 import { fold, splitWords } from './words.ts';
 

@@ -1,8 +1,8 @@
+import type { Meaning } from '../model/meaning.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isNamed, listField } from './list-field.ts';
 import { filtered, owned } from './list-filter.ts';
 import { inputRules, ownerRules, ruled } from './list-rules.ts';
-import type { Meaning } from './meaning.ts';
 import { phraseOf } from './phrase.ts';
 
 /** A list of what the noun names, as long as it may be. */

@@ -1,7 +1,7 @@
+import type { ElementRule, Meaning } from '../model/meaning.ts';
 import { idWords } from './entity-id.ts';
 import type { Field } from './field.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { ElementRule, Meaning } from './meaning.ts';
 import { phraseOf, quoted } from './phrase.ts';
 import { flagValue } from './value-said.ts';
 import { endsWith, fold } from './words.ts';

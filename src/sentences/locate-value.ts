@@ -1,8 +1,8 @@
+import type { Scalar } from '../model/meaning.ts';
 import { idInput } from './entity-id.ts';
 import type { Field } from './field.ts';
 import { namesOf } from './key-words.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
-import type { Scalar } from './meaning.ts';
 import { enumValue, flagValue } from './value-said.ts';
 import { endsWith, fold, sameWords, singular, splitWords } from './words.ts';
 

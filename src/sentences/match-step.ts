@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Expression, ParameterTypeRegistry } from '@cucumber/cucumber-expressions';
+import type { Role } from '../model/meaning.ts';
 import { Mistake } from '../model/mistake.ts';
-import type { Role } from './meaning.ts';
 import type { StepBinding } from './step-binding.ts';
 
 /** A user's binding with what its expression took from the sentence. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { Role } from '../model/meaning.ts';
 import type { Operation, Scenario } from '../model/operation.ts';
 import { briefOf } from '../testing/brief-of.ts';
 import { invented } from '../testing/invented.ts';
-import type { Role } from './meaning.ts';
 import { planStates } from './plan-states.ts';
 import { shownInput } from './shown-input.ts';
 import { understand } from './understand.ts';

@@ -1,7 +1,7 @@
 import type { StateRef } from '../model/case.ts';
+import type { InputChange, Meaning } from '../model/meaning.ts';
 import type { Actor, Operation, Scenario } from '../model/operation.ts';
 import { lexiconOf } from './lexicon.ts';
-import type { InputChange, Meaning } from './meaning.ts';
 import { type InputOf, producersOf } from './produce.ts';
 import { shownInput } from './shown-input.ts';
 import { understand } from './understand.ts';

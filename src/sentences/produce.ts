@@ -1,4 +1,5 @@
 import type { Producer, ProducerCall } from '../model/case.ts';
+import type { Condition } from '../model/meaning.ts';
 import type { Operation } from '../model/operation.ts';
 import { echoOf } from './echoes.ts';
 import { CHANGING, MAKING } from './effect-verbs.ts';
@@ -8,7 +9,6 @@ import { fieldsOf } from './field.ts';
 import { keyWords, namesOf } from './key-words.ts';
 import { isOwn, type Lexicon, lexiconOf } from './lexicon.ts';
 import { at, exampleValues } from './locate-value.ts';
-import type { Condition } from './meaning.ts';
 import { type ShownInput, shownInput } from './shown-input.ts';
 import { endsWith, fold, splitWords, stem } from './words.ts';
 

@@ -1,9 +1,9 @@
+import type { Meaning } from '../model/meaning.ts';
 import { idInput } from './entity-id.ts';
 import { entityQuery } from './entity-query.ts';
 import { fieldsOf } from './field.ts';
 import type { Lexicon } from './lexicon.ts';
 import { holderOf, type Located, locateValue } from './locate-value.ts';
-import type { Meaning } from './meaning.ts';
 import { quoted } from './phrase.ts';
 import { splitWords } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Meaning } from './meaning.ts';
+import type { Meaning } from '../model/meaning.ts';
 
 /** A refusal with one of these codes. */
 export function refusedWith(

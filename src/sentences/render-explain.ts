@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
+import type { Role } from '../model/meaning.ts';
 import { type Explained, type ExplainReport, ROLES, type RoleCount } from './explain.ts';
-import type { Role } from './meaning.ts';
 
 const KEYWORD: Readonly<Record<Role, string>> = { given: 'Given', when: 'When', then: 'Then' };
 

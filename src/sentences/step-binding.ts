@@ -1,4 +1,4 @@
-import type { Role } from './meaning.ts';
+import type { Role } from '../model/meaning.ts';
 import type { World } from './world.ts';
 
 /**

@@ -1,5 +1,6 @@
+import type { Meaning } from '../model/meaning.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type Meaning, unbound } from './meaning.ts';
+import { unbound } from './meaning.ts';
 import { patternOf } from './pattern.ts';
 import { BE } from './phrase.ts';
 import { endsWith, splitWords, stem } from './words.ts';

@@ -1,10 +1,11 @@
+import type { Meaning } from '../model/meaning.ts';
 import { type Echo, echoes, echoOf } from './echoes.ts';
 import { idInput, idOutput, idWords } from './entity-id.ts';
 import { echoPromise } from './entity-promise.ts';
 import { fieldIn } from './field-in.ts';
 import { inputNamed } from './field-named.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
-import { allOf, type Meaning } from './meaning.ts';
+import { allOf } from './meaning.ts';
 import { BE, phraseOf, whole } from './phrase.ts';
 import { thenEffect } from './then-effect.ts';
 import { fold, stem } from './words.ts';

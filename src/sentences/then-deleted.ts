@@ -1,6 +1,7 @@
+import type { Meaning } from '../model/meaning.ts';
 import { entityQuery } from './entity-query.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
-import { allOf, type Meaning, valueAnd } from './meaning.ts';
+import { allOf, valueAnd } from './meaning.ts';
 import { BE, phraseOf, whole } from './phrase.ts';
 import { notFoundCodes } from './refused-with.ts';
 import { valueInOutput } from './then-value.ts';

@@ -1,7 +1,8 @@
+import type { Meaning } from '../model/meaning.ts';
 import { echoes } from './echoes.ts';
 import { echoPromise } from './entity-promise.ts';
 import type { Lexicon } from './lexicon.ts';
-import { allOf, type Meaning, valueAnd } from './meaning.ts';
+import { allOf, valueAnd } from './meaning.ts';
 import { BE, type Phrase, phraseOf, whole, withoutTail } from './phrase.ts';
 import { thenEffect } from './then-effect.ts';
 import { thenField } from './then-field.ts';

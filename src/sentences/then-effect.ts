@@ -1,10 +1,11 @@
+import type { Meaning, Path } from '../model/meaning.ts';
 import { type Echo, echoes } from './echoes.ts';
 import { CHANGED, CHANGING, CREATED, MAKING } from './effect-verbs.ts';
 import { idInput, idOutput, idWords } from './entity-id.ts';
 import type { Field } from './field.ts';
 import { isOwn, isProduct, type Lexicon } from './lexicon.ts';
 import { holderOf } from './locate-value.ts';
-import { allOf, type Meaning, type Path } from './meaning.ts';
+import { allOf } from './meaning.ts';
 import type { Phrase } from './phrase.ts';
 import { sameWords, singular, splitWords, stem } from './words.ts';
 

@@ -1,8 +1,9 @@
+import type { Meaning } from '../model/meaning.ts';
 import { STANDARD_CODES } from '../model/standard-codes.ts';
 import { errorProse } from './error-prose.ts';
 import { RETURNED, STATUS, SUBJECT } from './error-words.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type Meaning, unbound } from './meaning.ts';
+import { unbound } from './meaning.ts';
 import type { Match } from './pattern.ts';
 import { BE, wholePattern } from './phrase.ts';
 import { refusedWith } from './refused-with.ts';

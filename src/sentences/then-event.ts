@@ -1,6 +1,7 @@
+import type { Meaning } from '../model/meaning.ts';
 import type { DeclaredEvent } from '../model/operation.ts';
 import type { Lexicon } from './lexicon.ts';
-import { allOf, type Meaning, unbound } from './meaning.ts';
+import { allOf, unbound } from './meaning.ts';
 import { type Pattern, patternOf } from './pattern.ts';
 import { BE } from './phrase.ts';
 import { endsWith, fold, sameWords, splitWords } from './words.ts';

@@ -1,8 +1,8 @@
+import type { Meaning } from '../model/meaning.ts';
 import type { Field } from './field.ts';
 import { fieldIn } from './field-in.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
 import { listField } from './list-field.ts';
-import type { Meaning } from './meaning.ts';
 import { patternOf } from './pattern.ts';
 import { BE, phraseOf, quoted, whole } from './phrase.ts';
 import { fold } from './words.ts';

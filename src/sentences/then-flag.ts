@@ -1,6 +1,6 @@
+import type { Meaning } from '../model/meaning.ts';
 import type { Field } from './field.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Meaning } from './meaning.ts';
 import { phraseOf, whole } from './phrase.ts';
 import { sameWords, singular, splitWords, stem } from './words.ts';
 

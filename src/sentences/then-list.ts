@@ -1,9 +1,9 @@
+import type { Meaning } from '../model/meaning.ts';
 import type { Lexicon } from './lexicon.ts';
 import { everyElement, filtered } from './list-filter.ts';
 import { thenListLength } from './list-length.ts';
 import { sorted } from './list-order.ts';
 import { listPromise } from './list-promise.ts';
-import type { Meaning } from './meaning.ts';
 import { BE, whole } from './phrase.ts';
 
 const RETURNED = `${BE} (?:returned|listed|shown|included|displayed|retrieved|fetched|provided)(?: in (?:the )?(?:response|result|results|output|list))?`;

@@ -1,5 +1,6 @@
+import type { Meaning } from '../model/meaning.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type Meaning, valueAnd } from './meaning.ts';
+import { valueAnd } from './meaning.ts';
 import { whole } from './phrase.ts';
 import { thenField } from './then-field.ts';
 

@@ -1,3 +1,4 @@
+import type { Meaning, Path } from '../model/meaning.ts';
 import { echoes } from './echoes.ts';
 import { idOutput, idWords } from './entity-id.ts';
 import { echoPromise, entityPromise } from './entity-promise.ts';
@@ -6,7 +7,7 @@ import { fieldIn } from './field-in.ts';
 import { isOwn, isProduct, type Lexicon } from './lexicon.ts';
 import { listField } from './list-field.ts';
 import { holderOf } from './locate-value.ts';
-import { allOf, type Meaning, type Path, valueAnd } from './meaning.ts';
+import { allOf, valueAnd } from './meaning.ts';
 import { BE, phraseOf, whole, withoutTail } from './phrase.ts';
 import { momentOf, successFlag } from './then-effect.ts';
 import { thenList } from './then-list.ts';

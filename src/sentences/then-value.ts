@@ -1,6 +1,7 @@
+import type { Meaning } from '../model/meaning.ts';
 import type { Lexicon } from './lexicon.ts';
 import { exampleValues, holderOf, type Located, locateValue } from './locate-value.ts';
-import { type Meaning, valueAnd } from './meaning.ts';
+import { valueAnd } from './meaning.ts';
 import { BE, type Phrase, phraseOf, quoted, whole } from './phrase.ts';
 import { readBack, standsAfterwards } from './read-back-promise.ts';
 import { thenCreated } from './then-effect.ts';

@@ -1,5 +1,6 @@
+import type { Meaning } from '../model/meaning.ts';
 import type { Lexicon } from './lexicon.ts';
-import { allOf, type Meaning, unbound } from './meaning.ts';
+import { allOf, unbound } from './meaning.ts';
 import { whole } from './phrase.ts';
 import { thenAudit } from './then-audit.ts';
 import { thenChange, thenFieldChanged } from './then-change.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Meaning, Strength } from '../model/meaning.ts';
 import type { Scenario } from '../model/operation.ts';
 import { briefOf } from '../testing/brief-of.ts';
 import { deskCorpus } from '../testing/desk-corpus.ts';
@@ -11,7 +12,6 @@ import { sentenceTraps } from '../testing/sentence-traps.ts';
 import { studioCorpus } from '../testing/studio-corpus.ts';
 import { thenCorpus } from '../testing/then-corpus.ts';
 import { whenCorpus } from '../testing/when-corpus.ts';
-import type { Meaning, Strength } from './meaning.ts';
 import { understand } from './understand.ts';
 
 const plain: Scenario = { key: 'one', description: null, given: [], when: ['one'], then: [] };

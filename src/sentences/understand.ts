@@ -1,7 +1,8 @@
+import type { Meaning, Role } from '../model/meaning.ts';
 import type { Operation, Scenario } from '../model/operation.ts';
 import { understandGiven } from './given.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
-import { type Meaning, type Role, unbound } from './meaning.ts';
+import { unbound } from './meaning.ts';
 import { LONGEST_SENTENCE, normalSentence } from './phrase.ts';
 import { understandThen } from './then.ts';
 import { thenError } from './then-error.ts';

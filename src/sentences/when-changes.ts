@@ -1,9 +1,9 @@
+import type { InputChange } from '../model/meaning.ts';
 import { idInput, idWords } from './entity-id.ts';
 import type { Field } from './field.ts';
 import { inputNamed } from './field-named.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
 import { at } from './locate-value.ts';
-import type { InputChange } from './meaning.ts';
 import { type Pattern, patternOf } from './pattern.ts';
 import { phraseOf } from './phrase.ts';
 import { literalOf } from './then-field.ts';

@@ -1,7 +1,7 @@
+import type { InputChange } from '../model/meaning.ts';
 import type { Scenario } from '../model/operation.ts';
 import { idInput, idWords } from './entity-id.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { InputChange } from './meaning.ts';
 import { singular, splitWords, stem } from './words.ts';
 
 const MOVES: ReadonlySet<string> = new Set(

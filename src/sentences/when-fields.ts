@@ -1,10 +1,10 @@
+import type { InputChange } from '../model/meaning.ts';
 import { CHANGING } from './effect-verbs.ts';
 import { idWords } from './entity-id.ts';
 import type { Field } from './field.ts';
 import { inputNamed } from './field-named.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
 import { at } from './locate-value.ts';
-import type { InputChange } from './meaning.ts';
 import { phraseOf, whole } from './phrase.ts';
 import { type Changes, changesIn } from './when-changes.ts';
 import { stem } from './words.ts';

@@ -1,5 +1,5 @@
+import type { InputChange } from '../model/meaning.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { InputChange } from './meaning.ts';
 import { fold } from './words.ts';
 
 /** The order that the input can ask for by this name. */

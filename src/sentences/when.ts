@@ -1,3 +1,4 @@
+import type { InputChange, Meaning } from '../model/meaning.ts';
 import type { Operation, Scenario } from '../model/operation.ts';
 import { actorOf } from './actor-of.ts';
 import { callerSaid } from './caller-said.ts';
@@ -5,7 +6,7 @@ import { inputNamed } from './field-named.ts';
 import { isKnownEntity } from './known-entity.ts';
 import { statesOf } from './known-states.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
-import { type InputChange, type Meaning, unbound } from './meaning.ts';
+import { unbound } from './meaning.ts';
 import { patternOf } from './pattern.ts';
 import { quoted } from './phrase.ts';
 import { unusedWords } from './unused-words.ts';

@@ -1,4 +1,4 @@
-import type { Condition, InputChange, Meaning } from '../sentences/meaning.ts';
+import type { Condition, InputChange, Meaning } from '../model/meaning.ts';
 
 /** A meaning in a few words, for tables of expectations. */
 export function briefOf(meaning: Meaning): string {

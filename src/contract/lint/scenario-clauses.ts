@@ -1,7 +1,7 @@
+import type { Meaning } from '../../model/meaning.ts';
 import type { Operation, Scenario } from '../../model/operation.ts';
 import type { ClauseRef } from '../../model/requirement.ts';
 import { type Lexicon, lexiconOf } from '../../sentences/lexicon.ts';
-import type { Meaning } from '../../sentences/meaning.ts';
 import { normalSentence } from '../../sentences/phrase.ts';
 import { thenError } from '../../sentences/then-error.ts';
 import { clauseAt } from './lint-rule.ts';

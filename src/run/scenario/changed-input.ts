@@ -1,7 +1,7 @@
 import { invalidInputs } from '../../arbitrary/invalid-inputs.ts';
 import { freshId } from '../../checks/fresh-id.ts';
+import type { InputChange, Path } from '../../model/meaning.ts';
 import type { Operation } from '../../model/operation.ts';
-import type { InputChange, Path } from '../../sentences/meaning.ts';
 
 export interface InputParts {
   readonly operation: Operation;

@@ -1,4 +1,4 @@
-import type { Meaning } from '../../sentences/meaning.ts';
+import type { Meaning } from '../../model/meaning.ts';
 import type { ReadCase } from './scenario-reading.ts';
 
 /** The documented input of a scenario, and which of its fields nothing settles. */

@@ -1,8 +1,8 @@
 import type { ScenarioCase } from '../../model/case.ts';
+import type { Role } from '../../model/meaning.ts';
 import type { Operation } from '../../model/operation.ts';
 import { setupInput } from '../../plan/setup-input.ts';
 import { matchStep } from '../../sentences/match-step.ts';
-import type { Role } from '../../sentences/meaning.ts';
 import { planStates } from '../../sentences/plan-states.ts';
 import type { StepBinding } from '../../sentences/step-binding.ts';
 import { understand } from '../../sentences/understand.ts';

@@ -1,7 +1,7 @@
 import type { Producer, ScenarioCase } from '../../model/case.ts';
+import type { Meaning, Role } from '../../model/meaning.ts';
 import type { Operation, Scenario } from '../../model/operation.ts';
 import type { MatchedStep } from '../../sentences/match-step.ts';
-import type { Meaning, Role } from '../../sentences/meaning.ts';
 
 /** One sentence of a scenario, with what it was understood to mean before anything runs. */
 export interface ReadSentence {

@@ -17,6 +17,7 @@ import { outputConforms } from './output-conforms.ts';
 import { policyEnforced } from './policy-enforced.ts';
 import { queryIsSafe } from './query-is-safe.ts';
 import { scenarioHolds } from './scenario-holds.ts';
+import { successStatus } from './success-status.ts';
 import { unknownIdRefused } from './unknown-id-refused.ts';
 
 /** What conformance means: every check, in the order in which its cases run. Register a new one here. */
@@ -25,6 +26,7 @@ export const builtinChecks: readonly Check[] = [
   outputConforms,
   errorDeclared,
   errorStatus,
+  successStatus,
   eventsDeclared,
   effectsOnlyOnSuccess,
   auditRecorded,

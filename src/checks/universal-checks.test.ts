@@ -10,6 +10,7 @@ import { errorStatus } from './error-status.ts';
 import { eventsDeclared } from './events-declared.ts';
 import { noCrash } from './no-crash.ts';
 import { outputConforms } from './output-conforms.ts';
+import { successStatus } from './success-status.ts';
 
 const placed = {
   key: 'order.placed',
@@ -62,6 +63,36 @@ describe('output-conforms', () => {
   });
   it('says nothing of a refusal', () => {
     expect(said(outputConforms, refusal('ORDER_CLOSED', 409))).toEqual([]);
+  });
+});
+
+describe('success-status', () => {
+  const of = (declared: Readonly<Record<string, object>>, status: number | null) => {
+    const made = answered(operationOf({ success: declared }), {
+      kind: 'success',
+      status,
+      output: { ok: true },
+    });
+    return (successStatus.judgeEach?.(made) ?? []).map(words);
+  };
+  const created = { CREATED: { description: '', http: 201 } };
+  const accepted = { ACCEPTED: { description: '', http: 202 } };
+
+  it('is broken by 200 where 201 is declared', () => {
+    expect(of(created, 200)).toEqual(['io/output fail wrong-status at status']);
+    expect(of({ ...created, ...accepted }, 204)).toEqual(['io/output fail wrong-status at status']);
+  });
+  it('is kept by each status that is declared', () => {
+    expect(of(created, 201)).toEqual([]);
+    expect(of({ ...created, ...accepted }, 202)).toEqual([]);
+  });
+  it('says nothing where no status is declared, one kind of success has none, or none is to be seen', () => {
+    expect(of({}, 200)).toEqual([]);
+    expect(of({ ...created, DONE: { description: '' } }, 200)).toEqual([]);
+    expect(of(created, null)).toEqual([]);
+  });
+  it('says nothing of a refusal', () => {
+    expect(said(successStatus, refusal('ORDER_CLOSED', 409))).toEqual([]);
   });
 });
 

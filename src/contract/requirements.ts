@@ -42,7 +42,9 @@ export function requirementsOf(operation: Operation): Requirement[] {
 
 // biome-ignore format: a table reads best as one
 const SECTIONS: readonly ((operation: Operation) => readonly Row[])[] = [
-  () => [row('io/output', 'must', 'core', '/io/output', 'Every successful answer fits the output model.')],
+  ({ success }) => [
+    row('io/output', 'must', 'core', '/io/output', `Every successful answer fits the output model${success.some(({ http }) => http !== null) ? ', with its declared status' : ''}.`),
+  ],
   ({ input }) => input === null ? [] : [
     row('io/input/accepted', 'must', 'core', '/io/input', 'Input inside the input model is not refused as invalid.'),
     row('io/input/refused', 'must', 'core', '/io/input', 'Input outside the input model is refused as invalid, and only as that.'),

@@ -12,6 +12,7 @@ export function operationOf(spec: {
   readonly input?: z.ZodType | null;
   readonly output?: z.ZodType;
   readonly errors?: Readonly<Record<string, object>>;
+  readonly success?: Readonly<Record<string, object>>;
   readonly policy?: object;
   readonly sideEffects?: object;
   readonly transport?: object;
@@ -35,7 +36,7 @@ export function operationOf(spec: {
       goal: '',
       context: '',
     },
-    io: { input, output, errors: spec.errors ?? {} },
+    io: { input, output, errors: spec.errors ?? {}, success: spec.success ?? {} },
     policy: { auth: 'user', ...spec.policy },
     ...(spec.sideEffects === undefined ? {} : { sideEffects: spec.sideEffects }),
     ...(spec.transport === undefined ? {} : { transport: spec.transport }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { builtinChecks } from '../src/checks/index.ts';
+import { CHECK_KINDS, MODEL_KINDS } from '../src/model/mismatch-kind.ts';
 import { page } from './page-blocks.ts';
 
 interface Described {
@@ -48,9 +49,16 @@ describe('the page of checks', () => {
     expect(unsaid).toEqual([]);
   });
 
+  it('has every kind of difference there is', () => {
+    const kinds = [...CHECK_KINDS, ...Object.keys(MODEL_KINDS)];
+
+    expect(kinds.filter((kind) => !text.includes(`\`${kind}\``))).toEqual([]);
+  });
+
   it('says of each how it is broken, and how to mend that', () => {
     const incomplete = text
-      .split(/^### /m)
+      .split('## Kinds of difference', 1)
+      .flatMap((checks) => checks.split(/^### /m))
       .slice(1)
       .filter((section) => !/^Broken by /m.test(section) || !/^To mend it: /m.test(section));
 

@@ -1,4 +1,5 @@
 import type { Finding, Mismatch } from '../model/finding.ts';
+import { formerKindOf } from '../model/mismatch-kind.ts';
 import type { Report } from '../model/report.ts';
 import { type LocatedEntry, matchersOf } from './baseline.ts';
 import type { MismatchMatcher } from './baseline-schema.ts';
@@ -53,7 +54,7 @@ function describesAll(entry: LocatedEntry, mismatches: readonly Mismatch[]): boo
 
 function describes({ kind, path, actual }: MismatchMatcher, mismatch: Mismatch): boolean {
   return (
-    (kind === undefined || kind === mismatch.kind) &&
+    (kind === undefined || kind === mismatch.kind || kind === formerKindOf(mismatch.kind)) &&
     (path === undefined || matchesPattern(path, mismatch.path.join('/'))) &&
     (actual === undefined || mismatch.actual.includes(actual))
   );

@@ -1,7 +1,7 @@
 import type { Mismatch } from '../model/finding.ts';
 import type { Operation } from '../model/operation.ts';
+import { valueAt } from '../model/value-at.ts';
 import { partsAt } from '../schema/parts-at.ts';
-import { valueAt } from './mismatch.ts';
 
 /** Where clients look for a code; a code that stands elsewhere may well be data (a list of what failed). */
 const PLACES = [
@@ -29,7 +29,7 @@ export function errorInSuccess(
     const value = valueAt(output, path);
     const error = typeof value === 'string' && operation.errors.find(({ code }) => code === value);
     if (!error || isDeclared(operation, path)) continue;
-    const mismatch = {
+    const mismatch: Mismatch = {
       path: ['output', ...path],
       kind: 'error-in-success',
       expected: `${error.code} as a refusal`,

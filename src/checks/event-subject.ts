@@ -1,5 +1,5 @@
 import type { ObservedEvent } from '../model/observation.ts';
-import { valueAt } from './mismatch.ts';
+import { valueAt } from '../model/value-at.ts';
 
 /** One successful call, as far as it tells which entity it was about. */
 export interface SubjectCall {

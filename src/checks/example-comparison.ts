@@ -1,7 +1,7 @@
 import type { Operation } from '../model/operation.ts';
+import { valueAt } from '../model/value-at.ts';
 import { isClosedSet, isFormedText, partsAt } from '../schema/parts-at.ts';
 import { type Difference, differences } from './differences.ts';
-import { valueAt } from './mismatch.ts';
 import { isOfTheExchange, nameOf, tellsAnInstant } from './moment-of-asking.ts';
 
 export interface ExampleComparison {

@@ -1,26 +1,17 @@
 import { describeValue } from '../model/describe-value.ts';
 import type { Mismatch } from '../model/finding.ts';
 import type { Outcome } from '../model/observation.ts';
-import type { Issue } from '../model/schema.ts';
+import type { ModelIssue } from '../model/schema.ts';
+import { valueAt } from '../model/value-at.ts';
 
 /** An issue of a model as a mismatch at a path below `root`. */
-export function mismatchOf(issue: Issue, root: readonly (string | number)[], value: unknown): Mismatch {
+export function mismatchOf(issue: ModelIssue, root: readonly (string | number)[], value: unknown): Mismatch {
   return {
     path: [...root, ...issue.path],
-    kind: issue.code,
+    kind: issue.kind,
     expected: issue.message,
     actual: describeValue(valueAt(value, issue.path)),
   };
-}
-
-/** What stands at a path; undefined where the path leads nowhere. */
-export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
-  let current = value;
-  for (const part of path) {
-    if (typeof current !== 'object' || current === null) return undefined;
-    current = (current as Record<string | number, unknown>)[part];
-  }
-  return current;
 }
 
 /** An outcome in a few words, for the `actual` side of a mismatch. */

@@ -1,4 +1,5 @@
 import type { CallCase } from '../model/case.ts';
+import type { MismatchKind } from '../model/mismatch-kind.ts';
 import type { Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
 import { clausePart, requirementId } from '../model/requirement.ts';
@@ -91,7 +92,7 @@ function idsOf(operation: Operation, base: Readonly<Record<string, unknown>>, fi
 }
 
 /** The word for how an outcome is no answer at all; null where it is one. */
-function brokenBy(outcome: Outcome, operation: Operation): string | null {
+function brokenBy(outcome: Outcome, operation: Operation): MismatchKind | null {
   switch (outcome.kind) {
     case 'success':
       return null;

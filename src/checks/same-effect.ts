@@ -1,6 +1,6 @@
 import { describeValue } from '../model/describe-value.ts';
 import type { Mismatch } from '../model/finding.ts';
-import { valueAt } from './mismatch.ts';
+import { valueAt } from '../model/value-at.ts';
 
 type Path = readonly string[];
 

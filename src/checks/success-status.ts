@@ -1,3 +1,4 @@
+import type { Mismatch } from '../model/finding.ts';
 import type { Check } from './check.ts';
 import { judged } from './judgement.ts';
 
@@ -19,7 +20,7 @@ export const successStatus: Check = {
     if (declared.length === 0 || declared.includes(null)) return [];
     // What fits is no evidence of the output, which the same requirement speaks of first.
     if (declared.includes(outcome.status)) return [];
-    const mismatch = {
+    const mismatch: Mismatch = {
       path: ['status'],
       kind: 'wrong-status',
       expected: `a success with status ${[...new Set(declared)].join(' or ')}`,

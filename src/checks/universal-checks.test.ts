@@ -56,10 +56,8 @@ describe('output-conforms', () => {
     expect(judgement?.reason).toContain('broken model');
   });
   it('reports every place where an output leaves the model', () => {
-    expect(said(outputConforms, success({ ok: 'yes' }))).toEqual([
-      'io/output fail invalid_type at output.ok',
-    ]);
-    expect(said(outputConforms, success(null))).toEqual(['io/output fail invalid_type at output']);
+    expect(said(outputConforms, success({ ok: 'yes' }))).toEqual(['io/output fail wrong-type at output.ok']);
+    expect(said(outputConforms, success(null))).toEqual(['io/output fail wrong-type at output']);
   });
   it('says nothing of a refusal', () => {
     expect(said(outputConforms, refusal('ORDER_CLOSED', 409))).toEqual([]);
@@ -165,7 +163,7 @@ describe('events-declared', () => {
       'sideEffects/emits/order.placed fail wrong-version at events.0.version',
     );
     expect(said(eventsDeclared, success({ ok: true }), { events: [{ ...event, payload: {} }] })[0]).toBe(
-      'sideEffects/emits/order.placed fail invalid_type at events.0.payload.orderId',
+      'sideEffects/emits/order.placed fail missing at events.0.payload.orderId',
     );
   });
   it('says nothing where events cannot be seen', () => {

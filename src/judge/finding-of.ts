@@ -1,7 +1,7 @@
 import type { Case, StoredValue } from '../model/case.ts';
 import { curlOf } from '../model/curl-of.ts';
 import type { Evidence, Finding, Judgement, Mismatch, Replay } from '../model/finding.ts';
-import { fingerprintOf } from '../model/fingerprint.ts';
+import { fingerprintOf, formerFingerprintOf } from '../model/fingerprint.ts';
 import type { Rules } from './rules.ts';
 
 const NOWHERE = { file: null, exportName: null };
@@ -27,10 +27,13 @@ export function findingOf(parts: FindingParts, rules: Rules): Finding {
   const { check: id, requirement, mismatches } = judgement;
   const check = rules.checks.get(id);
   const declared = rules.requirements.get(requirement);
-  const fingerprint = fingerprintOf({ operation, check: id, requirement, mismatches });
+  const identity = { operation, check: id, requirement, mismatches };
+  const fingerprint = fingerprintOf(identity);
+  const former = formerFingerprintOf(identity);
   const source = rules.operations.get(operation)?.source ?? NOWHERE;
   return {
     fingerprint,
+    ...(former === null ? {} : { former }),
     verdict: 'fail',
     attribution: 'implementation',
     operation,

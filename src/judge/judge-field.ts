@@ -1,6 +1,6 @@
-import { valueAt } from '../checks/mismatch.ts';
 import { describeValue } from '../model/describe-value.ts';
 import type { Promised } from '../model/meaning.ts';
+import { valueAt } from '../model/value-at.ts';
 import { broken, equality, type Kept, kept } from './kept.ts';
 
 type OfField = Extract<

@@ -1,9 +1,9 @@
 import { differences } from '../checks/differences.ts';
-import { valueAt } from '../checks/mismatch.ts';
 import { describeDifference } from '../model/describe-difference.ts';
 import { describeValue } from '../model/describe-value.ts';
 import type { Mismatch } from '../model/finding.ts';
 import type { ElementRule, Path, Promised } from '../model/meaning.ts';
+import { valueAt } from '../model/value-at.ts';
 import { compares, judgeField } from './judge-field.ts';
 import { broken, equality, type Kept, kept } from './kept.ts';
 

@@ -1,8 +1,9 @@
 import type { JudgedCall } from '../checks/check.ts';
-import { describeOutcome, valueAt } from '../checks/mismatch.ts';
+import { describeOutcome } from '../checks/mismatch.ts';
 import { describeValue } from '../model/describe-value.ts';
 import type { Promised } from '../model/meaning.ts';
 import type { Outcome } from '../model/observation.ts';
+import { valueAt } from '../model/value-at.ts';
 import { isNotThere, meansDeleted, tellsDeletion } from './deletion.ts';
 import { judgeOutput } from './judge-output.ts';
 import { broken, equality, type Kept, kept } from './kept.ts';

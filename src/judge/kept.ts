@@ -2,6 +2,7 @@ import { differences } from '../checks/differences.ts';
 import { describeDifference } from '../model/describe-difference.ts';
 import type { Mismatch } from '../model/finding.ts';
 import type { Path } from '../model/meaning.ts';
+import type { MismatchKind } from '../model/mismatch-kind.ts';
 import { fold } from '../sentences/words.ts';
 
 /** What came of holding one promise against what was observed. */
@@ -13,7 +14,7 @@ export function kept(): Kept {
   return { kind: 'decided', mismatches: [] };
 }
 
-export function broken(path: Path, kind: string, expected: string, actual: string): Kept {
+export function broken(path: Path, kind: MismatchKind, expected: string, actual: string): Kept {
   return { kind: 'decided', mismatches: [{ path, kind, expected, actual }] };
 }
 

@@ -6,7 +6,7 @@ import { conformanceOf } from '../testing/conformance-of.ts';
 import { operationOf } from '../testing/small-operation.ts';
 import { onOwnEvidence } from './own-evidence.ts';
 
-const mismatch = (path: Mismatch['path'], kind = 'wrong-value'): Mismatch => ({
+const mismatch = (path: Mismatch['path'], kind: Mismatch['kind'] = 'wrong-value'): Mismatch => ({
   path,
   kind,
   expected: 'a',

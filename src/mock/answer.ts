@@ -1,12 +1,13 @@
 import type { Promised } from '../model/meaning.ts';
 import type { Operation } from '../model/operation.ts';
+import { valueAt } from '../model/value-at.ts';
 import { documentedBy } from './documented.ts';
 import { draftOutput, type Occasion } from './draft-output.ts';
+import { canonicalText, fieldsIn, withValueAt } from './fields.ts';
 import { fulfil } from './fulfil.ts';
 import type { Trace } from './memory.ts';
 import { spellings } from './spellings.ts';
 import type { Story } from './story.ts';
-import { canonicalText, fieldsIn, valueAt, withValueAt } from './value-at.ts';
 
 /** The output of a success: the draft, with what earlier commands left to be seen, and every promise kept. */
 export function answer(occasion: Occasion, stories: readonly Story[]): unknown {

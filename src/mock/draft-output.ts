@@ -1,10 +1,10 @@
 import type { Operation } from '../model/operation.ts';
 import { type Documented, documentedBy } from './documented.ts';
+import { canonicalText, type Fields, fieldsIn, isRecord, replaced, withValueAt } from './fields.ts';
 import type { Generator } from './generate.ts';
 import { isIdName } from './ids.ts';
 import type { Memory } from './memory.ts';
 import { newIdLike } from './new-id.ts';
-import { canonicalText, type Fields, fieldsIn, isRecord, replaced, withValueAt } from './value-at.ts';
 
 /** What a draft is made from. */
 export interface Occasion {

@@ -1,7 +1,7 @@
 import type { DeclaredEvent, Operation } from '../model/operation.ts';
 import { keyWords } from '../sentences/key-words.ts';
+import { canonicalText, fieldsIn, isRecord, withValueAt } from './fields.ts';
 import type { Generator } from './generate.ts';
-import { canonicalText, fieldsIn, isRecord, withValueAt } from './value-at.ts';
 
 /**
  * A valid payload that tells of this call: what output and input have under the same names, and as its `id` the id of

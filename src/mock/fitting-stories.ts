@@ -1,9 +1,10 @@
 import type { InputChange, Path } from '../model/meaning.ts';
 import type { Actor } from '../model/operation.ts';
 import type { Issue } from '../model/schema.ts';
+import { valueAt } from '../model/value-at.ts';
+import type { Fields } from './fields.ts';
 import type { Memory } from './memory.ts';
 import { type StateMeaning, type Story, stateName } from './story.ts';
-import { type Fields, valueAt } from './value-at.ts';
 
 /** A call as stories are held against it. */
 export interface StoryCall {

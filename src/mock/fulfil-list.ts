@@ -1,7 +1,8 @@
 import type { ElementRule, Path, Promised } from '../model/meaning.ts';
+import { valueAt } from '../model/value-at.ts';
+import { withValueAt } from './fields.ts';
 import type { Means } from './means.ts';
 import { spellings } from './spellings.ts';
-import { valueAt, withValueAt } from './value-at.ts';
 
 type ListPromise = Extract<Promised, { kind: 'list-returned' | 'list-filtered' | 'list-sorted' }>;
 

@@ -1,9 +1,10 @@
 import type { Promised } from '../model/meaning.ts';
+import { valueAt } from '../model/value-at.ts';
 import { fold } from '../sentences/words.ts';
+import { withValueAt } from './fields.ts';
 import { fulfilList } from './fulfil-list.ts';
 import type { Means } from './means.ts';
 import { spellings } from './spellings.ts';
-import { valueAt, withValueAt } from './value-at.ts';
 
 /**
  * An output that keeps one more promise of a Then-sentence. Promises that are not about the output leave it as it is;

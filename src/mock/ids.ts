@@ -1,4 +1,4 @@
-import { isRecord } from './value-at.ts';
+import { isRecord } from './fields.ts';
 
 /** Names of fields that carry an id: `id`, `runId`, `run_id`. */
 export function isIdName(name: string): boolean {

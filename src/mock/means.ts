@@ -1,4 +1,4 @@
-import type { Fields } from './value-at.ts';
+import type { Fields } from './fields.ts';
 
 /** What a promise about an output may draw on. */
 export interface Means {

@@ -2,6 +2,7 @@ import type { Contract, Operation } from '../model/operation.ts';
 import { callerOf, defaultActors, turnedAway } from './callers.ts';
 import { documentedBy } from './documented.ts';
 import { EffectsLog } from './effects-log.ts';
+import { canonicalText } from './fields.ts';
 import { forcedError, forcedErrors } from './forced-error.ts';
 import { generatorOf } from './generate.ts';
 import { idsIn } from './ids.ts';
@@ -16,7 +17,6 @@ import { type Routed, routerOf } from './router.ts';
 import { answerStates } from './state-endpoint.ts';
 import { statesOf } from './states.ts';
 import { storiesOf } from './story.ts';
-import { canonicalText } from './value-at.ts';
 
 /**
  * A stand-in for an implementation, from its contract alone: answers requests as examples, models, policies and

@@ -1,8 +1,8 @@
 import type { DeclaredError, Operation } from '../model/operation.ts';
+import type { Fields } from './fields.ts';
 import { isIdName } from './ids.ts';
 import type { Memory } from './memory.ts';
 import { type Refusal, refusalWith } from './problem.ts';
-import type { Fields } from './value-at.ts';
 
 /** The declared not-found refusal for the first id of the input that names nothing; null where all name something. */
 export function notFound(operation: Operation, input: Fields, memory: Memory): Refusal | null {

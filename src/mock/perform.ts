@@ -3,6 +3,7 @@ import { happyPath } from '../sentences/happy-path.ts';
 import { answer, eventsOf, tracesLeft } from './answer.ts';
 import type { EffectsLog } from './effects-log.ts';
 import { eventPayload } from './event-payload.ts';
+import { fieldsIn } from './fields.ts';
 import { type StoryCall, verdictOf } from './fitting-stories.ts';
 import type { Generator } from './generate.ts';
 import { idsIn } from './ids.ts';
@@ -10,7 +11,6 @@ import type { Memory } from './memory.ts';
 import { notFound } from './not-found.ts';
 import { type Refusal, refusalWith, standardRefusal } from './problem.ts';
 import type { Story } from './story.ts';
-import { fieldsIn } from './value-at.ts';
 
 /** One call that was let in. */
 export interface Performance {

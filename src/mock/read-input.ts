@@ -1,7 +1,7 @@
 import type { Model } from '../model/schema.ts';
+import { type Fields, fieldsIn, isRecord } from './fields.ts';
 import { type Refusal, standardRefusal } from './problem.ts';
 import type { Routed } from './router.ts';
-import { type Fields, fieldsIn, isRecord } from './value-at.ts';
 
 /** Characters of a body that are read. */
 const LONGEST_BODY = 8 * 1024 * 1024;

@@ -1,6 +1,6 @@
+import { fieldsIn, isRecord } from './fields.ts';
 import { problemResponse, standardRefusal } from './problem.ts';
 import type { States } from './states.ts';
-import { fieldsIn, isRecord } from './value-at.ts';
 
 /**
  * `POST {state, params, action}`, as Pact's provider-state callback has it: the values the state gives, 404 for one

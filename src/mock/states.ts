@@ -1,9 +1,9 @@
 import type { Operation } from '../model/operation.ts';
 import { documentedBy } from './documented.ts';
+import { type Fields, fieldsIn, withValueAt } from './fields.ts';
 import type { Memory } from './memory.ts';
 import { newIdLike } from './new-id.ts';
 import { type StateMeaning, type Story, stateName } from './story.ts';
-import { type Fields, fieldsIn, withValueAt } from './value-at.ts';
 
 /** One place where a state is spoken of: what its sentence means there. */
 interface Mention {

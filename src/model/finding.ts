@@ -1,4 +1,5 @@
 import type { CaseId, RawStimulus, StoredValue } from './case.ts';
+import type { MismatchKind } from './mismatch-kind.ts';
 import type { Observation } from './observation.ts';
 import type { Actor, OperationId } from './operation.ts';
 import type { ClauseRef, Level, Profile, RequirementId } from './requirement.ts';
@@ -10,7 +11,7 @@ export interface Mismatch {
   /** From the root of the observation, e.g. `['output', 'status']` or `['events', 0, 'payload', 'runId']`. */
   readonly path: readonly (string | number)[];
   /** Stable word for the kind of difference, part of a finding's identity: `wrong-type`, `undeclared-code`. */
-  readonly kind: string;
+  readonly kind: MismatchKind;
   /** In words, for people. */
   readonly expected: string;
   readonly actual: string;
@@ -26,8 +27,6 @@ export interface Judgement {
   readonly reason?: string;
   /** More evidence existed than was seen. What other calls showed does not make up for it. */
   readonly unsettled?: true;
-  /** It holds only where each of these operations also succeeded in the same run; only with `pass`. */
-  readonly ifSucceeded?: readonly OperationId[];
 }
 
 /** One call as it was made and answered. */
@@ -88,6 +87,8 @@ export type Attribution = 'implementation' | 'contract' | 'harness';
 export interface Finding {
   /** Stable across runs, seeds and inputs: hash of operation, check, requirement and mismatch kinds and paths. */
   readonly fingerprint: string;
+  /** The fingerprint it had in reports whose mismatches carried a validating library's codes; only where that differs. */
+  readonly former?: string;
   readonly verdict: Extract<Verdict, 'fail' | 'inconclusive' | 'error'>;
   readonly attribution: Attribution;
   readonly operation: OperationId;

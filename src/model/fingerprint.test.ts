@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fingerprintOf } from './fingerprint.ts';
+import { fingerprintOf, formerFingerprintOf } from './fingerprint.ts';
 
 const parts = {
   operation: 'run.list@1',
@@ -37,5 +37,19 @@ describe('fingerprintOf', () => {
     ],
   ])('differs with another %s', (_, other) => {
     expect(fingerprintOf(other)).not.toBe(fingerprintOf(parts));
+  });
+});
+
+describe('formerFingerprintOf', () => {
+  it('is the one that the same finding had when its kinds were codes of a library', () => {
+    const then = parts.mismatches.map((mismatch) => ({ ...mismatch, kind: 'invalid_type' }));
+
+    expect(formerFingerprintOf(parts)).toBe(fingerprintOf({ ...parts, mismatches: then }));
+  });
+
+  it('is none where no kind was another', () => {
+    const mismatches = [{ kind: 'undeclared-code', path: ['code'] }];
+
+    expect(formerFingerprintOf({ ...parts, mismatches })).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Mismatch } from './finding.ts';
+import { formerKindOf } from './mismatch-kind.ts';
 import type { OperationId } from './operation.ts';
 import type { RequirementId } from './requirement.ts';
 
@@ -8,7 +9,7 @@ export interface FingerprintParts {
   readonly operation: OperationId;
   readonly check: string;
   readonly requirement: RequirementId;
-  readonly mismatches: readonly Pick<Mismatch, 'kind' | 'path'>[];
+  readonly mismatches: readonly { readonly kind: string; readonly path: Mismatch['path'] }[];
 }
 
 /**
@@ -18,8 +19,18 @@ export interface FingerprintParts {
  * the order nor the wording of mismatches counts.
  */
 export function fingerprintOf(parts: FingerprintParts): string {
+  return identityOf(parts, (kind) => kind);
+}
+
+/** What the same finding was identified by when mismatches had a library's codes for kinds; null where that is the same. */
+export function formerFingerprintOf(parts: FingerprintParts): string | null {
+  const former = identityOf(parts, formerKindOf);
+  return former === fingerprintOf(parts) ? null : former;
+}
+
+function identityOf(parts: FingerprintParts, wordOf: (kind: string) => string): string {
   const shapes = parts.mismatches.map(({ kind, path }) =>
-    JSON.stringify([kind, ...path.map((step) => (typeof step === 'number' ? 0 : step))]),
+    JSON.stringify([wordOf(kind), ...path.map((step) => (typeof step === 'number' ? 0 : step))]),
   );
   const identity = [parts.operation, parts.check, parts.requirement, [...new Set(shapes)].sort()];
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 12);

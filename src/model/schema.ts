@@ -1,3 +1,5 @@
+import type { ModelKind } from './mismatch-kind.ts';
+
 /**
  * The two shapes a value has: `native` as the author's schema sees it (Date, bigint, Map), and `wire`
  * as JSON carries it (ISO 8601 string, decimal string, array or object).
@@ -13,9 +15,15 @@ export interface Issue {
   readonly message: string;
 }
 
+/** One of a model that was asked. */
+export interface ModelIssue extends Issue {
+  /** The word that findings have for it. */
+  readonly kind: ModelKind;
+}
+
 export type Checked =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
+  | { readonly ok: false; readonly issues: readonly ModelIssue[] };
 
 /**
  * A named schema, and the only door through which values are validated.

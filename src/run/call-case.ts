@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { JudgedCall } from '../checks/check.ts';
-import { valueAt } from '../checks/mismatch.ts';
 import { caseResult } from '../judge/case-result.ts';
 import { findingOf } from '../judge/finding-of.ts';
 import { judgeCallCase } from '../judge/judge-call-case.ts';
@@ -11,6 +10,7 @@ import type { Trace } from '../judge/trace.ts';
 import type { CallCase, PlannedCall } from '../model/case.ts';
 import { forgeryOf } from '../model/forgery.ts';
 import type { CaseResult } from '../model/report.ts';
+import { valueAt } from '../model/value-at.ts';
 import { type Entered, enterStates, leaveStates } from './enter-states.ts';
 import { send } from './send.ts';
 import type { RunSession } from './session.ts';

@@ -134,7 +134,7 @@ function becameOf({ verdict, findings, flaky }: CaseResult, finding: Finding | n
   if (verdict === 'pass') return 'mended';
   if (verdict !== 'fail' || flaky !== undefined) return 'undecided';
   if (finding === null) return 'still-fails';
-  return findings.some((each) => each.fingerprint === finding.fingerprint)
+  return findings.some(({ fingerprint, former }) => [fingerprint, former].includes(finding.fingerprint))
     ? 'still-fails'
     : 'fails-differently';
 }

@@ -98,7 +98,7 @@ describe('an operation without input', () => {
   it('is called all the same, and can come to be conformant', async () => {
     expect((await tick(() => ({ ticked: true }))).report.verdict).toBe('conformant');
     expect(findings((await tick(() => ({ ticked: 'yes' }))).report)).toEqual([
-      'output-conforms io/output invalid_type',
+      'output-conforms io/output wrong-type',
     ]);
   });
 

@@ -217,7 +217,7 @@ describe('runPlan', () => {
     const { report } = await run(handler, { maxExamples: 300 });
     expect(findings(report).sort()).toEqual([
       'no-crash io/answers crash',
-      'output-conforms io/output invalid_type',
+      'output-conforms io/output wrong-type',
     ]);
     const crash = report.findings.find(({ check }) => check === 'no-crash');
     const output = report.findings.find(({ check }) => check === 'output-conforms');

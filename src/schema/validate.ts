@@ -1,4 +1,6 @@
-import type { Checked, Issue } from '../model/schema.ts';
+import type { Checked, ModelIssue } from '../model/schema.ts';
+import { valueAt } from '../model/value-at.ts';
+import { issueKindOf, type LibraryIssue } from './issue-kind.ts';
 import { guardPatterns } from './pattern/guard-patterns.ts';
 import { lastUnanswered } from './pattern/test-in-time.ts';
 import { runsAuthorCode } from './runs-author-code.ts';
@@ -28,9 +30,11 @@ export function validate(schema: object, value: unknown): Checked {
       const before = lastUnanswered();
       const parsed = manner.schema.safeParse(value, manner.interpreted > 0 ? spent(manner) : undefined);
       const unanswered = lastUnanswered();
-      return unanswered === before ? fromParsed(parsed) : refused('schema_threw', thrownText(unanswered));
+      return unanswered === before
+        ? fromParsed(parsed, value)
+        : refused('schema_threw', thrownText(unanswered));
     }
-    if (manner.kind === 'standard') return fromStandard(manner.schema['~standard'].validate(value));
+    if (manner.kind === 'standard') return fromStandard(manner.schema['~standard'].validate(value), value);
   } catch (error) {
     return isAsyncRefusal(error)
       ? refused('schema_async', ASYNC)
@@ -99,34 +103,42 @@ function begun(schema: ZodSchema | null, value: unknown): unknown {
   return schema?._zod.run?.({ value, issues: [] }, { async: true });
 }
 
-function fromParsed(result: unknown): Checked {
+function fromParsed(result: unknown, asked: unknown): Checked {
   if (isPromise(result)) return abandoned(result);
   const { success, data, error } = result as {
     success: boolean;
     data?: unknown;
     error?: { issues: readonly RawIssue[] };
   };
-  return success ? { ok: true, value: data } : { ok: false, issues: (error?.issues ?? []).map(issueOf) };
+  return success
+    ? { ok: true, value: data }
+    : { ok: false, issues: (error?.issues ?? []).map((raw) => issueOf(raw, asked)) };
 }
 
-function fromStandard(result: unknown): Checked {
+function fromStandard(result: unknown, asked: unknown): Checked {
   if (isPromise(result)) return abandoned(result);
   const { issues, value } = result as { issues?: readonly RawIssue[]; value?: unknown };
-  return issues === undefined ? { ok: true, value } : { ok: false, issues: issues.map(issueOf) };
+  return issues === undefined
+    ? { ok: true, value }
+    : { ok: false, issues: issues.map((raw) => issueOf(raw, asked)) };
 }
 
-interface RawIssue {
-  readonly code?: unknown;
+interface RawIssue extends LibraryIssue {
   readonly message: string;
   readonly path?: readonly unknown[];
 }
 
-function issueOf(raw: RawIssue): Issue {
+function issueOf(raw: RawIssue, asked: unknown): ModelIssue {
   const path = (raw.path ?? []).map((part) => {
     const key = typeof part === 'object' && part !== null && 'key' in part ? part.key : part;
     return typeof key === 'number' ? key : String(key);
   });
-  return { path, code: typeof raw.code === 'string' ? raw.code : 'custom', message: String(raw.message) };
+  return {
+    path,
+    code: typeof raw.code === 'string' ? raw.code : 'custom',
+    kind: issueKindOf(raw, valueAt(asked, path)),
+    message: String(raw.message),
+  };
 }
 
 /** zod throws this from a synchronous parse that meets a promise; its class differs from copy to copy. */
@@ -143,8 +155,8 @@ function isPromise(value: unknown): value is PromiseLike<unknown> {
   return canHoldMembers(value) && 'then' in value && typeof value.then === 'function';
 }
 
-function refused(code: string, message: string): Checked {
-  return { ok: false, issues: [{ path: [], code, message }] };
+function refused(code: 'schema_threw' | 'schema_async', message: string): Checked {
+  return { ok: false, issues: [{ path: [], code, kind: issueKindOf({ code }, undefined), message }] };
 }
 
 function thrownText(error: unknown): string {

@@ -218,7 +218,7 @@ export function suiteModel(schema: z.ZodType): Model {
       const parsed = schema.safeParse(value);
       return parsed.success
         ? { ok: true, value: parsed.data }
-        : { ok: false, issues: [{ path: [], code: 'custom', message: '' }] };
+        : { ok: false, issues: [{ path: [], code: 'custom', kind: 'rule-broken', message: '' }] };
     },
     toWire: (value) => value,
     fromWire: (value) => value,

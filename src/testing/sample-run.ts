@@ -109,7 +109,7 @@ export function failingCase(
   given: { input?: unknown; mismatch?: Partial<Mismatch>; check?: string; on?: Requirement } = {},
 ): CaseResult {
   const { input = { id: name }, check = 'example-holds', on = requirement } = given;
-  const mismatches = [
+  const mismatches: readonly Mismatch[] = [
     {
       path: ['output', 'status'],
       kind: 'wrong-value',

@@ -86,7 +86,9 @@ interface Wanted {
 function wanted(id: string, { plan }: PlannedProject, before: Report | null): Wanted {
   const failures = before?.findings.filter(({ verdict }) => verdict === 'fail') ?? [];
   const finding =
-    failures.find(({ fingerprint }) => fingerprint === id) ?? failures.find((one) => one.case === id) ?? null;
+    failures.find(({ fingerprint, former }) => fingerprint === id || former === id) ??
+    failures.find((one) => one.case === id) ??
+    null;
   const planned = plan.cases.find((one) => one.id === (finding?.case ?? id));
   if (planned !== undefined) return { planned, finding };
   throw new Mistake({

@@ -1,6 +1,7 @@
 import type { Contract, Example, Operation } from '../../model/operation.ts';
 import type { ClauseRef } from '../../model/requirement.ts';
 import type { Checked, Issue, Model } from '../../model/schema.ts';
+import { valueAt } from '../../model/value-at.ts';
 import { clauseAt } from './lint-rule.ts';
 import { schemaAt, unwrapped } from './schema-at.ts';
 
@@ -100,13 +101,4 @@ function enumMembers(model: Model, path: Issue['path']): readonly unknown[] {
   const def = unwrapped(schemaAt(model.schema, path))?._zod.def;
   if (def?.type === 'enum') return Object.values(def.entries as Readonly<Record<string, unknown>>);
   return def?.type === 'literal' ? (def.values as readonly unknown[]) : [];
-}
-
-function valueAt(value: unknown, path: Issue['path']): unknown {
-  let at = value;
-  for (const part of path) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, part)) return undefined;
-    at = (at as Record<string | number, unknown>)[part];
-  }
-  return at;
 }

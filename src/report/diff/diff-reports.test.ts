@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../model/finding.ts';
+import { fingerprintOf } from '../../model/fingerprint.ts';
 import type { CaseResult, Report } from '../../model/report.ts';
 import type { Requirement } from '../../model/requirement.ts';
 import { failingCase, sampleCase, sampleEvents, sampleRequirement } from '../../testing/sample-run.ts';
@@ -34,6 +36,9 @@ function changes(before: Report, after: Report) {
     regression,
   };
 }
+
+/** As zod called it. */
+const then = ({ mismatches }: Finding) => mismatches.map((one) => ({ ...one, kind: 'too_big' }));
 
 describe('diffReports', () => {
   it.each([
@@ -77,6 +82,26 @@ describe('diffReports', () => {
     ],
   ])('tells %s', (_, before, after, requirements, findings, regression) => {
     expect(changes(before, after)).toEqual({ requirements, findings, regression });
+  });
+
+  it('knows a finding again whose kinds were codes of a library in the earlier report', () => {
+    const now = only(failingCase(a, '1', { mismatch: { kind: 'too-long' } }));
+    const renamed = (finding: Finding): Finding => ({
+      ...finding,
+      former: fingerprintOf({ ...finding, mismatches: then(finding) }),
+    });
+    const later = { ...now, findings: now.findings.map(renamed) };
+    const earlier = {
+      ...now,
+      findings: now.findings.map((finding) => ({
+        ...finding,
+        fingerprint: renamed(finding).former ?? '',
+      })),
+    };
+
+    expect(changes(earlier, later)).toEqual({ requirements: [], findings: [], regression: false });
+    expect(changes(later, later).findings).toEqual([]);
+    expect(changes(good, later).findings).toEqual(['new a']);
   });
 
   it('takes a later run that was cut short for a regression', () => {

@@ -121,16 +121,14 @@ function changeOf(before: RequirementStatus, after: RequirementStatus): Requirem
 }
 
 function changedFindings(before: Report, after: Report): readonly ChangedFinding[] {
-  const [earlier, later] = [before, after].map(
-    (report) => new Map(report.findings.map((finding) => [finding.fingerprint, finding])),
-  );
+  const [earlier, later] = [namesOf(before), namesOf(after)];
   const results = new Map(after.requirements.map((one) => [one.id, one]));
   const told = (finding: Finding, change: ChangedFinding['change'], regression: boolean): ChangedFinding => {
     const { fingerprint, requirement, check, message } = finding;
     return { fingerprint, change, requirement, check, message, regression };
   };
-  const fresh = after.findings.filter(({ fingerprint }) => !earlier?.has(fingerprint));
-  const gone = before.findings.filter(({ fingerprint }) => !later?.has(fingerprint));
+  const fresh = after.findings.filter((finding) => !namesIn(finding).some((name) => earlier.has(name)));
+  const gone = before.findings.filter((finding) => !namesIn(finding).some((name) => later.has(name)));
   return [
     ...fresh.map((finding) => {
       const result = results.get(finding.requirement);
@@ -143,6 +141,15 @@ function changedFindings(before: Report, after: Report): readonly ChangedFinding
       return told(finding, status === 'verified' || status === 'violated' ? 'fixed' : 'unseen', false);
     }),
   ];
+}
+
+/** All fingerprints that its findings go by, former ones too. */
+function namesOf({ findings }: Report): ReadonlySet<string> {
+  return new Set(findings.flatMap(namesIn));
+}
+
+function namesIn({ fingerprint, former }: Finding): readonly string[] {
+  return former === undefined ? [fingerprint] : [fingerprint, former];
 }
 
 /** Claims that were given up, a selection or a shard where there was the whole, clauses that count no more. */

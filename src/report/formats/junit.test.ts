@@ -123,7 +123,7 @@ test('a requirement is one test, and only a verified one passes', () => {
     'agent.run.cancel@1.0.0 acceptance/cancel-run-happy-path': 'passed',
     'agent.run.cancel@1.0.0 sideEffects/run.cancelled': 'passed',
     'agent.run.cancel@1.0.0 sideEffects/audit': 'error not-observed',
-    'agent.run.get@1.0.0 io/output': 'failure invalid_value',
+    'agent.run.get@1.0.0 io/output': 'failure not-among',
     'agent.run.get@1.0.0 io/kind': 'passed',
   });
   expect(rootOf(violatedReport()).attributes).toMatchObject({ tests: '9', failures: '2', errors: '2' });

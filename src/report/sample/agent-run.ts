@@ -208,13 +208,13 @@ export const WRONG_OUTPUT: CaseResult = caseOf({
   mismatches: [
     {
       path: ['output', 'status'],
-      kind: 'invalid_value',
+      kind: 'not-among',
       expected: 'one of QUEUED, RUNNING, COMPLETED, FAILED, CANCELLED',
       actual: '"canceled"',
     },
     {
       path: ['output', 'startedAt'],
-      kind: 'invalid_type',
+      kind: 'wrong-type',
       expected: 'an ISO 8601 date-time',
       actual: '1735725600',
     },

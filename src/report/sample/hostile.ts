@@ -1,4 +1,5 @@
 import type { Defect } from '../../model/defect.ts';
+import type { MismatchKind } from '../../model/mismatch-kind.ts';
 import type { Report } from '../../model/report.ts';
 import { caseOf, requirementOf, stepOf } from './recipe.ts';
 import { reportOf } from './report-of.ts';
@@ -38,7 +39,7 @@ export function hostileReport(): Report {
     title: HOSTILE,
     verdict: 'fail',
     message: HOSTILE,
-    mismatches: [{ path: [HOSTILE, 0], kind: HOSTILE, expected: HOSTILE, actual: HOSTILE }],
+    mismatches: [{ path: [HOSTILE, 0], kind: HOSTILE as MismatchKind, expected: HOSTILE, actual: HOSTILE }],
     evidence: {
       states: [{ name: HOSTILE, by: HOSTILE, values: { [HOSTILE]: HOSTILE } }],
       steps: [

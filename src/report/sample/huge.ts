@@ -54,7 +54,7 @@ function recipeOf(requirement: Requirement, check: string, number: number): Case
           mismatches: [
             {
               path: ['output', 'status'],
-              kind: 'invalid_value',
+              kind: 'not-among',
               expected: 'one of ACTIVE, DONE',
               actual: '"unknown"',
             },

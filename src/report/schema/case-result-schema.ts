@@ -10,7 +10,6 @@ const tallySchema = z.strictObject({
   fail: z.number(),
   inconclusive: z.number(),
   unsettled: z.string().exactOptional(),
-  ifSucceeded: z.record(z.string(), z.number()).exactOptional(),
 });
 
 const outcomeCountsSchema = z.strictObject({

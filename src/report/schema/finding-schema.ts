@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MismatchKind } from '../../model/mismatch-kind.ts';
 import { evidenceSchema, storedValueSchema } from './observation-schema.ts';
 import {
   attributionSchema,
@@ -10,7 +11,8 @@ import {
 
 export const mismatchSchema = z.strictObject({
   path: pathSchema,
-  kind: z.string(),
+  /** Any text: reports of former versions carry a library's codes. */
+  kind: z.string() as z.ZodType<MismatchKind>,
   expected: z.string(),
   actual: z.string(),
 });
@@ -29,6 +31,7 @@ const replaySchema = z.strictObject({
 /** `Finding` of the model. */
 export const findingSchema = z.strictObject({
   fingerprint: z.string(),
+  former: z.string().exactOptional(),
   verdict: z.enum(['fail', 'inconclusive', 'error']),
   attribution: attributionSchema,
   operation: z.string(),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Mismatch } from '../../model/finding.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Report } from '../../model/report.ts';
 import { violatedReport } from '../sample-report.ts';
@@ -38,7 +39,12 @@ test('callers with credentials that are all unknown point to the credentials', (
 
 test('operations that are mostly not there point to the address, which the summary says first', () => {
   const report = violatedReport();
-  const mismatch = { path: ['outcome'], kind: 'unimplemented', expected: 'an answer', actual: '404' };
+  const mismatch: Mismatch = {
+    path: ['outcome'],
+    kind: 'unimplemented',
+    expected: 'an answer',
+    actual: '404',
+  };
   const findings = report.findings.map((finding) => ({ ...finding, mismatches: [mismatch] }));
   const text = renderSummary({ ...report, findings }, { color: false, width: 100, verbose: false });
   expect(text.split('\n').find((line) => line.startsWith('!'))).toMatch(

@@ -1,4 +1,4 @@
-import { fingerprintOf } from '../../model/fingerprint.ts';
+import { fingerprintOf, formerFingerprintOf } from '../../model/fingerprint.ts';
 import type { CaseResult } from '../../model/report.ts';
 import type { Flaw } from './flaw.ts';
 
@@ -24,9 +24,11 @@ export function caseFlaws(result: CaseResult): readonly Flaw[] {
     if (!shown) say(`failed ${check} on ${requirement}, and shows no finding of it.`);
   }
   for (const finding of findings) {
-    const { fingerprint, check, requirement } = finding;
+    const { fingerprint, former, check, requirement } = finding;
     if (finding.case !== id) say(`carries a finding of ${finding.case}.`);
     if (fingerprintOf(finding) !== fingerprint) say(`carries ${fingerprint}, which is not what it shows.`);
+    if (former !== undefined && formerFingerprintOf(finding) !== former)
+      say(`carries ${former} as a former fingerprint, which it never had.`);
     const tally = tallies.find((one) => one.check === check && one.requirement === requirement);
     if (finding.verdict === 'fail' && (tally?.fail ?? 0) === 0) {
       say(`carries a finding of ${check} on ${requirement}, and counts no failure of it.`);

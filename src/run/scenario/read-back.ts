@@ -1,7 +1,7 @@
 import type { JudgedCall } from '../../checks/check.ts';
-import { valueAt } from '../../checks/mismatch.ts';
 import { wireOutputOf } from '../../judge/judge-promise.ts';
 import type { Promised } from '../../model/meaning.ts';
+import { valueAt } from '../../model/value-at.ts';
 import { invoke, operationOf } from '../send.ts';
 import type { Walker } from './walked.ts';
 

@@ -11,16 +11,6 @@ export function fieldsIn(value: unknown): Fields {
   return isRecord(value) ? value : {};
 }
 
-/** What stands at a path; undefined where nothing does. Sees own members only. */
-export function valueAt(value: unknown, path: Path): unknown {
-  let current = value;
-  for (const part of path) {
-    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, part)) return undefined;
-    current = (current as Record<string | number, unknown>)[part];
-  }
-  return current;
-}
-
 /** A copy with another value at the path; objects on the way that are missing are made. */
 export function withValueAt(value: unknown, path: Path, part: unknown): unknown {
   const [name, ...rest] = path;

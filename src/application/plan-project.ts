@@ -22,7 +22,12 @@ export async function planProject(
   const project = await openProject(options);
   const { config, contract } = project;
   const actors = knownActors(config);
-  const whole = planConformance(contract, { examples: config.examples, actors, incognito });
+  const whole = planConformance(contract, {
+    examples: config.examples,
+    actors,
+    incognito,
+    steps: config.steps,
+  });
   const checks = builtinChecks.map(({ id }) => id);
   return { ...project, whole, ...selectPlan(whole, contract, selection, checks) };
 }

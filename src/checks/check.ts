@@ -1,7 +1,7 @@
 import type { Capabilities } from '../model/adapter.ts';
-import type { CallCase, Case } from '../model/case.ts';
+import type { CallCase, Case, Sentence } from '../model/case.ts';
 import type { Judgement, Step } from '../model/finding.ts';
-import type { Operation, OperationId } from '../model/operation.ts';
+import type { Operation, OperationId, Scenario } from '../model/operation.ts';
 import type { Gap } from '../model/plan.ts';
 import type { Level, Profile, RequirementId } from '../model/requirement.ts';
 import type { View } from '../model/schema.ts';
@@ -18,6 +18,8 @@ export interface PlanContext {
   readonly requirements: ReadonlySet<RequirementId>;
   /** The requirement read off that clause of this operation, by JSON pointer; throws where there is none. */
   requirementAt(pointer: string): RequirementId;
+  /** What the sentences of one of its scenarios were understood to mean. */
+  sentencesOf(scenario: Scenario): readonly Sentence[];
   /** `strict`: examples hold to the letter where the contract determines it. `partial`: documented keys only. */
   readonly examples: 'strict' | 'partial';
   /** Ask whether it answers a client as it answers the harness (`--incognito`). */

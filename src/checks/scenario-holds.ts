@@ -10,7 +10,7 @@ export const scenarioHolds: Check = {
   level: 'must',
   title: 'Each acceptance scenario walks through.',
   needs: [],
-  plan(operation, { basis, requirementAt }) {
+  plan(operation, { basis, requirementAt, sentencesOf }) {
     const cases = operation.scenarios.map((scenario, index) => {
       const requirement = requirementAt(`/acceptance/scenarios/${index}`);
       return {
@@ -23,6 +23,7 @@ export const scenarioHolds: Check = {
         states: [],
         scenario: scenario.key,
         index,
+        sentences: sentencesOf(scenario),
         base: basis.input,
       };
     });

@@ -1,19 +1,18 @@
 import { lineOf, valueCell } from '../gherkin/escape.ts';
 import { EXAMPLE_STEPS } from '../gherkin/feature-of.ts';
 import type { Contract, Operation } from '../model/operation.ts';
-import { explain } from '../sentences/explain.ts';
-import type { StepBinding } from '../sentences/step-binding.ts';
+import type { Plan } from '../model/plan.ts';
 
 /**
  * The step texts of generated features that mean something here. Sentences that neither the config's steps
  * nor the grammar understand are not among them: they stay undefined, and cucumber offers its snippet.
  */
-export function boundTexts({ operations }: Contract, steps: readonly StepBinding[]): ReadonlySet<string> {
-  const sentences = explain(operations, steps).scenarios.flatMap((scenario) => scenario.sentences);
+export function boundTexts({ operations }: Contract, { cases }: Pick<Plan, 'cases'>): ReadonlySet<string> {
+  const sentences = cases.flatMap((planned) => (planned.kind === 'scenario' ? planned.sentences : []));
   return new Set([
     ...sentences
-      .filter(({ by, strength }) => by === 'binding' || strength !== 'unbound')
-      .map(({ sentence }) => lineOf(sentence)),
+      .filter(({ binding, meaning }) => binding !== null || meaning.strength !== 'unbound')
+      .map(({ text }) => lineOf(text)),
     ...operations.flatMap((operation) => exampleTexts(operation).flat()),
   ]);
 }

@@ -28,7 +28,7 @@ export async function installInCucumber(folder: string): Promise<void> {
   const { Before, After, BeforeAll, AfterAll } = host.cucumber;
   const settings = doorSettings(await host.worldParameters());
   const project = await openProject(host.cwd, settings).catch(sayWhole);
-  const { contract, plan, config } = project;
+  const { contract, plan } = project;
   const run = unfinishedRun();
   const ran = new Set<RequirementId>();
   const failed = new Map<string, string>();
@@ -97,7 +97,7 @@ export async function installInCucumber(folder: string): Promise<void> {
     await opened?.connection.close();
   });
 
-  const patterns = [...sentencePatterns(boundTexts(contract, config.steps)), inputPattern];
+  const patterns = [...sentencePatterns(boundTexts(contract, plan)), inputPattern];
   for (const pattern of patterns) {
     host.defineLate(pattern, async function (text) {
       if (underway === null) throw notGenerated(text);

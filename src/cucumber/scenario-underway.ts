@@ -1,9 +1,7 @@
 import { inputOfStep } from '../gherkin/counterexample-feature.ts';
 import { lineOf } from '../gherkin/escape.ts';
 import type { ScenarioCase } from '../model/case.ts';
-import { readScenario } from '../run/scenario/read-scenario.ts';
 import { worldOf } from '../run/scenario/run-binding.ts';
-import type { ScenarioReading } from '../run/scenario/scenario-reading.ts';
 import { ScenarioWalk } from '../run/scenario/walk.ts';
 import type { Walked } from '../run/scenario/walked.ts';
 import type { RunSession } from '../run/session.ts';
@@ -31,19 +29,19 @@ export async function scenarioUnderway(
   pickle: Pickle,
   session: RunSession,
 ): Promise<Underway> {
-  const reading = readScenario(planned, session);
-  refuseDrift(reading, pickle);
+  const { sentences } = planned;
+  refuseDrift(planned, pickle);
   await session.connection.reset?.(session.signal);
   const base = fixed === null ? planned.base : ({ form: 'json', value: fixed.input } as const);
-  const walk = new ScenarioWalk(reading, base, session);
+  const walk = new ScenarioWalk(planned, base, session);
   const newCalls = newCallsOf(walk, planned.operation, session);
   let next = 0;
   return {
     world: worldOf(walk),
     async step(text) {
       if (inputOfStep(text) !== null) return STEP_HELD;
-      const index = reading.sentences.findIndex((one, at) => at >= next && lineOf(one.text) === text);
-      const sentence = reading.sentences[index];
+      const index = sentences.findIndex((one, at) => at >= next && lineOf(one.text) === text);
+      const sentence = sentences[index];
       if (sentence === undefined) throw outdated(pickle, `the scenario does not say "${text}" here`);
       next = index + 1;
       const walked = await walk.take(sentence);
@@ -54,7 +52,7 @@ export async function scenarioUnderway(
       const calls = newCalls();
       if (calls.broken.length > 0) return brokenStep(calls.broken, planned.id);
       if (failures.length > 0) return { kind: 'failed', message: failures.join('; ') };
-      return reading.sentences.some(({ role }) => role === 'then')
+      return sentences.some(({ role }) => role === 'then')
         ? { kind: 'held', notes: calls.notes }
         : { kind: 'pending', reason: 'the scenario promises nothing: it has no Then' };
     },
@@ -77,7 +75,7 @@ function stepped(walked: Walked, { broken, notes }: JudgedCalls, id: string): St
 }
 
 /** The steps of a pickle have to be the sentences of the contract: fewer of them would promise less. */
-function refuseDrift({ sentences }: ScenarioReading, pickle: Pickle): void {
+function refuseDrift({ sentences }: ScenarioCase, pickle: Pickle): void {
   const written = pickle.steps.map(({ text }) => text).filter((text) => inputOfStep(text) === null);
   const expected = sentences.map(({ text }) => lineOf(text));
   const at = expected.findIndex((text, index) => written[index] !== text);

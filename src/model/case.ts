@@ -1,3 +1,4 @@
+import type { Meaning, Role } from './meaning.ts';
 import type { Actor, OperationId } from './operation.ts';
 import type { RequirementId } from './requirement.ts';
 
@@ -93,12 +94,28 @@ export interface PropertyCase extends CaseBase {
   readonly base: StoredValue | null;
 }
 
+/** One sentence of a scenario, as it was understood when it was planned: what a run does at it, and what it is held against. */
+export interface Sentence {
+  readonly role: Role;
+  readonly text: string;
+  /**
+   * The expression of the user's own step for it, which wins over the meaning: `"a run of {int} steps"` or
+   * `/^a run$/`. Null where there is none.
+   */
+  readonly binding: string | null;
+  readonly meaning: Meaning;
+  /** The states that its meaning asks for, in order. */
+  readonly states: readonly StateRef[];
+}
+
 /** One acceptance scenario of the contract. */
 export interface ScenarioCase extends CaseBase {
   readonly kind: 'scenario';
   readonly scenario: string;
   /** Its place in `acceptance.scenarios`, since keys may repeat. */
   readonly index: number;
+  /** Givens, Whens and Thens, in the order in which they are followed. */
+  readonly sentences: readonly Sentence[];
   /** A wire input known to fit (an example's), which the sentences refine; null where there is none. */
   readonly base: StoredValue | null;
 }

@@ -2,18 +2,22 @@ import type { Check } from '../checks/check.ts';
 import { builtinChecks } from '../checks/index.ts';
 import { requirementsOf } from '../contract/requirements.ts';
 import type { Case } from '../model/case.ts';
-import { type Contract, type Operation, STANDARD_ACTORS } from '../model/operation.ts';
+import { type Contract, type Operation, type Scenario, STANDARD_ACTORS } from '../model/operation.ts';
 import type { Gap, Plan } from '../model/plan.ts';
 import type { Requirement, RequirementId } from '../model/requirement.ts';
 import { familyOf } from '../sentences/family.ts';
+import type { StepBinding } from '../sentences/step-binding.ts';
 import { callBasis } from './basis.ts';
 import { clientsLast } from './clients-last.ts';
 import { generatedInput } from './generated-input.ts';
+import { sentencesOf } from './sentences-of.ts';
 
 export interface PlanOptions {
   readonly examples: 'strict' | 'partial';
   /** Actors beyond anonymous, user and admin. */
   readonly actors: readonly string[];
+  /** The user's own steps: sentences that one of them matches are planned as its. None unless given. */
+  readonly steps?: readonly StepBinding[];
   readonly checks?: readonly Check[];
   /** Plan as well what a client would see (`--incognito`). Not unless given. */
   readonly incognito?: boolean;
@@ -44,6 +48,7 @@ export function planConformance(contract: Contract, options: PlanOptions): Plan 
       basis: callBasis(operation, familyOf(operation, operations), generatedInput),
       examples: options.examples,
       incognito: options.incognito ?? false,
+      sentencesOf: (scenario: Scenario) => sentencesOf(scenario, operation, operations, options.steps ?? []),
       requirements: ids,
       requirementAt: (pointer: string) => byPointer.get(pointer) ?? noRequirement(operation, pointer),
     };

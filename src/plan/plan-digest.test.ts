@@ -1,11 +1,19 @@
 import { expect, it } from 'vitest';
 import { agentRunModules } from '../../fixtures/contracts/agent-run/family.ts';
+import { defineSteps } from '../sentences/step-binding.ts';
 import { contractOf } from '../testing/conformance-of.ts';
 import { planConformance } from './plan-conformance.ts';
 import { planDigest } from './plan-digest.ts';
 
 const planned = (examples: 'strict' | 'partial') =>
   planConformance(contractOf(...agentRunModules), { examples, actors: [] });
+
+const bound = (expression: string) =>
+  planConformance(contractOf(...agentRunModules), {
+    examples: 'strict',
+    actors: [],
+    steps: defineSteps(({ given }) => [given(expression, () => {})]),
+  });
 
 const NOT_SELECTED = { check: 'no-crash', code: 'deselected', reason: '', attribution: 'harness' } as const;
 
@@ -24,4 +32,10 @@ it('is another for another plan', () => {
   ];
 
   expect(new Set([plan, ...others].map(planDigest)).size).toBe(5);
+});
+
+it('is another where a step of the user takes a sentence, and only then', () => {
+  expect(planDigest(bound('Run exists'))).not.toBe(planDigest(planned('strict')));
+  expect(planDigest(bound('Run exists'))).not.toBe(planDigest(bound('Run {word}')));
+  expect(planDigest(bound('Nothing says this'))).toBe(planDigest(planned('strict')));
 });

@@ -13,7 +13,7 @@ function caseOf(operation: string, name: string, kind: Case['kind']): Case {
     case 'property':
       return { ...base, kind, actor: 'user', domain: 'valid', fromState: [], base: null };
     case 'scenario':
-      return { ...base, kind, scenario: name, index: 0, base: null };
+      return { ...base, kind, scenario: name, index: 0, sentences: [], base: null };
   }
 }
 

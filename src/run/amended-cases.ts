@@ -11,7 +11,6 @@ import type { LateEffect, LateEffects } from '../model/late-effect.ts';
 import type { Meaning } from '../model/meaning.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
-import { readScenario } from './scenario/read-scenario.ts';
 import { operationOf } from './send.ts';
 import type { RunSession } from './session.ts';
 
@@ -58,7 +57,7 @@ function amend(
   session: RunSession,
 ): CaseAmended {
   const tallies = new Tallies();
-  const isOwn = dependsOnEffects(planned, session);
+  const isOwn = dependsOnEffects(planned);
   if (isOwn)
     tallies.add({
       check: planned.check,
@@ -132,9 +131,9 @@ function withLate(made: JudgedCall, group: readonly LateEffect[], reason: string
   return { ...made, step: { ...made.step, observation: whole } };
 }
 
-function dependsOnEffects(planned: Case, session: RunSession): boolean {
+function dependsOnEffects(planned: Case): boolean {
   if (planned.kind !== 'scenario') return ABOUT_ABSENCE.has(planned.check);
-  return readScenario(planned, session).sentences.some(({ meaning }) => isAboutEffects(meaning));
+  return planned.sentences.some(({ meaning }) => isAboutEffects(meaning));
 }
 
 function isAboutEffects(meaning: Meaning): boolean {

@@ -12,7 +12,6 @@ import { tryInput } from './property/trial.ts';
 import { Worlds } from './property/worlds.ts';
 import { runCase } from './run-case.ts';
 import type { RunOptions } from './run-options.ts';
-import { readScenario } from './scenario/read-scenario.ts';
 import { walkAlone } from './scenario/walk-alone.ts';
 import type { RunSession } from './session.ts';
 
@@ -60,12 +59,11 @@ async function scenarioAgain(
   finding: Finding | null,
   session: RunSession,
 ): Promise<CaseResult> {
-  const reading = readScenario(planned, session);
   const varied =
     finding?.replay.technique === 'variation'
       ? finding.evidence?.steps.findLast((step) => step.operation === planned.operation)?.input
       : undefined;
-  return walkAlone({ planned, reading }, varied ?? planned.base, session);
+  return walkAlone(planned, varied ?? planned.base, session);
 }
 
 /** One generated input, as it is stored with its finding. */

@@ -1,8 +1,5 @@
 import type { StateRef } from '../model/case.ts';
 import type { Plan } from '../model/plan.ts';
-import { setupInput } from '../plan/setup-input.ts';
-import { planStates } from '../sentences/plan-states.ts';
-import { operationOf } from './send.ts';
 import type { RunSession } from './session.ts';
 import type { SmokeResult } from './smoke-result.ts';
 
@@ -31,7 +28,7 @@ export async function tryStates(session: RunSession, plan: Plan): Promise<SmokeR
     };
   }
   const missing: string[] = [];
-  const states = statesOf(plan, session);
+  const states = statesOf(plan);
   for (const { name, params } of states) {
     const outcome = await connection.enterState({ name, params }, session.signal);
     if (outcome.kind !== 'entered') missing.push(`"${name}" (${outcome.reason})`);
@@ -53,17 +50,12 @@ export async function tryStates(session: RunSession, plan: Plan): Promise<SmokeR
 }
 
 /** Every state that a case or a scenario's Given asks for, once. */
-function statesOf(plan: Plan, session: RunSession): readonly Pick<StateRef, 'name' | 'params'>[] {
+function statesOf({ cases }: Plan): readonly Pick<StateRef, 'name' | 'params'>[] {
   const byName = new Map<string, Pick<StateRef, 'name' | 'params'>>();
-  for (const planned of plan.cases) {
+  for (const planned of cases) {
     for (const { name } of planned.states) byName.set(name, { name, params: {} });
     if (planned.kind !== 'scenario') continue;
-    const operation = operationOf(planned.operation, session);
-    const scenario = operation.scenarios[planned.index];
-    for (const state of scenario === undefined
-      ? []
-      : planStates(scenario, operation, [...session.operations.values()], setupInput).states)
-      byName.set(state.name, state);
+    for (const state of planned.sentences.flatMap(({ states }) => states)) byName.set(state.name, state);
   }
   return [...byName.values()];
 }

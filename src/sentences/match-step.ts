@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Expression, ParameterTypeRegistry } from '@cucumber/cucumber-expressions';
+import type { Sentence } from '../model/case.ts';
 import type { Role } from '../model/meaning.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { StepBinding } from './step-binding.ts';
@@ -55,6 +56,25 @@ export function matchStep(
   });
 }
 
+/**
+ * The binding that a plan names for a sentence, with what its expression takes from it. Throws Mistake
+ * `step-not-bound` where there is none (any more).
+ */
+export function stepNamed(
+  name: string,
+  { text, role }: Pick<Sentence, 'text' | 'role'>,
+  bindings: readonly StepBinding[],
+): MatchedStep {
+  const binding = bindings.find((one) => one.role === role && nameOf(one) === name);
+  const args = binding === undefined ? null : argumentsOf(binding, text);
+  if (binding !== undefined && args !== null) return { binding, args };
+  throw new Mistake({
+    code: 'step-not-bound',
+    message: `The plan takes the ${role} "${text}" by the step ${name}, which is not among the steps of this run.`,
+    mend: 'Plan with the same `steps` as are given to the run.',
+  });
+}
+
 /** Checks every expression at once, so that a wrong one is found before anything runs. */
 export function checkBindings(bindings: readonly StepBinding[]): void {
   for (const binding of bindings) argumentsOf(binding, '');
@@ -97,6 +117,7 @@ function wholeOf(pattern: RegExp): RegExp {
   return new RegExp(`^(?:${pattern.source})$`, pattern.flags.replace(/[gy]/g, ''));
 }
 
-function nameOf({ expression }: StepBinding): string {
+/** How plans and messages name a binding: its expression, in quotes or between slashes. */
+export function nameOf({ expression }: StepBinding): string {
   return typeof expression === 'string' ? `"${expression}"` : String(expression);
 }

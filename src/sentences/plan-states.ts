@@ -1,7 +1,7 @@
 import type { StateRef } from '../model/case.ts';
 import type { InputChange, Meaning } from '../model/meaning.ts';
 import type { Actor, Operation, Scenario } from '../model/operation.ts';
-import { lexiconOf } from './lexicon.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { type InputOf, producersOf } from './produce.ts';
 import { shownInput } from './shown-input.ts';
 import { understand } from './understand.ts';
@@ -36,17 +36,7 @@ export function planStates(
   const torn =
     actors.length > 1 ? read.filter((one) => one.meanings.some((meaning) => meaning.kind === 'actor')) : [];
   const lexicon = lexiconOf(operation, siblings);
-  const states = meanings.flatMap((one): readonly StateRef[] =>
-    one.kind === 'state'
-      ? [
-          {
-            name: one.name,
-            params: one.params,
-            producers: one.entity === null ? [] : producersOf(one.entity, one.conditions, lexicon, inputOf),
-          },
-        ]
-      : [],
-  );
+  const states = meanings.flatMap((one) => statesAsked(one, lexicon, inputOf));
   return {
     actor: actors.length === 1 ? (actors[0] ?? null) : null,
     states,
@@ -57,6 +47,21 @@ export function planStates(
       (one) => one.sentence,
     ),
   };
+}
+
+/** The states that a sentence asks for, each with the ways to bring it about; `inputOf` gives what their calls send. */
+export function statesAsked(meaning: Meaning, lexicon: Lexicon, inputOf: InputOf): readonly StateRef[] {
+  return flat(meaning).flatMap((one): readonly StateRef[] =>
+    one.kind === 'state'
+      ? [
+          {
+            name: one.name,
+            params: one.params,
+            producers: one.entity === null ? [] : producersOf(one.entity, one.conditions, lexicon, inputOf),
+          },
+        ]
+      : [],
+  );
 }
 
 function flat(meaning: Meaning): readonly Meaning[] {

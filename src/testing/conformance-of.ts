@@ -47,7 +47,9 @@ export function runOptionsOf(
 ): RunOptions {
   return {
     contract,
-    plan: choices.plan ?? planConformance(contract, { examples, actors: [], incognito }),
+    plan:
+      choices.plan ??
+      planConformance(contract, { examples, actors: [], incognito, steps: choices.steps ?? [] }),
     planDigest: 'plan',
     digests: new Map(contract.operations.map((operation) => [operation.id, digestOf(operation)])),
     shard: null,

@@ -52,6 +52,7 @@ export function subjectOf(contracts: unknown, options: ConformanceOptions): Subj
   const plan = planConformance(contract, {
     examples: config.examples,
     actors: implementation.actors,
+    steps: config.steps,
     only: baseline === undefined ? operations : contract.operations,
   });
   checkClaimsDecide(plan, operations, implementation);

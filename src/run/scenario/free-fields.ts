@@ -1,5 +1,5 @@
+import type { ScenarioCase } from '../../model/case.ts';
 import type { Meaning } from '../../model/meaning.ts';
-import type { ReadCase } from './scenario-reading.ts';
 
 /** The documented input of a scenario, and which of its fields nothing settles. */
 export interface FreeFields {
@@ -13,11 +13,11 @@ export interface FreeFields {
  * may depend on anything, a refusal says nothing of other input, and a promise about the length or the
  * members of a list depends on every filter there is.
  */
-export function freeFields({ planned, reading }: ReadCase): FreeFields | null {
-  const base = planned.base?.form === 'json' ? planned.base.value : null;
+export function freeFields({ base: documented, sentences }: ScenarioCase): FreeFields | null {
+  const base = documented?.form === 'json' ? documented.value : null;
   if (typeof base !== 'object' || base === null || Array.isArray(base)) return null;
-  if (reading.sentences.some(({ binding }) => binding !== null)) return null;
-  const meanings = reading.sentences.flatMap(({ meaning }) => partsOf(meaning));
+  if (sentences.some(({ binding }) => binding !== null)) return null;
+  const meanings = sentences.flatMap(({ meaning }) => partsOf(meaning));
   if (meanings.some(dependsOnEverything)) return null;
   const settled = new Set(meanings.flatMap(settledBy));
   const names = { has: (name: string) => !settled.has(name) && !/^id$|[a-z]Id$|_id$/.test(name) };

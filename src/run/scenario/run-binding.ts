@@ -82,7 +82,7 @@ export function worldOf(walk: Walker): World {
   };
   return {
     get actor() {
-      return walk.actor ?? walk.reading.operation.policy.auth;
+      return walk.actor ?? walk.operation.policy.auth;
     },
     set actor(actor) {
       walk.actor = actor;

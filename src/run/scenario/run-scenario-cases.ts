@@ -3,8 +3,6 @@ import type { Case, ScenarioCase } from '../../model/case.ts';
 import type { CaseResult } from '../../model/report.ts';
 import type { RunSession } from '../session.ts';
 import { unimplementedResult, withAbsence } from '../unimplemented.ts';
-import { readScenario } from './read-scenario.ts';
-import type { ReadCase } from './scenario-reading.ts';
 import { tryVariations } from './scenario-variations.ts';
 import { walkAlone } from './walk-alone.ts';
 
@@ -28,42 +26,36 @@ export async function runScenarioCases(
     start(planned);
     finish(unimplementedResult(planned, session.unimplemented.get(planned.operation) ?? ''));
   }
-  const read = cases
-    .filter((planned) => !absent.includes(planned))
-    .map((planned) => ({ planned, reading: readScenario(planned, session) }));
-  if (read.length === 0) return;
+  const there = cases.filter((planned) => !absent.includes(planned));
+  if (there.length === 0) return;
   const { cucumberFormats } = session.options;
   if (cucumberFormats === null) {
-    for (const each of read) {
-      start(each.planned);
-      finish(await concluded(each, await walkAlone(each, each.planned.base, session), session));
+    for (const planned of there) {
+      start(planned);
+      finish(await concluded(planned, await walkAlone(planned, planned.base, session), session));
     }
     return;
   }
   // Cucumber takes longer to load than most operations take to run.
   const { walkInCucumber } = await import('./walk-in-cucumber.ts');
-  await walkInCucumber(read, session, cucumberFormats, {
+  await walkInCucumber(there, session, cucumberFormats, {
     start,
-    finish: async (each, result) => finish(await concluded(each, result, session)),
+    finish: async (planned, result) => finish(await concluded(planned, result, session)),
   });
 }
 
-async function concluded(each: ReadCase, first: CaseResult, session: RunSession): Promise<CaseResult> {
+async function concluded(planned: ScenarioCase, first: CaseResult, session: RunSession): Promise<CaseResult> {
   const told = withAbsence(first, session);
-  if (session.unimplemented.has(each.planned.operation)) return told;
-  if (told.verdict === 'pass') return tryVariations(each, told, session);
-  return told.verdict === 'fail' ? tryAgain(each, told, session) : told;
+  if (session.unimplemented.has(planned.operation)) return told;
+  if (told.verdict === 'pass') return tryVariations(planned, told, session);
+  return told.verdict === 'fail' ? tryAgain(planned, told, session) : told;
 }
 
 /** Fails and then holds: flaky, which is not a pass. Fails every time: the first result stands. */
-async function tryAgain(
-  { planned, reading }: ReadCase,
-  first: CaseResult,
-  session: RunSession,
-): Promise<CaseResult> {
+async function tryAgain(planned: ScenarioCase, first: CaseResult, session: RunSession): Promise<CaseResult> {
   const began = performance.now();
   for (let retry = 1; retry <= session.options.retries; retry++) {
-    const again = await walkAlone({ planned, reading }, planned.base, session);
+    const again = await walkAlone(planned, planned.base, session);
     if (again.verdict === 'fail') continue;
     const flaky = { attempts: retry + 1, failures: retry };
     const durationMs = first.durationMs + performance.now() - began;

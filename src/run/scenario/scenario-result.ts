@@ -5,17 +5,16 @@ import { keepStep } from '../../judge/keep-step.ts';
 import { countOutcome, noOutcomes } from '../../judge/outcome-counts.ts';
 import { onOwnEvidence } from '../../judge/own-evidence.ts';
 import { Tallies } from '../../judge/tallies.ts';
-import type { ScenarioCase } from '../../model/case.ts';
+import type { ScenarioCase, Sentence } from '../../model/case.ts';
 import type { Evidence, Judgement, Mismatch } from '../../model/finding.ts';
 import type { CaseResult } from '../../model/report.ts';
 import type { RunSession } from '../session.ts';
-import type { ReadSentence } from './scenario-reading.ts';
 import type { ScenarioWalk } from './walk.ts';
 import type { Walked } from './walked.ts';
 
 /** How one sentence of a walk went. */
 export interface TakenSentence {
-  readonly sentence: ReadSentence;
+  readonly sentence: Sentence;
   readonly walked: Walked;
 }
 
@@ -120,7 +119,7 @@ export function sentencesJudgement(
 }
 
 /** `then 2`: one word, for which sentence it was is part of a finding's identity. */
-function placeOf({ role }: ReadSentence, index: number, taken: readonly TakenSentence[]): string {
+function placeOf({ role }: Sentence, index: number, taken: readonly TakenSentence[]): string {
   const before = taken.slice(0, index + 1).filter(({ sentence }) => sentence.role === role);
   return `${role} ${before.length}`;
 }

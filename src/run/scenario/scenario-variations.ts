@@ -5,15 +5,17 @@ import { describeOutcome } from '../../checks/mismatch.ts';
 import { counterexampleFeature } from '../../gherkin/counterexample-feature.ts';
 import { replayCommand } from '../../judge/finding-of.ts';
 import { Tallies } from '../../judge/tallies.ts';
-import type { StoredValue } from '../../model/case.ts';
+import type { ScenarioCase, StoredValue } from '../../model/case.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { Operation } from '../../model/operation.ts';
 import type { CaseResult } from '../../model/report.ts';
 import type { Model } from '../../model/schema.ts';
 import type { Origin } from '../property/failures.ts';
 import { type Drawn, draw, seedOf } from '../property/inputs.ts';
+import { operationOf } from '../send.ts';
 import type { RunSession } from '../session.ts';
 import { type FreeFields, freeFields } from './free-fields.ts';
-import type { ReadCase } from './scenario-reading.ts';
+import { scenarioOf } from './scenario-of.ts';
 import { walkAlone } from './walk-alone.ts';
 
 /** One variation for so many generated inputs of an operation, since each costs a whole walk. */
@@ -27,15 +29,16 @@ const BUDGET = 60;
  * reason shows nothing: a sentence need not say everything its outcome depends on.
  */
 export async function tryVariations(
-  each: ReadCase,
+  planned: ScenarioCase,
   first: CaseResult,
   session: RunSession,
 ): Promise<CaseResult> {
   const { options } = session;
   const { phases, maxExamples } = options;
   if (!phases.includes('coverage') && !phases.includes('fuzzing')) return first;
-  const free = freeFields(each);
-  const { input } = each.reading.operation;
+  const free = freeFields(planned);
+  const operation = operationOf(planned.operation, session);
+  const { input } = operation;
   if (free === null || input === null || input.kind !== 'zod') return first;
   const generation = generationOf(input, session);
   const arbitrary = wholeArbitrary(input, session);
@@ -44,18 +47,22 @@ export async function tryVariations(
     ? boundaryInputs(input.schema, { ...generation, base: free.base })
     : [];
   const count = phases.includes('fuzzing') ? Math.ceil(maxExamples / SHARE) : 0;
-  const seed = seedOf(options.seed, each.planned.id, 0);
+  const seed = seedOf(options.seed, planned.id, 0);
   let runs = first.runs;
-  const tried = new Set([JSON.stringify(each.planned.base)]);
+  const tried = new Set([JSON.stringify(planned.base)]);
   for (const { value, origin } of chained(firstOf(edges, MOST_EDGES), draw(arbitrary, seed, count))) {
     if (session.signal.aborted || performance.now() > session.deadline) break;
-    const varied = variation(value, free, each);
+    const varied = variation(value, free, operation);
     if (varied === null || tried.has(JSON.stringify(varied))) continue;
     tried.add(JSON.stringify(varied));
     runs += 1;
-    const result = await walkAlone(each, varied, session);
-    if (!breaks(result, each)) continue;
-    return broken(each, { first, found: result, runs, origin, arbitrary, free, original: varied }, session);
+    const result = await walkAlone(planned, varied, session);
+    if (!breaks(result, planned)) continue;
+    return broken(
+      planned,
+      { first, found: result, runs, origin, arbitrary, free, original: varied },
+      session,
+    );
   }
   return { ...first, runs };
 }
@@ -99,19 +106,22 @@ function* chained<Item>(...parts: readonly Iterable<Item>[]): Generator<Item> {
 }
 
 /** The documented input with its free fields replaced; null where that leaves the model. */
-function variation(value: unknown, { base, names }: FreeFields, { reading }: ReadCase): StoredValue | null {
+function variation(
+  value: unknown,
+  { base, names }: FreeFields,
+  { input: model }: Operation,
+): StoredValue | null {
   if (typeof value !== 'object' || value === null) return null;
   const settled = Object.fromEntries(Object.entries(base).filter(([name]) => !names.has(name)));
   const taken = Object.fromEntries(Object.entries(value).filter(([name]) => names.has(name)));
   const input = JSON.parse(JSON.stringify({ ...settled, ...taken }));
-  return reading.operation.input?.check(input, 'wire').ok ? { form: 'json', value: input } : null;
+  return model?.check(input, 'wire').ok ? { form: 'json', value: input } : null;
 }
 
-function breaks(result: CaseResult, { reading }: ReadCase): boolean {
+function breaks(result: CaseResult, { operation }: ScenarioCase): boolean {
   if (result.verdict !== 'fail') return false;
-  const outcome = result.findings[0]?.evidence?.steps.findLast(
-    (step) => step.operation === reading.operation.id,
-  )?.observation.outcome;
+  const outcome = result.findings[0]?.evidence?.steps.findLast((step) => step.operation === operation)
+    ?.observation.outcome;
   const refusedElsehow =
     outcome?.kind === 'failure' && result.findings.every((finding) => finding.check === 'scenario-holds');
   return !refusedElsehow;
@@ -129,10 +139,11 @@ interface Break {
 
 /** The smallest variation that breaks in the same way, with a feature that shows it on its own. */
 async function broken(
-  each: ReadCase,
+  planned: ScenarioCase,
   { first, found, runs, origin, arbitrary, free, original }: Break,
   session: RunSession,
 ): Promise<CaseResult> {
+  const operation = operationOf(planned.operation, session);
   const identity = identityOf(found);
   let best = found;
   let input = original;
@@ -140,11 +151,11 @@ async function broken(
   if (origin.phase === 'fuzzing') {
     let left = BUDGET;
     const property = fc.asyncProperty(arbitrary, async (value) => {
-      const smaller = variation(value, free, each);
+      const smaller = variation(value, free, operation);
       if (smaller === null || left === 0 || session.signal.aborted) return;
       left -= 1;
-      const result = await walkAlone(each, smaller, session);
-      if (!breaks(result, each) || identityOf(result) !== identity) return;
+      const result = await walkAlone(planned, smaller, session);
+      if (!breaks(result, planned) || identityOf(result) !== identity) return;
       best = result;
       input = smaller;
       throw new Error('still broken');
@@ -157,7 +168,9 @@ async function broken(
     ...(path === null ? {} : { path }),
     original,
   };
-  const findings = best.findings.map((finding) => withCounterexample(finding, each, input, drawn));
+  const findings = best.findings.map((finding) =>
+    withCounterexample(finding, planned, operation, input, drawn),
+  );
   return {
     ...best,
     runs,
@@ -182,15 +195,16 @@ function identityOf({ findings }: CaseResult): string {
 
 function withCounterexample(
   finding: Finding,
-  { planned, reading }: ReadCase,
+  planned: ScenarioCase,
+  operation: Operation,
   input: StoredValue,
   drawn: { readonly seed: number; readonly path?: string; readonly original: StoredValue },
 ): Finding {
-  const sent = finding.evidence?.steps.findLast((step) => step.operation === reading.operation.id);
+  const sent = finding.evidence?.steps.findLast((step) => step.operation === operation.id);
   const feature = counterexampleFeature({
     case: planned.id,
-    operation: reading.operation,
-    scenario: reading.scenario,
+    operation,
+    scenario: scenarioOf(planned, operation),
     input: input.form === 'json' ? input.value : null,
     message:
       sent === undefined

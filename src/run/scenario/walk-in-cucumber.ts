@@ -1,27 +1,28 @@
 import { performance } from 'node:perf_hooks';
 import { lineOf } from '../../gherkin/escape.ts';
 import { featuresOf } from '../../gherkin/feature-of.ts';
-import type { Case } from '../../model/case.ts';
+import type { Case, ScenarioCase } from '../../model/case.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { CaseResult } from '../../model/report.ts';
 import { allBut } from '../cucumber/all-but.ts';
 import { type Cucumber, runInCucumber } from '../cucumber/embed.ts';
 import { TestCases } from '../cucumber/test-cases.ts';
 import type { RunOptions } from '../run-options.ts';
+import { operationOf } from '../send.ts';
 import { type RunSession, sessionOf } from '../session.ts';
-import { type ReadCase, unboundSentences } from './scenario-reading.ts';
+import { scenarioOf } from './scenario-of.ts';
 import { scenarioResult, type TakenSentence } from './scenario-result.ts';
 import { ScenarioWalk } from './walk.ts';
 import type { Walked } from './walked.ts';
 
 interface Listening {
   start(planned: Case): void;
-  finish(each: ReadCase, result: CaseResult): Promise<void>;
+  finish(planned: ScenarioCase, result: CaseResult): Promise<void>;
 }
 
 /** One scenario while cucumber takes it step by step. */
 interface Underway {
-  readonly each: ReadCase;
+  readonly planned: ScenarioCase;
   readonly walk: ScenarioWalk;
   readonly taken: TakenSentence[];
   readonly began: number;
@@ -29,13 +30,13 @@ interface Underway {
 
 /** Has cucumber-js run the scenarios of all the operations at once, as the features that people read. */
 export async function walkInCucumber(
-  cases: readonly ReadCase[],
+  cases: readonly ScenarioCase[],
   session: RunSession,
   formats: NonNullable<RunOptions['cucumberFormats']>,
   listening: Listening,
 ): Promise<void> {
   const queues = queuesByOperation(cases);
-  const operations = [...queues.values()].map((queue) => onlyScenarios(queue));
+  const operations = [...queues.values()].map((queue) => onlyScenarios(queue, session));
   const features = featuresOf(operations);
   const queueOf = new Map(
     features.map(({ path }, index) => [path, [...(queues.get(operations[index]?.id ?? '') ?? [])]]),
@@ -49,12 +50,12 @@ export async function walkInCucumber(
   const begin = async (uri: string): Promise<Underway> => {
     if (lost !== null) throw lost;
     session.signal.throwIfAborted();
-    const each = queueOf.get(uri)?.shift();
-    if (each === undefined) throw new Error(`cucumber ran a scenario of ${uri} that nobody planned`);
-    listening.start(each.planned);
+    const planned = queueOf.get(uri)?.shift();
+    if (planned === undefined) throw new Error(`cucumber ran a scenario of ${uri} that nobody planned`);
+    listening.start(planned);
     await session.connection.reset?.(session.signal);
-    const walk = new ScenarioWalk(each.reading, each.planned.base, sessionOf(each.planned, session));
-    return { each, walk, taken: [], began: performance.now() };
+    const walk = new ScenarioWalk(planned, planned.base, sessionOf(planned, session));
+    return { planned, walk, taken: [], began: performance.now() };
   };
   const step = async (): Promise<string | undefined> => {
     await ended;
@@ -66,7 +67,7 @@ export async function walkInCucumber(
     // Where its first sentence is undefined, no step of ours has begun it.
     const finished = underway ?? (await begin(uri));
     underway = null;
-    await listening.finish(finished.each, await resultOf(finished, session));
+    await listening.finish(finished.planned, await resultOf(finished, session));
   };
   const guarded = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     try {
@@ -95,14 +96,12 @@ export async function walkInCucumber(
   });
   await ended;
   if (lost !== null) throw lost;
-  for (const each of [...queueOf.values()].flat()) {
+  for (const planned of [...queueOf.values()].flat()) {
     // Cucumber makes nothing of a scenario without steps, so it never came up.
-    listening.start(each.planned);
-    const walk = new ScenarioWalk(each.reading, each.planned.base, sessionOf(each.planned, session));
-    await listening.finish(
-      each,
-      await resultOf({ each, walk, taken: [], began: performance.now() }, session),
-    );
+    listening.start(planned);
+    const walk = new ScenarioWalk(planned, planned.base, sessionOf(planned, session));
+    const never = { planned, walk, taken: [], began: performance.now() };
+    await listening.finish(planned, await resultOf(never, session));
   }
 }
 
@@ -129,9 +128,9 @@ function signal(walked: Walked, { door }: RunSession): string | undefined {
   }
 }
 
-async function takeNext({ each, walk, taken }: Underway): Promise<Walked> {
-  const sentence = each.reading.sentences[taken.length];
-  if (sentence === undefined) throw new Error(`${each.planned.id} has fewer sentences than cucumber ran`);
+async function takeNext({ planned, walk, taken }: Underway): Promise<Walked> {
+  const sentence = planned.sentences[taken.length];
+  if (sentence === undefined) throw new Error(`${planned.id} has fewer sentences than cucumber ran`);
   const walked = await walk.take(sentence);
   taken.push({ sentence, walked });
   return walked;
@@ -139,49 +138,39 @@ async function takeNext({ each, walk, taken }: Underway): Promise<Walked> {
 
 /** Cucumber stops at the first step that does not hold; the promises after it are looked at all the same. */
 async function resultOf(underway: Underway, session: RunSession): Promise<CaseResult> {
-  const { each, walk, taken, began } = underway;
-  const { sentences } = each.reading;
+  const { planned, walk, taken, began } = underway;
+  const { sentences } = planned;
   const stopped = taken.some(({ sentence, walked }) => walked.kind !== 'held' && sentence.role !== 'then');
   while (!stopped && taken.length < sentences.length) {
     const walked = await takeNext(underway);
     if (walked.kind !== 'held' && sentences[taken.length - 1]?.role !== 'then') break;
   }
   const teardown = await walk.leave();
-  return scenarioResult(
-    { planned: each.planned, walk, taken, teardown, durationMs: performance.now() - began },
-    session,
-  );
+  return scenarioResult({ planned, walk, taken, teardown, durationMs: performance.now() - began }, session);
 }
 
-function queuesByOperation(cases: readonly ReadCase[]): ReadonlyMap<string, readonly ReadCase[]> {
-  const queues = new Map<string, ReadCase[]>();
-  for (const each of cases) {
-    const queue = queues.get(each.planned.operation);
-    if (queue === undefined) queues.set(each.planned.operation, [each]);
-    else queue.push(each);
+function queuesByOperation(cases: readonly ScenarioCase[]): ReadonlyMap<string, readonly ScenarioCase[]> {
+  const queues = new Map<string, ScenarioCase[]>();
+  for (const planned of cases) {
+    const queue = queues.get(planned.operation);
+    if (queue === undefined) queues.set(planned.operation, [planned]);
+    else queue.push(planned);
   }
   return queues;
 }
 
 /** The operation with the scenarios to be run, and without its examples, which have cases of their own. */
-function onlyScenarios(queue: readonly ReadCase[]): Operation {
+function onlyScenarios(queue: readonly ScenarioCase[], session: RunSession): Operation {
   const [first] = queue;
   if (first === undefined) throw new Error('an operation without cases has no feature');
-  return {
-    ...first.reading.operation,
-    scenarios: queue.map(({ reading }) => reading.scenario),
-    examples: [],
-  };
+  const operation = operationOf(first.operation, session);
+  return { ...operation, scenarios: queue.map((planned) => scenarioOf(planned, operation)), examples: [] };
 }
 
 /** The texts of steps that nobody understands anywhere, as they stand in the features. */
-function unboundTexts(cases: readonly ReadCase[]): ReadonlySet<string> {
-  const all = cases.flatMap(({ reading }) => reading.sentences);
-  const unbound = new Set(
-    cases.flatMap(({ reading }) => unboundSentences(reading)).map(({ text }) => lineOf(text)),
-  );
-  for (const { text, binding, meaning } of all) {
-    if (binding !== null || meaning.kind !== 'unbound') unbound.delete(lineOf(text));
-  }
-  return unbound;
+function unboundTexts(cases: readonly ScenarioCase[]): ReadonlySet<string> {
+  const [bound, unbound] = [new Set<string>(), new Set<string>()];
+  for (const { text, binding, meaning } of cases.flatMap(({ sentences }) => sentences))
+    (binding === null && meaning.kind === 'unbound' ? unbound : bound).add(lineOf(text));
+  return new Set([...unbound].filter((text) => !bound.has(text)));
 }

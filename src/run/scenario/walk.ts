@@ -1,10 +1,11 @@
 import type { JudgedCall } from '../../checks/check.ts';
 import { judgePromise } from '../../judge/judge-promise.ts';
 import { leftBehind } from '../../judge/left-behind.ts';
-import type { StateRef, StoredValue } from '../../model/case.ts';
+import type { ScenarioCase, Sentence, StateRef, StoredValue } from '../../model/case.ts';
 import type { Evidence, Mismatch } from '../../model/finding.ts';
 import type { Invoked, Meaning, Prepared, Promised } from '../../model/meaning.ts';
 import type { Actor, Operation, OperationId } from '../../model/operation.ts';
+import { stepNamed } from '../../sentences/match-step.ts';
 import { stubFor } from '../../sentences/stub.ts';
 import { enterStates, leaveStates } from '../enter-states.ts';
 import { invoke, operationOf, type Sent } from '../send.ts';
@@ -12,7 +13,6 @@ import type { RunSession } from '../session.ts';
 import { type ChangedInput, changedInput } from './changed-input.ts';
 import { readBack } from './read-back.ts';
 import { runBinding } from './run-binding.ts';
-import type { ReadSentence, ScenarioReading } from './scenario-reading.ts';
 import { HELD, inputOf, type Walked, type Walker } from './walked.ts';
 
 /**
@@ -20,7 +20,8 @@ import { HELD, inputOf, type Walked, type Walker } from './walked.ts';
  * last call. Keeps what was seen; whether it is judged good is for the caller to conclude.
  */
 export class ScenarioWalk implements Walker {
-  readonly reading: ScenarioReading;
+  readonly planned: ScenarioCase;
+  readonly operation: Operation;
   readonly session: RunSession;
   /** Every call made, producers' and read-backs' included. */
   readonly calls: JudgedCall[] = [];
@@ -37,16 +38,18 @@ export class ScenarioWalk implements Walker {
   readonly #entered: StateRef[] = [];
   readonly #fromState = new Set<string>();
 
-  constructor(reading: ScenarioReading, base: StoredValue | null, session: RunSession) {
-    this.reading = reading;
+  constructor(planned: ScenarioCase, base: StoredValue | null, session: RunSession) {
+    this.planned = planned;
+    this.operation = operationOf(planned.operation, session);
     this.session = session;
     this.base = base?.form === 'json' ? base.value : null;
   }
 
-  async take(sentence: ReadSentence): Promise<Walked> {
-    if (sentence.binding !== null) return runBinding(sentence.binding, this);
+  async take(sentence: Sentence): Promise<Walked> {
+    if (sentence.binding !== null)
+      return runBinding(stepNamed(sentence.binding, sentence, this.session.options.steps), this);
     if (sentence.meaning.kind === 'unbound') return notUnderstood(sentence);
-    return this.#follow(sentence.meaning, sentence.text);
+    return this.#follow(sentence.meaning, sentence);
   }
 
   /** Leaves the states that were entered; a teardown that fails is said. */
@@ -59,7 +62,7 @@ export class ScenarioWalk implements Walker {
   }
 
   nextInput(): Readonly<Record<string, unknown>> {
-    const built = this.#inputFor(this.reading.operation, []);
+    const built = this.#inputFor(this.operation, []);
     const input = built.kind === 'built' ? built.input : { ...fieldsOf(this.base), ...this.values };
     return fieldsOf(input);
   }
@@ -90,22 +93,19 @@ export class ScenarioWalk implements Walker {
     return HELD;
   }
 
-  async #follow(meaning: Meaning, text: string): Promise<Walked> {
+  async #follow(meaning: Meaning, sentence: Sentence): Promise<Walked> {
     switch (meaning.kind) {
       case 'all':
-        return this.#followAll(meaning.parts, text);
+        return this.#followAll(meaning.parts, sentence);
       case 'unbound':
-        return { kind: 'undecided', reason: `not understood: "${text}"` };
+        return { kind: 'undecided', reason: `not understood: "${sentence.text}"` };
       case 'nothing':
         return HELD;
       case 'actor':
         this.actor = meaning.actor;
         return HELD;
       case 'state':
-        return this.enter(
-          { name: meaning.name, params: meaning.params, producers: this.reading.producers.get(text) ?? [] },
-          meaning.fields,
-        );
+        return this.enter(stateOf(meaning, sentence), meaning.fields);
       case 'absent':
         this.changes.push({ kind: 'fresh-id', path: [meaning.field] });
         return HELD;
@@ -119,11 +119,11 @@ export class ScenarioWalk implements Walker {
     }
   }
 
-  async #followAll(parts: readonly Meaning[], text: string): Promise<Walked> {
+  async #followAll(parts: readonly Meaning[], sentence: Sentence): Promise<Walked> {
     const mismatches: Mismatch[] = [];
     let undecided: Walked | null = null;
     for (const part of parts) {
-      const walked = await this.#follow(part, text);
+      const walked = await this.#follow(part, sentence);
       if (walked.kind === 'broken') mismatches.push(...walked.mismatches);
       else if (walked.kind !== 'held') undecided ??= walked;
     }
@@ -141,10 +141,10 @@ export class ScenarioWalk implements Walker {
   }
 
   #inputFor(operation: Operation, changes: Invoked['changes']): ChangedInput {
-    const { reading, session, base, values } = this;
+    const { session, base, values } = this;
     return changedInput({
       operation,
-      base: operation.id === reading.operation.id ? base : session.bases.get(operation.id),
+      base: operation.id === this.operation.id ? base : session.bases.get(operation.id),
       changes: [...this.changes, ...changes],
       values,
       fromState: this.#fromState,
@@ -168,12 +168,17 @@ export class ScenarioWalk implements Walker {
   }
 }
 
+/** The state as it was planned, with the ways to it. */
+function stateOf({ name, params }: Extract<Prepared, { kind: 'state' }>, { states }: Sentence): StateRef {
+  return states.find((state) => state.name === name) ?? { name, params, producers: [] };
+}
+
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 /** What the user needs to go on: which sentence it is, and a binding of it to paste. */
-function notUnderstood({ text, role }: ReadSentence): Walked {
+function notUnderstood({ text, role }: Sentence): Walked {
   const reason = `not understood: "${text.slice(0, MOST_BOUND)}".`;
   if (text.length > MOST_BOUND) return { kind: 'undecided', reason };
   // On one line a comment would swallow what comes after it.

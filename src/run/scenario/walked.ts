@@ -1,10 +1,9 @@
 import type { JudgedCall } from '../../checks/check.ts';
-import type { StoredValue } from '../../model/case.ts';
+import type { ScenarioCase, StoredValue } from '../../model/case.ts';
 import type { Mismatch } from '../../model/finding.ts';
-import type { Actor, OperationId } from '../../model/operation.ts';
+import type { Actor, Operation, OperationId } from '../../model/operation.ts';
 import type { Sent } from '../send.ts';
 import type { RunSession } from '../session.ts';
-import type { ScenarioReading } from './scenario-reading.ts';
 
 /** How one sentence went. */
 export type Walked =
@@ -17,7 +16,8 @@ export const HELD: Walked = { kind: 'held' };
 
 /** What a step may see and do of the walk it is part of. */
 export interface Walker {
-  readonly reading: ScenarioReading;
+  readonly planned: ScenarioCase;
+  readonly operation: Operation;
   readonly session: RunSession;
   readonly calls: JudgedCall[];
   values: Readonly<Record<string, unknown>>;

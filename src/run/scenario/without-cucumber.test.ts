@@ -20,7 +20,7 @@ afterAll(() => vi.useRealTimers());
 
 /** Whole reports, but for how long everything took and which ids the implementation made up. */
 async function bothWays(subject: Contract, adapter: () => Adapter, choices: RunChoices = {}) {
-  const whole = planConformance(subject, { examples: 'strict', actors: [] });
+  const whole = planConformance(subject, { examples: 'strict', actors: [], steps: choices.steps ?? [] });
   const plan = { ...whole, cases: whole.cases.filter(({ kind }) => kind === 'scenario') };
   const told = async (cucumberFormats: RunChoices['cucumberFormats'] & (object | null)) => {
     const { report, events } = await conformanceOf(subject, adapter(), {

@@ -2,10 +2,10 @@ import { builtinChecks } from '../checks/index.ts';
 import { knownActors } from '../config/config.ts';
 import type { Plan } from '../model/plan.ts';
 import { planConformance } from '../plan/plan-conformance.ts';
-import { openProject, type Project, type ProjectOptions } from './project.ts';
+import { type OpenedProject, openProject, type ProjectOptions } from './project.ts';
 import { type Selection, selectPlan } from './select-plan.ts';
 
-export interface PlannedProject extends Project {
+export interface PlannedProject extends OpenedProject {
   /** All that the contract asks for. */
   readonly whole: Plan;
   /** What the user selected of it. */

@@ -1,8 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { findConfig, loadConfig } from '../config/load-config.ts';
 import { resolveConfig } from '../config/resolve-config.ts';
-import { readContract } from '../contract/read-contract.ts';
-import { loadContractFiles } from '../load/load-contract-files.ts';
+import { type LoadedContract, loadContract } from '../load/load-contract.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { Contract } from '../model/operation.ts';
 
@@ -13,6 +12,8 @@ export interface Project {
   /** Absolute; what the names of contract files are relative to. */
   readonly root: string;
 }
+
+export interface OpenedProject extends Project, LoadedContract {}
 
 export interface ProjectOptions {
   /** Hears of the config as soon as it is read, before the contract is. */
@@ -28,16 +29,16 @@ export interface ProjectOptions {
 
 /**
  * Reads config and contract. With contract files given, a config is not needed. Throws the Mistakes of
- * `loadConfig`, `loadContractFiles` and `readContract`.
+ * `loadConfig` and `loadContract`.
  */
-export async function openProject(options: ProjectOptions): Promise<Project> {
+export async function openProject(options: ProjectOptions): Promise<OpenedProject> {
   const { cwd, config: path, files, onConfig = () => {}, onTrouble } = options;
   if (files.length === 0) {
     const config = await loadConfig(cwd, path);
     onConfig(config);
     return {
       config,
-      contract: await contractOf(config, config.contracts, config.root, onTrouble),
+      ...(await contractOf(config, config.contracts, config.root, onTrouble)),
       root: config.root,
     };
   }
@@ -46,7 +47,7 @@ export async function openProject(options: ProjectOptions): Promise<Project> {
   onConfig(config);
   return {
     config,
-    contract: await contractOf(config, { patterns: files, values: [] }, cwd, onTrouble),
+    ...(await contractOf(config, { patterns: files, values: [] }, cwd, onTrouble)),
     root: cwd,
   };
 }
@@ -56,7 +57,7 @@ async function contractOf(
   sources: Config['contracts'],
   cwd: string,
   onTrouble?: (mistake: Mistake) => void,
-): Promise<Contract> {
+): Promise<LoadedContract> {
   const { patterns, values } = sources;
   if (patterns.length + values.length === 0) {
     throw new Mistake({
@@ -66,27 +67,6 @@ async function contractOf(
       mend: 'Name at least one contract file, glob or object.',
     });
   }
-  const inMemory = values.map((value) => ({ value, source: { file: null, exportName: null } }));
-  const troubles: Mistake[] = [];
-  const hear = onTrouble ?? ((mistake: Mistake) => void troubles.push(mistake));
-  const authored = [...inMemory, ...(await loadContractFiles(patterns, cwd, hear))];
-  refuseAll(troubles);
-  const contract = readContract(authored, hear);
-  refuseAll(troubles);
-  return contract;
-}
-
-/** One mistake is thrown as it is; several as one that names each. */
-function refuseAll(mistakes: readonly Mistake[]): void {
-  const [first, ...others] = mistakes;
-  if (first === undefined) return;
-  if (others.length === 0) throw first;
-  const lines = mistakes.map(({ code, message, where }) => `${where ?? 'in memory'}: ${code}: ${message}`);
-  throw new Mistake({
-    code: 'contracts-unreadable',
-    message: `${mistakes.length} contracts cannot be read.\n${lines.join('\n')}`,
-    where: first.where,
-    mend: '`proviso lint` says of each what to do, and goes on with the others.',
-    cause: first,
-  });
+  const given = values.map((value) => ({ value, source: { file: null, exportName: null } }));
+  return loadContract(patterns, cwd, { given, ...(onTrouble === undefined ? {} : { onTrouble }) });
 }

@@ -1,8 +1,8 @@
 import { openProject } from '../application/project.ts';
 import { TOOL_VERSION } from '../application/tool-version.ts';
 import { knownActors } from '../config/config.ts';
+import type { Paint } from '../contract/lint/format/format-context.ts';
 import { type DefectFormat, formatDefects } from '../contract/lint/format/format-defects.ts';
-import type { Paint } from '../contract/lint/format/format-pretty.ts';
 import { lint } from '../contract/lint/lint.ts';
 import type { Environment } from '../environment.ts';
 import { sourceLocator } from '../load/source-locator.ts';
@@ -17,14 +17,22 @@ export async function lintProject(
 ): Promise<0 | 1 | 2> {
   const { cwd, stdout } = environment;
   const troubled = troubledFiles(environment);
-  const { config, contract, root } = await openProject({
+  const { config, contract, root, passedOver } = await openProject({
     cwd,
     config: flags.config ?? null,
     files,
     onTrouble: troubled.hear,
   });
   const defects = lint(contract, sourceLocator(root), knownActors(config));
-  stdout.write(formatDefects(defects, flags.format, { version: TOOL_VERSION, paint: paintFor(environment) }));
+  troubled.passedOver(passedOver);
+  stdout.write(
+    formatDefects(defects, flags.format, {
+      version: TOOL_VERSION,
+      paint: paintFor(environment),
+      unreadable: troubled.heard,
+      empty: contract.operations.length + contract.events.length === 0,
+    }),
+  );
   return troubled.exitCode(defects.some(({ severity }) => severity === 'error') ? 1 : 0);
 }
 

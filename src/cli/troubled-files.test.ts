@@ -17,6 +17,7 @@ const FILES = {
   'b.ts': 'throw new Error("b is broken");',
   'c.ts': 'import { x } from "./gone.ts"; export const c = x;',
   'd.ts': 'globalThis.brewed = true; export {};',
+  'f.ts': 'export const Op = { meta: { key: "f", version: "1", kind: "query" }, io: { output: 3 } };',
   'e.ts': good('e').replace('getZod: () => undefined, ', ''),
 };
 for (const [name, text] of Object.entries(FILES)) writeFileSync(join(dir, 'contracts', name), text);
@@ -29,16 +30,19 @@ test('each file that does not load is told of, and the others are read', async (
     files: ['contracts'],
     onTrouble: (one: Mistake) => heard.push(one),
   };
-  const { contract } = await openProject(options);
+  const { contract, passedOver } = await openProject(options);
   expect(contract.operations.map(({ id }) => id)).toEqual(['a@1', 'e@1']);
-  expect(heard.map(({ code }) => code)).toEqual(['module-throws', 'import-not-found']);
+  expect(heard.map(({ code }) => code)).toEqual(['module-throws', 'import-not-found', 'not-a-model']);
+  expect(passedOver).toEqual(['contracts/d.ts']);
 });
 
 test('without a listener all of them are refused at once', async () => {
   const refused = openProject({ cwd: dir, config: null, files: ['contracts'] });
   await expect(refused).rejects.toMatchObject({
     code: 'contracts-unreadable',
-    message: expect.stringMatching(/^2 contracts cannot be read\..*b is broken.*gone\.ts/s),
+    message: expect.stringMatching(
+      /^3 contracts cannot be read\..*b is broken.*gone\.ts.*not-a-model: f@1 io\.output/s,
+    ),
   });
 });
 

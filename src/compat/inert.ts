@@ -1,2 +1,2 @@
 /** What every import gets that the compat modules do not offer. */
-export { inert, isInert } from '../contract/inert-value.ts';
+export { inert, isInert } from '../schema/inert-value.ts';

@@ -1,4 +1,4 @@
-import { inertName } from './inert-value.ts';
+import { inertName } from '../schema/inert-value.ts';
 
 /** What an author wrote at some place, read without trusting its shape. */
 export type AuthorObject = Readonly<Record<string, unknown>>;

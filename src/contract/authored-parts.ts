@@ -1,7 +1,7 @@
 import type { Contract } from '../model/operation.ts';
+import { inertName } from '../schema/inert-value.ts';
 import { isObject } from './author-value.ts';
 import type { AuthoredValue } from './authored-value.ts';
-import { inertName } from './inert-value.ts';
 import { isSchemaType } from './zod-source.ts';
 
 interface Part extends AuthoredValue {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { isMistake } from '../model/mistake.ts';
+import { inert, inertName, isInert } from '../schema/inert-value.ts';
 import { defineEnum } from './enum-type.ts';
 import { fromZod } from './from-zod.ts';
-import { inert, inertName, isInert } from './inert-value.ts';
 import { ScalarTypeEnum } from './scalar-type-enum.ts';
 import { defineSchemaModel, isSchemaModel } from './schema-model.ts';
 import { isSchemaType } from './zod-source.ts';
@@ -129,6 +129,7 @@ describe('inert values', () => {
     expect(JSON.stringify({ a: anything.b })).toBe('{"a":"b"}');
     anything.registered = true;
     expect(inertName(anything.define({}))).toBe('docs.define');
+    expect(inertName(anything.define.call(null, {}))).toBe('docs.define');
   });
 
   it('are recognised, and nothing else is', () => {

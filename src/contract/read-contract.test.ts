@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { inert } from '../schema/inert-value.ts';
 import { defineEvent } from './define-event.ts';
 import { defineCommand, defineQuery } from './define-operation.ts';
 import { defineEnum } from './enum-type.ts';
-import { inert } from './inert-value.ts';
 import { readContract } from './read-contract.ts';
 import { ScalarTypeEnum } from './scalar-type-enum.ts';
 import { defineSchemaModel, SchemaModel } from './schema-model.ts';
@@ -257,11 +257,18 @@ describe('readContract', () => {
     ],
     [
       'an output that is a stand-in',
-      [at(minimal({ io: { output: inert('resourceRef') } }))],
+      [
+        at(
+          minimal({
+            io: { output: inert('resourceRef', { specifier: '@x/refs', where: 'parts.ts:2:9' }) },
+          }),
+        ),
+      ],
       {
         code: 'not-a-model',
-        message: 'a.b@1 io.output is not a model: it comes from resourceRef, which is not available here.',
-        where,
+        message:
+          "a.b@1 io.output is not a model: it is resourceRef from '@x/refs', which is not installed and of which nothing here can stand in.",
+        where: 'parts.ts:2:9',
       },
     ],
     [

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { Mistake } from '../model/mistake.ts';
+import { absentModel } from '../schema/absent-model.ts';
+import { isInert } from '../schema/inert-value.ts';
 import { isZodSchema } from '../schema/zod-schema.ts';
 import { isSchemaType, type ZodSource } from './zod-source.ts';
 
@@ -62,9 +64,11 @@ export class SchemaModel<const F extends SchemaFields = SchemaFields> implements
   #typeOf(name: string, { type }: SchemaField): z.ZodType {
     if (isSchemaType(type)) return type.getZod();
     if (isZodSchema(type)) return type;
+    const place = `Field ${name} of ${this.config.name}`;
+    if (isInert(type)) throw absentModel(type, place);
     throw new Mistake({
       code: 'not-a-model',
-      message: `Field ${name} of ${this.config.name} has a type that is not a model.`,
+      message: `${place} has a type that is not a model.`,
       mend: 'Give a scalar of ScalarTypeEnum, an enum, a model, or a zod 4 schema.',
     });
   }

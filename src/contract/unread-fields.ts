@@ -1,6 +1,6 @@
 import type { UnreadField } from '../model/operation.ts';
+import { inertName } from '../schema/inert-value.ts';
 import { isObject } from './author-value.ts';
-import { inertName } from './inert-value.ts';
 import type { KnownFields } from './known-fields.ts';
 import { nearMiss } from './near-miss.ts';
 

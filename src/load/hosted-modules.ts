@@ -1,4 +1,4 @@
-import { inert } from '../contract/inert-value.ts';
+import { inert } from '../compat/inert.ts';
 import type { Namespace } from './interop-namespace.ts';
 
 /** Packages whose contracts this tool reads without their being installed. */
@@ -15,6 +15,14 @@ export interface InertImport {
   readonly file: string;
 }
 
+/** The import of a package that is not there. */
+export interface AbsentImport {
+  readonly specifier: string;
+  readonly file: string;
+  /** `file:line:column`. */
+  readonly where: string;
+}
+
 /** Can {@link standIn} answer for this package where it is not installed? */
 export function hasStandIn(specifier: string): boolean {
   return CONTRACT_SCOPES.test(specifier);
@@ -25,8 +33,7 @@ export function hasStandIn(specifier: string): boolean {
  * surface, and an inert value for every name beyond it. `remember` hears of each inert name when it is used.
  */
 export async function standIn(
-  specifier: string,
-  file: string,
+  { specifier, file, where }: AbsentImport,
   remember: (use: InertImport) => void,
 ): Promise<Namespace> {
   const surface = await surfaceOf(specifier);
@@ -38,7 +45,7 @@ export async function standIn(
       if (Object.hasOwn(surface, name)) return surface[name];
       if (!given.has(name)) {
         remember({ name, specifier, file });
-        given.set(name, inert(name));
+        given.set(name, inert(name, { specifier, where }));
       }
       return given.get(name);
     },

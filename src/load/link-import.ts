@@ -4,7 +4,7 @@ import type { Mistake } from '../model/mistake.ts';
 import { compilerOptionsOf } from './compiler-options.ts';
 import { hasStandIn, type InertImport, standIn } from './hosted-modules.ts';
 import { interopNamespace, type Namespace, wholeNamespace } from './interop-namespace.ts';
-import { importNotFound, importNotModule, moduleThrew } from './module-trouble.ts';
+import { importNotFound, importNotModule, moduleThrew, placeOf } from './module-trouble.ts';
 import { importOwnPackage, isOwnPackage, libraryInUse } from './open-packages.ts';
 import { isPath, resolveFile } from './resolve-file.ts';
 import { resolvePackage } from './resolve-package.ts';
@@ -58,7 +58,8 @@ export function createLinker(remember: (use: InertImport) => void): LinkImport {
       if (found.kind === 'namespace') return found;
       if (found.kind === 'asset')
         return { kind: 'failed', mistake: importNotModule(specifier, file, source) };
-      if (hasStandIn(specifier)) return hosted(await standIn(specifier, file, remember));
+      if (hasStandIn(specifier))
+        return hosted(await standIn({ specifier, file, where: placeOf(specifier, file, source) }, remember));
       const { trouble } = compilerOptionsOf(file);
       return { kind: 'failed', mistake: importNotFound(specifier, file, source, found.error, trouble) };
     } catch (thrown) {

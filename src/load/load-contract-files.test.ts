@@ -45,11 +45,11 @@ test.each([
   ['paths', ['./contracts/a.ts', 'contracts/b.mjs']],
   ['patterns that overlap', ['contracts/a.ts', 'contracts/*.{ts,mjs}']],
 ])('%s gives every export of every module, each once', async (_name, patterns) => {
-  expect(await loadContractFiles(patterns, folder)).toEqual(ALL);
+  expect((await loadContractFiles(patterns, folder)).values).toEqual(ALL);
 });
 
 test('a package name gives what the package exports, built or as source', async () => {
-  expect(await loadContractFiles(['@acme/contracts', 'acme-source'], folder)).toEqual([
+  expect((await loadContractFiles(['@acme/contracts', 'acme-source'], folder)).values).toEqual([
     { value: { p: 1 }, source: { file: '@acme/contracts', exportName: 'packaged' } },
     { value: { s: 1 }, source: { file: 'acme-source', exportName: 'sourced' } },
   ]);
@@ -86,7 +86,7 @@ test('events that a loaded file imports count as loaded', async () => {
     join(folder, 'uses-events.ts'),
     `import { Baked } from './imported-events.ts';\nexport const ref = Baked.meta;`,
   );
-  const values = await loadContractFiles(['uses-events.ts'], folder);
+  const { values } = await loadContractFiles(['uses-events.ts'], folder);
   expect(values.map(({ source }) => `${source.file} ${source.exportName}`)).toEqual([
     'uses-events.ts ref',
     'imported-events.ts Baked',

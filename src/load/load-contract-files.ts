@@ -5,6 +5,12 @@ import type { Namespace } from './interop-namespace.ts';
 import { loadModule, processGraph } from './load-module.ts';
 import { looksLikePackage, matchFiles, nothingMatches, shownFrom } from './match-files.ts';
 
+export interface LoadedFiles {
+  readonly values: readonly AuthoredValue[];
+  /** Those that were read, named as in the `source` of their values. */
+  readonly files: readonly string[];
+}
+
 /**
  * Every export of every module that the patterns lead to: paths, folders, globs (relative to `cwd`, which is
  * absolute) or names of installed packages. In the order of the patterns, files sorted within each, each file once.
@@ -16,22 +22,24 @@ export async function loadContractFiles(
   patterns: readonly string[],
   cwd: string,
   onTrouble: (mistake: Mistake) => void = refuse,
-): Promise<readonly AuthoredValue[]> {
+): Promise<LoadedFiles> {
   const values: AuthoredValue[] = [];
   const seen = new Set<string>();
+  const read: string[] = [];
   for (const pattern of patterns) {
     for (const name of await modulesOf(pattern, cwd)) {
       if (seen.has(name.file)) continue;
       seen.add(name.file);
       try {
         values.push(...exportsOf(await name.load(), name.file, pattern));
+        read.push(name.file);
       } catch (error) {
         if (!isMistake(error)) throw error;
         onTrouble(error);
       }
     }
   }
-  return [...values, ...importedEvents([...seen], cwd)];
+  return { files: read, values: [...values, ...importedEvents([...seen], cwd)] };
 }
 
 function refuse(mistake: Mistake): never {

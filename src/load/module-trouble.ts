@@ -151,7 +151,8 @@ function reasonOf(cause: unknown): string {
   return code === 'ERR_PACKAGE_PATH_NOT_EXPORTED' ? ': the package does not export that path.' : '.';
 }
 
-function placeOf(specifier: string, file: string, source: string): string {
+/** `file:line:column` of an import; the file alone where its text does not have it. */
+export function placeOf(specifier: string, file: string, source: string): string {
   const index = [`'${specifier}'`, `"${specifier}"`]
     .map((quoted) => source.indexOf(quoted))
     .find((at) => at >= 0);

@@ -122,10 +122,10 @@ test.each(['a#b', 'a?b', 'a%20b', 'a b (1)', 'back\\slash', '[x]{y}'])(
       `import { n } from 'old';\nimport d from './d.json';\nimport { b } from './b.js?raw';\nimport { c } from './own.cjs';\nconst late = await import(new URL('./b.ts', import.meta.url).href);\nexport const out = [n, d.m, b, c, late.b];`,
     );
     expect(await createModuleGraph().load(file)).toMatchObject({ out: [1, 2, 3, 4, 3] });
-    expect(await loadContractFiles(['a.ts', 'b.ts'], join(folder, name))).toHaveLength(2);
+    expect((await loadContractFiles(['a.ts', 'b.ts'], join(folder, name))).values).toHaveLength(2);
     // The library of globs takes every backslash for a separator.
     if (!name.includes('\\'))
-      expect(await loadContractFiles(['.', '*.ts'], join(folder, name))).toHaveLength(2);
+      expect((await loadContractFiles(['.', '*.ts'], join(folder, name))).values).toHaveLength(2);
     const throws = write(`${name}/deep/throws.ts`, `\nthrow new Error('no');`);
     await expect(createModuleGraph().load(throws)).rejects.toMatchObject({ where: `${throws}:2` });
   },

@@ -5,7 +5,7 @@ import * as proviso from 'proviso';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as contractsSpec from '../compat/contracts-spec.ts';
 import * as schema from '../compat/schema.ts';
-import { isInert } from '../contract/inert-value.ts';
+import { isInert } from '../schema/inert-value.ts';
 import { loadContract } from './load-contract.ts';
 import { loadModule } from './load-module.ts';
 import { createModuleGraph } from './module-graph.ts';
@@ -117,7 +117,7 @@ test('a contract tells of inert names in the modules it imports, at the import',
     'parts/op.ts',
     `import { defineQuery } from 'proviso';\nimport * as z from 'zod';\nimport { title } from './view';\nexport const Q = defineQuery({ meta: { key: 'a.b', version: '1.0.0', title }, io: { input: null, output: z.object({}) }, policy: { auth: 'user' } });`,
   );
-  const contract = await loadContract(['parts/op.ts'], folder);
+  const { contract } = await loadContract(['parts/op.ts'], folder);
   expect(contract.operations.map(({ id }) => id)).toEqual(['a.b@1.0.0']);
   expect(contract.inert).toEqual([
     {
@@ -125,4 +125,29 @@ test('a contract tells of inert names in the modules it imports, at the import',
       source: { file: 'parts/view.ts', exportName: 'definePresentation' },
     },
   ]);
+});
+
+test.each([
+  ['itself', 'io: { input: null, output: Money }', 'm.get@1 io.output'],
+  [
+    'in zod',
+    'io: { input: null, output: z.object({ price: z.array(Money) }) }',
+    'm.get@1 io.output cannot be used: price',
+  ],
+  [
+    'in a field',
+    `io: { input: null, output: defineSchemaModel({ name: 'Bill', fields: { price: { type: Money, isOptional: false } } }) }`,
+    'm.get@1 io.output cannot be used: Field price of Bill',
+  ],
+])('a model of a package that is not there is named with its import: %s', async (name, io, place) => {
+  const file = `absent ${name}.ts`;
+  write(
+    file,
+    `import { defineQuery, defineSchemaModel } from 'proviso';\nimport * as z from 'zod';\nimport { Money } from '@lssm-tech/lib.finance/models';\nexport const Q = defineQuery({ meta: { key: 'm.get', version: '1' }, ${io}, policy: { auth: 'user' } });\nexport const used = defineSchemaModel;`,
+  );
+  await expect(loadContract([file], folder)).rejects.toMatchObject({
+    code: 'not-a-model',
+    message: `${place} is not a model: it is Money from '@lssm-tech/lib.finance/models', which is not installed and of which nothing here can stand in.`,
+    where: `${file}:3:23`,
+  });
 });

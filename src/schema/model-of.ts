@@ -1,21 +1,24 @@
-import { Mistake } from '../model/mistake.ts';
+import { isMistake, Mistake } from '../model/mistake.ts';
 import type { Model } from '../model/schema.ts';
+import { absentModel } from './absent-model.ts';
 import { decode } from './decode.ts';
+import { isInert } from './inert-value.ts';
+import { partInside } from './part-inside.ts';
 import { isStandardSchema, validate } from './validate.ts';
 import { wireOf } from './wire-of.ts';
-import { isZod3, zod3Inside } from './zod-3.ts';
+import { isZod3 } from './zod-3.ts';
 import { canHoldMembers, isZodSchema, type ZodSchema } from './zod-schema.ts';
 
 /**
  * Reads whatever a contract calls a model: a zod 4 schema, anything with `getZod()` (schema models, scalars and
  * enums of any copy of the authoring library), or a Standard Schema. `name` is used in messages and ids.
  * A Standard Schema cannot be looked into, so its values are taken to be the same in JSON as natively.
- * Throws Mistake `not-a-model` for anything else.
+ * Throws Mistake `not-a-model` for anything else; its place is known where it is an import that leads nowhere.
  */
 export function modelOf(value: unknown, name: string): Model {
   const schema = schemaOf(value, name);
   if (isZodSchema(schema)) {
-    refuseZod3(schema, name);
+    refuseForeignParts(schema, name);
     return {
       name,
       kind: 'zod',
@@ -40,6 +43,7 @@ export function modelOf(value: unknown, name: string): Model {
 
 function schemaOf(value: unknown, name: string): object {
   if (isZodSchema(value)) return value;
+  if (canHoldMembers(value) && isInert(value)) throw absentModel(value, name);
   if (canHoldMembers(value) && 'getZod' in value && typeof value.getZod === 'function') {
     return schemaOf(askedForZod(value as { getZod(): unknown }, name), name);
   }
@@ -47,13 +51,15 @@ function schemaOf(value: unknown, name: string): object {
   throw notAModel(name, `it is ${described(value)}`);
 }
 
-/** zod 4 calls what zod 3 does not have: the whole model throws at its first value. */
-function refuseZod3(schema: ZodSchema, name: string): void {
-  const path = zod3Inside(schema);
-  if (path === null) return;
+/** What zod 4 cannot ask: the whole model would throw at its first value. */
+function refuseForeignParts(schema: ZodSchema, name: string): void {
+  const found = partInside(schema, (part) => isZod3(part) || isInert(part));
+  if (found === null) return;
+  const place = found.path.join('.') || 'a part of it';
+  if (isInert(found.value)) throw absentModel(found.value, `${name} cannot be used: ${place}`);
   throw new Mistake({
     code: 'not-a-model',
-    message: `${name} cannot be used: ${path.join('.') || 'a part of it'} is a schema of zod 3 inside one of zod 4.`,
+    message: `${name} cannot be used: ${place} is a schema of zod 3 inside one of zod 4.`,
     mend: 'Write that part with zod 4 too.',
   });
 }
@@ -63,6 +69,7 @@ function askedForZod(value: { getZod(): unknown }, name: string): unknown {
   try {
     schema = value.getZod();
   } catch (cause) {
+    if (isMistake(cause)) throw inContext(cause, name);
     throw notAModel(
       name,
       `its getZod() throws: ${cause instanceof Error ? cause.message : String(cause)}`,
@@ -71,6 +78,11 @@ function askedForZod(value: { getZod(): unknown }, name: string): unknown {
   }
   if (isZodSchema(schema) || isStandardSchema(schema)) return schema;
   throw notAModel(name, `its getZod() gives ${described(schema)}`);
+}
+
+/** A model of ours says already what is wrong with which field. */
+function inContext({ code, message, where, mend, cause }: Mistake, name: string): Mistake {
+  return new Mistake({ code, message: `${name} cannot be used: ${message}`, where, mend, cause });
 }
 
 function notAModel(name: string, because: string, cause?: unknown): Mistake {

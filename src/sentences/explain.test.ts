@@ -77,7 +77,7 @@ describe('explain', () => {
 
   it('has a page for a contract without scenarios', () => {
     expect(renderExplain(explain(agents, []), { color: false })).toBe(
-      'The contract has no scenario.\n\nGiven none\nWhen  none\nThen  none\n',
+      'No operation that was read has a scenario.\n\nGiven none\nWhen  none\nThen  none\n',
     );
   });
 

@@ -29,7 +29,7 @@ export function renderExplain(report: ExplainReport, options: { readonly color: 
     }
   }
   const counted = ROLES.map((role) => countLine(role, report.counts[role]));
-  return `${[...lines, ...(lines.length === 0 ? ['The contract has no scenario.'] : []), '', ...counted].join('\n')}\n`;
+  return `${[...lines, ...(lines.length === 0 ? ['No operation that was read has a scenario.'] : []), '', ...counted].join('\n')}\n`;
 }
 
 function stubLines({ stub }: Explained): readonly string[] {

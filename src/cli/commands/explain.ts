@@ -24,7 +24,8 @@ export function registerExplain(program: Command, cli: Cli): void {
       const troubled = troubledFiles(environment);
       const { files, operations: wanted } = await filesAmong(patterns, cwd);
       const options = { cwd, config: flags.config ?? null, files, onTrouble: troubled.hear };
-      const { contract, config } = await openProject(options);
+      const { contract, config, passedOver } = await openProject(options);
+      troubled.passedOver(passedOver);
       const operations = selectOperations(contract, wanted);
       const report = explain(operations, config.steps, contract.operations);
       const color = wantsColors(environment, stdout);

@@ -31,11 +31,12 @@ export function registerPlan(program: Command, cli: Cli): void {
       const { troubledFiles } = await import('../troubled-files.ts');
       const { stdout, cwd } = cli.environment;
       const troubled = troubledFiles(cli.environment);
-      const { plan } = await planProject(
+      const { plan, passedOver } = await planProject(
         { cwd, config: flags.config ?? null, files, onTrouble: troubled.hear },
         selectionOf(flags),
       );
       stdout.write(flags.json ? `${JSON.stringify(plan, null, 2)}\n` : renderPlan(plan));
+      troubled.passedOver(passedOver);
       cli.finish(troubled.exitCode(0));
     });
 }

@@ -5,6 +5,7 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { expect, test } from 'vitest';
 import type { Defect } from '../../../model/defect.ts';
+import { Mistake } from '../../../model/mistake.ts';
 import { lintRules } from '../lint-rules.ts';
 import { formatDefects } from './format-defects.ts';
 
@@ -74,7 +75,10 @@ test('pretty paints with the colours it is given', () => {
 });
 
 test('json gives the defects as they are', () => {
-  expect(JSON.parse(formatDefects(DEFECTS, 'json', { version: '1.2.3' }))).toEqual({ defects: DEFECTS });
+  expect(JSON.parse(formatDefects(DEFECTS, 'json', { version: '1.2.3' }))).toEqual({
+    defects: DEFECTS,
+    unreadable: [],
+  });
 });
 
 test('sarif fits the schema of SARIF 2.1.0 and names rule, place and clause', () => {
@@ -100,6 +104,35 @@ test('sarif fits the schema of SARIF 2.1.0 and names rule, place and clause', ()
     ],
   });
   expect(run.tool.driver.rules[run.results[1].ruleIndex].id).toBe('inert-import');
+});
+
+const UNREADABLE = new Mistake({
+  code: 'module-throws',
+  message: 'It throws.',
+  where: 'a.ts:3',
+  mend: 'Mend it.',
+});
+const BLIND = { version: '1', unreadable: [UNREADABLE] };
+
+test('what could not be read is never told as free of defects', () => {
+  expect(formatDefects([], 'pretty', BLIND)).toBe(
+    'No defects in what could be read. 1 part could not be read.\n',
+  );
+  expect(formatDefects([], 'pretty', { ...BLIND, empty: true })).toBe(
+    'Nothing could be looked at. 1 part could not be read.\n',
+  );
+  expect(formatDefects(DEFECTS, 'pretty', BLIND)).toMatch(/\n1 error, .*\. 1 part could not be read\.\n$/);
+  expect(JSON.parse(formatDefects([], 'json', BLIND)).unreadable).toEqual([
+    { code: 'module-throws', message: 'It throws.', where: 'a.ts:3', mend: 'Mend it.' },
+  ]);
+  const log = JSON.parse(formatDefects([], 'sarif', BLIND));
+  expect(sarifErrors(log)).toBeNull();
+  expect(log.runs[0].invocations[0]).toMatchObject({
+    executionSuccessful: false,
+    toolExecutionNotifications: [{ message: { text: 'a.ts:3: It throws. Mend it.' } }],
+  });
+  const whole = JSON.parse(formatDefects([], 'sarif', { version: '1' }));
+  expect(whole.runs[0].invocations).toEqual([{ executionSuccessful: true, toolExecutionNotifications: [] }]);
 });
 
 test('the schema of SARIF is really asked', () => {

@@ -1,17 +1,11 @@
 import type { Defect } from '../../../model/defect.ts';
+import type { FormatContext } from './format-context.ts';
 import { formatJson } from './format-json.ts';
-import { formatPretty, type Paint } from './format-pretty.ts';
+import { formatPretty } from './format-pretty.ts';
 import { formatSarif } from './format-sarif.ts';
 
 export const DEFECT_FORMATS = ['pretty', 'json', 'sarif'] as const;
 export type DefectFormat = (typeof DEFECT_FORMATS)[number];
-
-/** What a format may need besides the defects. */
-export interface FormatContext {
-  /** Version of this tool. */
-  readonly version: string;
-  readonly paint?: Paint;
-}
 
 /** Defects as text, ending with a line end. */
 export function formatDefects(
@@ -21,10 +15,10 @@ export function formatDefects(
 ): string {
   switch (format) {
     case 'pretty':
-      return formatPretty(defects, context.paint);
+      return formatPretty(defects, context);
     case 'json':
-      return formatJson(defects);
+      return formatJson(defects, context.unreadable ?? []);
     case 'sarif':
-      return formatSarif(defects, context.version);
+      return formatSarif(defects, context.version, context.unreadable ?? []);
   }
 }

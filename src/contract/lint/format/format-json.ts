@@ -1,6 +1,8 @@
 import type { Defect } from '../../../model/defect.ts';
+import type { Mistake } from '../../../model/mistake.ts';
 
-/** For programs: the defects as they are, in reading order. */
-export function formatJson(defects: readonly Defect[]): string {
-  return `${JSON.stringify({ defects }, null, 2)}\n`;
+/** For programs: the defects as they are, in reading order, and what could not be read. */
+export function formatJson(defects: readonly Defect[], unreadable: readonly Mistake[]): string {
+  const told = unreadable.map(({ code, message, where, mend }) => ({ code, message, where, mend }));
+  return `${JSON.stringify({ defects, unreadable: told }, null, 2)}\n`;
 }

@@ -1,13 +1,18 @@
 import type { Defect, Severity } from '../../../model/defect.ts';
+import type { FormatContext } from './format-context.ts';
 import { printable } from './printable.ts';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
-/** How a part is set off; identity where there are no colours. */
-export type Paint = (text: string, as: Severity | 'dim' | 'strong') => string;
-
 /** For people: by file, each defect with its place, what is wrong and how to mend it; a count at the end. */
-export function formatPretty(defects: readonly Defect[], paint: Paint = (text) => text): string {
+export function formatPretty(
+  defects: readonly Defect[],
+  {
+    paint = (text) => text,
+    unreadable = [],
+    empty = false,
+  }: Pick<FormatContext, 'paint' | 'unreadable' | 'empty'>,
+): string {
   const lines: string[] = [];
   let file: string | null = null;
   for (const defect of defects) {
@@ -20,14 +25,20 @@ export function formatPretty(defects: readonly Defect[], paint: Paint = (text) =
       `  ${' '.repeat(15)} ${paint(printable(defect.mend), 'dim')}`,
     );
   }
-  return `${[...lines, ...(lines.length === 0 ? [] : ['']), summaryOf(defects)].join('\n')}\n`;
+  return `${[...lines, ...(lines.length === 0 ? [] : ['']), summaryOf(defects, unreadable.length, empty)].join('\n')}\n`;
 }
 
-function summaryOf(defects: readonly Defect[]): string {
-  if (defects.length === 0) return 'No defects.';
-  const counts = SEVERITIES.map((severity) => {
-    const count = defects.filter((defect) => defect.severity === severity).length;
-    return `${count} ${severity}${count === 1 ? '' : 's'}`;
-  });
-  return `${counts.join(', ')}.`;
+function summaryOf(defects: readonly Defect[], unreadable: number, empty: boolean): string {
+  const limit = unreadable === 0 ? '' : ` ${counted(unreadable, 'part')} could not be read.`;
+  if (empty && defects.length === 0) return `Nothing could be looked at.${limit}`;
+  if (defects.length === 0)
+    return unreadable === 0 ? 'No defects.' : `No defects in what could be read.${limit}`;
+  const counts = SEVERITIES.map((severity) =>
+    counted(defects.filter((defect) => defect.severity === severity).length, severity),
+  );
+  return `${counts.join(', ')}.${limit}`;
+}
+
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
 }

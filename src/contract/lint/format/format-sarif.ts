@@ -1,12 +1,20 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Defect } from '../../../model/defect.ts';
+import type { Mistake } from '../../../model/mistake.ts';
 import { lintRules } from '../lint-rules.ts';
 import { printable } from './printable.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
-/** For code scanning: SARIF 2.1.0, with every rule described whether or not it was broken. */
-export function formatSarif(defects: readonly Defect[], version: string): string {
+/**
+ * For code scanning: SARIF 2.1.0, with every rule described whether or not it was broken. What could not be read
+ * is told as a failed execution: no results are not the same as nothing found.
+ */
+export function formatSarif(
+  defects: readonly Defect[],
+  version: string,
+  unreadable: readonly Mistake[],
+): string {
   const log: Log = {
     $schema: SCHEMA,
     version: '2.1.0',
@@ -17,6 +25,16 @@ export function formatSarif(defects: readonly Defect[], version: string): string
         },
         // Columns here count as JavaScript strings do (§3.14.17).
         columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: unreadable.length === 0,
+            toolExecutionNotifications: unreadable.map(({ code, message, where, mend }) => ({
+              level: 'error',
+              descriptor: { id: code },
+              message: { text: printable(`${where === null ? '' : `${where}: `}${message} ${mend}`) },
+            })),
+          },
+        ],
         results: defects.map(resultOf),
       },
     ],

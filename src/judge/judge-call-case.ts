@@ -3,6 +3,7 @@ import type { CallCase } from '../model/case.ts';
 import type { Judgement } from '../model/finding.ts';
 import { type Verdict, worst } from '../model/verdict.ts';
 import { judgeCall } from './judge-call.ts';
+import { onStatusAlone } from './on-status-alone.ts';
 import { onOwnEvidence } from './own-evidence.ts';
 import type { Rules } from './rules.ts';
 import type { Trace } from './trace.ts';
@@ -64,7 +65,9 @@ function ownJudgements(planned: CallCase, trace: Trace, rules: Rules): readonly 
           stateValues,
           statesBy,
         }) ?? []);
-  return judgements.length > 0 ? judgements : [undecided(planned, 'its check had nothing to say')];
+  return judgements.length > 0
+    ? judgements.map(onStatusAlone(calls))
+    : [undecided(planned, 'its check had nothing to say')];
 }
 
 function undecided({ check, requirement }: CallCase, reason: string): Judgement {

@@ -1,5 +1,6 @@
 import type { JudgedCall } from '../checks/check.ts';
 import type { Judgement } from '../model/finding.ts';
+import { onStatusAlone } from './on-status-alone.ts';
 import type { Rules } from './rules.ts';
 
 /** What the universal rules say of one call; of a probe, only those that hold of anything that is sent. */
@@ -10,5 +11,5 @@ export function judgeCall(made: JudgedCall, { universal }: Pick<Rules, 'universa
     const said = check.judgeEach?.(made);
     if (said !== undefined && said.length > 0) judgements.push(...said);
   }
-  return judgements;
+  return judgements.map(onStatusAlone([made]));
 }

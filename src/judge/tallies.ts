@@ -1,4 +1,5 @@
 import type { Judgement } from '../model/finding.ts';
+import type { OperationId } from '../model/operation.ts';
 import type { Tally } from '../model/report.ts';
 
 type Counts = { -readonly [name in keyof Tally]: Tally[name] };
@@ -9,7 +10,7 @@ export class Tallies {
   readonly #counts = new Map<string, Counts[]>();
 
   add(
-    judgement: Pick<Judgement, 'check' | 'requirement' | 'verdict' | 'reason' | 'unsettled'>,
+    judgement: Pick<Judgement, 'check' | 'requirement' | 'verdict' | 'reason' | 'unsettled' | 'ifSucceeded'>,
     times = 1,
   ): void {
     const { check, requirement, verdict } = judgement;
@@ -25,13 +26,14 @@ export class Tallies {
     }
     counts[verdict] += times;
     if (judgement.unsettled) counts.unsettled ??= judgement.reason ?? '';
+    for (const operation of judgement.ifSucceeded ?? []) condition(counts, operation, times);
   }
 
   addAll(judgements: readonly Judgement[]): void {
     for (const judgement of judgements) this.add(judgement);
   }
 
-  addTally({ check, requirement, unsettled, ...counts }: Tally): void {
+  addTally({ check, requirement, unsettled, ifSucceeded = {}, ...counts }: Tally): void {
     for (const verdict of ['pass', 'fail', 'inconclusive'] as const) {
       if (counts[verdict] === 0) continue;
       const open =
@@ -40,6 +42,9 @@ export class Tallies {
           : {};
       this.add({ check, requirement, verdict, ...open }, counts[verdict]);
     }
+    const own = this.#counts.get(check)?.find((each) => each.requirement === requirement);
+    for (const [operation, times] of Object.entries(ifSucceeded))
+      if (own !== undefined) condition(own, operation, times);
   }
 
   has(check: string, requirement: string): boolean {
@@ -49,4 +54,8 @@ export class Tallies {
   list(): Tally[] {
     return [...this.#counts.values()].flat();
   }
+}
+
+function condition(counts: Counts, operation: OperationId, times: number): void {
+  counts.ifSucceeded = { ...counts.ifSucceeded, [operation]: (counts.ifSucceeded?.[operation] ?? 0) + times };
 }

@@ -27,6 +27,8 @@ export interface Judgement {
   readonly reason?: string;
   /** More evidence existed than was seen. What other calls showed does not make up for it. */
   readonly unsettled?: true;
+  /** It holds only where each of these operations also succeeded in the same run; only with `pass`. */
+  readonly ifSucceeded?: readonly OperationId[];
 }
 
 /** One call as it was made and answered. */

@@ -57,6 +57,8 @@ export interface Tally {
   readonly inconclusive: number;
   /** Why effects of some call are not all known: the requirement is not verified, whatever other calls showed. */
   readonly unsettled?: string;
+  /** How many of the passes hold only where that operation also succeeded in the same run. */
+  readonly ifSucceeded?: Readonly<Record<OperationId, number>>;
 }
 
 /** How the calls of a case were answered. */

@@ -11,6 +11,7 @@ import type {
 import type { RequirementId } from '../../model/requirement.ts';
 import { digestOf } from '../canonical.ts';
 import { groupedBy } from './grouped-by.ts';
+import { ifSucceeded } from './if-succeeded.ts';
 import { addFindings } from './merge-findings.ts';
 import { inReportOrder } from './order.ts';
 import { type ReportParts, withoutEvidence } from './parts.ts';
@@ -132,8 +133,10 @@ function talliesByRequirement(
   cases: readonly CaseResult[],
 ): ReadonlyMap<RequirementId, RequirementFacts['tallies']> {
   const groups = new Map<RequirementId, RequirementFacts['tallies'][number][]>();
+  const counted = ifSucceeded(cases);
   for (const result of cases) {
-    for (const tally of result.tallies) {
+    for (const told of result.tallies) {
+      const tally = counted(told);
       const group = groups.get(tally.requirement);
       if (group === undefined) groups.set(tally.requirement, [{ tally, case: result.case }]);
       else group.push({ tally, case: result.case });

@@ -43,7 +43,8 @@ export const NOTHING_ACCEPTED: Accepted = { findings: new Map(), requirements: n
  *
  * - violated: some judgement failed, and the baseline does not accept every failure of it;
  * - unverified: a failure is accepted; or the check of a case planned for it did not pass; or a
- *   check that could not plan (a gap) never judged it favourably; or effects were late, lost or of unknown origin;
+ *   check that could not plan (a gap) never judged it favourably; or what judged it favourably rests on a success of
+ *   an operation that never succeeded; or effects were late, lost or of unknown origin;
  *   or nothing judged it favourably. It is `known` besides
  *   where accepted failures, or its acceptance as undecided, are all there is to say against it;
  * - skipped: all that was planned for it was deselected by the user;
@@ -146,6 +147,16 @@ function whyUndecided(
       return `${short.case} is flaky: it failed ${short.flaky.failures} of ${short.flaky.attempts} times.`;
     }
     return `${short.case}: ${short.reason ?? `came to ${short.verdict}`}`;
+  }
+  const unsure = facts.tallies.find(
+    ({ tally: { ifSucceeded, check, pass }, case: id }) =>
+      ifSucceeded !== undefined &&
+      pass === 0 &&
+      (passes === 0 || ran.some((result) => result.case === id && result.check === check)),
+  );
+  if (unsure?.tally.ifSucceeded !== undefined) {
+    const operations = Object.keys(unsure.tally.ifSucceeded).join(' or ');
+    return `The code was read from the status alone, and no call of ${operations} succeeded in this run: a route that is not there answers the same.`;
   }
   const open = facts.tallies.find(({ tally }) => tally.unsettled !== undefined)?.tally.unsettled;
   if (open !== undefined) return `Not all effects are known: ${open}.`;

@@ -10,6 +10,7 @@ const tallySchema = z.strictObject({
   fail: z.number(),
   inconclusive: z.number(),
   unsettled: z.string().exactOptional(),
+  ifSucceeded: z.record(z.string(), z.number()).exactOptional(),
 });
 
 const outcomeCountsSchema = z.strictObject({

@@ -89,15 +89,26 @@ function keyOf({ check, requirement }: Pick<Judgement, 'check' | 'requirement'>)
 /** Undecided judgements are left out: a run adds its own where a case could not be judged at all. */
 function countsOf(tallies: readonly Tally[]): ReadonlyMap<string, string> {
   const decided = tallies.filter(({ pass, fail }) => pass + fail > 0);
-  return new Map(decided.map((tally) => [keyOf(tally), `${tally.pass} pass, ${tally.fail} fail`]));
+  return new Map(decided.map((tally) => [keyOf(tally), wordsOf(tally)]));
+}
+
+function wordsOf({ pass, fail, ifSucceeded = {} }: Tally): string {
+  const conditions = Object.entries(ifSucceeded).sort();
+  return [
+    `${pass} pass`,
+    `${fail} fail`,
+    ...conditions.map(([operation, times]) => `${times} only where ${operation} succeeds`),
+  ].join(', ');
 }
 
 function tallied(judgements: readonly Judgement[]): ReadonlyMap<string, string> {
   const counts = new Map<string, Tally>();
-  for (const { check, requirement, verdict } of judgements) {
+  for (const { check, requirement, verdict, ifSucceeded = [] } of judgements) {
     const key = `${check} on ${requirement}`;
     const tally = counts.get(key) ?? { check, requirement, pass: 0, fail: 0, inconclusive: 0 };
-    counts.set(key, { ...tally, [verdict]: tally[verdict] + 1 });
+    const conditions = { ...tally.ifSucceeded };
+    for (const operation of ifSucceeded) conditions[operation] = (conditions[operation] ?? 0) + 1;
+    counts.set(key, { ...tally, [verdict]: tally[verdict] + 1, ifSucceeded: conditions });
   }
   return countsOf([...counts.values()]);
 }

@@ -1,6 +1,7 @@
 import type { InputWorld, JudgedCall } from '../../checks/check.ts';
 import { isEchoOfInvalid } from '../../judge/echo-of-invalid.ts';
 import { judgeCall } from '../../judge/judge-call.ts';
+import { onStatusAlone } from '../../judge/on-status-alone.ts';
 import { onOwnEvidence } from '../../judge/own-evidence.ts';
 import type { Call } from '../../model/adapter.ts';
 import type { PropertyCase } from '../../model/case.ts';
@@ -87,7 +88,7 @@ export function judgedCall(
   };
   const own = session.checks.get(planned.check)?.judgeInput?.(made, inputWorld) ?? [];
   const broken = judgements.filter(isFailure);
-  for (const judgement of own) judgements.push(onOwnEvidence(judgement, broken));
+  for (const judgement of own.map(onStatusAlone([made]))) judgements.push(onOwnEvidence(judgement, broken));
   const failed = broken.length > 0 || judgements.some(isFailure);
   return { kind: 'judged', made, judgements, failed };
 }

@@ -2,6 +2,7 @@ import { caseResult } from '../../judge/case-result.ts';
 import { findingOf } from '../../judge/finding-of.ts';
 import { judgeCall } from '../../judge/judge-call.ts';
 import { keepStep } from '../../judge/keep-step.ts';
+import { onStatusAlone } from '../../judge/on-status-alone.ts';
 import { countOutcome, noOutcomes } from '../../judge/outcome-counts.ts';
 import { onOwnEvidence } from '../../judge/own-evidence.ts';
 import { Tallies } from '../../judge/tallies.ts';
@@ -56,7 +57,7 @@ export function scenarioResult(
   const error = taken.find(({ walked }) => walked.kind === 'error')?.walked;
   const mine = walk.calls.filter((call) => !walk.prepared.includes(call));
   const judgement = onOwnEvidence(
-    sentencesJudgement(planned, taken),
+    onStatusAlone(mine)(sentencesJudgement(planned, taken)),
     mine.flatMap((call) => judgeCall(call, session)).filter(({ verdict }) => verdict === 'fail'),
   );
   tallies.add(error === undefined ? judgement : { ...judgement, verdict: 'inconclusive' });

@@ -18,6 +18,8 @@ export type OfOutput = Exclude<
       | 'event-absent'
       | 'audit-recorded'
       | 'read-back'
+      | 'stored'
+      | 'list-holds'
       | 'gone';
   }
 >;

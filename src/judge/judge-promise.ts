@@ -2,11 +2,10 @@ import type { JudgedCall } from '../checks/check.ts';
 import { describeOutcome } from '../checks/mismatch.ts';
 import { describeValue } from '../model/describe-value.ts';
 import type { Promised } from '../model/meaning.ts';
-import type { Outcome } from '../model/observation.ts';
-import { valueAt } from '../model/value-at.ts';
-import { isNotThere, meansDeleted, tellsDeletion } from './deletion.ts';
 import { judgeOutput } from './judge-output.ts';
-import { broken, equality, type Kept, kept } from './kept.ts';
+import { judgeReadBack } from './judge-read-back.ts';
+import { broken, type Kept, kept } from './kept.ts';
+import { lacks } from './lacks.ts';
 
 /** What there is to hold a promise against. */
 export interface Facts {
@@ -16,6 +15,8 @@ export interface Facts {
   readonly input: Readonly<Record<string, unknown>>;
   /** What the sibling query answered when it was asked for the same entity; null where none was asked. */
   readonly readBack: JudgedCall | null;
+  /** Values that the states before the call gave, by name. */
+  readonly given: Readonly<Record<string, unknown>>;
 }
 
 const NO_EVENTS = 'the implementation shows no events to this adapter';
@@ -88,46 +89,24 @@ export function judgePromise(promise: Promised, facts: Facts): Kept {
             audit.length === 0 ? 'no entry' : audit.join(', '),
           );
     }
-    case 'read-back': {
-      const asked = facts.readBack;
-      const answer = asked?.step.observation.outcome;
-      if (asked === null || answer === undefined)
-        return { kind: 'undecided', reason: `${promise.query} could not be asked` };
-      const unseen = whyUnseen(answer, promise.query);
-      if (unseen !== null) return { kind: 'undecided', reason: unseen };
-      if (answer.kind !== 'success' && meansDeleted(promise.value) && isNotThere(answer, asked.operation))
-        return kept();
-      if (answer.kind !== 'success')
-        return broken(['read-back'], 'not-readable', describeValue(promise.value), describeOutcome(answer));
-      return equality(
-        ['read-back', ...promise.path],
-        promise.value,
-        valueAt(answer.output, promise.path),
-        'folded',
+    case 'stored':
+      return outcome.kind === 'success'
+        ? judgeReadBack(promise, facts.readBack)
+        : broken(['outcome'], 'refused', 'success', describeOutcome(outcome));
+    case 'list-holds': {
+      const id = promise.names.map((name) => facts.given[name]).find((value) => value !== undefined);
+      if (id === undefined || !lacks(promise.place, id, wireOutputOf(facts.made), facts.input)) return kept();
+      const path = ['output', ...promise.place.path];
+      return broken(
+        path,
+        'missing-element',
+        `the one that exists (${describeValue(id)})`,
+        'a list without it',
       );
     }
-    case 'gone': {
-      const asked = facts.readBack;
-      const answer = asked?.step.observation.outcome;
-      if (asked === null || answer === undefined)
-        return { kind: 'undecided', reason: `${promise.query} could not be asked` };
-      const unseen = whyUnseen(answer, promise.query);
-      if (unseen !== null) return { kind: 'undecided', reason: unseen };
-      const refused =
-        answer.kind === 'failure' && answer.code !== null && promise.codes.includes(answer.code);
-      const gone =
-        refused ||
-        isNotThere(answer, asked.operation) ||
-        (answer.kind === 'success' && tellsDeletion(answer.output));
-      return gone
-        ? kept()
-        : broken(
-            ['read-back'],
-            'still-there',
-            `a refusal with ${promise.codes.join(' or ')}, or a sign that it is deleted`,
-            describeOutcome(answer),
-          );
-    }
+    case 'read-back':
+    case 'gone':
+      return judgeReadBack(promise, facts.readBack);
     default:
       return outcome.kind === 'success'
         ? judgeOutput(promise, wireOutputOf(facts.made), facts.input, readInputOf(facts))
@@ -140,14 +119,6 @@ function readInputOf({ made: { operation }, input }: Facts): Readonly<Record<str
   const read = operation.input?.check(input, 'wire');
   const wire = read?.ok === true ? operation.input?.toWire(read.value) : input;
   return typeof wire === 'object' && wire !== null ? (wire as Record<string, unknown>) : input;
-}
-
-/** Why an answer of the sibling query shows nothing of the entity; null where it does. */
-function whyUnseen(answer: Outcome, query: string): string | null {
-  if (answer.kind === 'unimplemented') return `${query} is not offered, so nothing shows what became of it`;
-  const barred =
-    answer.kind === 'failure' && (answer.code === 'FORBIDDEN' || answer.code === 'UNAUTHENTICATED');
-  return barred ? `${query} refuses to show it to this caller (${answer.code})` : null;
 }
 
 /** The output of a call in the wire view; undefined where it was no success. */

@@ -11,18 +11,21 @@ import type { Story } from './story.ts';
 
 /** The output of a success: the draft, with what earlier commands left to be seen, and every promise kept. */
 export function answer(occasion: Occasion, stories: readonly Story[]): unknown {
-  const { operation, input, generator } = occasion;
+  const { operation, input, generator, memory } = occasion;
   const fits = (output: unknown) => operation.output.check(output, 'wire').ok;
-  const made =
+  const invented =
     generator.lack(operation.output) === null
       ? [generator.make(operation.output, `spare ${operation.id} ${canonicalText(input)}`)]
       : [];
-  const spares = [...documentedBy(operation).map(({ output }) => output), ...made];
-  const means = { input: fieldsIn(input), spares, fits };
+  const spares = [...documentedBy(operation).map(({ output }) => output), ...invented];
+  const made = (names: readonly string[]) => memory.named(names);
+  const means = { input: fieldsIn(input), spares, fits, made };
   const drafted = traced(draftOutput(occasion), occasion, fits);
   const promises = stories.flatMap((story) => story.promises);
   // Lists last: how long one may be depends on totals that other sentences may settle.
-  const ordered = [...promises.filter((one) => !isOfList(one)), ...promises.filter(isOfList)];
+  const holds = promises.filter(({ kind }) => kind === 'list-holds');
+  const others = promises.filter((one) => !isOfList(one) && !holds.includes(one));
+  const ordered = [...others, ...holds, ...promises.filter(isOfList)];
   return ordered.reduce((output, promise) => fulfil(output, promise, means), drafted);
 }
 

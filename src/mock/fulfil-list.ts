@@ -26,6 +26,21 @@ export function fulfilList(output: unknown, promise: ListPromise, means: Means):
   }
 }
 
+/** With an element for each that exists: a copy of one that is there, under its id. */
+export function holding(
+  output: unknown,
+  { place, names }: Extract<Promised, { kind: 'list-holds' }>,
+  means: Means,
+): unknown {
+  if (Object.keys(means.input).some((name) => !place.harmless.includes(name))) return output;
+  const list = atLeast(1, output, place.path, means);
+  const [like] = list;
+  const absent = means.made(names).filter((id) => !list.some((one) => valueAt(one, place.id) === id));
+  if (like === undefined || absent.length === 0) return output;
+  const held = [...absent.map((id) => withValueAt(like, place.id, id)), ...list];
+  return withValueAt(output, place.path, held);
+}
+
 /** No longer than the limit that was asked for, and than the total; all of it where the total is to be its length. */
 function returned(
   output: unknown,

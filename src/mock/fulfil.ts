@@ -2,7 +2,7 @@ import type { Promised } from '../model/meaning.ts';
 import { valueAt } from '../model/value-at.ts';
 import { fold } from '../sentences/words.ts';
 import { withValueAt } from './fields.ts';
-import { fulfilList } from './fulfil-list.ts';
+import { fulfilList, holding } from './fulfil-list.ts';
 import type { Means } from './means.ts';
 import { spellings } from './spellings.ts';
 
@@ -53,6 +53,8 @@ function changes(output: unknown, promise: Promised, means: Means): readonly unk
       const sent = promise.fields.filter((field) => Object.hasOwn(input, field.input));
       return [sent.reduce((echoed, { input: name, path }) => withValueAt(echoed, path, input[name]), output)];
     }
+    case 'list-holds':
+      return [holding(output, promise, means)];
     case 'list-returned':
     case 'list-filtered':
     case 'list-sorted':

@@ -6,4 +6,6 @@ export interface Means {
   /** Other valid outputs of the same operation, to take a missing part from. */
   readonly spares: readonly unknown[];
   fits(output: unknown): boolean;
+  /** Ids that were made or entered under these names, the last one first. */
+  made(names: readonly string[]): readonly unknown[];
 }

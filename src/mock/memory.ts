@@ -12,6 +12,9 @@ export type Trace =
 /** Entities kept besides those of examples; the oldest are forgotten first. */
 const KEPT = 50_000;
 
+/** Entities of one name that a list shows. */
+const MOST_NAMED = 50;
+
 interface Entity {
   /** The id of an example whose place this entity takes. */
   readonly like: Key;
@@ -25,6 +28,7 @@ export class Memory {
   readonly #entities = new Map<string, Entity>();
   readonly #held = new Map<string, number>();
   readonly #examples = new Set<string>();
+  readonly #named = new Map<string, readonly Key[]>();
   #minted = 0;
 
   /** An entity of the contract's examples: always there, and never put into a state. */
@@ -43,6 +47,16 @@ export class Memory {
       this.#entities.delete(oldest);
       return;
     }
+  }
+
+  /** Remembers an entity by the name that inputs call it by (`runId`). */
+  name(name: string, id: Key): void {
+    const before = (this.#named.get(name) ?? []).filter((one) => one !== id);
+    this.#named.set(name, [id, ...before].slice(0, MOST_NAMED));
+  }
+
+  named(names: readonly string[]): readonly Key[] {
+    return names.flatMap((name) => this.#named.get(name) ?? []);
   }
 
   knows(id: Key): boolean {

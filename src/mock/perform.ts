@@ -6,7 +6,7 @@ import { eventPayload } from './event-payload.ts';
 import { fieldsIn } from './fields.ts';
 import { type StoryCall, verdictOf } from './fitting-stories.ts';
 import type { Generator } from './generate.ts';
-import { idsIn } from './ids.ts';
+import { idsIn, isIdName } from './ids.ts';
 import type { Memory } from './memory.ts';
 import { notFound } from './not-found.ts';
 import { type Refusal, refusalWith, standardRefusal } from './problem.ts';
@@ -85,6 +85,9 @@ function remember(
 ): void {
   for (const id of idsIn(output)) memory.add(id);
   if (operation.kind === 'query') return;
+  const entity = operation.key.split('.').at(-2) ?? '';
+  for (const [name, id] of Object.entries(fieldsIn(output)))
+    if (isIdName(name)) memory.name(name === 'id' ? `${entity}Id` : name, id);
   const left = tracesLeft(stories, input, output);
   for (const id of new Set([...idsIn(input), ...left.map((one) => one.id)])) {
     const traces = left.filter((one) => one.id === id).map(({ trace }) => trace);

@@ -56,6 +56,7 @@ export function statesOf(
         values[field] = value;
         memory.add(value, given);
         memory.enter(value, name, says);
+        memory.name(field, value);
       }
       return values;
     },

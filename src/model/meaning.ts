@@ -24,6 +24,20 @@ export interface IdSource {
   readonly path: Path;
 }
 
+/** Where an operation lists entities, and what tells whether that is all of them. */
+export interface ListPlace {
+  /** Of the list in the output, and of the id in each element. */
+  readonly path: Path;
+  readonly id: Path;
+  /** Inputs that leave nothing out but what stands on another page. */
+  readonly harmless: readonly string[];
+  /** How many there are, and whether there are more: paths in the output, null where it does not say. */
+  readonly total: Path | null;
+  readonly next: Path | null;
+  /** The input can ask for a page, so that there may be one by default. */
+  readonly paged: boolean;
+}
+
 /** What a Then-sentence promises. All but the refusals also promise success. */
 export type Promised =
   /** Refused with one of `codes`; with `status` where the sentence gives one. */
@@ -64,6 +78,15 @@ export type Promised =
       readonly path: Path;
       readonly value: Scalar;
     }
+  /** The sibling query, asked for what the call made, finds it. */
+  | {
+      readonly kind: 'stored';
+      readonly query: OperationId;
+      readonly idField: string;
+      readonly id: IdSource;
+    }
+  /** The list holds what a Given made, by the first of these names that the state gave; where it shows all. */
+  | { readonly kind: 'list-holds'; readonly place: ListPlace; readonly names: readonly string[] }
   /** The sibling query, asked for the same entity, refuses with one of `codes`, or shows that it is deleted. */
   | {
       readonly kind: 'gone';

@@ -59,7 +59,10 @@ function addedTo(text: string, lexicon: Lexicon): Meaning | null {
   if (id === null || id.optional || (idWords(id) ?? []).join(' ') !== place.words.join(' ')) return null;
   if (effect === null || effect.strength === 'weak') return null;
   const echo = echoOf(id.name, lexicon);
-  const known = effect.kind === 'echoes-input' && effect.fields.some(({ input }) => input === id.name);
+  const parts = effect.kind === 'all' ? effect.parts : [effect];
+  const known = parts.some(
+    (part) => part.kind === 'echoes-input' && part.fields.some(({ input }) => input === id.name),
+  );
   return known || echo === null ? effect : allOf([effect, ...echoPromise([echo])]);
 }
 

@@ -7,12 +7,13 @@ import { isOwn, isProduct, type Lexicon } from './lexicon.ts';
 import { holderOf } from './locate-value.ts';
 import { allOf } from './meaning.ts';
 import type { Phrase } from './phrase.ts';
+import { storedPromise } from './stored-promise.ts';
 import { sameWords, singular, splitWords, stem } from './words.ts';
 
 /** `Order is created`, `Widget is added`: an id that was not sent, and the inputs in the output. */
 export function thenCreated(phrase: Phrase, lexicon: Lexicon): Meaning | null {
   if (lexicon.operation.kind !== 'command' || phrase.plural || !isAbout(lexicon, phrase.words)) return null;
-  return effect(lexicon, phrase.words, true);
+  return effect(lexicon, phrase.words, 'created');
 }
 
 /**
@@ -30,7 +31,7 @@ export function thenEffect(phrase: Phrase, participle: string, lexicon: Lexicon)
   const marking =
     verb === 'mark' && lexicon.product.some((words) => words.some((word) => stem(word) === said));
   if (said !== verb && !making && !changing && !marking) return moment;
-  const done = effect(lexicon, phrase.words, MAKING.has(said) && MAKING.has(verb));
+  const done = effect(lexicon, phrase.words, MAKING.has(said) && MAKING.has(verb) ? participle : null);
   if (moment === null) return done;
   return done.strength === 'weak' ? moment : allOf([done, moment]);
 }
@@ -40,7 +41,18 @@ function isAbout(lexicon: Lexicon, words: readonly string[]): boolean {
   return isOwn(lexicon, words);
 }
 
-function effect(lexicon: Lexicon, words: readonly string[], makes: boolean): Meaning {
+/** `made`: the participle that says that the call makes the entity; null for one that was there before. */
+function effect(lexicon: Lexicon, words: readonly string[], made: string | null): Meaning {
+  const answered = shownInAnswer(lexicon, words, made !== null);
+  const stored = made === null ? null : storedPromise(lexicon, words, made);
+  if (stored === null)
+    return made === null || answered.strength === 'weak'
+      ? answered
+      : { ...answered, says: `${answered.says}; only the answer shows it` };
+  return answered.strength === 'weak' ? stored : allOf([answered, stored]);
+}
+
+function shownInAnswer(lexicon: Lexicon, words: readonly string[], makes: boolean): Meaning {
   const sent = idInput(lexicon, words);
   const back = idOutput(lexicon, words);
   const made = makes && sent === null ? (back?.path ?? null) : null;

@@ -2,6 +2,7 @@ import type { Meaning, Role } from '../model/meaning.ts';
 import type { Operation, Scenario } from '../model/operation.ts';
 import { understandGiven } from './given.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
+import { withWhatExists } from './list-holds.ts';
 import { unbound } from './meaning.ts';
 import { LONGEST_SENTENCE, normalSentence } from './phrase.ts';
 import { understandThen } from './then.ts';
@@ -43,7 +44,7 @@ export function understand(sentence: string, role: Role, subject: Subject): Mean
   const key = `${role} ${story} ${sentence}`;
   const meaning = known.get(key) ?? read(sentence, role, scenario, lexicon);
   known.set(key, meaning);
-  return meaning;
+  return role === 'then' ? withWhatExists(meaning, scenario, lexicon) : meaning;
 }
 
 /** Plan, run, lint and explain all ask what the same sentences mean, and scenarios repeat each other's. */

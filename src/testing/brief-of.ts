@@ -28,6 +28,10 @@ export function briefOf(meaning: Meaning): string {
       return `${meaning.path.join('.')} in ${meaning.values.join('|')}`;
     case 'read-back':
       return `read ${bare(meaning.query)} ${meaning.path.join('.')} = ${meaning.value}`;
+    case 'stored':
+      return `stored ${bare(meaning.query)}`;
+    case 'list-holds':
+      return `holds ${meaning.names.join('|')}`;
     case 'gone':
       return `gone ${bare(meaning.query)} ${meaning.codes.join('|')}`;
     case 'echoes-input':

@@ -64,7 +64,7 @@ export const deskCorpus: readonly Row[] = [
   ['maintenance.cleanup.run', 'when', 'Scheduler triggers', 'call maintenance.cleanup.run'],
   ['insights.dashboard.get', 'when', 'User opens dashboard', 'call insights.dashboard.get'],
 
-  ['support.ticket.create', 'then', 'Ticket is created with OPEN status', 'echo id subject,priority; status = OPEN'],
+  ['support.ticket.create', 'then', 'Ticket is created with OPEN status', 'echo id subject,priority; stored support.ticket.get; status = OPEN'],
   ['support.ticket.create', 'then', 'Created ticket has status OPEN', 'status = OPEN'],
   ['support.ticket.create', 'then', 'Created ticket has id', 'present id'],
   ['support.ticket.create', 'then', 'Ticket is returned with id', 'id id; id id'],
@@ -165,10 +165,10 @@ export const deskCorpus: readonly Row[] = [
   ['maintenance.cleanup.run', 'when', 'The cleanup job runs', 'call maintenance.cleanup.run'],
   ['maintenance.cleanup.run', 'when', 'Cron job executes', 'call maintenance.cleanup.run'],
 
-  ['support.ticket.create', 'then', 'New ticket is saved', 'echo id subject,priority'],
-  ['support.ticket.create', 'then', 'Ticket is created in OPEN status', 'echo id subject,priority; status = OPEN'],
-  ['support.ticket.create', 'then', 'Ticket is created and returned', 'echo id subject,priority; id id'],
-  ['support.ticket.create', 'then', 'Ticket record is created', 'echo id subject,priority'],
+  ['support.ticket.create', 'then', 'New ticket is saved', 'echo id subject,priority; stored support.ticket.get'],
+  ['support.ticket.create', 'then', 'Ticket is created in OPEN status', 'echo id subject,priority; stored support.ticket.get; status = OPEN'],
+  ['support.ticket.create', 'then', 'Ticket is created and returned', 'echo id subject,priority; stored support.ticket.get; id id'],
+  ['support.ticket.create', 'then', 'Ticket record is created', 'echo id subject,priority; stored support.ticket.get'],
   ['support.ticket.create', 'then', 'Returns created ticket', 'id id'],
   ['support.ticket.create', 'then', 'Response contains the ticket ID', 'id id'],
   ['support.ticket.create', 'then', 'support.ticket.created event is published', 'event support.ticket.created'],
@@ -227,7 +227,7 @@ export const deskCorpus: readonly Row[] = [
   ['agent.run.getSteps', 'then', 'System returns run steps', 'list steps'],
 
   ['support.ticket.create', 'then', 'Returns the created ticket with OPEN status', 'id id; status = OPEN'],
-  ['support.ticket.create', 'then', 'System creates the ticket', 'echo id subject,priority'],
+  ['support.ticket.create', 'then', 'System creates the ticket', 'echo id subject,priority; stored support.ticket.get'],
   ['support.ticket.create', 'then', 'System rejects the request', 'refused'],
   ['support.ticket.get', 'then', 'Returns an error', 'refused'],
   ['support.ticket.list', 'then', 'List of tickets and total', 'list tickets; present total'],

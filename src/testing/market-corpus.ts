@@ -5,8 +5,8 @@ import type { Row } from './sentence-row.ts';
 export const marketCorpus: readonly Row[] = [
   ['market.store.create', 'given', 'User is authenticated', 'actor user'],
   ['market.store.create', 'when', 'User submits store details', 'call market.store.create'],
-  ['market.store.create', 'then', 'Store is created', 'echo id name,slug'],
-  ['market.store.create', 'then', 'Store is created with PENDING status', 'echo id name,slug; status = PENDING'],
+  ['market.store.create', 'then', 'Store is created', 'echo id name,slug; stored market.store.get'],
+  ['market.store.create', 'then', 'Store is created with PENDING status', 'echo id name,slug; stored market.store.get; status = PENDING'],
   ['market.store.create', 'then', 'Store is in pending status', 'status = PENDING'],
   ['market.store.create', 'then', 'StoreCreated event is emitted', 'event market.store.created'],
   ['market.store.create', 'then', 'SLUG_EXISTS error', 'error SLUG_EXISTS'],

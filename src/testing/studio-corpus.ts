@@ -27,7 +27,7 @@ export const studioCorpus: readonly Row[] = [
   ['learning.enrollment.create', 'given', 'The course is live', 'state course exists,live > courseId'],
   ['learning.enrollment.create', 'when', 'The learner enrolls in the course', 'call learning.enrollment.create'],
   ['learning.enrollment.create', 'when', 'The learner tries to enroll again', 'unbound'],
-  ['learning.enrollment.create', 'then', 'An enrollment is created', 'echo id courseId,learnerId'],
+  ['learning.enrollment.create', 'then', 'An enrollment is created', 'echo id courseId,learnerId; stored learning.enrollment.get'],
   ['learning.enrollment.create', 'then', 'The enrollment is active', 'status = active'],
   ['learning.enrollment.create', 'then', 'The progress is zero', 'progress = 0'],
   ['learning.enrollment.create', 'then', 'The enrollment starts with progress 0', 'unbound'],

@@ -1,13 +1,13 @@
 import type { JudgedCall } from '../../checks/check.ts';
 import { wireOutputOf } from '../../judge/judge-promise.ts';
-import type { Promised } from '../../model/meaning.ts';
+import type { OfReadBack } from '../../judge/judge-read-back.ts';
 import { valueAt } from '../../model/value-at.ts';
 import { invoke, operationOf } from '../send.ts';
 import type { Walker } from './walked.ts';
 
 /** Asks the sibling query for the entity that a Then speaks of; null where its id is not to be had, or cannot be sent. */
 export async function readBack(
-  promise: Extract<Promised, { kind: 'read-back' | 'gone' }>,
+  promise: OfReadBack,
   made: JudgedCall,
   input: Readonly<Record<string, unknown>>,
   walk: Walker,

@@ -78,7 +78,7 @@ export function worldOf(walk: Walker): World {
   const facts = () => {
     const made = walk.last;
     if (made === null) throw new Unobserved('nothing was called yet');
-    return { made, input: inputOf(made), readBack: null };
+    return { made, input: inputOf(made), readBack: null, given: walk.values };
   };
   return {
     get actor() {

@@ -159,12 +159,22 @@ export class ScenarioWalk implements Walker {
     if (excuse !== null) return { kind: 'undecided', reason: excuse };
     const input = inputOf(last);
     let answered: JudgedCall | null = null;
-    if (promise.kind === 'read-back' || promise.kind === 'gone') {
+    if (promise.kind === 'read-back' || promise.kind === 'stored' || promise.kind === 'gone') {
       answered = await readBack(promise, last, input, this);
     }
-    const judged = judgePromise(promise, { made: last, input, readBack: answered });
+    const judged = judgePromise(promise, {
+      made: last,
+      input,
+      readBack: answered,
+      given: this.#givenTo(last),
+    });
     if (judged.kind === 'undecided') return judged;
     return judged.mismatches.length === 0 ? HELD : { kind: 'broken', mismatches: judged.mismatches };
+  }
+
+  /** What the states gave that this caller must see: what calls of another caller made may be that one's own. */
+  #givenTo({ step }: JudgedCall): Readonly<Record<string, unknown>> {
+    return this.prepared.every((call) => call.step.actor === step.actor) ? this.values : {};
   }
 }
 

@@ -15,7 +15,7 @@ const sourceOf = (built) => built.replace('./dist/', 'src/').replace(/\.js$/, '.
 await build({
   ...node,
   entryPoints: Object.values(manifest.exports).flatMap((door) =>
-    door.default ? [sourceOf(door.default)] : [],
+    [door.default, door.browser].filter((built) => built !== undefined).map(sourceOf),
   ),
   outbase: 'src',
   outdir: out,

@@ -51,7 +51,11 @@ describe('the package', () => {
     });
 
     expect(leading.filter(({ missing }) => missing.length > 0)).toEqual([]);
-    expect([...new Set(leading.map(({ keys }) => keys))]).toEqual(['types,default', '']);
+    expect([...new Set(leading.map(({ keys }) => keys))]).toEqual([
+      'types,browser,default',
+      'types,default',
+      '',
+    ]);
   });
 
   it('says which of its modules do something when imported', () => {

@@ -170,6 +170,44 @@ describe('a mock', () => {
     expect(answer).toMatchObject({ status, body: { type: 'about:blank', status, code } });
   });
 
+  it('refuses a path that is not percent-encoded, and knows the spellings of one that is', async () => {
+    const spec = commandOf('café.open', z.object({ name: z.string() }), z.object({ name: z.string() }));
+    const operations = spec.operations.map((operation) => ({
+      ...operation,
+      transport: { ...operation.transport, rest: { method: 'POST', path: '/café/100%25/{name}' } },
+    }));
+    const mock = mockOf({ ...spec, operations });
+    const opened = (path: string) => ask(mock, path, { method: 'POST' });
+
+    for (const path of ['/café/100%25/a%2Fb%25', '/caf%c3%a9/100%25/a%2fb%25'])
+      expect(await opened(path)).toMatchObject({ status: 200, body: { name: 'a/b%' } });
+    for (const path of ['/café/100%25/%', '/café/100%25/%E0%A4'])
+      expect(await opened(path)).toMatchObject({ status: 400, body: { code: 'BAD_REQUEST' } });
+  });
+
+  it('answers HEAD as GET, without the body', async () => {
+    const mock = mockOf(contract);
+    const head = (path: string) => mock(new Request(ORIGIN + path, { method: 'HEAD', headers: user }));
+    const [found, unknown] = [await head(get('run-456')), await head('/agent/walks')];
+
+    expect([found.status, await found.text()]).toEqual([200, '']);
+    expect(found.headers.get('content-type')).toBe('application/json');
+    expect([unknown.status, await unknown.text()]).toEqual([404, '']);
+    expect((await head('/agent/runs')).status).toBe(405);
+  });
+
+  it.each<[string, object, string]>([
+    ['a misspelt one', { sed: 7 }, "Did you mean 'seed'?"],
+    ['an unknown one', { colour: 'red' }, 'There are: seed, baseUrl'],
+    ['a base that is no URL', { baseUrl: 'http://[' }, 'Write it like https://api.test/v1'],
+    ['a path without a slash', { states: 'states' }, 'or null for none'],
+    ['a seed that is no number', { seed: 1.5 }, 'such as 7'],
+  ])('refuses options: %s', (_, options, mend) => {
+    expect(() => mockOf(contract, options)).toThrow(
+      expect.objectContaining({ code: 'mock-option', mend: expect.stringContaining(mend) }),
+    );
+  });
+
   it('says where invalid input is invalid', async () => {
     const { body } = await ask(mockOf(contract), '/agent/runs', {
       json: { agentId: 'agent-123', input: {} },

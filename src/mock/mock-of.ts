@@ -1,5 +1,6 @@
 import type { Contract, Operation } from '../model/operation.ts';
 import { callerOf, defaultActors, turnedAway } from './callers.ts';
+import { checkMockOptions } from './check-mock-options.ts';
 import { documentedBy } from './documented.ts';
 import { EffectsLog } from './effects-log.ts';
 import { canonicalText } from './fields.ts';
@@ -21,12 +22,13 @@ import { storiesOf } from './story.ts';
 /**
  * A stand-in for an implementation, from its contract alone: answers requests as examples, models, policies and
  * scenarios say, and remembers what was entered and made. Needs no Node: it also runs in a service worker.
- * Throws the Mistakes `mock-has-no-answer` and `unknown-error-code`.
+ * Throws the Mistakes `mock-option`, `mock-has-no-answer`, `unknown-operation` and `unknown-error-code`.
  */
 export function mockOf(
   { operations }: Contract,
   options: MockOptions = {},
 ): (request: Request) => Promise<Response> {
+  checkMockOptions(options);
   const generator = generatorOf(options);
   requireAnswers(operations, generator);
   const memory = memoryOf(operations);
@@ -68,7 +70,7 @@ export function mockOf(
     return json(reply.body, reply.status);
   }
 
-  return async (request) => {
+  async function answered(request: Request): Promise<Response> {
     const url = new URL(request.url);
     const path =
       base !== '' && url.pathname.startsWith(`${base}/`) ? url.pathname.slice(base.length) : url.pathname;
@@ -76,6 +78,8 @@ export function mockOf(
     if (path === eventsPath) return json(JSON.stringify(effects.since(url.searchParams.get('since'))));
     const routing = router(request.method, path);
     if (routing.kind === 'found') return call(request, routing.routed);
+    if (routing.kind === 'malformed')
+      return problemResponse(standardRefusal('BAD_REQUEST', `${path} is not percent-encoded UTF-8.`));
     if (routing.kind === 'none')
       return problemResponse(
         standardRefusal('NOT_FOUND', `No operation of the contract is found under ${path}.`),
@@ -83,6 +87,12 @@ export function mockOf(
     const allow = routing.allowed.join(', ');
     const refusal = standardRefusal('METHOD_NOT_ALLOWED', `${path} is called with ${allow}.`);
     return problemResponse({ ...refusal, headers: { allow } });
+  }
+
+  return async (request) => {
+    const response = await answered(request);
+    // HEAD is answered as GET is, without the body (RFC 9110, section 9.3.2).
+    return request.method === 'HEAD' ? new Response(null, response) : response;
   };
 }
 

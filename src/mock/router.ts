@@ -12,31 +12,46 @@ export type Routing =
   | { readonly kind: 'found'; readonly routed: Routed }
   /** The path is there, the method is not. */
   | { readonly kind: 'method'; readonly allowed: readonly string[] }
+  /** A field of the path is not percent-encoded UTF-8. */
+  | { readonly kind: 'malformed' }
   | { readonly kind: 'none' };
 
-/** The path of an operation as a pattern of whole paths, its fields as groups. */
+/** The path of an operation as a pattern of whole paths as URLs have them, its fields as groups. */
 export function pathPattern(route: Route): string {
-  return route.parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('([^/]+)');
+  return route.parts.map((part) => encoded(part).replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('([^/]+)');
+}
+
+/** A part of a path as a URL has it: `caf%C3%A9` of `café`, and what is encoded already as it is. */
+function encoded(part: string): string {
+  return new URL(`http://x/-${part.replaceAll('?', '%3F').replaceAll('#', '%23')}`).pathname.slice(2);
 }
 
 /** Finds operations by method and path; where several fit, the one with the fewest fields in its path wins. */
 export function routerOf(operations: readonly Operation[]): (method: string, path: string) => Routing {
   const routes = operations
     .map((operation) => ({ operation, route: routeOf(operation) }))
-    .map((one) => ({ ...one, pattern: new RegExp(`^${pathPattern(one.route)}/?$`) }))
+    .map((one) => ({ ...one, pattern: new RegExp(`^${upperHex(pathPattern(one.route))}/?$`) }))
     .sort((one, other) => one.route.fields.length - other.route.fields.length);
-  return (method, path) => {
+  return (asked, path) => {
     const onPath = routes.flatMap(({ operation, route, pattern }) => {
-      const match = pattern.exec(path);
-      const params = match === null ? null : paramsOf(route, match);
-      return params === null ? [] : [{ operation, route, params }];
+      const match = pattern.exec(upperHex(path));
+      return match === null ? [] : [{ operation, route, params: paramsOf(route, match) }];
     });
-    const routed = onPath.find(({ route }) => route.method === method);
-    if (routed !== undefined) return { kind: 'found', routed };
+    const method = asked === 'HEAD' && !onPath.some(({ route }) => route.method === 'HEAD') ? 'GET' : asked;
+    const own = onPath.find(({ route }) => route.method === method);
+    if (own !== undefined) {
+      const { params, ...routed } = own;
+      return params === null ? { kind: 'malformed' } : { kind: 'found', routed: { ...routed, params } };
+    }
     return onPath.length === 0
       ? { kind: 'none' }
       : { kind: 'method', allowed: [...new Set(onPath.map(({ route }) => route.method))] };
   };
+}
+
+/** `%c3` and `%C3` are the same (RFC 3986, section 6.2.2.1). */
+function upperHex(text: string): string {
+  return text.replace(/%[\da-f]{2}/gi, (triplet) => triplet.toUpperCase());
 }
 
 /** Null where a field is not percent-encoded UTF-8. */

@@ -61,8 +61,8 @@ async function respond(
     return;
   }
   const request = requestOf(incoming, body);
-  if (request === null) {
-    outgoing.writeHead(501).end();
+  if (typeof request === 'number') {
+    outgoing.writeHead(request).end();
     return;
   }
   const response = await answer(request);
@@ -82,15 +82,18 @@ async function bodyOf(incoming: IncomingMessage): Promise<Buffer | null> {
   return Buffer.concat(chunks);
 }
 
-/** Null for methods that a fetch request cannot have (TRACE, CONNECT). */
-function requestOf(incoming: IncomingMessage, body: Buffer): Request | null {
+/** The status to refuse with: 501 for methods that a fetch request cannot have, 400 for a target that is no URL. */
+function requestOf(incoming: IncomingMessage, body: Buffer): Request | 400 | 501 {
   const { method = 'GET', url = '/', headers } = incoming;
-  if (['TRACE', 'CONNECT', 'TRACK'].includes(method)) return null;
+  if (['TRACE', 'CONNECT', 'TRACK'].includes(method)) return 501;
+  const target = url.startsWith('/') ? `http://127.0.0.1${url}` : url;
+  const parsed = URL.canParse(target) ? new URL(target) : null;
+  if (parsed === null || parsed.username !== '' || parsed.password !== '') return 400;
   const given = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
   );
   const carries = method !== 'GET' && method !== 'HEAD';
-  return new Request(new URL(url.startsWith('/') ? `http://127.0.0.1${url}` : url), {
+  return new Request(parsed, {
     method,
     headers: given,
     ...(carries ? { body: new Uint8Array(body) } : {}),

@@ -74,6 +74,12 @@ export interface OutcomeCounts {
   readonly dropped: number;
 }
 
+/** Fields of a query's input: those whose change or fault showed in an answer, and those whose change showed in none. */
+export interface InputInfluence {
+  readonly read: readonly string[];
+  readonly unread: readonly string[];
+}
+
 export interface CaseResult {
   readonly case: CaseId;
   readonly kind: Case['kind'];
@@ -95,6 +101,8 @@ export interface CaseResult {
   readonly evidence: Evidence | null;
   /** Given set when the same case failed and then passed in a fresh state. */
   readonly flaky?: { readonly attempts: number; readonly failures: number };
+  /** For the generated input of a query. */
+  readonly influence?: InputInfluence;
   readonly durationMs: number;
 }
 

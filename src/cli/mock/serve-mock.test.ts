@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Environment, Output } from '../../environment.ts';
 import { greetingProject } from '../../testing/greeting-project.ts';
@@ -62,6 +63,22 @@ const greet = (name: unknown) => ({
   body: JSON.stringify({ name }),
 });
 
+/** The status of the answer to a request line as it stands. */
+function statusOf(line: string, port: number): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(`${line}\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n`);
+    });
+    let answer = '';
+    socket.setEncoding('utf8');
+    socket.on('data', (text: string) => {
+      answer += text;
+    });
+    socket.on('close', () => resolve(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]));
+    socket.on('error', reject);
+  });
+}
+
 describe('proviso mock', () => {
   it('prints where it serves what, answers pages of any origin, and ends well when interrupted', async () => {
     const { url, printed, interrupt, exited } = await mock(['--port', '0']);
@@ -99,6 +116,19 @@ describe('proviso mock', () => {
 
     expect(printed).toContain(sentence);
     expect(await exited).toBe(2);
+  });
+
+  it.each([
+    ['GET http://[ HTTP/1.1', '400'],
+    ['GET http://me:secret@front.test/ HTTP/1.1', '400'],
+    ['OPTIONS * HTTP/1.1', '400'],
+    ['HEAD /greet/v1.0.0 HTTP/1.1', '405'],
+    ['GET //greet/%zz HTTP/1.1', '404'],
+  ])('answers the target of %s, and goes on', async (line, status) => {
+    const { url } = await mock(['--port', '0']);
+
+    expect(await statusOf(line, Number(new URL(url).port))).toBe(status);
+    expect((await fetch(`${url}/greet/v1.0.0`, greet('Ada'))).status).toBe(200);
   });
 
   it('says that a port is taken', async () => {

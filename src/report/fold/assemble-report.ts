@@ -25,7 +25,11 @@ import {
 } from './requirement-result.ts';
 
 import { shortfallsOf } from './shortfalls.ts';
+import { unreadInput } from './unread-input.ts';
 import { outsideScope, warningsOf } from './warnings.ts';
+
+/** The clause that input inside the model is taken. */
+const ACCEPTED = '#io/input/accepted';
 
 /** What a baseline adds to the parts of a report. */
 export interface BaselineVerdict {
@@ -112,12 +116,14 @@ function concluded(
   const gapsOf = groupedBy(gaps, (gap) => gap.requirement);
   const findingsOf = groupedBy(findings, (finding) => finding.requirement);
   const tallies = talliesByRequirement(cases);
+  const ofOperation = groupedBy(cases, (result) => result.operation);
   return requirements.map((requirement) => {
     const { id } = requirement;
     return requirementResultOf(
       {
         requirement,
         own: own.get(id) ?? [],
+        unread: id.endsWith(ACCEPTED) ? unreadInput(ofOperation.get(requirement.operation) ?? []) : null,
         tallies: tallies.get(id) ?? [],
         gaps: gapsOf.get(id) ?? [],
         findings: findingsOf.get(id) ?? [],

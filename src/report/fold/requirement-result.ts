@@ -3,6 +3,7 @@ import type { Gap } from '../../model/plan.ts';
 import type { CaseResult, RequirementResult, Tally } from '../../model/report.ts';
 import type { Requirement } from '../../model/requirement.ts';
 import { compareText } from './merge-findings.ts';
+import type { UnreadInput } from './unread-input.ts';
 
 /** The `unscored` reason of a requirement whose profile the implementation does not claim. */
 export const NOT_CLAIMED = 'its profile is not claimed';
@@ -15,6 +16,8 @@ export interface RequirementFacts {
   readonly requirement: Requirement;
   /** Cases planned for this requirement itself. */
   readonly own: readonly CaseResult[];
+  /** For the clause that input is accepted: what of it showed in no answer. */
+  readonly unread: UnreadInput | null;
   /** Tallies on it from every case of the run, with the case they come from. */
   readonly tallies: readonly { readonly tally: Tally; readonly case: string }[];
   readonly gaps: readonly Gap[];
@@ -158,6 +161,8 @@ function whyUndecided(
     const operations = Object.keys(unsure.tally.ifSucceeded).join(' or ');
     return `The code was read from the status alone, and no call of ${operations} succeeded in this run: a route that is not there answers the same.`;
   }
+  if (facts.unread?.all === true)
+    return `No answer depended on what was sent (${facts.unread.fields.join(', ')}): that it was accepted shows nothing.`;
   const open = facts.tallies.find(({ tally }) => tally.unsettled !== undefined)?.tally.unsettled;
   if (open !== undefined) return `Not all effects are known: ${open}.`;
   const gap = facts.gaps.find(

@@ -1,5 +1,6 @@
 import type { CaseResult, RequirementResult, RunFooter, Warning } from '../../model/report.ts';
 import { groupedBy } from './grouped-by.ts';
+import { unreadInput } from './unread-input.ts';
 
 /** Says what no disguise can hide. It fails no run: it is true of each that asks as a client. */
 export const INCOGNITO_LIMITS = 'incognito-limits';
@@ -12,6 +13,7 @@ const DERIVED = [
   'mostly-dropped',
   'mostly-refused',
   'nothing-validates',
+  'input-without-effect',
   INCOGNITO_LIMITS,
   'violated-outside-scope',
 ] as const;
@@ -52,6 +54,13 @@ export function warningsOf(cases: readonly CaseResult[], footer: RunFooter): rea
         `None of ${answered} calls succeeded: only refusals of ${operation} were seen.`,
       );
     }
+    const unread = unreadInput(results);
+    if (unread !== null)
+      warn(
+        'input-without-effect',
+        operation,
+        `No answer of ${operation} depended on ${listed(unread.fields)}: nothing shows that it is read.`,
+      );
     for (const result of results) {
       if (result.flaky !== undefined) {
         const { attempts, failures } = result.flaky;

@@ -39,5 +39,6 @@ export const caseResultSchema = z.strictObject({
   findings: z.array(findingSchema),
   evidence: evidenceSchema.nullable(),
   flaky: z.strictObject({ attempts: z.number(), failures: z.number() }).exactOptional(),
+  influence: z.strictObject({ read: z.array(z.string()), unread: z.array(z.string()) }).exactOptional(),
   durationMs: z.number(),
 });

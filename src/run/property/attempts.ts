@@ -1,8 +1,10 @@
 import { countOutcome, noOutcomes } from '../../judge/outcome-counts.ts';
 import type { Tallies } from '../../judge/tallies.ts';
+import type { PropertyCase } from '../../model/case.ts';
 import type { RunSession } from '../session.ts';
 import { BeyondExample } from './beyond-example.ts';
 import { Failures, type Origin } from './failures.ts';
+import { Influence } from './influence.ts';
 import type { Drawn } from './inputs.ts';
 import { callOf, type Judged, judgedCall, type World } from './trial.ts';
 import type { Worlds } from './worlds.ts';
@@ -13,6 +15,8 @@ export class Attempts {
   readonly failures = new Failures();
   /** How inputs other than the documented one were answered. */
   readonly beyond: BeyondExample;
+  /** Which fields of the input showed in an answer. */
+  readonly influence: Influence;
   /** Inputs that were sent and judged. */
   runs = 0;
   /** Why the last input that could not be sent could not. */
@@ -22,8 +26,15 @@ export class Attempts {
   readonly #session: RunSession;
 
   /** `base`: the documented input, in the view of the connection. */
-  constructor(base: unknown, worlds: Worlds, tallies: Tallies, session: RunSession) {
+  constructor(
+    base: unknown,
+    domain: PropertyCase['domain'],
+    worlds: Worlds,
+    tallies: Tallies,
+    session: RunSession,
+  ) {
     this.beyond = new BeyondExample(base);
+    this.influence = new Influence(base, domain);
     this.#worlds = worlds;
     this.#tallies = tallies;
     this.#session = session;
@@ -58,6 +69,8 @@ export class Attempts {
     countOutcome(this.outcomes, made.step.observation.outcome, made.operation);
     this.#tallies.addAll(judgements);
     if (planned.domain === 'valid') this.beyond.add(made);
+    // What fuzzing draws differs from the documented input in all its fields.
+    if (origin.phase !== 'fuzzing') this.influence.add(made);
     if (failed) this.failures.add(made, judgements, origin, states);
   }
 }

@@ -30,7 +30,7 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
   await session.connection.reset?.(session.signal);
   await worlds.current();
   const generator = generatorOf(operation, planned, worlds.sides, session);
-  const attempts = new Attempts(generator.base, worlds, tallies, session);
+  const attempts = new Attempts(generator.base, planned.domain, worlds, tallies, session);
   let overtime = false;
   const lanes = worlds.isUsedUp
     ? 1
@@ -82,6 +82,7 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
     planned,
     tallies,
   );
+  const influence = attempts.influence.seen;
   return caseResult(planned, {
     verdict: findings.length > 0 ? 'fail' : undecided === null ? 'pass' : 'inconclusive',
     ...(findings.length > 0 && undecided === null && !findings.some((each) => each.check === planned.check)
@@ -94,6 +95,7 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
     findings,
     durationMs: performance.now() - began,
     ...(flaky === undefined ? {} : { flaky }),
+    ...(influence === null ? {} : { influence }),
   });
 }
 

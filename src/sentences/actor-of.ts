@@ -1,4 +1,5 @@
-import type { Actor } from '../model/operation.ts';
+import { type Actor, STANDARD_ACTORS } from '../model/operation.ts';
+import type { Lexicon } from './lexicon.ts';
 
 /** Who a sentence says is calling. `null`: somebody unspecific, so the contract's own actor. */
 export type Caller = { readonly actor: Actor | null };
@@ -91,4 +92,14 @@ export function actorOf(text: string, roles: readonly string[]): Caller | null {
   if (role !== undefined) return { actor: role };
   if (GENERAL.has(bare)) return { actor: null };
   return ROLE.test(bare) ? { actor: bare.replace(/ /g, '-') } : null;
+}
+
+/** Roles that the policies of the contract name, and so whoever runs it must know how to call as. */
+export function rolesOf({ contract }: Lexicon): readonly string[] {
+  const own = contract.flatMap(({ policy }) => [policy.auth, ...policy.roles]);
+  return [...new Set(own)].filter((role) => !isStandard(role));
+}
+
+export function isStandard(actor: string): boolean {
+  return (STANDARD_ACTORS as readonly string[]).includes(actor);
 }

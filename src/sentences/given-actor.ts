@@ -1,6 +1,5 @@
 import type { Meaning } from '../model/meaning.ts';
-import { STANDARD_ACTORS } from '../model/operation.ts';
-import { actorOf } from './actor-of.ts';
+import { actorOf, isStandard, rolesOf } from './actor-of.ts';
 import type { Lexicon } from './lexicon.ts';
 import { whole } from './phrase.ts';
 import { splitWords } from './words.ts';
@@ -16,16 +15,6 @@ const ADMIN = `${CALLER} (?:is (?:logged in as |signed in as |authenticated as )
 const LOGGED_IN_AS = `${CALLER} is (?:logged in|signed in|authenticated) as (?:an? |the )?([\\p{L} -]+)|(?:an? |the )?([\\p{L} -]+?) is ${LOGGED_IN}`;
 
 const IN_ROLE = `${WHOEVER} (?:is (?:an? |the )?|has (?:the )?role (?:of )?(?:an? )?|acts as (?:an? )?)([\\p{L} -]+)|${WHOEVER} has (?:the )?([\\p{L} -]+) role`;
-
-/** Roles that the policies of the contract name, and so whoever runs it must know how to call as. */
-function rolesOf({ contract }: Lexicon): readonly string[] {
-  const own = contract.flatMap(({ policy }) => [policy.auth, ...policy.roles]);
-  return [...new Set(own)].filter((role) => !isStandard(role));
-}
-
-function isStandard(actor: string): boolean {
-  return (STANDARD_ACTORS as readonly string[]).includes(actor);
-}
 
 /** `User is authenticated`, `User is an admin`, `Caller is not logged in`. */
 export function givenActor(text: string, lexicon: Lexicon): Meaning | null {

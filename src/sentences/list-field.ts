@@ -33,3 +33,11 @@ export function isNamed(lexicon: Lexicon, field: Field, words: readonly string[]
     (endsWith(words, name) && inKey(lexicon, words.slice(0, words.length - name.length)))
   );
 }
+
+/** The input that says how long a list may be at most; null where there is none. */
+export function limitOf({ inputs }: Lexicon): Field | null {
+  const named = /^(?:limit|pageSize|perPage|first|take|maxResults)$/i;
+  return (
+    inputs.find(({ path, type, name }) => path.length === 1 && type === 'number' && named.test(name)) ?? null
+  );
+}

@@ -1,6 +1,6 @@
 import type { Meaning } from '../model/meaning.ts';
 import type { Lexicon } from './lexicon.ts';
-import { isNamed, listField } from './list-field.ts';
+import { isNamed, limitOf, listField } from './list-field.ts';
 import { filtered, owned } from './list-filter.ts';
 import { inputRules, ownerRules, ruled } from './list-rules.ts';
 import { phraseOf } from './phrase.ts';
@@ -41,16 +41,11 @@ export function listPromise(
   );
   if (all && (total === undefined || manner !== '')) return null;
   if (/sorted/.test(manner)) return null;
-  const limit = lexicon.inputs.find(
-    (one) =>
-      one.path.length === 1 &&
-      one.type === 'number' &&
-      /^(limit|pageSize|perPage|first|take|maxResults)$/i.test(one.name),
-  );
+  const limit = limitOf(lexicon);
   const where = field.path.length === 0 ? 'the output' : `the output's ${field.path.join('.')}`;
   if (rules.length > 0) return ruled(field, rules);
   const bounds = [
-    limit === undefined ? '' : ` no longer than ${limit.name}`,
+    limit === null ? '' : ` no longer than ${limit.name}`,
     total === undefined ? '' : ` and no longer than ${total.name}`,
   ];
   return {

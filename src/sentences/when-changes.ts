@@ -3,12 +3,13 @@ import { idInput, idWords } from './entity-id.ts';
 import type { Field } from './field.ts';
 import { inputNamed } from './field-named.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
-import { at } from './locate-value.ts';
-import { type Pattern, patternOf } from './pattern.ts';
+import { limitOf, listField } from './list-field.ts';
 import { phraseOf } from './phrase.ts';
 import { literalOf } from './then-field.ts';
-import { byValue, sortedBy } from './when-value.ts';
-import { fold, singular, splitWords } from './words.ts';
+import { END, NAME, type Rule, rule } from './when-rule.ts';
+import { byValue, sortedBy, valueOfWords } from './when-value.ts';
+import { WITNESSES } from './when-witness.ts';
+import { singular, splitWords } from './words.ts';
 
 /** What a When-sentence changes in the input, and the words that no rule has explained yet. */
 export interface Changes {
@@ -16,16 +17,8 @@ export interface Changes {
   readonly rest: string;
 }
 
-type Rule = readonly [
-  Pattern,
-  (lexicon: Lexicon, groups: readonly string[]) => InputChange | 'nothing' | null,
-];
-
-const NAME = '([\\p{L}_]+(?:[ -][\\p{L}_]+)?)';
 const LITERAL =
   '("[^"]*"|\'[^\']*\'|\\d{4}-\\d{2}-\\d{2}[\\dTZ:.+-]*|-?\\d+(?:\\.\\d+)?|[\\p{L}\\p{N}_@.:-]+)';
-const END = '(?= |$|,)';
-
 const RULES: readonly Rule[] = [
   [rule(`by (?:its |the |their )?(?:(?:[\\p{L}_]+) )?id${END}`), () => 'nothing'],
   [
@@ -85,6 +78,16 @@ const RULES: readonly Rule[] = [
     (lexicon, [name, value]) => setTo(lexicon, name, value),
   ],
   [
+    rule(
+      `(?:with|for|by|where|using) (?:an? |the )?([\\p{L}_]+ [\\p{L}_]+)(?: of| set to| is| as)? ${LITERAL}${END}`,
+    ),
+    (lexicon, [name, value]) => setTo(lexicon, name, value),
+  ],
+  [
+    rule(`(?:for )?(?:at most|up to|no more than|a maximum of) (\\d+)(?: ([\\p{L}]+))?$`),
+    (lexicon, [value, name]) => limited(lexicon, name ?? '', value ?? ''),
+  ],
+  [
     rule(`(?:(?:for|of|with|at|about) )?(\\d+(?:\\.\\d+)?) ([\\p{L}]+ [\\p{L}]+)${END}`),
     (lexicon, [value, name]) => counted(lexicon, name ?? '', value ?? ''),
   ],
@@ -92,72 +95,16 @@ const RULES: readonly Rule[] = [
     rule(`(?:(?:for|of|with|at|about) )?(\\d+(?:\\.\\d+)?) ([\\p{L}]+)${END}`),
     (lexicon, [value, name]) => counted(lexicon, name ?? '', value ?? ''),
   ],
+  [
+    rule(`(?:of )?(\\d+(?:\\.\\d+)?)(?= of (?:the|its|their) |$)`),
+    (lexicon, [value]) => ofSo(lexicon, value ?? ''),
+  ],
   [rule(`([\\p{L}_]+) (?:to|as) ${LITERAL}${END}`), (lexicon, [name, value]) => setTo(lexicon, name, value)],
   [
     rule(`(?:to|as|into) (?:the )?["']?([\\p{L}_-]+)["']?(?: (?:status|state|stage|phase|role))?${END}`),
     (lexicon, [value]) => byValue(lexicon, value ?? ''),
   ],
 ];
-
-function rule(pattern: string): Pattern {
-  return patternOf(`(?:^| )${pattern}`, 'iu');
-}
-
-/** Words in front of a field that ask for nothing special. */
-const PLAIN =
-  '(?:(?:an?|the|its|their|his|her|some|valid|new|given|optional|correct|specific|certain|required|updated) )*';
-
-/** Rules of last resort: a field that is only named gets a value, where one can be had without guessing. */
-const WITNESSES: readonly Rule[] = [
-  [
-    rule(`(?:(?:filtered|filtering) )?(?:with|by) ${PLAIN}${NAME}(?: filter)?${END}`),
-    (lexicon, [name]) => witness(lexicon, name ?? ''),
-  ],
-  [
-    rule(`(?:(?:filtered|filtering) )?(?:with|by) ${PLAIN}([\\p{L}_]+)(?: filter)?${END}`),
-    (lexicon, [name]) => witness(lexicon, name ?? ''),
-  ],
-  [rule(`(?:with|including) ${PLAIN}([\\p{L}_]+)${END}`), (lexicon, [name]) => included(lexicon, name ?? '')],
-  [rule(`(?:for |with )?["“]([^"”]*)["”]${END}`), (lexicon, [value]) => searched(lexicon, value ?? '')],
-];
-
-/** Values that only an earlier answer or a secret can give. */
-const UNGUESSED = /cursor|token|signature|secret|^(?:after|before)$/i;
-
-/** A value for a field that the sentence only names; nothing to do where it is sent anyway. */
-function witness(lexicon: Lexicon, name: string): InputChange | 'nothing' | null {
-  const field = inputNamed(lexicon, phraseOf(name)?.words ?? []);
-  if (field === null || UNGUESSED.test(field.name)) return null;
-  if (!field.optional || idWords(field) !== null) return 'nothing';
-  const shown = lexicon.operation.examples.map((example) => at(example.input, field.path)).find(isScalar);
-  if (shown !== undefined) return { kind: 'set', path: field.path, value: shown };
-  const [first] = field.values;
-  if (first !== undefined) return { kind: 'set', path: field.path, value: first };
-  return field.type === 'text' ? { kind: 'set', path: field.path, value: `a ${field.name}` } : null;
-}
-
-function isScalar(value: unknown): value is string | number | boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-}
-
-/** `with steps` where the input has `includeSteps`. */
-function included(lexicon: Lexicon, name: string): InputChange | null {
-  const found = lexicon.inputs.filter(
-    (field) =>
-      field.type === 'boolean' && [`include${fold(name)}`, `with${fold(name)}`].includes(fold(field.name)),
-  );
-  return found.length === 1 && found[0] !== undefined
-    ? { kind: 'set', path: found[0].path, value: true }
-    : null;
-}
-
-/** Quoted words, where the input has one field to search by. */
-function searched(lexicon: Lexicon, value: string): InputChange | null {
-  const found = lexicon.inputs.filter(
-    (field) => field.type === 'text' && /^(query|q|search|searchTerm|term|text|keyword)$/i.test(field.name),
-  );
-  return found.length === 1 && found[0] !== undefined ? { kind: 'set', path: found[0].path, value } : null;
-}
 
 /** Explains the modifiers of a When-sentence one by one. */
 export function changesIn(text: string, lexicon: Lexicon): Changes {
@@ -179,6 +126,11 @@ export function changesIn(text: string, lexicon: Lexicon): Changes {
         .trim();
       if (change !== 'nothing') changes.push(change);
     }
+  }
+  const several = valueOfWords(lexicon, rest);
+  if (several !== null) {
+    changes.push(several.change);
+    rest = several.rest;
   }
   const words = rest.split(' ').filter((word) => word !== '');
   const valued = words.flatMap((word) => {
@@ -206,6 +158,21 @@ function counted(lexicon: Lexicon, name: string, value: string): InputChange | n
   return onField(lexicon, name, (path, field) =>
     field.type === 'number' && idWords(field) === null ? { kind: 'set', path, value: Number(value) } : null,
   );
+}
+
+/** `a fine of 40`, `pays 10 of the fine`: the one number that a command is told. */
+function ofSo(lexicon: Lexicon, value: string): InputChange | null {
+  const numbers = lexicon.inputs.filter((field) => field.type === 'number');
+  const [only] = numbers;
+  const told = lexicon.operation.kind === 'command' && only?.optional === false && idWords(only) === null;
+  return told && numbers.length === 1 ? { kind: 'set', path: only.path, value: Number(value) } : null;
+}
+
+/** `at most 5 agents`: how many a list may hold. */
+function limited(lexicon: Lexicon, name: string, value: string): InputChange | null {
+  const about = name === '' || listField(lexicon, phraseOf(name)?.words ?? ['']) !== null;
+  const limit = about ? limitOf(lexicon) : null;
+  return limit === null ? null : { kind: 'set', path: limit.path, value: Number(value) };
 }
 
 function freshId(lexicon: Lexicon, name: string): InputChange | null {

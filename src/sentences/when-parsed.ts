@@ -1,4 +1,4 @@
-import { actorOf } from './actor-of.ts';
+import { actorOf, rolesOf } from './actor-of.ts';
 import { CHANGING } from './effect-verbs.ts';
 import { isKnownEntity } from './known-entity.ts';
 import { isOwn, isProduct, type Lexicon } from './lexicon.ts';
@@ -48,7 +48,7 @@ export function decided(verb: string): string {
 function active(text: string, lexicon: Lexicon): Parsed | null {
   const words = text.split(' ');
   for (const length of [4, 3, 2, 1]) {
-    const caller = actorOf(words.slice(0, length).join(' '), lexicon.operation.policy.roles);
+    const caller = actorOf(words.slice(0, length).join(' '), rolesOf(lexicon));
     const tail = words.slice(length).join(' ');
     const match = caller === null ? null : whole(tail, ACTING);
     if (
@@ -65,10 +65,12 @@ function active(text: string, lexicon: Lexicon): Parsed | null {
     };
   }
   const tried = whole(text, `(?:an? |the )?([\\p{L}]+(?: [\\p{L}]+)?) ${ATTEMPTS}([\\p{L}]+)(?: (.+))?`);
-  const unnamed = tried ?? whole(text, `(?:an? |the )?([\\p{L}]+(?: [\\p{L}]+)?) ([\\p{L}]+s)(?: (.+))?`);
-  const kin = unnamed === null ? 'unknown' : kinship(unnamed[1] ?? '', lexicon.verb);
-  if (unnamed === null || !(kin === 'same' || (kin === 'kin' && !isGeneralVerb(unnamed[1] ?? ''))))
-    return null;
+  const doing = ['[\\p{L}]+', '[\\p{L}]+ [\\p{L}]+'].map((subject) =>
+    whole(text, `(?:an? |the )?(${subject}) ([\\p{L}]+s)(?: (.+))?`),
+  );
+  const unnamed = [tried, ...doing].find((one) => one !== null && isDoing(one[1] ?? '', lexicon)) ?? null;
+  if (unnamed === null) return null;
+  const kin = kinship(unnamed[1] ?? '', lexicon.verb);
   const subject = splitWords(unnamed[0] ?? '').map(singular);
   // `Dashboard loads`: what does something to nothing calls nothing.
   if (kin === 'kin' && unnamed[2] === undefined && !isOwn(lexicon, subject)) return null;
@@ -82,6 +84,11 @@ function active(text: string, lexicon: Lexicon): Parsed | null {
   )
     return null;
   return { actor: null, attempt: tried !== null, verb: unnamed[1] ?? '', rest: unnamed[2] ?? '' };
+}
+
+function isDoing(verb: string, lexicon: Lexicon): boolean {
+  const kin = kinship(verb, lexicon.verb);
+  return kin === 'same' || (kin === 'kin' && !isGeneralVerb(verb));
 }
 
 /** `Admin clicks approve`: what the button says is what is done. */
@@ -101,7 +108,7 @@ function clicked(parsed: Parsed | null, lexicon: Lexicon): Parsed | null {
 function passive(text: string, lexicon: Lexicon): Parsed | null {
   const match = whole(text, PASSIVE);
   if (match === null) return null;
-  const caller = match[2] === undefined ? { actor: null } : actorOf(match[2], lexicon.operation.policy.roles);
+  const caller = match[2] === undefined ? { actor: null } : actorOf(match[2], rolesOf(lexicon));
   const verb = match[1] ?? '';
   const noun = match[0] ?? '';
   if (caller === null) return null;

@@ -16,12 +16,13 @@ import { elsewhere } from './when-elsewhere.ts';
 import { fieldsSaid } from './when-fields.ts';
 import { decided, parsedWhen } from './when-parsed.ts';
 import { targetOf } from './when-target.ts';
+import { canSay } from './when-value.ts';
 import { fold, singular, splitWords, stem } from './words.ts';
 
 /** Words that change what is done in a way no rule has explained. */
 const TELLING = new Set(
   `no not never without except only unless after before while until during again twice thrice repeatedly simultaneously concurrently both every each
-  and or but if then than too more less fewer most least another other others different wrong invalid malformed missing empty blank duplicate same
+  and or but if because since although though despite then than too more less fewer most least another other others different wrong invalid malformed missing empty blank duplicate same
   expired unknown nonexistent exceeding exceeds beyond over under above below negative zero one two three four five ten many several multiple
   second third already someone else unauthorized unauthenticated anonymous old future past next previous large huge long short maximum minimum
   max min non existent half part partial partially some few filtered sorted sort filter unsupported incorrect conflicting overlapping insufficient`.split(
@@ -70,7 +71,9 @@ export function understandWhen(text: string, lexicon: Lexicon, scenario: Scenari
   const telling = unexplained(rest, operation, its, scenario);
   if (telling !== null) return unbound(`"${telling}" changes what is done in a way that is not understood`);
   const unused = unusedWords(parsed.verb, rest, operation, its, scenario);
-  const name = unused.find((word) => /^\p{Lu}/u.test(word) || isWhither(word, rest));
+  const name = unused.find(
+    (word) => /^\p{Lu}/u.test(word) || isWhither(word, rest) || isReason(word, rest, its),
+  );
   if (name !== undefined) return unbound(`"${name}" names something that ${operation.key} is not told`);
   const all = [...decision, ...changes, ...elsewhere(parsed.verb, changes, its, scenario)];
   return {
@@ -99,6 +102,13 @@ function isWhither(word: string, rest: string): boolean {
   const whither = / (?:to|into|onto|from) (?:(?:an?|the|its|another) )*([\p{L}\p{N}_'’-]+)/giu;
   const places = [...` ${rest}`.matchAll(whither)].map((match) => match[1]);
   return places.includes(word) && actorOf(word, []) === null;
+}
+
+/** `for misuse`, of what is told a reason: one that it is not told. */
+function isReason(word: string, rest: string, { inputs }: Lexicon): boolean {
+  const reasons = [...` ${rest}`.matchAll(/ (?:for|over) ([\p{L}\p{N}_'’-]+)/giu)].map((match) => match[1]);
+  const told = inputs.some(({ type, name }) => type === 'text' && /^(?:reason|cause|purpose)$/i.test(name));
+  return told && reasons.includes(word);
 }
 
 /** The first word that no rule has explained and that could change what is done; null where there is none. */
@@ -142,7 +152,12 @@ function unexplained(
     )
       return word;
     const named = isKnownEntity(lexicon, [singular(word)]) || kinship(word, lexicon.verb) === 'same';
-    if ((STATES.has(word) || states.has(fold(word))) && !named && !given.includes(stem(word))) return word;
+    if (
+      (STATES.has(word) || (canSay(word) && states.has(fold(word)))) &&
+      !named &&
+      !given.includes(stem(word))
+    )
+      return word;
   }
   return null;
 }

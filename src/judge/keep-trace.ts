@@ -1,5 +1,7 @@
 import type { Evidence } from '../model/finding.ts';
+import type { Trial } from './judge-trial.ts';
 import { keepStep } from './keep-step.ts';
+import { storeValue } from './stored-value.ts';
 import type { Trace } from './trace.ts';
 
 /** A trace as evidence: JSON-safe, bounded, without credentials; all that a judge needs is a field of it. */
@@ -10,5 +12,15 @@ export function keepTrace({ states, setup, calls, stuck, teardown }: Trace): Evi
     ...(setup.length > 0 ? { setup: setup.length } : {}),
     ...(stuck === null ? {} : { stuck }),
     ...(teardown.length > 0 ? { teardown } : {}),
+  };
+}
+
+/** The same of one generated input, whose value stood as it was sent until now. */
+export function keepTrial({ made, states, stuck }: Trial): Evidence {
+  const { step, input, operation } = made;
+  return {
+    states,
+    steps: [keepStep({ ...step, input: storeValue(input) }, operation)],
+    ...(stuck === null ? {} : { stuck }),
   };
 }

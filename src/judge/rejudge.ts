@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'devalue';
 import type { JudgedCall } from '../checks/check.ts';
-import type { CallCase, PlannedCall } from '../model/case.ts';
+import type { CallCase, Case, PlannedCall, PropertyCase } from '../model/case.ts';
 import type { Evidence, Finding, Judgement, Step } from '../model/finding.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';
 import { REDACTED } from '../model/redactor.ts';
 import type { CaseResult } from '../model/report.ts';
-import { isEchoOfInvalid } from './echo-of-invalid.ts';
 import { judgeCall } from './judge-call.ts';
 import { judgeCallCase } from './judge-call-case.ts';
+import { judgeTrial, sideOf } from './judge-trial.ts';
 import { keepStep } from './keep-step.ts';
-import { rulesOf } from './rules.ts';
+import { type Rules, rulesOf } from './rules.ts';
 import type { Trace } from './trace.ts';
 
 /**
@@ -33,16 +33,45 @@ export function rejudgeOf(
     if (absent.has(result.operation) && evidence.steps.length === 0) return unsent(result);
     const made = evidence.steps.map((step) => madeOf(step, operations));
     if (!made.every((each) => each !== null)) return null;
-    const judgements =
-      known.kind === 'call'
-        ? judgeCallCase(known, traceOf(known, evidence, made), rules).said.map(({ judgement }) => judgement)
-        : made.flatMap((each) =>
-            judgeCall(each, rules).filter(
-              (one) => known.kind !== 'property' || !isEchoOfInvalid(one, each, known),
-            ),
-          );
-    return withAbsences(judgements, result, requirements);
+    return withAbsences(judgementsOf(known, evidence, made, rules), result, requirements);
   };
+}
+
+function judgementsOf(
+  planned: Case,
+  evidence: Evidence,
+  made: readonly JudgedCall[],
+  rules: Rules,
+): readonly Judgement[] {
+  switch (planned.kind) {
+    case 'call':
+      return judgeCallCase(planned, traceOf(planned, evidence, made), rules).said.map(
+        ({ judgement }) => judgement,
+      );
+    case 'property':
+      return trialsOf(planned, evidence, made, rules);
+    case 'scenario':
+      return made.flatMap((each) => judgeCall(each, rules));
+  }
+}
+
+/** What is said of calls that brought states about, and of the generated input that was sent after them. */
+function trialsOf(
+  planned: PropertyCase,
+  { states, setup = 0, stuck }: Evidence,
+  made: readonly JudgedCall[],
+  rules: Rules,
+): readonly Judgement[] {
+  const trials = made.slice(setup);
+  return [
+    ...made.slice(0, setup).flatMap((each) => judgeCall(each, rules)),
+    ...trials.flatMap((each) =>
+      each.operation.id === planned.operation &&
+      sideOf(each.input, each.operation, each.view) === planned.domain
+        ? judgeTrial(planned, { made: each, states, stuck: stuck ?? null }, rules)
+        : judgeCall(each, rules),
+    ),
+  ];
 }
 
 /** The trace of a call case as it was kept; what reports of former versions do not say is read off the plan. */

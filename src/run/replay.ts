@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { caseResult } from '../judge/case-result.ts';
 import { findingOf } from '../judge/finding-of.ts';
-import { keepStep } from '../judge/keep-step.ts';
-import { restoreValue, storeValue } from '../judge/stored-value.ts';
+import { keepTrial } from '../judge/keep-trace.ts';
+import { restoreValue } from '../judge/stored-value.ts';
 import { Tallies } from '../judge/tallies.ts';
 import type { Case, PropertyCase, ScenarioCase } from '../model/case.ts';
 import type { Evidence, Finding } from '../model/finding.ts';
@@ -78,28 +78,24 @@ async function inputAgain(planned: PropertyCase, finding: Finding, session: RunS
   const worlds = new Worlds(planned, session, tallies);
   const world = await worlds.current();
   const input = withToday(restoreValue(stored), finding.evidence, world.values);
-  const trial = await tryInput(input, world, session);
+  const tried = await tryInput(input, world, session);
   await worlds.leave();
-  if (trial.kind !== 'judged') {
+  if (tried.kind !== 'judged') {
     return told(
       'inconclusive',
-      trial.kind === 'dropped'
+      tried.kind === 'dropped'
         ? `the input is no longer ${planned.domain} under today's contract`
-        : trial.reason,
+        : tried.reason,
     );
   }
-  tallies.addAll(trial.judgements);
-  const { made } = trial;
-  const evidence = {
-    states: world.states,
-    steps: [keepStep({ ...made.step, input: storeValue(made.input) }, made.operation)],
-  };
-  const findings = trial.judgements
+  tallies.addAll(tried.judgements);
+  const evidence = keepTrial(tried.trial);
+  const findings = tried.judgements
     .filter((judgement) => judgement.verdict === 'fail')
     .map((judgement) =>
       findingOf({ judgement, operation: planned.operation, case: planned, evidence }, session),
     );
-  const undecided = trial.judgements.find(
+  const undecided = tried.judgements.find(
     (judgement) => judgement.verdict === 'inconclusive' && judgement.check === planned.check,
   );
   const verdict = findings.length > 0 ? 'fail' : undecided === undefined ? 'pass' : 'inconclusive';

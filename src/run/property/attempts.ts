@@ -6,7 +6,7 @@ import { BeyondExample } from './beyond-example.ts';
 import { Failures, type Origin } from './failures.ts';
 import { Influence } from './influence.ts';
 import type { Drawn } from './inputs.ts';
-import { callOf, type Judged, judgedCall, type World } from './trial.ts';
+import { callOf, type Judged, judgedCall } from './trial.ts';
 import type { Worlds } from './worlds.ts';
 
 /** Sends the inputs of one property case. What passes is counted; only of what fails one witness is kept. */
@@ -59,18 +59,19 @@ export class Attempts {
       }
       const observation = await connection.invoke(call, signal);
       patience.note(call.operation.id, observation.outcome);
-      this.#count(judgedCall(call, observation, world, this.#session), next.value.origin, world);
+      this.#count(judgedCall(call, observation, world, this.#session), next.value.origin, world.planned);
       if (observation.outcome.kind === 'success' && this.#worlds.isUsedUp) await this.#worlds.spend();
     }
   }
 
-  #count({ made, judgements, failed }: Judged, origin: Origin, { planned, states }: World): void {
+  #count({ trial, judgements, failed }: Judged, origin: Origin, planned: PropertyCase): void {
+    const { made } = trial;
     this.runs += 1;
     countOutcome(this.outcomes, made.step.observation.outcome, made.operation);
     this.#tallies.addAll(judgements);
     if (planned.domain === 'valid') this.beyond.add(made);
     // What fuzzing draws differs from the documented input in all its fields.
     if (origin.phase !== 'fuzzing') this.influence.add(made);
-    if (failed) this.failures.add(made, judgements, origin, states);
+    if (failed) this.failures.add(trial, judgements, origin);
   }
 }

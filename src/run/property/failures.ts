@@ -1,5 +1,5 @@
-import type { JudgedCall } from '../../checks/check.ts';
-import type { Evidence, Judgement } from '../../model/finding.ts';
+import type { Trial } from '../../judge/judge-trial.ts';
+import type { Judgement } from '../../model/finding.ts';
 import { fingerprintOf } from '../../model/fingerprint.ts';
 
 /** Where a generated input comes from, precisely enough to make it again. */
@@ -12,9 +12,8 @@ export type Origin =
 export interface Failure {
   readonly fingerprint: string;
   readonly judgement: Judgement;
-  readonly made: JudgedCall;
+  readonly trial: Trial;
   readonly origin: Origin;
-  readonly states: Evidence['states'];
   count: number;
 }
 
@@ -22,13 +21,13 @@ export interface Failure {
 export class Failures {
   readonly #byFingerprint = new Map<string, Failure>();
 
-  add(made: JudgedCall, judgements: readonly Judgement[], origin: Origin, states: Evidence['states']): void {
+  add(trial: Trial, judgements: readonly Judgement[], origin: Origin): void {
     for (const judgement of judgements) {
       if (judgement.verdict !== 'fail') continue;
-      const fingerprint = identityOf(made, judgement);
+      const fingerprint = identityOf(trial.made, judgement);
       const known = this.#byFingerprint.get(fingerprint);
       if (known === undefined)
-        this.#byFingerprint.set(fingerprint, { fingerprint, judgement, made, origin, states, count: 1 });
+        this.#byFingerprint.set(fingerprint, { fingerprint, judgement, trial, origin, count: 1 });
       else known.count += 1;
     }
   }
@@ -42,6 +41,9 @@ export class Failures {
   }
 }
 
-export function identityOf({ operation }: JudgedCall, { check, requirement, mismatches }: Judgement): string {
+export function identityOf(
+  { operation }: Trial['made'],
+  { check, requirement, mismatches }: Judgement,
+): string {
   return fingerprintOf({ operation: operation.id, check, requirement, mismatches });
 }

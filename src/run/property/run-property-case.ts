@@ -1,17 +1,18 @@
 import { performance } from 'node:perf_hooks';
 import { caseResult } from '../../judge/case-result.ts';
+import { concludePropertyCase } from '../../judge/conclude-property-case.ts';
 import { findingOf } from '../../judge/finding-of.ts';
 import { keepStep } from '../../judge/keep-step.ts';
+import { keepTrial } from '../../judge/keep-trace.ts';
 import { storeValue } from '../../judge/stored-value.ts';
 import { Tallies } from '../../judge/tallies.ts';
 import type { PropertyCase } from '../../model/case.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { CaseResult } from '../../model/report.ts';
-import type { Phase } from '../run-options.ts';
 import { operationOf } from '../send.ts';
 import type { RunSession } from '../session.ts';
 import { Attempts } from './attempts.ts';
-import { generatorOf, type InputGenerator } from './generator.ts';
+import { generatorOf } from './generator.ts';
 import { inputsOf } from './inputs.ts';
 import { type Told, toldOnce } from './nothing-validates.ts';
 import { shrink } from './shrink.ts';
@@ -64,33 +65,28 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
   }
   await worlds.leave();
   for (const { made, judgement, states } of worlds.broken.values()) {
-    const evidence = { states, steps: [keepStep(made.step, made.operation)] };
+    const evidence = { states, steps: [keepStep(made.step, made.operation)], setup: 1 };
     findings.push(findingOf({ judgement, operation: made.operation.id, case: planned, evidence }, session));
   }
-  const undecided = whyUndecided(
-    {
-      runs,
-      overtime,
-      unsendable,
-      silence: session.patience.obstacle(planned.operation),
-      generator,
-      blocked: worlds.blocked,
-      teardown: worlds.teardown,
-      beyond: attempts.beyond.shortfall,
-      phases: options.phases,
-    },
-    planned,
-    tallies,
-  );
-  const influence = attempts.influence.seen;
-  return caseResult(planned, {
-    verdict: findings.length > 0 ? 'fail' : undecided === null ? 'pass' : 'inconclusive',
-    ...(findings.length > 0 && undecided === null && !findings.some((each) => each.check === planned.check)
-      ? { own: 'pass' as const }
-      : {}),
-    reason: brokenBy(findings, planned) ?? undecided,
+  const tried = {
     runs,
     tallies: tallies.list(),
+    findings,
+    phases: options.phases,
+    overtime,
+    unsendable,
+    silence: session.patience.obstacle(planned.operation),
+    // Asking builds the generator, which a run of examples alone has no use for.
+    gaps: options.phases.some((phase) => phase !== 'examples') ? generator.gaps() : [],
+    stuck: worlds.blocked,
+    teardown: worlds.teardown,
+    shortfall: attempts.beyond.shortfall,
+  };
+  const influence = attempts.influence.seen;
+  return caseResult(planned, {
+    ...concludePropertyCase(planned, tried),
+    runs,
+    tallies: tried.tallies,
     outcomes,
     findings,
     durationMs: performance.now() - began,
@@ -106,16 +102,15 @@ function generatedFinding(
   session: RunSession,
 ): Finding {
   const { origin } = failure;
-  const { made, states } = shrunk ?? failure;
+  const { trial } = shrunk ?? failure;
   const judgement = failure.told ?? (shrunk ?? failure).judgement;
-  const step = keepStep({ ...made.step, input: storeValue(made.input) }, made.operation);
-  const original = origin.phase === 'fuzzing' ? failure.made.input : origin.value;
+  const original = origin.phase === 'fuzzing' ? failure.trial.made.input : origin.value;
   return findingOf(
     {
       judgement,
-      operation: made.operation.id,
+      operation: trial.made.operation.id,
       case: planned,
-      evidence: { states, steps: [step] },
+      evidence: keepTrial(trial),
       count: failure.count,
       generated: {
         seed: origin.phase === 'fuzzing' ? origin.seed : session.options.seed,
@@ -126,52 +121,4 @@ function generatedFinding(
     },
     session,
   );
-}
-
-/** The case's own failure; else that others found the answers broken before it could be judged. */
-function brokenBy(findings: readonly Finding[], { check }: PropertyCase): string | null {
-  const [first] = findings;
-  if (first === undefined) return null;
-  return (
-    findings.find((finding) => finding.check === check)?.message ??
-    `not judged throughout: ${first.check} already found an answer broken`
-  );
-}
-
-interface Went {
-  readonly runs: number;
-  readonly overtime: boolean;
-  readonly unsendable: string | null;
-  readonly silence: string | null;
-  readonly generator: InputGenerator;
-  readonly blocked: string | null;
-  readonly teardown: string | null;
-  readonly beyond: string | null;
-  readonly phases: readonly Phase[];
-}
-
-function whyUndecided(
-  { runs, overtime, unsendable, silence, generator, blocked, teardown, beyond, phases }: Went,
-  planned: PropertyCase,
-  tallies: Tallies,
-): string | null {
-  // One documented input says nothing of the rest of a model.
-  if (!phases.includes('coverage') && !phases.includes('fuzzing'))
-    return `generated input was left out: only the phase ${phases.join(', ')} was run`;
-  if (teardown !== null) return teardown;
-  if (silence !== null) return silence;
-  if (overtime) return `time ran out after ${runs} inputs`;
-  const [gap] = generator.gaps();
-  if (gap !== undefined) return `part of the input model was not generated: ${gap}`;
-  if (runs === 0)
-    return (
-      unsendable ??
-      (planned.domain === 'invalid' ? 'no input is outside this model' : 'no input could be generated')
-    );
-  const own = tallies
-    .list()
-    .find((tally) => tally.check === planned.check && tally.requirement === planned.requirement);
-  if (own === undefined || own.pass === 0)
-    return blocked ?? 'no answer could decide it: every one was refused for another reason';
-  return beyond;
 }

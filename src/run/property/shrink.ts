@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import type { JudgedCall } from '../../checks/check.ts';
-import type { Evidence, Judgement } from '../../model/finding.ts';
+import type { Trial } from '../../judge/judge-trial.ts';
+import type { Judgement } from '../../model/finding.ts';
 import type { RunSession } from '../session.ts';
 import { type Failure, identityOf } from './failures.ts';
 import type { InputGenerator } from './generator.ts';
@@ -13,9 +13,8 @@ const BUDGET = 300;
 
 /** A call that fails in some way, and the world it was made in. */
 interface Witness {
-  readonly made: JudgedCall;
+  readonly trial: Trial;
   readonly judgement: Judgement;
-  readonly states: Evidence['states'];
 }
 
 /** The smallest witness found of one way of failing. */
@@ -42,14 +41,15 @@ export async function shrink(
     if (left === 0 || session.signal.aborted) return false;
     left -= 1;
     const world = await worlds.current();
-    const trial = await tryInput(value, world, session);
-    if (trial.kind !== 'judged') return false;
+    const tried = await tryInput(value, world, session);
+    if (tried.kind !== 'judged') return false;
     await worlds.spend();
-    const judgement = trial.judgements.find(
+    const { trial, judgements } = tried;
+    const judgement = judgements.find(
       (each) => each.verdict === 'fail' && identityOf(trial.made, each) === failure.fingerprint,
     );
     if (judgement === undefined) return false;
-    best = { made: trial.made, judgement, states: world.states };
+    best = { trial, judgement };
     return true;
   };
   const { origin } = failure;
@@ -61,7 +61,7 @@ export async function shrink(
   return {
     ...(best as Witness),
     path,
-    original: origin.phase === 'fuzzing' ? failure.made.input : origin.value,
+    original: origin.phase === 'fuzzing' ? failure.trial.made.input : origin.value,
   };
 }
 

@@ -1,4 +1,4 @@
-import { modelTrouble } from '../../checks/model-trouble.ts';
+import { sideOf } from '../../judge/judge-trial.ts';
 import type { PropertyCase } from '../../model/case.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { View } from '../../model/schema.ts';
@@ -22,7 +22,7 @@ export class Sides {
   /** Null where the model itself broke over the value, which says nothing. */
   of(value: unknown): PropertyCase['domain'] | null {
     if (!Object.is(value, this.#last)) {
-      this.#answer = this.#ask(value);
+      this.#answer = sideOf(value, this.#operation, this.#view);
       this.#last = value;
     }
     return this.#answer;
@@ -31,12 +31,6 @@ export class Sides {
   /** Somebody else gets at values now, and may write into them. */
   letGo(): void {
     this.#last = NOTHING;
-  }
-
-  #ask(value: unknown): PropertyCase['domain'] | null {
-    const checked = this.#operation.input?.check(value, this.#view);
-    if (checked === undefined || checked.ok) return 'valid';
-    return modelTrouble(checked.issues) === null ? 'invalid' : null;
   }
 }
 

@@ -1,8 +1,4 @@
-import type { InputWorld, JudgedCall } from '../../checks/check.ts';
-import { isEchoOfInvalid } from '../../judge/echo-of-invalid.ts';
-import { judgeCall } from '../../judge/judge-call.ts';
-import { onStatusAlone } from '../../judge/on-status-alone.ts';
-import { onOwnEvidence } from '../../judge/own-evidence.ts';
+import { judgeTrial, type Trial } from '../../judge/judge-trial.ts';
 import type { Call } from '../../model/adapter.ts';
 import type { PropertyCase } from '../../model/case.ts';
 import type { Evidence, Judgement } from '../../model/finding.ts';
@@ -18,9 +14,10 @@ export interface World {
   readonly sides: Sides;
   /** Values of entity fields that exist, from the states. */
   readonly values: Readonly<Record<string, unknown>>;
-  readonly entitiesExist: boolean;
   /** How it was entered, as evidence. */
   readonly states: Evidence['states'];
+  /** Why a state could not be entered; null where all were. */
+  readonly stuck: string | null;
 }
 
 /** Why an input is not sent. */
@@ -32,15 +29,17 @@ export type Unsent =
 
 export interface Judged {
   readonly kind: 'judged';
-  readonly made: JudgedCall;
+  readonly trial: Trial;
   readonly judgements: readonly Judgement[];
   readonly failed: boolean;
 }
 
-export type Trial = Unsent | Judged;
-
-/** Sends one generated input and judges the answer. */
-export async function tryInput(generated: unknown, world: World, session: RunSession): Promise<Trial> {
+/** Sends one generated input and asks what is to be said of the answer. */
+export async function tryInput(
+  generated: unknown,
+  world: World,
+  session: RunSession,
+): Promise<Unsent | Judged> {
   const call = callOf(generated, world, session);
   if ('kind' in call) return call;
   const { connection, patience, signal } = session;
@@ -65,37 +64,23 @@ export function callOf(generated: unknown, world: World, session: RunSession): C
   return reason === null ? call : { kind: 'unsendable', reason };
 }
 
-/** What the universal rules say of an answer, and on its own evidence the case's check. */
+/** One call and its answer, as the judge sees them. */
 export function judgedCall(
   { operation, input }: Call,
   observation: Observation,
-  { planned, entitiesExist, values }: World,
+  { planned, states, stuck }: World,
   session: RunSession,
 ): Judged {
   const { view } = session.connection;
   // The value itself stands here until it is kept: most inputs never are.
   const stored = { form: 'json' as const, value: input };
   const step = { operation: operation.id, actor: planned.actor, input: stored, view, observation };
-  const made: JudgedCall = { operation, view, step, input };
-  const judgements = judgeCall(made, session).filter(
-    (judgement) => !isEchoOfInvalid(judgement, made, planned),
-  );
-  const named = (input ?? {}) as Readonly<Record<string, unknown>>;
-  const inputWorld: InputWorld = {
-    domain: planned.domain,
-    // An input that was made up whole names others than those of the state.
-    entitiesExist: entitiesExist && planned.fromState.every((field) => named[field] === values[field]),
-  };
-  const own = session.checks.get(planned.check)?.judgeInput?.(made, inputWorld) ?? [];
-  const broken = judgements.filter(isFailure);
-  for (const judgement of own.map(onStatusAlone([made]))) judgements.push(onOwnEvidence(judgement, broken));
-  const failed = broken.length > 0 || judgements.some(isFailure);
-  return { kind: 'judged', made, judgements, failed };
+  const trial = { made: { operation, view, step, input }, states, stuck };
+  const judgements = judgeTrial(planned, trial, session);
+  return { kind: 'judged', trial, judgements, failed: judgements.some(({ verdict }) => verdict === 'fail') };
 }
 
 const DROPPED: Unsent = { kind: 'dropped' };
-
-const isFailure = (judgement: Judgement) => judgement.verdict === 'fail';
 
 const UNSAYABLE = Symbol('cannot be written as JSON');
 

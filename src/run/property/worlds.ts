@@ -80,9 +80,8 @@ export class Worlds {
     }
     if (entered.kind === 'blocked') {
       this.blocked = entered.reason;
-      return { ...world, values: {}, entitiesExist: false, states: entered.states };
+      return { ...world, values: {}, states: entered.states, stuck: entered.reason };
     }
-    const entitiesExist = this.#planned.fromState.every((field) => Object.hasOwn(entered.values, field));
-    return { ...world, values: entered.values, entitiesExist, states: entered.states };
+    return { ...world, values: entered.values, states: entered.states, stuck: null };
   }
 }

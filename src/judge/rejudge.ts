@@ -16,8 +16,8 @@ import type { Trace } from './trace.ts';
 
 /**
  * Judges stored evidence again without the implementation, from nothing but the contract and what was kept:
- * for a call case all that it was judged by, by the very function that a run concludes with; for the others what the
- * universal rules say of each call. Null where a value was too large or too odd to be kept whole, or is hidden.
+ * for a call case and a generated input all that they were judged by, by the very function that a run concludes with; for
+ * the others what the universal rules say of each call. Null where a value was too large or too odd to be kept whole, or is hidden.
  */
 export function rejudgeOf(
   { cases, requirements }: Pick<Plan, 'cases' | 'requirements'>,
@@ -118,7 +118,7 @@ function unsent({ check, requirement }: CaseResult): readonly Judgement[] {
 /** The case that found an operation not to be there speaks for all of that operation's requirements. */
 function withAbsences(
   judgements: readonly Judgement[],
-  { findings, tallies }: CaseResult,
+  { kind, findings, tallies }: CaseResult,
   requirements: Plan['requirements'],
 ): readonly Judgement[] {
   const found = findings.find(isUnimplemented);
@@ -130,7 +130,10 @@ function withAbsences(
     ({ check, requirement, fail }) => check === 'no-crash' && fail > 0 && own.has(requirement),
   );
   if (spoken.length < own.size) return judgements;
-  const others = judgements.filter(({ requirement }) => !own.has(requirement));
+  // Of generated input, the very failure that found it is held against its finding.
+  const others = judgements.filter(
+    ({ requirement, verdict }) => !own.has(requirement) || (kind === 'property' && verdict === 'fail'),
+  );
   return [
     ...others,
     ...[...own].map(

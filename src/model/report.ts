@@ -80,6 +80,19 @@ export interface InputInfluence {
   readonly unread: readonly string[];
 }
 
+/** Where a generated input comes from: an edge of the model, `coverage/limit/max`, or fast-check's seed and path. */
+export interface Draw {
+  readonly technique: string;
+  readonly seed?: number;
+  readonly path?: string;
+}
+
+/** One generated input, as it was sent and answered. */
+export interface Sampled {
+  readonly draw: Draw;
+  readonly evidence: Evidence;
+}
+
 export interface CaseResult {
   readonly case: CaseId;
   readonly kind: Case['kind'];
@@ -97,8 +110,10 @@ export interface CaseResult {
   readonly tallies: readonly Tally[];
   readonly outcomes: OutcomeCounts;
   readonly findings: readonly Finding[];
-  /** Null where a finding of this case carries it, and for the passes of generated input. */
+  /** Null where a finding of this case carries it, and for generated input. */
   readonly evidence: Evidence | null;
+  /** A few of the generated inputs that passed, chosen by seed and draw; the others are counted only. */
+  readonly sample?: readonly Sampled[];
   /** Given set when the same case failed and then passed in a fresh state. */
   readonly flaky?: { readonly attempts: number; readonly failures: number };
   /** For the generated input of a query. */

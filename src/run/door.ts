@@ -35,6 +35,14 @@ export function doorOf(secrets: SecretList): Door {
       reason: textOf(given.reason, redactor),
       findings: given.findings.map((finding) => findingThrough(finding, redactor)),
       evidence: given.evidence === null ? null : evidenceThrough(given.evidence, redactor),
+      ...(given.sample === undefined
+        ? {}
+        : {
+            sample: given.sample.map(({ draw, evidence }) => ({
+              draw,
+              evidence: evidenceThrough(evidence, redactor),
+            })),
+          }),
     };
   }
 
@@ -115,8 +123,14 @@ function mismatchThrough(mismatch: Mismatch, redactor: Redactor): Mismatch {
   };
 }
 
-function evidenceThrough({ states, steps }: Evidence, redactor: Redactor): Evidence {
+function evidenceThrough(
+  { states, steps, stuck, teardown, ...facts }: Evidence,
+  redactor: Redactor,
+): Evidence {
   return {
+    ...facts,
+    ...(stuck === undefined ? {} : { stuck: redactor.text(stuck) }),
+    ...(teardown === undefined ? {} : { teardown: teardown.map((text) => redactor.text(text)) }),
     states: states.map((state) => ({
       ...state,
       by: redactor.text(state.by),
@@ -149,7 +163,7 @@ function stepThrough(step: Step, redactor: Redactor): Step {
 }
 
 /** Texts that an implementation gave under a common name of a credential, in all that a case saw. */
-function credentialsIn({ evidence, findings }: CaseResult): readonly string[] {
+function credentialsIn({ evidence, findings, sample = [] }: CaseResult): readonly string[] {
   const own = new Set<string>();
   const look = (value: unknown, name: string | null): void => {
     if (own.size >= MOST_OWN) return;
@@ -159,7 +173,7 @@ function credentialsIn({ evidence, findings }: CaseResult): readonly string[] {
     else if (typeof value === 'object' && value !== null)
       for (const key of Object.keys(value)) look((value as Readonly<Record<string, unknown>>)[key], key);
   };
-  for (const each of [evidence, ...findings.map((finding) => finding.evidence)]) {
+  for (const each of [evidence, ...[...findings, ...sample].map((one) => one.evidence)]) {
     for (const { values } of each?.states ?? []) look(values, null);
     for (const { observation } of each?.steps ?? []) {
       const { outcome, events } = observation;

@@ -8,7 +8,9 @@ import { rejudgeOf } from '../../judge/rejudge.ts';
 import type { Report } from '../../model/report.ts';
 import { oneLine } from '../../report/escape/visible.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
+import { notVouched } from '../../report/verify/not-vouched.ts';
 import { type VerifyOptions, verifyReport } from '../../report/verify/verify-report.ts';
+import { plural } from '../../report/words/verdict-sentence.ts';
 
 /** `proviso report verify`: 1 for a report that does not add up. The contract is consulted where a config names one. */
 export async function verifySaved(
@@ -20,13 +22,15 @@ export async function verifySaved(
   const config = flags.config ?? null;
   const options =
     config !== null || findConfig(cwd, null) !== null ? await fromContract(cwd, config, report) : {};
-  const { flaws, judgedAgain, notJudged } = verifyReport(report, options);
+  const verification = verifyReport(report, options);
+  const { flaws, judgedAgain } = verification;
   for (const flaw of flaws) stdout.write(`${oneLine(flaw.code)}  ${oneLine(flaw.message)}\n`);
   const against = options.planned === undefined ? 'without the contract' : 'against the contract';
   stdout.write(
-    `${flaws.length === 0 ? 'It adds up' : `${flaws.length} flaws`}, looked at ${against}: ` +
-      `${judgedAgain} cases judged again from their evidence, ${notJudged} without evidence that could be judged (none is kept, or it is cut or hidden).\n`,
+    `${flaws.length === 0 ? 'It adds up' : plural(flaws.length, 'flaw')}, looked at ${against}: ` +
+      `${plural(judgedAgain, 'case')} judged again from their evidence.\n`,
   );
+  for (const line of notVouched(verification)) stdout.write(`${line}\n`);
   return flaws.length === 0 ? 0 : 1;
 }
 

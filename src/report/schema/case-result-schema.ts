@@ -22,6 +22,15 @@ const outcomeCountsSchema = z.strictObject({
   dropped: z.number(),
 });
 
+const sampledSchema = z.strictObject({
+  draw: z.strictObject({
+    technique: z.string(),
+    seed: z.number().exactOptional(),
+    path: z.string().exactOptional(),
+  }),
+  evidence: evidenceSchema,
+});
+
 /** `CaseResult` of the model. */
 export const caseResultSchema = z.strictObject({
   case: z.string(),
@@ -38,6 +47,7 @@ export const caseResultSchema = z.strictObject({
   outcomes: outcomeCountsSchema,
   findings: z.array(findingSchema),
   evidence: evidenceSchema.nullable(),
+  sample: z.array(sampledSchema).exactOptional(),
   flaky: z.strictObject({ attempts: z.number(), failures: z.number() }).exactOptional(),
   influence: z.strictObject({ read: z.array(z.string()), unread: z.array(z.string()) }).exactOptional(),
   durationMs: z.number(),

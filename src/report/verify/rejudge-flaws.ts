@@ -1,28 +1,42 @@
-import type { Evidence, Judgement } from '../../model/finding.ts';
+import type { CaseId } from '../../model/case.ts';
+import type { Judgement } from '../../model/finding.ts';
 import type { CaseResult, Tally } from '../../model/report.ts';
 import type { Flaw } from './flaw.ts';
+import { propertyFlaws } from './property-flaws.ts';
+import { keyOf, type Rejudge, type Rejudged } from './rejudged.ts';
 
-/**
- * Judges stored evidence again, with the checks and the contract the caller has at hand: all that a call
- * case was judged by; for other kinds at least what the universal rules say. Null where this evidence cannot
- * be judged again.
- */
-export type Rejudge = (result: CaseResult, evidence: Evidence) => readonly Judgement[] | null;
+/** What came of judging all of them. */
+export interface Again {
+  readonly flaws: readonly Flaw[];
+  readonly judgedAgain: ReadonlySet<CaseId>;
+  /** Cases of which something is kept that is cut or hidden. */
+  readonly unreadable: ReadonlySet<CaseId>;
+  /** Generated inputs that were counted only: nothing here vouches for them. */
+  readonly beyondSample: number;
+}
 
 /** Holds every case that carries evidence against what the checks say of that evidence today. */
-export function rejudgeFlaws(
-  cases: readonly CaseResult[],
-  rejudge: Rejudge,
-): { readonly flaws: readonly Flaw[]; readonly judgedAgain: number } {
+export function rejudgeFlaws(cases: readonly CaseResult[], rejudge: Rejudge): Again {
   const flaws: Flaw[] = [];
-  let judgedAgain = 0;
+  const judgedAgain = new Set<CaseId>();
+  const unreadable = new Set<CaseId>();
+  let beyondSample = 0;
   for (const result of cases) {
-    const found = result.kind === 'call' ? callFlaws(result, rejudge) : findingFlaws(result, rejudge);
-    if (found === null) continue;
-    judgedAgain += 1;
-    flaws.push(...found);
+    const again = rejudged(result, rejudge);
+    flaws.push(...again.flaws);
+    beyondSample += again.beyondSample;
+    if (again.state === 'judged') judgedAgain.add(result.case);
+    if (again.state === 'unreadable') unreadable.add(result.case);
   }
-  return { flaws, judgedAgain };
+  return { flaws, judgedAgain, unreadable, beyondSample };
+}
+
+function rejudged(result: CaseResult, rejudge: Rejudge): Rejudged {
+  if (result.kind === 'property') return propertyFlaws(result, rejudge);
+  const flaws = result.kind === 'call' ? callFlaws(result, rejudge) : findingFlaws(result, rejudge);
+  if (flaws !== null) return { flaws, state: 'judged', beyondSample: 0 };
+  const kept = [result, ...result.findings].some(({ evidence }) => evidence !== null);
+  return { flaws: [], state: kept ? 'unreadable' : 'nothing kept', beyondSample: 0 };
 }
 
 /** All that a call case was judged by is in its evidence, so its tallies have to come out the same. */
@@ -49,7 +63,7 @@ function callFlaws(result: CaseResult, rejudge: Rejudge): readonly Flaw[] | null
   return flaws;
 }
 
-/** Of many inputs only the witnesses are kept: each has to show what it stands for, and nothing unsaid. */
+/** Of a scenario, each witness has to show what it stands for, and nothing unsaid. */
 function findingFlaws(result: CaseResult, rejudge: Rejudge): readonly Flaw[] | null {
   const { case: id } = result;
   const flaws: Flaw[] = [];
@@ -80,10 +94,6 @@ function findingFlaws(result: CaseResult, rejudge: Rejudge): readonly Flaw[] | n
     }
   }
   return judged ? flaws : null;
-}
-
-function keyOf({ check, requirement }: Pick<Judgement, 'check' | 'requirement'>): string {
-  return `${check} on ${requirement}`;
 }
 
 /** Undecided judgements are left out: a run adds its own where a case could not be judged at all. */

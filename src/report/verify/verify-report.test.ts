@@ -8,7 +8,7 @@ import { applyBaseline } from '../fold/apply-baseline.ts';
 import { assembleReport, sealed } from '../fold/assemble-report.ts';
 import { partsOf } from '../fold/parts.ts';
 import { foldReport } from '../fold.ts';
-import type { Rejudge } from './rejudge-flaws.ts';
+import type { Rejudge } from './rejudged.ts';
 import { refuseFlawed, verifyReport } from './verify-report.ts';
 
 const output = sampleRequirement('io/output');
@@ -19,7 +19,8 @@ const rejudge: Rejudge = (result, { steps }) =>
   steps.map(({ observation: { outcome } }): Judgement => {
     const holds = outcome.kind === 'success' && (outcome.output as { status: string }).status === 'CANCELLED';
     const { check, requirement } = result;
-    return { check, requirement, verdict: holds ? 'pass' : 'fail', mismatches: [] };
+    const mismatches = result.findings[0]?.mismatches ?? [];
+    return { check, requirement, verdict: holds ? 'pass' : 'fail', mismatches: holds ? [] : mismatches };
   });
 
 function evidenceOf(status: string): Evidence {
@@ -69,9 +70,9 @@ function whitewashed(evidence: (result: CaseResult) => Evidence | null): Report 
 
 describe('verifyReport', () => {
   it('finds nothing in a report as it was written, also after it crossed JSON', () => {
-    expect(verifyReport(report, { rejudge })).toEqual({ flaws: [], judgedAgain: 4, notJudged: 0 });
+    expect(verifyReport(report, { rejudge })).toMatchObject({ flaws: [], judgedAgain: 4, notJudged: 0 });
     expect(verifyReport(JSON.parse(JSON.stringify(report)), { rejudge }).flaws).toEqual([]);
-    expect(verifyReport(report)).toEqual({ flaws: [], judgedAgain: 0, notJudged: 4 });
+    expect(verifyReport(report)).toMatchObject({ flaws: [], judgedAgain: 0, notJudged: 4 });
   });
 
   it('finds nothing in a report with a baseline', () => {
@@ -163,13 +164,13 @@ describe('verifyReport', () => {
       return foldReport(sampleEvents({ requirements: [output], cases: [result] }));
     };
     expect(flawsOf(property('x'))).toEqual([]);
-    expect(flawsOf(property('CANCELLED'))).toEqual([`judgement ${output.id}/p`]);
+    expect(new Set(flawsOf(property('CANCELLED')))).toEqual(new Set([`judgement ${output.id}/p`]));
   });
 
   it('leaves alone what could not be decided', () => {
     const open = sampleCase(output, 'a', { verdict: 'inconclusive', reason: 'No state.', tallies: [] });
     const undecided = foldReport(sampleEvents({ requirements: [output], cases: [open] }));
-    expect(verifyReport(undecided, { rejudge })).toEqual({ flaws: [], judgedAgain: 0, notJudged: 1 });
+    expect(verifyReport(undecided, { rejudge })).toMatchObject({ flaws: [], judgedAgain: 0, notJudged: 1 });
     const blocked = { ...open, evidence: { states: [], steps: [] } };
     const seen = foldReport(sampleEvents({ requirements: [output], cases: [blocked] }));
     expect(verifyReport(seen, { rejudge }).flaws).toEqual([]);

@@ -7,7 +7,8 @@ import { caseFlaws } from './case-flaws.ts';
 import { conclusionFlaws } from './conclusion-flaws.ts';
 import { type ContractSide, contractFlaws } from './contract-flaws.ts';
 import type { Flaw } from './flaw.ts';
-import { type Rejudge, rejudgeFlaws } from './rejudge-flaws.ts';
+import { type Again, rejudgeFlaws } from './rejudge-flaws.ts';
+import type { Rejudge } from './rejudged.ts';
 
 /** What came of looking into a report. */
 export interface Verification {
@@ -16,6 +17,10 @@ export interface Verification {
   /** Cases whose evidence was judged again, and those that carry nothing that could be. */
   readonly judgedAgain: number;
   readonly notJudged: number;
+  /** Cases of which something is kept that cannot be judged: it is cut or hidden. */
+  readonly unreadable: number;
+  /** Generated inputs that were counted, and of which nothing is kept that could be judged. */
+  readonly beyondSample: number;
 }
 
 /** What can be held against a report beside the report itself. */
@@ -39,8 +44,8 @@ export function verifyReport(
   { rejudge, planned, contract }: VerifyOptions = {},
 ): Verification {
   const { cases } = partsOf(report);
-  const { flaws, judgedAgain } =
-    rejudge === undefined ? { flaws: [], judgedAgain: 0 } : rejudgeFlaws(cases, rejudge);
+  const { flaws, judgedAgain, unreadable, beyondSample } =
+    rejudge === undefined ? NOT_JUDGED : rejudgeFlaws(cases, rejudge);
   return {
     flaws: [
       ...digestFlaws(report),
@@ -48,15 +53,19 @@ export function verifyReport(
       ...cases.flatMap(caseFlaws),
       ...(planned === undefined ? [] : planFlaws(report, planned)),
       ...(contract === undefined ? [] : contractFlaws(report, contract)),
-      ...(rejudge !== undefined && judgedAgain === 0 && report.verdict === 'conformant'
+      ...(rejudge !== undefined && judgedAgain.size === 0 && report.verdict === 'conformant'
         ? [NOTHING_JUDGED]
         : []),
       ...flaws,
     ],
-    judgedAgain,
-    notJudged: cases.length - judgedAgain,
+    judgedAgain: judgedAgain.size,
+    notJudged: cases.length - judgedAgain.size,
+    unreadable: unreadable.size,
+    beyondSample,
   };
 }
+
+const NOT_JUDGED: Again = { flaws: [], judgedAgain: new Set(), unreadable: new Set(), beyondSample: 0 };
 
 /** A verdict that nothing here could judge again is worth no more than whoever wrote it. */
 const NOTHING_JUDGED: Flaw = {
@@ -67,11 +76,11 @@ const NOTHING_JUDGED: Flaw = {
 
 /** Throws a Mistake `report-flawed` for a report that was changed after it was written, as its digest tells. */
 export function refuseEdited(report: Report, where: string): void {
-  refuseFlawed({ flaws: digestFlaws(report), judgedAgain: 0, notJudged: 0 }, where);
+  refuseFlawed({ flaws: digestFlaws(report) }, where);
 }
 
 /** Throws a Mistake `report-flawed` for a report that does not add up. */
-export function refuseFlawed({ flaws }: Verification, where: string): void {
+export function refuseFlawed({ flaws }: Pick<Verification, 'flaws'>, where: string): void {
   const [first] = flaws;
   if (first === undefined) return;
   const more = flaws.length > 1 ? ` (and ${flaws.length - 1} more)` : '';

@@ -6,13 +6,15 @@ import { BeyondExample } from './beyond-example.ts';
 import { Failures, type Origin } from './failures.ts';
 import { Influence } from './influence.ts';
 import type { Drawn } from './inputs.ts';
+import { Passes } from './passes.ts';
 import { callOf, type Judged, judgedCall } from './trial.ts';
 import type { Worlds } from './worlds.ts';
 
-/** Sends the inputs of one property case. What passes is counted; only of what fails one witness is kept. */
+/** Sends the inputs of one property case. What passes is counted, and a few of it kept; of each way of failing one witness is. */
 export class Attempts {
   readonly outcomes = noOutcomes();
   readonly failures = new Failures();
+  readonly passes: Passes;
   /** How inputs other than the documented one were answered. */
   readonly beyond: BeyondExample;
   /** Which fields of the input showed in an answer. */
@@ -26,15 +28,10 @@ export class Attempts {
   readonly #session: RunSession;
 
   /** `base`: the documented input, in the view of the connection. */
-  constructor(
-    base: unknown,
-    domain: PropertyCase['domain'],
-    worlds: Worlds,
-    tallies: Tallies,
-    session: RunSession,
-  ) {
+  constructor(planned: PropertyCase, base: unknown, worlds: Worlds, tallies: Tallies, session: RunSession) {
+    this.passes = new Passes(planned, session.options.seed);
     this.beyond = new BeyondExample(base);
-    this.influence = new Influence(base, domain);
+    this.influence = new Influence(base, planned.domain);
     this.#worlds = worlds;
     this.#tallies = tallies;
     this.#session = session;
@@ -73,5 +70,7 @@ export class Attempts {
     // What fuzzing draws differs from the documented input in all its fields.
     if (origin.phase !== 'fuzzing') this.influence.add(made);
     if (failed) this.failures.add(trial, judgements, origin);
+    else if (judgements.some(({ check, verdict }) => check === planned.check && verdict === 'pass'))
+      this.passes.add(trial, origin);
   }
 }

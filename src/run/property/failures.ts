@@ -1,12 +1,20 @@
 import type { Trial } from '../../judge/judge-trial.ts';
 import type { Judgement } from '../../model/finding.ts';
 import { fingerprintOf } from '../../model/fingerprint.ts';
+import type { Draw } from '../../model/report.ts';
 
 /** Where a generated input comes from, precisely enough to make it again. */
 export type Origin =
   | { readonly phase: 'examples' | 'coverage'; readonly id: string; readonly value: unknown }
   /** fast-check's seed, and the run's index as the start of its path. */
   | { readonly phase: 'fuzzing'; readonly seed: number; readonly index: number };
+
+/** The same as a report tells it; `path` of what was drawn defaults to where it was drawn. */
+export function drawOf(origin: Origin, path?: string | null): Draw {
+  return origin.phase === 'fuzzing'
+    ? { technique: 'fuzzing', seed: origin.seed, path: path ?? String(origin.index) }
+    : { technique: `${origin.phase}/${origin.id}` };
+}
 
 /** One way of failing, however many inputs showed it. */
 export interface Failure {

@@ -12,6 +12,7 @@ import type { CaseResult } from '../../model/report.ts';
 import { operationOf } from '../send.ts';
 import type { RunSession } from '../session.ts';
 import { Attempts } from './attempts.ts';
+import { drawOf } from './failures.ts';
 import { generatorOf } from './generator.ts';
 import { inputsOf } from './inputs.ts';
 import { type Told, toldOnce } from './nothing-validates.ts';
@@ -31,7 +32,7 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
   await session.connection.reset?.(session.signal);
   await worlds.current();
   const generator = generatorOf(operation, planned, worlds.sides, session);
-  const attempts = new Attempts(generator.base, planned.domain, worlds, tallies, session);
+  const attempts = new Attempts(planned, generator.base, worlds, tallies, session);
   let overtime = false;
   const lanes = worlds.isUsedUp
     ? 1
@@ -89,6 +90,7 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
     tallies: tried.tallies,
     outcomes,
     findings,
+    sample: attempts.passes.list(),
     durationMs: performance.now() - began,
     ...(flaky === undefined ? {} : { flaky }),
     ...(influence === null ? {} : { influence }),
@@ -113,10 +115,10 @@ function generatedFinding(
       evidence: keepTrial(trial),
       count: failure.count,
       generated: {
-        seed: origin.phase === 'fuzzing' ? origin.seed : session.options.seed,
-        path: shrunk?.path ?? (origin.phase === 'fuzzing' ? String(origin.index) : null),
+        seed: session.options.seed,
+        path: null,
+        ...drawOf(origin, shrunk?.path),
         original: storeValue(original),
-        technique: origin.phase === 'fuzzing' ? 'fuzzing' : `${origin.phase}/${origin.id}`,
       },
     },
     session,

@@ -1,4 +1,5 @@
 import type { Case, StoredValue } from '../model/case.ts';
+import { causesOf } from '../model/cause.ts';
 import { curlOf } from '../model/curl-of.ts';
 import type { Evidence, Finding, Judgement, Mismatch, Replay } from '../model/finding.ts';
 import { fingerprintOf, formerFingerprintOf } from '../model/fingerprint.ts';
@@ -43,6 +44,7 @@ export function findingOf(parts: FindingParts, rules: Rules): Finding {
     profile: declared?.profile ?? check?.profile ?? 'core',
     message: messageOf(mismatches, check?.title ?? id),
     mismatches,
+    causes: causesOf(id, mismatches),
     source: declared?.source ?? { ...source, pointer: '' },
     case: parts.case.id,
     count: parts.count ?? 1,

@@ -100,6 +100,8 @@ export interface Finding {
   readonly profile: Profile;
   readonly message: string;
   readonly mismatches: readonly Mismatch[];
+  /** Ids of what may have gone wrong, one for each kind and field: findings of other operations with the same id share it. */
+  readonly causes?: readonly string[];
   readonly source: ClauseRef;
   /** The case that shows it best (the smallest witness). */
   readonly case: CaseId;

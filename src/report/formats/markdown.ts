@@ -5,6 +5,7 @@ import { bounded } from '../escape/visible.ts';
 import { NOWHERE, type RenderContext, type Reporter } from '../reporter.ts';
 import { nextSteps } from '../words/next-steps.ts';
 import { clauseOf, overviewOf } from '../words/overview.ts';
+import { sharedCauses } from '../words/shared-causes.ts';
 import { inputOf, showOutcome, showPath, showStored } from '../words/show-value.ts';
 import { plural, verdictSentence } from '../words/verdict-sentence.ts';
 import { warningsOfAKind } from '../words/warnings-of-a-kind.ts';
@@ -103,6 +104,19 @@ function defectsOf(report: Report, { locate }: RenderContext): string | null {
   return `### Defects of the contract\n\n${table(['Severity', 'Code', 'What', 'Where'], rows)}`;
 }
 
+function causesOf(findings: readonly Finding[]): string | null {
+  const shared = sharedCauses(findings);
+  if (shared.length === 0) return null;
+  const more = shared.length - CAUSES;
+  const lines = shared
+    .slice(0, CAUSES)
+    .map(({ id, text, operations }) => `- ${code(id)} ${cell(text)}: ${operations.map(code).join(', ')}`);
+  return ['**Shared causes**', '', ...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+}
+
+/** Shared causes that are listed. */
+const CAUSES = 10;
+
 /** A section cut at the last whole line that fits, saying that more was left out; null where nothing useful fits. */
 function fitted(section: string, room: number): string | null {
   if (section.length <= room) return section;
@@ -129,6 +143,7 @@ function markdownOf(report: Report, context: RenderContext, limit: number): stri
       ({ code: name, message }) => `> ⚠️ ${code(name)} ${cell(message)}`,
     ),
     ...(worst.length === 0 ? [] : [`### Findings\n\n${plural(worst.length, 'finding')}, worst first.`]),
+    causesOf(worst),
     ...worst.map(findingOf),
     unobservedOf(report),
     defectsOf(report, context),

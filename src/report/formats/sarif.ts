@@ -53,6 +53,7 @@ function resultOf(finding: Finding, known: ReadonlyMap<string, string>, { locate
     ...(reason === undefined ? {} : { suppressions: [{ kind: 'external', justification: visible(reason) }] }),
     properties: {
       requirement: visible(finding.requirement),
+      ...(finding.causes === undefined ? {} : { causes: finding.causes.map(visible) }),
       attribution: finding.attribution,
       profile: finding.profile,
     },

@@ -1,5 +1,6 @@
 import type { Report } from '../../model/report.ts';
 import type { Reporter } from '../reporter.ts';
+import { sharedCauses } from '../words/shared-causes.ts';
 import { CLIENT_SCRIPT, CLIENT_STYLE } from './client-bundle.ts';
 import { documentOf } from './document.ts';
 import { firstScreen } from './first-screen.ts';
@@ -10,7 +11,7 @@ import { pageDataOf } from './page-data.ts';
 /** The report as one page that needs nothing but a browser. */
 export function renderPage(report: Report): string {
   const { implementation } = report.header;
-  const data = `<script type="application/octet-stream" id="data">${packed(pageDataOf(report))}</script>`;
+  const data = `<script type="application/octet-stream" id="data">${packed(pageDataOf(report, causesOf(report)))}</script>`;
   return documentOf({
     title: `${report.verdict}: ${implementation.name}`,
     style: CLIENT_STYLE,
@@ -26,3 +27,8 @@ export const htmlReporter: Reporter = {
   destination: 'file',
   render: (report) => [{ path: 'report.html', text: renderPage(report) }],
 };
+
+/** What findings of several operations share, in words, by the id of the cause. */
+function causesOf({ findings }: Report): ReadonlyMap<string, string> {
+  return new Map(sharedCauses(findings).map(({ id, text }) => [id, text]));
+}

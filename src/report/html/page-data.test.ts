@@ -4,7 +4,7 @@ import { latencyChart, outcomesChart, stackedBar } from './charts.ts';
 import { pageDataOf } from './page-data.ts';
 
 test('the grid takes the worst that a check said of an operation, gaps included', () => {
-  const { grid, operations, checks } = pageDataOf(violatedReport());
+  const { grid, operations, checks } = pageDataOf(violatedReport(), new Map());
   const cells = grid.map(
     ([operation, check, status]) => `${operations[operation]} ${checks[check]}: ${status}`,
   );
@@ -23,7 +23,7 @@ test('the grid takes the worst that a check said of an operation, gaps included'
 
 test('evidence beyond the bound is said to be elsewhere, and that of findings is kept first', () => {
   const report = hugeReport({ operations: 1_000, cases: 20_000 });
-  const { cases, findings } = pageDataOf(report);
+  const { cases, findings } = pageDataOf(report, new Map());
   expect(findings.every(({ evidence }) => evidence !== 'elsewhere')).toBe(true);
   const kept = cases.filter(({ evidence }) => evidence !== null && evidence !== 'elsewhere').length;
   const elsewhere = cases.filter(({ evidence }) => evidence === 'elsewhere').length;

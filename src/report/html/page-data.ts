@@ -40,6 +40,8 @@ export interface PageFinding extends Omit<Finding, 'evidence'> {
   readonly evidence: Finding['evidence'] | 'elsewhere';
   /** The baseline's reason for accepting it; null where it is new. */
   readonly accepted: string | null;
+  /** What findings of other operations have in common with it, in words. */
+  readonly shared: readonly string[];
 }
 
 /** All that the page's script shows, in a form that compresses well. */
@@ -94,7 +96,7 @@ function groupedPlaces(keys: readonly string[]): ReadonlyMap<string, readonly nu
   return groups;
 }
 
-export function pageDataOf(report: Report): PageData {
+export function pageDataOf(report: Report, causes: ReadonlyMap<string, string>): PageData {
   const operations = numbering(report.header.contract.operations.map(({ id }) => id));
   const checks = numbering();
   const caseAt = placesOf(report.cases.map((one) => ({ key: one.case })));
@@ -153,6 +155,7 @@ export function pageDataOf(report: Report): PageData {
       ...one,
       evidence: keepFinding(one.evidence),
       accepted: accepted.get(one.fingerprint) ?? null,
+      shared: (one.causes ?? []).flatMap((id) => causes.get(id) ?? []),
     }),
   );
   return { requirements, cases, findings, grid, operations: operations.texts(), checks: checks.texts() };

@@ -41,6 +41,7 @@ export const findingSchema = z.strictObject({
   profile: profileSchema,
   message: z.string(),
   mismatches: z.array(mismatchSchema),
+  causes: z.array(z.string()).exactOptional(),
   source: clauseRefSchema,
   case: z.string(),
   count: z.number(),

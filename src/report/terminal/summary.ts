@@ -8,6 +8,7 @@ import { reasonOf } from '../words/reason-of.ts';
 import { inputOf, showOutcome, showPath, showStored } from '../words/show-value.ts';
 import { plural, verdictSentence } from '../words/verdict-sentence.ts';
 import { warningsOfAKind } from '../words/warnings-of-a-kind.ts';
+import { causeLines } from './cause-lines.ts';
 import { countTable } from './count-table.ts';
 import { type Ink, inkOf } from './ink.ts';
 import { columnsOf, cut, fitted, wrapped } from './lay-out.ts';
@@ -235,6 +236,7 @@ export function renderSummary(report: Report, options: SummaryOptions): string {
     suspicionOf,
     operationsOf,
     profilesOf,
+    ({ report, ink, width }: Page) => causeLines(report.findings, ink, width),
     findingsOf,
     unobservedOf,
     noticesOf,

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { causesOf } from '../../model/cause.ts';
 import { fingerprintOf, formerFingerprintOf } from '../../model/fingerprint.ts';
 import type { CaseResult } from '../../model/report.ts';
 import type { Flaw } from './flaw.ts';
@@ -29,6 +31,9 @@ export function caseFlaws(result: CaseResult): readonly Flaw[] {
     if (fingerprintOf(finding) !== fingerprint) say(`carries ${fingerprint}, which is not what it shows.`);
     if (former !== undefined && formerFingerprintOf(finding) !== former)
       say(`carries ${former} as a former fingerprint, which it never had.`);
+    const { causes } = finding;
+    if (causes !== undefined && !isDeepStrictEqual(causes, causesOf(check, finding.mismatches)))
+      say(`names ${causes.join(', ')} as causes, which is not what it shows.`);
     const tally = tallies.find((one) => one.check === check && one.requirement === requirement);
     if (finding.verdict === 'fail' && (tally?.fail ?? 0) === 0) {
       say(`carries a finding of ${check} on ${requirement}, and counts no failure of it.`);

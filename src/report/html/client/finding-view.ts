@@ -33,7 +33,7 @@ function replayView({ replay }: PageFinding): Child {
 
 /** A finding with everything that is known of it. */
 export function findingView(finding: PageFinding): HTMLElement {
-  const { message, check, attribution, count, mismatches, evidence, fingerprint, verdict, accepted } =
+  const { message, check, attribution, count, mismatches, evidence, fingerprint, verdict, accepted, shared } =
     finding;
   const differences = mismatches
     .slice(0, SHOWN)
@@ -52,6 +52,7 @@ export function findingView(finding: PageFinding): HTMLElement {
       h('code', {}, fingerprint),
     ),
     accepted === null ? null : h('p', { class: 'note' }, `Accepted by the baseline: ${accepted}`),
+    shared.map((cause) => h('p', { class: 'note' }, `Shared cause: ${cause}`)),
     differences,
     mismatches.length > SHOWN
       ? h('p', { class: 'quiet' }, `and ${plural(mismatches.length - SHOWN, 'more difference')}`)

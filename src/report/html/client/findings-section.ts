@@ -27,6 +27,7 @@ export function findingsSection(data: PageData): HTMLElement | null {
           'p',
           { class: 'quiet' },
           `${finding.level} · ${finding.profile} · ${finding.check} · seen ${plural(finding.count, 'time')}`,
+          finding.shared.length === 0 ? null : ' · shared cause',
           finding.accepted === null ? null : ' · accepted by the baseline',
         ),
       );

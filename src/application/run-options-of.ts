@@ -8,6 +8,7 @@ import { planDigest } from '../plan/plan-digest.ts';
 import type { Shard } from '../plan/shard.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { observableClaims } from './observable-claims.ts';
+import { READ_ONLY, readOnlyOf } from './read-only-of.ts';
 import { phasesLeftOut, type RunSettings } from './run-settings.ts';
 import { TOOL_VERSION } from './tool-version.ts';
 
@@ -36,6 +37,7 @@ export function runOptionsOf(parts: RunParts, world: RunWorld): RunOptions {
   const { shard = null, identity = {}, cucumberFormats } = parts;
   const { contract, config } = project;
   const planned = new Set(plan.operations);
+  const readOnly = readOnlyOf(implementation, settings, contract);
   const { name, version, url, adapter, claims } = implementation;
   const { phases, seed, maxExamples, maxTimeMs, timeoutMs, retries, concurrency, rateLimit } = settings;
   return {
@@ -52,7 +54,7 @@ export function runOptionsOf(parts: RunParts, world: RunWorld): RunOptions {
     adapter,
     implementation: { name, version, url },
     claims: claims ?? [],
-    selection: [...words, ...phasesLeftOut(phases)],
+    selection: [...words, ...phasesLeftOut(phases), ...(readOnly === null ? [] : [READ_ONLY])],
     steps: config.steps,
     arbitraries: config.arbitraries,
     phases,
@@ -63,6 +65,7 @@ export function runOptionsOf(parts: RunParts, world: RunWorld): RunOptions {
     retries,
     concurrency,
     rateLimit,
+    readOnly,
     cucumberFormats,
     toolVersion: TOOL_VERSION,
     ...world,

@@ -14,6 +14,8 @@ export interface RunSettings {
   readonly concurrency: number;
   /** As the user wrote it, known to be a rate; null where nobody did. */
   readonly rateLimit: string | null;
+  /** Nothing may change in any implementation. */
+  readonly readOnly: boolean;
   /** Absolute. */
   readonly reportsDir: string;
   readonly formats: readonly string[];
@@ -32,6 +34,7 @@ export interface SettingOverrides {
   readonly retries?: number;
   readonly concurrency?: number;
   readonly rateLimit?: string;
+  readonly readOnly?: boolean;
   readonly report?: readonly string[];
   readonly reports?: string;
   readonly allowPartial?: boolean;
@@ -52,6 +55,7 @@ export function runSettings(config: Config, flags: SettingOverrides, cwd: string
     retries: flags.retries ?? config.retries,
     concurrency: flags.concurrency ?? config.concurrency,
     rateLimit: flags.rateLimit ?? null,
+    readOnly: flags.readOnly ?? false,
     reportsDir: reportsDirOf(config, flags, cwd),
     formats: [...new Set(['json', ...(flags.report ?? config.reports.formats)])],
     gate: { allowPartial: flags.allowPartial ?? !partial, failOnWarnings: warnings },

@@ -5,6 +5,6 @@ export const malformedRefused = rawRefusal({
   id: 'malformed-refused',
   raw: 'malformed',
   title: 'A body that is not JSON is refused with 400.',
-  status: 400,
+  statuses: [400],
   caseTitle: 'a body that is not JSON',
 });

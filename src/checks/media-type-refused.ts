@@ -5,6 +5,6 @@ export const mediaTypeRefused = rawRefusal({
   id: 'media-type-refused',
   raw: 'media-type',
   title: 'A body in another media type is refused with 415.',
-  status: 415,
+  statuses: [415],
   caseTitle: 'a body in another media type',
 });

@@ -1,10 +1,11 @@
+import { METHOD_REFUSALS } from './method-refusal.ts';
 import { rawRefusal } from './raw-refusal.ts';
 
-/** A method the route does not have: 405 (RFC 9110 §15.5.6). */
+/** A method the route does not have, and that writes nothing: 405, or 501 where the server knows no such method. */
 export const methodRefused = rawRefusal({
   id: 'method-refused',
   raw: 'method',
-  title: 'A method the route does not have is refused with 405.',
-  status: 405,
+  title: 'A method the route does not have is refused with 405 or 501.',
+  statuses: METHOD_REFUSALS,
   caseTitle: 'another method on the same route',
 });

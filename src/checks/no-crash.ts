@@ -6,6 +6,7 @@ import { clausePart, requirementId } from '../model/requirement.ts';
 import type { Check } from './check.ts';
 import { freshId, oddId } from './fresh-id.ts';
 import { judged, undecided } from './judgement.ts';
+import { isMethodRefusal } from './method-refusal.ts';
 import { describeOutcome } from './mismatch.ts';
 import { isNotFound } from './not-found.ts';
 import { fieldOf } from './unknown-id-refused.ts';
@@ -60,7 +61,7 @@ export const noCrash: Check = {
   judgesProbes: true,
   judgeEach({ operation, step }) {
     const { outcome } = step.observation;
-    const kind = brokenBy(outcome, operation);
+    const kind = isMethodRefusal(step) ? null : brokenBy(outcome, operation);
     return [
       judged(
         'no-crash',

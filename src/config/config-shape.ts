@@ -36,6 +36,8 @@ const implementation = z.preprocess(
     url: z.string().optional(),
     claims: z.array(z.enum(PROFILES)).min(1).optional(),
     actors: actors.optional(),
+    readOnly: z.boolean().optional(),
+    safe: z.array(z.string().min(1)).optional(),
   }),
 );
 

@@ -12,6 +12,10 @@ export interface Implementation extends ImplementationIdentity {
   /** Null: whatever its connection can observe. */
   readonly claims: readonly Profile[] | null;
   readonly actors: readonly Actor[];
+  /** Nothing may change in it. */
+  readonly readOnly: boolean;
+  /** Patterns of operations that change nothing, whatever their kind and method. */
+  readonly safe: readonly string[];
 }
 
 /** A config resolved to its one total shape. */

@@ -22,6 +22,10 @@ export interface ImplementationConfig {
   readonly claims?: readonly Profile[];
   /** Actors it can be called as; the config's own unless given. */
   readonly actors?: readonly Actor[];
+  /** Nothing may change in it, as with `--read-only`: only queries by GET or HEAD are sent, and what `safe` names. */
+  readonly readOnly?: boolean;
+  /** Operations that change nothing although they are commands or no GETs, by key or key@version (`report.*`). */
+  readonly safe?: readonly string[];
 }
 
 /** What `proviso.config.ts` exports by default. Paths are relative to the config's own folder. */

@@ -20,6 +20,8 @@ describe('resolveConfig', () => {
           url: null,
           claims: null,
           actors: ['anonymous', 'user', 'admin'],
+          readOnly: false,
+          safe: [],
         },
       ],
       defaultImplementation: 'own',
@@ -46,7 +48,10 @@ describe('resolveConfig', () => {
     const config = resolveConfig(
       {
         contracts: ['a.ts', operation],
-        implementations: { a: { adapter, version: '2', claims: ['core'], actors: ['user'] }, b: adapter },
+        implementations: {
+          a: { adapter, version: '2', claims: ['core'], actors: ['user'], readOnly: true, safe: ['a.*'] },
+          b: adapter,
+        },
         phases: ['fuzzing', 'examples'],
         maxTime: '2m',
         timeout: '1.5s',
@@ -57,7 +62,10 @@ describe('resolveConfig', () => {
 
     expect(config).toMatchObject({
       contracts: { patterns: ['a.ts'], values: [operation] },
-      implementations: [{ version: '2', claims: ['core'], actors: ['user'] }, { claims: null }],
+      implementations: [
+        { version: '2', claims: ['core'], actors: ['user'], readOnly: true, safe: ['a.*'] },
+        { claims: null, readOnly: false },
+      ],
       defaultImplementation: null,
       phases: ['examples', 'fuzzing'],
       maxTimeMs: 120_000,

@@ -23,6 +23,8 @@ export function resolveConfig(config: unknown, root: string, file: string | null
       url: one.url ?? null,
       claims: one.claims ?? null,
       actors: one.actors ?? actors,
+      readOnly: one.readOnly ?? false,
+      safe: one.safe ?? [],
     }),
   );
   const failOn = given.failOn ?? ['partial'];

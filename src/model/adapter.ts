@@ -74,6 +74,8 @@ export interface Connection {
    * (`user (altered)`). Without it nothing of the kind is observable.
    */
   forges?(actor: Actor): boolean;
+  /** The HTTP method that the operation is sent by, in capitals. Left out where the transport has none. */
+  methodOf?(operation: Operation): string;
   enterState?(state: StateRequest, signal: AbortSignal): Promise<StateOutcome>;
   leaveState?(state: StateRequest, signal: AbortSignal): Promise<StateOutcome>;
   reset?(signal: AbortSignal): Promise<void>;
@@ -89,6 +91,8 @@ export interface Session {
   readonly timeoutMs: number;
   /** The most calls to begin in a time, e.g. `50/s`, in place of the adapter's own limit; null where it stands. */
   readonly rateLimit: string | null;
+  /** Nothing may change: no call of the adapter's own may go out by another method than GET or HEAD, logins aside. */
+  readonly readOnly?: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly signal: AbortSignal;

@@ -49,6 +49,10 @@ export async function enterStates(states: readonly StateRef[], session: RunSessi
       entered.push({ name: state.name, by: 'state handler', values: keepParameters(outcome.values) });
       continue;
     }
+    if (session.options.readOnly !== null) {
+      const reason = `not observed: read-only, so the state "${state.name}" is not brought about`;
+      return { kind: 'blocked', reason, states: entered, calls };
+    }
     const produced = await produce(state.producers, values, session, calls);
     if (produced === null) {
       const why = outcome?.reason ?? 'the implementation offers no states';

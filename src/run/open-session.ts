@@ -5,6 +5,7 @@ import type { Remark } from '../model/adapter.ts';
 import type { Operation } from '../model/operation.ts';
 import { doorOf } from './door.ts';
 import { Patience } from './patience.ts';
+import { readOnlyConnection } from './read-only.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunSession } from './session.ts';
 import { traceIds } from './trace-ids.ts';
@@ -20,7 +21,10 @@ export async function openSession(options: RunOptions, startedAt: Date): Promise
   const remark = (one: Remark) => {
     if (remarks.length < MOST_REMARKS) remarks.push(one);
   };
-  const connection = await adapter.connect({ operations, timeoutMs, rateLimit, env, cwd, signal, remark });
+  const { readOnly } = options;
+  const world = { operations, timeoutMs, rateLimit, env, cwd, signal, remark };
+  const connected = await adapter.connect(readOnly === null ? world : { ...world, readOnly: true });
+  const connection = readOnly === null ? connected : readOnlyConnection(connected, readOnly);
   const door = doorOf(connection.secrets ?? { values: [], names: [] });
   return {
     options: { ...options, emit: (event) => options.emit(door.event(event)) },

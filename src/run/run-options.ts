@@ -6,6 +6,7 @@ import type { Plan } from '../model/plan.ts';
 import type { ImplementationIdentity, ReportHeader } from '../model/report.ts';
 import type { Profile } from '../model/requirement.ts';
 import type { StepBinding } from '../sentences/step-binding.ts';
+import type { ReadOnly } from './read-only.ts';
 
 export const PHASES = ['examples', 'coverage', 'fuzzing'] as const;
 export type Phase = (typeof PHASES)[number];
@@ -42,6 +43,8 @@ export interface RunOptions {
   readonly retries: number;
   /** Calls in flight at once; bounded by what the connection allows. */
   readonly concurrency: number;
+  /** Nothing may change in the implementation; null where it may. */
+  readonly readOnly: ReadOnly | null;
   /** e.g. `50/s`, for adapters that pace their calls; null for the adapter's own limit. */
   readonly rateLimit: string | null;
   /**

@@ -68,6 +68,7 @@ export function runOptionsOf(
     retries: 1,
     concurrency: 8,
     rateLimit: null,
+    readOnly: null,
     cucumberFormats: {},
     toolVersion: '0.0.0',
     cwd: process.cwd(),

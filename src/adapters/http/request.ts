@@ -32,8 +32,8 @@ export interface EncodedCall {
   readonly body: WireRequest['body'] | FormData;
 }
 
-/** Encodes a call that `unsendable` had nothing against. */
-export function encodeCall(call: Call, binding: Binding, taken: ReadonlySet<string>): EncodedCall {
+/** Encodes a call that `unsendable` had nothing against. By another method than its own, it has no body. */
+export function encodeCall(call: Call, binding: Binding, method = binding.route.method): EncodedCall {
   const message = layOut(binding, call.input);
   if (isNotCarried(message)) throw new Error(`asked to send what cannot be sent: ${message.notCarried}`);
   const headers: Record<string, string> = {
@@ -42,10 +42,9 @@ export function encodeCall(call: Call, binding: Binding, taken: ReadonlySet<stri
   if (call.untraced !== true) headers.traceparent = traceparentOf(call.traceId);
   const bound = message.headers;
   if (call.idempotencyKey !== undefined) headers['idempotency-key'] = call.idempotencyKey;
-  const { method: right } = binding.route;
-  const method = call.raw?.kind === 'method' ? wrongMethod(right, taken) : right;
   const { path, cookie, body } = call.raw?.kind === 'malformed' ? malformed(message, binding) : message;
-  if (body === null || method === 'GET') return { method, path, headers, bound, cookie, body: null };
+  if (body === null || method === 'GET' || method !== binding.route.method)
+    return { method, path, headers, bound, cookie, body: null };
   const type = call.raw?.kind === 'media-type' ? 'text/plain' : body.type;
   if (type !== null) headers['content-type'] = type;
   return { method, path, headers, bound, cookie, body: body.content };
@@ -83,14 +82,6 @@ function malformed(message: Message, { others, body }: Binding): Message {
 
 function brokenOff(json: unknown): string {
   return typeof json === 'string' && json.length > 2 ? json.slice(0, -1) : '{"input":';
-}
-
-/** A method that no operation offers on that path; the least destructive one first. */
-function wrongMethod(right: string, taken: ReadonlySet<string>): string {
-  return (
-    ['PUT', 'PATCH', 'POST', 'GET', 'DELETE'].find((method) => method !== right && !taken.has(method)) ??
-    'TRACE'
-  );
 }
 
 /** W3C trace context, level 1. The parent id is the harness's own span: any eight bytes that are not all zero. */

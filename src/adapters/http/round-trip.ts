@@ -22,6 +22,8 @@ export interface Circuit {
   readonly send: Transport;
   readonly bounds: Bounds;
   readonly reading: Reading;
+  /** No request of its own may go out by another method than GET or HEAD. */
+  readonly readOnly: boolean;
 }
 
 /** An observation, effects left aside. */
@@ -29,7 +31,7 @@ export type Answered = Required<Pick<Observation, 'outcome' | 'durationMs' | 'no
 
 /** Makes calls: encodes, sends, decodes, and keeps the evidence. */
 export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) => Promise<Answered> {
-  const { targetOf, credentials, redactor, send, bounds, reading } = circuit;
+  const { targetOf, credentials, redactor, send, bounds, reading, readOnly } = circuit;
   // Read once: a URL works its origin out anew each time.
   const { origin } = circuit.baseUrl;
   const basePath = pathOf(circuit.baseUrl);
@@ -46,8 +48,10 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
   async function roundTrip(call: Call, signal: AbortSignal): Promise<Answered> {
     const target = targetOf(call.operation);
     const who = headersOf(target, call.actor);
-    const encoded = await whole(encodeCall(call, target.binding, target.taken), who);
-    const request: WireRequest = {
+    const [method, ...otherMethods] =
+      call.raw?.kind === 'method' ? target.wrongMethods() : ([target.route.method] as const);
+    const encoded = await whole(encodeCall(call, target.binding, method), who);
+    let request: WireRequest = {
       method: encoded.method,
       origin,
       path: basePath + encoded.path,
@@ -56,12 +60,18 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
     };
     const shown = { ...encoded.headers, ...who.shown, ...encoded.bound };
     const started = performance.now();
-    const arrival = await send(request, bounds, signal);
+    let arrival = await send(request, bounds, signal);
+    for (const other of otherMethods) {
+      // The resource has that method, though no operation of the contract does.
+      if (arrival.kind !== 'answer' || arrival.status >= 400) break;
+      request = { ...request, method: other };
+      arrival = await send(request, bounds, signal);
+    }
     const durationMs = performance.now() - started;
     const read = await readArrival(arrival, target);
     const decoded = 'outcome' in read ? { outcome: read.outcome, notes: [] } : decode(read, target, reading);
     const there =
-      call.raw === undefined
+      call.raw === undefined && (!readOnly || reads(target))
         ? await implementedOr(decoded.outcome, target, request, arrival, send, bounds, signal)
         : decoded.outcome;
     const outcome = call.raw === undefined ? byStatus(there, call) : there;
@@ -91,6 +101,10 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
   }
 
   return roundTrip;
+}
+
+function reads({ route: { method } }: Target): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 /** The request with its cookies together and its multipart body written out. */

@@ -7,14 +7,15 @@ import { type CredentialHeaders, readHeaders } from './credentials.ts';
 import type { WireOptions } from './options.ts';
 import { type Route, routeOf } from './route.ts';
 import type { Env } from './template.ts';
+import { wrongMethods } from './wrong-methods.ts';
 
 /** Where one operation is found, and what is known of the place. */
 export interface Target {
   readonly operation: Operation;
   readonly route: Route;
   readonly binding: Binding;
-  /** Methods that some operation offers on the same path. */
-  readonly taken: ReadonlySet<string>;
+  /** Methods that its resource should not have, to be tried in that order. */
+  readonly wrongMethods: () => ReturnType<typeof wrongMethods>;
   /** This operation's own headers. */
   readonly headers: CredentialHeaders;
   /** All headers but a call's own, by actor, as they come to be needed. */
@@ -30,17 +31,26 @@ export function targetsOf(
   env: Env,
 ): (operation: Operation) => Target {
   const targets = new Map<OperationId, Target>();
-  const methodsOn = new Map<string, Set<string>>();
 
   function add(operation: Operation): Target {
     const override = options.operations?.[operation.id];
     const route = routeOf(operation, override);
     const binding = bindingOf(operation, route, options);
-    const place = route.parts.join('{}');
-    const taken = methodsOn.get(place) ?? new Set();
-    methodsOn.set(place, taken.add(route.method));
     const headers = readHeaders(override?.headers ?? {}, env, `operations.${operation.id}.headers`, true);
-    const target: Target = { operation, route, binding, taken, headers, as: new Map(), exists: null };
+    const wrong = () =>
+      wrongMethods(
+        route,
+        [...targets.values()].map((each) => each.route),
+      );
+    const target: Target = {
+      operation,
+      route,
+      binding,
+      wrongMethods: wrong,
+      headers,
+      as: new Map(),
+      exists: null,
+    };
     targets.set(operation.id, target);
     return target;
   }

@@ -70,7 +70,16 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     names: options.redact ?? [],
   };
   const redactor = redactorOf(secrets);
-  const roundTrip = roundTrips({ baseUrl, targetOf, credentials, redactor, send, bounds, reading });
+  const roundTrip = roundTrips({
+    baseUrl,
+    targetOf,
+    credentials,
+    redactor,
+    send,
+    bounds,
+    reading,
+    readOnly: session.readOnly ?? false,
+  });
   const blindness = watch?.blindness ?? null;
 
   const capabilities: Capabilities = {
@@ -109,6 +118,7 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     secrets,
     invoke,
     forges: credentials.forges,
+    methodOf: (operation) => targetOf(operation).route.method,
     unsendable: (call) => unsendable(call, targetOf(call.operation).binding),
     ...(states === null ? {} : stateEndpoint(states)),
     ...(reset === null ? {} : { reset: (signal: AbortSignal) => resetBy(reset, signal) }),

@@ -11,6 +11,7 @@ export function registerSmoke(program: Command, cli: Cli): void {
     .option('-i, --implementation <pattern>', 'these implementations of the config', list)
     .addOption(new Option('--all', 'every implementation of the config').conflicts('implementation'))
     .option('--timeout <duration>', 'for one call', duration)
+    .option('--read-only', 'send nothing that could change something')
     .addHelpText('after', examples('proviso smoke', 'proviso smoke --implementation staging'))
     .action(async (flags: SmokeFlags) => {
       const { smokeProject } = await import('../run/smoke-project.ts');

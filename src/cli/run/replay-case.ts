@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chooseImplementations } from '../../application/choose-implementations.ts';
 import { type PlannedProject, planProject } from '../../application/plan-project.ts';
+import { READ_ONLY } from '../../application/read-only-of.ts';
 import { runSettings } from '../../application/run-settings.ts';
 import { NO_SELECTION } from '../../application/select-plan.ts';
 import type { Implementation } from '../../config/config.ts';
@@ -39,7 +40,8 @@ export async function replayCase(id: string, flags: ReplayFlags, environment: En
   const implementation = implementationOf(flags, project, before);
   const seed = flags.seed ?? before?.header.seed ?? fromConfig.seed;
   const phases = fromConfig.phases.filter((phase) => before?.header.phases.includes(phase) ?? true);
-  const settings = { ...fromConfig, seed, phases };
+  const readOnly = fromConfig.readOnly || (before?.header.selection.includes(READ_ONLY) ?? false);
+  const settings = { ...fromConfig, seed, phases, readOnly };
 
   const again = await runAlone({ project, settings, implementation, environment }, (options) =>
     runAgain(planned, finding, options),

@@ -21,6 +21,7 @@ export interface RunFlags extends ProjectFlags, SelectionFlags {
   readonly retries?: number;
   readonly concurrency?: number;
   readonly rateLimit?: string;
+  readonly readOnly?: boolean;
   readonly incognito?: boolean;
   readonly report?: readonly string[];
   readonly reports?: string;
@@ -53,6 +54,7 @@ export function addRunOptions(command: Command): Command {
     .option('--retries <n>', 'how often a failing case is tried again', wholeNumber(0, 100))
     .option('--concurrency <n>', 'calls in flight at once', wholeNumber(1, 1000))
     .option('--rate-limit <rate>', 'no more calls over HTTP than that, e.g. 50/s or 600/m')
+    .option('--read-only', 'send nothing that could change something: queries by GET or HEAD only')
     .option('--incognito', 'ask in the end whether clients are answered as the harness is')
     .option('--report <formats>', 'formats of the report', list)
     .option('--reports <folder>', 'where reports are written')

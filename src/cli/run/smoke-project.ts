@@ -10,7 +10,7 @@ import { type Colors, colorsFor } from '../colors.ts';
 import { runAlone } from './run-alone.ts';
 import type { RunFlags } from './run-flags.ts';
 
-export type SmokeFlags = Pick<RunFlags, 'config' | 'implementation' | 'all' | 'timeout'>;
+export type SmokeFlags = Pick<RunFlags, 'config' | 'implementation' | 'all' | 'timeout' | 'readOnly'>;
 
 /** `proviso smoke` from flags to exit code: 3 where something on the way to an implementation is broken. */
 export async function smokeProject(flags: SmokeFlags, environment: Environment): Promise<number> {

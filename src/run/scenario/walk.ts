@@ -46,8 +46,12 @@ export class ScenarioWalk implements Walker {
   }
 
   async take(sentence: Sentence): Promise<Walked> {
-    if (sentence.binding !== null)
+    if (sentence.binding !== null) {
+      // What a user's function prepares or does may change anything.
+      if (this.session.options.readOnly !== null && sentence.role !== 'then')
+        return { kind: 'undecided', reason: `not observed: read-only, so "${sentence.text}" is not done` };
       return runBinding(stepNamed(sentence.binding, sentence, this.session.options.steps), this);
+    }
     if (sentence.meaning.kind === 'unbound') return notUnderstood(sentence);
     return this.#follow(sentence.meaning, sentence);
   }

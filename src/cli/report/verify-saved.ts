@@ -34,12 +34,8 @@ export async function verifySaved(
   return flaws.length === 0 ? 0 : 1;
 }
 
-async function fromContract(
-  cwd: string,
-  config: string | null,
-  { findings }: Report,
-): Promise<VerifyOptions> {
-  const { whole, contract } = await planProject({ cwd, config, files: [] }, NO_SELECTION);
+async function fromContract(cwd: string, path: string | null, { findings }: Report): Promise<VerifyOptions> {
+  const { whole, contract, config } = await planProject({ cwd, config: path, files: [] }, NO_SELECTION);
   const operations = new Map(contract.operations.map((operation) => [operation.id, operation]));
   return {
     planned: new Set(whole.cases.map(({ id }) => id)),
@@ -48,6 +44,6 @@ async function fromContract(
       cases: whole.cases,
       digests: new Map(contract.operations.map((operation) => [operation.id, digestOf(operation)])),
     },
-    rejudge: rejudgeOf(whole, operations, findings),
+    rejudge: rejudgeOf(whole, operations, findings, config.checks),
   };
 }

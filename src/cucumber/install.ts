@@ -13,6 +13,7 @@ import { notRun } from './not-run.ts';
 import { scenarioUnderway, type Underway } from './scenario-underway.ts';
 import { inputPattern, sentencePatterns } from './sentence-patterns.ts';
 import { STEP_HELD, type Stepped } from './stepped.ts';
+import { throughDoor } from './through-door.ts';
 import { unfinishedRun } from './unfinished-run.ts';
 
 /** The scenario that cucumber has in hand: it takes one at a time in each process. */
@@ -74,9 +75,11 @@ export async function installInCucumber(folder: string): Promise<void> {
     ran.add(generated.planned.requirement);
     const scenario = async () => {
       const opened = await connected();
-      return generated.kind === 'example'
-        ? exampleUnderway(generated.planned, generated.steps, opened)
-        : await scenarioUnderway(generated.planned, generated.fixed, pickle, opened);
+      const begun =
+        generated.kind === 'example'
+          ? exampleUnderway(generated.planned, generated.steps, opened)
+          : await scenarioUnderway(generated.planned, generated.fixed, pickle, opened);
+      return throughDoor(begun, opened.door);
     };
     underway = { ...(await scenario().catch(sayWhole)), pickle: pickle.id };
   });

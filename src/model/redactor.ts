@@ -1,3 +1,4 @@
+import { CUT, cutSpellingOf, type FindCut } from './cut-spelling.ts';
 import { type FindSecret, spellingsOf } from './secret-spellings.ts';
 
 /** What stands in the place of a credential that no variable of the config stands for. */
@@ -127,8 +128,8 @@ export function redactorOf({ values, names }: SecretList): Redactor {
 
 interface Secret {
   readonly shownAs: string;
-  readonly value: string;
   readonly find: readonly FindSecret[];
+  readonly findCut: FindCut;
 }
 
 /** Longest first: `Bearer abc` before `abc`. */
@@ -138,10 +139,11 @@ function spelledOut(values: readonly SecretValue[]): readonly Secret[] {
   );
   return [...byValue.values()]
     .sort((a, b) => b.value.length - a.value.length)
-    .map(({ value, shownAs }) => ({ value, shownAs, find: spellingsOf(value) }));
+    .map(({ value, shownAs }) => ({ shownAs, find: spellingsOf(value), findCut: cutSpellingOf(value) }));
 }
 
-function without(text: string, { value, shownAs, find }: Secret): string {
+function without(text: string, secret: Secret): string {
+  const { shownAs, find } = secret;
   let clean = text;
   for (const next of find) {
     let at = 0;
@@ -152,18 +154,20 @@ function without(text: string, { value, shownAs, find }: Secret): string {
     }
     if (at > 0) clean = kept + clean.slice(at);
   }
-  return clean.includes('…') ? withoutCut(clean, value, shownAs) : clean;
+  return clean.includes(CUT) ? withoutCut(clean, secret) : clean;
 }
 
 /** Where a text was cut, the beginning of a secret may stand before the mark. */
-function withoutCut(text: string, value: string, shownAs: string): string {
-  return text.replace(/[^…]*…/g, (part) => {
-    for (let length = value.length - 1; length >= SHORTEST; length--) {
-      const start = `${value.slice(0, length)}…`;
-      if (part.endsWith(start)) return `${part.slice(0, -start.length)}${shownAs}…`;
-    }
-    return part;
-  });
+function withoutCut(text: string, { shownAs, findCut }: Secret): string {
+  const parts = text.split(CUT);
+  const last = parts.pop() ?? '';
+  return [
+    ...parts.map((part) => {
+      const start = findCut(part);
+      return start === null ? part : part.slice(0, start) + shownAs;
+    }),
+    last,
+  ].join(CUT);
 }
 
 /** What already stands for a secret, by the variable it came from: more telling than the general mark. */

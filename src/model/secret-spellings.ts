@@ -35,7 +35,8 @@ function escaped(secret: string): FindSecret {
   };
 }
 
-function escapesOf(char: string): string {
+/** One character of a secret, raw or escaped in any of these ways; the source of a regular expression. */
+export function escapesOf(char: string): string {
   const forms = [literal(char)];
   const units = [...Array(char.length).keys()].map((at) => hex(char.charCodeAt(at), 4));
   forms.push(units.map((unit) => `\\\\{1,31}u${anyCase(unit)}`).join(''));
@@ -68,14 +69,17 @@ function hexadecimal(bytes: Buffer): FindSecret {
   };
 }
 
-/** What of the encoding does not depend on the text around the secret, at each of the three ways to fall in with it. */
 function base64(bytes: Buffer): readonly FindSecret[] {
-  return [0, 1, 2].flatMap((before) => {
+  return base64Cores(bytes).flatMap((core) => (core.length < SHORTEST_CORE ? [] : [base64Core(core)]));
+}
+
+/** What of the encoding does not depend on the text around the secret, at each of the three ways to fall in with it. */
+export function base64Cores(bytes: Buffer): readonly string[] {
+  return [0, 1, 2].map((before) => {
     const padded = Buffer.concat([Buffer.alloc(before), bytes]);
     const from = Math.ceil((before * 8) / 6);
     const to = Math.floor((padded.length * 8) / 6);
-    const core = padded.toString('base64').slice(from, to);
-    return core.length < SHORTEST_CORE ? [] : [base64Core(core)];
+    return padded.toString('base64').slice(from, to);
   });
 }
 

@@ -2,7 +2,7 @@ import type { RunEvent } from '../model/event.ts';
 import type { Evidence, Finding, Mismatch, Step } from '../model/finding.ts';
 import type { Observation } from '../model/observation.ts';
 import { isCredential, REDACTED, type Redactor, redactorOf, type SecretList } from '../model/redactor.ts';
-import type { CaseResult } from '../model/report.ts';
+import type { CaseResult, Tally } from '../model/report.ts';
 import { withoutSecrets } from '../model/without-secrets.ts';
 
 /** Where everything that a run tells passes before anybody hears of it: judged by then, and without secrets from then on. */
@@ -33,6 +33,7 @@ export function doorOf(secrets: SecretList): Door {
     return {
       ...given,
       reason: textOf(given.reason, redactor),
+      tallies: given.tallies.map((tally) => tallyThrough(tally, redactor)),
       findings: given.findings.map((finding) => findingThrough(finding, redactor)),
       evidence: given.evidence === null ? null : evidenceThrough(given.evidence, redactor),
       ...(given.sample === undefined
@@ -72,7 +73,12 @@ export function doorOf(secrets: SecretList): Door {
           return { ...event, footer: { ...footer, stoppedBecause: textOf(footer.stoppedBecause, session) } };
         }
         case 'case-amended':
-          return { ...event, findings: event.findings.map((finding) => findingThrough(finding, session)) };
+          return {
+            ...event,
+            reason: session.text(event.reason),
+            tallies: event.tallies.map((tally) => tallyThrough(tally, session)),
+            findings: event.findings.map((finding) => findingThrough(finding, session)),
+          };
         case 'case-started':
         case 'case-progress':
           return event;
@@ -85,6 +91,11 @@ export function doorOf(secrets: SecretList): Door {
 
 function textOf(text: string | null, redactor: Redactor): string | null {
   return text === null ? null : redactor.text(text);
+}
+
+function tallyThrough(tally: Tally, redactor: Redactor): Tally {
+  const { unsettled } = tally;
+  return unsettled === undefined ? tally : { ...tally, unsettled: redactor.text(unsettled) };
 }
 
 function findingThrough(finding: Finding, redactor: Redactor): Finding {

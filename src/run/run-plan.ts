@@ -51,7 +51,7 @@ export async function runPlan(options: RunOptions): Promise<void> {
     await connection.close();
   }
   for (const { kind, text } of session.remarks) {
-    if (kind === 'left-running') options.warn?.(text);
+    if (kind === 'left-running') options.warn?.(door.text(text));
     else stoppedBecause ??= text;
   }
   if (session.signal.aborted) stoppedBecause = 'interrupted';

@@ -21,7 +21,7 @@ export async function smoke(options: RunOptions): Promise<SmokeResult[]> {
   const session = await openSession(options, options.now());
   try {
     const routes = await tryRoutes(session);
-    return [
+    const results: SmokeResult[] = [
       {
         part: 'reachable',
         state: 'works',
@@ -34,6 +34,9 @@ export async function smoke(options: RunOptions): Promise<SmokeResult[]> {
       ...(await tryReset(session)),
       tryEvents(session.connection),
     ];
+    return results.map((each) => ({ ...each, detail: session.door.text(each.detail) }));
+  } catch (error) {
+    throw session.door.error(error);
   } finally {
     await session.connection.close();
   }

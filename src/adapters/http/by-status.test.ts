@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { builtinChecks } from '../../checks/index.ts';
 import { rejudgeOf } from '../../judge/rejudge.ts';
 import { planConformance } from '../../plan/plan-conformance.ts';
 import { verifyReport } from '../../report/verify/verify-report.ts';
@@ -65,7 +64,7 @@ describe('a code that is read from the status alone', () => {
       })),
     };
     const plan = planConformance(contract, { examples: 'strict', actors: [], incognito: false });
-    const rejudge = rejudgeOf(plan, new Map([[note.id, note]]), report.findings, builtinChecks);
+    const rejudge = rejudgeOf(plan, new Map([[note.id, note]]), report.findings);
     expect(verifyReport(report, { rejudge }).flaws).toEqual([]);
     expect(
       verifyReport(forged, { rejudge })

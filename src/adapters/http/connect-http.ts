@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Connection, Session } from '../../model/adapter.ts';
 import { Mistake } from '../../model/mistake.ts';
-import { redactorOf } from '../../model/redactor.ts';
+import { REDACTED, redactorOf } from '../../model/redactor.ts';
 import { withoutSecrets } from '../../model/without-secrets.ts';
 import { freePort } from '../process/free-port.ts';
 import { type RunningProcess, startProcess } from '../process/start-process.ts';
@@ -111,7 +111,8 @@ function baseUrlOf(template: string, env: Session['env']): URL {
   if (/^https?:\/\//i.test(text) && URL.canParse(text)) return new URL(text);
   throw new Mistake({
     code: 'base-url-invalid',
-    message: `\`${template}\` is no URL of an HTTP server.`,
+    // What is no URL has no password that could be told from the rest.
+    message: `\`${template.replace(/^([a-z][a-z0-9+.-]*:\/\/).*@/is, `$1${REDACTED}@`)}\` is no URL of an HTTP server.`,
     where: 'baseUrl',
     mend: 'Write it whole, such as http://127.0.0.1:8080/api.',
   });

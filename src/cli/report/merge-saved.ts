@@ -5,11 +5,13 @@ import { resolveConfig } from '../../config/resolve-config.ts';
 import type { Environment } from '../../environment.ts';
 import { sourceLocator } from '../../load/source-locator.ts';
 import type { Report } from '../../model/report.ts';
+import { oneLine } from '../../report/escape/visible.ts';
 import { exitCodeOf } from '../../report/exit-code.ts';
 import { applyBaseline } from '../../report/fold/apply-baseline.ts';
 import { mergeReports } from '../../report/merge/merge-reports.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
 import { refuseFlawed, verifyReport } from '../../report/verify/verify-report.ts';
+import { waiverSentence } from '../../report/words/waiver-sentence.ts';
 import { baselineFile } from '../run/baseline-file.ts';
 import { deliverReport } from '../run/deliver-report.ts';
 
@@ -54,10 +56,14 @@ export async function mergeSaved(
     verbose: false,
     notes: [],
   });
-  return exitCodeOf(report, {
+  const code = exitCodeOf(report, {
     allowPartial: flags.allowPartial ?? !config.failOn.partial,
     failOnWarnings: config.failOn.warnings,
   });
+  const allowedBy = flags.allowPartial === true ? '--allow-partial' : '`failOn` of the config';
+  const waiver = waiverSentence(report, code, allowedBy);
+  if (waiver !== null) environment.stdout.write(`${oneLine(waiver)}\n`);
+  return code;
 }
 
 /** Shards are often merged where there is no project: then nothing is configured. */

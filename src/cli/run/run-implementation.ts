@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { PlannedProject } from '../../application/plan-project.ts';
 import type { RunSettings } from '../../application/run-settings.ts';
@@ -12,6 +13,7 @@ import type { FrozenScope } from '../../plan/freeze.ts';
 import { shardPlan } from '../../plan/shard.ts';
 import { exitCodeOf } from '../../report/exit-code.ts';
 import { applyBaseline } from '../../report/fold/apply-baseline.ts';
+import { waiverSentence } from '../../report/words/waiver-sentence.ts';
 import { baselineFile, saveBaselineUpdate } from './baseline-file.ts';
 import { beginRescuable } from './begin-rescuable.ts';
 import { claimFolder } from './claim-folder.ts';
@@ -42,6 +44,8 @@ export interface Ran {
   readonly code: number;
   /** Null where not even the start of the run was reached. */
   readonly report: Report | null;
+  /** What let a run pass that is not `conformant`; null where nothing was waived. */
+  readonly waiver: string | null;
 }
 
 /**
@@ -121,7 +125,7 @@ async function runClaimed(run: ImplementationRun, { baseline, scope, selected }:
   if (found === null) {
     stream.drop();
     if (trouble !== null) throw trouble.error;
-    return { code: 130, report: null };
+    return { code: 130, report: null, waiver: null };
   }
   const context = { now: environment.now(), implementation: implementation.name };
   const report = baseline === null ? found : applyBaseline(found, baseline.parsed, context);
@@ -131,7 +135,7 @@ async function runClaimed(run: ImplementationRun, { baseline, scope, selected }:
     dir,
     folder,
     formats: streamed ? settings.formats.filter((format) => format !== NDJSON.format) : settings.formats,
-    others: [...others, ...(streamed ? [NDJSON.path] : [])],
+    others: [...others.filter((path) => existsSync(join(dir, path))), ...(streamed ? [NDJSON.path] : [])],
     locate,
     verbose: flags.verbose ?? false,
     notes: notesOf(report, run),
@@ -140,9 +144,15 @@ async function runClaimed(run: ImplementationRun, { baseline, scope, selected }:
   else stream.drop();
   tellSupervisor({ type: 'delivered', path: join(dir, 'report.json') });
   if (trouble !== null) throw trouble.error;
-  if (interrupted) return { code: 130, report };
+  if (interrupted) return { code: 130, report, waiver: null };
   const judged = flags.baselineUpdate === true ? await afterUpdate(found, report, run) : report;
-  return { code: exitCodeOf(judged, settings.gate), report };
+  const code = exitCodeOf(judged, settings.gate);
+  return { code, report, waiver: waiverSentence(judged, code, allowedBy(flags)) };
+}
+
+function allowedBy({ allowPartial, failOn }: RunFlags): string {
+  if (allowPartial === true) return '--allow-partial';
+  return failOn === undefined ? '`failOn` of the config' : '--fail-on';
 }
 
 /** The report under the baseline as it now is: what was accepted or taken out just now decides already. */

@@ -75,12 +75,14 @@ async function runEach(
   const several = implementations.length > 1;
   const reports: Report[] = [];
   const missing: string[] = [];
+  const waivers: string[] = [];
   let worst = 0;
   for (const implementation of implementations) {
     const dir = several ? join(settings.reportsDir, folderName(implementation.name)) : settings.reportsDir;
     const run = { project, settings, implementation, flags, environment, dir };
-    const { code, report } = several ? await runOneOfSeveral(run) : await runImplementation(run);
+    const { code, report, waiver } = several ? await runOneOfSeveral(run) : await runImplementation(run);
     if (code === 130) return code;
+    if (waiver !== null) waivers.push(several ? `${implementation.name}: ${waiver}` : waiver);
     if (report === null) missing.push(implementation.name);
     else reports.push(report);
     if (several) environment.stdout.write('\n');
@@ -92,6 +94,8 @@ async function runEach(
     if (missing.length > 0)
       environment.stdout.write(`Not reached, and so not in it: ${missing.map(oneLine).join(', ')}\n`);
   }
+  // The last word, so that a green end is not taken for more than it is.
+  for (const waiver of waivers) environment.stdout.write(`${oneLine(waiver)}\n`);
   return worst;
 }
 
@@ -105,7 +109,7 @@ async function runOneOfSeveral(run: ImplementationRun): Promise<Ran> {
     const named = new Unreachable(`${implementation.name}: ${error.message}`, { cause: error });
     const trouble = renderTrouble(named, { environment, debug: flags.debug ?? false });
     environment.stderr.write(trouble?.text ?? '');
-    return { code: 3, report: null };
+    return { code: 3, report: null, waiver: null };
   }
 }
 

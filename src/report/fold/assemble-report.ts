@@ -52,7 +52,7 @@ export function assembleReport(given: ReportParts, baseline: BaselineVerdict | n
     header: parts.header,
     profiles: profileResultsOf(requirements, {
       claims: parts.header.claims,
-      whole: parts.footer.complete && parts.header.selection.length === 0,
+      whole: isWhole(parts),
     }),
     coverage: coverageOf(requirements),
     requirements,
@@ -70,6 +70,11 @@ export function assembleReport(given: ReportParts, baseline: BaselineVerdict | n
     },
   };
   return sealed({ ...base, verdict: runVerdictOf(base) });
+}
+
+/** Nothing was selected or left to another shard, and it came to its end. */
+function isWhole({ header: { selection, shard }, footer }: ReportParts): boolean {
+  return footer.complete && selection.length === 0 && (shard === null || shard.of === 1);
 }
 
 /** Puts the digest on a report that has none yet, or a wrong one. */

@@ -5,6 +5,7 @@ import { bounded } from '../escape/visible.ts';
 import { NOWHERE, type RenderContext, type Reporter } from '../reporter.ts';
 import { nextSteps } from '../words/next-steps.ts';
 import { clauseOf, overviewOf } from '../words/overview.ts';
+import { profileWord } from '../words/profile-word.ts';
 import { sharedCauses } from '../words/shared-causes.ts';
 import { inputOf, showOutcome, showPath, showStored } from '../words/show-value.ts';
 import { plural, verdictSentence } from '../words/verdict-sentence.ts';
@@ -39,7 +40,7 @@ function headOf(report: Report): string {
 function profilesOf(report: Report): string {
   const rows = report.profiles.map(({ profile, claimed, verdict, verified, violated, unverified }) => [
     profile,
-    claimed ? `${MARKS[verdict]} ${verdict}` : 'not claimed',
+    claimed ? `${MARKS[verdict]} ${profileWord(verdict)}` : 'not claimed',
     String(verified),
     String(violated),
     String(unverified),

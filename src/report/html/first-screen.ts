@@ -3,6 +3,7 @@ import { bounded } from '../escape/visible.ts';
 import { xmlText } from '../escape/xml.ts';
 import { groupedDigits } from '../words/grouped-digits.ts';
 import { nextSteps } from '../words/next-steps.ts';
+import { profileWord } from '../words/profile-word.ts';
 import { plural, verdictSentence } from '../words/verdict-sentence.ts';
 import { latencyChart, outcomesChart, profileBar } from './charts.ts';
 import { ICON_PATHS, type Icon } from './icons.ts';
@@ -59,7 +60,7 @@ function profilesOf({ profiles }: Report): string {
     .map((profile) => {
       const { claimed, verdict, verified, violated, unverified } = profile;
       const tone = claimed ? TONES[verdict] : 'none';
-      const word = claimed ? `${iconOf(tone)}${verdict}` : 'not claimed';
+      const word = claimed ? `${iconOf(tone)}${profileWord(verdict)}` : 'not claimed';
       return `<li class="profile"><h3>${profile.profile}</h3><span class="pill tone-${tone}">${word}</span>${profileBar(profile)}<p><span><b>${groupedDigits(verified)}</b> verified</span> <span><b>${groupedDigits(violated)}</b> violated</span> <span><b>${groupedDigits(unverified)}</b> not observed</span></p></li>`;
     })
     .join('');

@@ -2,6 +2,7 @@ import type { Report } from '../../model/report.ts';
 import { PROFILES } from '../../model/requirement.ts';
 import { oneLine } from '../escape/visible.ts';
 import { overviewOf } from '../words/overview.ts';
+import { profileWord } from '../words/profile-word.ts';
 import { type Ink, inkOf } from './ink.ts';
 import { columnsOf, fitted } from './lay-out.ts';
 import { scoredCounts } from './scored-counts.ts';
@@ -48,7 +49,7 @@ function profileRows(reports: readonly Report[], ink: Ink): readonly Row[] {
     cells: reports.map(({ profiles }) => {
       const result = profiles.find(({ profile }) => profile === name);
       return result?.claimed === true
-        ? { text: result.verdict, paint: paints[result.verdict] }
+        ? { text: profileWord(result.verdict), paint: paints[result.verdict] }
         : { text: 'not claimed', paint: ink.dim };
     }),
   }));

@@ -4,6 +4,7 @@ import { bounded, oneLine } from '../escape/visible.ts';
 import { groupedBy } from '../fold/grouped-by.ts';
 import { nextSteps } from '../words/next-steps.ts';
 import { clauseOf, overviewOf } from '../words/overview.ts';
+import { profileWord } from '../words/profile-word.ts';
 import { reasonOf } from '../words/reason-of.ts';
 import { inputOf, showOutcome, showPath, showStored } from '../words/show-value.ts';
 import { plural, verdictSentence } from '../words/verdict-sentence.ts';
@@ -102,7 +103,7 @@ function profilesOf({ report, ink }: Page): readonly string[] {
   const table = countTable(counts, ink);
   const rows = counts.map((profile) => {
     const { claimed, verdict } = profile;
-    const word = claimed ? paint[verdict](verdict.padEnd(14)) : ink.dim('not claimed   ');
+    const word = claimed ? paint[verdict](profileWord(verdict).padEnd(14)) : ink.dim('not claimed   ');
     return `    ${profile.profile.padEnd(10)} ${word}${table.cellsOf(profile)}`;
   });
   return [ink.strong('Profiles'.padEnd(29)) + table.heads, ...rows];

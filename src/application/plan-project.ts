@@ -1,3 +1,4 @@
+import { builtinChecks } from '../checks/index.ts';
 import { knownActors } from '../config/config.ts';
 import type { Plan } from '../model/plan.ts';
 import { planConformance } from '../plan/plan-conformance.ts';
@@ -26,8 +27,7 @@ export async function planProject(
     actors,
     incognito,
     steps: config.steps,
-    checks: config.checks,
   });
-  const checks = config.checks.map(({ id }) => id);
+  const checks = builtinChecks.map(({ id }) => id);
   return { ...project, whole, ...selectPlan(whole, contract, selection, checks) };
 }

@@ -3,7 +3,7 @@ import { digestOf } from '../contract/digest.ts';
 import type { RunEvent } from '../model/event.ts';
 import type { Contract } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';
-import type { ReportHeader } from '../model/report.ts';
+import type { RunIdentity } from '../model/report.ts';
 import { planDigest } from '../plan/plan-digest.ts';
 import type { Shard } from '../plan/shard.ts';
 import type { RunOptions } from '../run/run-options.ts';
@@ -14,17 +14,14 @@ import { TOOL_VERSION } from './tool-version.ts';
 
 /** What is to be run, against what. */
 export interface RunParts {
-  readonly project: {
-    readonly config: Pick<Config, 'steps' | 'checks' | 'arbitraries'>;
-    readonly contract: Contract;
-  };
+  readonly project: { readonly config: Pick<Config, 'steps' | 'arbitraries'>; readonly contract: Contract };
   readonly settings: RunSettings;
   readonly implementation: Implementation;
   readonly plan: Plan;
   /** The plan before it was cut into shards; `plan` unless given. */
   readonly unsharded?: Plan;
   readonly shard?: Shard | null;
-  readonly identity?: Pick<ReportHeader, 'runId' | 'configDigest'>;
+  readonly identity?: RunIdentity;
   /** The user's selection in words. */
   readonly words?: readonly string[];
   /** Cucumber's own outputs: absolute path → formatter; null: without cucumber. */
@@ -59,7 +56,6 @@ export function runOptionsOf(parts: RunParts, world: RunWorld): RunOptions {
     claims: claims ?? [],
     selection: [...words, ...phasesLeftOut(phases), ...(readOnly === null ? [] : [READ_ONLY])],
     steps: config.steps,
-    checks: config.checks,
     arbitraries: config.arbitraries,
     phases,
     seed,

@@ -10,7 +10,6 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'actors',
     'arbitraries',
     'steps',
-    'checks',
     'examples',
     'phases',
     'seed',

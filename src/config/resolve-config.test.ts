@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { builtinChecks } from '../checks/index.ts';
 import type { Adapter } from '../model/adapter.ts';
 import { resolveConfig } from './resolve-config.ts';
 
@@ -28,7 +27,6 @@ describe('resolveConfig', () => {
       defaultImplementation: 'own',
       actors: ['anonymous', 'user', 'admin'],
       arbitraries: {},
-      checks: builtinChecks,
       steps: [],
       examples: 'strict',
       phases: ['examples', 'coverage', 'fuzzing'],

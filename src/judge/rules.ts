@@ -1,4 +1,5 @@
 import type { Check } from '../checks/check.ts';
+import { builtinChecks } from '../checks/index.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import type { Requirement, RequirementId } from '../model/requirement.ts';
 
@@ -14,7 +15,7 @@ export interface Rules {
 export function rulesOf(
   operations: readonly Operation[],
   requirements: readonly Requirement[],
-  checks: readonly Check[],
+  checks: readonly Check[] = builtinChecks,
 ): Rules {
   return {
     operations: new Map(operations.map((operation) => [operation.id, operation])),

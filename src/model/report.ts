@@ -17,6 +17,9 @@ export interface ImplementationIdentity {
   readonly url: string | null;
 }
 
+/** What tells one run from another besides what it checked. */
+export type RunIdentity = Pick<ReportHeader, 'runId' | 'configDigest' | 'toolDigest'>;
+
 export interface ReportHeader {
   readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
   readonly tool: { readonly name: 'proviso'; readonly version: string };
@@ -44,6 +47,8 @@ export interface ReportHeader {
   readonly runId?: string;
   /** SHA-256 of the config file's text, hexadecimal. Absent for a config made in memory. */
   readonly configDigest?: string;
+  /** SHA-256 of the code of Proviso that ran, hexadecimal. Absent where it ran from its sources. */
+  readonly toolDigest?: string;
   /** ISO 8601. */
   readonly startedAt: string;
 }

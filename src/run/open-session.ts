@@ -31,7 +31,7 @@ export async function openSession(options: RunOptions, startedAt: Date): Promise
     door,
     windows: new Windows(),
     connection,
-    ...rulesOf(contract.operations, plan.requirements, options.checks),
+    ...rulesOf(contract.operations, plan.requirements),
     nextTraceId: traceIds(`${seed} ${startedAt.toISOString()} ${plan.cases.length}`),
     unimplemented: new Map(),
     patience: new Patience(),

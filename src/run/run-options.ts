@@ -1,10 +1,9 @@
 import type * as fc from 'fast-check';
-import type { Check } from '../checks/check.ts';
 import type { Adapter } from '../model/adapter.ts';
 import type { RunEvent } from '../model/event.ts';
 import type { Contract } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';
-import type { ImplementationIdentity, ReportHeader } from '../model/report.ts';
+import type { ImplementationIdentity, ReportHeader, RunIdentity } from '../model/report.ts';
 import type { Profile } from '../model/requirement.ts';
 import type { StepBinding } from '../sentences/step-binding.ts';
 import type { ReadOnly } from './read-only.ts';
@@ -23,15 +22,13 @@ export interface RunOptions {
   readonly digests: ReadonlyMap<string, string>;
   readonly shard: ReportHeader['shard'];
   /** What tells this run from others, for the header. */
-  readonly identity: Pick<ReportHeader, 'runId' | 'configDigest'>;
+  readonly identity: RunIdentity;
   readonly adapter: Adapter;
   readonly implementation: ImplementationIdentity;
   readonly claims: readonly Profile[];
   /** What the user left out, in words, for the report. */
   readonly selection: readonly string[];
   readonly steps: readonly StepBinding[];
-  /** All that judge. */
-  readonly checks: readonly Check[];
   /** fast-check arbitraries by dotted field path or model name. */
   readonly arbitraries: Readonly<Record<string, fc.Arbitrary<unknown>>>;
   readonly seed: number;

@@ -1,4 +1,3 @@
-import { builtinChecks } from '../checks/index.ts';
 import { digestOf } from '../contract/digest.ts';
 import { readContract } from '../contract/read-contract.ts';
 import type { Adapter } from '../model/adapter.ts';
@@ -44,13 +43,13 @@ export async function conformanceOf(
 export function runOptionsOf(
   contract: Contract,
   adapter: Adapter,
-  { examples = 'strict', incognito = false, checks = builtinChecks, ...choices }: RunChoices = {},
+  { examples = 'strict', incognito = false, ...choices }: RunChoices = {},
 ): RunOptions {
   return {
     contract,
     plan:
       choices.plan ??
-      planConformance(contract, { examples, actors: [], incognito, steps: choices.steps ?? [], checks }),
+      planConformance(contract, { examples, actors: [], incognito, steps: choices.steps ?? [] }),
     planDigest: 'plan',
     digests: new Map(contract.operations.map((operation) => [operation.id, digestOf(operation)])),
     shard: null,
@@ -60,7 +59,6 @@ export function runOptionsOf(
     claims: PROFILES,
     selection: [],
     steps: [],
-    checks,
     arbitraries: {},
     seed: 1,
     phases: ['examples', 'coverage', 'fuzzing'],

@@ -13,7 +13,6 @@ const KNOWN: Readonly<Record<keyof ConformanceOptions, true>> = {
   actors: true,
   arbitraries: true,
   steps: true,
-  checks: true,
   examples: true,
   phases: true,
   seed: true,

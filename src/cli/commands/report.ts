@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { list } from '../arguments.ts';
 import { type Cli, examples } from '../command.ts';
-import { addProjectOptions, type ProjectFlags } from '../project-options.ts';
+import { addProjectOptions } from '../project-options.ts';
 import type { MergeFlags } from '../report/merge-saved.ts';
+import type { VerifyFlags } from '../report/verify-saved.ts';
 
 interface RenderFlags {
   readonly report: readonly string[];
@@ -65,7 +66,13 @@ export function registerReport(program: Command, cli: Cli): void {
 
   addProjectOptions(report.command('verify <file>'))
     .description('check that every conclusion of a report follows from what it says was observed')
-    .action(async (file: string, flags: ProjectFlags) => {
+    .option('--contract <files>', "contract files in place of the config's", list)
+    .option('--baseline <file>', 'the baseline that the run was under; that of the config unless given')
+    .option(
+      '--requirements <file>',
+      'the frozen set that the run was scored against; that of the config unless given',
+    )
+    .action(async (file: string, flags: VerifyFlags) => {
       const { verifySaved } = await import('../report/verify-saved.ts');
       cli.finish(await verifySaved(file, flags, cli.environment));
     });

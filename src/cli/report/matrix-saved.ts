@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Environment } from '../../environment.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
+import { refuseEdited } from '../../report/verify/verify-report.ts';
 import { deliverMatrix } from '../run/deliver-matrix.ts';
 
 /** `proviso report matrix`: saved reports side by side, in the order given. It judges nothing. */
@@ -11,6 +12,10 @@ export async function matrixSaved(
 ): Promise<void> {
   const { cwd } = environment;
   const reports = [];
-  for (const file of files) reports.push(await readReportFile(resolve(cwd, file)));
+  for (const file of files) {
+    const report = await readReportFile(resolve(cwd, file));
+    refuseEdited(report, file);
+    reports.push(report);
+  }
   await deliverMatrix(reports, resolve(cwd, flags.reports ?? 'reports'), environment);
 }

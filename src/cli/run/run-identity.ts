@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { ReportHeader } from '../../model/report.ts';
+import type { RunIdentity } from '../../model/report.ts';
+import { toolDigest } from '../tool-digest.ts';
 
 /** What CI systems call one run of a pipeline, all its jobs together; several names are joined, so that a re-run differs. */
 const CI_RUNS: readonly (readonly string[])[] = [
@@ -31,11 +32,13 @@ export async function runIdentity(
   flag: string | undefined,
   configFile: string | null,
   env: Readonly<Record<string, string | undefined>>,
-): Promise<Pick<ReportHeader, 'runId' | 'configDigest'>> {
+): Promise<RunIdentity> {
   const runId = runIdOf(flag, env);
   const config = configFile === null ? null : await readFile(configFile);
+  const tool = toolDigest();
   return {
     ...(runId === undefined ? {} : { runId }),
     ...(config === null ? {} : { configDigest: createHash('sha256').update(config).digest('hex') }),
+    ...(tool === undefined ? {} : { toolDigest: tool }),
   };
 }

@@ -166,6 +166,11 @@ describe('mergeReports', () => {
       [shard(1, { configDigest: 'aa' }), shard(2, { configDigest: 'bb' })],
       'merge-different-config',
     ],
+    [
+      'another build of the tool',
+      [shard(1, { toolDigest: 'aa' }), shard(2, { toolDigest: 'bb' })],
+      'merge-different-build-of-proviso',
+    ],
     ['another plan', [shard(1), shard(2, { planDigest: 'ff' })], 'merge-different-plan'],
     ['other phases', [shard(1), shard(2, { phases: ['fuzzing'] })], 'merge-different-phases'],
     [

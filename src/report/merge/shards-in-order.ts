@@ -22,6 +22,7 @@ const COMMON: readonly { readonly name: string; of(report: Report): unknown }[] 
   { name: 'claims', of: ({ header }) => header.claims },
   { name: 'selection', of: ({ header }) => header.selection },
   { name: 'version of Proviso', of: ({ header }) => header.tool },
+  { name: 'build of Proviso', of: ({ header }) => header.toolDigest ?? null },
   { name: 'number of shards', of: ({ header }) => header.shard?.of },
 ];
 

@@ -36,5 +36,6 @@ export const headerSchema = z.strictObject({
   planDigest: z.string(),
   runId: z.string().exactOptional(),
   configDigest: z.string().exactOptional(),
+  toolDigest: z.string().exactOptional(),
   startedAt: z.string(),
 });

@@ -2,11 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { causesOf } from '../../model/cause.ts';
 import { fingerprintOf, formerFingerprintOf } from '../../model/fingerprint.ts';
 import type { CaseResult } from '../../model/report.ts';
+import type { Requirement, RequirementId } from '../../model/requirement.ts';
 import type { Flaw } from './flaw.ts';
 
-/** Holds one case against its own tallies and findings. */
-export function caseFlaws(result: CaseResult): readonly Flaw[] {
-  const { case: id, verdict, tallies, findings } = result;
+/** Holds one case against its own tallies and findings, and those against the requirements they speak of. */
+export function caseFlaws(
+  result: CaseResult,
+  requirements: ReadonlyMap<RequirementId, Requirement>,
+): readonly Flaw[] {
+  const { case: id, verdict, own, tallies, findings } = result;
   const flaws: Flaw[] = [];
   const say = (message: string) => flaws.push({ code: 'case', at: id, message: `${id} ${message}` });
 
@@ -18,6 +22,9 @@ export function caseFlaws(result: CaseResult): readonly Flaw[] {
     say('is a fail, and nothing in it failed.');
   if (verdict === 'skip' && tallies.length + findings.length > 0)
     say('was skipped, and something judged it.');
+
+  if (own !== undefined && !isFavoured(result))
+    say('says that its own check passed, and it counts no pass of it alone.');
 
   for (const { check, requirement } of failed) {
     // A state may be reached through another operation, whose own breaches are found where it is tested.
@@ -34,10 +41,21 @@ export function caseFlaws(result: CaseResult): readonly Flaw[] {
     const { causes } = finding;
     if (causes !== undefined && !isDeepStrictEqual(causes, causesOf(check, finding.mismatches)))
       say(`names ${causes.join(', ')} as causes, which is not what it shows.`);
+    const clause = requirements.get(requirement);
+    if (clause !== undefined && (clause.level !== finding.level || clause.profile !== finding.profile))
+      say(`carries a finding as a ${finding.level} of ${finding.profile}, and ${requirement} is none.`);
+    if (finding.verdict === 'fail' && finding.attribution !== 'implementation')
+      say(`blames the ${finding.attribution} for what the implementation answered.`);
     const tally = tallies.find((one) => one.check === check && one.requirement === requirement);
     if (finding.verdict === 'fail' && (tally?.fail ?? 0) === 0) {
       say(`carries a finding of ${check} on ${requirement}, and counts no failure of it.`);
     }
   }
   return flaws;
+}
+
+/** Passed at least once, and failed never. */
+function isFavoured({ check, requirement, tallies }: CaseResult): boolean {
+  const own = tallies.find((tally) => tally.check === check && tally.requirement === requirement);
+  return own !== undefined && own.pass > 0 && own.fail === 0;
 }

@@ -1,12 +1,21 @@
+import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { Report } from '../../model/report.ts';
 import { smallReport } from '../sample-report.ts';
-import { type ContractSide, contractFlaws } from './contract-flaws.ts';
+import { contractFlaws } from './contract-flaws.ts';
+import type { ContractSide } from './contract-side.ts';
 
-const report = smallReport();
+const small = smallReport();
+const all = createHash('sha256');
+for (const { id, digest } of small.header.contract.operations) all.update(`${id} ${digest}\n`);
+const header = { ...small.header, contract: { ...small.header.contract, digest: all.digest('hex') } };
+const report: Report = { ...small, header };
 const contract: ContractSide = {
   requirements: report.requirements,
   cases: report.cases.map((result) => ({ ...result, id: result.case, states: [] }) as never),
+  defects: report.defects,
+  planned: null,
+  config: null,
   digests: new Map(report.header.contract.operations.map(({ id, digest }) => [id, digest])),
 };
 const [requirement] = report.requirements;

@@ -1,4 +1,4 @@
-/** One thing in a report that does not follow from the rest of it. */
+/** One thing in a report that does not follow from the rest of it, or from the contract and config at hand. */
 export interface Flaw {
   readonly code:
     | 'digest'
@@ -8,7 +8,9 @@ export interface Flaw {
     | 'case'
     | 'evidence'
     | 'judgement'
-    | 'contract';
+    | 'contract'
+    | 'scope'
+    | 'baseline';
   /** A field of the report, or the id of a requirement, case or finding. */
   readonly at: string;
   readonly message: string;

@@ -1,14 +1,27 @@
 import { plural } from '../words/verdict-sentence.ts';
 import type { Verification } from './verify-report.ts';
 
+/** Requirements that are named; the rest is counted. */
+const NAMED = 10;
+
 /** What a report says that judging it again cannot bear out, a kind a line. */
-export function notVouched({ beyondSample, unreadable, notJudged }: Verification): readonly string[] {
+export function notVouched(verification: Verification): readonly string[] {
+  const { beyondSample, unreadable, notJudged, unvouched } = verification;
   const counted: readonly (readonly [number, string, string])[] = [
     [beyondSample, 'generated input', 'beyond the sample that is kept: counted only'],
     [unreadable, 'case', 'of which what is kept is cut or hidden (a secret, a value too large)'],
     [notJudged - unreadable, 'case', 'of which nothing is kept'],
   ];
-  return counted
-    .filter(([count]) => count > 0)
-    .map(([count, what, why]) => `Not vouched for: ${plural(count, what)} ${why}.`);
+  const more = unvouched.length - NAMED;
+  const names = `${unvouched.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return [
+    ...counted
+      .filter(([count]) => count > 0)
+      .map(([count, what, why]) => `Not vouched for: ${plural(count, what)} ${why}.`),
+    ...(unvouched.length === 0
+      ? []
+      : [
+          `Not borne out: ${plural(unvouched.length, 'verified requirement')}, of which no case could be judged again: ${names}.`,
+        ]),
+  ];
 }

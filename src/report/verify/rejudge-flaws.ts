@@ -2,8 +2,10 @@ import type { CaseId } from '../../model/case.ts';
 import type { Judgement } from '../../model/finding.ts';
 import type { CaseResult, Tally } from '../../model/report.ts';
 import type { Flaw } from './flaw.ts';
+import { hasMark } from './hidden.ts';
 import { propertyFlaws } from './property-flaws.ts';
 import { keyOf, type Rejudge, type Rejudged } from './rejudged.ts';
+import { sameJson } from './same-json.ts';
 
 /** What came of judging all of them. */
 export interface Again {
@@ -55,12 +57,40 @@ function callFlaws(result: CaseResult, rejudge: Rejudge): readonly Flaw[] | null
     const message = `${id}: ${key} came to ${a} in the report, and comes to ${b} by its evidence.`;
     return a === b ? [] : [{ code: 'judgement', at: id, message }];
   });
+  flaws.push(...unsaidFlaws(result, judgements));
   const fails = judgements.some((judgement) => judgement.verdict === 'fail');
   if ((verdict === 'pass' && fails) || (verdict === 'fail' && !fails)) {
     const message = `${id} is a ${verdict}, and its evidence ${fails ? 'fails' : 'does not fail'}.`;
     flaws.push({ code: 'judgement', at: id, message });
   }
   return flaws;
+}
+
+/** What the evidence leaves open or breaks, told otherwise: an open end not said, a difference in other words. */
+function unsaidFlaws({ case: id, tallies, findings }: CaseResult, judgements: readonly Judgement[]): Flaw[] {
+  const said = new Map(tallies.map((tally) => [keyOf(tally), tally]));
+  return judgements.flatMap((judgement): Flaw[] => {
+    const key = keyOf(judgement);
+    const told = findings.filter((finding) => keyOf(finding) === key).map(({ mismatches }) => mismatches);
+    if (judgement.unsettled === true && said.get(key)?.unsettled === undefined)
+      return [
+        {
+          code: 'judgement',
+          at: id,
+          message: `${id}: not all effects are known, and ${key} does not say so.`,
+        },
+      ];
+    if (judgement.verdict !== 'fail' || judgement.mismatches.length === 0 || told.length === 0) return [];
+    if (told.some((mismatches) => hasMark(mismatches) || sameJson(mismatches, judgement.mismatches)))
+      return [];
+    return [
+      {
+        code: 'judgement',
+        at: id,
+        message: `${id}: its evidence breaks ${key} in another way than it says.`,
+      },
+    ];
+  });
 }
 
 /** Of a scenario, each witness has to show what it stands for, and nothing unsaid. */

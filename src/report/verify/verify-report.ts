@@ -1,14 +1,22 @@
 import type { CaseId } from '../../model/case.ts';
 import { Mistake } from '../../model/mistake.ts';
-import type { Report } from '../../model/report.ts';
+import type { CaseResult, Report } from '../../model/report.ts';
+import type { RequirementId } from '../../model/requirement.ts';
 import { digestOf } from '../canonical.ts';
 import { partsOf } from '../fold/parts.ts';
+import { baselineFlaws } from './baseline-flaws.ts';
 import { caseFlaws } from './case-flaws.ts';
 import { conclusionFlaws } from './conclusion-flaws.ts';
-import { type ContractSide, contractFlaws } from './contract-flaws.ts';
+import { contractFlaws } from './contract-flaws.ts';
+import type { ContractSide } from './contract-side.ts';
+import { countFlaws } from './count-flaws.ts';
 import type { Flaw } from './flaw.ts';
+import { headerFlaws } from './header-flaws.ts';
+import { planFlaws } from './plan-flaws.ts';
 import { type Again, rejudgeFlaws } from './rejudge-flaws.ts';
 import type { Rejudge } from './rejudged.ts';
+import { scopeFlaws } from './scope-flaws.ts';
+import { scriptFlaws, shownFlaws } from './step-flaws.ts';
 
 /** What came of looking into a report. */
 export interface Verification {
@@ -21,14 +29,14 @@ export interface Verification {
   readonly unreadable: number;
   /** Generated inputs that were counted, and of which nothing is kept that could be judged. */
   readonly beyondSample: number;
+  /** Verified requirements of which no case was judged again: nothing but the report speaks for them. */
+  readonly unvouched: readonly RequirementId[];
 }
 
 /** What can be held against a report beside the report itself. */
 export interface VerifyOptions {
   readonly rejudge?: Rejudge;
-  /** Ids of all cases the contract's plan has; a whole run has to tell of each. */
-  readonly planned?: ReadonlySet<CaseId>;
-  /** The contract at hand: its clauses, the cases planned for them, and its digests. */
+  /** The contract at hand, and the config where there is one. */
   readonly contract?: ContractSide;
 }
 
@@ -39,39 +47,75 @@ export interface VerifyOptions {
  * digest, but not the rest. What nothing here can find is evidence that was invented: only a new run can.
  * Never throws for a report of the right shape.
  */
-export function verifyReport(
-  report: Report,
-  { rejudge, planned, contract }: VerifyOptions = {},
-): Verification {
+export function verifyReport(report: Report, { rejudge, contract }: VerifyOptions = {}): Verification {
   const { cases } = partsOf(report);
+  const requirements = new Map(report.requirements.map((one) => [one.id, one]));
   const { flaws, judgedAgain, unreadable, beyondSample } =
     rejudge === undefined ? NOT_JUDGED : rejudgeFlaws(cases, rejudge);
   return {
     flaws: [
       ...digestFlaws(report),
       ...conclusionFlaws(report),
-      ...cases.flatMap(caseFlaws),
-      ...(planned === undefined ? [] : planFlaws(report, planned)),
-      ...(contract === undefined ? [] : contractFlaws(report, contract)),
-      ...(rejudge !== undefined && judgedAgain.size === 0 && report.verdict === 'conformant'
-        ? [NOTHING_JUDGED]
-        : []),
+      ...headerFlaws(report, cases),
+      ...cases.flatMap((result) => [
+        ...caseFlaws(result, requirements),
+        ...countFlaws(result),
+        ...shownFlaws(result),
+      ]),
+      ...(contract === undefined ? [] : flawsAgainst(contract, report, cases)),
+      ...(rejudge !== undefined && judgedAgain.size === 0 && cases.some(isDecided) ? [NOTHING_JUDGED] : []),
       ...flaws,
     ],
     judgedAgain: judgedAgain.size,
     notJudged: cases.length - judgedAgain.size,
     unreadable: unreadable.size,
     beyondSample,
+    unvouched: rejudge === undefined ? [] : unvouchedOf(report, cases, judgedAgain),
   };
 }
 
-const NOT_JUDGED: Again = { flaws: [], judgedAgain: new Set(), unreadable: new Set(), beyondSample: 0 };
+function flawsAgainst(contract: ContractSide, report: Report, cases: readonly CaseResult[]): readonly Flaw[] {
+  const { planned, config } = contract;
+  const calls = new Map(contract.cases.flatMap((one) => (one.kind === 'call' ? [[one.id, one]] : [])));
+  const ownFields = config?.ownFields ?? NONE;
+  return [
+    ...contractFlaws(report, contract),
+    ...(planned === null ? [] : planFlaws(report, planned)),
+    ...(config === null ? [] : [...scopeFlaws(report, config), ...baselineFlaws(report, config.baseline)]),
+    ...cases.flatMap((result) => {
+      const script = calls.get(result.case);
+      return script === undefined ? [] : scriptFlaws(result, script, ownFields);
+    }),
+  ];
+}
 
-/** A verdict that nothing here could judge again is worth no more than whoever wrote it. */
+const NONE: ReadonlySet<string> = new Set();
+const NOT_JUDGED: Again = { flaws: [], judgedAgain: NONE, unreadable: NONE, beyondSample: 0 };
+
+function unvouchedOf(
+  { requirements }: Report,
+  cases: readonly CaseResult[],
+  judgedAgain: ReadonlySet<CaseId>,
+): readonly RequirementId[] {
+  const vouched = new Set(
+    cases
+      .filter((result) => judgedAgain.has(result.case))
+      .flatMap(({ tallies }) => tallies.filter(({ pass }) => pass > 0).map(({ requirement }) => requirement)),
+  );
+  return requirements
+    .filter(({ id, status }) => status === 'verified' && !vouched.has(id))
+    .map(({ id }) => id);
+}
+
+function isDecided({ verdict }: CaseResult): boolean {
+  return verdict === 'pass' || verdict === 'fail';
+}
+
+/** What nothing here could judge again is worth no more than whoever wrote it. */
 const NOTHING_JUDGED: Flaw = {
   code: 'evidence',
   at: 'cases',
-  message: 'It calls itself conformant, and not one of its cases could be judged again.',
+  message: 'Not one of its cases could be judged again: nothing here bears out what it says.',
 };
 
 /** Throws a Mistake `report-flawed` for a report that was changed after it was written, as its digest tells. */
@@ -97,18 +141,4 @@ function digestFlaws(report: Report): readonly Flaw[] {
   if (digestOf({ ...report, footer }) === digest) return [];
   const message = 'Its digest is not that of its contents: it was changed after it was written.';
   return [{ code: 'digest', at: 'footer.digest', message }];
-}
-
-function planFlaws({ header, footer, cases }: Report, planned: ReadonlySet<CaseId>): readonly Flaw[] {
-  if (!footer.complete || header.selection.length > 0 || header.shard !== null) return [];
-  const told = new Set(cases.map((result) => result.case));
-  const flaw = (at: string, message: string): Flaw => ({ code: 'case', at, message });
-  return [
-    ...[...planned]
-      .filter((id) => !told.has(id))
-      .map((id) => flaw(id, `It leaves out the planned case ${id}.`)),
-    ...[...told]
-      .filter((id) => !planned.has(id))
-      .map((id) => flaw(id, `No plan of this contract has ${id}.`)),
-  ];
 }

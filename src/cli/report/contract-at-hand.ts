@@ -1,0 +1,110 @@
+import { observableClaims } from '../../application/observable-claims.ts';
+import type { Project } from '../../application/project.ts';
+import { READ_ONLY } from '../../application/read-only-of.ts';
+import { type Selection, selectPlan } from '../../application/select-plan.ts';
+import { builtinChecks } from '../../checks/index.ts';
+import { type Config, knownActors } from '../../config/config.ts';
+import { digestOf } from '../../contract/digest.ts';
+import { lint } from '../../contract/lint/lint.ts';
+import { rejudgeOf } from '../../judge/rejudge.ts';
+import { sourceLocator } from '../../load/source-locator.ts';
+import { isMistake } from '../../model/mistake.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { Report } from '../../model/report.ts';
+import { planConformance } from '../../plan/plan-conformance.ts';
+import { planDigest } from '../../plan/plan-digest.ts';
+import { shardPlan } from '../../plan/shard.ts';
+import type { ConfigSide, PlannedSide } from '../../report/verify/contract-side.ts';
+import type { VerifyOptions } from '../../report/verify/verify-report.ts';
+import { capabilityGaps } from '../../run/capability-gaps.ts';
+import { selectionOf } from '../project-options.ts';
+import { baselineFile } from '../run/baseline-file.ts';
+import { frozenScope } from '../run/frozen-scope.ts';
+
+export interface ScopeFlags {
+  readonly baseline?: string;
+  readonly requirements?: string;
+}
+
+/** What contract and config at hand say of the run that a report tells of. Throws the Mistakes of the files that flags and config name. */
+export async function contractAtHand(
+  report: Report,
+  project: Project,
+  flags: ScopeFlags,
+  cwd: string,
+): Promise<Required<VerifyOptions>> {
+  const { config, contract } = project;
+  // No header says that a run asked as a client as well; its cases do.
+  const incognito = report.cases.some(({ check }) => check === 'incognito');
+  const whole = planConformance(contract, {
+    examples: config.examples,
+    actors: knownActors(config),
+    incognito,
+  });
+  return {
+    contract: {
+      requirements: whole.requirements,
+      cases: whole.cases,
+      digests: new Map(contract.operations.map((operation) => [operation.id, digestOf(operation)])),
+      defects: lint(contract, sourceLocator(project.root), knownActors(config)),
+      planned: plannedAs(report, whole, project),
+      config: config.file === null ? null : await configSide(report, config, whole, flags, cwd),
+    },
+    rejudge: rejudgeOf(
+      whole,
+      new Map(contract.operations.map((operation) => [operation.id, operation])),
+      report.findings,
+    ),
+  };
+}
+
+/** Null where the header's words do not say what was selected, or select what this contract does not have. */
+function plannedAs({ header }: Report, whole: Plan, { contract }: Project): PlannedSide | null {
+  const selection = selectionIn(header.selection);
+  if (selection === null) return null;
+  try {
+    const checks = builtinChecks.map(({ id }) => id);
+    const { plan } = selectPlan(whole, contract, selection, checks);
+    const { cases } = header.shard === null ? plan : shardPlan(plan, header.shard);
+    const gaps = [...plan.gaps, ...capabilityGaps(plan.requirements, cases, header.capabilities)];
+    return { digest: planDigest(plan), cases, gaps };
+  } catch (error) {
+    if (!isMistake(error)) throw error;
+    return { digest: '', cases: [], gaps: [] };
+  }
+}
+
+/** `operation agent.*`, as `selectPlan` words it. Phases and `read-only` select no case, and `last failed` does not say which. */
+function selectionIn(words: readonly string[]): Selection | null {
+  const found: Record<string, string[]> = {};
+  for (const word of words.filter((one) => one !== READ_ONLY && !one.startsWith('phases '))) {
+    const [, kind = '', pattern = ''] = /^(operation|check|tag|profile) (.*)$/s.exec(word) ?? [];
+    if (kind === '') return null;
+    found[kind] = [...(found[kind] ?? []), pattern];
+  }
+  return selectionOf(found);
+}
+
+async function configSide(
+  { header }: Report,
+  config: Config,
+  whole: Plan,
+  flags: ScopeFlags,
+  cwd: string,
+): Promise<ConfigSide> {
+  const named = config.implementations.find(({ name }) => name === header.implementation.name);
+  const baseline = await baselineFile(config, flags, cwd);
+  return {
+    implementation:
+      named === undefined
+        ? null
+        : {
+            version: named.version,
+            adapter: named.adapter.name,
+            claims: named.claims ?? observableClaims(whole, header.capabilities),
+          },
+    frozen: (await frozenScope(config, flags, cwd, whole.requirements)) ?? null,
+    baseline: baseline?.parsed ?? null,
+    ownFields: new Set(Object.keys(config.arbitraries)),
+  };
+}

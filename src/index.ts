@@ -34,7 +34,7 @@ export type {
   StateOutcome,
   StateRequest,
 } from './model/adapter.ts';
-export { Mistake, Unreachable } from './model/mistake.ts';
+export { Mistake, Unobserved, Unreachable } from './model/mistake.ts';
 export type { Exchange, Observation, ObservedEvent, Outcome } from './model/observation.ts';
 export type { Operation } from './model/operation.ts';
 export { modelOf } from './schema/model-of.ts';

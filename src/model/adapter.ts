@@ -61,7 +61,8 @@ export interface Connection {
   readonly secrets?: SecretList;
   /**
    * Apply one stimulus. A refusal, a crash, silence or nonsense is an Observation. Throws
-   * `Unreachable` only when the implementation cannot be reached any more.
+   * `Unreachable` only when the implementation cannot be reached any more, and `Unobserved` where it cannot be known
+   * whether the call came through.
    */
   invoke(call: Call, signal: AbortSignal): Promise<Observation>;
   /**

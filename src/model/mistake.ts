@@ -1,5 +1,6 @@
 const MISTAKE = Symbol.for('proviso.mistake');
 const UNREACHABLE = Symbol.for('proviso.unreachable');
+const UNOBSERVED = Symbol.for('proviso.unobserved');
 
 /**
  * Something the user can mend: a wrong flag, a config that throws, a contract that does not load.
@@ -39,6 +40,19 @@ export class Unreachable extends Error {
   }
 }
 
+/**
+ * One call came to nothing that says anything of the implementation, and the session goes on: a connection was closed
+ * before it is known whether the call came through. What would have been judged is undecided, with this as its reason.
+ */
+export class Unobserved extends Error {
+  readonly [UNOBSERVED] = true;
+
+  constructor(message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'Unobserved';
+  }
+}
+
 /** Branded rather than `instanceof`: two copies of this package can meet in one process. */
 export function isMistake(error: unknown): error is Mistake {
   return typeof error === 'object' && error !== null && MISTAKE in error;
@@ -46,4 +60,8 @@ export function isMistake(error: unknown): error is Mistake {
 
 export function isUnreachable(error: unknown): error is Unreachable {
   return typeof error === 'object' && error !== null && UNREACHABLE in error;
+}
+
+export function isUnobserved(error: unknown): error is Unobserved {
+  return typeof error === 'object' && error !== null && UNOBSERVED in error;
 }

@@ -35,6 +35,7 @@ export async function openSession(options: RunOptions, startedAt: Date): Promise
     nextTraceId: traceIds(`${seed} ${startedAt.toISOString()} ${plan.cases.length}`),
     unimplemented: new Map(),
     patience: new Patience(),
+    unobserved: { count: 0 },
     bases: documentedInputs(contract.operations),
     overrides: new Map(Object.entries(options.arbitraries)),
     deadline: options.maxTimeMs === null ? Number.POSITIVE_INFINITY : performance.now() + options.maxTimeMs,

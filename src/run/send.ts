@@ -4,9 +4,10 @@ import { restoreValue } from '../judge/stored-value.ts';
 import type { PlannedCall, StoredValue } from '../model/case.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { Operation } from '../model/operation.ts';
+import { observe } from './observe.ts';
 import type { RunSession } from './session.ts';
 
-/** A call as it was made; or why the transport cannot carry it: it is then not sent, and nothing is observed. */
+/** A call as it was made; or why nothing is observed of it: mostly, that the transport cannot carry it and it is not sent. */
 export type Sent =
   | { readonly kind: 'made'; readonly made: JudgedCall }
   | { readonly kind: 'unsendable'; readonly reason: string };
@@ -40,7 +41,7 @@ interface Invocation {
 }
 
 export async function invoke({ operation, input, planned }: Invocation, session: RunSession): Promise<Sent> {
-  const { connection, nextTraceId, patience, signal, windows } = session;
+  const { connection, nextTraceId, patience, windows } = session;
   const restored = restoreValue(input);
   const native = connection.view === 'native' && operation.input !== null && input.form === 'json';
   const value = native ? operation.input?.fromWire(restored) : restored;
@@ -57,8 +58,9 @@ export async function invoke({ operation, input, planned }: Invocation, session:
   if (silence !== null) return { kind: 'unsendable', reason: silence };
   const obstacle = connection.unsendable?.(call) ?? null;
   if (obstacle !== null) return { kind: 'unsendable', reason: `not sent: ${obstacle}` };
-  const observation = await connection.invoke(call, signal);
-  patience.note(operation.id, observation.outcome);
+  const seen = await observe(call, session);
+  if (seen.kind === 'unobserved') return { kind: 'unsendable', reason: seen.reason };
+  const { observation } = seen;
   const step = {
     operation: operation.id,
     actor: planned.actor,

@@ -20,6 +20,8 @@ export interface RunSession extends Rules {
   /** Generators that the user gives, by dotted field path or model name. */
   readonly overrides: Overrides;
   readonly patience: Patience;
+  /** How many calls came to nothing that could be judged. */
+  readonly unobserved: { count: number };
   /** When generated inputs have to end, on the clock of `performance.now()`; infinite for no limit. */
   readonly deadline: number;
   readonly signal: AbortSignal;

@@ -34,6 +34,13 @@ export async function tryStates(session: RunSession, plan: Plan): Promise<SmokeR
     if (outcome.kind !== 'entered') missing.push(`"${name}" (${outcome.reason})`);
     else await connection.leaveState?.({ name, params: { ...params, ...outcome.values } }, session.signal);
   }
+  if (nonsense.kind === 'failed' && missing.length === states.length)
+    return {
+      part,
+      state: 'broken',
+      detail: `no state can be entered: ${nonsense.reason}`,
+      mend: 'Correct `states` in the config, or what it names: 404 with a body of its own says that a state is unknown.',
+    };
   if (missing.length === 0)
     return {
       part,

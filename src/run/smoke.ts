@@ -149,8 +149,15 @@ async function tryReset({ connection, signal }: RunSession): Promise<SmokeResult
   return [{ part, state: 'works', detail: 'it goes back to its beginning before every case', mend: null }];
 }
 
-function tryEvents({ capabilities: { events, audit } }: Connection): SmokeResult {
+function tryEvents({ capabilities: { events, audit, broken = {} } }: Connection): SmokeResult {
   const part = 'events';
+  if (broken.events !== undefined)
+    return {
+      part,
+      state: 'broken',
+      detail: broken.events,
+      mend: 'Correct `events` in the config, or what it names: what is to be seen there is not observed.',
+    };
   if (!events)
     return {
       part,

@@ -10,6 +10,7 @@ import type { Transport } from './arrival.ts';
 import { dispatch } from './dispatch.ts';
 import { type EventListener, listenForEvents } from './event-listener.ts';
 import type { HttpOptions } from './options.ts';
+import { overKept } from './over-kept.ts';
 import { openPool, type PoolOptions } from './pool.ts';
 import { secretsIn } from './secrets-in.ts';
 import { expand } from './template.ts';
@@ -58,8 +59,10 @@ export async function connectHttp(
     const pool = options.dispatcher === undefined ? await openPool(baseUrl, settings, session.signal) : null;
     if (pool !== null) closers.push(pool.close);
     const through = options.dispatcher;
-    const direct: Transport = (request, bounds, signal) =>
-      dispatch(through ?? pool?.dispatcherFor(request.origin) ?? unopened(), request, bounds, signal);
+    const direct: Transport =
+      pool === null
+        ? (request, bounds, signal) => dispatch(through ?? unopened(), request, bounds, signal)
+        : overKept(pool);
     return await openWire(options, {
       session: { ...session, env },
       baseUrl,

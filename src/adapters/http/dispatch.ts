@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
-import { Unreachable } from '../../model/mistake.ts';
+import { Unobserved, Unreachable } from '../../model/mistake.ts';
 import { type Arrival, type Bounds, fault, tooLarge } from './arrival.ts';
+import { ClosedWhileKept } from './kept-client.ts';
 import { onAbort } from './on-abort.ts';
 import type { WireRequest } from './request.ts';
 import { troubleOf } from './trouble.ts';
@@ -85,9 +86,12 @@ export function dispatch(
               });
           },
           onResponseError(_, error) {
+            if (error instanceof ClosedWhileKept) return fail(error);
             const trouble = troubleOf(error, head?.status ?? null, controller !== null);
             if (trouble.kind === 'unreachable')
               fail(new Unreachable(`${request.origin}: ${trouble.reason}`, { cause: error }));
+            else if (trouble.kind === 'unobserved')
+              fail(new Unobserved(`${request.origin}: ${trouble.reason}`, { cause: error }));
             else if (trouble.kind === 'bug') fail(error);
             else stop(fault(trouble, partial()));
           },

@@ -88,7 +88,13 @@ describe('the ledger of effects', () => {
 function logOf(...bodies: readonly unknown[]): SideChannel {
   let poll = 0;
   return {
-    send: async () => ({ ok: true, status: 200, body: bodies[Math.min(poll++, bodies.length - 1)] }),
+    url: new URL('http://127.0.0.1/_events'),
+    send: async () => ({
+      ok: true,
+      status: 200,
+      body: bodies[Math.min(poll++, bodies.length - 1)],
+      text: '',
+    }),
   };
 }
 const event = (more: object = {}) => ({

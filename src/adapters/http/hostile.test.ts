@@ -356,6 +356,15 @@ describe('an implementation that writes odd bodies', () => {
     expect(outcome).toEqual({ kind: 'crash', status: 500, reason: '500 with no code' });
   });
 
+  it('with a detail under 500 is a crash that tells it, cut', async () => {
+    const head = 'HTTP/1.1 500 Oops\r\ncontent-type: application/problem+json';
+    const body = { code: 'INTERNAL_ERROR', detail: `ITEM_NOT_FOUND ${'x'.repeat(1000)}` };
+    const { outcome } = await answering(JSON.stringify(body), head);
+    expect(outcome).toMatchObject({
+      reason: expect.stringMatching(/^500 with INTERNAL_ERROR: ITEM_NOT_FOUND x{285}$/),
+    });
+  });
+
   it('with a declared code under 500 is a refusal with status 500, and INTERNAL_ERROR a crash', async () => {
     const head = 'HTTP/1.1 500 Oops\r\ncontent-type: application/problem+json';
     expect((await answering('{"code":"ITEM_NOT_FOUND"}', head)).outcome).toMatchObject({

@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer as createProxy } from 'node:http';
 import { createServer as createTls } from 'node:https';
-import { type AddressInfo, connect as connectSocket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { MockAgent } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Call, Connection, Session } from '../../model/adapter.ts';
@@ -41,6 +40,27 @@ async function echoed(connection: Connection, call: Call): Promise<Served> {
 }
 
 describe('a request', () => {
+  it('has what a client sends anyway, and a trace only where events are watched', async () => {
+    const isEvents = (url: string) => url.startsWith('/_events');
+    const answer = (seen: Served) =>
+      isEvents(seen.url) ? { json: { events: [], cursor: '1' } } : echo(seen);
+    const { url } = await served(answer);
+    const call = suiteCall(rename, { id: 'a' });
+    const namesOf = async (options: Partial<HttpOptions>) =>
+      Object.keys(
+        (await echoed(await open({ baseUrl: url, actors: { user: {} }, ...options }), call)).headers,
+      );
+    const plain = ['accept', 'connection', 'content-length', 'content-type', 'host'];
+    expect((await namesOf({})).sort()).toEqual(plain);
+    expect((await namesOf({ states: '/_states' })).sort()).toEqual(plain);
+    expect((await namesOf({ events: '/_nothing' })).sort()).toEqual(plain);
+    expect((await namesOf({ events: '/_events' })).sort()).toEqual([...plain, 'traceparent']);
+    expect((await namesOf({ events: { listen: true, settleMs: 1 } })).sort()).toEqual([
+      ...plain,
+      'traceparent',
+    ]);
+  });
+
   it('goes to the route of the contract, under the path of the base URL', async () => {
     const { url } = await served(echo);
     const connection = await open({ baseUrl: `${url}/api/v2/`, actors: { user: {} } });
@@ -49,10 +69,7 @@ describe('a request', () => {
       method: 'POST',
       url: '/api/v2/shop/item/rename/v1.0.0',
       body: '{"id":"a"}',
-      headers: {
-        'content-type': 'application/json',
-        traceparent: `00-${call.traceId}-${call.traceId.slice(16)}-01`,
-      },
+      headers: { 'content-type': 'application/json' },
     });
     expect(await echoed(connection, suiteCall(get, { id: 'ü' }))).toMatchObject({
       method: 'GET',
@@ -222,33 +239,6 @@ describe('a connection', () => {
       name: 'Unreachable',
       message: expect.stringContaining('its TLS certificate is not trusted'),
     });
-  });
-
-  it('goes through the proxy the environment names', async () => {
-    const tunnels: string[] = [];
-    const proxy = createProxy();
-    proxy.on('connect', (request, client) => {
-      tunnels.push(request.url ?? '');
-      const [host = '', port = ''] = (request.url ?? '').split(':');
-      const through = connectSocket(Number(port), host, () => client.write('HTTP/1.1 200 OK\r\n\r\n'));
-      through.pipe(client).pipe(through);
-      through.on('error', () => client.destroy());
-      client.on('error', () => through.destroy());
-    });
-    proxy.listen(0, '127.0.0.1');
-    await once(proxy, 'listening');
-    closers.push(() => proxy.close());
-    const { url } = await served(echo);
-    const http_proxy = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-    const connection = await open({ baseUrl: url, actors: { user: {} } }, { env: { http_proxy } });
-    expect((await invoke(connection, suiteCall(rename, {}))).outcome.kind).toBe('success');
-    expect(tunnels).toEqual([url.slice('http://'.length)]);
-    const direct = await open(
-      { baseUrl: url, actors: { user: {} } },
-      { env: { http_proxy, no_proxy: '127.0.0.1' } },
-    );
-    expect((await invoke(direct, suiteCall(rename, {}))).outcome.kind).toBe('success');
-    expect(tunnels).toHaveLength(1);
   });
 
   it('goes through a dispatcher that stands in for the network', async () => {

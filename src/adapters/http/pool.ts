@@ -1,5 +1,7 @@
-import type { Dispatcher } from 'undici';
+import type { Dispatcher, Pool } from 'undici';
 import { Unreachable } from '../../model/mistake.ts';
+import { keptClient } from './kept-client.ts';
+import { naming, proxiesOf } from './proxy.ts';
 import type { Env } from './template.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -15,6 +17,10 @@ export interface PoolOptions {
 
 export interface OpenPool {
   dispatcherFor(origin: string): Dispatcher;
+  /** A connection that has carried nothing yet, closed after its use. */
+  afresh<T>(origin: string, use: (dispatcher: Dispatcher) => Promise<T>): Promise<T>;
+  /** Whether connections are accepted there. */
+  answers(origin: string): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -43,22 +49,57 @@ export async function openPool(baseUrl: URL, options: PoolOptions, signal: Abort
     maxHeaderSize: options.maxHeaderBytes,
     connect,
   };
-  const proxy = proxyOf(options.env);
-  if (proxy !== null) {
-    const { noProxy, ...proxies } = proxy;
-    const agent = new undici.EnvHttpProxyAgent({ ...settings, requestTls: connect, ...proxies, noProxy });
-    return { dispatcherFor: () => agent, close: () => agent.destroy() };
-  }
-  await connectOnce(undici.buildConnector(connect), baseUrl, signal);
+  const proxies = proxiesOf(options.env);
+  const factory = keptClient(undici.Client);
+  const opened = new Set<Dispatcher>();
+  const open = (origin: string): Dispatcher => {
+    const dispatcher =
+      proxies === null
+        ? new undici.Pool(origin, { ...settings, factory })
+        : new undici.EnvHttpProxyAgent({
+            ...settings,
+            requestTls: connect,
+            ...proxies,
+            // A tunnel comes as a connector; without a proxy in between the settings still stand there.
+            factory: (target, { connect: way, ...rest }: Pool.Options) =>
+              new undici.Pool(target, {
+                ...rest,
+                factory,
+                ...(typeof way === 'function' ? { connect: naming(proxies, way) } : { connect }),
+              }),
+          });
+    opened.add(dispatcher);
+    return dispatcher;
+  };
+  const connector = undici.buildConnector(connect);
+  if (proxies === null) await connectOnce(connector, baseUrl, signal);
   const pools = new Map<string, Dispatcher>();
   return {
     dispatcherFor(origin) {
-      const pool = pools.get(origin) ?? new undici.Pool(origin, settings);
-      pools.set(origin, pool);
+      const key = proxies === null ? origin : '';
+      const pool = pools.get(key) ?? open(origin);
+      pools.set(key, pool);
       return pool;
     },
+    async afresh(origin, use) {
+      const dispatcher = open(origin);
+      try {
+        return await use(dispatcher);
+      } finally {
+        opened.delete(dispatcher);
+        await dispatcher.destroy();
+      }
+    },
+    async answers(origin) {
+      // Whether anybody listens behind a proxy only the proxy knows.
+      if (proxies !== null) return true;
+      return connectOnce(connector, new URL(origin), signal).then(
+        () => true,
+        () => false,
+      );
+    },
     async close() {
-      await Promise.all([...pools.values()].map((pool) => pool.destroy()));
+      await Promise.all([...opened].map((dispatcher) => dispatcher.destroy()));
     },
   };
 }
@@ -67,20 +108,6 @@ export async function openPool(baseUrl: URL, options: PoolOptions, signal: Abort
 async function withUsual(ca: string): Promise<string[]> {
   const { rootCertificates } = await import('node:tls');
   return [...rootCertificates, ca];
-}
-
-/** In lower case first, as every other client reads them; `NO_PROXY` counts only beside a proxy. */
-function proxyOf(
-  env: Env,
-): { readonly httpProxy?: string; readonly httpsProxy?: string; readonly noProxy: string } | null {
-  const httpProxy = env.http_proxy || env.HTTP_PROXY;
-  const httpsProxy = env.https_proxy || env.HTTPS_PROXY;
-  if (!httpProxy && !httpsProxy) return null;
-  return {
-    httpProxy: httpProxy ?? '',
-    httpsProxy: httpsProxy ?? '',
-    noProxy: env.no_proxy || env.NO_PROXY || '',
-  };
 }
 
 type Connector = ReturnType<typeof import('undici').buildConnector>;

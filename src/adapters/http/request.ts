@@ -14,6 +14,8 @@ export interface WireRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | null;
+  /** It has the effect of once when it is sent twice, whatever its method: a query, a call under an idempotency key. */
+  readonly repeatable?: boolean;
 }
 
 /** RFC 9110 §4.1: nobody is obliged to accept more octets than this in a URI. */

@@ -57,6 +57,7 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
       path: basePath + encoded.path,
       headers: { ...encoded.headers, ...who.sent, ...encoded.bound },
       body: encoded.body,
+      repeatable: call.idempotencyKey !== undefined || call.operation.kind === 'query',
     };
     const shown = { ...encoded.headers, ...who.shown, ...encoded.bound };
     const started = performance.now();

@@ -4,11 +4,12 @@ import { readJson } from './json.ts';
 
 /** What a side endpoint (states, events) answered. */
 export type SideAnswer =
-  | { readonly ok: true; readonly status: number; readonly body: unknown }
+  | { readonly ok: true; readonly status: number; readonly body: unknown; readonly text: string }
   | { readonly ok: false; readonly reason: string };
 
 /** An endpoint beside the contract's operations, spoken to in JSON. */
 export interface SideChannel {
+  readonly url: URL;
   send(method: 'GET' | 'POST', query: string, body: unknown, signal: AbortSignal): Promise<SideAnswer>;
 }
 
@@ -21,6 +22,7 @@ export function sideChannel(
   maxDepth: number,
 ): SideChannel {
   return {
+    url,
     async send(method, query, body, signal) {
       const search = [url.search.slice(1), query].filter((part) => part !== '').join('&');
       const request = {
@@ -33,6 +35,8 @@ export function sideChannel(
           ...headers,
         },
         body: body === undefined ? null : JSON.stringify(body),
+        // A state is entered, and all is reset, no more by being asked twice.
+        repeatable: true,
       };
       const arrival = await transport(request, bounds, signal);
       if (arrival.kind === 'fault')
@@ -40,10 +44,11 @@ export function sideChannel(
       const text = await bodyText(arrival, bounds.maxBodyBytes);
       if (!text.ok) return { ok: false, reason: `${url.pathname}: ${text.reason}` };
       const read = readJson(text.text, maxDepth);
-      if (read.ok) return { ok: true, status: arrival.status, body: read.value };
+      if (read.ok) return { ok: true, status: arrival.status, body: read.value, text: text.text };
       // An HTML page with 200 is some catch-all, not an endpoint that did as it was asked.
       const refused = arrival.status < 200 || arrival.status > 299;
-      if (refused || text.text === '') return { ok: true, status: arrival.status, body: undefined };
+      if (refused || text.text === '')
+        return { ok: true, status: arrival.status, body: undefined, text: text.text };
       return { ok: false, reason: `${url.pathname}: its answer is ${read.reason}` };
     },
   };

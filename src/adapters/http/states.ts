@@ -1,9 +1,37 @@
 import type { Connection, StateOutcome, StateRequest } from '../../model/adapter.ts';
-import type { SideChannel } from './side-channel.ts';
+import { wordsOf } from './nowhere.ts';
+import type { SideAnswer, SideChannel } from './side-channel.ts';
 
-/** Enters and leaves states; those that the endpoint does not list, where it lists any, are not even asked for. */
-export function stateEndpoint(channel: SideChannel): Required<Pick<Connection, 'enterState' | 'leaveState'>> {
+/**
+ * Enters and leaves states; those that the endpoint does not list, where it lists any, are not even asked for. `nowhere`
+ * is a path below it that leads nowhere: an address that answers 404 as that does, and has entered no state, is not
+ * known to be a state endpoint at all.
+ */
+export function stateEndpoint(
+  channel: SideChannel,
+  nowhere: SideChannel,
+): Required<Pick<Connection, 'enterState' | 'leaveState'>> {
   let listed: Promise<ReadonlySet<string> | null> | null = null;
+  let isThere: boolean | null = null;
+
+  async function changeAt(
+    state: StateRequest,
+    action: 'setup' | 'teardown',
+    signal: AbortSignal,
+  ): Promise<StateOutcome> {
+    const body = { state: state.name, params: state.params, action };
+    const answer = await channel.send('POST', '', body, signal);
+    const outcome = outcomeOf(answer, state);
+    if (outcome.kind === 'entered') isThere = true;
+    if (outcome.kind !== 'unknown' || !answer.ok || isThere === true) return outcome;
+    isThere ??= saidOf(answer, channel) !== saidOf(await nowhere.send('POST', '', body, signal), nowhere);
+    if (isThere) return outcome;
+    const { href } = channel.url;
+    return {
+      kind: 'failed',
+      reason: `${href} answers 404 as a path does that leads nowhere, so that it may be no state endpoint; correct \`states\`, or have it list its states (GET) or answer an unknown one with a body of its own`,
+    };
+  }
 
   async function change(
     state: StateRequest,
@@ -12,7 +40,7 @@ export function stateEndpoint(channel: SideChannel): Required<Pick<Connection, '
   ): Promise<StateOutcome> {
     listed ??= listedStates(channel, signal);
     const names = await listed;
-    if (names === null || names.has(bareName(state.name))) return changeState(channel, state, action, signal);
+    if (names === null || names.has(bareName(state.name))) return changeAt(state, action, signal);
     return { kind: 'unknown', reason: `the state endpoint does not list "${state.name}" among its states` };
   }
 
@@ -20,6 +48,10 @@ export function stateEndpoint(channel: SideChannel): Required<Pick<Connection, '
     enterState: (state, signal) => change(state, 'setup', signal),
     leaveState: (state, signal) => change(state, 'teardown', signal),
   };
+}
+
+function saidOf(answer: SideAnswer, { url }: SideChannel): string | null {
+  return answer.ok ? wordsOf(answer.status, answer.text, url.pathname) : null;
 }
 
 /** What `GET <states>` answers, if it is a list of names or `{states: […]}`; null where it says nothing of the kind. */
@@ -37,17 +69,11 @@ function bareName(name: string): string {
 }
 
 /**
- * `POST <states>` with `{state, params, action}`, the body Pact's provider-state
- * callback has. The JSON object that comes back holds the values the state gave; no body is no values. A
- * 404 means that nobody handles this state; any other refusal that somebody does and could not.
+ * What came of `POST <states>` with `{state, params, action}`, the body Pact's provider-state callback has. The JSON
+ * object that comes back holds the values the state gave; no body is no values. A 404 means that no handler is there
+ * for this state; any other refusal that one is and could not.
  */
-async function changeState(
-  channel: SideChannel,
-  state: StateRequest,
-  action: 'setup' | 'teardown',
-  signal: AbortSignal,
-): Promise<StateOutcome> {
-  const answer = await channel.send('POST', '', { state: state.name, params: state.params, action }, signal);
+function outcomeOf(answer: SideAnswer, state: StateRequest): StateOutcome {
   if (!answer.ok) return { kind: 'failed', reason: answer.reason };
   const { status, body } = answer;
   if (status === 404) return { kind: 'unknown', reason: `the state endpoint knows no state "${state.name}"` };

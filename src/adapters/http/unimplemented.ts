@@ -1,6 +1,7 @@
 import type { Outcome } from '../../model/observation.ts';
 import type { Answer, Arrival, Bounds, Transport } from './arrival.ts';
 import { declares } from './decode.ts';
+import { NOWHERE, wordsOf } from './nowhere.ts';
 import type { WireRequest } from './request.ts';
 import type { Target } from './targets.ts';
 
@@ -58,9 +59,6 @@ async function readsInput(
   return answer.kind === 'answer' && ![404, 405, 501].includes(answer.status);
 }
 
-/** No router has this below a path of its own. */
-const NOWHERE = '/7b1f0c5e/93d2a8c4';
-
 async function saysOtherwise(
   request: WireRequest,
   arrival: Arrival,
@@ -69,14 +67,11 @@ async function saysOtherwise(
   if (arrival.kind !== 'answer') return false;
   const probe = { ...request, path: pathOf(request) + NOWHERE, body: null };
   const nowhere = await send(probe);
-  return nowhere.kind === 'answer' && wordsOf(nowhere, probe) !== wordsOf(arrival, request);
+  return nowhere.kind === 'answer' && saidOf(nowhere, probe) !== saidOf(arrival, request);
 }
 
-/** An answer without what differs from one request to the next: the path it repeats, ids, numbers, moments. */
-function wordsOf({ status, body }: Answer, request: WireRequest): string {
-  const text = body.subarray(0, 4096).toString('utf8');
-  const own = text.replaceAll(request.path, '').replaceAll(pathOf(request), '');
-  return `${status} ${own.replace(/[\da-f]{8,}/gi, '').replace(/\d+/g, '')}`;
+function saidOf({ status, body }: Answer, { path }: WireRequest): string {
+  return wordsOf(status, body.toString('utf8'), path);
 }
 
 function pathOf({ path }: WireRequest): string {

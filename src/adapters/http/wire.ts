@@ -7,6 +7,7 @@ import { credentialsOf } from './credentials.ts';
 import type { Reading } from './decode.ts';
 import { type Effects, type EffectsWatch, type Ticket, unseen } from './effects.ts';
 import { pollEvents } from './event-poll.ts';
+import { NOWHERE } from './nowhere.ts';
 import type { Endpoint, WireOptions } from './options.ts';
 import { intervalOf, paced } from './rate.ts';
 import { followingRedirects } from './redirects.ts';
@@ -57,12 +58,16 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
   const send = followingRedirects(paced(parts.transport, interval, PATIENCE));
   const credentials = credentialsOf(options, env);
   const targetOf = targetsOf(session.operations, options, env);
-  const channelTo = (option: string | Endpoint, where: SideName): SideChannel => {
+  const channelTo = (option: string | Endpoint, where: SideName, below = ''): SideChannel => {
     const { url, headers } = sideEndpointOf(option, where, baseUrl, options, env);
+    url.pathname += below;
     const most = where === 'states' ? Math.min(bounds.maxBodyBytes, STATE_BYTES) : bounds.maxBodyBytes;
     return sideChannel(send, url, headers, { ...bounds, maxBodyBytes: most }, reading.maxDepth);
   };
-  const states = options.states === undefined ? null : channelTo(options.states, 'states');
+  const states =
+    options.states === undefined
+      ? null
+      : stateEndpoint(channelTo(options.states, 'states'), channelTo(options.states, 'states', NOWHERE));
   const reset = options.reset === undefined ? null : channelTo(options.reset, 'reset');
   const watch = parts.listener ?? (await watchOf(options, channelTo, session.signal));
   const secrets: SecretList = {
@@ -95,12 +100,13 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
   };
 
   async function invoke(call: Call, signal: AbortSignal): Promise<Observation> {
+    // A trace tells the harness from a client: only where effects are looked for does one go out.
     const isWatched = watch !== null && blindness === null && call.untraced !== true;
     const ticket = isWatched ? await watch.begin(call.traceId) : null;
     let effects = blindness === null ? NOT_WATCHED : unseen(`events could not be seen: ${blindness}`);
     let seen: Answered;
     try {
-      seen = await roundTrip(call, signal);
+      seen = await roundTrip(isWatched ? call : { ...call, untraced: true }, signal);
     } finally {
       // Also when the call throws: others may be waiting for their turn.
       if (watch !== null && ticket !== null) effects = await collected(watch, ticket, signal);
@@ -120,7 +126,7 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     forges: credentials.forges,
     methodOf: (operation) => targetOf(operation).route.method,
     unsendable: (call) => unsendable(call, targetOf(call.operation).binding),
-    ...(states === null ? {} : stateEndpoint(states)),
+    ...states,
     ...(reset === null ? {} : { reset: (signal: AbortSignal) => resetBy(reset, signal) }),
     ...(watch === null ? {} : { lateEffects: (signal: AbortSignal) => watch.late(signal) }),
     async close() {

@@ -1,6 +1,7 @@
 import { countOutcome, noOutcomes } from '../../judge/outcome-counts.ts';
 import type { Tallies } from '../../judge/tallies.ts';
 import type { PropertyCase } from '../../model/case.ts';
+import { observeInput } from '../observe.ts';
 import type { RunSession } from '../session.ts';
 import { BeyondExample } from './beyond-example.ts';
 import { Failures, type Origin } from './failures.ts';
@@ -45,7 +46,6 @@ export class Attempts {
   }
 
   async #lane(queue: Iterator<Drawn>): Promise<void> {
-    const { connection, patience, signal } = this.#session;
     for (let next = queue.next(); next.done !== true; next = queue.next()) {
       const world = this.#worlds.known ?? (await this.#worlds.current());
       const call = callOf(next.value.value, world, this.#session);
@@ -54,8 +54,12 @@ export class Attempts {
         else this.unsendable = call.reason;
         continue;
       }
-      const observation = await connection.invoke(call, signal);
-      patience.note(call.operation.id, observation.outcome);
+      const seen = await observeInput(call, this.#session);
+      if (seen.kind === 'unobserved') {
+        this.unsendable = seen.reason;
+        continue;
+      }
+      const { observation } = seen;
       this.#count(judgedCall(call, observation, world, this.#session), next.value.origin, world.planned);
       if (observation.outcome.kind === 'success' && this.#worlds.isUsedUp) await this.#worlds.spend();
     }

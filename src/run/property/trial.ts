@@ -4,6 +4,7 @@ import type { PropertyCase } from '../../model/case.ts';
 import type { Evidence, Judgement } from '../../model/finding.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Operation } from '../../model/operation.ts';
+import { observeInput } from '../observe.ts';
 import type { RunSession } from '../session.ts';
 import type { Sides } from './sides.ts';
 
@@ -42,10 +43,9 @@ export async function tryInput(
 ): Promise<Unsent | Judged> {
   const call = callOf(generated, world, session);
   if ('kind' in call) return call;
-  const { connection, patience, signal } = session;
-  const observation = await connection.invoke(call, signal);
-  patience.note(call.operation.id, observation.outcome);
-  return judgedCall(call, observation, world, session);
+  const seen = await observeInput(call, session);
+  if (seen.kind === 'unobserved') return { kind: 'unsendable', reason: seen.reason };
+  return judgedCall(call, seen.observation, world, session);
 }
 
 /**

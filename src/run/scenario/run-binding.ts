@@ -1,7 +1,7 @@
 import { judgePromise } from '../../judge/judge-promise.ts';
 import { storeValue } from '../../judge/stored-value.ts';
 import type { Mismatch } from '../../model/finding.ts';
-import { isMistake, isUnreachable } from '../../model/mistake.ts';
+import { isMistake, isUnobserved, isUnreachable, Unobserved } from '../../model/mistake.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { MatchedStep } from '../../sentences/match-step.ts';
 import type { World } from '../../sentences/world.ts';
@@ -20,9 +20,6 @@ class BrokenPromise extends Error {
   }
 }
 
-/** Thrown to a user's step where what it asks for cannot be seen. */
-class Unobserved extends Error {}
-
 /**
  * Runs a user's own step. An assertion that does not hold is a broken promise; anything else it throws is
  * the step's own trouble, and so an error of the set-up.
@@ -39,7 +36,7 @@ export async function runBinding({ binding, args }: MatchedStep, walk: Walker): 
   } catch (thrown) {
     if (walk.session.signal.aborted || isUnreachable(thrown)) throw thrown;
     if (thrown instanceof BrokenPromise) return { kind: 'broken', mismatches: thrown.mismatches };
-    if (thrown instanceof Unobserved) return { kind: 'undecided', reason: thrown.message };
+    if (isUnobserved(thrown)) return { kind: 'undecided', reason: thrown.message };
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     if (!isAssertion(thrown))
       return { kind: 'error', reason: `the step "${String(binding.expression)}" failed: ${message}` };

@@ -29,10 +29,18 @@ export async function runScenarioCases(
   const there = cases.filter((planned) => !absent.includes(planned));
   if (there.length === 0) return;
   const { cucumberFormats } = session.options;
+  let { count } = session.unobserved;
+  const conclude = async (planned: ScenarioCase, first: CaseResult) => {
+    // What is called in another walk has a connection of its own.
+    const isBlank = first.verdict === 'inconclusive' && session.unobserved.count > count;
+    const seen = isBlank ? await walkAlone(planned, planned.base, session) : first;
+    finish(await concluded(planned, seen, session));
+    count = session.unobserved.count;
+  };
   if (cucumberFormats === null) {
     for (const planned of there) {
       start(planned);
-      finish(await concluded(planned, await walkAlone(planned, planned.base, session), session));
+      await conclude(planned, await walkAlone(planned, planned.base, session));
     }
     return;
   }
@@ -40,7 +48,7 @@ export async function runScenarioCases(
   const { walkInCucumber } = await import('./walk-in-cucumber.ts');
   await walkInCucumber(there, session, cucumberFormats, {
     start,
-    finish: async (planned, result) => finish(await concluded(planned, result, session)),
+    finish: conclude,
   });
 }
 

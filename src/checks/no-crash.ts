@@ -1,7 +1,8 @@
 import type { CallCase } from '../model/case.ts';
+import type { Mismatch } from '../model/finding.ts';
 import type { MismatchKind } from '../model/mismatch-kind.ts';
 import type { Outcome } from '../model/observation.ts';
-import type { Operation } from '../model/operation.ts';
+import type { DeclaredError, Operation } from '../model/operation.ts';
 import { clausePart, requirementId } from '../model/requirement.ts';
 import type { Check } from './check.ts';
 import { freshId, oddId } from './fresh-id.ts';
@@ -62,23 +63,15 @@ export const noCrash: Check = {
   judgeEach({ operation, step }) {
     const { outcome } = step.observation;
     const kind = isMethodRefusal(step) ? null : brokenBy(outcome, operation);
-    return [
-      judged(
-        'no-crash',
-        operation,
-        'io/answers',
-        kind === null
-          ? []
-          : [
-              {
-                path: ['outcome'],
-                kind,
-                expected: 'an output or a declared refusal',
-                actual: describeOutcome(outcome),
-              },
-            ],
-      ),
-    ];
+    if (kind === null) return [judged('no-crash', operation, 'io/answers', [])];
+    const meant = outcome.kind === 'crash' ? refusalMeant(outcome.reason, operation) : undefined;
+    const mismatch: Mismatch = {
+      path: meant === undefined ? ['outcome'] : ['outcome', meant.code],
+      kind,
+      expected: meant === undefined ? 'an output or a declared refusal' : refusalOf(meant),
+      actual: describeOutcome(outcome),
+    };
+    return [judged('no-crash', operation, 'io/answers', [mismatch])];
   },
 };
 
@@ -90,6 +83,16 @@ function idsOf(operation: Operation, base: Readonly<Record<string, unknown>>, fi
     ['odd', oddId(operation, base, field)],
   ];
   return ids.filter(([, id]) => id !== null);
+}
+
+/** The declared error that a crash names: a cause of its own, for the refusal is there and only its form is lost. */
+function refusalMeant(reason: string, { errors }: Operation): DeclaredError | undefined {
+  const words = new Set(reason.split(/[^\w.-]+/));
+  return errors.find(({ code }) => words.has(code));
+}
+
+function refusalOf({ code, http }: DeclaredError): string {
+  return `the refusal ${code}${http === null ? '' : ` with its status ${http}`}, which the contract declares`;
 }
 
 /** The word for how an outcome is no answer at all; null where it is one. */

@@ -131,6 +131,14 @@ describe('error-status', () => {
 });
 
 describe('no-crash', () => {
+  it.each([
+    ['500 with INTERNAL_ERROR: ORDER_CLOSED', 'io/answers fail crash at outcome.ORDER_CLOSED'],
+    ['Error: ORDER_CLOSED', 'io/answers fail crash at outcome.ORDER_CLOSED'],
+    ['500 with INTERNAL_ERROR: ORDER_CLOSED_TWICE is not a function', 'io/answers fail crash at outcome'],
+    ['500 with INTERNAL_ERROR', 'io/answers fail crash at outcome'],
+  ])('tells a crash that names a declared error from others: %s', (reason, judgement) => {
+    expect(said(noCrash, { kind: 'crash', status: 500, reason })).toEqual([judgement]);
+  });
   it('holds for answers of every legitimate kind, a declared 5xx included', () => {
     expect(said(noCrash, success({ ok: true }))).toEqual(['io/answers pass']);
     expect(said(noCrash, refusal('ORDER_CLOSED', 409))).toEqual(['io/answers pass']);

@@ -100,7 +100,8 @@ export function decode(answer: TextAnswer, target: Target, reading: Reading): De
     refusal.code !== null && (refusal.code !== 'INTERNAL_ERROR' || declares(operation, refusal.code));
   if (status >= 500 && !coded) {
     const what = refusal.code ?? (answer.text === '' ? 'an empty body' : body.json ? 'no code' : body.why);
-    return decoded({ kind: 'crash', status, reason: `${status} with ${what}` });
+    const said = refusal.message === null ? '' : `: ${refusal.message.slice(0, 300)}`;
+    return decoded({ kind: 'crash', status, reason: `${status} with ${what}${said}` });
   }
   return decoded(
     failure(status, refusal, body.json ? body.value : answer.text === '' ? undefined : answer.text),

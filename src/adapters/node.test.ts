@@ -67,3 +67,37 @@ it('an application that only drops the connection threw nothing', async () => {
     reason: expect.stringContaining('the connection was dropped'),
   });
 });
+
+it('tells of several requests at once what each of them met, though nothing in them differs but the body', async () => {
+  const connection = await open((request, response) => {
+    expect(request.headers.traceparent).toBeUndefined();
+    request.on('data', async (chunk: Buffer) => {
+      const { id } = JSON.parse(chunk.toString()) as { id: string };
+      if (id === 'fine') return void response.setHeader('content-type', 'application/json').end('{}');
+      response.emit('meet', id);
+    });
+    return new Promise((_, reject) => {
+      response.on('meet', (id: string) => reject(new Error(`met ${id}`)));
+    });
+  });
+  const seen = await Promise.all(
+    ['a', 'fine', 'b', 'c'].map((id) =>
+      connection.invoke(suiteCall(SUITE_OPERATIONS.rename, { id, name: 'n' }), signal),
+    ),
+  );
+  expect(seen.map(({ outcome }) => (outcome.kind === 'crash' ? outcome.reason : outcome.kind))).toEqual(
+    ['a', 'fine', 'b', 'c'].map((id) =>
+      id === 'fine' ? 'success' : `the application threw Error: met ${id}`,
+    ),
+  );
+});
+
+it('names what is thrown in the middle of an answer', async () => {
+  const connection = await open(async (_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': 90 }).write('{"id":');
+    await new Promise((resolve) => setImmediate(resolve));
+    throw new RangeError('half way');
+  });
+  const { outcome } = await connection.invoke(suiteCall(SUITE_OPERATIONS.get, { id: 'a' }), signal);
+  expect(outcome).toMatchObject({ kind: 'crash', reason: 'the application threw RangeError: half way' });
+});

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Adapter, Connection, Session } from '../model/adapter.ts';
 import { describeThrown } from './describe-thrown.ts';
-import type { Transport } from './http/arrival.ts';
+import { type Arrival, fault, type Transport } from './http/arrival.ts';
 import type { HttpOptions } from './http/options.ts';
 
 export interface NodeOptions extends Omit<HttpOptions, 'baseUrl' | 'start' | 'ca' | 'dispatcher'> {
@@ -20,7 +21,7 @@ async function connect(
   options: NodeOptions,
   session: Session,
 ): Promise<Connection> {
-  const thrown = new Map<string, string>();
+  const thrown = new Thrown();
   const server = createServer(surviving(listener, thrown));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -56,37 +57,82 @@ async function connect(
   }
 }
 
-/** What an application throws past its own framework would end this process; it is a dropped connection instead. */
-function surviving(listener: RequestListener, thrown: Map<string, string>): RequestListener {
+/** What an application threw, until the request that it broke has come back. */
+class Thrown {
+  /** Name of the header that leads to it: nothing in a request tells the application of it, and it cannot be guessed. */
+  readonly mark = `x-${randomUUID()}`;
+  readonly #whole = new Map<string, string>();
+  readonly #cut = new Map<string, string>();
+  readonly #underway = new Map<string, number>();
+
+  /** Before anything was answered: the answer says which. */
+  before(error: unknown): string {
+    const id = randomUUID();
+    this.#whole.set(id, describeThrown(error));
+    return id;
+  }
+
+  /** In the middle of an answer, which can say no more. */
+  within(place: string, error: unknown): void {
+    this.#cut.set(place, describeThrown(error));
+  }
+
+  begin(place: string): void {
+    this.#underway.set(place, (this.#underway.get(place) ?? 0) + 1);
+  }
+
+  /** What broke that request; null where nothing was thrown, or where it cannot be told from another like it. */
+  of(place: string, arrival: Arrival): string | null {
+    const others = (this.#underway.get(place) ?? 1) - 1;
+    if (others > 0) this.#underway.set(place, others);
+    else this.#underway.delete(place);
+    const id = arrival.kind === 'answer' ? arrival.headers[this.mark] : undefined;
+    const what = id === undefined ? this.#cut.get(place) : this.#whole.get(id);
+    if (id !== undefined) this.#whole.delete(id);
+    if (others === 0) this.#cut.delete(place);
+    const isBroken = id !== undefined || (arrival.kind === 'fault' && arrival.outcome.kind === 'crash');
+    return isBroken && (id !== undefined || others === 0) ? (what ?? null) : null;
+  }
+}
+
+/** What an application throws past its own framework would end this process; it is told instead. */
+function surviving(listener: RequestListener, thrown: Thrown): RequestListener {
   return (request, response) => {
-    const drop = (error: unknown) => {
-      const { method = '', url = '', headers } = request;
-      thrown.set(keyOf(method, url, headers.traceparent), describeThrown(error));
-      response.destroy();
+    const tell = (error: unknown) => {
+      if (response.headersSent || response.destroyed) {
+        thrown.within(placeOf(request.method, request.url), error);
+        response.destroy();
+        return;
+      }
+      for (const name of response.getHeaderNames()) response.removeHeader(name);
+      response.writeHead(500, { [thrown.mark]: thrown.before(error), connection: 'close' }).end();
     };
     try {
       // An async listener returns a promise, whatever its type says.
-      Promise.resolve(listener(request, response) as unknown).catch(drop);
+      Promise.resolve(listener(request, response) as unknown).catch(tell);
     } catch (error) {
-      drop(error);
+      tell(error);
     }
   };
 }
 
-/** Says of a dropped connection what the application threw. */
-function naming(thrown: Map<string, string>, transport: Transport): Transport {
+/** Says of a request that came to nothing what the application threw. */
+function naming(thrown: Thrown, transport: Transport): Transport {
   return async (request, bounds, signal) => {
+    const place = placeOf(request.method, request.path);
+    thrown.begin(place);
     const arrival = await transport(request, bounds, signal);
-    const key = keyOf(request.method, request.path, request.headers.traceparent);
-    const what = thrown.get(key);
-    thrown.delete(key);
-    if (what === undefined || arrival.kind !== 'fault' || arrival.outcome.kind !== 'crash') return arrival;
-    const outcome = { ...arrival.outcome, reason: `the application threw ${what}` };
-    return { ...arrival, outcome };
+    const what = thrown.of(place, arrival);
+    if (what === null) return arrival;
+    const [status, partial] = arrival.kind === 'fault' ? [statusOf(arrival), arrival.partial] : [null, null];
+    return fault({ kind: 'crash', status, reason: `the application threw ${what}` }, partial);
   };
 }
 
-/** Tells requests apart: calls by their trace, side endpoints by what they ask. */
-function keyOf(method: string, path: string, traceparent: unknown): string {
-  return `${method} ${path} ${typeof traceparent === 'string' ? traceparent : ''}`;
+function statusOf({ outcome }: Extract<Arrival, { kind: 'fault' }>): number | null {
+  return outcome.kind === 'crash' ? outcome.status : null;
+}
+
+function placeOf(method = '', path = ''): string {
+  return `${method} ${path}`;
 }

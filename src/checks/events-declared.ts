@@ -6,8 +6,10 @@ import type { Operation } from '../model/operation.ts';
 import { clausePart } from '../model/requirement.ts';
 import type { View } from '../model/schema.ts';
 import type { Check } from './check.ts';
+import { contradictions } from './event-contradiction.ts';
 import { comesWithSuccess } from './event-of-success.ts';
 import { type SubjectCall, strangeSubject } from './event-subject.ts';
+import { namesMany } from './example-comparison.ts';
 import { judged, undecided, unsettled } from './judgement.ts';
 import { describeOutcome, mismatchOf } from './mismatch.ts';
 import { modelTrouble } from './model-trouble.ts';
@@ -89,7 +91,10 @@ export const eventsDeclared: Check = {
     }
     if (outcome.kind === 'success') {
       const call = { key: operation.key, input, output: outcome.output };
-      judgements.push(...operation.emits.flatMap((emit) => strangeEvents(operation, emit.key, events, call)));
+      for (const { key } of operation.emits) {
+        const strange = strangeEvents(operation, key, events, call);
+        judgements.push(...(strange.length > 0 ? strange : contradicting(operation, key, events, call)));
+      }
     }
     judgements.push(
       open === undefined || undeclared.length > 0
@@ -118,6 +123,29 @@ function strangeEvents(
     actual: describeValue(strange.actual),
   };
   return [judged(ID, operation, `sideEffects/emits/${clausePart(key)}`, [mismatch])];
+}
+
+/** Where nothing else is wrong with the entity: fields that say something else than the answer. */
+function contradicting(
+  operation: Operation,
+  key: string,
+  events: readonly ObservedEvent[],
+  { input, output }: SubjectCall,
+): Judgement[] {
+  if (namesMany(input)) return [];
+  const own = events.filter((event) => event.key === key);
+  const found = contradictions(own, { input, output, pii: operation.policy.pii });
+  if (found.length === 0) return [];
+  const at = events.findIndex((event) => event.key === key);
+  const mismatches = found.map(
+    ({ field, expected, actual }): Mismatch => ({
+      path: ['events', at, 'payload', field],
+      kind: 'contradicts-answer',
+      expected: `${describeValue(expected)}, as the call and its answer have it`,
+      actual: describeValue(actual),
+    }),
+  );
+  return [judged(ID, operation, `sideEffects/emits/${clausePart(key)}`, mismatches)];
 }
 
 function undeclaredEvent(operation: Operation, event: ObservedEvent, index: number): Mismatch {

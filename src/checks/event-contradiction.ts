@@ -1,5 +1,5 @@
 import type { ObservedEvent } from '../model/observation.ts';
-import { valueAt } from './mismatch.ts';
+import { valueAt } from '../model/value-at.ts';
 
 /** What a call sent and got back, and which of its fields a runtime masks. */
 export interface AnsweredCall {

@@ -32,6 +32,7 @@ export const CHECK_KINDS = [
   'answers-the-harness-differently',
   'assertion',
   'broken',
+  'contradicts-answer',
   'crash',
   'data-in-refusal',
   'differs-from-example',

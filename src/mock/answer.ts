@@ -9,13 +9,18 @@ import type { Trace } from './memory.ts';
 import { spellings } from './spellings.ts';
 import type { Story } from './story.ts';
 
+/** One may have nothing in its lists, and another something. */
+const SPARES = ['spare', 'second spare', 'third spare', 'fourth spare'];
+
 /** The output of a success: the draft, with what earlier commands left to be seen, and every promise kept. */
 export function answer(occasion: Occasion, stories: readonly Story[]): unknown {
   const { operation, input, generator, memory } = occasion;
   const fits = (output: unknown) => operation.output.check(output, 'wire').ok;
   const invented =
     generator.lack(operation.output) === null
-      ? [generator.make(operation.output, `spare ${operation.id} ${canonicalText(input)}`)]
+      ? SPARES.map((spare) =>
+          generator.make(operation.output, `${spare} ${operation.id} ${canonicalText(input)}`),
+        )
       : [];
   const spares = [...documentedBy(operation).map(({ output }) => output), ...invented];
   const made = (names: readonly string[]) => memory.named(names);

@@ -2,7 +2,7 @@ import type { Operation } from '../model/operation.ts';
 import { type Documented, documentedBy } from './documented.ts';
 import { canonicalText, type Fields, fieldsIn, isRecord, replaced, withValueAt } from './fields.ts';
 import type { Generator } from './generate.ts';
-import { isIdName } from './ids.ts';
+import { idPathsIn, isIdName } from './ids.ts';
 import type { Memory } from './memory.ts';
 import { newIdLike } from './new-id.ts';
 
@@ -38,7 +38,24 @@ export function draftOutput(occasion: Occasion): unknown {
       if (fits(echoed)) output = echoed;
     }
   }
-  return output;
+  return withMadeIds(output, occasion);
+}
+
+/** What is made up has ids that look like ids, and name one thing each: none is empty. */
+function withMadeIds(output: unknown, about: Occasion): unknown {
+  const { operation, input } = about;
+  const given = new Set(Object.values(fieldsIn(input)));
+  const occasion = occasionOf(about);
+  let named = output;
+  for (const { path, id } of idPathsIn(output)) {
+    if (given.has(id) && id !== '') continue;
+    const candidates = newIdLike(id === '' ? null : id, `${occasion} ${path.join('.')}`);
+    const fitting = candidates
+      .map((candidate) => withValueAt(named, path, candidate))
+      .find((one) => operation.output.check(one, 'wire').ok);
+    named = fitting ?? named;
+  }
+  return named;
 }
 
 function occasionOf({ operation, input, key }: Occasion): string {

@@ -38,7 +38,11 @@ export function holding(
   const absent = means.made(names).filter((id) => !list.some((one) => valueAt(one, place.id) === id));
   if (like === undefined || absent.length === 0) return output;
   const held = [...absent.map((id) => withValueAt(like, place.id, id)), ...list];
-  return withValueAt(output, place.path, held);
+  const listed = withValueAt(output, place.path, held);
+  const total = place.total === null ? undefined : valueAt(output, place.total);
+  return place.total !== null && typeof total === 'number' && total < held.length
+    ? withValueAt(listed, place.total, held.length)
+    : listed;
 }
 
 /** No longer than the limit that was asked for, and than the total; all of it where the total is to be its length. */

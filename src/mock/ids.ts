@@ -1,3 +1,4 @@
+import type { Path } from '../model/meaning.ts';
 import { isRecord } from './fields.ts';
 
 /** Names of fields that carry an id: `id`, `runId`, `run_id`. */
@@ -15,5 +16,18 @@ export function* idsIn(value: unknown): Generator<string | number> {
       if (isId && isIdName(name)) yield part;
       else yield* idsIn(part);
     }
+  }
+}
+
+/** Where ids stand in a value, empty ones too. */
+export function* idPathsIn(
+  value: unknown,
+  path: Path = [],
+): Generator<{ readonly path: Path; readonly id: string | number }> {
+  if (!Array.isArray(value) && !isRecord(value)) return;
+  for (const [key, part] of Object.entries(value)) {
+    const at = [...path, Array.isArray(value) ? Number(key) : key];
+    if (isIdName(key) && (typeof part === 'string' || typeof part === 'number')) yield { path: at, id: part };
+    else yield* idPathsIn(part, at);
   }
 }

@@ -35,7 +35,7 @@ export function mockOf(
   const stories = storiesOf(operations);
   const effects = new EffectsLog(() => new Date());
   const stage: Stage = { operations, stories, memory, generator, effects };
-  const states = statesOf(stories, operations, memory);
+  const states = statesOf(stories, operations, memory, generator);
   const actors = options.actors ?? defaultActors(operations);
   const forced = forcedErrors(options, operations);
   const replays = new Replays();

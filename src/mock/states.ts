@@ -1,6 +1,7 @@
 import type { Operation } from '../model/operation.ts';
 import { documentedBy } from './documented.ts';
 import { type Fields, fieldsIn, withValueAt } from './fields.ts';
+import type { Generator } from './generate.ts';
 import type { Memory } from './memory.ts';
 import { newIdLike } from './new-id.ts';
 import { type StateMeaning, type Story, stateName } from './story.ts';
@@ -27,6 +28,7 @@ export function statesOf(
   stories: readonly Story[],
   operations: readonly Operation[],
   memory: Memory,
+  generator: Generator,
 ): States {
   const mentions = new Map<string, Mention[]>();
   for (const story of stories) {
@@ -51,7 +53,7 @@ export function statesOf(
       for (const field of fields) {
         const given = params[field];
         const taken = given !== undefined && !memory.isOfExamples(given);
-        const value = taken ? given : fresh(field, takers(field, known), memory);
+        const value = taken ? given : fresh(field, takers(field, known), memory, generator);
         if (value === undefined) continue;
         values[field] = value;
         memory.add(value, given);
@@ -73,14 +75,28 @@ function takers(field: string, mentions: readonly Mention[]): readonly Operation
 }
 
 /** A value that names nothing yet and that every operation's model takes in that field. */
-function fresh(field: string, operations: readonly Operation[], memory: Memory): unknown {
+function fresh(
+  field: string,
+  operations: readonly Operation[],
+  memory: Memory,
+  generator: Generator,
+): unknown {
   const bases = operations.map((operation) => ({
     operation,
     base: fieldsIn(documentedBy(operation)[0]?.input),
   }));
   const known = bases.map(({ base }) => base[field]).find((value) => value !== undefined);
-  return newIdLike(known, `state ${field} ${memory.next()}`).find(
+  const occasion = `state ${field} ${memory.next()}`;
+  // Of a form that no other id has, such as a pattern's: one that the model itself makes.
+  const made = operations.flatMap(({ input }) =>
+    input === null || generator.lack(input) !== null
+      ? []
+      : [fieldsIn(generator.make(input, occasion))[field]],
+  );
+  return [...newIdLike(known, occasion), ...made].find(
     (candidate) =>
+      candidate !== undefined &&
+      candidate !== '' &&
       !memory.knows(candidate) &&
       bases.every(({ operation, base }) => {
         const checked = operation.input?.check(withValueAt(base, [field], candidate), 'wire');

@@ -5,7 +5,12 @@ import base from './vitest.config.ts';
 export default defineConfig({
   ...(base.resolve === undefined ? {} : { resolve: base.resolve }),
   test: {
-    include: ['src/**/*.soak.ts', 'fixtures/**/*.soak.ts', 'src/run/seeds.test.ts'],
+    include: [
+      'src/**/*.soak.ts',
+      'fixtures/**/*.soak.ts',
+      'src/run/seeds.test.ts',
+      'src/mock/generated-loop.test.ts',
+    ],
     testTimeout: 120_000,
   },
 });

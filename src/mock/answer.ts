@@ -5,6 +5,7 @@ import { documentedBy } from './documented.ts';
 import { draftOutput, type Occasion } from './draft-output.ts';
 import { canonicalText, fieldsIn, withValueAt } from './fields.ts';
 import { fulfil } from './fulfil.ts';
+import type { Generator } from './generate.ts';
 import type { Trace } from './memory.ts';
 import { spellings } from './spellings.ts';
 import type { Story } from './story.ts';
@@ -16,22 +17,31 @@ const SPARES = ['spare', 'second spare', 'third spare', 'fourth spare'];
 export function answer(occasion: Occasion, stories: readonly Story[]): unknown {
   const { operation, input, generator, memory } = occasion;
   const fits = (output: unknown) => operation.output.check(output, 'wire').ok;
-  const invented =
-    generator.lack(operation.output) === null
-      ? SPARES.map((spare) =>
-          generator.make(operation.output, `${spare} ${operation.id} ${canonicalText(input)}`),
-        )
-      : [];
-  const spares = [...documentedBy(operation).map(({ output }) => output), ...invented];
-  const made = (names: readonly string[]) => memory.named(names);
-  const means = { input: fieldsIn(input), spares, fits, made };
+  const means = {
+    input: fieldsIn(input),
+    // Made up only where something is missing: most answers need none.
+    get spares() {
+      return sparesOf(operation, canonicalText(input), generator);
+    },
+    fits,
+    latest: (names: readonly string[]) => memory.latest(names),
+  };
   const drafted = traced(draftOutput(occasion), occasion, fits);
   const promises = stories.flatMap((story) => story.promises);
-  // Lists last: how long one may be depends on totals that other sentences may settle.
   const holds = promises.filter(({ kind }) => kind === 'list-holds');
-  const others = promises.filter((one) => !isOfList(one) && !holds.includes(one));
+  const others = promises.filter((one) => !isOfList(one) && one.kind !== 'list-holds');
+  // Lists last: how long one may be depends on totals that other sentences may settle.
   const ordered = [...others, ...holds, ...promises.filter(isOfList)];
   return ordered.reduce((output, promise) => fulfil(output, promise, means), drafted);
+}
+
+function sparesOf(operation: Operation, input: string, generator: Generator): readonly unknown[] {
+  const documented = documentedBy(operation).map(({ output }) => output);
+  if (generator.lack(operation.output) !== null) return documented;
+  return [
+    ...documented,
+    ...SPARES.map((spare) => generator.make(operation.output, `${spare} ${operation.id} ${input}`)),
+  ];
 }
 
 function isOfList({ kind }: Promised): boolean {

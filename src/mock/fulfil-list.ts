@@ -26,18 +26,18 @@ export function fulfilList(output: unknown, promise: ListPromise, means: Means):
   }
 }
 
-/** With an element for each that exists: a copy of one that is there, under its id. */
+/** With an element for what exists: in the place of the first, so that a documented list stays as long as it is. */
 export function holding(
   output: unknown,
   { place, names }: Extract<Promised, { kind: 'list-holds' }>,
   means: Means,
 ): unknown {
-  if (Object.keys(means.input).some((name) => !place.harmless.includes(name))) return output;
-  const list = atLeast(1, output, place.path, means);
-  const [like] = list;
-  const absent = means.made(names).filter((id) => !list.some((one) => valueAt(one, place.id) === id));
-  if (like === undefined || absent.length === 0) return output;
-  const held = [...absent.map((id) => withValueAt(like, place.id, id)), ...list];
+  const id = means.latest(names);
+  if (id === undefined || Object.keys(means.input).some((name) => !place.harmless.includes(name)))
+    return output;
+  const [first, ...others] = atLeast(1, output, place.path, means);
+  if (first === undefined || [first, ...others].some((one) => valueAt(one, place.id) === id)) return output;
+  const held = [withValueAt(first, place.id, id), ...others];
   const listed = withValueAt(output, place.path, held);
   const total = place.total === null ? undefined : valueAt(output, place.total);
   return place.total !== null && typeof total === 'number' && total < held.length

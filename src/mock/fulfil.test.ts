@@ -14,7 +14,7 @@ const item = (at: number, kind = 'a') => ({ at, kind });
 
 function kept(promise: Promised, output: object, input: object = {}, ...spares: readonly object[]): unknown {
   const fits = (value: unknown) => model.safeParse(value).success;
-  return fulfil(output, promise, { input: { ...input }, spares, fits, made: () => [] });
+  return fulfil(output, promise, { input: { ...input }, spares, fits, latest: () => undefined });
 }
 
 const list = { path: ['items'], limit: 'limit', total: ['total'] } as const;

@@ -17,7 +17,7 @@ export function fulfil(output: unknown, promise: Promised, means: Means): unknow
 
 /** Candidates, best first. */
 function changes(output: unknown, promise: Promised, means: Means): readonly unknown[] {
-  const { input, spares } = means;
+  const { input } = means;
   switch (promise.kind) {
     case 'field-equals': {
       const now = valueAt(output, promise.path);
@@ -42,7 +42,7 @@ function changes(output: unknown, promise: Promised, means: Means): readonly unk
     case 'id-returned': {
       const content = promise.kind === 'field-present' && promise.least === 'content';
       const enough = (value: unknown) => isPresent(value) && !(content && isBare(value));
-      const present = [output, ...spares].map((one) => valueAt(one, promise.path)).filter(enough);
+      const present = [output, ...means.spares].map((one) => valueAt(one, promise.path)).filter(enough);
       return present.map((value) => withValueAt(output, promise.path, value));
     }
     case 'entity-returned':

@@ -7,7 +7,7 @@ import { mockOf } from './mock-of.ts';
 
 const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
 const actors = { user: bearer('user-token'), admin: bearer('admin-token') };
-const CONTRACTS = process.env.SOAK === undefined ? 12 : 300;
+const CONTRACTS = process.env.SOAK === undefined ? 8 : 300;
 
 describe.each(Array.from({ length: CONTRACTS }, (_, seed) => seed))(
   'the mock of the generated contract %i',
@@ -19,7 +19,7 @@ describe.each(Array.from({ length: CONTRACTS }, (_, seed) => seed))(
         states: '/_states',
         events: '/_events',
       });
-      const { report } = await conformanceOf(contract, adapter, { maxExamples: 8, seed });
+      const { report } = await conformanceOf(contract, adapter, { maxExamples: 4, seed });
 
       expect(lint(contract).filter(({ severity }) => severity === 'error')).toEqual([]);
       expect(report.findings.map(({ requirement, message }) => `${requirement} ${message}`)).toEqual([]);

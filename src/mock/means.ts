@@ -6,6 +6,6 @@ export interface Means {
   /** Other valid outputs of the same operation, to take a missing part from. */
   readonly spares: readonly unknown[];
   fits(output: unknown): boolean;
-  /** Ids that were made or entered under these names, the last one first. */
-  made(names: readonly string[]): readonly unknown[];
+  /** The id that was made or entered last under the first of these names; undefined where none was. */
+  latest(names: readonly string[]): unknown;
 }

@@ -12,9 +12,6 @@ export type Trace =
 /** Entities kept besides those of examples; the oldest are forgotten first. */
 const KEPT = 50_000;
 
-/** Entities of one name that a list shows. */
-const MOST_NAMED = 50;
-
 interface Entity {
   /** The id of an example whose place this entity takes. */
   readonly like: Key;
@@ -28,7 +25,7 @@ export class Memory {
   readonly #entities = new Map<string, Entity>();
   readonly #held = new Map<string, number>();
   readonly #examples = new Set<string>();
-  readonly #named = new Map<string, readonly Key[]>();
+  readonly #named = new Map<string, Key>();
   #minted = 0;
 
   /** An entity of the contract's examples: always there, and never put into a state. */
@@ -49,14 +46,15 @@ export class Memory {
     }
   }
 
-  /** Remembers an entity by the name that inputs call it by (`runId`). */
+  /** Remembers the last entity by the name that inputs call it by (`runId`). */
   name(name: string, id: Key): void {
-    const before = (this.#named.get(name) ?? []).filter((one) => one !== id);
-    this.#named.set(name, [id, ...before].slice(0, MOST_NAMED));
+    this.#named.set(name, id);
   }
 
-  named(names: readonly string[]): readonly Key[] {
-    return names.flatMap((name) => this.#named.get(name) ?? []);
+  /** The last entity under the first of these names that there is one under; undefined where there is none. */
+  latest(names: readonly string[]): Key {
+    const known = names.find((name) => this.#named.has(name));
+    return known === undefined ? undefined : this.#named.get(known);
   }
 
   knows(id: Key): boolean {

@@ -1,6 +1,7 @@
 import type { JudgedCall } from '../checks/check.ts';
 import type { Judgement } from '../model/finding.ts';
 import { onStatusAlone } from './on-status-alone.ts';
+import { withoutResidue } from './residue.ts';
 import type { Rules } from './rules.ts';
 
 /** What the universal rules say of one call; of a probe, only those that hold of anything that is sent. */
@@ -11,5 +12,5 @@ export function judgeCall(made: JudgedCall, { universal }: Pick<Rules, 'universa
     const said = check.judgeEach?.(made);
     if (said !== undefined && said.length > 0) judgements.push(...said);
   }
-  return judgements.map(onStatusAlone([made]));
+  return judgements.map(onStatusAlone([made])).map(withoutResidue(made));
 }

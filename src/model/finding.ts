@@ -31,6 +31,15 @@ export interface Judgement {
   readonly ifSucceeded?: readonly OperationId[];
 }
 
+/** A value outside its model that a command accepted before, and that stands in an answer of another call. */
+export interface Residue {
+  readonly from: OperationId;
+  /** Names down to it in the input, without the places in lists. */
+  readonly field: readonly string[];
+  /** Its JSON; of a long one the beginning. */
+  readonly text: string;
+}
+
 /** One call as it was made and answered. */
 export interface Step {
   readonly operation: OperationId;
@@ -47,6 +56,8 @@ export interface Step {
    * something (a Date where the model wants one); null once a value could not be kept whole.
    */
   readonly faithful?: string | null;
+  /** What accepted invalid input left in this answer. */
+  readonly residues?: readonly Residue[];
   /** A secret was taken out of what was observed or sent: from what is left, it cannot be judged again. */
   readonly redacted?: true;
 }

@@ -6,6 +6,7 @@ import type { Operation } from '../model/operation.ts';
 import { doorOf } from './door.ts';
 import { Patience } from './patience.ts';
 import { readOnlyConnection } from './read-only.ts';
+import { Residues } from './residues.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunSession } from './session.ts';
 import { traceIds } from './trace-ids.ts';
@@ -36,6 +37,7 @@ export async function openSession(options: RunOptions, startedAt: Date): Promise
     unimplemented: new Map(),
     patience: new Patience(),
     unobserved: { count: 0 },
+    residues: new Residues(),
     bases: documentedInputs(contract.operations),
     overrides: new Map(Object.entries(options.arbitraries)),
     deadline: options.maxTimeMs === null ? Number.POSITIVE_INFINITY : performance.now() + options.maxTimeMs,

@@ -70,7 +70,7 @@ export async function invoke({ operation, input, planned }: Invocation, session:
     view: connection.view,
     observation,
   };
-  const made = { operation, view: connection.view, step, input: value };
+  const made = session.residues.seenBy({ operation, view: connection.view, step, input: value });
   if (connection.lateEffects !== undefined) windows.answered(call.traceId, made);
   return { kind: 'made', made };
 }

@@ -5,6 +5,7 @@ import type { Case } from '../model/case.ts';
 import type { OperationId } from '../model/operation.ts';
 import type { Door } from './door.ts';
 import type { Patience } from './patience.ts';
+import type { Residues } from './residues.ts';
 import type { RunOptions } from './run-options.ts';
 import type { Windows } from './windows.ts';
 
@@ -22,6 +23,7 @@ export interface RunSession extends Rules {
   readonly patience: Patience;
   /** How many calls came to nothing that could be judged. */
   readonly unobserved: { count: number };
+  readonly residues: Residues;
   /** When generated inputs have to end, on the clock of `performance.now()`; infinite for no limit. */
   readonly deadline: number;
   readonly signal: AbortSignal;

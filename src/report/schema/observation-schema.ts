@@ -80,6 +80,9 @@ export const evidenceSchema = z.strictObject({
       view: z.enum(['native', 'wire']),
       observation: observationSchema,
       faithful: z.string().nullable().exactOptional(),
+      residues: z
+        .array(z.strictObject({ from: z.string(), field: z.array(z.string()), text: z.string() }))
+        .exactOptional(),
       redacted: z.literal(true).exactOptional(),
     }),
   ),

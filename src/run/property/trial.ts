@@ -75,7 +75,10 @@ export function judgedCall(
   // The value itself stands here until it is kept: most inputs never are.
   const stored = { form: 'json' as const, value: input };
   const step = { operation: operation.id, actor: planned.actor, input: stored, view, observation };
-  const trial = { made: { operation, view, step, input }, states, stuck };
+  const sent = { operation, view, step, input };
+  if (planned.domain === 'invalid' && observation.outcome.kind === 'success') session.residues.accepted(sent);
+  const made = planned.domain === 'invalid' ? sent : session.residues.seenBy(sent);
+  const trial = { made, states, stuck };
   const judgements = judgeTrial(planned, trial, session);
   return { kind: 'judged', trial, judgements, failed: judgements.some(({ verdict }) => verdict === 'fail') };
 }

@@ -45,7 +45,8 @@ export function draftOutput(occasion: Occasion): unknown {
 function withMadeIds(output: unknown, about: Occasion): unknown {
   const { operation, input } = about;
   const given = new Set(Object.values(fieldsIn(input)));
-  const occasion = occasionOf(about);
+  // What was made depends on the seed, and so do its ids.
+  const occasion = `${occasionOf(about)} ${canonicalText(output)}`;
   let named = output;
   for (const { path, id } of idPathsIn(output)) {
     if (given.has(id) && id !== '') continue;

@@ -34,6 +34,15 @@ export interface ProducerCall {
   readonly input: unknown;
   /** Parameter name ← path in the output, e.g. `{ runId: ['runId'] }`. */
   readonly gives: Readonly<Record<string, readonly (string | number)[]>>;
+  /** What its answer has to show; one that shows something else has not brought the state about. */
+  readonly shows?: readonly Shown[];
+}
+
+/** A value at a path of an output, or any other than this one. */
+export interface Shown {
+  readonly path: readonly (string | number)[];
+  readonly value: string | number | boolean | null;
+  readonly negated: boolean;
 }
 
 /** What is to be sent: input in the wire view, before state parameters are merged into it. */

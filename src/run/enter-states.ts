@@ -1,6 +1,6 @@
 import type { JudgedCall } from '../checks/check.ts';
 import { keepParameters } from '../judge/keep-step.ts';
-import type { Producer, StateRef } from '../model/case.ts';
+import type { Producer, Shown, StateRef } from '../model/case.ts';
 import type { Evidence } from '../model/finding.ts';
 import { send } from './send.ts';
 import type { RunSession } from './session.ts';
@@ -114,7 +114,7 @@ async function runProducer(
   calls: JudgedCall[],
 ) {
   const values: Record<string, unknown> = {};
-  for (const { operation, actor, input, gives } of producer.calls) {
+  for (const { operation, actor, input, gives, shows = [] } of producer.calls) {
     const at = { ...known, ...values };
     const fields = typeof input === 'object' && input !== null ? Object.keys(input) : [];
     const sent = await send(
@@ -132,17 +132,28 @@ async function runProducer(
     calls.push(made);
     const { outcome } = made.step.observation;
     if (outcome.kind !== 'success') return null;
+    if (!shows.every((one) => isShown(outcome.output, one))) return null;
     for (const [name, path] of Object.entries(gives)) {
-      const value = path.reduce<unknown>(
-        (current, part) =>
-          typeof current === 'object' && current !== null
-            ? (current as Record<string | number, unknown>)[part]
-            : undefined,
-        outcome.output,
-      );
+      const value = valueAt(outcome.output, path);
       if (value === undefined) return null;
       values[name] = value;
     }
   }
   return { values, by: `producer ${producer.calls.map((call) => call.operation).join(', ')}` };
+}
+
+/** A state that is not there cannot be told from another one: what is to be denied has to stand there too. */
+function isShown(output: unknown, { path, value, negated }: Shown): boolean {
+  const found = valueAt(output, path);
+  return found !== undefined && found !== null && (found === value) !== negated;
+}
+
+function valueAt(output: unknown, path: Shown['path']): unknown {
+  return path.reduce<unknown>(
+    (current, part) =>
+      typeof current === 'object' && current !== null
+        ? (current as Record<string | number, unknown>)[part]
+        : undefined,
+    output,
+  );
 }

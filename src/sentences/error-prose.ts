@@ -25,6 +25,7 @@ const NAMED = `(?:an? |the )?([\\p{L} -]+?)(?: errors?)? ${RETURNED}${STATUS}`;
 const FAILED_WITH = `${SUBJECT} (?:fails|${BE} (?:rejected|refused|declined)|returns|throws|raises|receives|gets|sees)(?: with)? (?:an? |the )?([\\p{L} -]+?) error${STATUS}`;
 const NAMED_ALONE = `(?:an? |the )?([\\p{L} -]+?) error${STATUS}`;
 const WITH_STATUS = `(?:an? |the )?(?:HTTP )?(?:status )?(?:code )?(4[0-9]{2})(?: [\\p{L} ]{1,30}?)?(?: (?:error|status|response|code))* ${RETURNED}`;
+const BECAUSE = `${SUBJECT} (?:fails|${BE} (?:rejected|refused|declined)) because (?:an? |the )?([\\p{L} -]+)`;
 const CONFLICT = `(?:an? |the )?conflict(?: error)? ${RETURNED}|(?:an? |the )?conflict error`;
 
 /** Refusals told in prose: `Validation error is returned`, `Access is denied`. */
@@ -45,6 +46,14 @@ export function errorProse(text: string, lexicon: Lexicon): Meaning | null {
   if (words.join(' ') === 'not found') {
     const codes = notFoundCodes(declared);
     if (codes.length > 0) return refusedWith(codes, named?.[1] ?? named?.[2] ?? null, 'explicit');
+  }
+  const because = whole(text, BECAUSE)?.[0];
+  if (because !== undefined) {
+    const why = splitWords(because).filter(
+      (word) => !/^(?:is|are|was|were|has|have|been|already)$/.test(word),
+    );
+    const found = declared.filter((code) => sameWords(splitWords(code), why));
+    return found.length === 1 ? refusedWith(found, null, 'explicit') : null;
   }
   const status = whole(text, WITH_STATUS)?.[0];
   if (status !== undefined) return byStatus(status, lexicon);

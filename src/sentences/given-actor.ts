@@ -1,7 +1,8 @@
 import type { Meaning } from '../model/meaning.ts';
+import type { Actor } from '../model/operation.ts';
 import { actorOf, isStandard, rolesOf } from './actor-of.ts';
-import type { Lexicon } from './lexicon.ts';
-import { whole } from './phrase.ts';
+import { isOwn, type Lexicon } from './lexicon.ts';
+import { phraseOf, whole } from './phrase.ts';
 import { splitWords } from './words.ts';
 
 const CALLER = '(?:the |an? |any )?(?:user|caller|client|actor|requester|member|customer)';
@@ -35,10 +36,11 @@ export function givenActor(text: string, lexicon: Lexicon): Meaning | null {
   if (alone?.actor === 'anonymous' || alone?.actor === 'admin') return calledBy(alone.actor);
   const named = whole(text, LOGGED_IN_AS);
   const caller = named === null ? null : actorOf(named[0] ?? named[1] ?? '', rolesOf(lexicon));
+  const whoever = named === null ? null : anybody(named[0] ?? named[1] ?? '', lexicon);
+  if (whoever !== null && caller === null) return whoever;
   if (caller !== null) {
     const { actor } = caller;
-    const known = actor === null || isStandard(actor) || rolesOf(lexicon).includes(actor);
-    if (known) return calledBy(actor ?? 'user');
+    if (actor === null || isKnownRole(actor, lexicon)) return calledBy(actor ?? 'user');
     const says = `the call is made as ${actor}, whom no policy of this contract names: the config has to`;
     return { kind: 'actor', actor, strength: 'conventional', says };
   }
@@ -50,6 +52,19 @@ export function givenActor(text: string, lexicon: Lexicon): Meaning | null {
   )
     return calledBy('user');
   return null;
+}
+
+function isKnownRole(actor: Actor | null, lexicon: Lexicon): boolean {
+  return actor === null || isStandard(actor) || rolesOf(lexicon).includes(actor);
+}
+
+/** `Citizen is authenticated`, of what any user may do: what no policy tells apart calls as a user. */
+function anybody(name: string, lexicon: Lexicon): Meaning | null {
+  const { auth, roles } = lexicon.operation.policy;
+  const words = phraseOf(name)?.words ?? [];
+  if (auth !== 'user' || roles.length > 0 || words.length === 0 || isOwn(lexicon, words)) return null;
+  const says = `the call is made as user: no policy of this contract tells ${words.join(' ')} apart`;
+  return { kind: 'actor', actor: 'user', strength: 'conventional', says };
 }
 
 function calledBy(actor: string): Meaning {

@@ -1,10 +1,11 @@
 import type { Condition, Meaning } from '../model/meaning.ts';
 import { actorOf } from './actor-of.ts';
-import { idInput, idWords } from './entity-id.ts';
+import { idInput, idOutput, idWords } from './entity-id.ts';
+import { namespaceOf } from './family.ts';
 import { inputNamed } from './field-named.ts';
 import { isKnownEntity } from './known-entity.ts';
 import { statesOf } from './known-states.ts';
-import type { Lexicon } from './lexicon.ts';
+import { isOwn, type Lexicon, lexiconOf } from './lexicon.ts';
 import { type Phrase, phraseOf, whole } from './phrase.ts';
 import { literalOf } from './then-field.ts';
 import { fold, sameWords, singular, splitWords } from './words.ts';
@@ -26,6 +27,9 @@ const SAME_TAKEN = `${NP} ${NP} (?:is already (?:taken|used|in use)|already exis
 const EXISTS = `(?:an? |the )?(?:existing )?${NP} (?:already )?exists?`;
 const EXISTING = `(?:an? |the )?existing ${NP}`;
 const IN_STATE = `(?:an? |the )?${NP} (?:exists?(?:,)? (?:and|but) )?(?:is|are|has been|was) (?:already |currently )?(not )?(?:already |currently )?((?:in )?[\\p{L}_-]+(?: [\\p{L}_-]+)?)(?: (?:status|state|stage))?`;
+const STATUS_IS = `(?:the )?${NP} (?:status|state|stage) (?:is|=) (?:already |currently )?([\\p{L}_-]+)`;
+const HAS_STATUS = `(?:an? |the )?${NP} (?:has|with|in) (?:the )?(?:status|state|stage) ([\\p{L}_-]+)(?: exists)?`;
+const ALONE = `(?:an? |the )?([\\p{L}_-]+(?: [\\p{L}_-]+){0,3})`;
 const OWNED = `(?:an? |the )?${NP} (?:has|have|owns?|created) ((?:(?:an?|the|some|existing|one|at least one|one or more|several|multiple|many|no) )*)${NP}`;
 
 /** `Run exists but is already completed`: a state entered under the sentence itself. */
@@ -108,6 +112,15 @@ function shapeOf(text: string, lexicon: Lexicon): Read | null {
     return read(same[0], [{ kind: 'exists' }, { kind: 'same', field: field.name }]);
   const exists = whole(text, EXISTS) ?? whole(text, EXISTING);
   if (exists !== null) return valued(exists[0] ?? '', lexicon) ?? read(exists[0], [{ kind: 'exists' }]);
+  const status = whole(text, STATUS_IS) ?? whole(text, HAS_STATUS);
+  if (status !== null)
+    return read(status[0], [{ kind: 'exists' }, { kind: 'is', value: status[1] ?? '', negated: false }]);
+  const alone = whole(text, ALONE)?.[0];
+  const noun = alone === undefined ? null : valued(alone, lexicon);
+  if (noun !== null && noun.conditions !== null) return noun;
+  const named = /^an? /i.test(text) && alone !== undefined ? phraseOf(alone) : null;
+  if (named !== null && !named.plural && isKnownEntity(lexicon, named.words))
+    return read(alone, [{ kind: 'exists' }]);
   const state = whole(text, IN_STATE);
   if (state !== null)
     return read(state[0], [
@@ -117,16 +130,48 @@ function shapeOf(text: string, lexicon: Lexicon): Read | null {
   const owned = whole(text, OWNED);
   const owner = phraseOf(owned?.[0] ?? '');
   if (owned === null || owner === null) return null;
-  if (idInput(lexicon, owner.words) !== null) return { phrase: owner, conditions: null };
+  const told = isToldWhenMade(phraseOf(owned[2] ?? '')?.words ?? [], owner.words, lexicon);
+  if (idInput(lexicon, owner.words) !== null && !(told && isMade(owner.words, lexicon)))
+    return { phrase: owner, conditions: null };
   const some = !/\b(?:several|multiple|many|no)\b/i.test(owned[1] ?? '');
-  const callers = actorOf(owner.words.join(' '), []) !== null || SURROUNDING.test(owner.words.join(' '));
+  const name = owner.words.join(' ');
+  const callers =
+    actorOf(name, [])?.actor === null ||
+    SURROUNDING.test(name) ||
+    name === namespaceOf(lexicon.operation) ||
+    told;
   return read(owned[2], callers && some ? [{ kind: 'exists' }] : null);
+}
+
+/** `Patient has an appointment`, which is made for a `patientId`. */
+function isToldWhenMade(words: readonly string[], owner: readonly string[], { contract }: Lexicon): boolean {
+  return contract.some((one) => {
+    const own = lexiconOf(one, contract);
+    return (
+      one.kind === 'command' &&
+      words.length > 0 &&
+      isOwn(own, words) &&
+      idInput(own, words) === null &&
+      (inputNamed(own, owner) ?? idInput(own, owner))?.optional === false
+    );
+  });
+}
+
+/** Whether a command of the contract makes such a thing, so that its id is known. */
+function isMade(words: readonly string[], { contract }: Lexicon): boolean {
+  return contract.some((one) => {
+    const own = lexiconOf(one, contract);
+    return one.kind === 'command' && idOutput(own, words) !== null && idInput(own, words) === null;
+  });
 }
 
 /** `in progress` is a state of its own where the contract knows IN_PROGRESS; `in draft` is `draft`. */
 function stateSaid(text: string, lexicon: Lexicon): string {
-  const bare = text.replace(/^in (?:an? |the )?/i, '');
-  return bare !== text && statesOf(lexicon).has(fold(text)) ? text : bare;
+  const said = text.replace(/ (?:status|state|stage)$/i, '');
+  const bare = said.replace(/^in (?:an? |the )?/i, '');
+  if (bare !== said) return statesOf(lexicon).has(fold(said)) ? said : bare;
+  const noun = said.replace(/^an? /i, '');
+  return statesOf(lexicon).has(fold(noun)) ? noun : said;
 }
 
 /** Words that tell a state by their form, as a noun in front of a noun (`approval request`) does not. */

@@ -63,7 +63,6 @@ describe('planStates', () => {
   it('knows no way where a condition would only perhaps hold', () => {
     const given = [
       'Run is in progress',
-      'Run exists but is not completed',
       'Run exists with logs',
       'Organization has several runs',
       'Tower has runs',
@@ -72,6 +71,13 @@ describe('planStates', () => {
     expect(plan.states.map((state) => [state.name, state.producers])).toEqual(
       given.map((name) => [name, []]),
     );
+  });
+
+  it('takes what was just made for what it is not yet, where its answer has to show it', () => {
+    const given = 'Run exists but is not completed';
+    const plan = planStates(scenario([given]), named(agents, 'agent.run.cancel'), agents);
+    const shows = [{ path: ['status'], value: 'COMPLETED', negated: true }];
+    expect(plan.states[0]?.producers).toEqual([{ calls: [createAgent, { ...executeRun, shows }] }]);
   });
 
   it('makes what the organization of the caller has', () => {

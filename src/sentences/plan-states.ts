@@ -2,7 +2,8 @@ import type { StateRef } from '../model/case.ts';
 import type { InputChange, Meaning } from '../model/meaning.ts';
 import type { Actor, Operation, Scenario } from '../model/operation.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
-import { type InputOf, producersOf } from './produce.ts';
+import { producersOf } from './produce.ts';
+import type { InputOf } from './setup-calls.ts';
 import { shownInput } from './shown-input.ts';
 import { understand } from './understand.ts';
 

@@ -4,18 +4,16 @@ import type { Operation } from '../model/operation.ts';
 import { echoOf } from './echoes.ts';
 import { CHANGING, MAKING } from './effect-verbs.ts';
 import { idInput, idOutput, idWords } from './entity-id.ts';
-import { namespaceOf } from './family.ts';
 import { fieldsOf } from './field.ts';
 import { keyWords, namesOf } from './key-words.ts';
-import { isOwn, type Lexicon, lexiconOf } from './lexicon.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { at, exampleValues } from './locate-value.ts';
-import { type ShownInput, shownInput } from './shown-input.ts';
-import { endsWith, fold, splitWords, stem } from './words.ts';
+import { callOf, everyone, type InputOf, isDone, naming, showsStatus, statesOf } from './setup-calls.ts';
+import { shownInput } from './shown-input.ts';
+import { shownWays } from './shown-ways.ts';
+import { endsWith, fold, stem } from './words.ts';
 
 const DEEPEST = 3;
-
-/** An input that a call can be made with; null where none is known. */
-export type InputOf = (operation: Operation) => ShownInput | null;
 
 /** What the calls are looked for in, and the fields that have to be the same as what is sent. */
 interface Search {
@@ -41,25 +39,17 @@ export function producersOf(
   const same = conditions.flatMap((condition) => (condition.kind === 'same' ? [condition.field] : []));
   const makers = makersOf(words, { lexicon, inputOf, same }, []);
   const values = conditions.flatMap((condition) => (condition.kind === 'is' ? [condition] : []));
-  if (values.some((condition) => condition.negated)) return [];
   const [value, ...others] = values;
   const names = taken === null ? [] : [taken];
   if (value === undefined) return makers.map((maker) => ({ calls: naming(maker, words, names) }));
   if (others.length > 0) return [];
   const direct = makers
-    .filter(
-      (maker) => endsAs(maker.at(-1), value.value, lexicon) || isMadeSo(maker.at(-1), value.value, lexicon),
-    )
+    .filter((maker) => !value.negated && endsIn(maker.at(-1), value.value, lexicon))
     .map((maker) => ({ calls: naming(maker, words, names) }));
-  const moved = moversOf(words, value.value, lexicon).flatMap((mover) => {
-    const named = idInput(lexiconOf(mover, lexicon.contract), words)?.name;
-    const call = callOf(mover, {}, inputOf);
-    if (named === undefined || call === null) return [];
-    return makers.map((maker) => ({
-      calls: [...naming(maker, words, [...new Set([named, ...names])]), call],
-    }));
-  });
-  return [...direct, ...moved];
+  return [
+    ...direct,
+    ...shownWays({ words, names, makers, known: direct.length > 0, lexicon, inputOf }, value),
+  ];
 }
 
 /** `kitId`, for a `kit plan`: the one required id that is named after a part of it. */
@@ -69,12 +59,6 @@ function partlyNamed(words: readonly string[], { inputs }: Lexicon): string | nu
     return own.length > 0 && own.every((word) => words.includes(word));
   });
   return named.length === 1 ? (named[0]?.name ?? null) : null;
-}
-
-/** The operation itself first: what it makes is nearest. What another namespace makes is another thing. */
-function everyone({ operation, siblings }: Lexicon): readonly Operation[] {
-  const home = namespaceOf(operation);
-  return [operation, ...siblings.filter((one) => namespaceOf(one) === home)];
 }
 
 /** Chains of calls that end with one whose output carries the id of what these words name. */
@@ -139,32 +123,9 @@ function neededBy(operation: Operation, search: Search, above: readonly string[]
   });
 }
 
-/** The same calls, the last one giving the id under the names that are wanted. */
-function naming(
-  calls: readonly ProducerCall[],
-  words: readonly string[],
-  names: readonly string[],
-): readonly ProducerCall[] {
-  const last = calls.at(-1);
-  const plain = `${words.at(-1)}Id`;
-  const path = last?.gives[plain];
-  if (last === undefined || path === undefined || names.length === 0) return calls;
-  const rest = Object.fromEntries(Object.entries(last.gives).filter(([name]) => name !== plain));
-  return [
-    ...calls.slice(0, -1),
-    { ...last, gives: { ...Object.fromEntries(names.map((name) => [name, path])), ...rest } },
-  ];
-}
-
-/** Commands about the entity whose verb, or whose example output, says the value. */
-function moversOf(words: readonly string[], value: string, lexicon: Lexicon): readonly Operation[] {
-  return everyone(lexicon).filter((candidate) => {
-    if (candidate.kind !== 'command') return false;
-    const own = lexiconOf(candidate, lexicon.contract);
-    if (!isOwn(own, words) || idInput(own, words) === null) return false;
-    const { verb, product } = keyWords(candidate.key);
-    return product.length === 0 && (isDone(verb, value) || showsStatus(candidate, own, value));
-  });
+/** Whether the contract says by itself that what is made is so. */
+function endsIn(call: ProducerCall | undefined, value: string, lexicon: Lexicon): boolean {
+  return endsAs(call, value, lexicon) || isMadeSo(call, value, lexicon);
 }
 
 function endsAs(call: ProducerCall | undefined, value: string, lexicon: Lexicon): boolean {
@@ -172,10 +133,16 @@ function endsAs(call: ProducerCall | undefined, value: string, lexicon: Lexicon)
   return operation !== undefined && showsStatus(operation, lexiconOf(operation, lexicon.contract), value);
 }
 
+/** Said of whatever was made, by whichever verb. */
+const PLAINLY_MADE: ReadonlySet<string> = new Set('create add make'.split(' ').map(stem));
+
 /** `Visit is booked` by `visit.book`, unless its examples show that a booked one is in another state. */
 function isMadeSo(call: ProducerCall | undefined, value: string, lexicon: Lexicon): boolean {
   const operation = everyone(lexicon).find((one) => one.id === call?.operation);
-  if (operation === undefined || !isDone(keyWords(operation.key).verb, value)) return false;
+  if (operation === undefined) return false;
+  const { verb } = keyWords(operation.key);
+  const plainly = PLAINLY_MADE.has(stem(value)) && MAKING.has(stem(verb));
+  if (!isDone(verb, value) && !plainly) return false;
   const own = lexiconOf(operation, lexicon.contract);
   const named = statesOf(own).filter((field) =>
     field.values.some((one) => fold(String(one)) === fold(value)),
@@ -183,31 +150,4 @@ function isMadeSo(call: ProducerCall | undefined, value: string, lexicon: Lexico
   return named.every((field) =>
     exampleValues({ ...own, operation }, field.path).every((one) => fold(String(one)) === fold(value)),
   );
-}
-
-/** Whether a word is the participle of a verb. */
-function isDone(verb: string, word: string): boolean {
-  return stem(verb) === stem(word) && stem(word) !== word.toLowerCase();
-}
-
-function statesOf({ outputs }: Lexicon) {
-  return outputs.filter((field) =>
-    ['status', 'state', 'stage'].includes(splitWords(field.name).at(-1) ?? ''),
-  );
-}
-
-/** Every example of the operation ends with this value in a status of the output. */
-function showsStatus(operation: Operation, lexicon: Lexicon, value: string): boolean {
-  return statesOf(lexicon).some((field) => {
-    const seen = exampleValues({ ...lexicon, operation }, field.path);
-    return seen.length > 0 && seen.every((one) => fold(String(one)) === fold(value));
-  });
-}
-
-/** A call with an input that is known to fit the operation's own model; null where none is. */
-function callOf(operation: Operation, gives: ProducerCall['gives'], inputOf: InputOf): ProducerCall | null {
-  const actor = operation.policy.auth;
-  if (operation.input === null) return { operation: operation.id, actor, input: null, gives };
-  const shown = inputOf(operation);
-  return shown === null ? null : { operation: operation.id, actor, input: shown.wire, gives };
 }

@@ -39,7 +39,7 @@ export function thenAudit(text: string, lexicon: Lexicon): Meaning | null {
   // `The check-in is audited`: the act by its noun, where it is the verb of the key.
   const keys = audit.filter((key) => {
     const words = splitWords(key);
-    return endsWith(words, said) || (act !== undefined && endsWith(words.map(stem), said.map(stem)));
+    return endsWith(words, said) || (act !== undefined && endsWith(words.map(stem), said.map(actOf)));
   });
   if (keys.length !== 1) return unbound(`${id} declares no audit entry ${name}`);
   return {
@@ -48,4 +48,9 @@ export function thenAudit(text: string, lexicon: Lexicon): Meaning | null {
     strength: 'explicit',
     says: `audit entry ${keys.join('')} is recorded`,
   };
+}
+
+/** `cancellation` is the act of `cancel`. */
+function actOf(noun: string): string {
+  return stem(noun.replace(/(?:ation|ment|al)$/, ''));
 }

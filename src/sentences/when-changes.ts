@@ -196,7 +196,7 @@ function setTo(
     if (text === undefined || (id && !(literally && field.optional))) return null;
     const value = literalOf(field, text);
     const plain =
-      !literally && field.type === 'text' && !/^["']|\d/.test(text) && text !== text.toUpperCase();
+      !literally && field.type === 'text' && !/^["']|[\d.@_]/.test(text) && text !== text.toUpperCase();
     return value === undefined || plain ? null : { kind: 'set', path, value };
   });
 }

@@ -52,11 +52,13 @@ function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-/** `with steps` where the input has `includeSteps`. */
+/** `with steps` where the input has `includeSteps`, `with a voucher` where it has `useVoucher`. */
 function included(lexicon: Lexicon, name: string): InputChange | null {
   const found = lexicon.inputs.filter(
     (field) =>
-      field.type === 'boolean' && [`include${fold(name)}`, `with${fold(name)}`].includes(fold(field.name)),
+      field.type === 'boolean' &&
+      field.path.length === 1 &&
+      ['include', 'with', 'use', 'add', 'apply'].some((verb) => fold(field.name) === `${verb}${fold(name)}`),
   );
   return found.length === 1 && found[0] !== undefined
     ? { kind: 'set', path: found[0].path, value: true }

@@ -3,7 +3,7 @@ import type { Row } from './sentence-row.ts';
 /** Sentences about courses, knowledge, contacts, jobs and flags, by an author who writes with articles and clauses. */
 // biome-ignore format: a table reads best as one
 export const studioCorpus: readonly Row[] = [
-  ['learning.course.publish', 'given', 'The instructor is logged in', 'weak'],
+  ['learning.course.publish', 'given', 'The instructor is logged in', 'actor user'],
   ['learning.course.publish', 'given', 'A draft course exists', 'state course exists,draft > courseId'],
   ['learning.course.publish', 'given', 'The course has no lessons', 'state course ? > courseId'],
   ['learning.course.publish', 'when', 'The instructor publishes the course', 'call learning.course.publish'],

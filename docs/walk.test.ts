@@ -34,7 +34,9 @@ async function walk(...paths: readonly string[]): Promise<readonly string[]> {
     else if (file !== null) await write(join(cwd, file), text);
     if (language === 'text' && ran.length > 0) expectPrinted(printed, text, `${path}:${line}`);
     if (language !== 'sh') continue;
-    for (const command of text.split('\n').filter((one) => /^(?:npx (?!.*--watch)|cp |cat )/.test(one))) {
+    for (const command of text
+      .split('\n')
+      .filter((one) => /^(?:npx (?!.*--watch)|node |cp |cat )/.test(one))) {
       const [, code = '0'] = / # exits (\d+)$/.exec(command) ?? [];
       const { code: exited, output } = await execute('sh', ['-c', withoutNpx(command)], cwd, {});
       expect(`${command} exits ${exited}\n${output}`).toMatch(`${command} exits ${code}\n`);
@@ -101,6 +103,8 @@ describe('a reader who follows', () => {
     ['docs/vitest.md'],
     ['docs/cucumber.md'],
     ['docs/mock.md'],
+    ['docs/from-code.md'],
+    ['docs/own-checks.md'],
   ])(
     '%s sees what it says',
     async (...paths) => {

@@ -10,6 +10,23 @@ export type {
 } from './adapters/in-process/handlers.ts';
 export { inProcess } from './adapters/in-process/in-process.ts';
 export { nodeAdapter } from './adapters/node.ts';
+// Load, plan, run and render from a program.
+export { loadContract, renderReport, runConformance } from './application/api.ts';
+export type { ConformanceOptions } from './application/conformance-options.ts';
+export type { RenderOptions } from './application/render-report.ts';
+export type { RunConformanceOptions } from './application/run-conformance.ts';
+// Write a check.
+export type {
+  Check,
+  InputWorld,
+  JudgedCall,
+  JudgedCase,
+  OwnClause,
+  PlanContext,
+  Planned,
+} from './checks/check.ts';
+export { type AuthoredCheck, defineCheck } from './checks/define-check.ts';
+export { judged, undecided } from './checks/judgement.ts';
 // Configure a run.
 export { defineConfig, type ImplementationConfig, type ProvisoConfig } from './config/proviso-config.ts';
 // Author a contract, and read it.
@@ -34,9 +51,18 @@ export type {
   StateOutcome,
   StateRequest,
 } from './model/adapter.ts';
+export type { CallCase, Case, CaseId } from './model/case.ts';
+export type { RunEvent } from './model/event.ts';
+export type { Evidence, Finding, Judgement, Mismatch, Step } from './model/finding.ts';
+export type { MismatchKind } from './model/mismatch-kind.ts';
 export { Mistake, Unobserved, Unreachable } from './model/mistake.ts';
 export type { Exchange, Observation, ObservedEvent, Outcome } from './model/observation.ts';
-export type { Operation } from './model/operation.ts';
+export type { Contract, Operation } from './model/operation.ts';
+export type { Gap, Plan } from './model/plan.ts';
+export type { CaseResult, Report, RequirementResult } from './model/report.ts';
+export type { Level, Profile, Requirement } from './model/requirement.ts';
+export { type PlanOptions, planConformance } from './plan/plan-conformance.ts';
+export type { Artifact } from './report/reporter.ts';
 export { modelOf } from './schema/model-of.ts';
 // Bind a sentence.
 export { defineSteps, type StepBinding } from './sentences/step-binding.ts';

@@ -1,4 +1,3 @@
-import { builtinChecks } from '../checks/index.ts';
 import { knownActors } from '../config/config.ts';
 import type { Plan } from '../model/plan.ts';
 import { planConformance } from '../plan/plan-conformance.ts';
@@ -27,7 +26,8 @@ export async function planProject(
     actors,
     incognito,
     steps: config.steps,
+    checks: config.checks,
   });
-  const checks = builtinChecks.map(({ id }) => id);
+  const checks = config.checks.map(({ id }) => id);
   return { ...project, whole, ...selectPlan(whole, contract, selection, checks) };
 }

@@ -14,7 +14,10 @@ import { TOOL_VERSION } from './tool-version.ts';
 
 /** What is to be run, against what. */
 export interface RunParts {
-  readonly project: { readonly config: Pick<Config, 'steps' | 'arbitraries'>; readonly contract: Contract };
+  readonly project: {
+    readonly config: Pick<Config, 'steps' | 'checks' | 'arbitraries'>;
+    readonly contract: Contract;
+  };
   readonly settings: RunSettings;
   readonly implementation: Implementation;
   readonly plan: Plan;
@@ -56,6 +59,7 @@ export function runOptionsOf(parts: RunParts, world: RunWorld): RunOptions {
     claims: claims ?? [],
     selection: [...words, ...phasesLeftOut(phases), ...(readOnly === null ? [] : [READ_ONLY])],
     steps: config.steps,
+    checks: config.checks,
     arbitraries: config.arbitraries,
     phases,
     seed,

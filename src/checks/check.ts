@@ -61,6 +61,20 @@ export interface InputWorld {
   readonly entitiesExist: boolean;
 }
 
+/** A statement that a check brings along, in place of one that the contract has. */
+export interface OwnClause {
+  /** Unique among the operation's; part of the requirement's id: `acme:totals/total`. */
+  readonly clause: string;
+  /** A sentence that is true of a conforming implementation. */
+  readonly text: string;
+  /** JSON pointer (RFC 6901) into the operation, where the clause it is about stands; the whole operation unless given. */
+  readonly pointer?: string;
+  /** The check's own unless given. */
+  readonly level?: Level;
+  /** The check's own unless given. */
+  readonly profile?: Profile;
+}
+
 /**
  * A rule of conformance. Extension point: a plain object. Both halves are pure: the same arguments, the
  * same result. Judges report every mismatch, not the first, and stay silent where they do not apply.
@@ -74,6 +88,8 @@ export interface Check {
   readonly title: string;
   /** Without these the check can observe nothing, and its requirements stay unverified. */
   readonly needs: readonly Extract<keyof Capabilities, 'events' | 'audit' | 'states' | 'raw' | 'statuses'>[];
+  /** Statements of its own about an operation, beside those read off the contract. */
+  requirements?(operation: Operation): readonly OwnClause[];
   plan(operation: Operation, context: PlanContext): Planned;
   /** Universal half: judges every call of the run, whichever check planned it. */
   judgeEach?(call: JudgedCall): readonly Judgement[];

@@ -10,6 +10,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'actors',
     'arbitraries',
     'steps',
+    'checks',
     'examples',
     'phases',
     'seed',

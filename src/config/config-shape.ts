@@ -1,5 +1,7 @@
 import type { Arbitrary } from 'fast-check';
 import { z } from 'zod';
+import type { Check } from '../checks/check.ts';
+import { isOwnId } from '../checks/define-check.ts';
 import type { Adapter } from '../model/adapter.ts';
 import { PROFILES } from '../model/requirement.ts';
 import type { StepBinding } from '../sentences/step-binding.ts';
@@ -48,6 +50,15 @@ const arbitrary = z.custom<Arbitrary<unknown>>(
 
 const binding = z.custom<StepBinding>(isObject, 'expected step bindings made by defineSteps');
 
+const check = z.custom<Check>(
+  (value) =>
+    isObject(value) &&
+    isOwnId(value.id) &&
+    typeof value.plan === 'function' &&
+    typeof value.title === 'string',
+  'expected a check made by defineCheck',
+);
+
 /** What a config file may say; `config-shape` mistakes are made from its issues. */
 export const configShape = z.strictObject({
   contracts: z.custom<unknown>(
@@ -59,6 +70,7 @@ export const configShape = z.strictObject({
   actors: actors.optional(),
   arbitraries: z.record(z.string(), arbitrary).optional(),
   steps: z.array(z.union([z.array(binding), binding])).optional(),
+  checks: z.array(check).optional(),
   examples: z.enum(['strict', 'partial']).optional(),
   phases: z.array(z.enum(PHASES)).min(1).optional(),
   seed: z.int32().optional(),

@@ -1,4 +1,5 @@
 import type { Arbitrary } from 'fast-check';
+import type { Check } from '../checks/check.ts';
 import type { Adapter } from '../model/adapter.ts';
 import type { Actor } from '../model/operation.ts';
 import type { ImplementationIdentity } from '../model/report.ts';
@@ -36,6 +37,8 @@ export interface Config {
   readonly actors: readonly Actor[];
   readonly arbitraries: Readonly<Record<string, Arbitrary<unknown>>>;
   readonly steps: readonly StepBinding[];
+  /** All that judge: those that come with Proviso, then the project's own. */
+  readonly checks: readonly Check[];
   readonly examples: 'strict' | 'partial';
   readonly phases: readonly Phase[];
   readonly seed: number;

@@ -1,4 +1,5 @@
 import type { Arbitrary } from 'fast-check';
+import type { Check } from '../checks/check.ts';
 import type { Adapter } from '../model/adapter.ts';
 import type { Actor } from '../model/operation.ts';
 import type { Profile } from '../model/requirement.ts';
@@ -42,6 +43,8 @@ export interface ProvisoConfig {
   readonly arbitraries?: Readonly<Record<string, Arbitrary<unknown>>>;
   /** Sentences of the contract bound by hand, made by `defineSteps`. */
   readonly steps?: readonly (StepBinding | readonly StepBinding[])[];
+  /** Checks of the project's own, made by `defineCheck`, beside the ones that come with Proviso. */
+  readonly checks?: readonly Check[];
   /** `strict` unless given; `partial` compares documented output keys only. */
   readonly examples?: 'strict' | 'partial';
   /** All three unless given. */

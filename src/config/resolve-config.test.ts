@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { builtinChecks } from '../checks/index.ts';
 import type { Adapter } from '../model/adapter.ts';
 import { resolveConfig } from './resolve-config.ts';
 
@@ -27,6 +28,7 @@ describe('resolveConfig', () => {
       defaultImplementation: 'own',
       actors: ['anonymous', 'user', 'admin'],
       arbitraries: {},
+      checks: builtinChecks,
       steps: [],
       examples: 'strict',
       phases: ['examples', 'coverage', 'fuzzing'],

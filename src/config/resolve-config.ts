@@ -1,3 +1,6 @@
+import type { Check } from '../checks/check.ts';
+import { guardCheck } from '../checks/guard-check.ts';
+import { builtinChecks } from '../checks/index.ts';
 import { Mistake } from '../model/mistake.ts';
 import { STANDARD_ACTORS } from '../model/operation.ts';
 import type { Config, Implementation } from './config.ts';
@@ -37,6 +40,7 @@ export function resolveConfig(config: unknown, root: string, file: string | null
     actors,
     arbitraries: given.arbitraries ?? {},
     steps: (given.steps ?? []).flat(),
+    checks: [...builtinChecks, ...ownChecks(given.checks ?? [], file)],
     examples: given.examples ?? 'strict',
     phases: PHASES.filter((phase) => given.phases?.includes(phase) ?? true),
     seed: given.seed ?? 1,
@@ -50,6 +54,18 @@ export function resolveConfig(config: unknown, root: string, file: string | null
     reports: { dir: given.reports?.dir ?? 'reports', formats: given.reports?.formats ?? ['json'] },
     failOn: { partial: failOn.includes('partial'), warnings: failOn.includes('warnings') },
   };
+}
+
+function ownChecks(checks: readonly Check[], file: string | null): readonly Check[] {
+  const ids = checks.map(({ id }) => id);
+  const twice = ids.find((id, at) => ids.indexOf(id) !== at);
+  if (twice === undefined) return checks.map(guardCheck);
+  throw new Mistake({
+    code: 'config-shape',
+    message: `checks: ${twice} is there twice`,
+    where: file,
+    mend: 'Give each check an id of its own.',
+  });
 }
 
 function contractSources(contracts: unknown): Config['contracts'] {

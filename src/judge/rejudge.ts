@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'devalue';
-import type { JudgedCall } from '../checks/check.ts';
+import type { Check, JudgedCall } from '../checks/check.ts';
 import type { CallCase, Case, PlannedCall, PropertyCase } from '../model/case.ts';
 import type { Evidence, Finding, Judgement, Step } from '../model/finding.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
@@ -23,9 +23,10 @@ export function rejudgeOf(
   { cases, requirements }: Pick<Plan, 'cases' | 'requirements'>,
   operations: ReadonlyMap<OperationId, Operation>,
   findings: readonly Finding[],
+  checks: readonly Check[],
 ): (result: CaseResult, evidence: Evidence) => readonly Judgement[] | null {
   const planned = new Map(cases.map((each) => [each.id, each]));
-  const rules = rulesOf([...operations.values()], requirements);
+  const rules = rulesOf([...operations.values()], requirements, checks);
   const absent = new Set(findings.filter(isUnimplemented).map((finding) => finding.operation));
   return (result, evidence) => {
     const known = planned.get(result.case);

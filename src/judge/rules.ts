@@ -1,5 +1,4 @@
 import type { Check } from '../checks/check.ts';
-import { builtinChecks } from '../checks/index.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import type { Requirement, RequirementId } from '../model/requirement.ts';
 
@@ -15,7 +14,7 @@ export interface Rules {
 export function rulesOf(
   operations: readonly Operation[],
   requirements: readonly Requirement[],
-  checks: readonly Check[] = builtinChecks,
+  checks: readonly Check[],
 ): Rules {
   return {
     operations: new Map(operations.map((operation) => [operation.id, operation])),

@@ -10,12 +10,14 @@ import type { StepBinding } from '../sentences/step-binding.ts';
 import { callBasis } from './basis.ts';
 import { clientsLast } from './clients-last.ts';
 import { generatedInput } from './generated-input.ts';
+import { ownRequirements } from './own-requirements.ts';
 import { sentencesOf } from './sentences-of.ts';
 
 export interface PlanOptions {
-  readonly examples: 'strict' | 'partial';
+  /** How closely examples hold; `strict` unless given. */
+  readonly examples?: 'strict' | 'partial';
   /** Actors beyond anonymous, user and admin. */
-  readonly actors: readonly string[];
+  readonly actors?: readonly string[];
   /** The user's own steps: sentences that one of them matches are planned as its. None unless given. */
   readonly steps?: readonly StepBinding[];
   readonly checks?: readonly Check[];
@@ -31,9 +33,9 @@ export function planConformance(contract: Contract, options: PlanOptions): Plan 
   const cases: Case[] = [];
   const gaps: Gap[] = [];
   const { operations } = contract;
-  const planned = options.only ?? operations;
+  const { checks = builtinChecks, only: planned = operations } = options;
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
-  const actors = [...STANDARD_ACTORS, ...options.actors];
+  const actors = [...STANDARD_ACTORS, ...(options.actors ?? [])];
   for (const operation of planned) {
     const ids = new Set<RequirementId>();
     const byPointer = new Map<string, RequirementId>();
@@ -42,17 +44,21 @@ export function planConformance(contract: Contract, options: PlanOptions): Plan 
       ids.add(requirement.id);
       byPointer.set(requirement.source.pointer, requirement.id);
     }
+    for (const requirement of ownRequirements(operation, checks)) {
+      requirements.push(requirement);
+      ids.add(requirement.id);
+    }
     const context = {
       operations: byId,
       actors,
       basis: callBasis(operation, familyOf(operation, operations), generatedInput),
-      examples: options.examples,
+      examples: options.examples ?? 'strict',
       incognito: options.incognito ?? false,
       sentencesOf: (scenario: Scenario) => sentencesOf(scenario, operation, operations, options.steps ?? []),
       requirements: ids,
       requirementAt: (pointer: string) => byPointer.get(pointer) ?? noRequirement(operation, pointer),
     };
-    for (const check of options.checks ?? builtinChecks) {
+    for (const check of checks) {
       const planned = check.plan(operation, context);
       for (const each of planned.cases) cases.push(each);
       for (const gap of planned.gaps) gaps.push(gap);

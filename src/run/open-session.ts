@@ -32,7 +32,7 @@ export async function openSession(options: RunOptions, startedAt: Date): Promise
     door,
     windows: new Windows(),
     connection,
-    ...rulesOf(contract.operations, plan.requirements),
+    ...rulesOf(contract.operations, plan.requirements, options.checks),
     nextTraceId: traceIds(`${seed} ${startedAt.toISOString()} ${plan.cases.length}`),
     unimplemented: new Map(),
     patience: new Patience(),

@@ -7,6 +7,7 @@ import { mutant as inputRejected } from '../../fixtures/implementations/mutants/
 import { mutant as scenarioHolds } from '../../fixtures/implementations/mutants/scenario-holds.ts';
 import { referenceAdapter } from '../../fixtures/implementations/reference/adapter.ts';
 import { invalidArbitraryOf } from '../arbitrary/invalid-arbitrary-of.ts';
+import { builtinChecks } from '../checks/index.ts';
 import { rejudgeOf } from '../judge/rejudge.ts';
 import type { Adapter } from '../model/adapter.ts';
 import type { Finding } from '../model/finding.ts';
@@ -117,7 +118,7 @@ describe('seed and path of a finding', () => {
 
 describe('rejudgeOf', () => {
   const rejudging = (report: Report) => ({
-    rejudge: rejudgeOf(plan, operations, report.findings),
+    rejudge: rejudgeOf(plan, operations, report.findings, builtinChecks),
     planned: new Set(plan.cases.map(({ id }) => id)),
   });
 

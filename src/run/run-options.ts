@@ -1,4 +1,5 @@
 import type * as fc from 'fast-check';
+import type { Check } from '../checks/check.ts';
 import type { Adapter } from '../model/adapter.ts';
 import type { RunEvent } from '../model/event.ts';
 import type { Contract } from '../model/operation.ts';
@@ -29,6 +30,8 @@ export interface RunOptions {
   /** What the user left out, in words, for the report. */
   readonly selection: readonly string[];
   readonly steps: readonly StepBinding[];
+  /** All that judge. */
+  readonly checks: readonly Check[];
   /** fast-check arbitraries by dotted field path or model name. */
   readonly arbitraries: Readonly<Record<string, fc.Arbitrary<unknown>>>;
   readonly seed: number;

@@ -1,3 +1,4 @@
+import { builtinChecks } from '../checks/index.ts';
 import { digestOf } from '../contract/digest.ts';
 import { readContract } from '../contract/read-contract.ts';
 import type { Adapter } from '../model/adapter.ts';
@@ -43,13 +44,13 @@ export async function conformanceOf(
 export function runOptionsOf(
   contract: Contract,
   adapter: Adapter,
-  { examples = 'strict', incognito = false, ...choices }: RunChoices = {},
+  { examples = 'strict', incognito = false, checks = builtinChecks, ...choices }: RunChoices = {},
 ): RunOptions {
   return {
     contract,
     plan:
       choices.plan ??
-      planConformance(contract, { examples, actors: [], incognito, steps: choices.steps ?? [] }),
+      planConformance(contract, { examples, actors: [], incognito, steps: choices.steps ?? [], checks }),
     planDigest: 'plan',
     digests: new Map(contract.operations.map((operation) => [operation.id, digestOf(operation)])),
     shard: null,
@@ -59,6 +60,7 @@ export function runOptionsOf(
     claims: PROFILES,
     selection: [],
     steps: [],
+    checks,
     arbitraries: {},
     seed: 1,
     phases: ['examples', 'coverage', 'fuzzing'],

@@ -13,6 +13,7 @@ const KNOWN: Readonly<Record<keyof ConformanceOptions, true>> = {
   actors: true,
   arbitraries: true,
   steps: true,
+  checks: true,
   examples: true,
   phases: true,
   seed: true,

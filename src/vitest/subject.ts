@@ -1,30 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import { selectOperations } from '../application/select-plan.ts';
+import { type ConformanceSubject, conformanceSubject } from '../application/conformance-subject.ts';
 import type { Baseline } from '../baseline/baseline.ts';
 import { parseBaseline } from '../baseline/parse-baseline.ts';
-import type { Config, Implementation } from '../config/config.ts';
-import { resolveConfig } from '../config/resolve-config.ts';
 import { readContract } from '../contract/read-contract.ts';
 import { Mistake } from '../model/mistake.ts';
-import type { Contract, Operation } from '../model/operation.ts';
-import type { Plan } from '../model/plan.ts';
-import { planConformance } from '../plan/plan-conformance.ts';
 import type { ConformanceOptions } from './conformance-options.ts';
 import { checkClaimsDecide } from './deciding-claims.ts';
 import { checkGivenOptions } from './given-options.ts';
 import { type HeldAdapter, heldAdapter } from './held-adapter.ts';
 
 /** Everything that the runs of one `describeConformance` share. */
-export interface Subject {
-  readonly config: Config;
-  readonly contract: Contract;
-  /** Of the operations with tests; of the whole contract where a baseline may be about any of it. */
-  readonly plan: Plan;
-  /** Those with tests. */
-  readonly operations: readonly Operation[];
-  readonly implementation: Implementation;
+export interface Subject extends ConformanceSubject {
   readonly adapter: HeldAdapter;
   readonly baseline: Baseline | null;
   readonly should: 'note' | 'fail';
@@ -33,36 +21,17 @@ export interface Subject {
 /** Reads contract and options, and plans. Throws Mistakes as a config would, and those of `readContract`. */
 export function subjectOf(contracts: unknown, options: ConformanceOptions): Subject {
   checkGivenOptions(options);
-  const { adapter, name = 'under test', claims, only = [], baseline, should = 'note', ...settings } = options;
+  const { baseline, should = 'note', ...asked } = options;
   refuseNames(contracts);
   const contract = readContract(
     [contracts].flat().map((value) => ({ value, source: { file: null, exportName: null } })),
   );
-  const config = resolveConfig(
-    {
-      ...settings,
-      contracts: contract.operations.map(({ id }) => id),
-      implementations: { [name]: { adapter, ...(claims === undefined ? {} : { claims }) } },
-    },
-    resolve('.'),
-  );
-  const [implementation] = config.implementations;
-  if (implementation === undefined) throw new Error('a config made for one implementation has one');
-  const operations = selectOperations(contract, only);
-  const plan = planConformance(contract, {
-    examples: config.examples,
-    actors: implementation.actors,
-    steps: config.steps,
-    only: baseline === undefined ? operations : contract.operations,
-  });
+  const subject = conformanceSubject(contract, asked, baseline !== undefined);
+  const { config, plan, operations, implementation } = subject;
   checkClaimsDecide(plan, operations, implementation);
   return {
-    config,
-    contract,
-    plan,
-    operations,
-    implementation,
-    adapter: heldAdapter(adapter),
+    ...subject,
+    adapter: heldAdapter(asked.adapter),
     baseline: baseline === undefined ? null : readBaseline(resolve(config.root, baseline)),
     should,
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { builtinChecks } from '../../checks/index.ts';
 import { rejudgeOf } from '../../judge/rejudge.ts';
 import { planConformance } from '../../plan/plan-conformance.ts';
 import { verifyReport } from '../../report/verify/verify-report.ts';
@@ -64,7 +65,7 @@ describe('a code that is read from the status alone', () => {
       })),
     };
     const plan = planConformance(contract, { examples: 'strict', actors: [], incognito: false });
-    const rejudge = rejudgeOf(plan, new Map([[note.id, note]]), report.findings);
+    const rejudge = rejudgeOf(plan, new Map([[note.id, note]]), report.findings, builtinChecks);
     expect(verifyReport(report, { rejudge }).flaws).toEqual([]);
     expect(
       verifyReport(forged, { rejudge })

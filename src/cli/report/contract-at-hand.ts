@@ -2,7 +2,6 @@ import { observableClaims } from '../../application/observable-claims.ts';
 import type { Project } from '../../application/project.ts';
 import { READ_ONLY } from '../../application/read-only-of.ts';
 import { type Selection, selectPlan } from '../../application/select-plan.ts';
-import { builtinChecks } from '../../checks/index.ts';
 import { type Config, knownActors } from '../../config/config.ts';
 import { digestOf } from '../../contract/digest.ts';
 import { lint } from '../../contract/lint/lint.ts';
@@ -36,17 +35,15 @@ export async function contractAtHand(
   const { config, contract } = project;
   // No header says that a run asked as a client as well; its cases do.
   const incognito = report.cases.some(({ check }) => check === 'incognito');
-  const whole = planConformance(contract, {
-    examples: config.examples,
-    actors: knownActors(config),
-    incognito,
-  });
+  const { examples, steps, checks } = config;
+  const actors = knownActors(config);
+  const whole = planConformance(contract, { examples, actors, incognito, steps, checks });
   return {
     contract: {
       requirements: whole.requirements,
       cases: whole.cases,
       digests: new Map(contract.operations.map((operation) => [operation.id, digestOf(operation)])),
-      defects: lint(contract, sourceLocator(project.root), knownActors(config)),
+      defects: lint(contract, sourceLocator(project.root), actors),
       planned: plannedAs(report, whole, project),
       config: config.file === null ? null : await configSide(report, config, whole, flags, cwd),
     },
@@ -54,16 +51,17 @@ export async function contractAtHand(
       whole,
       new Map(contract.operations.map((operation) => [operation.id, operation])),
       report.findings,
+      checks,
     ),
   };
 }
 
 /** Null where the header's words do not say what was selected, or select what this contract does not have. */
-function plannedAs({ header }: Report, whole: Plan, { contract }: Project): PlannedSide | null {
+function plannedAs({ header }: Report, whole: Plan, { config, contract }: Project): PlannedSide | null {
   const selection = selectionIn(header.selection);
   if (selection === null) return null;
   try {
-    const checks = builtinChecks.map(({ id }) => id);
+    const checks = config.checks.map(({ id }) => id);
     const { plan } = selectPlan(whole, contract, selection, checks);
     const { cases } = header.shard === null ? plan : shardPlan(plan, header.shard);
     const gaps = [...plan.gaps, ...capabilityGaps(plan.requirements, cases, header.capabilities)];

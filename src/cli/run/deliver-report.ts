@@ -1,9 +1,7 @@
 import { join } from 'node:path';
-import { suggestion } from '../../config/nearest-name.ts';
+import { reporterNamed } from '../../application/reporter-named.ts';
 import type { Environment } from '../../environment.ts';
-import { Mistake } from '../../model/mistake.ts';
 import type { Report } from '../../model/report.ts';
-import { loadReporter, REPORT_FORMATS } from '../../report/load-reporter.ts';
 import type { Locator, Reporter } from '../../report/reporter.ts';
 import { renderSummary } from '../../report/terminal/summary.ts';
 import { writeArtifacts } from '../../report/write/write-artifacts.ts';
@@ -13,18 +11,7 @@ import { CUCUMBER_FORMATS } from './cucumber-formats.ts';
 /** The reporters of some formats; cucumber writes its own while it runs. Throws a Mistake `unknown-format` with the nearest name. */
 export async function reportersOf(formats: readonly string[]): Promise<readonly Reporter[]> {
   const ours = formats.filter((format) => !CUCUMBER_FORMATS.includes(format));
-  return Promise.all(ours.map(reporterOf));
-}
-
-async function reporterOf(format: string): Promise<Reporter> {
-  const reporter = await loadReporter(format);
-  if (reporter !== null) return reporter;
-  throw new Mistake({
-    code: 'unknown-format',
-    message: `There is no report format '${format}'.`,
-    where: '--report',
-    mend: suggestion(format, [...REPORT_FORMATS, ...CUCUMBER_FORMATS]),
-  });
+  return Promise.all(ours.map((format) => reporterNamed(format, '--report', CUCUMBER_FORMATS)));
 }
 
 export interface Delivery {

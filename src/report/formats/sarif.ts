@@ -70,6 +70,11 @@ function defectResultOf({ code, severity, message, mend, source, line, column }:
   };
 }
 
+/** Checks of a project's own have a prefix. */
+function isOwn(id: string): boolean {
+  return id.includes(':');
+}
+
 /** Where the package says what a rule wants, and how to mend what breaks it; it has no address on the web. */
 function pageOf(id: string): string {
   const page = id.startsWith(CONTRACT) ? `lint.md#${id.slice(CONTRACT.length)}` : `checks.md#${id}`;
@@ -77,8 +82,10 @@ function pageOf(id: string): string {
 }
 
 function rulesOf(ids: Iterable<string>) {
-  const help = (id: string) => ({ text: `What holds, what breaks it, how to mend it: ${pageOf(id)}` });
-  return [...new Set(ids)].sort().map((id) => ({ id, name: id, help: help(id) }));
+  // What a check of the project's own wants stands in the project, where only its people know.
+  const help = (id: string) =>
+    isOwn(id) ? {} : { help: { text: `What holds, what breaks it, how to mend it: ${pageOf(id)}` } };
+  return [...new Set(ids)].sort().map((id) => ({ id, name: id, ...help(id) }));
 }
 
 /** SARIF 2.1.0: one result a finding and one a contract defect, each at its clause. */

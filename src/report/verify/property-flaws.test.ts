@@ -4,6 +4,7 @@ import { mutant as inputAccepted } from '../../../fixtures/implementations/mutan
 import { mutant as inputRejected } from '../../../fixtures/implementations/mutants/input-rejected.ts';
 import { mutant as outputConforms } from '../../../fixtures/implementations/mutants/output-conforms.ts';
 import { referenceAdapter } from '../../../fixtures/implementations/reference/adapter.ts';
+import { builtinChecks } from '../../checks/index.ts';
 import { rejudgeOf } from '../../judge/rejudge.ts';
 import type { Adapter } from '../../model/adapter.ts';
 import type { Evidence, Finding } from '../../model/finding.ts';
@@ -26,7 +27,7 @@ const stored = async (adapter: Adapter): Promise<Report> => {
 const reference = stored(referenceAdapter());
 const rejecting = stored(inputRejected.adapter());
 const verified = (report: Report) =>
-  verifyReport(report, { rejudge: rejudgeOf(plan, operations, report.findings) });
+  verifyReport(report, { rejudge: rejudgeOf(plan, operations, report.findings, builtinChecks) });
 
 /** A report edited in all its cases, concluded anew and sealed again, as a forger would. */
 const forged = (report: Report, edit: (result: CaseResult) => CaseResult): Report => {

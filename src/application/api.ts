@@ -1,0 +1,32 @@
+import type { loadContract as Load } from './load-sources.ts';
+import type { renderReport as Render } from './render-report.ts';
+import type { runConformance as Run } from './run-conformance.ts';
+
+// What a program asks for is loaded when it is first asked for: contracts import `proviso` too, and need none of it.
+
+/**
+ * Reads a contract: globs, paths, folders and package names (texts, relative to `cwd`), and operations, events, registries or whole
+ * modules given as objects, in any mixture. `cwd` is the working directory unless given.
+ *
+ * Throws a `Mistake` with code, place and remedy: `contract-no-match`, `contract-exports-nothing`, `import-not-found`, `not-a-model`, …;
+ * `contracts-unreadable` where there are several.
+ */
+export const loadContract: typeof Load = async (...given) =>
+  (await import('./load-sources.ts')).loadContract(...given);
+
+/**
+ * Runs a contract against one implementation and concludes: the same cases and verdicts as `proviso run`. Scenarios are walked
+ * without cucumber, and nothing is written. A report's `verdict` is of the whole: `conformant` only where every must that was claimed was
+ * observed to hold; each requirement has a `status` of its own.
+ *
+ * Throws a `Mistake` for options that are not usable, and `Unreachable` where there is nothing to talk to.
+ */
+export const runConformance: typeof Run = async (...given) =>
+  (await import('./run-conformance.ts')).runConformance(...given);
+
+/**
+ * A report in one of its formats: `json`, `ndjson`, `junit`, `html`, `markdown`, `sarif`, `badge`, `github` or `har`, as the files it
+ * consists of, `path` relative to the reports folder. Nothing is written. Throws a `Mistake` `unknown-format`.
+ */
+export const renderReport: typeof Render = async (...given) =>
+  (await import('./render-report.ts')).renderReport(...given);

@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import type { Config, Implementation } from '../config/config.ts';
+import { resolveConfig } from '../config/resolve-config.ts';
+import type { Contract, Operation } from '../model/operation.ts';
+import type { Plan } from '../model/plan.ts';
+import { planConformance } from '../plan/plan-conformance.ts';
+import type { ConformanceOptions } from './conformance-options.ts';
+import { selectOperations } from './select-plan.ts';
+
+/** A contract, and what is to be done with one implementation of it, without a config file. */
+export interface ConformanceSubject {
+  readonly config: Config;
+  readonly contract: Contract;
+  readonly implementation: Implementation;
+  /** Those that `only` names; all without it. */
+  readonly operations: readonly Operation[];
+  readonly plan: Plan;
+}
+
+/** Checks the options as a config would, and plans. `whole`: for all operations, whatever `only` names. Throws the Mistakes `config-shape`, `nothing-selected`. */
+export function conformanceSubject(
+  contract: Contract,
+  { adapter, name = 'under test', claims, only = [], ...settings }: ConformanceOptions,
+  whole = false,
+): ConformanceSubject {
+  const config = resolveConfig(
+    {
+      ...settings,
+      contracts: contract.operations.map(({ id }) => id),
+      implementations: { [name]: { adapter, ...(claims === undefined ? {} : { claims }) } },
+    },
+    resolve('.'),
+  );
+  const [implementation] = config.implementations;
+  if (implementation === undefined) throw new Error('a config made for one implementation has one');
+  const operations = selectOperations(contract, only);
+  const plan = planConformance(contract, {
+    examples: config.examples,
+    actors: implementation.actors,
+    steps: config.steps,
+    checks: config.checks,
+    only: whole ? contract.operations : operations,
+  });
+  return { config, contract, implementation, operations, plan };
+}

@@ -1,0 +1,22 @@
+import { resolve } from 'node:path';
+import { sourceLocator } from '../load/source-locator.ts';
+import type { Report } from '../model/report.ts';
+import type { Artifact } from '../report/reporter.ts';
+import { reporterNamed } from './reporter-named.ts';
+
+export interface RenderOptions {
+  /** What the names of contract files are relative to, for line numbers; the working directory unless given. */
+  readonly cwd?: string;
+  /** The reports folder as readers reach it, for links between files; `reports` unless given. */
+  readonly folder?: string;
+}
+
+/** Told in `api.ts`. */
+export async function renderReport(
+  report: Report,
+  format: string,
+  { cwd = resolve('.'), folder = 'reports' }: RenderOptions = {},
+): Promise<readonly Artifact[]> {
+  const reporter = await reporterNamed(format, 'renderReport');
+  return reporter.render(report, { locate: sourceLocator(cwd), folder });
+}

@@ -5,6 +5,7 @@ import type { Paint } from '../contract/lint/format/format-context.ts';
 import { type DefectFormat, formatDefects } from '../contract/lint/format/format-defects.ts';
 import { lint } from '../contract/lint/lint.ts';
 import type { Environment } from '../environment.ts';
+import { repositoryPaths } from '../load/repository-paths.ts';
 import { sourceLocator } from '../load/source-locator.ts';
 import { colorsFor } from './colors.ts';
 import { troubledFiles } from './troubled-files.ts';
@@ -30,6 +31,7 @@ export async function lintProject(
       version: TOOL_VERSION,
       paint: paintFor(environment),
       unreadable: troubled.heard,
+      inRepository: repositoryPaths(root),
       empty: contract.operations.length + contract.events.length === 0,
     }),
   );

@@ -16,10 +16,12 @@ export interface RenderContext {
   readonly locate: Locator;
   /** The reports folder as the reader of the artifacts reaches it, e.g. from a CI's workspace. */
   readonly folder: string;
+  /** A contract's file, as paths start at the root of its repository; null where there is no repository. */
+  readonly inRepository: ((file: string) => string) | null;
 }
 
 /** For renderings made where the contract's files are not at hand. */
-export const NOWHERE: RenderContext = { locate: () => null, folder: 'reports' };
+export const NOWHERE: RenderContext = { locate: () => null, folder: 'reports', inRepository: null };
 
 /**
  * One format a report can be given out in. Extension point: a plain object. Pure: the same report, the

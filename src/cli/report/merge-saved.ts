@@ -3,7 +3,6 @@ import type { Config } from '../../config/config.ts';
 import { findConfig, loadConfig } from '../../config/load-config.ts';
 import { resolveConfig } from '../../config/resolve-config.ts';
 import type { Environment } from '../../environment.ts';
-import { sourceLocator } from '../../load/source-locator.ts';
 import type { Report } from '../../model/report.ts';
 import { oneLine } from '../../report/escape/visible.ts';
 import { exitCodeOf } from '../../report/exit-code.ts';
@@ -52,7 +51,7 @@ export async function mergeSaved(
     folder: relative(cwd, dir) || '.',
     formats: [...new Set(['json', ...flags.report])],
     others: [],
-    locate: sourceLocator(cwd),
+    root: cwd,
     verbose: false,
     notes: [],
   });

@@ -1,6 +1,5 @@
 import { dirname, relative, resolve } from 'node:path';
 import type { Environment } from '../../environment.ts';
-import { sourceLocator } from '../../load/source-locator.ts';
 import { Mistake } from '../../model/mistake.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
 import { refuseEdited } from '../../report/verify/verify-report.ts';
@@ -20,8 +19,7 @@ export async function renderSaved(
   const report = await readReportFile(path);
   refuseEdited(report, file);
   const folder = relative(cwd, dir) || '.';
-  const locate = sourceLocator(cwd);
-  await writeReport(report, { environment, dir, folder, formats: flags.report, others: [], locate });
+  await writeReport(report, { environment, dir, folder, formats: flags.report, others: [], root: cwd });
 }
 
 /** Cucumber writes its own formats from what it sees while scenarios run; a report does not have that. */

@@ -5,7 +5,6 @@ import * as yaml from 'yaml';
 import { parseBaseline } from '../../baseline/parse-baseline.ts';
 import type { Environment } from '../../environment.ts';
 import type { Ended } from '../../launch/run-rescue.ts';
-import { sourceLocator } from '../../load/source-locator.ts';
 import type { RunEvent } from '../../model/event.ts';
 import type { Report } from '../../model/report.ts';
 import { applyBaseline } from '../../report/fold/apply-baseline.ts';
@@ -36,7 +35,7 @@ export async function rescueReport(environment: Environment): Promise<void> {
       folder: relative(environment.cwd, rescue.dir) || '.',
       formats: rescue.formats,
       others: rescue.others,
-      locate: sourceLocator(rescue.root),
+      root: rescue.root,
       verbose: rescue.verbose,
       notes: [],
     });

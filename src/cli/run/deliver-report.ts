@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { reporterNamed } from '../../application/reporter-named.ts';
 import type { Environment } from '../../environment.ts';
+import { repositoryPaths } from '../../load/repository-paths.ts';
+import { sourceLocator } from '../../load/source-locator.ts';
 import type { Report } from '../../model/report.ts';
-import type { Locator, Reporter } from '../../report/reporter.ts';
+import type { Reporter } from '../../report/reporter.ts';
 import { renderSummary } from '../../report/terminal/summary.ts';
 import { writeArtifacts } from '../../report/write/write-artifacts.ts';
 import { wantsColors } from '../colors.ts';
@@ -23,7 +25,8 @@ export interface Delivery {
   readonly formats: readonly string[];
   /** Files of the folder that were written while the run went. */
   readonly others: readonly string[];
-  readonly locate: Locator;
+  /** Absolute; what the files of the contract are named from. */
+  readonly root: string;
   /** Findings at full length. */
   readonly verbose: boolean;
   /** Lines to be said after the summary. */
@@ -48,11 +51,12 @@ export async function writeReport(
   report: Report,
   delivery: Omit<Delivery, 'verbose' | 'notes'>,
 ): Promise<void> {
-  const { environment, dir, folder, formats, others, locate } = delivery;
+  const { environment, dir, folder, formats, others, root } = delivery;
   const { stdout } = environment;
+  const context = { locate: sourceLocator(root), folder, inRepository: repositoryPaths(root) };
   const rendered = (await reportersOf(formats)).map((reporter) => ({
     reporter,
-    artifacts: reporter.render(report, { locate, folder }),
+    artifacts: reporter.render(report, context),
   }));
   const counterexamples = report.findings.flatMap(({ replay }) =>
     replay.feature === undefined

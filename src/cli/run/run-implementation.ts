@@ -136,7 +136,7 @@ async function runClaimed(run: ImplementationRun, { baseline, scope, selected }:
     folder,
     formats: streamed ? settings.formats.filter((format) => format !== NDJSON.format) : settings.formats,
     others: [...others.filter((path) => existsSync(join(dir, path))), ...(streamed ? [NDJSON.path] : [])],
-    locate,
+    root: project.root,
     verbose: flags.verbose ?? false,
     notes: notesOf(report, run),
   });

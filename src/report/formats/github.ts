@@ -33,10 +33,15 @@ function annotationOf(finding: Finding): Annotation {
   };
 }
 
-function commandOf({ kind, title, message, source }: Annotation, { locate }: RenderContext): string {
+function commandOf(
+  { kind, title, message, source }: Annotation,
+  { locate, inRepository }: RenderContext,
+): string {
   const place = source === null ? null : locate(source);
+  const file = source?.file ?? null;
+  const shown = file === null ? null : (inRepository?.(file) ?? file);
   const properties = [
-    ...(source?.file == null ? [] : [`file=${workflowProperty(visible(source.file))}`]),
+    ...(shown === null ? [] : [`file=${workflowProperty(visible(shown))}`]),
     ...(place === null ? [] : [`line=${place.line}`, `col=${place.column}`]),
     `title=${workflowProperty(bounded(visible(title), 200))}`,
   ];

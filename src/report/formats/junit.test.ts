@@ -1,6 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
 import type { Report } from '../../model/report.ts';
+import { NOWHERE } from '../reporter.ts';
 import {
   HOSTILE,
   hostileReport,
@@ -139,7 +140,7 @@ test('nothing observed is nowhere a pass', () => {
 });
 
 test('a failure tells all that is needed to see it again, and its evidence is attached', () => {
-  const [xml, first, ...rest] = junitReporter.render(violatedReport(), { locate: () => null, folder: 'out' });
+  const [xml, first, ...rest] = junitReporter.render(violatedReport(), { ...NOWHERE, folder: 'out' });
   expect(xml?.text).toContain(
     `replay    npx proviso replay &apos;agent.run.cancel@1.0.0#errors/RUN_NOT_FOUND/unknown-id&apos;`,
   );

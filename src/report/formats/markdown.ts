@@ -91,16 +91,12 @@ function unobservedOf(report: Report): string | null {
   return `### Not observed\n\n${table(['Requirement', 'Level', 'Why'], rows)}`;
 }
 
-function defectsOf(report: Report, { locate }: RenderContext): string | null {
+function defectsOf(report: Report, { locate, inRepository }: RenderContext): string | null {
   if (report.defects.length === 0) return null;
   const rows = report.defects.map(({ severity, code: name, message, mend, source, line }) => {
     const at = line ?? locate(source)?.line ?? null;
-    return [
-      severity,
-      code(name),
-      cell(`${message} ${mend}`),
-      code(`${source.file ?? 'in memory'}${at === null ? '' : `:${at}`}`),
-    ];
+    const file = source.file === null ? 'in memory' : (inRepository?.(source.file) ?? source.file);
+    return [severity, code(name), cell(`${message} ${mend}`), code(`${file}${at === null ? '' : `:${at}`}`)];
   });
   return `### Defects of the contract\n\n${table(['Severity', 'Code', 'What', 'Where'], rows)}`;
 }

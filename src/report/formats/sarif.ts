@@ -23,10 +23,15 @@ function uriOf(file: string): string {
   return slashed.startsWith('/') ? `file://${encoded}` : encoded;
 }
 
-function locationOf(source: ClauseRef, place: Place) {
+/** GitHub and others read paths from the root of the repository, and call it so. */
+const ROOT = '%SRCROOT%';
+
+function locationOf(source: ClauseRef, place: Place, { inRepository }: RenderContext) {
   const logical = { fullyQualifiedName: bounded(visible(source.pointer), 1_000), kind: 'member' };
   if (source.file === null) return { logicalLocations: [logical] };
-  const artifactLocation = { uri: uriOf(source.file) };
+  const uri = uriOf(inRepository?.(source.file) ?? source.file);
+  const artifactLocation =
+    inRepository === null || uri.startsWith('file:') ? { uri } : { uri, uriBaseId: ROOT };
   const region = { startLine: Math.max(1, place?.line ?? 1), startColumn: Math.max(1, place?.column ?? 1) };
   return { physicalLocation: { artifactLocation, region }, logicalLocations: [logical] };
 }
@@ -37,7 +42,7 @@ function levelOf({ verdict, level }: Finding): 'error' | 'warning' | 'none' {
   return level === 'must' ? 'error' : 'warning';
 }
 
-function resultOf(finding: Finding, known: ReadonlyMap<string, string>, { locate }: RenderContext) {
+function resultOf(finding: Finding, known: ReadonlyMap<string, string>, context: RenderContext) {
   const differences = finding.mismatches.map(
     ({ path, expected, actual }) => `${showPath(path)}: expected ${expected}, got ${actual}`,
   );
@@ -47,7 +52,7 @@ function resultOf(finding: Finding, known: ReadonlyMap<string, string>, { locate
     kind: finding.verdict === 'inconclusive' ? 'open' : 'fail',
     level: levelOf(finding),
     message: textOf([finding.message, ...differences, `Replay: ${finding.replay.command}`].join('\n')),
-    locations: [locationOf(finding.source, locate(finding.source))],
+    locations: [locationOf(finding.source, context.locate(finding.source), context)],
     partialFingerprints: { 'proviso/v1': visible(finding.fingerprint) },
     occurrenceCount: Math.max(1, finding.count),
     ...(reason === undefined ? {} : { suppressions: [{ kind: 'external', justification: visible(reason) }] }),
@@ -60,13 +65,16 @@ function resultOf(finding: Finding, known: ReadonlyMap<string, string>, { locate
   };
 }
 
-function defectResultOf({ code, severity, message, mend, source, line, column }: Defect) {
+function defectResultOf(
+  { code, severity, message, mend, source, line, column }: Defect,
+  context: RenderContext,
+) {
   return {
     ruleId: `${CONTRACT}${visible(code)}`,
     kind: 'fail',
     level: severity,
     message: textOf(`${message}\n${mend}`),
-    locations: [locationOf(source, line === null ? null : { line, column: column ?? 1 })],
+    locations: [locationOf(source, line === null ? null : { line, column: column ?? 1 }, context)],
   };
 }
 
@@ -93,7 +101,7 @@ function sarifOf(report: Report, context: RenderContext) {
   const known = new Map(report.baseline?.known.map(({ fingerprint, reason }) => [fingerprint, reason]) ?? []);
   const results = [
     ...report.findings.map((finding) => resultOf(finding, known, context)),
-    ...report.defects.map(defectResultOf),
+    ...report.defects.map((defect) => defectResultOf(defect, context)),
   ];
   const { tool, startedAt, implementation } = report.header;
   return {
@@ -115,6 +123,9 @@ function sarifOf(report: Report, context: RenderContext) {
             endTimeUtc: report.footer.finishedAt,
           },
         ],
+        ...(context.inRepository === null
+          ? {}
+          : { originalUriBaseIds: { [ROOT]: { description: { text: 'The root of the repository.' } } } }),
         automationDetails: { id: `proviso/${encodeURIComponent(visible(implementation.name))}/` },
         results,
       },

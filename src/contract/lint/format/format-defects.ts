@@ -19,6 +19,6 @@ export function formatDefects(
     case 'json':
       return formatJson(defects, context.unreadable ?? []);
     case 'sarif':
-      return formatSarif(defects, context.version, context.unreadable ?? []);
+      return formatSarif(defects, context);
   }
 }

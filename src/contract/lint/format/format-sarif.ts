@@ -1,10 +1,13 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Defect } from '../../../model/defect.ts';
-import type { Mistake } from '../../../model/mistake.ts';
 import { lintRules } from '../lint-rules.ts';
+import type { FormatContext } from './format-context.ts';
 import { printable } from './printable.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+
+/** GitHub and others read paths from the root of the repository, and call it so. */
+const ROOT = '%SRCROOT%';
 
 /**
  * For code scanning: SARIF 2.1.0, with every rule described whether or not it was broken. What could not be read
@@ -12,8 +15,7 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
  */
 export function formatSarif(
   defects: readonly Defect[],
-  version: string,
-  unreadable: readonly Mistake[],
+  { version, unreadable = [], inRepository = null }: FormatContext,
 ): string {
   const log: Log = {
     $schema: SCHEMA,
@@ -35,7 +37,10 @@ export function formatSarif(
             })),
           },
         ],
-        results: defects.map(resultOf),
+        ...(inRepository === null
+          ? {}
+          : { originalUriBaseIds: { [ROOT]: { description: { text: 'The root of the repository.' } } } }),
+        results: defects.map((defect) => resultOf(defect, inRepository)),
       },
     ],
   };
@@ -50,14 +55,17 @@ function descriptorOf(rule: (typeof lintRules)[number]): ReportingDescriptor {
   };
 }
 
-function resultOf({ code, severity, operation, message, mend, source, line, column }: Defect): Result {
+function resultOf(
+  { code, severity, operation, message, mend, source, line, column }: Defect,
+  inRepository: ((file: string) => string) | null,
+): Result {
   const logicalLocations = [{ fullyQualifiedName: `${operation ?? ''}${source.pointer}`, kind: 'member' }];
   const region =
     line === null ? {} : { region: { startLine: line, ...(column === null ? {} : { startColumn: column }) } };
   const physical =
     source.file === null
       ? {}
-      : { physicalLocation: { artifactLocation: { uri: uriOf(source.file) }, ...region } };
+      : { physicalLocation: { artifactLocation: artifactOf(source.file, inRepository), ...region } };
   return {
     ruleId: code,
     ruleIndex: lintRules.findIndex((rule) => rule.code === code),
@@ -65,6 +73,11 @@ function resultOf({ code, severity, operation, message, mend, source, line, colu
     message: { text: `${printable(message)} ${printable(mend)}` },
     locations: [{ ...physical, logicalLocations }],
   };
+}
+
+function artifactOf(file: string, inRepository: ((file: string) => string) | null) {
+  const uri = uriOf(inRepository?.(file) ?? file);
+  return inRepository === null || uri.startsWith('file:') ? { uri } : { uri, uriBaseId: ROOT };
 }
 
 /** A path as a URI reference (RFC 3986): relative where the path is. */

@@ -36,6 +36,7 @@ export { defineCommand, defineQuery } from './contract/define-operation.ts';
 export { digestOf } from './contract/digest.ts';
 export { defineEnum, EnumType } from './contract/enum-type.ts';
 export { fromZod } from './contract/from-zod.ts';
+export type { HandlersOf } from './contract/handlers-of.ts';
 export { OperationSpecRegistry } from './contract/operation-spec-registry.ts';
 export { readContract } from './contract/read-contract.ts';
 export { requirementsOf } from './contract/requirements.ts';

@@ -1,5 +1,6 @@
 import { type HttpHandler, http } from 'msw';
 import { routeOf } from './adapters/http/route.ts';
+import type { NamesOf, SpecsIn } from './contract/handlers-of.ts';
 import { readContract } from './contract/read-contract.ts';
 import { mockOf, pathOfBase } from './mock/mock-of.ts';
 import type { MockOptions } from './mock/mock-options.ts';
@@ -12,7 +13,10 @@ export type { MockOptions } from './mock/mock-options.ts';
  * states and events. They share one memory. `contracts`: operations, modules or registries, as a config takes them.
  * Requests elsewhere are left to other handlers. Throws the Mistakes of `readContract` and `mockOf`.
  */
-export function contractHandlers(contracts: unknown, options: MockOptions = {}): HttpHandler[] {
+export function contractHandlers<const Contracts>(
+  contracts: Contracts,
+  options: MockOptions<OperationsIn<Contracts>> = {},
+): HttpHandler[] {
   const values = Array.isArray(contracts) ? contracts : [contracts];
   const contract = readContract(values.map((value) => ({ value, source: { file: null, exportName: null } })));
   const mock = mockOf(contract, options);
@@ -26,6 +30,9 @@ export function contractHandlers(contracts: unknown, options: MockOptions = {}):
     ),
   );
 }
+
+/** Keys and ids where the type says them, else any text. */
+type OperationsIn<Contracts> = [SpecsIn<Contracts>] extends [never] ? string : NamesOf<SpecsIn<Contracts>>;
 
 /** Any origin where the base names none. */
 function originOf(baseUrl: string | undefined): string {

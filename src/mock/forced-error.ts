@@ -13,6 +13,7 @@ export function forcedErrors(
 ): ReadonlyMap<string, Refusal> {
   const forced = new Map<string, Refusal>();
   for (const [name, code] of Object.entries(errors)) {
+    if (code === undefined) continue;
     const named = operations.filter(({ id, key }) => id === name || key === name);
     if (named.length === 0) {
       throw new Mistake({

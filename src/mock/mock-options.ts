@@ -2,7 +2,7 @@ import type { Arbitrary } from 'fast-check';
 import type { Actor } from '../model/operation.ts';
 
 /** What a mock takes; everything has a default. */
-export interface MockOptions {
+export interface MockOptions<Operation extends string = string> {
   /** Of everything it makes up: the same seed and the same requests, the same answers. Default 1. */
   readonly seed?: number;
   /** Where it is served: an origin, a path, or both. Default: any origin, at its root. */
@@ -13,7 +13,7 @@ export interface MockOptions {
    */
   readonly actors?: Readonly<Record<string, Actor>>;
   /** Operation key or id → the error code it refuses every call with. The header `x-proviso-error` does it for one. */
-  readonly errors?: Readonly<Record<string, string>>;
+  readonly errors?: Readonly<Partial<Record<Operation, string>>>;
   /** fast-check arbitraries by dotted field path or model name, in place of those read off the models. */
   readonly arbitraries?: Readonly<Record<string, Arbitrary<unknown>>>;
   /** Where states are entered (`POST {state, params, action}`); null for nowhere. Default `/_states`. */

@@ -1,44 +1,8 @@
 import type { StateRequest } from '../../model/adapter.ts';
+import type { EventEnvelope, HandlerContext } from '../../model/handler.ts';
 import type { Actor } from '../../model/operation.ts';
 
-/** An event as a handler publishes it; `version` and `traceId` may be left out. */
-export interface EventEnvelope {
-  readonly key: string;
-  readonly version?: string | number;
-  readonly payload?: unknown;
-  readonly traceId?: string;
-}
-
-/** What a handler is told about its caller, and the ways out through which its effects are seen. */
-export interface HandlerContext {
-  readonly actor: Actor;
-  readonly userId?: string;
-  readonly organizationId?: string;
-  readonly roles: readonly string[];
-  readonly permissions: readonly string[];
-  readonly channel: string;
-  /** W3C trace id of this call (32 hex digits); absent where a call comes without one. */
-  readonly traceId?: string;
-  readonly idemKey?: string;
-  /** ContractSpec's publisher. Events published here are observed as effects of this call. */
-  eventPublisher(envelope: EventEnvelope): Promise<void>;
-  /** ContractSpec's guard. Lets undeclared events pass: whether they are declared is judged, not enforced. */
-  __emitGuard__(key: string, version: string | number, payload?: unknown): Promise<void>;
-  emit(key: string, version: string | number, payload?: unknown): Promise<void>;
-  /** Records an audit entry: its key, or an object that carries one as `key`, `action`, `event`, `type` or `name`. */
-  audit(entry: unknown): Promise<void>;
-  /** Whatever the config's `actors` and `context` add. */
-  readonly [extra: string]: unknown;
-}
-
-/**
- * One operation of the implementation. Returns the output (or a promise of it, or ContractSpec's
- * `{ok, data}` result); refuses by throwing an error with a `code`, or by `{ok: false, problem}`.
- */
-export type Handler = (input: never, context: HandlerContext) => unknown;
-
-/** Handlers by operation key, or by `key@version` where several versions live side by side. */
-export type HandlerTable = Readonly<Record<string, Handler>>;
+export type { EventEnvelope, Handler, HandlerContext, HandlerTable } from '../../model/handler.ts';
 
 /** The part of ContractSpec's `OperationSpecRegistry` that is needed to call an implementation. */
 export interface RegistryLike {

@@ -2,14 +2,13 @@ import type { Adapter, Connection } from '../../model/adapter.ts';
 import { InProcessConnection } from './connection.ts';
 import type { HandlerTable, InProcessOptions, RegistryLike } from './handlers.ts';
 
-type Handlers = HandlerTable | RegistryLike;
-
 /**
  * Reaches an implementation that lives in this process: a table of handlers, or anything shaped like
  * ContractSpec's `OperationSpecRegistry`; a function is called for a fresh one at every connection.
+ * With `HandlersOf<typeof contract>` for its type, handlers are held to their contract as they are written.
  * Values cross in the native view, by reference: a caller that keeps an input must keep its own copy.
  */
-export function inProcess(
+export function inProcess<Handlers extends HandlerTable | RegistryLike = HandlerTable | RegistryLike>(
   handlers: Handlers | (() => Handlers | Promise<Handlers>),
   options: InProcessOptions = {},
 ): Adapter {

@@ -1,0 +1,90 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import type { CallContext, EventEnvelope } from '../model/handler.ts';
+import type { ContractResult } from './contract-result.ts';
+import type { OperationSpec } from './operation-spec.ts';
+import type { ZodSource } from './zod-source.ts';
+
+/**
+ * The handlers that a contract asks for: `inProcess<HandlersOf<typeof contract>>({ … })`, where `contract` is a module
+ * of operations, an operation, or a list of them. Inputs, outputs, keys and events are then type errors where they are
+ * not the contract's. An operation may be left out. `'validated'` is for `validate: true`: inputs as the model reads
+ * them, defaults filled in and transformed.
+ */
+export type HandlersOf<Contract, Read extends 'as sent' | 'validated' = 'as sent'> = {
+  readonly [Spec in SpecsIn<Contract> as NamesOf<Spec>]?: ContractHandler<Spec, Read>;
+};
+
+/** The keys, and ids, of a contract's operations. */
+export type NamesOf<Spec extends AnySpec> =
+  | Spec['meta']['key']
+  | `${Spec['meta']['key']}@${Spec['meta']['version']}`;
+
+interface AnySpec {
+  readonly meta: { readonly key: string; readonly version: string | number };
+  readonly io: { readonly input: unknown; readonly output: unknown };
+}
+
+/** The operations among what a module exports or a list holds, each as its author wrote it. */
+export type SpecsIn<Contract> = Contract extends AnySpec
+  ? Authored<Contract>
+  : Contract extends readonly (infer Item)[]
+    ? SpecsIn<Item>
+    : Contract extends object
+      ? {
+          [Name in keyof Contract]: Contract[Name] extends AnySpec ? Authored<Contract[Name]> : never;
+        }[keyof Contract]
+      : never;
+
+/** Without what `defineCommand` and `defineQuery` add: beside it, every model would be any model too. */
+type Authored<Spec extends AnySpec> = Spec extends infer Source & OperationSpec
+  ? Source extends AnySpec
+    ? Source
+    : Spec
+  : Spec;
+
+type ContractHandler<Spec extends AnySpec, Read> = (
+  input: InputOf<Spec['io']['input'], Read>,
+  context: ContractContext<Spec>,
+) => Answer<ValueOf<Spec['io']['output'], 'input'>>;
+
+type InputOf<Model, Read> = [Model] extends [null]
+  ? unknown
+  : ValueOf<Model, Read extends 'validated' ? 'output' : 'input'>;
+
+type ValueOf<Model, Side extends 'input' | 'output'> = Model extends {
+  readonly _zod: Readonly<Record<Side, infer Value>>;
+}
+  ? Value
+  : Model extends ZodSource<infer Value>
+    ? Value
+    : Model extends StandardSchemaV1<infer Input, infer Output>
+      ? { input: Input; output: Output }[Side]
+      : unknown;
+
+type Answer<Output> = Result<Output> | PromiseLike<Result<Output>>;
+type Result<Output> = Output | ContractResult<Output>;
+
+/** The context of a call that can emit what the operation declares. */
+export type ContractContext<Spec> = CallContext & {
+  emit(...event: EmittedBy<Spec>): Promise<void>;
+  __emitGuard__(...event: EmittedBy<Spec>): Promise<void>;
+  eventPublisher(envelope: EventEnvelope): Promise<void>;
+};
+
+type EmittedBy<Spec> = Spec extends { readonly sideEffects: { readonly emits: readonly (infer Event)[] } }
+  ? Arguments<Event>
+  : never;
+
+type Arguments<Event> = Event extends {
+  readonly ref: { readonly meta: infer Meta; readonly payload: infer Payload };
+}
+  ? Arguments<Meta & { readonly payload: Payload }>
+  : Event extends { readonly ref: infer Ref }
+    ? Arguments<Ref>
+    : Event extends { readonly key: infer Key; readonly version: infer Version }
+      ? [
+          key: Key,
+          version: Version,
+          payload: Event extends { readonly payload: infer Payload } ? ValueOf<Payload, 'input'> : unknown,
+        ]
+      : never;

@@ -8,6 +8,12 @@ export interface Output {
   readonly columns: number;
 }
 
+/** What a project's code prints while it is called. */
+export interface Prints {
+  /** Does some work, and gives what was printed meanwhile; empty where several are underway, since no print says whose it is. */
+  during<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly printed: string }>;
+}
+
 /** All that the command line takes from the process it runs in. */
 export interface Environment {
   readonly cwd: string;
@@ -15,6 +21,8 @@ export interface Environment {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly now: () => Date;
+  /** Null where prints are left to go where they go. */
+  readonly prints: Prints | null;
   /** Calls the listener at the first interruption (Ctrl-C, SIGTERM, a terminal that closes); the second ends the process. Returns what stops listening. */
   onInterrupt(listener: () => void): () => void;
 }
@@ -44,6 +52,7 @@ export function processEnvironment(): ProcessEnvironment {
     stdout,
     stderr,
     now: () => new Date(),
+    prints: null,
     async flush() {
       const lost = [await stdout.flush(), await stderr.flush()];
       return lost.find((one) => one !== null) ?? null;

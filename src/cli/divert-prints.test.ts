@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Finding } from '../model/finding.ts';
 import { ensureBuilt, installInto, spawnCli } from '../testing/built-cli.ts';
 import { greetingProject } from '../testing/greeting-project.ts';
 import { temporaryProject } from '../testing/run-cli.ts';
@@ -10,7 +13,8 @@ let remove: () => Promise<void> = async () => {};
 beforeAll(async () => {
   await ensureBuilt();
   const files = greetingProject(
-    '{ greet: (input) => { console.log("handling", input); return { text: "hi" }; } }',
+    `{ greet: (input) => { console.log("handling", input, "\\u001b[2J", "for k3y-0f-u5er"); console.error("badly"); return { text: "hi" }; } },
+    { actors: { anonymous: { apiKey: "k3y-0f-u5er" } } }`,
   );
   const noisy = Object.entries(files).map(([name, text]) => [
     name,
@@ -30,10 +34,25 @@ it.each([[['plan', '--json']], [['lint', '--format', 'sarif']]])(
   },
 );
 
-it('run keeps what handlers print out of its report', async () => {
+it('run keeps what handlers print with the finding of their call, and out of its progress', async () => {
   const { stdout, stderr } = await spawnCli(['run'], { cwd });
-  expect(stdout).not.toContain('handling');
   expect(stdout).not.toContain('[env]');
   expect(stdout).toMatch(/mine (?:is conformant|against)/);
+  expect(stdout).toMatch(/^ +printed +handling/m);
+  expect(stdout).not.toContain('\u001b[2J');
+  expect(stderr).not.toMatch(/handling|badly/);
+  expect(stderr).toContain('[env] three variables');
+
+  const report = await readFile(join(cwd, 'reports/report.json'), 'utf8');
+  const { findings } = JSON.parse(report);
+  const [printed] = findings.flatMap(({ evidence }: Finding) =>
+    (evidence?.steps ?? []).map(({ observation }) => observation.printed),
+  );
+  expect(printed).toMatch(/^handling .*\nbadly\n$/s);
+  expect(report).not.toContain('k3y-0f-u5er');
+});
+
+it('replay lets handlers print as they do', async () => {
+  const { stderr } = await spawnCli(['replay', 'greet@1.0.0#examples/ada/reproduced'], { cwd });
   expect(stderr).toContain('handling');
 });

@@ -23,7 +23,12 @@ export interface Start {
 /** The process of the command line, from its arguments to its exit code. */
 export async function start({ argv, importNative, cache, tell }: Start): Promise<void> {
   if (tell !== null) superviseBy(tell);
-  const environment = processEnvironment();
+  // `init` asks its questions there itself.
+  const own = processEnvironment();
+  const prints = argv[0] === 'init' ? null : divertPrints(process.stdout, process.stderr);
+  const environment = { ...own, prints };
+  // A call that ends the process has printed too.
+  if (prints !== null) process.on('exit', () => prints.release());
   process.on('uncaughtException', (error) => {
     // Whoever else listens (an adapter, while an implementation runs) says first whether it is theirs.
     if (process.listenerCount('uncaughtException') > 1) return;
@@ -35,8 +40,6 @@ export async function start({ argv, importNative, cache, tell }: Start): Promise
     tellSupervisor({ type: 'told' });
     process.exit(3);
   });
-  // `init` asks its questions there itself.
-  if (argv[0] !== 'init') divertPrints(process.stdout, process.stderr);
   importBy(importNative);
   keepIn(cache);
   hostDoors(OWN_DOORS);

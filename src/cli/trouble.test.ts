@@ -11,6 +11,7 @@ const environment: Environment = {
   stdout: output,
   stderr: output,
   now: () => new Date(0),
+  prints: null,
   onInterrupt: () => () => {},
 };
 

@@ -68,5 +68,7 @@ export interface Observation {
   readonly durationMs: number;
   /** What a person should know of how this was observed, e.g. a code read from an error's message. */
   readonly notes?: readonly string[];
+  /** What the implementation printed in this process during the call; cut where it is long. */
+  readonly printed?: string;
   readonly exchange?: Exchange;
 }

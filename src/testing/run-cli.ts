@@ -33,6 +33,7 @@ export async function runCli(argv: readonly string[], options: RunCliOptions): P
     stdout: output('stdout'),
     stderr: output('stderr'),
     now: () => new Date('2026-01-02T03:04:05.000Z'),
+    prints: null,
     onInterrupt(listener) {
       options.onReady?.(listener);
       return () => {};

@@ -41,6 +41,7 @@ async function mock(argv: readonly string[]): Promise<Serving> {
     stdout: output,
     stderr: output,
     now: () => new Date(0),
+    prints: null,
     onInterrupt(listener) {
       interrupt = listener;
       return () => {};

@@ -29,6 +29,7 @@ import { setAside } from './set-aside.ts';
 import { startDebugLog } from './start-debug-log.ts';
 import { startLive } from './start-live.ts';
 import { NDJSON, streamEvents } from './stream-events.ts';
+import { withPrints } from './with-prints.ts';
 
 export interface ImplementationRun {
   readonly project: PlannedProject;
@@ -100,7 +101,7 @@ async function runClaimed(run: ImplementationRun, { baseline, scope, selected }:
     run: {
       project,
       settings,
-      implementation,
+      implementation: listened(implementation, environment),
       unsharded: selected.plan,
       plan,
       shard: flags.shard ?? null,
@@ -153,6 +154,12 @@ async function runClaimed(run: ImplementationRun, { baseline, scope, selected }:
 function allowedBy({ allowPartial, failOn }: RunFlags): string {
   if (allowPartial === true) return '--allow-partial';
   return failOn === undefined ? '`failOn` of the config' : '--fail-on';
+}
+
+function listened(implementation: Implementation, { prints }: Environment): Implementation {
+  return prints === null
+    ? implementation
+    : { ...implementation, adapter: withPrints(implementation.adapter, prints) };
 }
 
 /** The report under the baseline as it now is: what was accepted or taken out just now decides already. */

@@ -1,6 +1,7 @@
-import type { Adapter, Connection } from '../../model/adapter.ts';
+import type { Adapter } from '../../model/adapter.ts';
 import type { RunEvent } from '../../model/event.ts';
 import type { OperationId } from '../../model/operation.ts';
+import { interceptInvoke } from '../intercept-invoke.ts';
 import type { ExecutedFiles } from './executed-files.ts';
 import type { Trace } from './trace.ts';
 
@@ -43,8 +44,9 @@ export function createTracer(executed: ExecutedFiles, concurrency: number): Trac
     around: (adapter) => ({
       name: adapter.name,
       connect: async (session) =>
-        noting(await adapter.connect(session), (called) => {
-          if (current !== null) noted(current).calls.add(called);
+        interceptInvoke(await adapter.connect(session), (invoke) => (call, signal) => {
+          if (current !== null) noted(current).calls.add(call.operation.id);
+          return invoke(call, signal);
         }),
     }),
     hear(event) {
@@ -64,19 +66,4 @@ export function createTracer(executed: ExecutedFiles, concurrency: number): Trac
       return { operations: Object.fromEntries(seen), shared: [...shared], plain, loaded };
     },
   };
-}
-
-/** The connection itself, whatever its shape (methods may use `this`). */
-function noting(connection: Connection, note: (called: OperationId) => void): Connection {
-  return new Proxy(connection, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name, target);
-      if (typeof value !== 'function') return value;
-      if (name !== 'invoke') return value.bind(target);
-      return (...[call, signal]: Parameters<Connection['invoke']>) => {
-        note(call.operation.id);
-        return target.invoke(call, signal);
-      };
-    },
-  });
 }

@@ -7,7 +7,7 @@ import { nextSteps } from '../words/next-steps.ts';
 import { clauseOf, overviewOf } from '../words/overview.ts';
 import { profileWord } from '../words/profile-word.ts';
 import { sharedCauses } from '../words/shared-causes.ts';
-import { inputOf, showOutcome, showPath, showStored } from '../words/show-value.ts';
+import { inputOf, printedIn, showOutcome, showPath, showStored } from '../words/show-value.ts';
 import { plural, verdictSentence } from '../words/verdict-sentence.ts';
 import { warningsOfAKind } from '../words/warnings-of-a-kind.ts';
 
@@ -50,6 +50,7 @@ function profilesOf(report: Report): string {
 
 function findingOf(finding: Finding): string {
   const input = inputOf(finding);
+  const printed = printedIn(finding);
   const last = finding.evidence?.steps.at(-1);
   const mark = finding.verdict === 'inconclusive' ? '🟡' : '❌';
   const rows = finding.mismatches
@@ -63,6 +64,7 @@ function findingOf(finding: Finding): string {
     ...(last === undefined
       ? []
       : ['Answer', markdownBlock(bounded(showOutcome(last.observation.outcome), VALUE))]),
+    ...(printed === null ? [] : ['Printed', markdownBlock(bounded(printed, VALUE))]),
     markdownBlock(finding.replay.command, 'sh'),
     '</details>',
   ].join('\n\n');

@@ -49,6 +49,7 @@ export function hostileReport(): Report {
           observation: {
             ...step.observation,
             notes: [HOSTILE],
+            printed: HOSTILE,
             audit: [HOSTILE],
             events: [{ key: HOSTILE, version: HOSTILE, payload: HOSTILE, traceId: HOSTILE }],
           },

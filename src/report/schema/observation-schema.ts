@@ -64,6 +64,7 @@ export const observationSchema = z.strictObject({
   unsettled: z.string().exactOptional(),
   durationMs: z.number(),
   notes: z.array(z.string()).exactOptional(),
+  printed: z.string().exactOptional(),
   exchange: exchangeSchema.exactOptional(),
 });
 

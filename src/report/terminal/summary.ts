@@ -6,7 +6,7 @@ import { nextSteps } from '../words/next-steps.ts';
 import { clauseOf, overviewOf } from '../words/overview.ts';
 import { profileWord } from '../words/profile-word.ts';
 import { reasonOf } from '../words/reason-of.ts';
-import { inputOf, showOutcome, showPath, showStored } from '../words/show-value.ts';
+import { inputOf, printedIn, showOutcome, showPath, showStored } from '../words/show-value.ts';
 import { plural, verdictSentence } from '../words/verdict-sentence.ts';
 import { warningsOfAKind } from '../words/warnings-of-a-kind.ts';
 import { causeLines } from './cause-lines.ts';
@@ -118,6 +118,7 @@ function findingOf(finding: Finding, page: Page): readonly string[] {
   const { ink, verbose } = page;
   const { verdict, requirement, level, check, count, mismatches, evidence, replay } = finding;
   const input = inputOf(finding);
+  const printed = printedIn(finding);
   const last = evidence?.steps.at(-1);
   const mark = verdict === 'error' ? ink.bad('!') : ink.bad('✗');
   const headline = cut(oneLine(headlineOf(finding, page)), 3 * page.width);
@@ -135,6 +136,7 @@ function findingOf(finding: Finding, page: Page): readonly string[] {
     ]),
     ...(input === null ? [] : labelled('input', showStored(input), page)),
     ...(last === undefined ? [] : labelled('answer', showOutcome(last.observation.outcome), page)),
+    ...(printed === null ? [] : labelled('printed', printed, page)),
     `    ${ink.dim('replay'.padEnd(10))} ${oneLine(replay.command)}`,
   ];
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import { bounded } from '../escape/visible.ts';
-import { inputOf, showOutcome, showPath, showStored } from './show-value.ts';
+import { inputOf, printedIn, showOutcome, showPath, showStored } from './show-value.ts';
 
 const LONGEST = 2_000;
 
@@ -8,6 +8,7 @@ const LONGEST = 2_000;
 export function findingText(finding: Finding): string {
   const { check, message, mismatches, count, replay, evidence } = finding;
   const input = inputOf(finding);
+  const printed = printedIn(finding);
   const last = evidence?.steps.at(-1);
   const differences = mismatches.flatMap(({ path, expected, actual }) => [
     `  at ${showPath(path)}`,
@@ -19,6 +20,7 @@ export function findingText(finding: Finding): string {
     ...differences,
     ...(input === null ? [] : [`  input     ${bounded(showStored(input), LONGEST)}`]),
     ...(last === undefined ? [] : [`  answer    ${bounded(showOutcome(last.observation.outcome), LONGEST)}`]),
+    ...(printed === null ? [] : [`  printed   ${bounded(printed, LONGEST)}`]),
     `  replay    ${replay.command}`,
     ...(replay.curl === undefined ? [] : [`  curl      ${replay.curl}`]),
   ].join('\n');

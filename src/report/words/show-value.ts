@@ -50,3 +50,9 @@ export function inputOf({ evidence, operation }: Finding): StoredValue | null {
   const steps = evidence?.steps ?? [];
   return (steps.findLast((step) => step.operation === operation) ?? steps.at(-1))?.input ?? null;
 }
+
+/** What the implementation printed during the calls of a finding's evidence; null where it printed nothing. */
+export function printedIn({ evidence }: Finding): string | null {
+  const prints = (evidence?.steps ?? []).map(({ observation }) => observation.printed ?? '');
+  return prints.join('').trimEnd() || null;
+}

@@ -80,7 +80,7 @@ function line(keyword: string, ...content: readonly Child[]): HTMLElement {
 }
 
 function stepView({ operation, actor, input, observation, idempotencyKey }: Step, index: number): Child {
-  const { outcome, events, audit, notes, exchange, durationMs } = observation;
+  const { outcome, events, audit, notes, printed, exchange, durationMs } = observation;
   const key = idempotencyKey === undefined ? '' : `, idempotency key ${idempotencyKey}`;
   return [
     line(
@@ -106,6 +106,7 @@ function stepView({ operation, actor, input, observation, idempotencyKey }: Step
     ),
     (audit ?? []).map((entry) => line('And', 'wrote the audit entry ', h('code', {}, entry))),
     events === null ? line('But', h('span', { class: 'quiet' }, 'events could not be seen')) : null,
+    printed === undefined ? null : line('And', 'printed', block('Printed', printed)),
     (notes ?? []).map((note) => h('p', { class: 'note' }, note)),
     exchange === undefined
       ? null

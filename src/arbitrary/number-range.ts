@@ -7,6 +7,11 @@ export interface NumberRange {
   readonly step: number;
   /** Set where several steps meet, so that only the schema can judge. */
   readonly rough: boolean;
+  /**
+   * Sides on which only the safety of integers ends the range. What lies beyond is invalid to zod and an ordinary integer
+   * to other languages, and JSON cannot carry it exactly: nothing is to be concluded from an implementation that takes it.
+   */
+  readonly open: { readonly below: boolean; readonly above: boolean };
 }
 
 /** zod's own ranges (`NUMBER_FORMAT_RANGES`); those of floating point are too wide to matter for generation. */
@@ -22,18 +27,22 @@ export function numberRangeOf(schema: ZodSchema): NumberRange {
   let [min, max] = [-Number.MAX_VALUE, Number.MAX_VALUE];
   const steps: number[] = [];
   const exclusive = { min: false, max: false };
+  let [from, to] = [-Infinity, Infinity];
   for (const check of checksOf(schema)) {
     const value = Number(check.value);
     if (check.check === 'number_format') {
       const format = String(check.format);
-      const [from, to] = FORMATS[format] ?? [min, max];
+      const [least, most] = FORMATS[format] ?? [min, max];
       if (format.includes('int')) steps.push(1);
-      if (from > min) [min, exclusive.min] = [from, false];
-      if (to < max) [max, exclusive.max] = [to, false];
+      if (format !== 'safeint') [from, to] = [Math.max(from, least), Math.min(to, most)];
+      if (least > min) [min, exclusive.min] = [least, false];
+      if (most < max) [max, exclusive.max] = [most, false];
     } else if (check.check === 'greater_than' && value >= min) {
+      from = Math.max(from, value);
       if (value > min || check.inclusive !== true) exclusive.min = check.inclusive !== true;
       min = value;
     } else if (check.check === 'less_than' && value <= max) {
+      to = Math.min(to, value);
       if (value < max || check.inclusive !== true) exclusive.max = check.inclusive !== true;
       max = value;
     } else if (check.check === 'multiple_of') steps.push(Math.abs(value));
@@ -47,7 +56,12 @@ export function numberRangeOf(schema: ZodSchema): NumberRange {
     if (exclusive.min) min = nextAfter(min, 1);
     if (exclusive.max) max = nextAfter(max, -1);
   }
-  return { min, max, step, rough: steps.some((each) => !Number.isInteger(each)) };
+  const isInteger = steps.includes(1);
+  const open = {
+    below: isInteger && from < Number.MIN_SAFE_INTEGER,
+    above: isInteger && to > Number.MAX_SAFE_INTEGER,
+  };
+  return { min, max, step, rough: steps.some((each) => !Number.isInteger(each)), open };
 }
 
 /** The `count`th multiple, without the dust of binary fractions: 3 × 0.1 is 0.3. */

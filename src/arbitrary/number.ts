@@ -81,21 +81,25 @@ function* edges(schema: ZodSchema, walk: Walk): Iterable<Probe> {
 }
 
 function* breaks(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  const { min, max, step } = numberRangeOf(schema);
+  const { min, max, step, open } = numberRangeOf(schema);
   const unit = step > 0 ? step : Math.max(1, Math.abs(min), Math.abs(max)) * Number.EPSILON;
-  if (min > -Number.MAX_VALUE) yield placed('below-min', 'out-of-bounds', min - unit);
-  if (max < Number.MAX_VALUE) yield placed('above-max', 'out-of-bounds', max + unit);
-  if (min > -Number.MAX_VALUE) yield placed('far-below-min', 'out-of-bounds', Math.min(-1e9, min * 2 - 1e6));
-  if (max < Number.MAX_VALUE) yield placed('far-above-max', 'out-of-bounds', Math.max(1e9, max * 2 + 1e6));
+  const ends = {
+    below: min > -Number.MAX_VALUE && !open.below,
+    above: max < Number.MAX_VALUE && !open.above,
+  };
+  if (ends.below) yield placed('below-min', 'out-of-bounds', min - unit);
+  if (ends.above) yield placed('above-max', 'out-of-bounds', max + unit);
+  if (ends.below) yield placed('far-below-min', 'out-of-bounds', Math.min(-1e9, min * 2 - 1e6));
+  if (ends.above) yield placed('far-above-max', 'out-of-bounds', Math.max(1e9, max * 2 + 1e6));
   if (step > 0)
     yield placed(
       'between-steps',
       'not-a-multiple',
       min + step / 2 > max ? min - step / 2 : nearZero(min, max) + step / 2,
     );
-  yield placed('huge', 'huge-number', 1e308);
-  yield placed('negative-huge', 'huge-number', -1e308);
-  yield placed('beyond-safe', 'huge-number', Number.MAX_SAFE_INTEGER + 2);
+  if (!open.above) yield placed('huge', 'huge-number', 1e308);
+  if (!open.below) yield placed('negative-huge', 'huge-number', -1e308);
+  if (!open.above) yield placed('beyond-safe', 'huge-number', Number.MAX_SAFE_INTEGER + 2);
   yield placed('numeric-text', 'type-confusion', String(Math.max(min, Math.min(max, step || 1))));
   if (walk.settings.view === 'wire') return;
   yield placed('negative-zero', 'negative-zero', -0);

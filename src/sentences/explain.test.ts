@@ -30,7 +30,7 @@ describe('explain', () => {
           Given Moon is full
                 weak: a state that only the implementation knows how to enter, under this name
                 given('Moon is full', async (world) => {
-                  // Bring it about, then say what it gave: world.state = { ...world.state, runId };
+                  // Bring it about, then say what it gave: world.state = { ...world.state, id };
                   throw new Error('not written yet');
                 }),
           When  User cancels run

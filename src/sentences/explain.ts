@@ -72,7 +72,7 @@ export function explain(
             strength,
             says,
             meaning,
-            stub: needs ? stubFor(sentence, role) : null,
+            stub: needs ? stubFor(sentence, role, operation.key) : null,
           };
         }),
       ),

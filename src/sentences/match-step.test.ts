@@ -47,14 +47,22 @@ describe('matchStep', () => {
 
 describe('stubFor', () => {
   it('can be pasted as it is', () => {
-    expect(stubFor('Run {id} (of agent/user) exists', 'given')).toBe(
+    expect(stubFor('Run {id} (of agent/user) exists', 'given', 'agent.run.cancel')).toBe(
       [
         "given('Run \\\\{id\\\\} \\\\(of agent\\\\/user\\\\) exists', async (world) => {",
-        '  // Bring it about, then say what it gave: world.state = { ...world.state, runId };',
+        '  // Bring it about, then say what it gave: world.state = { ...world.state, id };',
         "  throw new Error('not written yet');",
         '}),',
       ].join('\n'),
     );
+  });
+
+  it('speaks of the operation whose scenario it is', () => {
+    expect(stubFor('Cook bakes', 'when', "pie.bake'n")).toContain(
+      `await world.call("pie.bake'n", world.input);`,
+    );
+    for (const role of ['given', 'when', 'then'] as const)
+      expect(stubFor('Pie is hot', role, 'pie.bake')).not.toMatch(/agent|run/);
   });
 
   it('binds exactly its own sentence, whatever signs that has', () => {
@@ -83,7 +91,9 @@ describe('stubFor', () => {
     );
     fc.assert(
       fc.property(fc.string({ unit: sign, minLength: 1, maxLength: 20 }), (sentence) => {
-        const first = stubFor(sentence, 'then').split(', async (world)')[0]?.slice('then('.length) ?? '';
+        const first =
+          stubFor(sentence, 'then', 'agent.run.cancel').split(', async (world)')[0]?.slice('then('.length) ??
+          '';
         const text: unknown = new Function(`return ${first}`)();
         expect(text).toBe(escapeExpression(sentence));
         const steps = defineSteps(({ then }) => [then(String(text), noop)]);

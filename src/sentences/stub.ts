@@ -1,15 +1,20 @@
 import type { Role } from '../model/meaning.ts';
 
-const BODY: Readonly<Record<Role, string>> = {
-  given:
-    "  // Bring it about, then say what it gave: world.state = { ...world.state, runId };\n  throw new Error('not written yet');",
-  when: "  // await world.call('agent.run.cancel', world.input);\n  throw new Error('not written yet');",
-  then: "  // Look at world.lastObservation and throw where it is not as promised.\n  throw new Error('not written yet');",
+const BODY: Readonly<Record<Role, (operation: string) => string>> = {
+  given: () =>
+    "  // Bring it about, then say what it gave: world.state = { ...world.state, id };\n  throw new Error('not written yet');",
+  when: (operation) =>
+    `  // await world.call(${literal(operation)}, world.input);\n  throw new Error('not written yet');`,
+  then: () =>
+    "  // Look at world.lastObservation and throw where it is not as promised.\n  throw new Error('not written yet');",
 };
 
-/** A binding for a sentence, ready to paste into `defineSteps`. It matches exactly that sentence. */
-export function stubFor(sentence: string, role: Role): string {
-  return `${role}(${literal(escapeExpression(sentence))}, async (world) => {\n${BODY[role]}\n}),`;
+/**
+ * A binding for a sentence of an operation's scenario, ready to paste into `defineSteps`. It matches exactly that sentence.
+ * `operation` is a key.
+ */
+export function stubFor(sentence: string, role: Role, operation: string): string {
+  return `${role}(${literal(escapeExpression(sentence))}, async (world) => {\n${BODY[role](operation)}\n}),`;
 }
 
 /**

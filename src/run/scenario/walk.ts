@@ -52,7 +52,7 @@ export class ScenarioWalk implements Walker {
         return { kind: 'undecided', reason: `not observed: read-only, so "${sentence.text}" is not done` };
       return runBinding(stepNamed(sentence.binding, sentence, this.session.options.steps), this);
     }
-    if (sentence.meaning.kind === 'unbound') return notUnderstood(sentence);
+    if (sentence.meaning.kind === 'unbound') return notUnderstood(sentence, this.operation);
     return this.#follow(sentence.meaning, sentence);
   }
 
@@ -192,11 +192,11 @@ function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 /** What the user needs to go on: which sentence it is, and a binding of it to paste. */
-function notUnderstood({ text, role }: Sentence): Walked {
+function notUnderstood({ text, role }: Sentence, { key }: Operation): Walked {
   const reason = `not understood: "${text.slice(0, MOST_BOUND)}".`;
   if (text.length > MOST_BOUND) return { kind: 'undecided', reason };
   // On one line a comment would swallow what comes after it.
-  const stub = stubFor(text, role)
+  const stub = stubFor(text, role, key)
     .replace(/\/\/[^\n]*\n/g, '')
     .replace(/\s*\n\s*/g, ' ');
   return { kind: 'undecided', reason: `${reason} Bind it in the config's steps: ${stub}` };

@@ -5,6 +5,9 @@ import { onAbort } from './http/on-abort.ts';
 import type { WireOptions } from './http/options.ts';
 import type { WireRequest } from './http/request.ts';
 
+// Taken before a project's code can put fake ones in their place, under which no answer would ever be late.
+const { setTimeout: later, clearTimeout: cancel } = globalThis;
+
 /** Hono's `app.fetch`, a Next route handler, a service worker; `undefined` (msw's `getResponse`) is "no such route". */
 export type FetchHandler = (request: Request) => Response | undefined | Promise<Response | undefined>;
 
@@ -37,13 +40,13 @@ function throughHandler(handler: FetchHandler): Transport {
     signal.throwIfAborted();
     const ended = new AbortController();
     const deadline = new Promise<Arrival>((resolve, reject) => {
-      const timer = setTimeout(
+      const timer = later(
         () => resolve(fault({ kind: 'timeout', afterMs: bounds.timeoutMs })),
         bounds.timeoutMs,
       );
       const off = onAbort(signal, () => reject(signal.reason));
       ended.signal.addEventListener('abort', () => {
-        clearTimeout(timer);
+        cancel(timer);
         off();
       });
     });

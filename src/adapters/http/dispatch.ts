@@ -6,6 +6,9 @@ import { onAbort } from './on-abort.ts';
 import type { WireRequest } from './request.ts';
 import { troubleOf } from './trouble.ts';
 
+// Taken before a project's code can put fake ones in their place, under which no answer would ever be late.
+const { setTimeout: later, clearTimeout: cancel } = globalThis;
+
 interface Head {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -28,7 +31,7 @@ export function dispatch(
     let size = 0;
     let settled = false;
     const chunks: Buffer[] = [];
-    const timer = setTimeout(
+    const timer = later(
       () => stop(fault({ kind: 'timeout', afterMs: bounds.timeoutMs }, partial())),
       bounds.timeoutMs,
     );
@@ -40,7 +43,7 @@ export function dispatch(
     function settle(): boolean {
       if (settled) return false;
       settled = true;
-      clearTimeout(timer);
+      cancel(timer);
       off();
       return true;
     }

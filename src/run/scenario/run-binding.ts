@@ -54,16 +54,22 @@ function isAssertion(thrown: unknown): boolean {
   return thrown instanceof Error && !isMistake(thrown) && /^AssertionError/.test(thrown.name);
 }
 
+// Taken before a step can put fake ones in their place, under which nothing would ever be late.
+const { setTimeout: later, clearTimeout: cancel } = globalThis;
+
 async function within(settled: Promise<unknown>, timeoutMs: number, signal: AbortSignal): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
+  let stop = () => {};
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`it did not settle within ${timeoutMs} ms`)), timeoutMs);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    timer = later(() => reject(new Error(`it did not settle within ${timeoutMs} ms`)), timeoutMs);
+    stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
   });
   try {
     await Promise.race([settled, late]);
   } finally {
-    clearTimeout(timer);
+    cancel(timer);
+    signal.removeEventListener('abort', stop);
   }
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Mistake } from '../../../model/mistake.ts';
 import type { RestBinding } from '../../../model/rest-binding.ts';
+import { whyNotABinding } from './why-not-a-binding.ts';
 
 const name = z.string().min(1);
 /** `data.items`: names with dots between them. */
@@ -73,9 +74,8 @@ const shape: z.ZodType<RestBinding> = z.strictObject({
 export function checkBinding(value: unknown, where: string): RestBinding {
   const read = shape.safeParse(value);
   if (read.success) return read.data;
-  const [first] = read.error.issues;
-  const at = first === undefined ? '' : first.path.map((part) => `.${String(part)}`).join('');
-  throw bindingInvalid(first?.message ?? 'it has another shape', where + at);
+  const { path, why } = whyNotABinding(read.error.issues, value);
+  throw bindingInvalid(why, where + path.map((part) => `.${String(part)}`).join(''));
 }
 
 export function bindingInvalid(why: string, where: string): Mistake {
@@ -83,7 +83,7 @@ export function bindingInvalid(why: string, where: string): Mistake {
     code: 'binding-invalid',
     message: `This HTTP binding cannot be used: ${why}.`,
     where,
-    mend: 'See docs/http-binding.md for what a binding may say.',
+    mend: 'Correct that member; node_modules/proviso/docs/http-binding.md has every one with an example.',
   });
 }
 

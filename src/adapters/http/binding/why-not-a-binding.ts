@@ -1,0 +1,50 @@
+import type * as z from 'zod';
+import { describeValue } from '../../../model/describe-value.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** Why an authored binding is none: which of its members, and what that was to be. */
+export interface WhyNot {
+  readonly path: readonly PropertyKey[];
+  readonly why: string;
+}
+
+/** The first issue in words. Of several forms that a member may have, the one that it comes closest to is told of. */
+export function whyNotABinding(issues: readonly Issue[], binding: unknown): WhyNot {
+  const [issue] = issues;
+  if (issue === undefined) return { path: [], why: 'it has another shape' };
+  const value = valueAt(binding, issue.path);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return { path: [...issue.path, issue.keys[0] ?? ''], why: 'nothing reads this member' };
+    case 'invalid_value':
+      return { path: issue.path, why: `${describeValue(value)} is none of ${issue.values.join(', ')}` };
+    case 'invalid_union': {
+      const closest = issue.errors.find(([first]) => first !== undefined && !isOtherType(first));
+      if (closest === undefined)
+        return { path: issue.path, why: `${describeValue(value)} has none of the forms it may have` };
+      const { path, why } = whyNotABinding(closest, value);
+      return { path: [...issue.path, ...path], why };
+    }
+    default:
+      return { path: issue.path, why: `${describeValue(value)} does not fit: ${lowerCased(issue.message)}` };
+  }
+}
+
+/** A form of another type altogether: a text where an object stands. */
+function isOtherType({ code, path, input }: Issue & { input?: unknown }): boolean {
+  return (
+    path.length === 0 && (code === 'invalid_type' || (code === 'invalid_value' && typeof input === 'object'))
+  );
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (holder, name) => (typeof holder === 'object' && holder !== null ? Reflect.get(holder, name) : undefined),
+    value,
+  );
+}
+
+function lowerCased(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

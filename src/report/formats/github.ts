@@ -5,7 +5,7 @@ import { bounded, visible } from '../escape/visible.ts';
 import { workflowData, workflowProperty } from '../escape/workflow-command.ts';
 import type { RenderContext, Reporter } from '../reporter.ts';
 import { NOWHERE } from '../reporter.ts';
-import { showPath } from '../words/show-value.ts';
+import { showPath } from '../words/show-path.ts';
 import { verdictSentence } from '../words/verdict-sentence.ts';
 
 /** GitHub shows ten annotations of each kind a step, and drops the rest without a word. */

@@ -7,7 +7,8 @@ import { nextSteps } from '../words/next-steps.ts';
 import { clauseOf, overviewOf } from '../words/overview.ts';
 import { profileWord } from '../words/profile-word.ts';
 import { sharedCauses } from '../words/shared-causes.ts';
-import { inputOf, printedIn, showOutcome, showPath, showStored } from '../words/show-value.ts';
+import { showPath } from '../words/show-path.ts';
+import { inputOf, printedIn, showOutcome, showStored } from '../words/show-value.ts';
 import { plural, verdictSentence } from '../words/verdict-sentence.ts';
 import { warningsOfAKind } from '../words/warnings-of-a-kind.ts';
 

@@ -4,7 +4,7 @@ import type { Report } from '../../model/report.ts';
 import type { ClauseRef } from '../../model/requirement.ts';
 import { bounded, visible } from '../escape/visible.ts';
 import { NOWHERE, type RenderContext, type Reporter } from '../reporter.ts';
-import { showPath } from '../words/show-value.ts';
+import { showPath } from '../words/show-path.ts';
 
 type Place = { readonly line: number; readonly column: number } | null;
 

@@ -1,20 +1,20 @@
-import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { bounded, oneLine } from '../escape/visible.ts';
 import { groupedBy } from '../fold/grouped-by.ts';
 import { nextSteps } from '../words/next-steps.ts';
-import { clauseOf, overviewOf } from '../words/overview.ts';
+import { overviewOf } from '../words/overview.ts';
 import { profileWord } from '../words/profile-word.ts';
 import { reasonOf } from '../words/reason-of.ts';
-import { inputOf, printedIn, showOutcome, showPath, showStored } from '../words/show-value.ts';
 import { plural, verdictSentence } from '../words/verdict-sentence.ts';
 import { warningsOfAKind } from '../words/warnings-of-a-kind.ts';
 import { causeLines } from './cause-lines.ts';
 import { countTable } from './count-table.ts';
+import { findingLines } from './finding-lines.ts';
 import { type Ink, inkOf } from './ink.ts';
-import { columnsOf, cut, fitted, wrapped } from './lay-out.ts';
+import { columnsOf, fitted, wrapped } from './lay-out.ts';
+import type { Page } from './page.ts';
 import { type ScoredCounts, scoredCounts } from './scored-counts.ts';
-import { type Suspicion, setUpSuspicion } from './set-up-suspicion.ts';
+import { setUpSuspicion } from './set-up-suspicion.ts';
 
 export interface SummaryOptions {
   readonly color: boolean;
@@ -28,29 +28,11 @@ export interface SummaryOptions {
 const SHOWN = {
   findings: 10,
   suspected: 2,
-  mismatches: 5,
   reasons: 8,
   ids: 4,
   operations: 60,
 } as const;
 const LONGEST = 600;
-
-interface Page {
-  readonly report: Report;
-  readonly ink: Ink;
-  readonly width: number;
-  readonly verbose: boolean;
-  readonly suspicion: Suspicion | null;
-  /** Requirement id → its sentence. */
-  readonly clauses: ReadonlyMap<string, string>;
-}
-
-/** A label and its text: one line, whose end is cut; at full length where every detail is wanted. */
-function labelled(label: string, text: string, { width, ink, verbose }: Page): readonly string[] {
-  if (!verbose) return [`    ${ink.dim(label.padEnd(10))} ${cut(oneLine(text), width - 15)}`];
-  const [first = '', ...rest] = wrapped(bounded(oneLine(text), LONGEST), width - 15);
-  return [`    ${ink.dim(label.padEnd(10))} ${first}`, ...rest.map((line) => `${' '.repeat(15)}${line}`)];
-}
 
 function headOf({ report, ink, width }: Page): readonly string[] {
   const { implementation, adapter, contract, seed, claims, selection, shard } = report.header;
@@ -109,38 +91,6 @@ function profilesOf({ report, ink }: Page): readonly string[] {
   return [ink.strong('Profiles'.padEnd(29)) + table.heads, ...rows];
 }
 
-/** Which operation, and the clause in the words of the contract. */
-function headlineOf({ operation, requirement, message }: Finding, { clauses }: Page): string {
-  return `${operation}: ${clauses.get(requirement) ?? message}`;
-}
-
-function findingOf(finding: Finding, page: Page): readonly string[] {
-  const { ink, verbose } = page;
-  const { verdict, requirement, level, check, count, mismatches, evidence, replay } = finding;
-  const input = inputOf(finding);
-  const printed = printedIn(finding);
-  const last = evidence?.steps.at(-1);
-  const mark = verdict === 'error' ? ink.bad('!') : ink.bad('✗');
-  const headline = cut(oneLine(headlineOf(finding, page)), 3 * page.width);
-  const [first = '', ...rest] = wrapped(headline, page.width - 4);
-  const seen = count > 1 ? `, seen ${plural(count, 'time')}` : '';
-  const shown = mismatches.slice(0, verbose ? SHOWN.mismatches : 1);
-  const more = mismatches.length - shown.length;
-  return [
-    `  ${mark} ${ink.strong(first)}`,
-    ...rest.map((line) => `    ${ink.strong(line)}`),
-    ...labelled('clause', `${clauseOf(requirement)} (${level}, ${check}${seen})`, page),
-    ...shown.flatMap(({ path, expected, actual }) => [
-      ...labelled('expected', `${showPath(path)}: ${expected}`, page),
-      ...labelled('actual', `${actual}${more > 0 ? ` (and ${plural(more, 'more difference')})` : ''}`, page),
-    ]),
-    ...(input === null ? [] : labelled('input', showStored(input), page)),
-    ...(last === undefined ? [] : labelled('answer', showOutcome(last.observation.outcome), page)),
-    ...(printed === null ? [] : labelled('printed', printed, page)),
-    `    ${ink.dim('replay'.padEnd(10))} ${oneLine(replay.command)}`,
-  ];
-}
-
 function findingsOf(page: Page): readonly string[] {
   const all = page.report.findings.filter(({ verdict }) => verdict !== 'inconclusive');
   if (all.length === 0) return [];
@@ -151,7 +101,7 @@ function findingsOf(page: Page): readonly string[] {
     page.ink.strong(`Findings (${all.length}${known > 0 ? `, ${known} accepted by the baseline` : ''})`),
     ...all
       .slice(0, most)
-      .flatMap((finding, index) => [...(index > 0 ? [''] : []), ...findingOf(finding, page)]),
+      .flatMap((finding, index) => [...(index > 0 ? [''] : []), ...findingLines(finding, page)]),
     ...(rest > 0 ? ['', page.ink.dim(`    and ${plural(rest, 'more finding')} in the report`)] : []),
   ];
 }

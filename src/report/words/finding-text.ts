@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { bounded } from '../escape/visible.ts';
-import { inputOf, printedIn, showOutcome, showPath, showStored } from './show-value.ts';
+import { showPath } from './show-path.ts';
+import { inputOf, printedIn, showOutcome, showStored } from './show-value.ts';
 
 const LONGEST = 2_000;
 

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { parse } from 'devalue';
 import type { StoredValue } from '../../model/case.ts';
-import type { Finding, Mismatch } from '../../model/finding.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { Outcome } from '../../model/observation.ts';
 
 /** A stored value as a person reads it: JSON, or what JSON cannot carry as JavaScript writes it. */
@@ -13,17 +13,6 @@ export function showStored(value: StoredValue, indent = 0): string {
     // Text that is no devalue is shown as it stands: a report must open whatever it holds.
     return value.text;
   }
-}
-
-/** A path as JavaScript would write it: `output.items[0].status`. */
-export function showPath(path: Mismatch['path']): string {
-  const text = path
-    .map((part) => {
-      if (typeof part === 'number') return `[${part}]`;
-      return /^[A-Za-z_$][\w$]*$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`;
-    })
-    .join('');
-  return text.replace(/^\./, '') || 'the observation';
 }
 
 /** An outcome in a few words. */

@@ -1,8 +1,9 @@
 import type { StoredValue } from '../../../model/case.ts';
 import type { Evidence, Step } from '../../../model/finding.ts';
 import type { Exchange, Outcome } from '../../../model/observation.ts';
+import { showPath } from '../../words/show-path.ts';
 import { type Child, h } from './dom.ts';
-import { pathText, spanText } from './words.ts';
+import { spanText } from './words.ts';
 
 function json(value: unknown): string {
   return JSON.stringify(value, null, 2) ?? 'nothing';
@@ -38,7 +39,7 @@ function outcomeDetail(outcome: Outcome): Child {
   if (outcome.kind === 'success') return block('Output', json(outcome.output));
   if (outcome.kind !== 'failure') return null;
   const issues = outcome.issues?.map(({ path, message }) =>
-    h('li', {}, h('code', {}, pathText(path)), ' ', message),
+    h('li', {}, h('code', {}, showPath(path)), ' ', message),
   );
   return [
     issues === undefined || issues.length === 0 ? null : h('ul', {}, issues),

@@ -1,9 +1,10 @@
+import { showPath } from '../../words/show-path.ts';
 import type { PageFinding } from '../page-data.ts';
 import { copyable } from './copy.ts';
 import { difference } from './difference.ts';
 import { type Child, h } from './dom.ts';
 import { evidenceView, storedText } from './evidence-view.ts';
-import { pathText, plural } from './words.ts';
+import { plural } from './words.ts';
 
 const SHOWN = 20;
 
@@ -38,7 +39,7 @@ export function findingView(finding: PageFinding): HTMLElement {
   const differences = mismatches
     .slice(0, SHOWN)
     .flatMap(({ path, kind, expected, actual }) => [
-      h('h4', {}, 'At ', h('code', {}, pathText(path)), ' ', h('span', { class: 'quiet' }, kind)),
+      h('h4', {}, 'At ', h('code', {}, showPath(path)), ' ', h('span', { class: 'quiet' }, kind)),
       difference(expected, actual),
     ]);
   return h(

@@ -1,8 +1,9 @@
+import { showPath } from '../../words/show-path.ts';
 import type { PageData } from '../page-data.ts';
 import { difference } from './difference.ts';
 import { h } from './dom.ts';
 import { findingTone } from './finding-view.ts';
-import { addressOf, pathText, plural } from './words.ts';
+import { addressOf, plural } from './words.ts';
 
 const STEP = 10;
 
@@ -21,7 +22,7 @@ export function findingsSection(data: PageData): HTMLElement | null {
         { class: `finding brief tone-${findingTone(finding)}` },
         h('h3', {}, h('a', { href: addressOf(finding.requirement) }, finding.message)),
         h('p', { class: 'quiet id' }, finding.requirement),
-        first === undefined ? null : h('p', { class: 'quiet' }, 'At ', h('code', {}, pathText(first.path))),
+        first === undefined ? null : h('p', { class: 'quiet' }, 'At ', h('code', {}, showPath(first.path))),
         first === undefined ? null : difference(first.expected, first.actual),
         h(
           'p',

@@ -31,16 +31,6 @@ export function clauseOf(id: string): string {
   return id.slice(id.indexOf('#') + 1);
 }
 
-export function pathText(path: readonly (string | number)[]): string {
-  const text = path
-    .map((part) => {
-      if (typeof part === 'number') return `[${part}]`;
-      return /^[A-Za-z_$][\w$]*$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`;
-    })
-    .join('');
-  return text.replace(/^\./, '') || 'the observation';
-}
-
 export function spanText(ms: number): string {
   if (ms >= 1000) return `${(ms / 1000).toFixed(1)} s`;
   return `${Number(ms.toFixed(ms < 10 ? 1 : 0))} ms`;

@@ -20,7 +20,7 @@ export function whyNotABinding(issues: readonly Issue[], binding: unknown): WhyN
     case 'invalid_value':
       return { path: issue.path, why: `${describeValue(value)} is none of ${issue.values.join(', ')}` };
     case 'invalid_union': {
-      const closest = issue.errors.find(([first]) => first !== undefined && !isOtherType(first));
+      const closest = issue.errors.find(([first]) => first !== undefined && !isOtherType(first, value));
       if (closest === undefined)
         return { path: issue.path, why: `${describeValue(value)} has none of the forms it may have` };
       const { path, why } = whyNotABinding(closest, value);
@@ -32,9 +32,9 @@ export function whyNotABinding(issues: readonly Issue[], binding: unknown): WhyN
 }
 
 /** A form of another type altogether: a text where an object stands. */
-function isOtherType({ code, path, input }: Issue & { input?: unknown }): boolean {
+function isOtherType({ code, path }: Issue, value: unknown): boolean {
   return (
-    path.length === 0 && (code === 'invalid_type' || (code === 'invalid_value' && typeof input === 'object'))
+    path.length === 0 && (code === 'invalid_type' || (code === 'invalid_value' && typeof value !== 'string'))
   );
 }
 

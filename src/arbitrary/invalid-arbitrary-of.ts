@@ -7,6 +7,7 @@ import { builtModel } from './built-model.ts';
 import { anyJson } from './constant.ts';
 import { NONE, type Probe } from './construct.ts';
 import { type DeriveOptions, derivationOf } from './derivation-of.ts';
+import { isBeyondSafety } from './number-range.ts';
 import { isZodSchema } from './zod-checks.ts';
 
 /** Mutations kept of one model; the rest only differ in where a recursive part stands. */
@@ -35,7 +36,7 @@ export function invalidArbitraryOf(schema: unknown, options: DeriveOptions = {})
       .map(([value, index]) => finish(mutations[index]?.edit(value)));
     candidates.unshift(mutated, mutated, mutated);
   }
-  const refused = (value: unknown) => value !== NONE && !accepts(value);
+  const refused = (value: unknown) => value !== NONE && !accepts(value) && !isBeyondSafety(schema, value);
   const arbitrary = budgeted(fc.oneof(...candidates), refused, options.filterBudget ?? 1_000);
   return { arbitrary, gaps: valid.gaps };
 }

@@ -64,6 +64,13 @@ export function numberRangeOf(schema: ZodSchema): NumberRange {
   return { min, max, step, rough: steps.some((each) => !Number.isInteger(each)), open };
 }
 
+/** Is this a number that only the safety of integers keeps out of a schema? */
+export function isBeyondSafety(schema: ZodSchema, value: unknown): boolean {
+  if (typeof value !== 'number' || schema._zod.def.type !== 'number') return false;
+  const { open } = numberRangeOf(schema);
+  return (open.above && value > Number.MAX_SAFE_INTEGER) || (open.below && value < Number.MIN_SAFE_INTEGER);
+}
+
 /** The `count`th multiple, without the dust of binary fractions: 3 × 0.1 is 0.3. */
 export function multiple(count: number, step: number): number {
   if (Number.isInteger(step)) return count * step + 0;

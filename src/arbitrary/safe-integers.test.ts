@@ -17,7 +17,6 @@ test.each([
   ['z.int()', z.int()],
   ['z.number().int()', z.number().int()],
   ['multiples', z.int().multipleOf(5)],
-  ['bounds that are those of safety', z.int().min(-MOST).max(MOST)],
 ])('an integer beyond the safe ones is no input to be refused: %s', (_, schema) => {
   const numbers = numbersOf(schema);
   expect(numbers.filter((value) => Math.abs(value) > MOST)).toEqual([]);

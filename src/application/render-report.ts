@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { repositoryPaths } from '../load/repository-paths.ts';
 import { sourceLocator } from '../load/source-locator.ts';
 import type { Report } from '../model/report.ts';
 import type { Artifact } from '../report/reporter.ts';
@@ -18,5 +19,6 @@ export async function renderReport(
   { cwd = resolve('.'), folder = 'reports' }: RenderOptions = {},
 ): Promise<readonly Artifact[]> {
   const reporter = await reporterNamed(format, 'renderReport');
-  return reporter.render(report, { locate: sourceLocator(cwd), folder });
+  const context = { locate: sourceLocator(cwd), folder, inRepository: repositoryPaths(cwd) };
+  return reporter.render(report, context);
 }

@@ -68,12 +68,12 @@ const percent = (text: string) => encodeURIComponent(text);
 
 /** Every way back that a reader would try. */
 export function readable(text: string): string {
-  let all = text;
+  let [all, decoded] = [text, text];
   for (let round = 0; round < 3; round++) {
-    all += all.replace(/\\u([\da-f]{4})/gi, (_, hex: string) =>
-      String.fromCharCode(Number.parseInt(hex, 16)),
-    );
-    all += all.replace(/\\+(["/])/g, '$1');
+    decoded = decoded
+      .replace(/\\u([\da-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+      .replace(/\\+(["/])/g, '$1');
+    all += `\n${decoded}`;
   }
   for (const run of text.match(/[A-Za-z0-9+/_-]{8,}/g) ?? [])
     all += Buffer.from(run, 'base64').toString('utf8');

@@ -22,9 +22,13 @@ afterAll(async () => {
   server.close();
 });
 
-async function observe(index: number): Promise<Observation> {
+async function observe(index: number, comes: string): Promise<Observation> {
   const baseUrl = server.urlOf(index);
-  const options = { actors: { user: {} }, timeoutMs: TIMEOUT_MS, concurrency: 1 };
+  const options = {
+    actors: { user: {} },
+    timeoutMs: comes === 'timeout' ? TIMEOUT_MS : 10_000,
+    concurrency: 1,
+  };
   const connection = await http({ baseUrl, ...options }).connect(suiteSession);
   open.push(connection);
   return connection.invoke(suiteCall(SUITE_OPERATIONS.rename, { id: 'a', name: 'b' }), signal);
@@ -56,7 +60,7 @@ describe('a server', () => {
   it.each(TABLE.map((behaviour, index) => [behaviour.name, behaviour, index] as const))(
     'with %s',
     async (_, { comes, notes = [] }, index) => {
-      const seen = await observe(index).catch((error: Error) => error);
+      const seen = await observe(index, comes).catch((error: Error) => error);
       if (seen instanceof Error) {
         expect(withoutPort(`${seen.name}: ${seen.message}`)).toBe(comes);
         return;

@@ -10,6 +10,7 @@ export type {
 } from './adapters/in-process/handlers.ts';
 export { inProcess } from './adapters/in-process/in-process.ts';
 export { nodeAdapter } from './adapters/node.ts';
+export type { StateContext, StateTable } from './adapters/states/state-handler.ts';
 // Load, plan, run and render from a program.
 export { loadContract, renderReport, runConformance } from './application/api.ts';
 export type { ConformanceOptions } from './application/conformance-options.ts';

@@ -9,6 +9,7 @@ import { keepParameters } from './keep-step.ts';
 import { onStatusAlone } from './on-status-alone.ts';
 import { onOwnEvidence } from './own-evidence.ts';
 import type { Rules } from './rules.ts';
+import { FIXTURE } from './spent-fixture.ts';
 
 /** What happened to one generated input: the call that sent it, and the states that it was sent into. */
 export interface Trial {
@@ -49,7 +50,8 @@ export function sideOf(
 
 /** An input that was made up whole names others than those of the states. */
 function namesWhatExists({ fromState }: PropertyCase, { made, states, stuck }: Trial): boolean {
-  if (stuck !== null) return false;
+  // What existed before the run may be gone by now.
+  if (stuck !== null || states.some(({ by }) => by === FIXTURE)) return false;
   const named = (made.input ?? {}) as Readonly<Record<string, unknown>>;
   return fromState.every((field) => {
     const given = states.findLast(({ values }) => Object.hasOwn(values, field))?.values[field];

@@ -12,6 +12,7 @@ import { judgeCallCase } from './judge-call-case.ts';
 import { judgeTrial, sideOf } from './judge-trial.ts';
 import { keepStep } from './keep-step.ts';
 import { type Rules, rulesOf } from './rules.ts';
+import { FIXTURE } from './spent-fixture.ts';
 import type { Trace } from './trace.ts';
 
 /**
@@ -84,7 +85,7 @@ function traceOf(planned: CallCase, evidence: Evidence, made: readonly JudgedCal
   return {
     states,
     stateValues: Object.assign({}, ...states.map(({ values }) => values)) as Record<string, unknown>,
-    statesBy: states.some(({ by }) => by.startsWith('producer'))
+    statesBy: states.some(({ by }) => by.startsWith('producer') || by === FIXTURE)
       ? 'producer'
       : states.length > 0
         ? 'handler'

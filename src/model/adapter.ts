@@ -45,11 +45,20 @@ export interface Capabilities {
 export interface StateRequest {
   readonly name: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** The actor as which the case that needs the state calls. */
+  readonly actor?: Actor;
+  /** Calls an operation of the implementation for code of the user's; throws where it is refused. */
+  readonly call?: (operation: string, input: unknown, as?: Actor) => Promise<unknown>;
 }
 
 /** `unknown`: nobody handles that state here. `failed`: somebody does, and it went wrong. */
 export type StateOutcome =
-  | { readonly kind: 'entered'; readonly values: Readonly<Record<string, unknown>> }
+  | {
+      readonly kind: 'entered';
+      readonly values: Readonly<Record<string, unknown>>;
+      /** What entered it, for the report: `fixture` (known to have existed before the run), `state function`, … Default: `state handler`. */
+      readonly by?: string;
+    }
   | { readonly kind: 'unknown'; readonly reason: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
@@ -78,6 +87,8 @@ export interface Connection {
   /** The HTTP method that the operation is sent by, in capitals. Left out where the transport has none. */
   methodOf?(operation: Operation): string;
   enterState?(state: StateRequest, signal: AbortSignal): Promise<StateOutcome>;
+  /** The values of a state that needs no entering; null where it is none. Pure. */
+  fixture?(state: StateRequest): Readonly<Record<string, unknown>> | null;
   leaveState?(state: StateRequest, signal: AbortSignal): Promise<StateOutcome>;
   reset?(signal: AbortSignal): Promise<void>;
   /** Waits once more for effects, and gives all that came after the windows of their calls. Asked at the end of a run. */

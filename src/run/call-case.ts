@@ -19,7 +19,8 @@ import type { RunSession } from './session.ts';
 export async function runCallCase(planned: CallCase, session: RunSession): Promise<CaseResult> {
   const began = performance.now();
   await session.connection.reset?.(session.signal);
-  let entered = await enterStates(planned.states, session);
+  const actor = planned.calls[0]?.actor ?? 'anonymous';
+  let entered = await enterStates(planned.states, actor, session);
   const calls: JudgedCall[] = [];
   const setups: JudgedCall[] = [];
   const failures: string[] = [];
@@ -30,7 +31,7 @@ export async function runCallCase(planned: CallCase, session: RunSession): Promi
     if (together[0]?.afresh === true && calls.length > 0) {
       failures.push(...(await leaveStates(planned.states, valuesOf(entered), session)));
       setups.push(...entered.calls);
-      entered = await enterStates(planned.states, session);
+      entered = await enterStates(planned.states, actor, session);
       given = {};
     }
     if (entered.kind === 'blocked') break;

@@ -1,8 +1,12 @@
 import type { JudgedCall } from '../checks/check.ts';
+import { describeOutcome } from '../checks/mismatch.ts';
 import { keepParameters } from '../judge/keep-step.ts';
+import { FIXTURE } from '../judge/spent-fixture.ts';
+import { storeValue } from '../judge/stored-value.ts';
 import type { Producer, Shown, StateRef } from '../model/case.ts';
 import type { Evidence } from '../model/finding.ts';
-import { send } from './send.ts';
+import type { Actor } from '../model/operation.ts';
+import { invoke, operationNamed, send } from './send.ts';
 import type { RunSession } from './session.ts';
 
 type EnteredState = Evidence['states'][number];
@@ -27,14 +31,19 @@ export type Entered =
  * Brings the states of a case about, in order: the implementation's own handler, else a producer found in
  * the contract. A handler that fails blocks the case loudly; it is never passed over for a producer.
  */
-export async function enterStates(states: readonly StateRef[], session: RunSession): Promise<Entered> {
+export async function enterStates(
+  states: readonly StateRef[],
+  actor: Actor,
+  session: RunSession,
+): Promise<Entered> {
   let values: Readonly<Record<string, unknown>> = {};
   let by: 'handler' | 'producer' | 'none' = 'none';
   const entered: EnteredState[] = [];
   const calls: JudgedCall[] = [];
   for (const state of states) {
     const params = { ...state.params, ...values };
-    const outcome = await session.connection.enterState?.({ name: state.name, params }, session.signal);
+    const request = { name: state.name, params, actor, call: callerFor(actor, calls, session) };
+    const outcome = await session.connection.enterState?.(request, session.signal);
     if (outcome?.kind === 'failed') {
       return {
         kind: 'blocked',
@@ -45,8 +54,10 @@ export async function enterStates(states: readonly StateRef[], session: RunSessi
     }
     if (outcome?.kind === 'entered') {
       values = { ...values, ...outcome.values };
-      by = by === 'producer' ? 'producer' : 'handler';
-      entered.push({ name: state.name, by: 'state handler', values: keepParameters(outcome.values) });
+      const means = outcome.by ?? 'state handler';
+      // What is only known to have existed before the run confirms no more than setup calls do.
+      by = by === 'producer' || means === FIXTURE ? 'producer' : 'handler';
+      entered.push({ name: state.name, by: means, values: keepParameters(outcome.values) });
       continue;
     }
     if (session.options.readOnly !== null) {
@@ -92,6 +103,19 @@ export async function leaveStates(
       failures.push(`the state "${state.name}" could not be left: ${outcome.reason}`);
   }
   return failures;
+}
+
+/** What functions of the config call the implementation by; their calls are observed like all others. */
+function callerFor(actor: Actor, calls: JudgedCall[], session: RunSession) {
+  return async (name: string, input: unknown, as: Actor = actor): Promise<unknown> => {
+    const operation = operationNamed(name, session);
+    const sent = await invoke({ operation, input: storeValue(input), planned: { actor: as } }, session);
+    if (sent.kind === 'unsendable') throw new Error(`${operation.id}: ${sent.reason}`);
+    calls.push(sent.made);
+    const { outcome } = sent.made.step.observation;
+    if (outcome.kind === 'success') return outcome.output;
+    throw new Error(`${operation.id} answered with ${describeOutcome(outcome)}`);
+  };
 }
 
 async function produce(

@@ -1,3 +1,4 @@
+import { LASTING_FIXTURE } from '../judge/spent-fixture.ts';
 import type { Call, Connection } from '../model/adapter.ts';
 import type { OperationId } from '../model/operation.ts';
 
@@ -16,7 +17,7 @@ export function readOnlyConnection(connection: Connection, { safe }: ReadOnly): 
   const obstacle = (call: Call) => whyUnsafe(call, connection, safe);
   return {
     view,
-    capabilities: { ...capabilities, states: false },
+    capabilities: { ...capabilities, states: connection.fixture !== undefined },
     ...(secrets === undefined ? {} : { secrets }),
     invoke(call, signal) {
       const reason = obstacle(call);
@@ -28,6 +29,16 @@ export function readOnlyConnection(connection: Connection, { safe }: ReadOnly): 
     ...(connection.lateEffects === undefined
       ? {}
       : { lateEffects: async (signal) => (await connection.lateEffects?.(signal)) ?? NO_EFFECTS }),
+    ...(connection.fixture === undefined
+      ? {}
+      : {
+          enterState: async (state) => {
+            const values = connection.fixture?.(state) ?? null;
+            return values === null
+              ? { kind: 'unknown', reason: 'read-only' }
+              : { kind: 'entered', by: LASTING_FIXTURE, values };
+          },
+        }),
     close: () => connection.close(),
   };
 }

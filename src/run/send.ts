@@ -34,6 +34,12 @@ export function operationOf(id: string, { operations }: RunSession): Operation {
   });
 }
 
+/** By id or by key, as a user writes it. */
+export function operationNamed(name: string, session: RunSession): Operation {
+  const known = [...session.operations.values()];
+  return known.find(({ id, key }) => id === name || key === name) ?? operationOf(name, session);
+}
+
 interface Invocation {
   readonly operation: Operation;
   readonly input: StoredValue;

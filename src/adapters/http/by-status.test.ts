@@ -36,6 +36,7 @@ async function reported(knows: (id: string) => boolean) {
   const adapter = fetchAdapter(listener, { operations: { [note.id]: { route: 'GET /notes/{noteId}' } } });
   const { report } = await conformanceOf(contract, adapter, {
     phases: ['examples'],
+    selection: ['phases examples'],
   });
   return { report, refused: report.requirements.find(({ id }) => id === note.id + refusal) };
 }

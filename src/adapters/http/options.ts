@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import type { Actor, OperationId } from '../../model/operation.ts';
 import type { RefusalBinding, RestBinding } from '../../model/rest-binding.ts';
 import type { StartOptions } from '../process/start-options.ts';
+import type { StateTable } from '../states/state-handler.ts';
 
 /** Headers as a user writes them; `${NAME}` in a value is taken from the environment when a session opens. */
 export type HeaderTemplates = Readonly<Record<string, string>>;
@@ -19,6 +20,11 @@ export interface Endpoint {
   readonly url: string;
   /** Sent besides the general headers; the only ones sent to another origin. */
   readonly headers?: HeaderTemplates;
+}
+
+/** A table of states has no `url` that is text. */
+export function isEndpoint(states: string | Endpoint | StateTable): states is string | Endpoint {
+  return typeof states === 'string' || typeof states.url === 'string';
 }
 
 /** Where the events of the implementation can be seen. */
@@ -90,8 +96,11 @@ export interface WireOptions {
    * where it has none) and of what came with it, or where the code stands.
    */
   readonly refusal?: ((body: unknown, status: number, about: RefusalContext) => ReadRefusal) | RefusalBinding;
-  /** Where states are entered and left (`POST`, wire-compatible with Pact's provider states). */
-  readonly states?: string | Endpoint;
+  /**
+   * How states are entered: an endpoint of the implementation (`POST`, wire-compatible with Pact's provider states), or a
+   * table of the harness's own: values that exist there, or functions.
+   */
+  readonly states?: string | Endpoint | StateTable;
   /** Asked (`POST`) before every case to bring the implementation back to its beginning; cases then go one by one. */
   readonly reset?: string | Endpoint;
   readonly events?: EventsOption;

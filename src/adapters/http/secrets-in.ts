@@ -1,5 +1,5 @@
 import { REDACTED, type SecretValue } from '../../model/redactor.ts';
-import type { HeaderTemplates, HttpOptions } from './options.ts';
+import { type HeaderTemplates, type HttpOptions, isEndpoint } from './options.ts';
 import { type Env, variablesOf } from './template.ts';
 
 const TELLING = /authorization|cookie|token|secret|password|passwd|api-?_?key|credential|session/i;
@@ -33,7 +33,9 @@ export function secretsIn(options: Options, env: Env): readonly SecretValue[] {
   headers(options.headers, false);
   for (const actor of Object.values(options.actors ?? {})) headers(actor.headers);
   for (const operation of Object.values(options.operations ?? {})) headers(operation.headers, false);
-  for (const endpoint of [options.states, options.reset, options.events, options.baseUrl]) {
+  const { states } = options;
+  const entered = states !== undefined && isEndpoint(states) ? states : undefined;
+  for (const endpoint of [entered, options.reset, options.events, options.baseUrl]) {
     const url = typeof endpoint === 'object' ? ('url' in endpoint ? endpoint.url : '') : (endpoint ?? '');
     variables(url);
     for (const part of passwordsOf(url)) own(part);

@@ -39,6 +39,7 @@ describe('the state endpoint', () => {
     expect(connection.capabilities.states).toBe(true);
     expect(await connection.enterState?.(state, signal)).toEqual({
       kind: 'entered',
+      by: 'state endpoint',
       values: { runId: 'run-7' },
     });
     await connection.leaveState?.(state, signal);
@@ -51,7 +52,7 @@ describe('the state endpoint', () => {
   });
 
   it.each<[string, Reply, unknown]>([
-    ['no body', { status: 204 }, { kind: 'entered', values: {} }],
+    ['no body', { status: 204 }, { kind: 'entered', by: 'state endpoint', values: {} }],
     [
       '404',
       { status: 404 },

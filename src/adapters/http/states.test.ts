@@ -58,6 +58,7 @@ describe('the list of states', () => {
     });
     expect(await connection.enterState?.({ name: 'Order is open', params: {} }, signal)).toEqual({
       kind: 'entered',
+      by: 'state endpoint',
       values: {},
     });
     await connection.leaveState?.({ name: 'Order is shipped', params: {} }, signal);
@@ -77,7 +78,10 @@ describe('the list of states', () => {
     const connection = await adapter.connect(suiteSession);
     closers.push(() => connection.close());
     const outcome = await connection.enterState?.({ name: 'Order is shipped', params: {} }, signal);
-    expect([outcome, asked()]).toEqual([{ kind: 'entered', values: {} }, [['Order is shipped', 'setup']]]);
+    expect([outcome, asked()]).toEqual([
+      { kind: 'entered', by: 'state endpoint', values: {} },
+      [['Order is shipped', 'setup']],
+    ]);
   });
 
   it('leaves what needs an unlisted state unobserved, with that reason', async () => {

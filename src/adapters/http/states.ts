@@ -84,14 +84,14 @@ function outcomeOf(answer: SideAnswer, state: StateRequest): StateOutcome {
       reason: `the state endpoint answered ${status}${typeof said === 'string' ? `: ${said.slice(0, 300)}` : ''}`,
     };
   }
-  if (body === undefined) return { kind: 'entered', values: {} };
+  if (body === undefined) return { kind: 'entered', by: 'state endpoint', values: {} };
   if (!isRecord(body)) {
     return {
       kind: 'failed',
       reason: `the state endpoint answered with ${Array.isArray(body) ? 'an array' : String(body).slice(0, 60)}, not an object`,
     };
   }
-  return { kind: 'entered', values: body };
+  return { kind: 'entered', by: 'state endpoint', values: body };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

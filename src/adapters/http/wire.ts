@@ -2,13 +2,15 @@ import type { Call, Capabilities, Connection, Session } from '../../model/adapte
 import { isUnreachable, Mistake } from '../../model/mistake.ts';
 import type { Observation } from '../../model/observation.ts';
 import { redactorOf, type SecretList } from '../../model/redactor.ts';
+import { Watchdog } from '../in-process/settle.ts';
+import { States } from '../states/state-table.ts';
 import type { Bounds, Transport } from './arrival.ts';
 import { credentialsOf } from './credentials.ts';
 import type { Reading } from './decode.ts';
 import { type Effects, type EffectsWatch, type Ticket, unseen } from './effects.ts';
 import { pollEvents } from './event-poll.ts';
 import { NOWHERE } from './nowhere.ts';
-import type { Endpoint, WireOptions } from './options.ts';
+import { type Endpoint, isEndpoint, type WireOptions } from './options.ts';
 import { intervalOf, paced } from './rate.ts';
 import { followingRedirects } from './redirects.ts';
 import { unsendable } from './request.ts';
@@ -64,10 +66,8 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     const most = where === 'states' ? Math.min(bounds.maxBodyBytes, STATE_BYTES) : bounds.maxBodyBytes;
     return sideChannel(send, url, headers, { ...bounds, maxBodyBytes: most }, reading.maxDepth);
   };
-  const states =
-    options.states === undefined
-      ? null
-      : stateEndpoint(channelTo(options.states, 'states'), channelTo(options.states, 'states', NOWHERE));
+  const watchdog = new Watchdog(bounds.timeoutMs);
+  const states = statesOf(options, channelTo, watchdog);
   const reset = options.reset === undefined ? null : channelTo(options.reset, 'reset');
   const watch = parts.listener ?? (await watchOf(options, channelTo, session.signal));
   const secrets: SecretList = {
@@ -130,10 +130,22 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     ...(reset === null ? {} : { reset: (signal: AbortSignal) => resetBy(reset, signal) }),
     ...(watch === null ? {} : { lateEffects: (signal: AbortSignal) => watch.late(signal) }),
     async close() {
+      watchdog.close();
       await watch?.close();
       await parts.close();
     },
   };
+}
+
+function statesOf(
+  { states }: WireOptions,
+  channelTo: (option: string | Endpoint, where: SideName, below?: string) => SideChannel,
+  watchdog: Watchdog,
+): Pick<Connection, 'enterState' | 'leaveState' | 'fixture'> | null {
+  if (states === undefined) return null;
+  return isEndpoint(states)
+    ? stateEndpoint(channelTo(states, 'states'), channelTo(states, 'states', NOWHERE))
+    : new States(states, watchdog).members;
 }
 
 /** An implementation that went down with the call is unreachable from the next one on; this one was still observed. */

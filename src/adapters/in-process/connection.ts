@@ -1,9 +1,10 @@
 import { performance } from 'node:perf_hooks';
-import type { Call, Capabilities, Session, StateOutcome, StateRequest } from '../../model/adapter.ts';
+import type { Call, Capabilities, Session } from '../../model/adapter.ts';
 import type { LateEffects } from '../../model/late-effect.ts';
 import type { Observation, Outcome } from '../../model/observation.ts';
 import type { OperationId } from '../../model/operation.ts';
 import type { SecretList } from '../../model/redactor.ts';
+import { States } from '../states/state-table.ts';
 import { answerOutcome } from './answer-outcome.ts';
 import { describeThrown } from './describe-thrown.ts';
 import { type CallEffects, EffectLog } from './effect-log.ts';
@@ -12,7 +13,6 @@ import type { HandlerTable, InProcessOptions, RegistryLike } from './handlers.ts
 import { type Invocable, isRegistry, resolveHandlers } from './resolve-handlers.ts';
 import { EXPIRED, Watchdog } from './settle.ts';
 import { snapshot } from './snapshot.ts';
-import { States } from './states.ts';
 import { claimStrayErrors } from './stray-errors.ts';
 import { strayCrash, strayText } from './stray-text.ts';
 import { thrownOutcome } from './thrown-outcome.ts';
@@ -140,12 +140,8 @@ export class InProcessConnection {
     }
   }
 
-  enterState(state: StateRequest, signal: AbortSignal): Promise<StateOutcome> {
-    return this.#states.enter(state, signal);
-  }
-
-  leaveState(state: StateRequest, signal: AbortSignal): Promise<StateOutcome> {
-    return this.#states.leave(state, signal);
+  get states(): States['members'] {
+    return this.#states.members;
   }
 
   async lateEffects(): Promise<LateEffects> {

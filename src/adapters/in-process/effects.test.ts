@@ -167,8 +167,8 @@ describe('states', () => {
     const teardown = () => void done.push('down');
 
     expect(await enter({ states: { 'Run exists': { setup, teardown } } })).toEqual([
-      { kind: 'entered', values: { runId: 'r', n: 1 } },
-      { kind: 'entered', values: {} },
+      { kind: 'entered', by: 'state function', values: { runId: 'r', n: 1 } },
+      { kind: 'entered', by: 'state function', values: {} },
     ]);
     expect(done).toEqual(['down']);
   });

@@ -1,6 +1,6 @@
-import type { StateRequest } from '../../model/adapter.ts';
 import type { EventEnvelope, HandlerContext } from '../../model/handler.ts';
 import type { Actor } from '../../model/operation.ts';
+import type { StateTable } from '../states/state-handler.ts';
 
 export type { EventEnvelope, Handler, HandlerContext, HandlerTable } from '../../model/handler.ts';
 
@@ -11,19 +11,6 @@ export interface RegistryLike {
   listBound?(): Iterable<unknown>;
 }
 
-/** Puts the implementation in a state; returns the parameters it gives (`{ runId }`), if any. */
-export type StateSetup = (
-  params: StateRequest['params'],
-  context: { readonly signal: AbortSignal },
-) => unknown;
-
-export type StateHandler =
-  | StateSetup
-  | {
-      readonly setup: StateSetup;
-      readonly teardown?: StateSetup;
-    };
-
 /** Where events and audit entries reach the harness other than through the handler's context. */
 export interface EffectSink {
   event(envelope: EventEnvelope): void;
@@ -31,8 +18,8 @@ export interface EffectSink {
 }
 
 export interface InProcessOptions {
-  /** States by their sentence, compared without case and with white space folded. */
-  readonly states?: Readonly<Record<string, StateHandler>>;
+  /** How states are entered: by values that exist, or by functions. */
+  readonly states?: StateTable;
   /** Empties the implementation between cases. */
   readonly reset?: () => unknown;
   /** Context fields per actor, e.g. `{ admin: { userId: 'root', roles: ['admin'] } }`. Named ones add to the standard three. */

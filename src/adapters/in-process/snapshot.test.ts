@@ -69,7 +69,11 @@ describe('what an implementation gives and is given', () => {
     const entered = await connection.enterState?.({ name: 'Order exists', params: {} }, signal);
     given.nested.a = 2;
 
-    expect(entered).toEqual({ kind: 'entered', values: { orderId: 'o-1', nested: { a: 1 } } });
+    expect(entered).toEqual({
+      kind: 'entered',
+      by: 'state function',
+      values: { orderId: 'o-1', nested: { a: 1 } },
+    });
   });
 });
 

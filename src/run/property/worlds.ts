@@ -69,7 +69,7 @@ export class Worlds {
 
   async #enter(): Promise<World> {
     const world = { operation: this.#operation, planned: this.#planned, sides: this.sides };
-    const entered = await enterStates(this.#planned.states, this.#session);
+    const entered = await enterStates(this.#planned.states, this.#planned.actor, this.#session);
     for (const made of entered.calls) {
       const judgements = judgeCall(made, this.#session);
       this.#tallies.addAll(judgements);

@@ -2,10 +2,9 @@ import { judgePromise } from '../../judge/judge-promise.ts';
 import { storeValue } from '../../judge/stored-value.ts';
 import type { Mismatch } from '../../model/finding.ts';
 import { isMistake, isUnobserved, isUnreachable, Unobserved } from '../../model/mistake.ts';
-import type { Operation } from '../../model/operation.ts';
 import type { MatchedStep } from '../../sentences/match-step.ts';
 import type { World } from '../../sentences/world.ts';
-import { operationOf } from '../send.ts';
+import { operationNamed } from '../send.ts';
 import { judgesNothing } from './judges-nothing.ts';
 import { HELD, inputOf, type Walked, type Walker } from './walked.ts';
 
@@ -103,7 +102,7 @@ export function worldOf(walk: Walker): World {
       return walk.last?.step.observation ?? null;
     },
     async call(operation, input) {
-      const target = find(operation, walk);
+      const target = operationNamed(operation, walk.session);
       const sent = await walk.call(target.id, storeValue(input), walk.actor ?? target.policy.auth);
       if (sent.kind === 'unsendable') throw new Unobserved(sent.reason);
       return sent.made.step.observation;
@@ -117,11 +116,4 @@ export function worldOf(walk: Walker): World {
       promise(judgePromise({ kind: 'event-emitted', key, version: declared?.version ?? '' }, facts()));
     },
   };
-}
-
-/** By id, by key, or by the tail of a key. */
-function find(name: string, walk: Walker): Operation {
-  const known = [...walk.session.operations.values()];
-  const found = known.find(({ id, key }) => id === name || key === name);
-  return found ?? operationOf(name, walk.session);
 }

@@ -5,6 +5,7 @@ import { keepStep } from '../../judge/keep-step.ts';
 import { onStatusAlone } from '../../judge/on-status-alone.ts';
 import { countOutcome, noOutcomes } from '../../judge/outcome-counts.ts';
 import { onOwnEvidence } from '../../judge/own-evidence.ts';
+import { onFixture } from '../../judge/spent-fixture.ts';
 import { Tallies } from '../../judge/tallies.ts';
 import type { ScenarioCase, Sentence } from '../../model/case.ts';
 import type { Evidence, Judgement, Mismatch } from '../../model/finding.ts';
@@ -57,7 +58,7 @@ export function scenarioResult(
   const error = taken.find(({ walked }) => walked.kind === 'error')?.walked;
   const mine = walk.calls.filter((call) => !walk.prepared.includes(call));
   const judgement = onOwnEvidence(
-    onStatusAlone(mine)(sentencesJudgement(planned, taken)),
+    onFixture(onStatusAlone(mine)(sentencesJudgement(planned, taken)), walk.states, walk.acts),
     mine.flatMap((call) => judgeCall(call, session)).filter(({ verdict }) => verdict === 'fail'),
   );
   tallies.add(error === undefined ? judgement : { ...judgement, verdict: 'inconclusive' });

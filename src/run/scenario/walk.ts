@@ -85,6 +85,7 @@ export class ScenarioWalk implements Walker {
   async enter(state: StateRef, fields: readonly string[]): Promise<Walked> {
     const entered = await enterStates(
       [{ ...state, params: { ...state.params, ...this.values } }],
+      this.actor ?? this.operation.policy.auth,
       this.session,
     );
     this.calls.push(...entered.calls);

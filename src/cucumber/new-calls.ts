@@ -14,11 +14,15 @@ export interface JudgedCalls {
 }
 
 /** Judges the calls that a walk made since the last time it was asked, whoever made them. */
-export function newCallsOf(walk: ScenarioWalk, own: OperationId, session: RunSession): () => JudgedCalls {
+export function newCallsOf(
+  { trace }: ScenarioWalk,
+  own: OperationId,
+  session: RunSession,
+): () => JudgedCalls {
   let judged = 0;
   return () => {
-    const made = walk.calls.slice(judged);
-    judged = walk.calls.length;
+    const made = trace.calls.slice(judged);
+    judged = trace.calls.length;
     const failures = made.flatMap((call) =>
       judgeCall(call, session)
         .filter(({ verdict }) => verdict === 'fail')

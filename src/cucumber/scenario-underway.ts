@@ -1,9 +1,9 @@
 import { inputOfStep } from '../gherkin/counterexample-feature.ts';
 import { lineOf } from '../gherkin/escape.ts';
 import type { ScenarioCase } from '../model/case.ts';
+import type { SentenceVerdict } from '../model/finding.ts';
 import { worldOf } from '../run/scenario/run-binding.ts';
 import { ScenarioWalk } from '../run/scenario/walk.ts';
-import type { Walked } from '../run/scenario/walked.ts';
 import type { RunSession } from '../run/session.ts';
 import type { World } from '../sentences/world.ts';
 import { outdated, type Pickle } from './generated-pickle.ts';
@@ -31,9 +31,8 @@ export async function scenarioUnderway(
 ): Promise<Underway> {
   const { sentences } = planned;
   refuseDrift(planned, pickle);
-  await session.connection.reset?.(session.signal);
   const base = fixed === null ? planned.base : ({ form: 'json', value: fixed.input } as const);
-  const walk = new ScenarioWalk(planned, base, session);
+  const walk = await ScenarioWalk.begin(planned, base, session);
   const newCalls = newCallsOf(walk, planned.operation, session);
   let next = 0;
   return {
@@ -41,17 +40,16 @@ export async function scenarioUnderway(
     async step(text) {
       if (inputOfStep(text) !== null) return STEP_HELD;
       const index = sentences.findIndex((one, at) => at >= next && lineOf(one.text) === text);
-      const sentence = sentences[index];
-      if (sentence === undefined) throw outdated(pickle, `the scenario does not say "${text}" here`);
+      if (index < 0) throw outdated(pickle, `the scenario does not say "${text}" here`);
       next = index + 1;
-      const walked = await walk.take(sentence);
-      return stepped(walked, newCalls(), planned.id);
+      return stepped(await walk.take(index), newCalls(), planned.id);
     },
     async end() {
-      const failures = await walk.leave();
+      await walk.leave();
+      const { teardown } = walk.trace;
       const calls = newCalls();
       if (calls.broken.length > 0) return brokenStep(calls.broken, planned.id);
-      if (failures.length > 0) return { kind: 'failed', message: failures.join('; ') };
+      if (teardown.length > 0) return { kind: 'failed', message: teardown.join('; ') };
       return sentences.some(({ role }) => role === 'then')
         ? { kind: 'held', notes: calls.notes }
         : { kind: 'pending', reason: 'the scenario promises nothing: it has no Then' };
@@ -60,17 +58,17 @@ export async function scenarioUnderway(
 }
 
 /** A broken answer comes first: what a sentence says of it means little. */
-function stepped(walked: Walked, { broken, notes }: JudgedCalls, id: string): Stepped {
+function stepped(came: SentenceVerdict, { broken, notes }: JudgedCalls, id: string): Stepped {
   if (broken.length > 0) return brokenStep(broken, id);
-  switch (walked.kind) {
+  switch (came.kind) {
     case 'held':
       return { kind: 'held', notes };
     case 'undecided':
-      return { kind: 'pending', reason: walked.reason };
+      return { kind: 'pending', reason: came.reason };
     case 'broken':
-      return brokenStep(walked.mismatches, id);
+      return brokenStep(came.mismatches, id);
     case 'error':
-      return { kind: 'failed', message: walked.reason };
+      return { kind: 'failed', message: came.reason };
   }
 }
 

@@ -1,28 +1,11 @@
-import type { JudgedCall } from '../checks/check.ts';
 import type { CallCase } from '../model/case.ts';
 import type { Judgement } from '../model/finding.ts';
-import { type Verdict, worst } from '../model/verdict.ts';
-import { judgeCall } from './judge-call.ts';
+import { worst } from '../model/verdict.ts';
+import { type Conclusion, saidOf } from './conclusion.ts';
 import { onStatusAlone } from './on-status-alone.ts';
 import { onOwnEvidence } from './own-evidence.ts';
 import type { Rules } from './rules.ts';
 import type { Trace } from './trace.ts';
-
-/** A judgement, and the operation whose answer it is about: a producer's may differ from the case's. */
-export interface Said {
-  readonly judgement: Judgement;
-  readonly operation: string;
-}
-
-/** What a case came to. */
-export interface Conclusion {
-  /** Everything that was judged: the universal rules on every call, then the case's own check. */
-  readonly said: readonly Said[];
-  /** What its own check came to, whatever others found. */
-  readonly own: Extract<Verdict, 'pass' | 'fail' | 'inconclusive'>;
-  /** Why its own check is no pass; null for a pass. */
-  readonly reason: string | null;
-}
 
 /** Concludes a case of fixed calls from what happened: the same for a run and for a report that is judged again. Pure. */
 export function judgeCallCase(planned: CallCase, trace: Trace, rules: Rules): Conclusion {
@@ -43,10 +26,6 @@ export function judgeCallCase(planned: CallCase, trace: Trace, rules: Rules): Co
     own: untidy ? 'inconclusive' : verdict,
     reason: untidy ? trace.teardown.join('; ') : reason,
   };
-}
-
-function saidOf(call: JudgedCall, rules: Rules): readonly Said[] {
-  return judgeCall(call, rules).map((judgement) => ({ judgement, operation: call.operation.id }));
 }
 
 function ownJudgements(planned: CallCase, trace: Trace, rules: Rules): readonly Judgement[] {

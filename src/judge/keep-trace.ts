@@ -1,8 +1,19 @@
 import type { Evidence } from '../model/finding.ts';
 import type { Trial } from './judge-trial.ts';
 import { keepStep } from './keep-step.ts';
+import type { ScenarioTrace } from './scenario-trace.ts';
 import { storeValue } from './stored-value.ts';
 import type { Trace } from './trace.ts';
+
+/** The trace of a scenario as evidence. */
+export function keepScenarioTrace({ walk, states, calls, teardown }: ScenarioTrace): Evidence {
+  return {
+    states: [...states],
+    steps: calls.map(({ step, operation }) => keepStep(step, operation)),
+    ...(teardown.length > 0 ? { teardown: [...teardown] } : {}),
+    walk,
+  };
+}
 
 /** A trace as evidence: JSON-safe, bounded, without credentials; all that a judge needs is a field of it. */
 export function keepTrace({ states, setup, calls, stuck, teardown }: Trace): Evidence {

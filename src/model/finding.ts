@@ -51,6 +51,8 @@ export interface Step {
   /** The view in which the observation was made; judging again needs it. */
   readonly view: View;
   readonly observation: Observation;
+  /** Of a scenario: where in it the call was made, and what for. */
+  readonly at?: Place & { readonly as: Purpose };
   /**
    * `devalue` text of `{ output, events }` as they were seen natively, kept where JSON would lose
    * something (a Date where the model wants one); null once a value could not be kept whole.
@@ -77,12 +79,48 @@ export interface Replay {
   readonly original?: StoredValue;
 }
 
+/** A place in a scenario: a sentence, and a part of what it means, both counted from 0. */
+export interface Place {
+  readonly sentence: number;
+  readonly part: number;
+}
+
+/** What a call of a scenario is for: a state, a When, a Then that asks what became of it, a step of the user's own. */
+export type Purpose = 'setup' | 'act' | 'read-back' | 'own-step';
+
+/** What one sentence of a scenario came to. */
+export type SentenceVerdict =
+  | { readonly kind: 'held' }
+  | { readonly kind: 'broken'; readonly mismatches: readonly Mismatch[] }
+  | { readonly kind: 'undecided'; readonly reason: string }
+  /** A step of the user's own has trouble that is no promise. */
+  | { readonly kind: 'error'; readonly reason: string };
+
+/** How a scenario was followed: what no call and no state shows. */
+export interface Walk {
+  /** The implementation was put back to its beginning before. */
+  readonly reset: boolean;
+  /** The sentences that were followed, in order. */
+  readonly taken: readonly number[];
+  /** What a sentence asks for that was not done, and why: a state, a call. */
+  readonly undone: readonly (Place & { readonly reason: string })[];
+  /** What the user's own steps said of their sentences. Only their word stands for it. */
+  readonly testimony: readonly {
+    readonly sentence: number;
+    readonly said: SentenceVerdict;
+    /** The values by name that it left for what comes after it, where it changed them. */
+    readonly gave?: Readonly<Record<string, unknown>>;
+  }[];
+}
+
 /** What a case saw: the states entered, and the calls in order. Bounded and redacted. */
 export interface Evidence {
   readonly states: readonly {
     readonly name: string;
     readonly by: string;
     readonly values: Readonly<Record<string, unknown>>;
+    /** Of a scenario: where in it the state was entered. */
+    readonly at?: Place;
   }[];
   readonly steps: readonly Step[];
   /** How many of the first steps brought the states about; none where it is left out. */
@@ -91,6 +129,8 @@ export interface Evidence {
   readonly stuck?: string;
   /** Teardowns that failed. */
   readonly teardown?: readonly string[];
+  /** Of a scenario. Reports of former versions lack it, and so cannot be judged by their sentences again. */
+  readonly walk?: Walk;
 }
 
 /** Whose doing a finding is. */

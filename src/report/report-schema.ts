@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { caseResultSchema } from './schema/case-result-schema.ts';
-import { findingSchema, mismatchSchema } from './schema/finding-schema.ts';
+import { findingSchema } from './schema/finding-schema.ts';
 import { headerSchema } from './schema/header-schema.ts';
-import { evidenceSchema, observationSchema, storedValueSchema } from './schema/observation-schema.ts';
+import {
+  evidenceSchema,
+  mismatchSchema,
+  observationSchema,
+  storedValueSchema,
+} from './schema/observation-schema.ts';
 import {
   clauseRefSchema,
   defectSchema,

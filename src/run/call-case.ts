@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { JudgedCall } from '../checks/check.ts';
-import { caseResult } from '../judge/case-result.ts';
-import { findingOf } from '../judge/finding-of.ts';
+import { concludedResult } from '../judge/conclusion.ts';
 import { judgeCallCase } from '../judge/judge-call-case.ts';
 import { keepTrace } from '../judge/keep-trace.ts';
 import { countOutcome, noOutcomes } from '../judge/outcome-counts.ts';
-import { Tallies } from '../judge/tallies.ts';
 import type { Trace } from '../judge/trace.ts';
 import type { CallCase, PlannedCall } from '../model/case.ts';
 import { forgeryOf } from '../model/forgery.ts';
@@ -99,29 +97,14 @@ function underKeyOf(attempt: string, call: PlannedCall): PlannedCall {
 }
 
 function resultOf(planned: CallCase, trace: Trace, durationMs: number, session: RunSession): CaseResult {
-  const { said, own, reason } = judgeCallCase(planned, trace, session);
-  const tallies = new Tallies();
-  tallies.addAll(said.map(({ judgement }) => judgement));
   const outcomes = noOutcomes();
-  const evidence = keepTrace(trace);
   for (const { step, operation } of [...trace.setup, ...trace.calls])
     countOutcome(outcomes, step.observation.outcome, operation);
-  const findings = said
-    .filter(({ judgement }) => judgement.verdict === 'fail')
-    .map((each) => findingOf({ ...each, case: planned, evidence }, session));
-  return caseResult(planned, {
-    verdict: findings.length > 0 ? 'fail' : own,
-    ...(findings.length > 0 && own === 'pass' ? { own } : {}),
-    reason:
-      findings.find((finding) => finding.check === planned.check)?.message ??
-      reason ??
-      findings[0]?.message ??
-      null,
-    runs: trace.calls.length > 0 ? 1 : 0,
-    tallies: tallies.list(),
-    outcomes,
-    findings,
-    evidence: findings.length > 0 ? null : evidence,
-    durationMs,
-  });
+  const runs = trace.calls.length > 0 ? 1 : 0;
+  return concludedResult(
+    planned,
+    judgeCallCase(planned, trace, session),
+    { evidence: keepTrace(trace), outcomes, runs, durationMs },
+    session,
+  );
 }

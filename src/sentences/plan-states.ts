@@ -2,6 +2,7 @@ import type { StateRef } from '../model/case.ts';
 import type { InputChange, Meaning } from '../model/meaning.ts';
 import type { Actor, Operation, Scenario } from '../model/operation.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
+import { partsOf } from './meaning.ts';
 import { producersOf } from './produce.ts';
 import type { InputOf } from './setup-calls.ts';
 import { shownInput } from './shown-input.ts';
@@ -30,7 +31,7 @@ export function planStates(
 ): StatePlan {
   const read = scenario.given.map((sentence) => ({
     sentence,
-    meanings: flat(understand(sentence, 'given', { operation, siblings, scenario })),
+    meanings: partsOf(understand(sentence, 'given', { operation, siblings, scenario })),
   }));
   const meanings = read.flatMap((one) => one.meanings);
   const actors = [...new Set(meanings.flatMap((one) => (one.kind === 'actor' ? [one.actor] : [])))];
@@ -52,7 +53,7 @@ export function planStates(
 
 /** The states that a sentence asks for, each with the ways to bring it about; `inputOf` gives what their calls send. */
 export function statesAsked(meaning: Meaning, lexicon: Lexicon, inputOf: InputOf): readonly StateRef[] {
-  return flat(meaning).flatMap((one): readonly StateRef[] =>
+  return partsOf(meaning).flatMap((one): readonly StateRef[] =>
     one.kind === 'state'
       ? [
           {
@@ -63,10 +64,6 @@ export function statesAsked(meaning: Meaning, lexicon: Lexicon, inputOf: InputOf
         ]
       : [],
   );
-}
-
-function flat(meaning: Meaning): readonly Meaning[] {
-  return meaning.kind === 'all' ? meaning.parts.flatMap(flat) : [meaning];
 }
 
 function unique(names: readonly string[]): readonly string[] {

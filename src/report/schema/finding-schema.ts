@@ -1,21 +1,6 @@
 import { z } from 'zod';
-import type { MismatchKind } from '../../model/mismatch-kind.ts';
-import { evidenceSchema, storedValueSchema } from './observation-schema.ts';
-import {
-  attributionSchema,
-  clauseRefSchema,
-  levelSchema,
-  pathSchema,
-  profileSchema,
-} from './requirement-schema.ts';
-
-export const mismatchSchema = z.strictObject({
-  path: pathSchema,
-  /** Any text: reports of former versions carry a library's codes. */
-  kind: z.string() as z.ZodType<MismatchKind>,
-  expected: z.string(),
-  actual: z.string(),
-});
+import { evidenceSchema, mismatchSchema, storedValueSchema } from './observation-schema.ts';
+import { attributionSchema, clauseRefSchema, levelSchema, profileSchema } from './requirement-schema.ts';
 
 const replaySchema = z.strictObject({
   case: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MismatchKind } from '../../model/mismatch-kind.ts';
 import { pathSchema } from './requirement-schema.ts';
 
 const status = z.number().nullable();
@@ -68,9 +69,42 @@ export const observationSchema = z.strictObject({
   exchange: exchangeSchema.exactOptional(),
 });
 
+export const mismatchSchema = z.strictObject({
+  path: pathSchema,
+  /** Any text: reports of former versions carry a library's codes. */
+  kind: z.string() as z.ZodType<MismatchKind>,
+  expected: z.string(),
+  actual: z.string(),
+});
+
+const place = { sentence: z.number(), part: z.number() };
+
+const sentenceVerdictSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('held') }),
+  z.strictObject({ kind: z.literal('broken'), mismatches: z.array(mismatchSchema) }),
+  z.strictObject({ kind: z.literal('undecided'), reason: z.string() }),
+  z.strictObject({ kind: z.literal('error'), reason: z.string() }),
+]);
+
+const walkSchema = z.strictObject({
+  reset: z.boolean(),
+  taken: z.array(z.number()),
+  undone: z.array(z.strictObject({ ...place, reason: z.string() })),
+  testimony: z.array(
+    z.strictObject({ sentence: z.number(), said: sentenceVerdictSchema, gave: record.exactOptional() }),
+  ),
+});
+
 /** `Evidence` of the model: the states entered, and every call with its answer. */
 export const evidenceSchema = z.strictObject({
-  states: z.array(z.strictObject({ name: z.string(), by: z.string(), values: record })),
+  states: z.array(
+    z.strictObject({
+      name: z.string(),
+      by: z.string(),
+      values: record,
+      at: z.strictObject(place).exactOptional(),
+    }),
+  ),
   steps: z.array(
     z.strictObject({
       operation: z.string(),
@@ -80,6 +114,7 @@ export const evidenceSchema = z.strictObject({
       raw: z.strictObject({ kind: z.enum(['malformed', 'media-type', 'method']) }).exactOptional(),
       view: z.enum(['native', 'wire']),
       observation: observationSchema,
+      at: z.strictObject({ ...place, as: z.enum(['setup', 'act', 'read-back', 'own-step']) }).exactOptional(),
       faithful: z.string().nullable().exactOptional(),
       residues: z
         .array(z.strictObject({ from: z.string(), field: z.array(z.string()), text: z.string() }))
@@ -90,4 +125,5 @@ export const evidenceSchema = z.strictObject({
   setup: z.number().exactOptional(),
   stuck: z.string().exactOptional(),
   teardown: z.array(z.string()).exactOptional(),
+  walk: walkSchema.exactOptional(),
 });

@@ -1,5 +1,6 @@
 import type { ScenarioCase } from '../../model/case.ts';
 import type { Meaning } from '../../model/meaning.ts';
+import { partsOf } from '../../sentences/meaning.ts';
 
 /** The documented input of a scenario, and which of its fields nothing settles. */
 export interface FreeFields {
@@ -22,10 +23,6 @@ export function freeFields({ base: documented, sentences }: ScenarioCase): FreeF
   const settled = new Set(meanings.flatMap(settledBy));
   const names = { has: (name: string) => !settled.has(name) && !/^id$|[a-z]Id$|_id$/.test(name) };
   return { base: base as Readonly<Record<string, unknown>>, names };
-}
-
-function partsOf(meaning: Meaning): readonly Meaning[] {
-  return meaning.kind === 'all' ? meaning.parts.flatMap(partsOf) : [meaning];
 }
 
 function dependsOnEverything(meaning: Meaning): boolean {

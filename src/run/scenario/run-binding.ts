@@ -1,12 +1,13 @@
 import { judgePromise } from '../../judge/judge-promise.ts';
+import { inputOf } from '../../judge/judge-sentence.ts';
 import { storeValue } from '../../judge/stored-value.ts';
-import type { Mismatch } from '../../model/finding.ts';
+import type { Mismatch, SentenceVerdict } from '../../model/finding.ts';
 import { isMistake, isUnobserved, isUnreachable, Unobserved } from '../../model/mistake.ts';
 import type { MatchedStep } from '../../sentences/match-step.ts';
 import type { World } from '../../sentences/world.ts';
 import { operationNamed } from '../send.ts';
 import { judgesNothing } from './judges-nothing.ts';
-import { HELD, inputOf, type Walked, type Walker } from './walked.ts';
+import type { Walker } from './walker.ts';
 
 /** Thrown to a user's step by `expectError` and `expectEvent`: the promise is broken, the step is over. */
 class BrokenPromise extends Error {
@@ -23,7 +24,7 @@ class BrokenPromise extends Error {
  * Runs a user's own step. An assertion that does not hold is a broken promise; anything else it throws is
  * the step's own trouble, and so an error of the set-up.
  */
-export async function runBinding({ binding, args }: MatchedStep, walk: Walker): Promise<Walked> {
+export async function runBinding({ binding, args }: MatchedStep, walk: Walker): Promise<SentenceVerdict> {
   if (binding.role === 'then' && judgesNothing(binding.run)) {
     const reason = `the step "${String(binding.expression)}" is bound to nothing that could judge it`;
     return { kind: 'undecided', reason };
@@ -31,7 +32,7 @@ export async function runBinding({ binding, args }: MatchedStep, walk: Walker): 
   try {
     const settled = Promise.resolve(binding.run(worldOf(walk), ...(args as never[])));
     await within(settled, walk.session.options.timeoutMs, walk.session.signal);
-    return HELD;
+    return { kind: 'held' };
   } catch (thrown) {
     if (walk.session.signal.aborted || isUnreachable(thrown)) throw thrown;
     if (thrown instanceof BrokenPromise) return { kind: 'broken', mismatches: thrown.mismatches };
@@ -103,7 +104,12 @@ export function worldOf(walk: Walker): World {
     },
     async call(operation, input) {
       const target = operationNamed(operation, walk.session);
-      const sent = await walk.call(target.id, storeValue(input), walk.actor ?? target.policy.auth);
+      const sent = await walk.call(
+        target.id,
+        storeValue(input),
+        walk.actor ?? target.policy.auth,
+        'own-step',
+      );
       if (sent.kind === 'unsendable') throw new Unobserved(sent.reason);
       return sent.made.step.observation;
     },

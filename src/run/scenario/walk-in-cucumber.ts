@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { lineOf } from '../../gherkin/escape.ts';
 import { featuresOf } from '../../gherkin/feature-of.ts';
 import type { Case, ScenarioCase } from '../../model/case.ts';
+import type { SentenceVerdict } from '../../model/finding.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { CaseResult } from '../../model/report.ts';
 import { allBut } from '../cucumber/all-but.ts';
@@ -11,9 +12,8 @@ import type { RunOptions } from '../run-options.ts';
 import { operationOf } from '../send.ts';
 import { type RunSession, sessionOf } from '../session.ts';
 import { scenarioOf } from './scenario-of.ts';
-import { scenarioResult, type TakenSentence } from './scenario-result.ts';
+import { scenarioResult } from './scenario-result.ts';
 import { ScenarioWalk } from './walk.ts';
-import type { Walked } from './walked.ts';
 
 interface Listening {
   start(planned: Case): void;
@@ -24,7 +24,6 @@ interface Listening {
 interface Underway {
   readonly planned: ScenarioCase;
   readonly walk: ScenarioWalk;
-  readonly taken: TakenSentence[];
   readonly began: number;
 }
 
@@ -47,25 +46,23 @@ export async function walkInCucumber(
   /** The end of the last scenario, which the first step of the next one waits for. */
   let ended: Promise<void> = Promise.resolve();
 
-  const begin = async (uri: string): Promise<Underway> => {
+  const begin = async (planned: ScenarioCase | undefined): Promise<Underway> => {
     if (lost !== null) throw lost;
     session.signal.throwIfAborted();
-    const planned = queueOf.get(uri)?.shift();
-    if (planned === undefined) throw new Error(`cucumber ran a scenario of ${uri} that nobody planned`);
+    if (planned === undefined) throw new Error('cucumber ran a scenario that no plan has');
     listening.start(planned);
-    await session.connection.reset?.(session.signal);
-    const walk = new ScenarioWalk(planned, planned.base, sessionOf(planned, session));
-    return { planned, walk, taken: [], began: performance.now() };
+    const walk = await ScenarioWalk.begin(planned, planned.base, sessionOf(planned, session));
+    return { planned, walk, began: performance.now() };
   };
   const step = async (): Promise<string | undefined> => {
     await ended;
-    underway ??= await begin(told.current);
-    return signal(await takeNext(underway), session);
+    underway ??= await begin(queueOf.get(told.current)?.shift());
+    return signal(await underway.walk.next(), session);
   };
   const end = async (uri: string): Promise<void> => {
     if (lost !== null) return;
     // Where its first sentence is undefined, no step of ours has begun it.
-    const finished = underway ?? (await begin(uri));
+    const finished = underway ?? (await begin(queueOf.get(uri)?.shift()));
     underway = null;
     await listening.finish(finished.planned, await resultOf(finished, session));
   };
@@ -98,10 +95,7 @@ export async function walkInCucumber(
   if (lost !== null) throw lost;
   for (const planned of [...queueOf.values()].flat()) {
     // Cucumber makes nothing of a scenario without steps, so it never came up.
-    listening.start(planned);
-    const walk = new ScenarioWalk(planned, planned.base, sessionOf(planned, session));
-    const never = { planned, walk, taken: [], began: performance.now() };
-    await listening.finish(planned, await resultOf(never, session));
+    await listening.finish(planned, await resultOf(await begin(planned), session));
   }
 }
 
@@ -109,8 +103,8 @@ export async function walkInCucumber(
 class BrokenStep extends Error {}
 
 /** What a step function tells cucumber: nothing where it held, `pending` where it could not be followed. */
-function signal(walked: Walked, { door }: RunSession): string | undefined {
-  switch (walked.kind) {
+function signal(came: SentenceVerdict, { door }: RunSession): string | undefined {
+  switch (came.kind) {
     case 'held':
       return undefined;
     case 'undecided':
@@ -118,35 +112,20 @@ function signal(walked: Walked, { door }: RunSession): string | undefined {
     case 'broken':
       throw new BrokenStep(
         door.text(
-          walked.mismatches
+          came.mismatches
             .map(({ path, expected, actual }) => `${path.join('.')}: expected ${expected}, got ${actual}`)
             .join('\n'),
         ),
       );
     case 'error':
-      throw new BrokenStep(door.text(walked.reason));
+      throw new BrokenStep(door.text(came.reason));
   }
-}
-
-async function takeNext({ planned, walk, taken }: Underway): Promise<Walked> {
-  const sentence = planned.sentences[taken.length];
-  if (sentence === undefined) throw new Error(`${planned.id} has fewer sentences than cucumber ran`);
-  const walked = await walk.take(sentence);
-  taken.push({ sentence, walked });
-  return walked;
 }
 
 /** Cucumber stops at the first step that does not hold; the promises after it are looked at all the same. */
-async function resultOf(underway: Underway, session: RunSession): Promise<CaseResult> {
-  const { planned, walk, taken, began } = underway;
-  const { sentences } = planned;
-  const stopped = taken.some(({ sentence, walked }) => walked.kind !== 'held' && sentence.role !== 'then');
-  while (!stopped && taken.length < sentences.length) {
-    const walked = await takeNext(underway);
-    if (walked.kind !== 'held' && sentences[taken.length - 1]?.role !== 'then') break;
-  }
-  const teardown = await walk.leave();
-  return scenarioResult({ planned, walk, taken, teardown, durationMs: performance.now() - began }, session);
+async function resultOf({ planned, walk, began }: Underway, session: RunSession): Promise<CaseResult> {
+  const trace = await walk.finish();
+  return scenarioResult(planned, trace, performance.now() - began, session);
 }
 
 function queuesByOperation(cases: readonly ScenarioCase[]): ReadonlyMap<string, readonly ScenarioCase[]> {

@@ -1,207 +1,221 @@
 import type { JudgedCall } from '../../checks/check.ts';
-import { judgePromise } from '../../judge/judge-promise.ts';
-import { leftBehind } from '../../judge/left-behind.ts';
+import { judgeSentence, spokenOf } from '../../judge/judge-sentence.ts';
+import { keepParameters } from '../../judge/keep-step.ts';
+import { lastCallAt } from '../../judge/scenario-trace.ts';
 import type { ScenarioCase, Sentence, StateRef, StoredValue } from '../../model/case.ts';
-import type { Evidence, Mismatch } from '../../model/finding.ts';
-import type { Invoked, Meaning, Prepared, Promised } from '../../model/meaning.ts';
+import type { Evidence, Place, Purpose, SentenceVerdict, Walk } from '../../model/finding.ts';
+import type { Invoked, Meaning, Prepared } from '../../model/meaning.ts';
 import type { Actor, Operation, OperationId } from '../../model/operation.ts';
 import { stepNamed } from '../../sentences/match-step.ts';
-import { stubFor } from '../../sentences/stub.ts';
+import { partsOf } from '../../sentences/meaning.ts';
 import { enterStates, leaveStates } from '../enter-states.ts';
 import { invoke, operationOf, type Sent } from '../send.ts';
 import type { RunSession } from '../session.ts';
 import { type ChangedInput, changedInput } from './changed-input.ts';
 import { readBack } from './read-back.ts';
 import { runBinding } from './run-binding.ts';
-import { HELD, inputOf, type Walked, type Walker } from './walked.ts';
+import type { Walker } from './walker.ts';
+
+/** The trace while it is written. */
+interface Written {
+  readonly walk: {
+    readonly reset: boolean;
+    readonly taken: number[];
+    readonly undone: Walk['undone'][number][];
+    readonly testimony: Walk['testimony'][number][];
+  };
+  readonly states: Evidence['states'][number][];
+  readonly calls: JudgedCall[];
+  readonly teardown: string[];
+}
 
 /**
- * One walk through a scenario, sentence by sentence: Givens prepare, Whens call, Thens are held against the
- * last call. Keeps what was seen; whether it is judged good is for the caller to conclude.
+ * One walk through a scenario, sentence by sentence: Givens prepare, Whens call, Thens ask what became of it. Keeps what
+ * happened as a trace, and concludes nothing: where it steers by what a sentence came to, it asks the judge.
  */
 export class ScenarioWalk implements Walker {
   readonly planned: ScenarioCase;
   readonly operation: Operation;
   readonly session: RunSession;
-  /** Every call made, producers' and read-backs' included. */
-  readonly calls: JudgedCall[] = [];
-  /** Those among them that brought states about. */
-  readonly prepared: JudgedCall[] = [];
-  /** Calls of When-sentences, in order. */
-  readonly acts: JudgedCall[] = [];
-  states: Evidence['states'] = [];
+  readonly trace: Written;
   values: Readonly<Record<string, unknown>> = {};
   actor: Actor | null = null;
   /** Wire input to start from. */
-  readonly base: unknown;
-  readonly changes: Extract<Prepared, { kind: 'input' }>['change'][] = [];
+  readonly #base: unknown;
+  readonly #changes: Extract<Prepared, { kind: 'input' }>['change'][] = [];
   readonly #entered: StateRef[] = [];
   readonly #fromState = new Set<string>();
+  #place: Place = { sentence: 0, part: 0 };
+  /** A Given or When could not be followed: what comes after it would show nothing. */
+  #isStopped = false;
 
-  constructor(planned: ScenarioCase, base: StoredValue | null, session: RunSession) {
+  private constructor(planned: ScenarioCase, base: StoredValue | null, session: RunSession) {
     this.planned = planned;
     this.operation = operationOf(planned.operation, session);
     this.session = session;
-    this.base = base?.form === 'json' ? base.value : null;
+    this.#base = base?.form === 'json' ? base.value : null;
+    const reset = session.connection.reset !== undefined;
+    this.trace = {
+      walk: { reset, taken: [], undone: [], testimony: [] },
+      states: [],
+      calls: [],
+      teardown: [],
+    };
   }
 
-  async take(sentence: Sentence): Promise<Walked> {
-    if (sentence.binding !== null) {
-      // What a user's function prepares or does may change anything.
-      if (this.session.options.readOnly !== null && sentence.role !== 'then')
-        return { kind: 'undecided', reason: `not observed: read-only, so "${sentence.text}" is not done` };
-      return runBinding(stepNamed(sentence.binding, sentence, this.session.options.steps), this);
+  /** Puts the implementation back to its beginning, where it can be, and stands before the first sentence. */
+  static async begin(
+    planned: ScenarioCase,
+    base: StoredValue | null,
+    session: RunSession,
+  ): Promise<ScenarioWalk> {
+    await session.connection.reset?.(session.signal);
+    return new ScenarioWalk(planned, base, session);
+  }
+
+  /** Follows one sentence, and says what it came to so far. */
+  async take(index: number): Promise<SentenceVerdict> {
+    const { planned, trace } = this;
+    const sentence = planned.sentences[index];
+    if (sentence === undefined) throw new Error(`${planned.id} has no sentence ${index}`);
+    this.#place = { sentence: index, part: 0 };
+    if (sentence.binding !== null) await this.#ask(sentence.binding, sentence);
+    else {
+      for (const [part, meaning] of partsOf(sentence.meaning).entries()) {
+        this.#place = { sentence: index, part };
+        await this.#follow(meaning, sentence.states);
+      }
     }
-    if (sentence.meaning.kind === 'unbound') return notUnderstood(sentence, this.operation);
-    return this.#follow(sentence.meaning, sentence);
+    trace.walk.taken.push(index);
+    const came = judgeSentence(planned, index, trace);
+    if (came.kind !== 'held' && sentence.role !== 'then') this.#isStopped = true;
+    return came;
   }
 
-  /** Leaves the states that were entered; a teardown that fails is said. */
-  async leave(): Promise<readonly string[]> {
-    return leaveStates(this.#entered, this.values, this.session);
+  /** Follows the sentence after the last one. */
+  next(): Promise<SentenceVerdict> {
+    return this.take(this.trace.walk.taken.length);
+  }
+
+  /** Follows what is left, as far as it leads, and leaves the states that were entered. */
+  async finish(): Promise<Written> {
+    const { planned, session, trace } = this;
+    while (trace.walk.taken.length < planned.sentences.length && !this.#isStopped) {
+      session.signal.throwIfAborted();
+      await this.next();
+    }
+    await this.leave();
+    return trace;
+  }
+
+  async leave(): Promise<void> {
+    this.trace.teardown.push(...(await leaveStates(this.#entered, this.values, this.session)));
   }
 
   get last(): JudgedCall | null {
-    return this.acts.at(-1) ?? null;
+    return lastCallAt(this.#place, this.trace);
   }
 
   nextInput(): Readonly<Record<string, unknown>> {
     const built = this.#inputFor(this.operation, []);
-    const input = built.kind === 'built' ? built.input : { ...fieldsOf(this.base), ...this.values };
+    const input = built.kind === 'built' ? built.input : { ...fieldsOf(this.#base), ...this.values };
     return fieldsOf(input);
   }
 
-  /** Makes a call as the current actor and remembers it as the one that Thens speak of. */
-  async call(id: OperationId, input: StoredValue, actor: Actor): Promise<Sent> {
+  async call(id: OperationId, input: StoredValue, actor: Actor, as: Purpose): Promise<Sent> {
     const operation = operationOf(id, this.session);
     const sent = await invoke({ operation, input, planned: { actor } }, this.session);
-    if (sent.kind === 'made') {
-      this.calls.push(sent.made);
-      this.acts.push(sent.made);
-    }
+    if (sent.kind === 'made') this.#keep([sent.made], as);
     return sent;
   }
 
-  async enter(state: StateRef, fields: readonly string[]): Promise<Walked> {
+  #keep(calls: readonly JudgedCall[], as: Purpose): void {
+    const at = { ...this.#place, as };
+    this.trace.calls.push(...calls.map((made) => ({ ...made, step: { ...made.step, at } })));
+  }
+
+  /** Has the user's own step do and say what it does and says. */
+  async #ask(binding: string, sentence: Sentence): Promise<void> {
+    const { options } = this.session;
+    // What a user's function prepares or does may change anything.
+    if (options.readOnly !== null && sentence.role !== 'then')
+      return this.#leaveUndone(`not observed: read-only, so "${sentence.text}" is not done`);
+    const before = this.values;
+    const said = await runBinding(stepNamed(binding, sentence, options.steps), this);
+    const gave = this.values === before ? {} : { gave: keepParameters(this.values) };
+    this.trace.walk.testimony.push({ sentence: this.#place.sentence, said, ...gave });
+  }
+
+  #leaveUndone(reason: string): void {
+    this.trace.walk.undone.push({ ...this.#place, reason });
+  }
+
+  async #follow(meaning: Meaning, states: readonly StateRef[]): Promise<void> {
+    switch (meaning.kind) {
+      case 'actor':
+        this.actor = meaning.actor;
+        return;
+      case 'state': {
+        const { name, params } = meaning;
+        const state = states.find((one) => one.name === name) ?? { name, params, producers: [] };
+        return this.#enter(state, meaning.fields);
+      }
+      case 'absent':
+        this.#changes.push({ kind: 'fresh-id', path: [meaning.field] });
+        return;
+      case 'input':
+        this.#changes.push(meaning.change);
+        return;
+      case 'invoke':
+        return this.#act(meaning);
+      case 'read-back':
+      case 'stored':
+      case 'gone': {
+        const { made } = spokenOf(meaning, this.#place, this.trace);
+        if (made !== null) await readBack(meaning, made, this);
+        return;
+      }
+      default:
+        return;
+    }
+  }
+
+  async #enter(state: StateRef, fields: readonly string[]): Promise<void> {
+    const params = { ...state.params, ...this.values };
     const entered = await enterStates(
-      [{ ...state, params: { ...state.params, ...this.values } }],
+      [{ ...state, params }],
       this.actor ?? this.operation.policy.auth,
       this.session,
     );
-    this.calls.push(...entered.calls);
-    this.prepared.push(...entered.calls);
-    this.states = [...this.states, ...entered.states];
-    if (entered.kind === 'blocked') return { kind: 'undecided', reason: entered.reason };
+    this.#keep(entered.calls, 'setup');
+    if (entered.kind === 'blocked') return this.#leaveUndone(entered.reason);
+    const at = this.#place;
+    this.trace.states.push(...entered.states.map((one) => ({ ...one, at })));
     this.#entered.push(state);
     this.values = { ...this.values, ...entered.values };
     for (const field of fields) this.#fromState.add(field);
-    return HELD;
   }
 
-  async #follow(meaning: Meaning, sentence: Sentence): Promise<Walked> {
-    switch (meaning.kind) {
-      case 'all':
-        return this.#followAll(meaning.parts, sentence);
-      case 'unbound':
-        return { kind: 'undecided', reason: `not understood: "${sentence.text}"` };
-      case 'nothing':
-        return HELD;
-      case 'actor':
-        this.actor = meaning.actor;
-        return HELD;
-      case 'state':
-        return this.enter(stateOf(meaning, sentence), meaning.fields);
-      case 'absent':
-        this.changes.push({ kind: 'fresh-id', path: [meaning.field] });
-        return HELD;
-      case 'input':
-        this.changes.push(meaning.change);
-        return HELD;
-      case 'invoke':
-        return this.#act(meaning);
-      default:
-        return this.#judge(meaning);
-    }
-  }
-
-  async #followAll(parts: readonly Meaning[], sentence: Sentence): Promise<Walked> {
-    const mismatches: Mismatch[] = [];
-    let undecided: Walked | null = null;
-    for (const part of parts) {
-      const walked = await this.#follow(part, sentence);
-      if (walked.kind === 'broken') mismatches.push(...walked.mismatches);
-      else if (walked.kind !== 'held') undecided ??= walked;
-    }
-    return mismatches.length > 0 ? { kind: 'broken', mismatches } : (undecided ?? HELD);
-  }
-
-  async #act({ operation: id, actor, changes }: Invoked): Promise<Walked> {
-    const { session } = this;
-    const operation = operationOf(id, session);
+  async #act({ operation: id, actor, changes }: Invoked): Promise<void> {
+    const operation = operationOf(id, this.session);
     const built = this.#inputFor(operation, changes);
-    if (built.kind === 'impossible') return { kind: 'undecided', reason: built.reason };
+    if (built.kind === 'impossible') return this.#leaveUndone(built.reason);
     const caller = actor ?? this.actor ?? operation.policy.auth;
-    const sent = await this.call(id, { form: 'json', value: built.input }, caller);
-    return sent.kind === 'made' ? HELD : { kind: 'undecided', reason: sent.reason };
+    const sent = await this.call(id, { form: 'json', value: built.input }, caller, 'act');
+    if (sent.kind === 'unsendable') this.#leaveUndone(sent.reason);
   }
 
   #inputFor(operation: Operation, changes: Invoked['changes']): ChangedInput {
-    const { session, base, values } = this;
     return changedInput({
       operation,
-      base: operation.id === this.operation.id ? base : session.bases.get(operation.id),
-      changes: [...this.changes, ...changes],
-      values,
+      base: operation.id === this.operation.id ? this.#base : this.session.bases.get(operation.id),
+      changes: [...this.#changes, ...changes],
+      values: this.values,
       fromState: this.#fromState,
     });
   }
-
-  async #judge(promise: Promised): Promise<Walked> {
-    const { last } = this;
-    if (last === null) return { kind: 'undecided', reason: 'nothing was called that this could be seen of' };
-    const worldIsKnown = this.states.length > 0 || this.session.connection.reset !== undefined;
-    const excuse = leftBehind(promise, last, worldIsKnown);
-    if (excuse !== null) return { kind: 'undecided', reason: excuse };
-    const input = inputOf(last);
-    let answered: JudgedCall | null = null;
-    if (promise.kind === 'read-back' || promise.kind === 'stored' || promise.kind === 'gone') {
-      answered = await readBack(promise, last, input, this);
-    }
-    const judged = judgePromise(promise, {
-      made: last,
-      input,
-      readBack: answered,
-      given: this.#givenTo(last),
-    });
-    if (judged.kind === 'undecided') return judged;
-    return judged.mismatches.length === 0 ? HELD : { kind: 'broken', mismatches: judged.mismatches };
-  }
-
-  /** What the states gave that this caller must see: what calls of another caller made may be that one's own. */
-  #givenTo({ step }: JudgedCall): Readonly<Record<string, unknown>> {
-    return this.prepared.every((call) => call.step.actor === step.actor) ? this.values : {};
-  }
-}
-
-/** The state as it was planned, with the ways to it. */
-function stateOf({ name, params }: Extract<Prepared, { kind: 'state' }>, { states }: Sentence): StateRef {
-  return states.find((state) => state.name === name) ?? { name, params, producers: [] };
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
-
-/** What the user needs to go on: which sentence it is, and a binding of it to paste. */
-function notUnderstood({ text, role }: Sentence, { key }: Operation): Walked {
-  const reason = `not understood: "${text.slice(0, MOST_BOUND)}".`;
-  if (text.length > MOST_BOUND) return { kind: 'undecided', reason };
-  // On one line a comment would swallow what comes after it.
-  const stub = stubFor(text, role, key)
-    .replace(/\/\/[^\n]*\n/g, '')
-    .replace(/\s*\n\s*/g, ' ');
-  return { kind: 'undecided', reason: `${reason} Bind it in the config's steps: ${stub}` };
-}
-
-/** Sentences longer than this are nobody's to bind. */
-const MOST_BOUND = 300;

@@ -1,0 +1,20 @@
+import type { JudgedCall } from '../../checks/check.ts';
+import type { StoredValue } from '../../model/case.ts';
+import type { Purpose } from '../../model/finding.ts';
+import type { Actor, Operation, OperationId } from '../../model/operation.ts';
+import type { Sent } from '../send.ts';
+import type { RunSession } from '../session.ts';
+
+/** What a step may see and do of the walk it is part of. */
+export interface Walker {
+  readonly operation: Operation;
+  readonly session: RunSession;
+  values: Readonly<Record<string, unknown>>;
+  actor: Actor | null;
+  /** The call that Thens speak of now; null before the first. */
+  readonly last: JudgedCall | null;
+  /** The input that the next call of the operation under test would send; what is known of it where none can be built. */
+  nextInput(): Readonly<Record<string, unknown>>;
+  /** Makes a call, and keeps it in the trace. */
+  call(id: OperationId, input: StoredValue, actor: Actor, as: Purpose): Promise<Sent>;
+}

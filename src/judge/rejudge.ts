@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'devalue';
 import type { Check, JudgedCall } from '../checks/check.ts';
-import type { CallCase, Case, PlannedCall, PropertyCase } from '../model/case.ts';
+import type { CallCase, Case, PlannedCall, PropertyCase, ScenarioCase } from '../model/case.ts';
 import type { Evidence, Finding, Judgement, Step } from '../model/finding.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';
@@ -9,6 +9,7 @@ import { REDACTED } from '../model/redactor.ts';
 import type { CaseResult } from '../model/report.ts';
 import { judgeCall } from './judge-call.ts';
 import { judgeCallCase } from './judge-call-case.ts';
+import { judgeScenarioCase } from './judge-scenario-case.ts';
 import { judgeTrial, sideOf } from './judge-trial.ts';
 import { keepStep } from './keep-step.ts';
 import { type Rules, rulesOf } from './rules.ts';
@@ -17,8 +18,8 @@ import type { Trace } from './trace.ts';
 
 /**
  * Judges stored evidence again without the implementation, from nothing but the contract and what was kept:
- * for a call case and a generated input all that they were judged by, by the very function that a run concludes with; for
- * the others what the universal rules say of each call. Null where a value was too large or too odd to be kept whole, or is hidden.
+ * all that a case was judged by, by the very function that a run concludes with. Of scenarios in reports of former versions
+ * only what the universal rules say of each call. Null where a value was too large or too odd to be kept whole, or is hidden.
  */
 export function rejudgeOf(
   { cases, requirements }: Pick<Plan, 'cases' | 'requirements'>,
@@ -53,8 +54,20 @@ function judgementsOf(
     case 'property':
       return trialsOf(planned, evidence, made, rules);
     case 'scenario':
-      return made.flatMap((each) => judgeCall(each, rules));
+      return scenarioJudgements(planned, evidence, made, rules);
   }
+}
+
+/** All that a scenario was judged by; of a report of a former version, only what the universal rules say of its calls. */
+function scenarioJudgements(
+  planned: ScenarioCase,
+  { walk, states, teardown = [] }: Evidence,
+  calls: readonly JudgedCall[],
+  rules: Rules,
+): readonly Judgement[] {
+  if (walk === undefined) return calls.flatMap((each) => judgeCall(each, rules));
+  const trace = { walk, states, calls, teardown };
+  return judgeScenarioCase(planned, trace, rules).said.map(({ judgement }) => judgement);
 }
 
 /** What is said of calls that brought states about, and of the generated input that was sent after them. */

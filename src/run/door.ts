@@ -1,5 +1,5 @@
 import type { RunEvent } from '../model/event.ts';
-import type { Evidence, Finding, Mismatch, Step } from '../model/finding.ts';
+import type { Evidence, Finding, Mismatch, Step, Walk } from '../model/finding.ts';
 import type { Observation } from '../model/observation.ts';
 import { isCredential, REDACTED, type Redactor, redactorOf, type SecretList } from '../model/redactor.ts';
 import type { CaseResult, Tally } from '../model/report.ts';
@@ -135,19 +135,37 @@ function mismatchThrough(mismatch: Mismatch, redactor: Redactor): Mismatch {
 }
 
 function evidenceThrough(
-  { states, steps, stuck, teardown, ...facts }: Evidence,
+  { states, steps, stuck, teardown, walk, ...facts }: Evidence,
   redactor: Redactor,
 ): Evidence {
   return {
     ...facts,
     ...(stuck === undefined ? {} : { stuck: redactor.text(stuck) }),
     ...(teardown === undefined ? {} : { teardown: teardown.map((text) => redactor.text(text)) }),
+    ...(walk === undefined ? {} : { walk: walkThrough(walk, redactor) }),
     states: states.map((state) => ({
       ...state,
       by: redactor.text(state.by),
       values: redactor.answer(state.values) as typeof state.values,
     })),
     steps: steps.map((step) => stepThrough(step, redactor)),
+  };
+}
+
+function walkThrough(walk: Walk, redactor: Redactor): Walk {
+  return {
+    ...walk,
+    undone: walk.undone.map((one) => ({ ...one, reason: redactor.text(one.reason) })),
+    testimony: walk.testimony.map(({ said, gave, ...one }) => ({
+      ...one,
+      said:
+        said.kind === 'broken'
+          ? { ...said, mismatches: said.mismatches.map((each) => mismatchThrough(each, redactor)) }
+          : 'reason' in said
+            ? { ...said, reason: redactor.text(said.reason) }
+            : said,
+      ...(gave === undefined ? {} : { gave: redactor.answer(gave) as typeof gave }),
+    })),
   };
 }
 

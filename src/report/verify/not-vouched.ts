@@ -6,11 +6,13 @@ const NAMED = 10;
 
 /** What a report says that judging it again cannot bear out, a kind a line. */
 export function notVouched(verification: Verification): readonly string[] {
-  const { beyondSample, unreadable, notJudged, unvouched } = verification;
+  const { beyondSample, unreadable, notJudged, former, testimony, unvouched } = verification;
   const counted: readonly (readonly [number, string, string])[] = [
     [beyondSample, 'generated input', 'beyond the sample that is kept: counted only'],
     [unreadable, 'case', 'of which what is kept is cut or hidden (a secret, a value too large)'],
-    [notJudged - unreadable, 'case', 'of which nothing is kept'],
+    [testimony, 'sentence', "that steps of the user's own judged: their word is taken"],
+    [former, 'scenario', 'of a report that does not tell how its sentences were followed'],
+    [notJudged - unreadable - former, 'case', 'of which nothing is kept'],
   ];
   const more = unvouched.length - NAMED;
   const names = `${unvouched.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;

@@ -29,6 +29,10 @@ export interface Verification {
   readonly unreadable: number;
   /** Generated inputs that were counted, and of which nothing is kept that could be judged. */
   readonly beyondSample: number;
+  /** Scenarios of a report that does not tell how their sentences were followed. */
+  readonly former: number;
+  /** Sentences of scenarios that steps of the user's own judged: only their word stands for them. */
+  readonly testimony: number;
   /** Verified requirements of which no case was judged again: nothing but the report speaks for them. */
   readonly unvouched: readonly RequirementId[];
 }
@@ -50,7 +54,7 @@ export interface VerifyOptions {
 export function verifyReport(report: Report, { rejudge, contract }: VerifyOptions = {}): Verification {
   const { cases } = partsOf(report);
   const requirements = new Map(report.requirements.map((one) => [one.id, one]));
-  const { flaws, judgedAgain, unreadable, beyondSample } =
+  const { flaws, judgedAgain, unreadable, beyondSample, former, testimony } =
     rejudge === undefined ? NOT_JUDGED : rejudgeFlaws(cases, rejudge);
   return {
     flaws: [
@@ -70,6 +74,8 @@ export function verifyReport(report: Report, { rejudge, contract }: VerifyOption
     notJudged: cases.length - judgedAgain.size,
     unreadable: unreadable.size,
     beyondSample,
+    former: former.size,
+    testimony,
     unvouched: rejudge === undefined ? [] : unvouchedOf(report, cases, judgedAgain),
   };
 }
@@ -90,7 +96,14 @@ function flawsAgainst(contract: ContractSide, report: Report, cases: readonly Ca
 }
 
 const NONE: ReadonlySet<string> = new Set();
-const NOT_JUDGED: Again = { flaws: [], judgedAgain: NONE, unreadable: NONE, beyondSample: 0 };
+const NOT_JUDGED: Again = {
+  flaws: [],
+  judgedAgain: NONE,
+  unreadable: NONE,
+  former: NONE,
+  beyondSample: 0,
+  testimony: 0,
+};
 
 function unvouchedOf(
   { requirements }: Report,

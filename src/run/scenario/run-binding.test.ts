@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { afterEach, expect, test, vi } from 'vitest';
 import { defineSteps } from '../../sentences/step-binding.ts';
 import { runBinding } from './run-binding.ts';
-import type { Walker } from './walked.ts';
+import type { Walker } from './walker.ts';
 
 afterEach(() => void vi.useRealTimers());
 

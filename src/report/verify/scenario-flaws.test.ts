@@ -3,6 +3,7 @@ import { agentRunModules } from '../../../fixtures/contracts/agent-run/family.ts
 import { mutant as forgetful } from '../../../fixtures/implementations/mutants/generated/forgets-the-event-on-an-empty-text.ts';
 import { mutant as wrongCode } from '../../../fixtures/implementations/mutants/scenarios/returns-the-wrong-code.ts';
 import { referenceAdapter } from '../../../fixtures/implementations/reference/adapter.ts';
+import { builtinChecks } from '../../checks/index.ts';
 import { rejudgeOf } from '../../judge/rejudge.ts';
 import type { Adapter } from '../../model/adapter.ts';
 import type { Evidence, Purpose, Step, Walk } from '../../model/finding.ts';
@@ -29,7 +30,7 @@ const reference = stored(referenceAdapter());
 const broken = stored(wrongCode.adapter());
 const verified = (report: Report, steps: typeof looks = []) => {
   const plan = planConformance(contract, { examples: 'strict', actors: [], steps });
-  return verifyReport(report, { rejudge: rejudgeOf(plan, operations, report.findings) });
+  return verifyReport(report, { rejudge: rejudgeOf(plan, operations, report.findings, builtinChecks) });
 };
 
 const HAPPY = 'agent.run.cancel@1.0.0#acceptance/cancel-run-happy-path/walked';

@@ -15,6 +15,7 @@ import { registerReport } from './commands/report.ts';
 import { registerRescue } from './commands/rescue.ts';
 import { registerRun } from './commands/run.ts';
 import { registerSmoke } from './commands/smoke.ts';
+import { registerStates } from './commands/states.ts';
 import { registerWatch } from './commands/watch.ts';
 
 /** In the order of a first hour with the tool. */
@@ -28,6 +29,7 @@ const COMMANDS: readonly RegisterCommand[] = [
   registerGenerate,
   registerReplay,
   registerSmoke,
+  registerStates,
   registerMock,
   registerFreeze,
   registerReport,

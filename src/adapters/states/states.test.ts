@@ -88,6 +88,7 @@ const byOf = (report: Entered) =>
 function reported(adapter: Parameters<typeof conformanceOf>[1], choices = {}) {
   return conformanceOf({ operations, events: [], inert: [] }, adapter, {
     phases: ['examples'],
+    timeoutMs: 10_000,
     claims: ['core', 'behaviour'],
     ...choices,
   }).then(({ report }) => report);

@@ -12,10 +12,11 @@ export { inProcess } from './adapters/in-process/in-process.ts';
 export { nodeAdapter } from './adapters/node.ts';
 export type { StateContext, StateTable } from './adapters/states/state-handler.ts';
 // Load, plan, run and render from a program.
-export { loadContract, renderReport, runConformance } from './application/api.ts';
+export { loadContract, renderReport, runConformance, verifyReport } from './application/api.ts';
 export type { ConformanceOptions } from './application/conformance-options.ts';
 export type { RenderOptions } from './application/render-report.ts';
 export type { RunConformanceOptions } from './application/run-conformance.ts';
+export type { VerifyReportOptions } from './application/verify-against.ts';
 // Write a check.
 export type {
   Check,
@@ -65,6 +66,8 @@ export type { CaseResult, Report, RequirementResult } from './model/report.ts';
 export type { Level, Profile, Requirement } from './model/requirement.ts';
 export { type PlanOptions, planConformance } from './plan/plan-conformance.ts';
 export type { Artifact } from './report/reporter.ts';
+export type { Flaw } from './report/verify/flaw.ts';
+export type { Verification } from './report/verify/verify-report.ts';
 export { modelOf } from './schema/model-of.ts';
 // Bind a sentence.
 export { defineSteps, type StepBinding } from './sentences/step-binding.ts';

@@ -1,6 +1,7 @@
 import type { loadContract as Load } from './load-sources.ts';
 import type { renderReport as Render } from './render-report.ts';
 import type { runConformance as Run } from './run-conformance.ts';
+import type { verifyReport as Verify } from './verify-against.ts';
 
 // What a program asks for is loaded when it is first asked for: contracts import `proviso` too, and need none of it.
 
@@ -30,3 +31,12 @@ export const runConformance: typeof Run = async (...given) =>
  */
 export const renderReport: typeof Render = async (...given) =>
   (await import('./render-report.ts')).renderReport(...given);
+
+/**
+ * Looks for what does not add up in a report: `flaws` is empty for one whose every conclusion follows from what it says was observed.
+ * With the contract, requirements, cases, gaps and digests are held against it, and stored evidence is judged again; without it,
+ * only what the report says of itself. What was not looked at is in `notJudged`, `unreadable`, `beyondSample` and `unvouched`: for that,
+ * nothing but the report speaks. `options` are those that the run was given (`actors`, `steps`, `checks`, `examples`).
+ */
+export const verifyReport: typeof Verify = async (...given) =>
+  (await import('./verify-against.ts')).verifyReport(...given);

@@ -1,5 +1,5 @@
+import { contractAtHand, type ScopeFlags } from '../application/contract-at-hand.ts';
 import { phasesLeftOut } from '../application/run-settings.ts';
-import { contractAtHand, type ScopeFlags } from '../cli/report/contract-at-hand.ts';
 import { knownActors } from '../config/config.ts';
 import { PHASES } from '../config/proviso-config.ts';
 import { resolveConfig } from '../config/resolve-config.ts';

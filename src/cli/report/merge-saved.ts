@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path';
+import { baselineFile } from '../../application/baseline-file.ts';
 import type { Config } from '../../config/config.ts';
 import { findConfig, loadConfig } from '../../config/load-config.ts';
 import { resolveConfig } from '../../config/resolve-config.ts';
@@ -11,7 +12,6 @@ import { mergeReports } from '../../report/merge/merge-reports.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
 import { refuseFlawed, verifyReport } from '../../report/verify/verify-report.ts';
 import { waiverSentence } from '../../report/words/waiver-sentence.ts';
-import { baselineFile } from '../run/baseline-file.ts';
 import { deliverReport } from '../run/deliver-report.ts';
 
 export interface MergeFlags {

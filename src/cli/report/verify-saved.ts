@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { contractAtHand, type ScopeFlags } from '../../application/contract-at-hand.ts';
 import { openProject } from '../../application/project.ts';
 import { TOOL_VERSION } from '../../application/tool-version.ts';
 import { findConfig } from '../../config/load-config.ts';
@@ -10,7 +11,6 @@ import { notVouched } from '../../report/verify/not-vouched.ts';
 import { type VerifyOptions, verifyReport } from '../../report/verify/verify-report.ts';
 import { plural } from '../../report/words/verdict-sentence.ts';
 import { toolDigest as ownDigest } from '../tool-digest.ts';
-import { contractAtHand, type ScopeFlags } from './contract-at-hand.ts';
 
 export interface VerifyFlags extends ScopeFlags {
   readonly config?: string;

@@ -1,5 +1,7 @@
 import { relative, resolve } from 'node:path';
+import { baselineFile } from '../../application/baseline-file.ts';
 import { chooseImplementations } from '../../application/choose-implementations.ts';
+import { frozenScope } from '../../application/frozen-scope.ts';
 import { PACKAGE_ROOT } from '../../application/package-root.ts';
 import { planProject } from '../../application/plan-project.ts';
 import { runSettings } from '../../application/run-settings.ts';
@@ -12,9 +14,7 @@ import { Mistake } from '../../model/mistake.ts';
 import type { OperationId } from '../../model/operation.ts';
 import type { Report } from '../../model/report.ts';
 import { applyBaseline } from '../../report/fold/apply-baseline.ts';
-import { baselineFile } from '../run/baseline-file.ts';
 import { conductRun } from '../run/conduct-run.ts';
-import { frozenScope } from '../run/frozen-scope.ts';
 import { isCode } from './affected.ts';
 import { countExecutedFiles } from './executed-files.ts';
 import { onlyFunctions } from './only-functions.ts';

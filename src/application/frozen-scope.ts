@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import type { Config } from '../../config/config.ts';
-import type { Requirement } from '../../model/requirement.ts';
-import { applyFrozen, type FrozenScope, parseFrozen } from '../../plan/freeze.ts';
+import type { Config } from '../config/config.ts';
+import type { Requirement } from '../model/requirement.ts';
+import { applyFrozen, type FrozenScope, parseFrozen } from '../plan/freeze.ts';
 import { readText } from './read-text.ts';
 
 /** What the frozen set of `--requirements` or the config does to a run; nothing where neither names one. */

@@ -1,24 +1,23 @@
-import { observableClaims } from '../../application/observable-claims.ts';
-import type { Project } from '../../application/project.ts';
-import { READ_ONLY } from '../../application/read-only-of.ts';
-import { type Selection, selectPlan } from '../../application/select-plan.ts';
-import { type Config, knownActors } from '../../config/config.ts';
-import { digestOf } from '../../contract/digest.ts';
-import { lint } from '../../contract/lint/lint.ts';
-import { rejudgeOf } from '../../judge/rejudge.ts';
-import { sourceLocator } from '../../load/source-locator.ts';
-import { isMistake } from '../../model/mistake.ts';
-import type { Plan } from '../../model/plan.ts';
-import type { Report } from '../../model/report.ts';
-import { planConformance } from '../../plan/plan-conformance.ts';
-import { planDigest } from '../../plan/plan-digest.ts';
-import { shardPlan } from '../../plan/shard.ts';
-import type { ConfigSide, PlannedSide } from '../../report/verify/contract-side.ts';
-import type { VerifyOptions } from '../../report/verify/verify-report.ts';
-import { capabilityGaps } from '../../run/capability-gaps.ts';
-import { selectionOf } from '../project-options.ts';
-import { baselineFile } from '../run/baseline-file.ts';
-import { frozenScope } from '../run/frozen-scope.ts';
+import { type Config, knownActors } from '../config/config.ts';
+import { digestOf } from '../contract/digest.ts';
+import { lint } from '../contract/lint/lint.ts';
+import { rejudgeOf } from '../judge/rejudge.ts';
+import { sourceLocator } from '../load/source-locator.ts';
+import { isMistake } from '../model/mistake.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Report } from '../model/report.ts';
+import { planConformance } from '../plan/plan-conformance.ts';
+import { planDigest } from '../plan/plan-digest.ts';
+import { shardPlan } from '../plan/shard.ts';
+import type { ConfigSide, PlannedSide } from '../report/verify/contract-side.ts';
+import type { VerifyOptions } from '../report/verify/verify-report.ts';
+import { capabilityGaps } from '../run/capability-gaps.ts';
+import { baselineFile } from './baseline-file.ts';
+import { frozenScope } from './frozen-scope.ts';
+import { observableClaims } from './observable-claims.ts';
+import type { Project } from './project.ts';
+import { READ_ONLY } from './read-only-of.ts';
+import { NO_SELECTION, type Selection, selectPlan } from './select-plan.ts';
 
 export interface ScopeFlags {
   readonly baseline?: string;
@@ -80,7 +79,7 @@ function selectionIn(words: readonly string[]): Selection | null {
     if (kind === '') return null;
     found[kind] = [...(found[kind] ?? []), pattern];
   }
-  return selectionOf(found);
+  return { ...NO_SELECTION, ...found };
 }
 
 async function configSide(

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Mistake } from '../../model/mistake.ts';
+import { Mistake } from '../model/mistake.ts';
 
 /** A file the user named, as text. Throws a Mistake of the given code where it cannot be read. */
 export async function readText(path: string, code: string): Promise<string> {

@@ -30,7 +30,7 @@ export async function contractAtHand(
   project: Project,
   flags: ScopeFlags,
   cwd: string,
-): Promise<Required<VerifyOptions>> {
+): Promise<Required<Pick<VerifyOptions, 'contract' | 'rejudge'>>> {
   const { config, contract } = project;
   // No header says that a run asked as a client as well; its cases do.
   const incognito = report.cases.some(({ check }) => check === 'incognito');

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { repositoryPaths } from '../load/repository-paths.ts';
 import { sourceLocator } from '../load/source-locator.ts';
 import type { Report } from '../model/report.ts';
+import { NO_BOOK } from '../report/evidence/evidence-book.ts';
 import type { Artifact } from '../report/reporter.ts';
 import { reporterNamed } from './reporter-named.ts';
 
@@ -19,6 +20,11 @@ export async function renderReport(
   { cwd = resolve('.'), folder = 'reports' }: RenderOptions = {},
 ): Promise<readonly Artifact[]> {
   const reporter = await reporterNamed(format, 'renderReport');
-  const context = { locate: sourceLocator(cwd), folder, inRepository: repositoryPaths(cwd) };
+  const context = {
+    locate: sourceLocator(cwd),
+    folder,
+    inRepository: repositoryPaths(cwd),
+    evidence: NO_BOOK,
+  };
   return reporter.render(report, context);
 }

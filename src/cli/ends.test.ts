@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -29,9 +30,13 @@ async function ran({ handlers = GOOD_HANDLERS, files = {}, rest = '', argv = ['r
     },
   });
   const saved = await readFile(join(cwd, 'reports/report.json'), 'utf8').catch(() => 'null');
+  const seen = await readFile(join(cwd, 'reports/evidence.ndjson')).catch(() => null);
   const pids = await readFile(join(cwd, 'pids'), 'utf8').catch(() => '');
   await remove();
-  return { ...ended, report: JSON.parse(saved), pids: pids.split(' ').filter(Boolean).map(Number) };
+  const report = JSON.parse(saved);
+  const isOwn =
+    seen !== null && report?.footer.evidence?.digest === createHash('sha256').update(seen).digest('hex');
+  return { ...ended, report, isOwn, pids: pids.split(' ').filter(Boolean).map(Number) };
 }
 
 function isAlive(pid: number): boolean {
@@ -77,14 +82,15 @@ describe.concurrent('however a run ends', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)(
     '%s ends an endless loop of a handler, and the report names the case',
     async (signal) => {
-      const { code, report } = await ran({
+      const { code, report, isOwn } = await ran({
         handlers: '{ greet: () => { for (;;); } }',
         rest: "timeout: '40s',",
         signal,
       });
 
-      expect([code, report?.footer]).toEqual([
+      expect([code, isOwn, report?.footer]).toEqual([
         130,
+        true,
         expect.objectContaining({ complete: false, stoppedBecause: 'interrupted' }),
       ]);
     },

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { GOOD_HANDLERS, greetingProject } from '../testing/greeting-project.ts';
@@ -54,6 +54,36 @@ describe('proviso report', () => {
 
     expect(await lines('reports')).toBe(await lines('out'));
     expect(existsSync(join(cwd, 'reports/report.ndjson.partial'))).toBe(false);
+  });
+
+  it('puts what the cases saw beside the report, merges it, and says where it is missing or not its own', async () => {
+    const cwd = await project();
+    for (const shard of ['1/2', '2/2'])
+      await runCli(['run', '--shard', shard, '--reports', `part-${shard[0]}`], { cwd });
+    await runCli(['report', 'merge', 'part-1/report.json', 'part-2/report.json', '--reports', 'all'], {
+      cwd,
+    });
+    await runCli(['report', 'render', 'all/report.json', '--report', 'json', '--reports', 'copy'], { cwd });
+    const verify = () => runCli(['report', 'verify', 'copy/report.json'], { cwd });
+    const whole = await verify();
+    const path = join(cwd, 'copy/evidence.ndjson');
+    await writeFile(path, (await readFile(path, 'utf8')).replace('Hello', 'Hallo'));
+    const edited = await verify();
+    await rm(path);
+    const missing = await verify();
+    const rendered = await runCli(['report', 'render', 'copy/report.json', '--report', 'html'], { cwd });
+    const merged = await runCli(['report', 'merge', 'copy/report.json', '--reports', 'out'], { cwd });
+
+    expect(whole).toMatchObject({ code: 0, stdout: expect.stringContaining('It adds up') });
+    expect(whole.stdout).toMatch(/Not vouched for: \d+ generated inputs? beyond the sample/);
+    expect(edited).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('is not what the report was made with'),
+    });
+    expect(missing).toMatchObject({ code: 1, stdout: expect.stringContaining('is not beside it') });
+    expect(rendered).toMatchObject({ code: 0, stderr: expect.stringContaining('It is rendered without.') });
+    expect(merged.stderr).toContain('report-flawed');
+    expect(existsSync(join(cwd, 'all/evidence.ndjson.partial'))).toBe(false);
   });
 
   it('tells a regression from a repair by its exit code', async () => {

@@ -1,5 +1,6 @@
 import type { Capabilities } from './adapter.ts';
 import type { Case, CaseId } from './case.ts';
+import type { EvidenceSeal, Sampled } from './case-evidence.ts';
 import type { Defect } from './defect.ts';
 import type { Evidence, Finding } from './finding.ts';
 import type { OperationId } from './operation.ts';
@@ -8,7 +9,7 @@ import type { Profile, Requirement, RequirementId } from './requirement.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Version of the report's own format; a reader refuses a newer one. */
-export const REPORT_SCHEMA_VERSION = 1;
+export const REPORT_SCHEMA_VERSION = 2;
 
 /** Who was checked, as the config names it. */
 export interface ImplementationIdentity {
@@ -21,7 +22,8 @@ export interface ImplementationIdentity {
 export type RunIdentity = Pick<ReportHeader, 'runId' | 'configDigest' | 'toolDigest'>;
 
 export interface ReportHeader {
-  readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
+  /** Version 1 keeps no generated input that passed, and all evidence inline. */
+  readonly schemaVersion: 1 | typeof REPORT_SCHEMA_VERSION;
   readonly tool: { readonly name: 'proviso'; readonly version: string };
   readonly contract: {
     readonly operations: readonly {
@@ -83,19 +85,6 @@ export interface OutcomeCounts {
 export interface InputInfluence {
   readonly read: readonly string[];
   readonly unread: readonly string[];
-}
-
-/** Where a generated input comes from: an edge of the model, `coverage/limit/max`, or fast-check's seed and path. */
-export interface Draw {
-  readonly technique: string;
-  readonly seed?: number;
-  readonly path?: string;
-}
-
-/** One generated input, as it was sent and answered. */
-export interface Sampled {
-  readonly draw: Draw;
-  readonly evidence: Evidence;
 }
 
 export interface CaseResult {
@@ -197,6 +186,8 @@ export interface ReportFooter extends RunFooter {
   readonly cases: number;
   readonly findings: number;
   readonly judgements: number;
+  /** Where the evidence of its cases is; absent where the cases themselves carry it. */
+  readonly evidence?: EvidenceSeal;
   /** SHA-256 over the canonical JSON of the whole report but this field, hexadecimal. */
   readonly digest: string;
 }

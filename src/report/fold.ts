@@ -4,6 +4,7 @@ import { Mistake } from '../model/mistake.ts';
 import type { CaseResult, Report, RunFooter, Warning } from '../model/report.ts';
 import type { RequirementId } from '../model/requirement.ts';
 import { VERDICTS } from '../model/verdict.ts';
+import type { EvidenceSink } from './evidence/keep-evidence.ts';
 import { amended } from './fold/amended.ts';
 import { assembleReport } from './fold/assemble-report.ts';
 
@@ -15,6 +16,8 @@ export interface FoldOptions {
   readonly unscored?: ReadonlyMap<RequirementId, string>;
   /** Warnings from outside the run, e.g. frozen requirements that vanished from the contract. */
   readonly notices?: readonly Warning[];
+  /** Where the evidence of the cases is put away: the report names that file, and its cases carry none. */
+  readonly evidence?: Pick<EvidenceSink, 'seal'>;
 }
 
 /** A report in the making. */
@@ -72,6 +75,7 @@ export function createFold(options: FoldOptions = {}): Fold {
         notices: options.notices ?? [],
         unscored: options.unscored ?? new Map(),
         footer: honestFooter(started, footer, cases.size),
+        ...(options.evidence === undefined ? {} : { evidence: options.evidence.seal() }),
       });
     },
   };

@@ -2,8 +2,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Report } from '../model/report.ts';
-import { reportJsonSchema, reportSchema } from './report-schema.ts';
+import { evidenceOf } from './evidence/case-evidence.ts';
+import { partsOf } from './fold/parts.ts';
+import { evidenceJsonSchema, reportJsonSchema, reportSchema } from './report-schema.ts';
 import { hostileReport, partialReport, smallReport, violatedReport } from './sample-report.ts';
+import { caseEvidenceSchema } from './schema/case-evidence-schema.ts';
 
 type Frozen<T> = T extends (infer E)[] | readonly (infer E)[]
   ? readonly Frozen<E>[]
@@ -44,7 +47,20 @@ test('the published schema refuses what the schema refuses', () => {
   expect(validate(extended)).toBe(false);
 });
 
+test('what a case saw fits both the schema of a line and its published form', () => {
+  const line = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(evidenceJsonSchema());
+  for (const result of partsOf(violatedReport()).cases) {
+    const kept: unknown = JSON.parse(JSON.stringify(evidenceOf(result)));
+    if (kept === null) continue;
+    expect(caseEvidenceSchema.parse(kept)).toEqual(kept);
+    expect(line(kept), JSON.stringify(line.errors)).toBe(true);
+    expect(line({ ...(kept as object), verdict: 'pass' })).toBe(false);
+  }
+});
+
 test('the published schema is the one this version writes', async () => {
   const text = `${JSON.stringify(reportJsonSchema(), null, 2)}\n`;
   await expect(text).toMatchFileSnapshot('../../docs/schemas/report.schema.json');
+  const line = `${JSON.stringify(evidenceJsonSchema(), null, 2)}\n`;
+  await expect(line).toMatchFileSnapshot('../../docs/schemas/evidence.schema.json');
 });

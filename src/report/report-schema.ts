@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseEvidenceSchema, sealSchema } from './schema/case-evidence-schema.ts';
 import { caseResultSchema } from './schema/case-result-schema.ts';
 import { findingSchema } from './schema/finding-schema.ts';
 import { headerSchema } from './schema/header-schema.ts';
@@ -54,11 +55,12 @@ const footerSchema = z.strictObject({
   cases: z.number(),
   findings: z.number(),
   judgements: z.number(),
+  evidence: sealSchema.exactOptional(),
   digest: z.string(),
 });
 
 /**
- * The report file, version 1. Strict: a field this version does not know means that the file was edited or
+ * The report file, versions 1 and 2. Strict: a field this version does not know means that the file was edited or
  * written by another version, and either way cannot be trusted.
  */
 export const reportSchema = z.strictObject({
@@ -101,6 +103,7 @@ const definitions = z
   .add(gapSchema, { id: 'Gap', description: 'A requirement no case reaches, and why.' })
   .add(defectSchema, { id: 'Defect', description: 'Something wrong with the contract itself.' })
   .add(clauseRefSchema, { id: 'ClauseRef', description: 'Where a clause stands in the contract.' })
+  .add(sealSchema, { id: 'EvidenceSeal', description: 'The file that holds the evidence of the cases.' })
   .add(footerSchema, { id: 'Footer', description: 'Proves that the report is whole.' });
 
 /** The published JSON Schema (draft 2020-12) of `report.json`. */
@@ -108,8 +111,19 @@ export function reportJsonSchema(): Readonly<Record<string, unknown>> {
   const schema = z.toJSONSchema(reportSchema, { target: 'draft-2020-12', metadata: definitions });
   return {
     $schema: schema.$schema,
-    $id: 'urn:proviso:report:1',
+    $id: 'urn:proviso:report:2',
     title: 'Proviso conformance report',
+    ...schema,
+  };
+}
+
+/** The published JSON Schema (draft 2020-12) of a line of `evidence.ndjson`. */
+export function evidenceJsonSchema(): Readonly<Record<string, unknown>> {
+  const schema = z.toJSONSchema(caseEvidenceSchema, { target: 'draft-2020-12', metadata: definitions });
+  return {
+    $schema: schema.$schema,
+    $id: 'urn:proviso:evidence:2',
+    title: 'What a case of a Proviso run saw: a line of evidence.ndjson',
     ...schema,
   };
 }

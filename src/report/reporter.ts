@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.ts';
 import type { ClauseRef } from '../model/requirement.ts';
+import { type EvidenceBook, NO_BOOK } from './evidence/evidence-book.ts';
 
 /** A file to be written, in whole. */
 export interface Artifact {
@@ -18,10 +19,17 @@ export interface RenderContext {
   readonly folder: string;
   /** A contract's file, as paths start at the root of its repository; null where there is no repository. */
   readonly inRepository: ((file: string) => string) | null;
+  /** What the cases saw, where the report does not carry it. */
+  readonly evidence: EvidenceBook;
 }
 
 /** For renderings made where the contract's files are not at hand. */
-export const NOWHERE: RenderContext = { locate: () => null, folder: 'reports', inRepository: null };
+export const NOWHERE: RenderContext = {
+  locate: () => null,
+  folder: 'reports',
+  inRepository: null,
+  evidence: NO_BOOK,
+};
 
 /**
  * One format a report can be given out in. Extension point: a plain object. Pure: the same report, the

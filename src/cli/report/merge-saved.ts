@@ -6,12 +6,16 @@ import { resolveConfig } from '../../config/resolve-config.ts';
 import type { Environment } from '../../environment.ts';
 import type { Report } from '../../model/report.ts';
 import { oneLine } from '../../report/escape/visible.ts';
+import { evidenceOf } from '../../report/evidence/case-evidence.ts';
+import { seenCases } from '../../report/evidence/seen-cases.ts';
 import { exitCodeOf } from '../../report/exit-code.ts';
 import { applyBaseline } from '../../report/fold/apply-baseline.ts';
 import { mergeReports } from '../../report/merge/merge-reports.ts';
+import { evidenceBeside, type SavedEvidence } from '../../report/read/open-evidence.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
 import { refuseFlawed, verifyReport } from '../../report/verify/verify-report.ts';
 import { waiverSentence } from '../../report/words/waiver-sentence.ts';
+import { type EvidenceFile, evidenceFile } from '../../report/write/evidence-file.ts';
 import { deliverReport } from '../run/deliver-report.ts';
 
 export interface MergeFlags {
@@ -34,17 +38,41 @@ export async function mergeSaved(
   const { cwd } = environment;
   const shards = [];
   for (const where of files) {
-    const report = await readReportFile(resolve(cwd, where));
-    refuseFlawed(verifyReport(report), where);
-    shards.push({ where, report });
+    const path = resolve(cwd, where);
+    const report = await readReportFile(path);
+    const evidence = evidenceBeside(path, report);
+    refuseFlawed(verifyReport(report, { evidence }), where);
+    shards.push({ where, report, evidence });
   }
   if (shards.every(({ report }) => report.header.runId === undefined))
     environment.stderr.write(
       'These shards carry no id of their run, so nothing proves that they are of one: give `--run-id` to each.\n',
     );
   const config = await configHere(flags.config ?? null, cwd);
-  const report = await underBaseline(mergeReports(shards), config, flags, environment);
   const dir = resolve(cwd, flags.reports ?? 'reports');
+  const evidence = evidenceFile(dir);
+  try {
+    const merged = mergeReports(shards, gathered(shards, evidence));
+    return await deliverMerged(merged, { dir, evidence, config, flags, environment });
+  } finally {
+    evidence.drop();
+  }
+}
+
+interface Merging {
+  readonly dir: string;
+  readonly evidence: EvidenceFile;
+  readonly config: Config;
+  readonly flags: MergeFlags;
+  readonly environment: Environment;
+}
+
+async function deliverMerged(
+  merged: Report,
+  { dir, evidence, config, flags, environment }: Merging,
+): Promise<number> {
+  const { cwd } = environment;
+  const report = await underBaseline(merged, config, flags, environment);
   await deliverReport(report, {
     environment,
     dir,
@@ -52,6 +80,7 @@ export async function mergeSaved(
     formats: [...new Set(['json', ...flags.report])],
     others: [],
     root: cwd,
+    evidence,
     verbose: false,
     notes: [],
   });
@@ -63,6 +92,20 @@ export async function mergeSaved(
   const waiver = waiverSentence(report, code, allowedBy);
   if (waiver !== null) environment.stdout.write(`${oneLine(waiver)}\n`);
   return code;
+}
+
+/** What the cases of all shards saw, in one file. */
+function gathered(
+  shards: readonly { readonly report: Report; readonly evidence: SavedEvidence }[],
+  into: EvidenceFile,
+): EvidenceFile {
+  for (const { report, evidence } of shards) {
+    for (const result of seenCases(report, evidence.book)) {
+      const kept = evidenceOf(result);
+      if (kept !== null) into.add(kept);
+    }
+  }
+  return into;
 }
 
 /** Shards are often merged where there is no project: then nothing is configured. */

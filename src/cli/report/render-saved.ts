@@ -1,8 +1,13 @@
-import { dirname, relative, resolve } from 'node:path';
+import { copyFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Environment } from '../../environment.ts';
+import { makeFolder } from '../../launch/make-folder.ts';
+import { EVIDENCE_FILE } from '../../model/case-evidence.ts';
 import { Mistake } from '../../model/mistake.ts';
+import { evidenceBeside } from '../../report/read/open-evidence.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
 import { refuseEdited } from '../../report/verify/verify-report.ts';
+import { diskMistake } from '../../report/write/disk-mistake.ts';
 import { CUCUMBER_FORMATS } from '../run/cucumber-formats.ts';
 import { writeReport } from '../run/deliver-report.ts';
 
@@ -19,7 +24,22 @@ export async function renderSaved(
   const report = await readReportFile(path);
   refuseEdited(report, file);
   const folder = relative(cwd, dir) || '.';
-  await writeReport(report, { environment, dir, folder, formats: flags.report, others: [], root: cwd });
+  const { book, trouble } = evidenceBeside(path, report);
+  if (trouble !== null) environment.stderr.write(`warning: ${trouble} It is rendered without.\n`);
+  const isMoved =
+    flags.report.includes('json') && report.footer.evidence !== undefined && dir !== dirname(path);
+  if (isMoved && trouble === null) await copyEvidence(dirname(path), dir);
+  await writeReport(report, { environment, dir, folder, formats: flags.report, others: [], book, root: cwd });
+}
+
+/** The report names its evidence as a file beside it: in another folder too. */
+async function copyEvidence(from: string, to: string): Promise<void> {
+  try {
+    makeFolder(to);
+    await copyFile(join(from, EVIDENCE_FILE), join(to, EVIDENCE_FILE));
+  } catch (error) {
+    throw diskMistake(error, to);
+  }
 }
 
 /** Cucumber writes its own formats from what it sees while scenarios run; a report does not have that. */

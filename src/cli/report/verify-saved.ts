@@ -6,6 +6,7 @@ import { findConfig } from '../../config/load-config.ts';
 import type { Environment } from '../../environment.ts';
 import type { Report } from '../../model/report.ts';
 import { oneLine } from '../../report/escape/visible.ts';
+import { evidenceBeside } from '../../report/read/open-evidence.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
 import { notVouched } from '../../report/verify/not-vouched.ts';
 import { type VerifyOptions, verifyReport } from '../../report/verify/verify-report.ts';
@@ -29,9 +30,11 @@ export async function verifySaved(
   flags: VerifyFlags,
   { cwd, stdout }: Environment,
 ): Promise<0 | 1> {
-  const report = await readReportFile(resolve(cwd, file));
+  const path = resolve(cwd, file);
+  const report = await readReportFile(path);
+  const evidence = evidenceBeside(path, report);
   const options = await atHand(report, flags, cwd);
-  const verification = verifyReport(report, options);
+  const verification = verifyReport(report, { ...options, evidence });
   const { flaws, judgedAgain } = verification;
   for (const { code, message } of flaws.slice(0, NAMED))
     stdout.write(`${oneLine(code)}  ${oneLine(message)}\n`);
@@ -41,7 +44,7 @@ export async function verifySaved(
     `${flaws.length === 0 ? 'It adds up' : plural(flaws.length, 'flaw')}, looked at ${against}: ` +
       `${plural(judgedAgain, 'case')} judged again from their evidence.\n`,
   );
-  for (const line of [...toolLines(report), ...notLookedAt(options), ...notVouched(verification)])
+  for (const line of [...toolLines(report), ...notLookedAt(options), ...notVouched(verification, report)])
     stdout.write(`${oneLine(line)}\n`);
   return flaws.length === 0 ? 0 : 1;
 }

@@ -7,8 +7,10 @@ import type { Environment } from '../../environment.ts';
 import type { Ended } from '../../launch/run-rescue.ts';
 import type { RunEvent } from '../../model/event.ts';
 import type { Report } from '../../model/report.ts';
+import type { EvidenceSink } from '../../report/evidence/keep-evidence.ts';
 import { applyBaseline } from '../../report/fold/apply-baseline.ts';
 import { createFold } from '../../report/fold.ts';
+import { leftEvidence } from '../../report/write/evidence-file.ts';
 import type { Rescue } from '../run/begin-rescuable.ts';
 import { releaseFolder } from '../run/claim-folder.ts';
 import { deliverReport } from '../run/deliver-report.ts';
@@ -28,7 +30,11 @@ export async function rescueReport(environment: Environment): Promise<void> {
   const underway = seen?.underway ?? [];
   const mistake = endedMistake(ended.how, underway);
   if (rescue !== null && seen?.events[0]?.type === 'run-started') {
-    const report = await reportOf(rescue, seen.events, whyStopped(ended.how, underway), environment);
+    const evidence = leftEvidence(rescue.dir);
+    const report = await reportOf(rescue, seen.events, whyStopped(ended.how, underway), {
+      environment,
+      evidence,
+    });
     await deliverReport(report, {
       environment,
       dir: rescue.dir,
@@ -36,6 +42,7 @@ export async function rescueReport(environment: Environment): Promise<void> {
       formats: rescue.formats,
       others: rescue.others,
       root: rescue.root,
+      evidence,
       verbose: rescue.verbose,
       notes: [],
     });
@@ -51,10 +58,13 @@ async function reportOf(
   rescue: Rescue,
   events: readonly RunEvent[],
   stoppedBecause: string,
-  environment: Environment,
+  {
+    environment,
+    evidence,
+  }: { readonly environment: Environment; readonly evidence: Pick<EvidenceSink, 'seal'> },
 ): Promise<Report> {
   const { defects, notices, baseline, implementation } = rescue;
-  const fold = createFold({ defects, notices, unscored: new Map(rescue.unscored) });
+  const fold = createFold({ defects, notices, unscored: new Map(rescue.unscored), evidence });
   for (const event of events) fold.push(event);
   const finishedAt = environment.now().toISOString();
   fold.push({ type: 'run-finished', footer: { complete: false, stoppedBecause, finishedAt, durationMs: 0 } });

@@ -3,6 +3,7 @@ import type { Environment } from '../../environment.ts';
 import type { RunEvent } from '../../model/event.ts';
 import type { Report } from '../../model/report.ts';
 import { visible } from '../../report/escape/visible.ts';
+import { type EvidenceSink, keepEvidence } from '../../report/evidence/keep-evidence.ts';
 import { createFold, type FoldOptions } from '../../report/fold.ts';
 import { runPlan } from '../../run/run-plan.ts';
 
@@ -23,13 +24,17 @@ export interface ConductOptions {
   readonly replayFlags?: string;
   readonly fold: FoldOptions;
   readonly environment: Environment;
-  readonly listen: (event: RunEvent) => void;
+  /** `kept`: the event without the evidence that was put away; the same where none is. */
+  readonly listen: (event: RunEvent, kept: RunEvent) => void;
+  /** Where evidence is put away as it comes; without it, the report carries all of it. */
+  readonly evidence?: EvidenceSink;
 }
 
 /** Runs a plan and folds its events, whatever happens on the way: the report so far is never lost. */
 export async function conductRun(options: ConductOptions): Promise<Conducted> {
   const { environment, listen } = options;
-  const fold = createFold(options.fold);
+  const { evidence } = options;
+  const fold = createFold(evidence === undefined ? options.fold : { ...options.fold, evidence });
   const controller = new AbortController();
   let stage: 'waiting' | 'started' | 'over' = 'waiting';
 
@@ -38,8 +43,9 @@ export async function conductRun(options: ConductOptions): Promise<Conducted> {
     if (event.type === 'run-started') stage = 'started';
     if (event.type === 'run-finished') stage = 'over';
     const told = withReplayFlags(event, options.replayFlags ?? '');
-    fold.push(told);
-    listen(told);
+    const kept = evidence === undefined ? told : keepEvidence(told, evidence);
+    fold.push(kept);
+    listen(told, kept);
   };
   const abandon = (stoppedBecause: string) => {
     if (stage !== 'started') return;

@@ -3,9 +3,13 @@ import { reporterNamed } from '../../application/reporter-named.ts';
 import type { Environment } from '../../environment.ts';
 import { repositoryPaths } from '../../load/repository-paths.ts';
 import { sourceLocator } from '../../load/source-locator.ts';
+import { EVIDENCE_FILE } from '../../model/case-evidence.ts';
 import type { Report } from '../../model/report.ts';
+import { type EvidenceBook, NO_BOOK } from '../../report/evidence/evidence-book.ts';
+import { openEvidence } from '../../report/read/open-evidence.ts';
 import type { Reporter } from '../../report/reporter.ts';
 import { renderSummary } from '../../report/terminal/summary.ts';
+import type { EvidenceFile } from '../../report/write/evidence-file.ts';
 import { writeArtifacts } from '../../report/write/write-artifacts.ts';
 import { wantsColors } from '../colors.ts';
 import { CUCUMBER_FORMATS } from './cucumber-formats.ts';
@@ -27,6 +31,10 @@ export interface Delivery {
   readonly others: readonly string[];
   /** Absolute; what the files of the contract are named from. */
   readonly root: string;
+  /** What the cases saw, to be put beside the report; absent where the report carries it, or nothing is at hand. */
+  readonly evidence?: Pick<EvidenceFile, 'partial' | 'close'>;
+  /** What the cases saw, where a file of it already lies beside the report. */
+  readonly book?: EvidenceBook;
   /** Findings at full length. */
   readonly verbose: boolean;
   /** Lines to be said after the summary. */
@@ -37,8 +45,9 @@ export interface Delivery {
 export async function deliverReport(report: Report, delivery: Delivery): Promise<void> {
   const { environment, verbose, notes } = delivery;
   const { stdout } = environment;
+  const evidence = bookOf(report, delivery);
   const color = wantsColors(environment, stdout);
-  stdout.write(renderSummary(report, { color, width: Math.min(stdout.columns, 120), verbose }));
+  stdout.write(renderSummary(report, { color, width: Math.min(stdout.columns, 120), verbose, evidence }));
   for (const note of notes) stdout.write(`${note}\n`);
   await writeReport(report, delivery);
 }
@@ -51,9 +60,16 @@ export async function writeReport(
   report: Report,
   delivery: Omit<Delivery, 'verbose' | 'notes'>,
 ): Promise<void> {
-  const { environment, dir, folder, formats, others, root } = delivery;
+  const { environment, dir, folder, formats, others, root, evidence } = delivery;
+  evidence?.close();
+  const book = bookOf(report, delivery);
   const { stdout } = environment;
-  const context = { locate: sourceLocator(root), folder, inRepository: repositoryPaths(root) };
+  const context = {
+    locate: sourceLocator(root),
+    folder,
+    inRepository: repositoryPaths(root),
+    evidence: book,
+  };
   const rendered = (await reportersOf(formats)).map((reporter) => ({
     reporter,
     artifacts: reporter.render(report, context),
@@ -63,11 +79,28 @@ export async function writeReport(
       ? []
       : [{ path: `counterexamples/${replay.feature.path}`, text: replay.feature.text }],
   );
-  await writeArtifacts(dir, [...rendered.flatMap(({ artifacts }) => artifacts), ...counterexamples]);
+  const put = evidence === undefined ? [] : [{ path: EVIDENCE_FILE, from: evidence.partial }];
   const written = [...rendered.flatMap(({ artifacts }) => artifacts), ...counterexamples];
+  // First, so that no report ever names a file that is not there yet.
+  await writeArtifacts(dir, [...put, ...written]);
   const paths = [...written.map(({ path }) => path), ...others];
   stdout.write(`\nReports: ${paths.map((path) => join(folder, path)).join(', ')}\n`);
   for (const { reporter, artifacts } of rendered) {
     if (reporter.destination === 'stdout') for (const { text } of artifacts) stdout.write(text);
   }
+}
+
+/** Looked up only where a rendering asks for it. */
+function bookOf({ footer }: Report, { evidence, book }: Pick<Delivery, 'evidence' | 'book'>): EvidenceBook {
+  if (book !== undefined) return book;
+  if (evidence === undefined || footer.evidence === undefined) return NO_BOOK;
+  const { partial } = evidence;
+  const seal = footer.evidence;
+  let opened: EvidenceBook | null = null;
+  return {
+    of(id) {
+      opened ??= openEvidence(partial, seal).book;
+      return opened.of(id);
+    },
+  };
 }

@@ -16,6 +16,7 @@ import { shardPlan } from '../../plan/shard.ts';
 import { exitCodeOf } from '../../report/exit-code.ts';
 import { applyBaseline } from '../../report/fold/apply-baseline.ts';
 import { waiverSentence } from '../../report/words/waiver-sentence.ts';
+import { evidenceFile } from '../../report/write/evidence-file.ts';
 import { beginRescuable } from './begin-rescuable.ts';
 import { claimFolder } from './claim-folder.ts';
 import { conductRun } from './conduct-run.ts';
@@ -83,6 +84,8 @@ async function runClaimed(run: ImplementationRun, { baseline, scope, selected }:
   const own = cucumberFormats(settings.formats, dir);
   const live = startLive(environment, flags);
   const stream = streamEvents(dir);
+  const evidence = evidenceFile(dir);
+  const streamsAll = settings.formats.includes(NDJSON.format);
   const log = startDebugLog(environment, flags);
   const defects = lint(project.contract, locate, knownActors(project.config));
   const others = Object.keys(own).map((path) => relative(dir, path));
@@ -113,8 +116,10 @@ async function runClaimed(run: ImplementationRun, { baseline, scope, selected }:
     replayFlags: replayFlags(project.config, flags, dir, environment.cwd),
     fold: { defects, ...scope },
     environment,
-    listen(event) {
-      stream.write(event);
+    evidence,
+    listen(event, kept) {
+      // What is put away need not be written a second time, but for a stream that was asked for.
+      stream.write(streamsAll ? event : kept);
       log?.write(event);
       live(event);
     },
@@ -126,12 +131,13 @@ async function runClaimed(run: ImplementationRun, { baseline, scope, selected }:
   const whole = stream.close();
   if (found === null) {
     stream.drop();
+    evidence.drop();
     if (trouble !== null) throw trouble.error;
     return { code: 130, report: null, waiver: null };
   }
   const context = { now: environment.now(), implementation: implementation.name };
   const report = baseline === null ? found : applyBaseline(found, baseline.parsed, context);
-  const streamed = whole && settings.formats.includes(NDJSON.format);
+  const streamed = whole && streamsAll;
   await deliverReport(report, {
     environment,
     dir,
@@ -139,6 +145,7 @@ async function runClaimed(run: ImplementationRun, { baseline, scope, selected }:
     formats: streamed ? settings.formats.filter((format) => format !== NDJSON.format) : settings.formats,
     others: [...others.filter((path) => existsSync(join(dir, path))), ...(streamed ? [NDJSON.path] : [])],
     root: project.root,
+    evidence,
     verbose: flags.verbose ?? false,
     notes: notesOf(report, run),
   });

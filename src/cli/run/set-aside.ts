@@ -13,6 +13,8 @@ export const RUN_FILES: readonly string[] = [
   'report.sarif',
   'junit.xml',
   'evidence',
+  'evidence.ndjson',
+  'evidence.ndjson.partial',
   'summary.md',
   'badge.svg',
   'badge.json',

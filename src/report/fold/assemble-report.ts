@@ -14,7 +14,7 @@ import { groupedBy } from './grouped-by.ts';
 import { ifSucceeded } from './if-succeeded.ts';
 import { addFindings } from './merge-findings.ts';
 import { inReportOrder } from './order.ts';
-import { type ReportParts, withoutEvidence } from './parts.ts';
+import { type ReportParts, withNoEvidence, withoutEvidence } from './parts.ts';
 import { profileResultsOf } from './profile-results.ts';
 import {
   type Accepted,
@@ -46,7 +46,9 @@ export function assembleReport(given: ReportParts, baseline: BaselineVerdict | n
   const index = new Map<string, Finding>();
   for (const result of parts.cases) addFindings(index, result.findings);
   const findings = parts.sortFindings([...index.values()]);
-  const cases = parts.cases.map((result) => withoutEvidence(result, index));
+  const cases = parts.cases.map((result) =>
+    parts.evidence === undefined ? withoutEvidence(result, index) : withNoEvidence(result),
+  );
   const requirements = concluded(parts, findings, baseline?.accepted ?? NOTHING_ACCEPTED);
   const base = {
     header: parts.header,
@@ -67,6 +69,7 @@ export function assembleReport(given: ReportParts, baseline: BaselineVerdict | n
       cases: cases.length,
       findings: findings.length,
       judgements: cases.reduce((sum, result) => sum + judgementsOf(result), 0),
+      ...(parts.evidence === undefined ? {} : { evidence: parts.evidence }),
     },
   };
   return sealed({ ...base, verdict: runVerdictOf(base) });

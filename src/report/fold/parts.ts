@@ -1,3 +1,4 @@
+import type { EvidenceSeal } from '../../model/case-evidence.ts';
 import type { Defect } from '../../model/defect.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Gap } from '../../model/plan.ts';
@@ -22,6 +23,8 @@ export interface ReportParts {
   /** Requirements that a frozen set leaves out, with the reason. */
   readonly unscored: ReadonlyMap<RequirementId, string>;
   readonly footer: RunFooter;
+  /** The file that the evidence of the cases is put away in; absent where they carry it. */
+  readonly evidence?: EvidenceSeal;
 }
 
 /** Takes a report apart again. `assembleReport(partsOf(report))` is the report without its baseline. */
@@ -31,7 +34,7 @@ export function partsOf(report: Report): ReportParts {
   for (const { id, unscored: why } of report.requirements) {
     if (why !== undefined && why !== NOT_CLAIMED) unscored.set(id, why);
   }
-  const { complete, stoppedBecause, finishedAt, durationMs } = report.footer;
+  const { complete, stoppedBecause, finishedAt, durationMs, evidence } = report.footer;
   return {
     header: report.header,
     requirements: report.requirements.map(({ id, operation, level, profile, text, source }) => ({
@@ -48,6 +51,7 @@ export function partsOf(report: Report): ReportParts {
     notices: report.warnings.filter((warning) => !isDerivedWarning(warning.code)),
     unscored,
     footer: { complete, stoppedBecause, finishedAt, durationMs },
+    ...(evidence === undefined ? {} : { evidence }),
   };
 }
 
@@ -65,6 +69,13 @@ export function withoutEvidence(result: CaseResult, witnesses: ReadonlyMap<strin
       witnesses.get(finding.fingerprint)?.case === result.case ? { ...finding, evidence: null } : finding,
     ),
   };
+}
+
+/** Where a file holds the evidence, a report shows only that of its findings. */
+export function withNoEvidence({ sample: _, ...result }: CaseResult): CaseResult {
+  if (result.findings.length === 0) return result.evidence === null ? result : { ...result, evidence: null };
+  const findings = result.findings.map((finding) => ({ ...finding, evidence: null }));
+  return { ...result, evidence: null, findings };
 }
 
 function withEvidence(result: CaseResult, witnesses: ReadonlyMap<string, Finding>): CaseResult {

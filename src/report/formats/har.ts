@@ -1,7 +1,9 @@
-import type { Step } from '../../model/finding.ts';
+import type { Evidence, Step } from '../../model/finding.ts';
 import type { Exchange } from '../../model/observation.ts';
 import type { Report } from '../../model/report.ts';
-import type { Reporter } from '../reporter.ts';
+import { withTraces } from '../evidence/case-evidence.ts';
+import type { EvidenceBook } from '../evidence/evidence-book.ts';
+import { NOWHERE, type Reporter } from '../reporter.ts';
 
 interface Kept {
   readonly id: string;
@@ -10,13 +12,18 @@ interface Kept {
 }
 
 /** Every exchange that evidence holds, with the case it belongs to. */
-function* keptIn(report: Report): Generator<Kept> {
-  const witnesses = [...report.findings, ...report.cases];
-  for (const { case: id, evidence } of witnesses) {
-    for (const step of evidence?.steps ?? []) {
-      const { exchange } = step.observation;
-      if (exchange !== undefined) yield { id, step, exchange };
-    }
+function* keptIn(report: Report, book: EvidenceBook): Generator<Kept> {
+  for (const { case: id, evidence } of report.findings) yield* exchangesOf(id, evidence);
+  for (const told of report.cases) {
+    const { case: id, evidence, sample = [] } = withTraces(told, book.of(told.case));
+    for (const trace of [evidence, ...sample.map((one) => one.evidence)]) yield* exchangesOf(id, trace);
+  }
+}
+
+function* exchangesOf(id: string, evidence: Evidence | null): Generator<Kept> {
+  for (const step of evidence?.steps ?? []) {
+    const { exchange } = step.observation;
+    if (exchange !== undefined) yield { id, step, exchange };
   }
 }
 
@@ -70,9 +77,9 @@ function responseOf(response: Exchange['response']) {
 }
 
 /** HAR 1.2. When each call began is not observed, so each is dated with the start of the run, and says so. */
-function harOf(report: Report) {
+function harOf(report: Report, evidence: EvidenceBook) {
   const { tool, startedAt } = report.header;
-  const entries = [...keptIn(report)].map(({ id, step, exchange }) => ({
+  const entries = [...keptIn(report, evidence)].map(({ id, step, exchange }) => ({
     startedDateTime: startedAt,
     time: step.observation.durationMs,
     request: requestOf(exchange.request),
@@ -97,5 +104,7 @@ export const harReporter: Reporter = {
   title: 'the HTTP exchanges kept as evidence, for network viewers',
   paths: ['report.har'],
   destination: 'file',
-  render: (report) => [{ path: 'report.har', text: `${JSON.stringify(harOf(report))}\n` }],
+  render: (report, { evidence } = NOWHERE) => [
+    { path: 'report.har', text: `${JSON.stringify(harOf(report, evidence))}\n` },
+  ],
 };

@@ -1,7 +1,9 @@
 import { casesOf, type RunEvent } from '../../model/event.ts';
 import type { Report } from '../../model/report.ts';
 import type { Requirement } from '../../model/requirement.ts';
-import type { Reporter } from '../reporter.ts';
+import { withTraces } from '../evidence/case-evidence.ts';
+import { type EvidenceBook, NO_BOOK } from '../evidence/evidence-book.ts';
+import { NOWHERE, type Reporter } from '../reporter.ts';
 
 /** An event of a run as a line of the stream, its line feed included. */
 export function eventLine(event: RunEvent): string {
@@ -12,7 +14,7 @@ export function eventLine(event: RunEvent): string {
  * The events a finished run must have sent for this report: its start, each case's end, its end. A stream
  * written as the run goes has starts and progress of cases besides; both fold into the same report.
  */
-export function* eventsOf(report: Report): Generator<RunEvent> {
+export function* eventsOf(report: Report, book: EvidenceBook = NO_BOOK): Generator<RunEvent> {
   const { header, requirements, gaps, cases, footer } = report;
   yield {
     type: 'run-started',
@@ -26,7 +28,8 @@ export function* eventsOf(report: Report): Generator<RunEvent> {
     },
   };
   const evidence = new Map(report.findings.map((finding) => [finding.fingerprint, finding]));
-  for (const result of cases) {
+  for (const told of cases) {
+    const result = withTraces(told, book.of(told.case));
     if (result.findings.length === 0) {
       yield { type: 'case-finished', result };
       continue;
@@ -47,9 +50,9 @@ function requirementOf({ id, operation, level, profile, text, source }: Requirem
   return { id, operation, level, profile, text, source };
 }
 
-function textOf(report: Report): string {
+function textOf(report: Report, book: EvidenceBook): string {
   const lines: string[] = [];
-  for (const event of eventsOf(report)) lines.push(eventLine(event));
+  for (const event of eventsOf(report, book)) lines.push(eventLine(event));
   return lines.join('');
 }
 
@@ -58,5 +61,5 @@ export const ndjsonReporter: Reporter = {
   title: 'one event of the run a line, for machines that follow along',
   paths: ['report.ndjson'],
   destination: 'file',
-  render: (report) => [{ path: 'report.ndjson', text: textOf(report) }],
+  render: (report, { evidence } = NOWHERE) => [{ path: 'report.ndjson', text: textOf(report, evidence) }],
 };

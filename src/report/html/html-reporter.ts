@@ -1,5 +1,6 @@
 import type { Report } from '../../model/report.ts';
-import type { Reporter } from '../reporter.ts';
+import { type EvidenceBook, NO_BOOK } from '../evidence/evidence-book.ts';
+import { NOWHERE, type Reporter } from '../reporter.ts';
 import { sharedCauses } from '../words/shared-causes.ts';
 import { CLIENT_SCRIPT, CLIENT_STYLE } from './client-bundle.ts';
 import { documentOf } from './document.ts';
@@ -9,9 +10,9 @@ import { packed } from './pack.ts';
 import { pageDataOf } from './page-data.ts';
 
 /** The report as one page that needs nothing but a browser. */
-export function renderPage(report: Report): string {
+export function renderPage(report: Report, evidence: EvidenceBook = NO_BOOK): string {
   const { implementation } = report.header;
-  const data = `<script type="application/octet-stream" id="data">${packed(pageDataOf(report, causesOf(report)))}</script>`;
+  const data = `<script type="application/octet-stream" id="data">${packed(pageDataOf(report, causesOf(report), evidence))}</script>`;
   return documentOf({
     title: `${report.verdict}: ${implementation.name}`,
     style: CLIENT_STYLE,
@@ -25,7 +26,7 @@ export const htmlReporter: Reporter = {
   title: 'one page to read and click through, without any network',
   paths: ['report.html'],
   destination: 'file',
-  render: (report) => [{ path: 'report.html', text: renderPage(report) }],
+  render: (report, { evidence } = NOWHERE) => [{ path: 'report.html', text: renderPage(report, evidence) }],
 };
 
 /** What findings of several operations share, in words, by the id of the cause. */

@@ -1,6 +1,8 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Gap } from '../../model/plan.ts';
 import type { CaseResult, Report, RequirementResult } from '../../model/report.ts';
+import { withTraces } from '../evidence/case-evidence.ts';
+import { type EvidenceBook, NO_BOOK } from '../evidence/evidence-book.ts';
 import { gridOf, type PageGrid } from './page-grid.ts';
 
 /** Characters of evidence of cases without a finding that a page carries; the rest stays in the JSON report. */
@@ -68,14 +70,26 @@ function numbering(texts: Iterable<string> = []) {
 }
 
 /** Keeps values until their JSON has used the budget up, and answers `elsewhere` for the rest. */
-function withinBudget<T>(budget: number): (value: T) => T | 'elsewhere' {
+function withinBudget<T>(budget: number): (look: () => T) => T | 'elsewhere' {
   let room = budget;
-  return (value) => {
-    if (value === null) return value;
+  return (look) => {
     if (room <= 0) return 'elsewhere';
+    const value = look();
+    if (value === null) return value;
     room -= JSON.stringify(value).length;
     return room < 0 ? 'elsewhere' : value;
   };
+}
+
+/** Without looking into a file, which what does not fit is not worth. */
+function hasNone(told: CaseResult, book: EvidenceBook): boolean {
+  return told.verdict === 'skip' || (book === NO_BOOK && shownOf(told, book) === null);
+}
+
+/** What the case saw: of generated input, the first that passed. Its findings show their own. */
+function shownOf(told: CaseResult, book: EvidenceBook): CaseResult['evidence'] {
+  const { evidence, sample = [], findings } = withTraces(told, book.of(told.case));
+  return evidence ?? (findings.length > 0 ? null : (sample[0]?.evidence ?? null));
 }
 
 function placesOf(items: readonly { readonly key: string }[]): ReadonlyMap<string, number> {
@@ -96,7 +110,11 @@ function groupedPlaces(keys: readonly string[]): ReadonlyMap<string, readonly nu
   return groups;
 }
 
-export function pageDataOf(report: Report, causes: ReadonlyMap<string, string>): PageData {
+export function pageDataOf(
+  report: Report,
+  causes: ReadonlyMap<string, string>,
+  book: EvidenceBook = NO_BOOK,
+): PageData {
   const operations = numbering(report.header.contract.operations.map(({ id }) => id));
   const checks = numbering();
   const caseAt = placesOf(report.cases.map((one) => ({ key: one.case })));
@@ -147,13 +165,13 @@ export function pageDataOf(report: Report, causes: ReadonlyMap<string, string>):
         one.findings.map(({ fingerprint }) => fingerprint),
       ),
       flaky: one.flaky ?? null,
-      evidence: keepCase(one.evidence),
+      evidence: hasNone(one, book) ? null : keepCase(() => shownOf(one, book)),
     }),
   );
   const findings = report.findings.map(
     (one): PageFinding => ({
       ...one,
-      evidence: keepFinding(one.evidence),
+      evidence: one.evidence === null ? null : keepFinding(() => one.evidence),
       accepted: accepted.get(one.fingerprint) ?? null,
       shared: (one.causes ?? []).flatMap((id) => causes.get(id) ?? []),
     }),

@@ -1,17 +1,19 @@
 import type { Gap } from '../../model/plan.ts';
 import type { Report, ReportHeader, RunFooter } from '../../model/report.ts';
 import { canonicalJson } from '../canonical.ts';
+import type { EvidenceSink } from '../evidence/keep-evidence.ts';
 import { assembleReport } from '../fold/assemble-report.ts';
 import { partsOf, type ReportParts } from '../fold/parts.ts';
 import { refused, type ShardReport, shardsInOrder } from './shards-in-order.ts';
 
 /**
  * The one report of a run that was cut into shards: what the unsharded run would have reported, finding
- * for finding. Baselines that were applied to single shards are dropped, since what is stale shows only in
+ * for finding. `evidence` holds what their cases saw, where
+ * the result is not to carry it. Baselines that were applied to single shards are dropped, since what is stale shows only in
  * the whole: apply the baseline to the result. Throws a Mistake with a code that begins with `merge-` where
  * the reports are not all the shards of one run.
  */
-export function mergeReports(reports: readonly ShardReport[]): Report {
+export function mergeReports(reports: readonly ShardReport[], evidence?: Pick<EvidenceSink, 'seal'>): Report {
   const shards = shardsInOrder(reports);
   const all = shards.map(({ report }) => partsOf(report));
   const [first] = all;
@@ -26,6 +28,7 @@ export function mergeReports(reports: readonly ShardReport[]): Report {
     notices: distinct(all.flatMap((parts) => parts.notices)),
     unscored: first.unscored,
     footer: footerOf(shards.map(({ report }) => report)),
+    ...(evidence === undefined ? {} : { evidence: evidence.seal() }),
   });
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { VERDICTS } from '../../model/verdict.ts';
+import { drawSchema } from './case-evidence-schema.ts';
 import { findingSchema } from './finding-schema.ts';
 import { evidenceSchema } from './observation-schema.ts';
 
@@ -22,15 +23,6 @@ const outcomeCountsSchema = z.strictObject({
   dropped: z.number(),
 });
 
-const sampledSchema = z.strictObject({
-  draw: z.strictObject({
-    technique: z.string(),
-    seed: z.number().exactOptional(),
-    path: z.string().exactOptional(),
-  }),
-  evidence: evidenceSchema,
-});
-
 /** `CaseResult` of the model. */
 export const caseResultSchema = z.strictObject({
   case: z.string(),
@@ -47,7 +39,7 @@ export const caseResultSchema = z.strictObject({
   outcomes: outcomeCountsSchema,
   findings: z.array(findingSchema),
   evidence: evidenceSchema.nullable(),
-  sample: z.array(sampledSchema).exactOptional(),
+  sample: z.array(z.strictObject({ draw: drawSchema, evidence: evidenceSchema })).exactOptional(),
   flaky: z.strictObject({ attempts: z.number(), failures: z.number() }).exactOptional(),
   influence: z.strictObject({ read: z.array(z.string()), unread: z.array(z.string()) }).exactOptional(),
   durationMs: z.number(),

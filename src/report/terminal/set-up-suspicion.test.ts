@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { Mismatch } from '../../model/finding.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Report } from '../../model/report.ts';
+import { evidenceOf, withoutTraces } from '../evidence/case-evidence.ts';
+import { partsOf } from '../fold/parts.ts';
 import { violatedReport } from '../sample-report.ts';
 import { setUpSuspicion } from './set-up-suspicion.ts';
 import { renderSummary } from './summary.ts';
@@ -20,7 +22,8 @@ function answering(outcome: Observation['outcome']): Report {
       })),
     },
   });
-  return { ...report, cases: report.cases.map(replaced), findings: report.findings.map(replaced) };
+  const cases = report.cases.map((one) => ({ ...replaced(one), outcomes: { ...one.outcomes, success: 0 } }));
+  return { ...report, cases, findings: report.findings.map(replaced) };
 }
 
 const refusal = (status: number, code: string | null) =>
@@ -35,6 +38,19 @@ test('callers with credentials that are all unknown point to the credentials', (
   const suspicion = setUpSuspicion(answering(refusal(401, 'UNAUTHENTICATED')));
   expect(suspicion?.text).toMatch(/^Every call of 2 of 2 operations is refused as unauthenticated/);
   expect(suspicion?.command).toBe('npx proviso smoke');
+});
+
+test('answers that stand in a file beside the report count like those that it carries', () => {
+  const report = answering(refusal(401, 'UNAUTHENTICATED'));
+  const { cases } = partsOf(report);
+  const kept = new Map(cases.map((result) => [result.case, evidenceOf(result)]));
+  const bare = {
+    ...report,
+    findings: [],
+    cases: cases.map(withoutTraces).map((one) => ({ ...one, findings: [] })),
+  };
+  expect(setUpSuspicion(bare)).toBeNull();
+  expect(setUpSuspicion(bare, { of: (id) => kept.get(id) ?? null })?.text).toMatch(/unauthenticated/);
 });
 
 test('operations that are mostly not there point to the address, which the summary says first', () => {

@@ -1,5 +1,7 @@
 import type { Step } from '../../model/finding.ts';
-import type { Report } from '../../model/report.ts';
+import type { CaseResult, Report } from '../../model/report.ts';
+import { withTraces } from '../evidence/case-evidence.ts';
+import { type EvidenceBook, NO_BOOK } from '../evidence/evidence-book.ts';
 import { groupedDigits } from '../words/grouped-digits.ts';
 import { plural } from '../words/verdict-sentence.ts';
 
@@ -14,7 +16,7 @@ export interface Suspicion {
  * not there at all, or turn away every caller as unauthenticated, a wrong address or token is the likelier
  * cause. It changes no verdict: what was not shown is not shown, whoever is to blame.
  */
-export function setUpSuspicion(report: Report): Suspicion | null {
+export function setUpSuspicion(report: Report, evidence: EvidenceBook = NO_BOOK): Suspicion | null {
   const all = report.header.contract.operations.length;
   const absent = new Set(
     report.findings
@@ -26,7 +28,7 @@ export function setUpSuspicion(report: Report): Suspicion | null {
     const text = `Nothing answers under the routes of ${countOf(absent.size, all)}. If that is a surprise, the base URL or the routes are wrong rather than the implementation; this tries them:`;
     return { text, command };
   }
-  const closed = turnedAway(report);
+  const closed = turnedAway(report, evidence);
   if (closed.size * 2 > all) {
     const text = `Every call of ${countOf(closed.size, all)} is refused as unauthenticated. If that is a surprise, the credentials in the config are wrong rather than the implementation; this tries them:`;
     return { text, command };
@@ -39,10 +41,21 @@ function countOf(some: number, all: number): string {
 }
 
 /** Operations none of whose kept answers, to callers with credentials, was anything but 401. */
-function turnedAway({ cases, findings }: Report): ReadonlySet<string> {
+function turnedAway({ header, cases, findings }: Report, book: EvidenceBook): ReadonlySet<string> {
+  const open = new Set(
+    cases.filter(({ outcomes }) => outcomes.success > 0).map(({ operation }) => operation),
+  );
+  // Evidence is read only where the counts leave room for it.
+  if (open.size * 2 >= header.contract.operations.length) return new Set();
   const closed = new Map<string, boolean>();
-  for (const { evidence } of [...cases, ...findings]) {
-    for (const step of evidence?.steps ?? []) {
+  const kept = cases.map((result) => withTraces(result, book.of(result.case)));
+  for (const { evidence, sample = [] } of [
+    ...kept,
+    ...findings.map((one) => ({ evidence: one.evidence })),
+  ] as readonly Pick<CaseResult, 'evidence' | 'sample'>[]) {
+    for (const step of [evidence, ...sample.map((one) => one.evidence)].flatMap(
+      (trace) => trace?.steps ?? [],
+    )) {
       if (step.actor === 'anonymous') continue;
       closed.set(step.operation, (closed.get(step.operation) ?? true) && isUnauthenticated(step));
     }

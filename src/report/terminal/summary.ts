@@ -1,5 +1,6 @@
 import type { Report } from '../../model/report.ts';
 import { bounded, oneLine } from '../escape/visible.ts';
+import type { EvidenceBook } from '../evidence/evidence-book.ts';
 import { groupedBy } from '../fold/grouped-by.ts';
 import { nextSteps } from '../words/next-steps.ts';
 import { overviewOf } from '../words/overview.ts';
@@ -22,6 +23,8 @@ export interface SummaryOptions {
   readonly width: number;
   /** Findings at full length: every difference, every value. */
   readonly verbose: boolean;
+  /** What the cases saw, where the report does not carry it. */
+  readonly evidence?: EvidenceBook;
 }
 
 /** Findings shown in full, unobserved reasons and operations listed; the rest is counted. */
@@ -181,7 +184,7 @@ export function renderSummary(report: Report, options: SummaryOptions): string {
     ink: inkOf(options.color),
     width: Math.max(60, options.width),
     verbose: options.verbose,
-    suspicion: setUpSuspicion(report),
+    suspicion: setUpSuspicion(report, options.evidence),
     clauses: new Map(report.requirements.map(({ id, text }) => [id, text])),
   };
   const sections = [

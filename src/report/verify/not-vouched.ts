@@ -1,3 +1,4 @@
+import type { Report } from '../../model/report.ts';
 import { plural } from '../words/verdict-sentence.ts';
 import type { Verification } from './verify-report.ts';
 
@@ -5,7 +6,10 @@ import type { Verification } from './verify-report.ts';
 const NAMED = 10;
 
 /** What a report says that judging it again cannot bear out, a kind a line. */
-export function notVouched(verification: Verification): readonly string[] {
+export function notVouched(
+  verification: Verification,
+  { header }: Pick<Report, 'header'>,
+): readonly string[] {
   const { beyondSample, unreadable, notJudged, former, testimony, unvouched } = verification;
   const counted: readonly (readonly [number, string, string])[] = [
     [beyondSample, 'generated input', 'beyond the sample that is kept: counted only'],
@@ -25,5 +29,8 @@ export function notVouched(verification: Verification): readonly string[] {
       : [
           `Not borne out: ${plural(unvouched.length, 'verified requirement')}, of which no case could be judged again: ${names}.`,
         ]),
+    ...(header.schemaVersion === 1
+      ? ['Reports of version 1 keep no generated input that passed: run again for a sample of it.']
+      : []),
   ];
 }

@@ -3,13 +3,15 @@ import { Mistake } from '../../model/mistake.ts';
 import type { CaseResult, Report } from '../../model/report.ts';
 import type { RequirementId } from '../../model/requirement.ts';
 import { digestOf } from '../canonical.ts';
-import { partsOf } from '../fold/parts.ts';
+import { seenCases } from '../evidence/seen-cases.ts';
+import { INLINE, type SavedEvidence } from '../read/open-evidence.ts';
 import { baselineFlaws } from './baseline-flaws.ts';
 import { caseFlaws } from './case-flaws.ts';
 import { conclusionFlaws } from './conclusion-flaws.ts';
 import { contractFlaws } from './contract-flaws.ts';
 import type { ContractSide } from './contract-side.ts';
 import { countFlaws } from './count-flaws.ts';
+import { evidenceFlaws, NOT_AT_HAND } from './evidence-flaws.ts';
 import type { Flaw } from './flaw.ts';
 import { headerFlaws } from './header-flaws.ts';
 import { planFlaws } from './plan-flaws.ts';
@@ -40,6 +42,8 @@ export interface Verification {
 /** What can be held against a report beside the report itself. */
 export interface VerifyOptions {
   readonly rejudge?: Rejudge;
+  /** Of a report that names a file of evidence: what became of that. */
+  readonly evidence?: SavedEvidence;
   /** The contract at hand, and the config where there is one. */
   readonly contract?: ContractSide;
 }
@@ -51,14 +55,21 @@ export interface VerifyOptions {
  * digest, but not the rest. What nothing here can find is evidence that was invented: only a new run can.
  * Never throws for a report of the right shape.
  */
-export function verifyReport(report: Report, { rejudge, contract }: VerifyOptions = {}): Verification {
-  const { cases } = partsOf(report);
+export function verifyReport(
+  report: Report,
+  { rejudge, contract, evidence }: VerifyOptions = {},
+): Verification {
+  const saved = evidence ?? (report.footer.evidence === undefined ? INLINE : NOT_AT_HAND);
+  const cases = seenCases(report, saved.book);
   const requirements = new Map(report.requirements.map((one) => [one.id, one]));
   const { flaws, judgedAgain, unreadable, beyondSample, former, testimony } =
-    rejudge === undefined ? NOT_JUDGED : rejudgeFlaws(cases, rejudge);
+    rejudge === undefined
+      ? NOT_JUDGED
+      : rejudgeFlaws(saved.trouble === null ? cases : cases.filter(showsSome), rejudge);
   return {
     flaws: [
       ...digestFlaws(report),
+      ...evidenceFlaws(report, saved),
       ...conclusionFlaws(report),
       ...headerFlaws(report, cases),
       ...cases.flatMap((result) => [
@@ -93,6 +104,11 @@ function flawsAgainst(contract: ContractSide, report: Report, cases: readonly Ca
       return script === undefined ? [] : scriptFlaws(result, script, ownFields);
     }),
   ];
+}
+
+/** Where the evidence of the cases is not at hand, their findings may still show theirs. */
+function showsSome({ findings }: CaseResult): boolean {
+  return findings.some(({ evidence }) => evidence !== null);
 }
 
 const NONE: ReadonlySet<string> = new Set();

@@ -19,6 +19,13 @@ function insideOf(dir: string, path: string): string {
   return target;
 }
 
+/** A file that stands already, on the same disk, and is to be moved into place. */
+export interface StandingFile {
+  readonly path: string;
+  /** Absolute. */
+  readonly from: string;
+}
+
 /**
  * Writes the artifacts into the folder, all or none up to the point of no return: every text is written in
  * whole to a temporary file first, and only when all stand are they moved into place, one by one.
@@ -28,19 +35,21 @@ function insideOf(dir: string, path: string): string {
  */
 export async function writeArtifacts(
   dir: string,
-  artifacts: readonly Artifact[],
+  artifacts: readonly (Artifact | StandingFile)[],
   disk: Disk = nodeDisk,
 ): Promise<readonly string[]> {
   const root = resolve(dir);
-  const files = artifacts.map(({ path, text }) => {
-    const target = insideOf(root, path);
-    return { target, text, temporary: join(dirname(target), `.${randomUUID()}.tmp`) };
+  const files = artifacts.map((artifact) => {
+    const target = insideOf(root, artifact.path);
+    return 'from' in artifact
+      ? { target, text: null, temporary: artifact.from }
+      : { target, text: artifact.text, temporary: join(dirname(target), `.${randomUUID()}.tmp`) };
   });
   try {
     await disk.makeFolder(root);
     for (const { temporary, text } of files) {
       await disk.makeFolder(dirname(temporary));
-      await disk.writeNew(temporary, text);
+      if (text !== null) await disk.writeNew(temporary, text);
     }
     for (const { temporary, target } of files) await disk.replace(temporary, target);
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Trial } from '../../judge/judge-trial.ts';
+import type { Draw } from '../../model/case-evidence.ts';
 import type { Judgement } from '../../model/finding.ts';
 import { fingerprintOf } from '../../model/fingerprint.ts';
-import type { Draw } from '../../model/report.ts';
 
 /** Where a generated input comes from, precisely enough to make it again. */
 export type Origin =

@@ -1,7 +1,7 @@
 import type { Trial } from '../../judge/judge-trial.ts';
 import { keepTrial } from '../../judge/keep-trace.ts';
 import type { PropertyCase } from '../../model/case.ts';
-import type { Sampled } from '../../model/report.ts';
+import type { Sampled } from '../../model/case-evidence.ts';
 import { drawOf, type Origin } from './failures.ts';
 import { seedOf } from './inputs.ts';
 

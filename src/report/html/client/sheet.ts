@@ -45,7 +45,11 @@ function caseView(data: PageData, one: PageCase): HTMLElement {
           `Flaky: failed ${one.flaky.failures} of ${one.flaky.attempts} times, each in a fresh state.`,
         ),
     evidence === 'elsewhere'
-      ? h('p', { class: 'quiet' }, 'The evidence is in report.json; it did not fit here.')
+      ? h(
+          'p',
+          { class: 'quiet' },
+          'The evidence is beside the report, in evidence.ndjson; it did not fit here.',
+        )
       : null,
     evidence === null || evidence === 'elsewhere' ? null : evidenceView(evidence),
   );

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Evidence } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { sealed } from '../report/fold/assemble-report.ts';
+import { seenCases } from '../report/evidence/seen-cases.ts';
+import { assembleReport, sealed } from '../report/fold/assemble-report.ts';
+import { partsOf } from '../report/fold/parts.ts';
+import { evidenceBeside } from '../report/read/open-evidence.ts';
 import { greetingProject } from '../testing/greeting-project.ts';
 import { runCli, temporaryProject } from '../testing/run-cli.ts';
 
@@ -25,10 +28,16 @@ async function verified(
   remove = away;
   await runCli(['run', ...run], { cwd });
   const path = join(cwd, 'reports/report.json');
-  const report = JSON.parse(await readFile(path, 'utf8')) as Report;
+  const report = inlined(JSON.parse(await readFile(path, 'utf8')) as Report, path);
   await writeFile(path, JSON.stringify(sealed(edit(report))));
   if (flags.includes('--contract')) await rm(join(cwd, 'proviso.config.ts'));
   return runCli(['report', 'verify', 'reports/report.json', ...flags], { cwd });
+}
+
+/** The report with what its cases saw in it, where it can be edited. */
+function inlined(report: Report, path: string): Report {
+  const { evidence: _, ...parts } = partsOf(report);
+  return assembleReport({ ...parts, cases: seenCases(report, evidenceBeside(path, report).book) });
 }
 
 /** As if nothing could have been kept whole. */

@@ -19,7 +19,10 @@ import { type RunChoices, runOptionsOf } from './conformance-of.ts';
 export interface Verifiable {
   readonly report: Report;
   /** What contract and config say of a report of this contract. */
-  readonly against: (report: Report, flags?: ScopeFlags) => Promise<Required<VerifyOptions>>;
+  readonly against: (
+    report: Report,
+    flags?: ScopeFlags,
+  ) => Promise<Required<Pick<VerifyOptions, 'contract' | 'rejudge'>>>;
   readonly flawsOf: (report: Report, flags?: ScopeFlags) => Promise<readonly Flaw[]>;
 }
 

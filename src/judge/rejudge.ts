@@ -35,7 +35,7 @@ export function rejudgeOf(
     if (known === undefined) return null;
     if (absent.has(result.operation) && evidence.steps.length === 0) return unsent(result);
     const made = evidence.steps.map((step) => madeOf(step, operations));
-    if (!made.every((each) => each !== null)) return null;
+    if (!made.every((each) => each !== null) || hidesSome(evidence.states)) return null;
     return withAbsences(judgementsOf(known, evidence, made, rules), result, requirements);
   };
 }
@@ -160,11 +160,10 @@ function withAbsences(
 /** The step as it was judged: native values where those were kept. Null where they were not. */
 function madeOf(step: Step, operations: ReadonlyMap<OperationId, Operation>): JudgedCall | null {
   const operation = operations.get(step.operation);
-  if (operation === undefined || step.faithful === null || step.redacted === true || wasCut(step))
-    return null;
+  if (operation === undefined || step.faithful === null || isHidden(step) || wasCut(step)) return null;
   const input = step.input.form === 'json' ? step.input.value : parse(step.input.text);
   const { observation, view } = step;
-  if (step.faithful === undefined) return hidesSome(step) ? null : { operation, view, step, input };
+  if (step.faithful === undefined) return { operation, view, step, input };
   const { output, payloads } = parse(step.faithful) as { output: unknown; payloads: readonly unknown[] };
   const outcome =
     observation.outcome.kind === 'success' ? { ...observation.outcome, output } : observation.outcome;
@@ -193,7 +192,11 @@ function wasCut({ observation }: Step): boolean {
   );
 }
 
-/** A credential was put out of sight before the answer was kept: what stands in its place is not what was judged. */
-function hidesSome({ observation: { outcome, events } }: Step): boolean {
-  return JSON.stringify([outcome, events]).includes(JSON.stringify(REDACTED));
+/** A secret was put out of sight: what stands in its place is not what was sent, answered or judged. */
+function isHidden({ redacted, input, observation: { outcome, events, audit } }: Step): boolean {
+  return redacted === true || hidesSome([input, outcome, events, audit]);
+}
+
+function hidesSome(value: unknown): boolean {
+  return JSON.stringify(value).includes(JSON.stringify(REDACTED));
 }

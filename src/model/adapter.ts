@@ -89,6 +89,8 @@ export interface Connection {
   enterState?(state: StateRequest, signal: AbortSignal): Promise<StateOutcome>;
   /** The values of a state that needs no entering; null where it is none. Pure. */
   fixture?(state: StateRequest): Readonly<Record<string, unknown>> | null;
+  /** States of the config's own that were never asked for, by name. */
+  idleStates?(): readonly string[];
   leaveState?(state: StateRequest, signal: AbortSignal): Promise<StateOutcome>;
   reset?(signal: AbortSignal): Promise<void>;
   /** Waits once more for effects, and gives all that came after the windows of their calls. Asked at the end of a run. */

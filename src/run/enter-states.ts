@@ -55,6 +55,9 @@ export async function enterStates(
     if (outcome?.kind === 'entered') {
       values = { ...values, ...outcome.values };
       const means = outcome.by ?? 'state handler';
+      // Others are free to tell all they know of what they made.
+      if (means === 'state function' || means.startsWith(FIXTURE))
+        session.stateUsage.gave(state.name, outcome.values);
       // What is only known to have existed before the run confirms no more than setup calls do.
       by = by === 'producer' || means === FIXTURE ? 'producer' : 'handler';
       entered.push({ name: state.name, by: means, values: keepParameters(outcome.values) });

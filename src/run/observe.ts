@@ -11,10 +11,11 @@ export type Seen =
 /** Makes one call. */
 export async function observe(
   call: Call,
-  { connection, patience, signal, unobserved }: RunSession,
+  { connection, patience, signal, stateUsage, unobserved }: RunSession,
 ): Promise<Seen> {
   try {
     const observation = await connection.invoke(call, signal);
+    stateUsage.saw(call.input, observation);
     patience.note(call.operation.id, observation.outcome);
     return { kind: 'seen', observation };
   } catch (error) {

@@ -9,6 +9,7 @@ import { readOnlyConnection } from './read-only.ts';
 import { Residues } from './residues.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunSession } from './session.ts';
+import { StateUsage } from './state-usage.ts';
 import { traceIds } from './trace-ids.ts';
 import { Windows } from './windows.ts';
 
@@ -38,6 +39,7 @@ export async function openSession(options: RunOptions, startedAt: Date): Promise
     patience: new Patience(),
     unobserved: { count: 0 },
     residues: new Residues(),
+    stateUsage: new StateUsage(),
     bases: documentedInputs(contract.operations),
     overrides: new Map(Object.entries(options.arbitraries)),
     deadline: options.maxTimeMs === null ? Number.POSITIVE_INFINITY : performance.now() + options.maxTimeMs,

@@ -50,6 +50,8 @@ export async function runPlan(options: RunOptions): Promise<void> {
   } finally {
     await connection.close();
   }
+  for (const text of stoppedBecause === null && options.selection.length === 0 ? idleStates(session) : [])
+    options.warn?.(door.text(text));
   for (const { kind, text } of session.remarks) {
     if (kind === 'left-running') options.warn?.(door.text(text));
     else stoppedBecause ??= text;
@@ -64,6 +66,17 @@ export async function runPlan(options: RunOptions): Promise<void> {
       durationMs: performance.now() - began,
     },
   });
+}
+
+/** What of the config's own states served nothing, in words. */
+function idleStates({ connection, stateUsage }: RunSession): readonly string[] {
+  const idle = connection.idleStates?.() ?? [];
+  return [
+    ...idle.map(
+      (name) => `the state "${name}" of the config was never entered: no case asks for it by that name`,
+    ),
+    ...stateUsage.warnings(),
+  ];
 }
 
 /** Cases in plan order, except that scenarios go through cucumber together where the first of them stands. */

@@ -7,6 +7,7 @@ import type { Door } from './door.ts';
 import type { Patience } from './patience.ts';
 import type { Residues } from './residues.ts';
 import type { RunOptions } from './run-options.ts';
+import type { StateUsage } from './state-usage.ts';
 import type { Windows } from './windows.ts';
 
 /** What all cases of one run share. */
@@ -24,6 +25,7 @@ export interface RunSession extends Rules {
   /** How many calls came to nothing that could be judged. */
   readonly unobserved: { count: number };
   readonly residues: Residues;
+  readonly stateUsage: StateUsage;
   /** When generated inputs have to end, on the clock of `performance.now()`; infinite for no limit. */
   readonly deadline: number;
   readonly signal: AbortSignal;

@@ -141,7 +141,7 @@ function statesOf(
   { states }: WireOptions,
   channelTo: (option: string | Endpoint, where: SideName, below?: string) => SideChannel,
   watchdog: Watchdog,
-): Pick<Connection, 'enterState' | 'leaveState' | 'fixture'> | null {
+): Pick<Connection, 'enterState' | 'leaveState' | 'fixture' | 'idleStates'> | null {
   if (states === undefined) return null;
   return isEndpoint(states)
     ? stateEndpoint(channelTo(states, 'states'), channelTo(states, 'states', NOWHERE))

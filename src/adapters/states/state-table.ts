@@ -11,12 +11,15 @@ type Cleanup = () => unknown;
 /** Enters and leaves states by the table of the config. A function that goes wrong is said, never swallowed. */
 export class States {
   readonly #handlers = new Map<string, StateHandler>();
+  readonly #names: readonly string[];
+  readonly #entered = new Set<string>();
   readonly #watchdog: Watchdog;
   /** What is to be cleaned up when a state is left, by the values it came with. */
   readonly #left: { readonly name: string; readonly values: StateValues; readonly cleanup: Cleanup }[] = [];
 
   /** Throws the Mistake `state-invalid`. */
   constructor(table: StateTable, watchdog: Watchdog) {
+    this.#names = Object.keys(table);
     this.#watchdog = watchdog;
     for (const [name, handler] of Object.entries(table)) {
       if (typeof handler !== 'function' && (typeof handler !== 'object' || handler === null))
@@ -31,10 +34,11 @@ export class States {
   }
 
   /** The members of a connection that can enter these states. */
-  get members(): Required<Pick<Connection, 'enterState' | 'leaveState' | 'fixture'>> {
+  get members(): Required<Pick<Connection, 'enterState' | 'leaveState' | 'fixture' | 'idleStates'>> {
     return {
       enterState: (state, signal) => this.enter(state, signal),
       leaveState: (state, signal) => this.leave(state, signal),
+      idleStates: () => this.#names.filter((name) => !this.#entered.has(folded(name))),
       fixture: ({ name }) => {
         const handler = this.#handlers.get(folded(name));
         return handler !== undefined && isFixture(handler) ? handler : null;
@@ -45,6 +49,7 @@ export class States {
   async enter(state: StateRequest, signal: AbortSignal): Promise<StateOutcome> {
     const handler = this.#handlers.get(folded(state.name));
     if (handler === undefined) return unknown(state);
+    this.#entered.add(folded(state.name));
     if (isFixture(handler)) return { kind: 'entered', by: 'fixture', values: snapshot(handler) };
     return this.#call(setupOf(handler), state, signal);
   }

@@ -197,6 +197,18 @@ describe('states of the harness', () => {
     expect([...notes].filter((slug) => slug.startsWith('made-'))).toEqual([]);
   });
 
+  it('are told of where none was asked for, or a value fills nothing', async () => {
+    const warnings: string[] = [];
+    const states: StateTable = { 'Note exists': { slug: 'a', slugg: 'a' }, 'Note exsts': { slug: 'a' } };
+    await reported(fetchAdapter(shelf(['a']).fetched, { states }), {
+      warn: (text: string) => warnings.push(text),
+    });
+    expect(warnings).toEqual([
+      'the state "Note exsts" of the config was never entered: no case asks for it by that name',
+      'the state "Note exists" gives slugg, which no input or output in this run has',
+    ]);
+  });
+
   it('block what needs them, and say why, where their function fails', async () => {
     const states: StateTable = {
       'Note exists': () => {

@@ -12,8 +12,9 @@ export { inProcess } from './adapters/in-process/in-process.ts';
 export { nodeAdapter } from './adapters/node.ts';
 export type { StateContext, StateTable } from './adapters/states/state-handler.ts';
 // Load, plan, run and render from a program.
-export { loadContract, renderReport, runConformance, verifyReport } from './application/api.ts';
+export { judge, loadContract, renderReport, runConformance, verifyReport } from './application/api.ts';
 export type { ConformanceOptions } from './application/conformance-options.ts';
+export type { JudgeOptions } from './application/judge-evidence.ts';
 export type { RenderOptions } from './application/render-report.ts';
 export type { RunConformanceOptions } from './application/run-conformance.ts';
 export type { VerifyReportOptions } from './application/verify-against.ts';

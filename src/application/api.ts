@@ -1,3 +1,4 @@
+import type { judge as Judge } from './judge-evidence.ts';
 import type { loadContract as Load } from './load-sources.ts';
 import type { renderReport as Render } from './render-report.ts';
 import type { runConformance as Run } from './run-conformance.ts';
@@ -40,3 +41,10 @@ export const renderReport: typeof Render = async (...given) =>
  */
 export const verifyReport: typeof Verify = async (...given) =>
   (await import('./verify-against.ts')).verifyReport(...given);
+
+/**
+ * What the evidence of one case shows, judged by the very functions that a run concludes with: one judgement for each check and requirement
+ * that had something to say, `pass`, `fail` with its mismatches, or `inconclusive` with the reason. Null where the evidence was cut or
+ * hidden, so that it cannot be judged. Pure: nothing is called, and what is left out of the evidence never turns one verdict into another.
+ */
+export const judge: typeof Judge = async (...given) => (await import('./judge-evidence.ts')).judge(...given);

@@ -34,10 +34,16 @@ export function rejudgeOf(
     const known = planned.get(result.case);
     if (known === undefined) return null;
     if (absent.has(result.operation) && evidence.steps.length === 0) return unsent(result);
-    const made = evidence.steps.map((step) => madeOf(step, operations));
-    if (!made.every((each) => each !== null) || hidesSome(evidence.states)) return null;
-    return withAbsences(judgementsOf(known, evidence, made, rules), result, requirements);
+    const judgements = judge(known, evidence, rules);
+    return judgements === null ? null : withAbsences(judgements, result, requirements);
   };
+}
+
+/** What one case is judged to have shown: evidence against script and rules. Null where it cannot be judged from what was kept. Pure. */
+export function judge(planned: Case, evidence: Evidence, rules: Rules): readonly Judgement[] | null {
+  const made = evidence.steps.map((step) => madeOf(step, rules.operations));
+  if (!made.every((each) => each !== null) || hidesSome(evidence.states)) return null;
+  return judgementsOf(planned, evidence, made, rules);
 }
 
 function judgementsOf(

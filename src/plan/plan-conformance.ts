@@ -28,7 +28,7 @@ export interface PlanOptions {
 }
 
 /** Everything a run will do with a contract: requirements, the cases that exercise them, and the gaps. Pure. */
-export function planConformance(contract: Contract, options: PlanOptions): Plan {
+export function planConformance(contract: Contract, options: PlanOptions = {}): Plan {
   const requirements: Requirement[] = [];
   const cases: Case[] = [];
   const gaps: Gap[] = [];

@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What one process took from its start to its end. */
+/** What a command took from its start to its end, with all Node processes that it started. */
 export interface Cost {
   readonly wallMs: number;
-  /** User and system time of all its threads. */
+  /** User and system time of all threads of all of them. */
   readonly cpuMs: number;
+  /** Of the largest of them. */
   readonly megabytes: number;
   readonly stdout: string;
 }
@@ -19,15 +20,14 @@ export interface ChildOptions {
   readonly exitCodes?: readonly number[];
 }
 
-/** Written by the process itself when it ends: its parent cannot ask for the time of a child. */
+/** Written by each process itself when it ends: its parent cannot ask for the time of a child. */
 const ACCOUNT = `process.on('exit',()=>{const{user,system}=process.cpuUsage();
-require('node:fs').writeFileSync(process.env.PROVISO_BENCH_ACCOUNT,JSON.stringify({cpuMs:(user+system)/1000,megabytes:process.resourceUsage().maxRSS/1024}))})`;
+require('node:fs').writeFileSync(process.env.PROVISO_BENCH_ACCOUNT+'/'+process.pid+'.json',JSON.stringify({cpuMs:(user+system)/1000,megabytes:process.resourceUsage().maxRSS/1024}))})`;
 const REGISTER = `import{createRequire}from'node:module';const require=createRequire('file:///');${ACCOUNT}`;
 
 /** Runs node with some arguments and accounts for what it took. */
 export async function costOf(args: readonly string[], options: ChildOptions = {}): Promise<Cost> {
   const folder = mkdtempSync(join(tmpdir(), 'proviso-bench-'));
-  const account = join(folder, 'account.json');
   try {
     const began = performance.now();
     const child = spawn(
@@ -35,7 +35,7 @@ export async function costOf(args: readonly string[], options: ChildOptions = {}
       ['--import', `data:text/javascript,${encodeURIComponent(REGISTER)}`, ...args],
       {
         cwd: options.cwd ?? process.cwd(),
-        env: { ...process.env, ...options.env, PROVISO_BENCH_ACCOUNT: account },
+        env: { ...process.env, ...options.env, PROVISO_BENCH_ACCOUNT: folder },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
@@ -50,10 +50,20 @@ export async function costOf(args: readonly string[], options: ChildOptions = {}
     const wallMs = performance.now() - began;
     if (!(options.exitCodes ?? [0]).includes(code ?? -1))
       throw new Error(`node ${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
-    return { wallMs, stdout, ...JSON.parse(readFileSync(account, 'utf8')) };
+    return { wallMs, stdout, ...sumOf(folder) };
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function sumOf(folder: string): Pick<Cost, 'cpuMs' | 'megabytes'> {
+  const accounts = readdirSync(folder).map(
+    (name): Pick<Cost, 'cpuMs' | 'megabytes'> => JSON.parse(readFileSync(join(folder, name), 'utf8')),
+  );
+  return {
+    cpuMs: accounts.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
+    megabytes: Math.max(...accounts.map(({ megabytes }) => megabytes)),
+  };
 }
 
 /** The best of some rounds in which the contenders take turns: what the machine can do when nobody else wants it. */

@@ -83,7 +83,7 @@ export async function writeReport(
   const written = [...rendered.flatMap(({ artifacts }) => artifacts), ...counterexamples];
   // First, so that no report ever names a file that is not there yet.
   await writeArtifacts(dir, [...put, ...written]);
-  const paths = [...written.map(({ path }) => path), ...others];
+  const paths = [...[...written, ...put].map(({ path }) => path), ...others];
   stdout.write(`\nReports: ${paths.map((path) => join(folder, path)).join(', ')}\n`);
   for (const { reporter, artifacts } of rendered) {
     if (reporter.destination === 'stdout') for (const { text } of artifacts) stdout.write(text);

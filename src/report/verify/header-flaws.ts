@@ -42,7 +42,7 @@ function channelFlaws({ header: { capabilities } }: Report, cases: readonly Case
       ? [seen('answers have no status', 'statuses')]
       : []),
     ...(!raw && some((step) => step.raw !== undefined) ? [seen('requests cannot be broken', 'raw')] : []),
-    ...(!states && evidence.some((each) => each.states.some(({ by }) => by === 'state handler'))
+    ...(!states && evidence.some((each) => each.states.some(({ by }) => !by.startsWith('producer')))
       ? [seen('no state can be entered', 'states')]
       : []),
     ...(actors !== 'all' && some(({ actor }) => !isKnown(actor, actors))

@@ -29,6 +29,8 @@ export function partInside(root: ZodSchema, isSought: (part: object) => boolean)
 /** What a schema is made of, each with its name where it is a field. */
 function partsOf(schema: ZodSchema): readonly (readonly [string | null, unknown])[] {
   const { def, innerType } = schema._zod;
+  // `z.record` of zod 4 takes a value schema that is none of its own for settings, and copies all that is in it.
+  if ('_def' in def) return [[null, def]];
   if (def.type === 'lazy') return [[null, innerType ?? madeBy(def.getter)]];
   return Object.entries(def).flatMap(([member, value]): readonly (readonly [string | null, unknown])[] => {
     if (member === 'checks') return [];

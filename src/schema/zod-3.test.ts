@@ -20,6 +20,8 @@ test.each<[string, z.ZodType, string]>([
   ],
   ['a lazy one', z.lazy(() => z.object({ address: city })), 'address is'],
   ['an item', z.tuple([city as never]), 'a part of it is'],
+  ['the values of a record', z.object({ all: z.record(z.string(), city) }), 'all is'],
+  ['the values of a map', z.object({ all: z.map(z.string(), city) }), 'all is'],
 ])('zod 3 inside zod 4 is named: %s', (_where, schema, words) => {
   expect(() => modelOf(schema, 'input')).toThrow(
     `input cannot be used: ${words} a schema of zod 3 inside one of zod 4.`,

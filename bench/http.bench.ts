@@ -19,6 +19,8 @@ const SIZES = [
 ] as const;
 const INPUTS = 100;
 const MANY = 10_000;
+/** Calls of an operation in the phase of examples, counted over the whole set: the example, its probes, unknown ids. */
+const CALLS = 5;
 
 const server = spawn(process.execPath, [fileURLToPath(new URL('http-server.js', import.meta.url))], {
   stdio: ['ignore', 'pipe', 'inherit'],
@@ -79,9 +81,6 @@ async function examplesOnly(origin: string): Promise<void> {
   atMost(1, { what, measure: 'wall', ours: (most.wallMs - least.wallMs) / added, against: 1, unit: 'ms' });
   atMost(1, { what, measure: 'CPU', ours: (most.cpuMs - least.cpuMs) / added, against: 1, unit: 'ms' });
 }
-
-/** Calls of an operation in the phase of examples, counted over the whole set: the example, its probes, unknown ids. */
-const CALLS = 5;
 
 /**
  * The same on the models that contracts have, each operation with its own: examples alone, and every check of that

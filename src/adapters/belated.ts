@@ -1,13 +1,12 @@
 import type { LateEffect, LateEffects } from '../model/late-effect.ts';
+import { TraceSet } from './trace-set.ts';
 
 const MOST = 1000;
-/** Calls that are remembered by their trace after they are over, 32 characters each. */
-const MOST_CLOSED = 100_000;
 
 /** Keeps what comes after the windows of the calls it belongs to, in bounded memory. */
 export class Belated {
   readonly #effects: LateEffect[] = [];
-  readonly #closed = new Set<string>();
+  readonly #closed = new TraceSet();
   #last: string | null = null;
   #dropped = 0;
 
@@ -15,11 +14,6 @@ export class Belated {
   closed(traceId: string): void {
     this.#closed.add(traceId);
     this.#last = traceId;
-    if (this.#closed.size <= MOST_CLOSED) return;
-    for (const oldest of this.#closed) {
-      this.#closed.delete(oldest);
-      return;
-    }
   }
 
   /** Was there a call under this trace, and is it over? */

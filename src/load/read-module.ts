@@ -4,7 +4,7 @@ import { compilerOptionsOf } from './compiler-options.ts';
 import { importedNames } from './imported-names.ts';
 import { hasEsmSyntax, isCommonJs } from './module-kind.ts';
 import { moduleUnreadable } from './module-trouble.ts';
-import { rememberedTransform } from './remembered-transform.ts';
+import { rememberedThorough, rememberedTransform } from './remembered-transform.ts';
 import type { TransformedModule } from './transform-module.ts';
 
 /** What a transformed module reaches others by. */
@@ -41,9 +41,8 @@ export async function readModule(file: string, source: string): Promise<ReadModu
     return compiled(await rememberedTransform(source, file), file, source);
   } catch (error) {
     try {
-      const { transformThoroughly } = await import('./transform-module.ts');
       const { decorators } = compilerOptionsOf(file);
-      return compiled(await transformThoroughly(source, file, decorators), file, source);
+      return compiled(await rememberedThorough(source, file, decorators), file, source);
     } catch {
       // Nobody can read it: the first reader's words and place are the author's own.
       throw moduleUnreadable(error, file, source);

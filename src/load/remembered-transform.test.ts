@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { keepIn } from '../launch/cache-folder.ts';
-import { rememberedTransform } from './remembered-transform.ts';
+import { rememberedThorough, rememberedTransform } from './remembered-transform.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -67,4 +67,18 @@ it('keeps nothing where nobody said where', async () => {
   await rememberedTransform(SOURCE, '/p/b.ts');
 
   expect(readdirSync(folder)).toEqual([]);
+});
+
+it('keeps what Babel made too, beside the other, and by the kind of decorators', async () => {
+  const namespace = 'export namespace Sizes { export const large = 3; }\n';
+  await expect(rememberedTransform(namespace, '/p/n.ts')).rejects.toThrow('Namespaces');
+  const standard = await rememberedThorough(namespace, '/p/n.ts', 'standard');
+  const [entry = ''] = entries();
+  const made = readFileSync(join(folder, 'modules', entry), 'utf8');
+
+  expect(standard.code).toContain('large');
+  expect(await rememberedThorough(namespace, '/p/n.ts', 'standard')).toEqual(standard);
+  await rememberedThorough(namespace, '/p/n.ts', 'legacy');
+  expect(entries()).toEqual([entry]);
+  expect(readFileSync(join(folder, 'modules', entry), 'utf8')).not.toBe(made);
 });

@@ -1,6 +1,6 @@
+import { createRequire } from 'node:module';
 import jsTokens from 'js-tokens';
 import { transform } from 'sucrase';
-import { importNative } from '../launch/native-import.ts';
 import { isCommonJs } from './module-kind.ts';
 import type { DecoratorKind } from './transform-by-babel.ts';
 
@@ -10,6 +10,8 @@ export interface TransformedModule {
   /** Specifiers of static imports and re-exports that are left after types are gone, in order. */
   readonly imports: readonly string[];
 }
+
+const requireOwn = createRequire(import.meta.url);
 
 const EMITTED_REQUIRE = /\brequire(?:\.common)?\((['"])((?:(?!\1).)+)\1\)/g;
 const WRITTEN_IMPORT = /(?:\bfrom|\bimport)\s*(['"])((?:(?!\1).)+)\1/g;
@@ -62,7 +64,8 @@ export async function transformThoroughly(
   decorators: DecoratorKind,
 ): Promise<TransformedModule> {
   // A file of its own beside the command line: most projects never need it.
-  const { transformByBabel } = (await importNative('#babel')) as typeof import('./transform-by-babel.ts');
+  // By `require`: `import()` would first look through all of that file for the names it exports.
+  const { transformByBabel } = requireOwn('#babel') as typeof import('./transform-by-babel.ts');
   return finished(source, file, transformByBabel(source, file, decorators));
 }
 

@@ -1,5 +1,6 @@
 import type { Judgement } from '../model/finding.ts';
 import { isMistake, Mistake } from '../model/mistake.ts';
+import type { Requirement, RequirementId } from '../model/requirement.ts';
 import type { Check } from './check.ts';
 
 /**
@@ -7,14 +8,12 @@ import type { Check } from './check.ts';
  * the run with the Mistake `check-failed`, which names it.
  */
 export function guardCheck(check: Check): Check {
-  const { id, requirements, judgeEach, judgeInput, judgeCase } = check;
-  const own = (judgements: readonly Judgement[]) => {
-    const foreign = judgements.find((judgement) => judgement.check !== id);
-    if (foreign !== undefined) throw failed(id, `it judges in the name of ${foreign.check}`);
-    return judgements;
-  };
+  const { id, requirements } = check;
+  const judging = inspecting(check, (judgement) =>
+    judgement.check === id ? null : `it judges in the name of ${judgement.check}`,
+  );
   return {
-    ...check,
+    ...judging,
     plan: (operation, context) =>
       guarded(id, () => {
         const planned = check.plan(operation, context);
@@ -34,15 +33,43 @@ export function guardCheck(check: Check): Check {
               return clauses;
             }),
         }),
-    ...(judgeEach === undefined
-      ? {}
-      : { judgeEach: (call) => guarded(id, () => own(judgeEach.call(check, call))) }),
+  };
+}
+
+/**
+ * The same check, held to the requirements of a plan: what it says of a clause that its operation does not have would count for
+ * nothing, and a violation go unseen. Operations that the plan does not cover have none at all, and are passed over.
+ */
+export function holdToRequirements(check: Check, known: ReadonlyMap<RequirementId, Requirement>): Check {
+  const covered = new Set([...known.values()].map(({ operation }) => operation));
+  return inspecting(check, ({ requirement }) =>
+    known.has(requirement) || !covered.has(requirement.split('#', 1)[0] ?? '')
+      ? null
+      : `it judges ${requirement}, which is no requirement of the contract or of its own`,
+  );
+}
+
+/** A check whose every judgement is looked at; what `fault` says of one ends the run. */
+function inspecting(check: Check, fault: (judgement: Judgement) => string | null): Check {
+  const { id, judgeEach, judgeInput, judgeCase } = check;
+  const looked = (judge: () => readonly Judgement[]) =>
+    guarded(id, () => {
+      const judgements = judge();
+      for (const judgement of judgements) {
+        const what = fault(judgement);
+        if (what !== null) throw failed(id, what);
+      }
+      return judgements;
+    });
+  return {
+    ...check,
+    ...(judgeEach === undefined ? {} : { judgeEach: (call) => looked(() => judgeEach.call(check, call)) }),
     ...(judgeInput === undefined
       ? {}
-      : { judgeInput: (call, world) => guarded(id, () => own(judgeInput.call(check, call, world))) }),
+      : { judgeInput: (call, world) => looked(() => judgeInput.call(check, call, world)) }),
     ...(judgeCase === undefined
       ? {}
-      : { judgeCase: (subject) => guarded(id, () => own(judgeCase.call(check, subject))) }),
+      : { judgeCase: (subject) => looked(() => judgeCase.call(check, subject)) }),
   };
 }
 

@@ -87,6 +87,11 @@ describe('a check of a project', () => {
       /in the name of no-crash/,
     ],
     [
+      'judges a clause that there is not',
+      { ...TOTALS, requirements: () => [] },
+      /book.list@1.0.0#acme:totals\/total, which is no requirement/,
+    ],
+    [
       'brings a clause of another',
       { ...TOTALS, requirements: () => [{ clause: 'io/output', text: 'It holds.' }] },
       /does not begin with 'acme:totals\/'/,

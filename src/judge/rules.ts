@@ -1,4 +1,6 @@
 import type { Check } from '../checks/check.ts';
+import { isOwnId } from '../checks/define-check.ts';
+import { holdToRequirements } from '../checks/guard-check.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import type { Requirement, RequirementId } from '../model/requirement.ts';
 
@@ -14,11 +16,13 @@ export interface Rules {
 export function rulesOf(
   operations: readonly Operation[],
   requirements: readonly Requirement[],
-  checks: readonly Check[],
+  given: readonly Check[],
 ): Rules {
+  const known = new Map(requirements.map((requirement) => [requirement.id, requirement]));
+  const checks = given.map((check) => (isOwnId(check.id) ? holdToRequirements(check, known) : check));
   return {
     operations: new Map(operations.map((operation) => [operation.id, operation])),
-    requirements: new Map(requirements.map((requirement) => [requirement.id, requirement])),
+    requirements: known,
     checks: new Map(checks.map((check) => [check.id, check])),
     universal: checks.filter((check) => check.judgeEach !== undefined),
   };

@@ -6,6 +6,7 @@ import { storeValue } from '../judge/stored-value.ts';
 import type { Producer, Shown, StateRef } from '../model/case.ts';
 import type { Evidence } from '../model/finding.ts';
 import type { Actor } from '../model/operation.ts';
+import { valueAt } from '../model/value-at.ts';
 import { invoke, operationNamed, send } from './send.ts';
 import type { RunSession } from './session.ts';
 
@@ -173,14 +174,4 @@ async function runProducer(
 function isShown(output: unknown, { path, value, negated }: Shown): boolean {
   const found = valueAt(output, path);
   return found !== undefined && found !== null && (found === value) !== negated;
-}
-
-function valueAt(output: unknown, path: Shown['path']): unknown {
-  return path.reduce<unknown>(
-    (current, part) =>
-      typeof current === 'object' && current !== null
-        ? (current as Record<string | number, unknown>)[part]
-        : undefined,
-    output,
-  );
 }

@@ -14,6 +14,7 @@ import { overKept } from './over-kept.ts';
 import { openPool, type PoolOptions } from './pool.ts';
 import { secretsIn } from './secrets-in.ts';
 import { expand } from './template.ts';
+import { unlessGone, whileRunning } from './while-running.ts';
 import { openWire } from './wire.ts';
 
 /**
@@ -62,7 +63,7 @@ export async function connectHttp(
     const direct: Transport =
       pool === null
         ? (request, bounds, signal) => dispatch(through ?? unopened(), request, bounds, signal)
-        : overKept(pool);
+        : overKept(pool, started === null ? pool.answers : unlessGone(pool.answers, started));
     return await openWire(options, {
       session: { ...session, env },
       baseUrl,
@@ -74,34 +75,6 @@ export async function connectHttp(
     await closeAll();
     throw withoutSecrets(error, redactorOf({ values: secretsIn(options, env), names: [] }));
   }
-}
-
-/**
- * A started implementation that is gone is said with its last words. The call it died of is a crash; where
- * several were in flight nobody knows which one that was, and none is accused.
- */
-function whileRunning(transport: Transport, started: RunningProcess): Transport {
-  let inFlight = 0;
-  return async (request, bounds, signal) => {
-    started.throwIfGone();
-    inFlight += 1;
-    try {
-      const arrival = await transport(request, bounds, signal);
-      if (arrival.kind === 'fault' && arrival.outcome.kind === 'crash') {
-        const alone = inFlight === 1;
-        await started.settle();
-        if (!alone) started.throwIfGone();
-      }
-      return arrival;
-    } catch (error) {
-      // A refused connection is often seen before the exit of the process is.
-      await started.settle();
-      started.throwIfGone();
-      throw error;
-    } finally {
-      inFlight -= 1;
-    }
-  };
 }
 
 async function openListener({ events }: HttpOptions): Promise<EventListener | null> {

@@ -13,9 +13,10 @@ const IDEMPOTENT = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE'])
  * Sends over connections that are kept open. Where the server closes one as it is used again (RFC 9112 §9.3.1), the
  * request is sent once more over a fresh one: if it may be repeated, or never left. A second drop is the
  * implementation's, and so is one that leaves nobody there. Any other request may or may not have been carried out:
- * nothing is observed (`Unobserved`), and from then on such requests to that origin have a connection each.
+ * nothing is observed (`Unobserved`), and from then on such requests to that origin have a connection each. `isThere`
+ * tells whether the implementation is still there.
  */
-export function overKept(pool: OpenPool): Transport {
+export function overKept(pool: OpenPool, isThere: OpenPool['answers'] = pool.answers): Transport {
   const closing = new Set<string>();
   return async (request, bounds, signal) => {
     const { origin } = request;
@@ -27,7 +28,7 @@ export function overKept(pool: OpenPool): Transport {
       if (!(closed instanceof ClosedWhileKept)) throw closed;
       closing.add(origin);
       if (closed.sent && !mayRepeat(request)) {
-        if (!(await pool.answers(origin))) return dropped(closed);
+        if (!(await isThere(origin))) return dropped(closed);
         throw new Unobserved(
           `${origin} closed a connection that was kept open, and it cannot be known whether it had read ${request.method} ${request.path.split('?', 1)[0]}; such a request is not sent again (RFC 9110 §9.2.2)`,
         );

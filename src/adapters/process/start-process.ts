@@ -11,14 +11,20 @@ import type { StartContext, StartOptions } from './start-options.ts';
 export interface RunningProcess {
   /** Throws `Unreachable` with its exit and its last output when it has ended by itself. */
   throwIfGone(): void;
-  /** Resolves when its exit has become known, or after a moment where it has not exited. */
-  settle(): Promise<void>;
+  /**
+   * Whether it has ended, asked when a connection was lost: the end of a process shows at its connections before it
+   * shows at the process. Waits a moment for its exit, and longer where its port no longer accepts.
+   */
+  isGone(): Promise<boolean>;
   /** Asks the whole process group to stop, kills what does not, and waits until it is gone. */
   stop(): Promise<void>;
 }
 
 const PORT = /\$\{PORT\}/g;
-const SETTLE_MS = 250;
+/** How long an exit may follow the loss of a connection, in milliseconds. */
+const EXIT_MS = 250;
+/** The same where nothing listens any more: it is ending, or has closed its port and stays. */
+const SILENT_EXIT_MS = 2000;
 
 /** Taken once: test frameworks swap the global timers for fake ones. */
 const { setTimeout: later } = globalThis;
@@ -42,11 +48,19 @@ export async function startProcess(options: StartOptions, context: StartContext)
   // This process may be killed, or hang in an endless loop: its supervisor ends the group then.
   if (child.pid !== undefined) tellSupervisor({ type: 'group', pid: child.pid, alive: true });
 
+  const hasExited = () => child.exitCode !== null || child.signalCode !== null;
   const throwIfGone = () => {
-    if (child.exitCode === null && child.signalCode === null) return;
+    if (!hasExited()) return;
     throw new Unreachable(`the implementation ended ${howEnded(child)}${lastWords(tail)}`);
   };
-  const settle = () => Promise.race([exited, sleep(SETTLE_MS, undefined, { ref: false })]);
+  const exitWithin = (ms: number) => Promise.race([exited, sleep(ms, undefined, { ref: false })]);
+  const isGone = async () => {
+    await exitWithin(EXIT_MS);
+    const { port, hostname } = context.baseUrl;
+    if (!hasExited() && !(await accepts(Number(port) || context.port, hostname)))
+      await exitWithin(SILENT_EXIT_MS);
+    return hasExited();
+  };
   const stop = async () => {
     process.removeListener('exit', killAtExit);
     killGroup(child, options.stop ?? 'SIGTERM');
@@ -70,8 +84,8 @@ export async function startProcess(options: StartOptions, context: StartContext)
   try {
     await waitUntilReady(options, context, tail, throwIfGone);
   } catch (error) {
-    await settle();
-    const gone = child.exitCode !== null || child.signalCode !== null;
+    await exitWithin(EXIT_MS);
+    const gone = hasExited();
     await stop();
     if (gone && !(error instanceof Mistake)) {
       throw new Unreachable(
@@ -80,7 +94,7 @@ export async function startProcess(options: StartOptions, context: StartContext)
     }
     throw error;
   }
-  return { throwIfGone, settle, stop };
+  return { throwIfGone, isGone, stop };
 }
 
 async function spawnGroup(

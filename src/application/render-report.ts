@@ -5,6 +5,7 @@ import type { Report } from '../model/report.ts';
 import { NO_BOOK } from '../report/evidence/evidence-book.ts';
 import type { Artifact } from '../report/reporter.ts';
 import { reporterNamed } from './reporter-named.ts';
+import { ruleText } from './rule-texts.ts';
 
 export interface RenderOptions {
   /** What the names of contract files are relative to, for line numbers; the working directory unless given. */
@@ -25,6 +26,7 @@ export async function renderReport(
     folder,
     inRepository: repositoryPaths(cwd),
     evidence: NO_BOOK,
+    rule: ruleText,
   };
   return reporter.render(report, context);
 }

@@ -21,6 +21,16 @@ export interface RenderContext {
   readonly inRepository: ((file: string) => string) | null;
   /** What the cases saw, where the report does not carry it. */
   readonly evidence: EvidenceBook;
+  /** Of a check, by id, or of a lint rule, as `contract/<rule>`; null where no page explains it. */
+  readonly rule: (id: string) => RuleText | null;
+}
+
+/** What a rule wants, as the pages of the package explain it. */
+export interface RuleText {
+  /** A sentence that is true where the rule holds. */
+  readonly title: string;
+  /** All of it, in Markdown without links. */
+  readonly markdown: string;
 }
 
 /** For renderings made where the contract's files are not at hand. */
@@ -29,6 +39,7 @@ export const NOWHERE: RenderContext = {
   folder: 'reports',
   inRepository: null,
   evidence: NO_BOOK,
+  rule: () => null,
 };
 
 /**

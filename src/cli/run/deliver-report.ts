@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { reporterNamed } from '../../application/reporter-named.ts';
+import { ruleText } from '../../application/rule-texts.ts';
 import type { Environment } from '../../environment.ts';
 import { repositoryPaths } from '../../load/repository-paths.ts';
 import { sourceLocator } from '../../load/source-locator.ts';
@@ -7,12 +8,13 @@ import { EVIDENCE_FILE } from '../../model/case-evidence.ts';
 import type { Report } from '../../model/report.ts';
 import { type EvidenceBook, NO_BOOK } from '../../report/evidence/evidence-book.ts';
 import { openEvidence } from '../../report/read/open-evidence.ts';
-import type { Reporter } from '../../report/reporter.ts';
+import type { RenderContext, Reporter } from '../../report/reporter.ts';
 import { renderSummary } from '../../report/terminal/summary.ts';
 import type { EvidenceFile } from '../../report/write/evidence-file.ts';
 import { writeArtifacts } from '../../report/write/write-artifacts.ts';
 import { wantsColors } from '../colors.ts';
 import { CUCUMBER_FORMATS } from './cucumber-formats.ts';
+import { addStepSummary } from './step-summary.ts';
 
 /** The reporters of some formats; cucumber writes its own while it runs. Throws a Mistake `unknown-format` with the nearest name. */
 export async function reportersOf(formats: readonly string[]): Promise<readonly Reporter[]> {
@@ -50,6 +52,7 @@ export async function deliverReport(report: Report, delivery: Delivery): Promise
   stdout.write(renderSummary(report, { color, width: Math.min(stdout.columns, 120), verbose, evidence }));
   for (const note of notes) stdout.write(`${note}\n`);
   await writeReport(report, delivery);
+  addStepSummary(report, contextOf(report, delivery), environment);
 }
 
 /**
@@ -60,16 +63,10 @@ export async function writeReport(
   report: Report,
   delivery: Omit<Delivery, 'verbose' | 'notes'>,
 ): Promise<void> {
-  const { environment, dir, folder, formats, others, root, evidence } = delivery;
+  const { environment, dir, folder, formats, others, evidence } = delivery;
   evidence?.close();
-  const book = bookOf(report, delivery);
   const { stdout } = environment;
-  const context = {
-    locate: sourceLocator(root),
-    folder,
-    inRepository: repositoryPaths(root),
-    evidence: book,
-  };
+  const context = contextOf(report, delivery);
   const rendered = (await reportersOf(formats)).map((reporter) => ({
     reporter,
     artifacts: reporter.render(report, context),
@@ -88,6 +85,19 @@ export async function writeReport(
   for (const { reporter, artifacts } of rendered) {
     if (reporter.destination === 'stdout') for (const { text } of artifacts) stdout.write(text);
   }
+}
+
+function contextOf(
+  report: Report,
+  delivery: Pick<Delivery, 'folder' | 'root' | 'evidence' | 'book'>,
+): RenderContext {
+  return {
+    locate: sourceLocator(delivery.root),
+    folder: delivery.folder,
+    inRepository: repositoryPaths(delivery.root),
+    evidence: bookOf(report, delivery),
+    rule: ruleText,
+  };
 }
 
 /** Looked up only where a rendering asks for it. */

@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
 import type { Report } from '../../model/report.ts';
-import { NOWHERE } from '../reporter.ts';
+import { NOWHERE, type RenderContext } from '../reporter.ts';
 import {
   HOSTILE,
   hostileReport,
@@ -55,7 +55,7 @@ const RULES: Readonly<Record<string, { children: string[]; must: string[]; may: 
   testcase: {
     children: ['skipped', 'error', 'failure', 'system-out', 'system-err'],
     must: ['name'],
-    may: ['time', 'classname'],
+    may: ['time', 'classname', 'file'],
   },
   skipped: { children: [], must: [], may: ['type', 'message'] },
   error: { children: [], must: [], may: ['type', 'message'] },
@@ -156,4 +156,14 @@ test('hostile text stays text', () => {
   expect(names).toHaveLength(1);
   expect(HOSTILE).toContain(']]>');
   expect(xmlOf(hostileReport())).not.toContain(']]>');
+});
+
+test('a test names the file of its clause, from the root of the repository where there is one', () => {
+  const filesIn = (inRepository: RenderContext['inRepository']) => {
+    const xml = junitReporter.render(violatedReport(), { ...NOWHERE, inRepository })[0]?.text ?? '';
+    return [...new Set([...xml.matchAll(/<testcase [^>]*file="([^"]*)"/g)].map(([, file]) => file))];
+  };
+
+  expect(filesIn(null)).toEqual(['contracts/agent-run.ts']);
+  expect(filesIn((file) => `packages/api/${file}`)).toEqual(['packages/api/contracts/agent-run.ts']);
 });

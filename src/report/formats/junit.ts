@@ -89,11 +89,21 @@ function outputOf(
   return tag('system-out', {}, text(lines.join('\n')));
 }
 
-function testOf(requirement: RequirementResult, facts: Facts, folder: string): Tested {
+function testOf(
+  requirement: RequirementResult,
+  facts: Facts,
+  { folder, inRepository }: Pick<RenderContext, 'folder' | 'inRepository'>,
+): Tested {
   const findings = facts.findings.get(requirement.id) ?? [];
   const { outcome, xml } = outcomeOf(requirement, findings);
   const ms = (facts.cases.get(requirement.id) ?? []).reduce((sum, { durationMs }) => sum + durationMs, 0);
-  const attributes = { name: clauseOf(requirement.id), classname: requirement.operation, time: seconds(ms) };
+  const { file } = requirement.source;
+  const attributes = {
+    name: clauseOf(requirement.id),
+    classname: requirement.operation,
+    ...(file === null ? {} : { file: inRepository?.(file) ?? file }),
+    time: seconds(ms),
+  };
   const output = outputOf(requirement, findings, facts, folder);
   return { outcome, ms, xml: tag('testcase', attributes, block(xml === '' ? [output] : [xml, output])) };
 }
@@ -123,11 +133,11 @@ function runProperties({ header, verdict }: Report): string {
   );
 }
 
-function junitOf(report: Report, facts: Facts, { folder }: RenderContext): string {
+function junitOf(report: Report, facts: Facts, context: RenderContext): string {
   const properties = runProperties(report);
   const all: Tested[] = [];
   const suites = overviewOf(report).map(({ operation, requirements }) => {
-    const tests = requirements.map((requirement) => testOf(requirement, facts, folder));
+    const tests = requirements.map((requirement) => testOf(requirement, facts, context));
     all.push(...tests);
     const skipped = tests.filter(({ outcome }) => outcome === 'skipped').length;
     const about = { time: timeOf(tests), timestamp: report.header.startedAt.slice(0, 19) };

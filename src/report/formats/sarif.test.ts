@@ -109,3 +109,16 @@ test('a rule leads to its paragraph in the pages that come with the package', as
   for (const id of ['output-conforms', 'policy-enforced', 'unknown-id-refused'])
     expect(page).toContain(`\n### ${id}\n`);
 });
+
+test('a rule carries all that its page says, in words and in Markdown', () => {
+  const rule = () => ({
+    title: 'Ids are known.',
+    markdown: '**Ids are known.** Level must.\n\n```ts\nid: 1;\n```',
+  });
+  const [first] = logOf(violatedReport(), { ...NOWHERE, rule }).runs[0]?.tool.driver.rules ?? [];
+
+  expect(first?.shortDescription?.text).toBe('Ids are known.');
+  expect(first?.fullDescription?.text).toBe('Ids are known. Level must.\n\nid: 1;\n');
+  expect(first?.help?.markdown).toContain('```ts\nid: 1;\n```');
+  expect(validate(logOf(violatedReport(), { ...NOWHERE, rule }))).toBeNull();
+});

@@ -89,11 +89,30 @@ function pageOf(id: string): string {
   return `node_modules/proviso/docs/${page}`;
 }
 
-function rulesOf(ids: Iterable<string>) {
+/** The words of its page, so that they are read where code scanning shows them. */
+function explained(id: string, { rule }: RenderContext) {
+  const told = rule(id);
   // What a check of the project's own wants stands in the project, where only its people know.
-  const help = (id: string) =>
-    isOwn(id) ? {} : { help: { text: `What holds, what breaks it, how to mend it: ${pageOf(id)}` } };
-  return [...new Set(ids)].sort().map((id) => ({ id, name: id, ...help(id) }));
+  if (told === null)
+    return isOwn(id)
+      ? {}
+      : { help: { text: `What holds, what breaks it, how to correct it: ${pageOf(id)}` } };
+  return {
+    shortDescription: textOf(told.title),
+    fullDescription: textOf(plain(told.markdown)),
+    help: {
+      ...textOf(`${plain(told.markdown)}\n\n${pageOf(id)}`),
+      markdown: bounded(told.markdown, LONGEST),
+    },
+  };
+}
+
+function plain(markdown: string): string {
+  return markdown.replaceAll('**', '').replace(/^```\w*\n?/gm, '');
+}
+
+function rulesOf(ids: Iterable<string>, context: RenderContext) {
+  return [...new Set(ids)].sort().map((id) => ({ id, name: id, ...explained(id, context) }));
 }
 
 /** SARIF 2.1.0: one result a finding and one a contract defect, each at its clause. */
@@ -113,7 +132,10 @@ function sarifOf(report: Report, context: RenderContext) {
           driver: {
             name: 'Proviso',
             version: visible(tool.version),
-            rules: rulesOf(results.map(({ ruleId }) => ruleId)),
+            rules: rulesOf(
+              results.map(({ ruleId }) => ruleId),
+              context,
+            ),
           },
         },
         invocations: [

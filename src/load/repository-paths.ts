@@ -19,7 +19,8 @@ export function repositoryPaths(root: string): InRepository | null {
   };
 }
 
-function repositoryOf(folder: string): string | null {
+/** The nearest folder with a `.git`, from this one (absolute) upwards; null where there is none. */
+export function repositoryOf(folder: string): string | null {
   if (existsSync(join(folder, '.git'))) return folder;
   const parent = dirname(folder);
   return parent === folder ? null : repositoryOf(parent);

@@ -1,13 +1,17 @@
 import { existsSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { findConfig } from '../../config/load-config.ts';
 import type { Environment } from '../../environment.ts';
+import { repositoryOf } from '../../load/repository-paths.ts';
 import { Mistake } from '../../model/mistake.ts';
 import type { Ask } from './ask.ts';
 import { type FoundContracts, findContracts } from './find-contracts.ts';
-import { BASELINE, configFor, packageJson, WORKFLOW } from './project-files.ts';
+import { importStyleOf } from './import-style.ts';
+import { packageManagerOf } from './package-manager.ts';
+import { BASELINE, configFor, packageJson } from './project-files.ts';
 import { hasPackage } from './read-package.ts';
-import { SAMPLE } from './sample.ts';
+import { sampleFor } from './sample.ts';
+import { workflowFor, workflowPath } from './workflow-for.ts';
 import { writeAbsent } from './write-absent.ts';
 
 const DEFAULT_URL = 'http://localhost:3000';
@@ -23,15 +27,23 @@ export async function initProject({ cwd, stdout }: Environment, ask: Ask): Promi
     throw noPackage(cwd);
   const files: Record<string, string> = isPackage ? {} : { 'package.json': packageJson(basename(cwd)) };
   const config = findConfig(cwd, null);
+  let isSample = false;
   if (config === null) {
     const found = await findContracts(cwd);
     stdout.write(foundText(found));
-    Object.assign(files, found.files.length === 0 ? SAMPLE : await configFiles(found, ask));
+    isSample = found.files.length === 0;
+    Object.assign(files, isSample ? sampleFor(importStyleOf(cwd)) : await configFiles(found, ask));
   }
-  const workflow = '.github/workflows/proviso.yml';
+  const manager = packageManagerOf(cwd);
+  const repository = repositoryOf(cwd);
+  // A code host reads workflows at the root of the repository alone.
+  const folder = repository === null ? '' : relative(repository, cwd).split(sep).join('/');
+  const workflow = join(relative(cwd, repository ?? cwd), workflowPath(folder))
+    .split(sep)
+    .join('/');
   const wanted =
     existsSync(join(cwd, workflow)) || (await ask.confirm('Write a workflow for GitHub Actions?', true));
-  if (wanted) files[workflow] = WORKFLOW;
+  if (wanted) files[workflow] = workflowFor({ folder, manager });
   const baseline = BASELINES.find((name) => existsSync(join(cwd, name))) ?? BASELINES[0] ?? '';
   files[baseline] = BASELINE;
 
@@ -40,7 +52,9 @@ export async function initProject({ cwd, stdout }: Environment, ask: Ask): Promi
   stdout.write(written.map((path) => `  wrote  ${path}\n`).join(''));
   stdout.write(there.map((path) => `  kept   ${path}\n`).join(''));
   stdout.write(
-    written.length === 0 ? 'Everything is there already; nothing was changed.\n' : nextStep(written),
+    written.length === 0
+      ? 'Everything is there already; nothing was changed.\n'
+      : nextStep(written, isSample, manager.exec),
   );
   return 0;
 }
@@ -65,10 +79,10 @@ function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
-function nextStep(written: readonly string[]): string {
-  if (!written.includes('proviso.config.ts') || Object.keys(SAMPLE).every((path) => written.includes(path)))
-    return 'Next: npx proviso run\n';
-  return 'Next: start the implementation (PROVISO_URL may name it), then npx proviso run\n';
+function nextStep(written: readonly string[], isSample: boolean, exec: string): string {
+  const run = `${exec} proviso run`;
+  if (isSample || !written.includes('proviso.config.ts')) return `Next: ${run}\n`;
+  return `Next: start the implementation (PROVISO_URL may name it), then ${run}\n`;
 }
 
 function noPackage(cwd: string): Mistake {

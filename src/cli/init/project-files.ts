@@ -20,25 +20,6 @@ ${listed}  ],
 `;
 }
 
-/** Runs on every push; what went wrong stays as files of the run. */
-export const WORKFLOW = `name: conformance
-on: [push, pull_request]
-
-jobs:
-  conformance:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-node@v4
-        with: { node-version: 20, cache: npm }
-      - run: npm ci
-      - run: npx proviso lint
-      - run: npx proviso run --report json,junit,html,github
-      - uses: actions/upload-artifact@v4
-        if: \${{ !cancelled() }} # also when something was found
-        with: { name: conformance, path: reports/ }
-`;
-
 /** Nothing is accepted yet. */
 export const BASELINE = `${JSON.stringify({ version: 1, entries: [] }, null, 2)}\n`;
 

@@ -1,6 +1,4 @@
-/** Where the files of the sample find each other. */
-const CONTRACT_FROM_HANDLERS = '../contracts/note.contract.ts';
-const HANDLERS_FROM_CONFIG = './src/notes.ts';
+import type { ImportStyle } from './import-style.ts';
 
 /** A contract of two operations. Between them they use every part of a contract once. */
 const CONTRACT = `import { defineCommand, defineQuery, defineSchemaModel, ScalarTypeEnum } from 'proviso';
@@ -87,8 +85,8 @@ export const GetNote = defineQuery({
 `;
 
 /** Handlers that keep it, and the state its scenario names. */
-const HANDLERS = `import type { HandlerContext } from 'proviso';
-import { AddNote, GetNote } from '${CONTRACT_FROM_HANDLERS}';
+const handlersFor = ({ extension }: ImportStyle) => `import type { HandlerContext } from 'proviso';
+import { AddNote, GetNote } from '${contractFrom('..', extension)}';
 
 const notes = new Map<string, string>();
 
@@ -130,8 +128,11 @@ export const states = {
 };
 `;
 
-const CONFIG = `import { defineConfig, inProcess } from 'proviso';
-import { handlers, states } from '${HANDLERS_FROM_CONFIG}';
+const configFor = ({
+  extension,
+  sourceAlias,
+}: ImportStyle) => `import { defineConfig, inProcess } from 'proviso';
+import { handlers, states } from '${sourceAlias ?? './src'}/notes${extension}';
 
 export default defineConfig({
   contracts: 'contracts/**/*.contract.ts',
@@ -139,9 +140,15 @@ export default defineConfig({
 });
 `;
 
+function contractFrom(folder: string, extension: string): string {
+  return `${folder}/contracts/note.contract${extension}`;
+}
+
 /** A project to begin with: a contract, an implementation that keeps it, and their config. By path. */
-export const SAMPLE: Readonly<Record<string, string>> = {
-  'contracts/note.contract.ts': CONTRACT,
-  'src/notes.ts': HANDLERS,
-  'proviso.config.ts': CONFIG,
-};
+export function sampleFor(style: ImportStyle): Readonly<Record<string, string>> {
+  return {
+    'contracts/note.contract.ts': CONTRACT,
+    'src/notes.ts': handlersFor(style),
+    'proviso.config.ts': configFor(style),
+  };
+}

@@ -7,6 +7,7 @@ import { builtModel } from './built-model.ts';
 import { anyJson } from './constant.ts';
 import { NONE, type Probe } from './construct.ts';
 import { type DeriveOptions, derivationOf } from './derivation-of.ts';
+import { leavesOpen } from './leaves-open.ts';
 import { isBeyondSafety } from './number-range.ts';
 import { isZodSchema } from './zod-checks.ts';
 
@@ -36,7 +37,8 @@ export function invalidArbitraryOf(schema: unknown, options: DeriveOptions = {})
       .map(([value, index]) => finish(mutations[index]?.edit(value)));
     candidates.unshift(mutated, mutated, mutated);
   }
-  const refused = (value: unknown) => value !== NONE && !accepts(value) && !isBeyondSafety(schema, value);
+  const refused = (value: unknown) =>
+    value !== NONE && !accepts(value) && !isBeyondSafety(schema, value) && !leavesOpen(schema, value);
   const arbitrary = budgeted(fc.oneof(...candidates), refused, options.filterBudget ?? 1_000);
   return { arbitrary, gaps: valid.gaps };
 }

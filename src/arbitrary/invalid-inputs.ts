@@ -1,5 +1,6 @@
 import { NONE } from './construct.ts';
 import { type DerivedInput, type DeriveOptions, derivationOf } from './derivation-of.ts';
+import { leavesOpen } from './leaves-open.ts';
 import { isZodSchema } from './zod-checks.ts';
 
 /** Invalid inputs, derived as they are asked for. */
@@ -25,7 +26,7 @@ export function invalidInputs(schema: unknown, options: DeriveOptions = {}): Inv
       // Without a valid value the root can still be given other types.
       const value = finish(edit(base === NONE ? undefined : base));
       if (value === NONE) continue;
-      if (accepts(value)) dropped += 1;
+      if (accepts(value) || leavesOpen(schema, value)) dropped += 1;
       else yield { id, value, technique, path };
     }
   }

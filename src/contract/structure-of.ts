@@ -53,7 +53,9 @@ export function structureOf(root: unknown): unknown {
       : value;
   };
 
-  return isZodSchema(root) ? describe(root) : null;
+  if (!isZodSchema(root)) return null;
+  // A JSON Schema says all of itself.
+  return 'structure' in root ? root.structure : describe(root);
 }
 
 /** Lazy schemas can unfold for ever; past these bounds only the kinds are given. */

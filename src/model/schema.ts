@@ -31,7 +31,7 @@ export type Checked =
  */
 export interface Model {
   readonly name: string;
-  /** `zod`: can be introspected through `_zod.def`. `standard`: a Standard Schema that can only validate. */
+  /** `zod`: can be looked into through `_zod.def` (zod's schemas, JSON Schemas). `standard`: a Standard Schema that can only validate. */
   readonly kind: 'zod' | 'standard';
   /** The author's schema object itself. */
   readonly schema: unknown;

@@ -9,6 +9,7 @@ import { registerGenerate } from './commands/generate.ts';
 import { registerInit } from './commands/init.ts';
 import { registerLint } from './commands/lint.ts';
 import { registerMock } from './commands/mock.ts';
+import { registerModel } from './commands/model.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerReplay } from './commands/replay.ts';
 import { registerReport } from './commands/report.ts';
@@ -24,6 +25,7 @@ const COMMANDS: readonly RegisterCommand[] = [
   registerRun,
   registerWatch,
   registerPlan,
+  registerModel,
   registerLint,
   registerExplain,
   registerGenerate,

@@ -11,6 +11,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'arbitraries',
     'steps',
     'checks',
+    'model',
     'examples',
     'phases',
     'seed',
@@ -25,6 +26,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'failOn',
   ],
   reports: ['dir', 'formats'],
+  model: ['makes', 'shows', 'moves', 'ends', 'not', 'settlesWithin', 'laws'],
   implementations: ['adapter', 'version', 'url', 'claims', 'actors'],
 };
 

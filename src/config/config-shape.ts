@@ -59,6 +59,19 @@ const check = z.custom<Check>(
   'expected a check made by defineCheck',
 );
 
+const level = z.enum(['must', 'should', 'off']);
+const byOperation = z.record(z.string().min(1), z.string().min(1));
+
+const correction = z.strictObject({
+  makes: byOperation.optional(),
+  shows: byOperation.optional(),
+  moves: byOperation.optional(),
+  ends: byOperation.optional(),
+  not: z.array(z.string().min(1)).optional(),
+  settlesWithin: duration.optional(),
+  laws: z.union([level, z.record(z.string().min(1), level)], 'expected must, should or off').optional(),
+});
+
 /** What a config file may say; `config-shape` mistakes are made from its issues. */
 export const configShape = z.strictObject({
   contracts: z.custom<unknown>(
@@ -71,6 +84,7 @@ export const configShape = z.strictObject({
   arbitraries: z.record(z.string(), arbitrary).optional(),
   steps: z.array(z.union([z.array(binding), binding])).optional(),
   checks: z.array(check).optional(),
+  model: z.record(z.string().min(1), correction).optional(),
   examples: z.enum(['strict', 'partial']).optional(),
   phases: z.array(z.enum(PHASES)).min(1).optional(),
   seed: z.int32().optional(),

@@ -1,6 +1,7 @@
 import type { Arbitrary } from 'fast-check';
 import type { Check } from '../checks/check.ts';
 import type { Adapter } from '../model/adapter.ts';
+import type { ModelCorrections } from '../model/behaviour.ts';
 import type { Actor } from '../model/operation.ts';
 import type { ImplementationIdentity } from '../model/report.ts';
 import type { Profile } from '../model/requirement.ts';
@@ -39,6 +40,8 @@ export interface Config {
   readonly steps: readonly StepBinding[];
   /** All that judge: those that come with Proviso, then the project's own. */
   readonly checks: readonly Check[];
+  /** What the owner says of the model that is read from the contract. */
+  readonly model: ModelCorrections;
   readonly examples: 'strict' | 'partial';
   readonly phases: readonly Phase[];
   readonly seed: number;

@@ -1,6 +1,7 @@
 import type { Arbitrary } from 'fast-check';
 import type { Check } from '../checks/check.ts';
 import type { Adapter } from '../model/adapter.ts';
+import type { ModelCorrections } from '../model/behaviour.ts';
 import type { Actor } from '../model/operation.ts';
 import type { Profile } from '../model/requirement.ts';
 import type { StepBinding } from '../sentences/step-binding.ts';
@@ -45,6 +46,8 @@ export interface ProvisoConfig {
   readonly steps?: readonly (StepBinding | readonly StepBinding[])[];
   /** Checks of the project's own, made by `defineCheck`, beside the ones that come with Proviso. */
   readonly checks?: readonly Check[];
+  /** Corrects, by the name of the thing, the model that `proviso model` prints: `{ 'agent run': { laws: 'must' } }`. */
+  readonly model?: ModelCorrections;
   /** `strict` unless given; `partial` compares documented output keys only. */
   readonly examples?: 'strict' | 'partial';
   /** All three unless given. */

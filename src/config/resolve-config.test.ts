@@ -30,6 +30,7 @@ describe('resolveConfig', () => {
       arbitraries: {},
       checks: builtinChecks,
       steps: [],
+      model: {},
       examples: 'strict',
       phases: ['examples', 'coverage', 'fuzzing'],
       seed: 1,

@@ -1,6 +1,7 @@
 import type { Check } from '../checks/check.ts';
 import { guardCheck } from '../checks/guard-check.ts';
 import { builtinChecks } from '../checks/index.ts';
+import type { ModelCorrections } from '../model/behaviour.ts';
 import { Mistake } from '../model/mistake.ts';
 import { STANDARD_ACTORS } from '../model/operation.ts';
 import type { Config, Implementation } from './config.ts';
@@ -41,6 +42,7 @@ export function resolveConfig(config: unknown, root: string, file: string | null
     arbitraries: given.arbitraries ?? {},
     steps: (given.steps ?? []).flat(),
     checks: [...builtinChecks, ...ownChecks(given.checks ?? [], file)],
+    model: (given.model ?? {}) as ModelCorrections,
     examples: given.examples ?? 'strict',
     phases: PHASES.filter((phase) => given.phases?.includes(phase) ?? true),
     seed: given.seed ?? 1,

@@ -34,19 +34,23 @@ export function entityQuery(lexicon: Lexicon, words: readonly string[]): EntityQ
   const source = idSource(lexicon, words);
   if (source === null) return null;
   const found = lexicon.siblings.flatMap((query): readonly EntityQuery[] => {
-    if (query.kind !== 'query' || namespaceOf(query) !== namespaceOf(lexicon.operation)) return [];
-    if (!namesOf(query).some((name) => endsWith(name, words))) return [];
-    const { verb, product } = keyWords(query.key);
-    if (!READS.has(verb) || product.length > 0) return [];
-    const required = fieldsOf(query.input).filter((field) => field.path.length === 1 && !field.optional);
-    const [id] = required;
-    if (id === undefined || required.length !== 1) return [];
-    const named = idWords(id);
-    return named !== null && (named.length === 0 || endsWith(named, words))
-      ? [{ query, idField: id.name, id: source }]
-      : [];
+    if (namespaceOf(query) !== namespaceOf(lexicon.operation)) return [];
+    const idField = askedById(query, words);
+    return idField === null ? [] : [{ query, idField, id: source }];
   });
   return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** The one required input of a query that answers for one of what these words name; null where it does something else. */
+export function askedById(query: Lexicon['operation'], words: readonly string[]): string | null {
+  if (query.kind !== 'query' || !namesOf(query).some((name) => endsWith(name, words))) return null;
+  const { verb, product } = keyWords(query.key);
+  if (!READS.has(verb) || product.length > 0) return null;
+  const required = fieldsOf(query.input).filter((field) => field.path.length === 1 && !field.optional);
+  const [id] = required;
+  if (id === undefined || required.length !== 1) return null;
+  const named = idWords(id);
+  return named !== null && (named.length === 0 || endsWith(named, words)) ? id.name : null;
 }
 
 function idSource(lexicon: Lexicon, words: readonly string[]): IdSource | null {

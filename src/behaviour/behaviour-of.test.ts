@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { agentRunModules } from '../../fixtures/contracts/agent-run/family.ts';
+import type { EntityCorrection } from '../model/behaviour.ts';
+import { setupInput } from '../plan/setup-input.ts';
+import { contractOf } from '../testing/conformance-of.ts';
+import { ledger } from '../testing/honest/ledger.ts';
+import { members } from '../testing/honest/members.ts';
+import { notes } from '../testing/honest/notes.ts';
+import { behaviourOf } from './behaviour-of.ts';
+import { renderBehaviour } from './render-behaviour.ts';
+
+const runs = contractOf(...agentRunModules).operations;
+const read = (operations = runs, corrections: Readonly<Record<string, EntityCorrection>> = {}) =>
+  behaviourOf(operations, { corrections, inputOf: setupInput });
+const [run] = read().entities;
+
+describe('the model of a contract', () => {
+  it('names what makes, shows, lists and moves a thing', () => {
+    expect(run).toMatchObject({
+      name: 'agent run',
+      makers: [{ operation: 'agent.run.execute@1.0.0', idAt: ['runId'] }],
+      shows: [{ operation: 'agent.run.get@1.0.0', idField: 'runId', status: { path: ['status'] } }],
+      lists: [
+        {
+          operation: 'agent.run.list@1.0.0',
+          place: { path: ['runs'], id: ['id'], total: ['total'] },
+          filters: [
+            { input: 'agentId', compared: 'exact' },
+            { input: 'status', compared: 'exact' },
+          ],
+          paging: { limit: 'limit', from: { kind: 'offset', input: 'offset' } },
+        },
+      ],
+      movers: [
+        {
+          operation: 'agent.run.cancel@1.0.0',
+          to: 'cancelled',
+          from: ['in progress'],
+          because: { from: 'scenario' },
+        },
+      ],
+    });
+  });
+
+  it('says which refusal is expected when, by scenario where one shows it, else by the error', () => {
+    expect(run?.refusals.map(({ codes, when, because }) => [codes, when, because.from])).toContainEqual([
+      ['RUN_NOT_CANCELLABLE'],
+      ['Run exists but is already completed'],
+      'scenario',
+    ]);
+    expect(run?.refusals.map(({ codes, because }) => [codes, because.from])).toContainEqual([
+      ['RUN_NOT_FOUND'],
+      'error',
+    ]);
+  });
+
+  it('gives the state in which one exists under every name that asks for its id', () => {
+    expect(run?.exists).toMatchObject({
+      name: 'Run exists',
+      producers: [{ calls: [{ operation: 'agent.run.execute@1.0.0', gives: { runId: ['runId'] } }] }],
+    });
+  });
+
+  it('finds ends, and pages by a cursor', () => {
+    expect(read(notes.contract.operations).entities[0]?.enders).toMatchObject([
+      { operation: 'note.delete@1.0.0' },
+    ]);
+    expect(read(members.contract.operations).entities[0]?.lists[0]?.paging?.from).toMatchObject({
+      kind: 'cursor',
+      input: 'cursor',
+    });
+  });
+
+  it('says what it did not understand, and why', () => {
+    expect(read().notUnderstood).toEqual([
+      {
+        operation: 'agent.run.getMetrics@1.0.0',
+        reason: expect.stringContaining('neither asks for one agent run metric by its id alone'),
+      },
+    ]);
+  });
+});
+
+describe('the owner', () => {
+  it('says better, and the reason points to the config', () => {
+    const corrections = { 'ledger.entry': { moves: { 'ledger.entry.void': 'voided' }, settlesWithin: '2s' } };
+    const [entry] = read(ledger.contract.operations, corrections).entities;
+    expect(entry?.movers).toMatchObject([
+      { to: 'voided', because: { from: 'owner', pointer: '/model/ledger entry/moves/ledger.entry.void' } },
+    ]);
+    expect(entry?.settlesWithinMs).toBe(2000);
+  });
+
+  it('takes an operation out of it', () => {
+    const [entry] = read(ledger.contract.operations, {
+      'ledger entry': { not: ['ledger.entry.void'] },
+    }).entities;
+    expect(entry?.movers).toEqual([]);
+  });
+
+  it('raises laws', () => {
+    expect(read(runs, { 'agent run': { laws: 'must' } }).entities[0]?.laws).toEqual({ '*': 'must' });
+  });
+
+  it('hears of a thing or an operation that there is not', () => {
+    expect(() => read(runs, { invoice: {} })).toThrow("no operation is about 'invoice'");
+    expect(() => read(runs, { 'agent run': { not: ['agent.run.stop'] } })).toThrow(
+      "there is no operation 'agent.run.stop'",
+    );
+  });
+});
+
+it('is printed with the reason of each statement', () => {
+  const text = renderBehaviour(read());
+  expect(text).toContain(
+    '  moved by agent.run.cancel@1.0.0, from in progress to cancelled\n      scenario /acceptance/scenarios/0',
+  );
+  expect(text).toContain('not understood\n  agent.run.getMetrics@1.0.0');
+});

@@ -1,0 +1,106 @@
+import type { Behaviour, Entity, ModelCorrections, NotUnderstood } from '../model/behaviour.ts';
+import type { Operation } from '../model/operation.ts';
+import type { InputOf } from '../sentences/setup-calls.ts';
+import { shownInput } from '../sentences/shown-input.ts';
+import { corrected, correctionOf } from './corrected.ts';
+import { holdCorrections } from './hold-corrections.ts';
+import { listsOf } from './lists-of.ts';
+import { chainsOf, existsOf, makersOf } from './makers-of.ts';
+import { endersOf, moversOf } from './movers-of.ts';
+import { type Subject, subjectOf, subjectsOf } from './reading.ts';
+import { refusalsOf } from './refusals-of.ts';
+import { settlesWithin, UNBOUNDED } from './settles-within.ts';
+import { showsOf } from './shows-of.ts';
+
+export interface BehaviourOptions {
+  /** What the owner says in place of what is read. */
+  readonly corrections?: ModelCorrections;
+  /** An input that a call can be made with: an example's unless given. */
+  readonly inputOf?: InputOf;
+}
+
+/**
+ * Reads a contract as a model: the kinds of things there are, which operations make, move, end, show and list them, and
+ * which refusal is expected when. Pure. Throws Mistake `model-unknown`.
+ */
+export function behaviourOf(
+  operations: readonly Operation[],
+  { corrections = {}, inputOf = shownInput }: BehaviourOptions = {},
+): Behaviour {
+  const subjects = subjectsOf(operations, inputOf);
+  holdCorrections(
+    corrections,
+    subjects.map(({ words }) => words.join(' ')),
+    operations,
+  );
+  const entities = subjects
+    .map((subject) => entityOf(subject, corrections))
+    .filter((entity) => partsOf(entity).length > 0);
+  return { entities, notUnderstood: notUnderstoodIn(operations, entities) };
+}
+
+/** Everything that operations do to it. */
+export function partsOf({ makers, shows, lists, movers, enders }: Entity) {
+  return [...makers, ...shows, ...lists, ...movers, ...enders];
+}
+
+function entityOf(subject: Subject, corrections: ModelCorrections): Entity {
+  const name = subject.words.join(' ');
+  const told = correctionOf(corrections, name);
+  const no = new Set(told?.not ?? []);
+  const own: Subject = {
+    ...subject,
+    operations: subject.operations.filter(({ id, key }) => !no.has(id) && !no.has(key)),
+  };
+  const chains = chainsOf(own);
+  const shows = showsOf(own);
+  const lists = listsOf(own);
+  const lags = [...shows, ...lists].map((part) => {
+    const query = own.operations.find(({ id }) => id === part.operation);
+    return query === undefined ? 0 : settlesWithin(query);
+  });
+  const read = {
+    makers: makersOf(chains, own.operations),
+    shows,
+    movers: moversOf(own, shows),
+    enders: endersOf(own),
+    settlesWithinMs: lags.includes(UNBOUNDED) ? UNBOUNDED : Math.max(0, ...lags),
+    laws: {},
+  };
+  const parts = corrected(read, told, name, own.operations);
+  const names = [...parts.shows, ...parts.movers, ...parts.enders].map(({ idField }) => idField);
+  const made = new Set(parts.makers.map(({ operation }) => operation));
+  const about = [...parts.makers, ...parts.movers, ...parts.enders].map(({ operation }) => operation);
+  return {
+    name,
+    ...parts,
+    lists,
+    refusals: refusalsOf(
+      own.operations.filter(({ id }) => about.includes(id)),
+      subject.loaded,
+    ),
+    exists: existsOf(
+      own,
+      chains.filter(({ calls }) => made.has(calls.at(-1)?.operation ?? '')),
+      [...new Set(names)],
+    ),
+  };
+}
+
+function notUnderstoodIn(
+  operations: readonly Operation[],
+  entities: readonly Entity[],
+): readonly NotUnderstood[] {
+  const understood = new Set(entities.flatMap((entity) => partsOf(entity).map(({ operation }) => operation)));
+  return operations
+    .filter(({ id }) => !understood.has(id))
+    .map((operation) => ({ operation: operation.id, reason: whyNot(operation) }));
+}
+
+function whyNot(operation: Operation): string {
+  const words = subjectOf(operation).join(' ');
+  if (words === '') return 'its key names no kind of thing';
+  return operation.kind === 'query'
+    ? `it neither asks for one ${words} by its id alone, nor lists them with their ids`
+    : `it neither answers with the id of a new ${words}, nor asks for the id of one that it changes`;
+}

@@ -1,0 +1,80 @@
+import type { Filter, Lister, Paging } from '../model/behaviour.ts';
+import type { ListPlace } from '../model/meaning.ts';
+import { idWords } from '../sentences/entity-id.ts';
+import type { Field } from '../sentences/field.ts';
+import { keyWords, namesOf } from '../sentences/key-words.ts';
+import type { Lexicon } from '../sentences/lexicon.ts';
+import { limitOf, listField } from '../sentences/list-field.ts';
+import { listPlace } from '../sentences/list-place.ts';
+import { endsWith } from '../sentences/words.ts';
+import { isPlain, lexiconIn, type Subject } from './reading.ts';
+
+/** A search finds what fits its words, not all there are. */
+const LISTS: ReadonlySet<string> = new Set(['list', 'browse', 'index', 'get', 'fetch', 'query', 'all']);
+
+/** Queries that list them, and what leaves some of them out. */
+export function listsOf(subject: Subject): readonly Lister[] {
+  return subject.operations.flatMap((query): readonly Lister[] => {
+    if (query.kind !== 'query' || !LISTS.has(keyWords(query.key).verb) || !isPlain(query)) return [];
+    if (!namesOf(query).some((name) => endsWith(name, subject.words))) return [];
+    const lexicon = lexiconIn(query, subject);
+    const place = listPlace(lexicon, subject.words);
+    if (place === null) return [];
+    const elements = listField(lexicon, subject.words)?.elements ?? [];
+    const required = lexicon.inputs.filter(({ path, optional }) => path.length === 1 && !optional);
+    return [
+      {
+        operation: query.id,
+        place,
+        filters: filtersOf(lexicon, elements),
+        paging: pagingOf(lexicon, place),
+        required: required.map(({ name }) => name),
+        because: {
+          from: 'schema',
+          pointer: '/io/output',
+          text: `${place.path.join('.') || 'the output'} is a list of them, by ${place.id.join('.')}`,
+        },
+      },
+    ];
+  });
+}
+
+/** Optional inputs that each element carries under the same name. */
+function filtersOf({ inputs }: Lexicon, elements: readonly Field[]): readonly Filter[] {
+  return inputs.flatMap((input): readonly Filter[] => {
+    const element = elements.find(({ name, path }) => name === input.name && path.length === 1);
+    if (element === undefined || input.path.length !== 1 || !input.optional) return [];
+    if (!['enum', 'boolean', 'number', 'text'].includes(input.type) || input.type !== element.type) return [];
+    const values = element.values.filter((value) => input.values.includes(value));
+    if (input.type === 'enum' && values.length === 0) return [];
+    const compared = input.type !== 'text' || idWords(input) !== null ? 'exact' : 'text';
+    return [{ input: input.name, path: element.path, values, compared }];
+  });
+}
+
+function pagingOf(lexicon: Lexicon, place: ListPlace): Paging | null {
+  const limit = limitOf(lexicon);
+  if (limit === null) return null;
+  for (const { name, path, type } of lexicon.inputs) {
+    if (path.length !== 1) continue;
+    if (type === 'number' && /^(offset|skip)$/i.test(name))
+      return { limit: limit.name, from: { kind: 'offset', input: name, gives: null } };
+    if (type === 'number' && /^(page|pageNumber)$/i.test(name))
+      return { limit: limit.name, from: { kind: 'page', input: name, gives: null } };
+    if (type === 'text' && /^(cursor|after|pageToken|startingAfter)$/i.test(name)) {
+      const gives = nextCursor(lexicon, place);
+      return gives === null ? null : { limit: limit.name, from: { kind: 'cursor', input: name, gives } };
+    }
+  }
+  return null;
+}
+
+function nextCursor({ outputs }: Lexicon, { path }: ListPlace) {
+  const found = outputs.find(
+    (one) =>
+      one.type === 'text' &&
+      (one.path.length === 1 || one.path.length === path.length) &&
+      /^(nextCursor|next|nextPageToken|endCursor|cursor)$/i.test(one.name),
+  );
+  return found?.path ?? null;
+}

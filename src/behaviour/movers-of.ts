@@ -1,0 +1,129 @@
+import type { Because, Ender, Mover, Shower } from '../model/behaviour.ts';
+import type { Scalar } from '../model/meaning.ts';
+import type { Operation } from '../model/operation.ts';
+import { CHANGING } from '../sentences/effect-verbs.ts';
+import { idInput } from '../sentences/entity-id.ts';
+import { keyWords } from '../sentences/key-words.ts';
+import { isOwn, type Lexicon } from '../sentences/lexicon.ts';
+import { isDone, showsStatus, statesOf } from '../sentences/setup-calls.ts';
+import { enumValue } from '../sentences/value-said.ts';
+import { fold, stem } from '../sentences/words.ts';
+import { byName, lexiconIn, type Subject } from './reading.ts';
+import { storiesOf } from './stories-of.ts';
+
+const ENDING: ReadonlySet<string> = new Set(
+  'delete remove destroy erase purge discard drop trash unregister'.split(' ').map(stem),
+);
+
+/** Commands after which one is no longer there. */
+export function endersOf(subject: Subject): readonly Ender[] {
+  return aboutOne(subject).flatMap(({ operation, idField }) =>
+    isEnding(operation)
+      ? [{ operation: operation.id, idField, because: byName(operation, 'what it names is gone afterwards') }]
+      : [],
+  );
+}
+
+/** Commands that change one that exists, and the status it then has. */
+export function moversOf(subject: Subject, shows: readonly Shower[]): readonly Mover[] {
+  return aboutOne(subject).flatMap(({ operation, idField, lexicon }): readonly Mover[] => {
+    if (isEnding(operation)) return [];
+    const { verb } = keyWords(operation.key);
+    const update = CHANGING.has(stem(verb)) && !changesState(lexicon);
+    const target = update ? null : targetOf(operation, lexicon, subject, shows);
+    const because = target?.because ?? byName(operation, `it changes the one that ${idField} names`);
+    return [
+      {
+        operation: operation.id,
+        idField,
+        kind: update ? 'update' : 'move',
+        to: target?.value ?? null,
+        from: startsOf(operation, subject),
+        because,
+      },
+    ];
+  });
+}
+
+interface AboutOne {
+  readonly operation: Operation;
+  readonly idField: string;
+  readonly lexicon: Lexicon;
+}
+
+/** Commands that are about one of them as a whole, named by its id. */
+function aboutOne(subject: Subject): readonly AboutOne[] {
+  return subject.operations.flatMap((operation) => {
+    if (operation.kind !== 'command' || keyWords(operation.key).product.length > 0) return [];
+    const lexicon = lexiconIn(operation, subject);
+    const id = isOwn(lexicon, subject.words) ? idInput(lexicon, subject.words) : null;
+    return id === null || id.optional || id.path.length !== 1
+      ? []
+      : [{ operation, idField: id.name, lexicon }];
+  });
+}
+
+function isEnding({ key }: Operation): boolean {
+  return ENDING.has(stem(keyWords(key).verb));
+}
+
+/** `changeStatus`: told by its input where it is to go, it is a step of a life. */
+function changesState({ inputs }: Lexicon): boolean {
+  return inputs.some(
+    ({ path, name, type }) => path.length === 1 && type === 'enum' && /^(status|state|stage)$/i.test(name),
+  );
+}
+
+interface Target {
+  readonly value: Scalar;
+  readonly because: Because;
+}
+
+function targetOf(
+  operation: Operation,
+  lexicon: Lexicon,
+  subject: Subject,
+  shows: readonly Shower[],
+): Target | null {
+  const values = [
+    ...new Set([
+      ...shows.flatMap(({ status }) => status?.values ?? []),
+      ...statesOf(lexicon).flatMap((field) => field.values),
+    ]),
+  ];
+  const known = (said: Scalar) => values.find((value) => fold(String(value)) === fold(String(said)));
+  for (const { index, then, scenario } of storiesOf(operation, subject.loaded)) {
+    for (const promise of then) {
+      const isStatus =
+        (promise.kind === 'field-equals' || promise.kind === 'read-back') &&
+        /^(status|state|stage)$/i.test(String(promise.path.at(-1)));
+      const value = isStatus ? known(promise.value) : undefined;
+      if (value === undefined) continue;
+      const pointer = `/acceptance/scenarios/${index}`;
+      return { value, because: { from: 'scenario', pointer, text: scenario.key } };
+    }
+  }
+  const shown = values.find((value) => showsStatus(operation, lexicon, String(value)));
+  if (shown !== undefined)
+    return {
+      value: shown,
+      because: { from: 'example', pointer: '/acceptance/examples', text: 'every example ends so' },
+    };
+  const { verb } = keyWords(operation.key);
+  const named =
+    values.find((value) => isDone(verb, String(value))) ??
+    enumValue(values.map(String), verb.endsWith('e') ? `${verb}d` : `${verb}ed`, true);
+  return named === null || named === undefined
+    ? null
+    : { value: known(named) ?? named, because: byName(operation, `its verb leads to ${String(named)}`) };
+}
+
+/** Statuses that the Givens of its stories of success name. */
+function startsOf(operation: Operation, { loaded }: Subject): readonly string[] {
+  const found = storiesOf(operation, loaded)
+    .filter(({ refused }) => refused === null)
+    .flatMap(({ given }) => given)
+    .flatMap((meaning) => (meaning.kind === 'state' ? (meaning.conditions ?? []) : []))
+    .flatMap((condition) => (condition.kind === 'is' && !condition.negated ? [condition.value] : []));
+  return [...new Set(found)];
+}

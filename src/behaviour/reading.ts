@@ -1,0 +1,56 @@
+import type { Because } from '../model/behaviour.ts';
+import type { Operation } from '../model/operation.ts';
+import { namespaceOf } from '../sentences/family.ts';
+import { keyWords } from '../sentences/key-words.ts';
+import { type Lexicon, lexiconOf } from '../sentences/lexicon.ts';
+import type { InputOf } from '../sentences/setup-calls.ts';
+import { splitWords } from '../sentences/words.ts';
+
+/** A kind of thing while it is looked for: its words, singular, and what may speak of it. */
+export interface Subject {
+  readonly words: readonly string[];
+  /** Operations of its namespace that are not told to have nothing to do with it. */
+  readonly operations: readonly Operation[];
+  /** All that is loaded, in which every sentence is read. */
+  readonly loaded: readonly Operation[];
+  /** An input that a call can be made with. */
+  readonly inputOf: InputOf;
+}
+
+export function lexiconIn(operation: Operation, { loaded }: Subject): Lexicon {
+  return lexiconOf(operation, loaded);
+}
+
+/** The kind of thing that a key speaks of: `agent run` for `agent.run.cancel` and for `agent.listRuns`. */
+export function subjectOf({ key }: Operation): readonly string[] {
+  const { nouns, product } = keyWords(key);
+  return [...nouns, ...product];
+}
+
+/** Every kind of thing that keys speak of, each with its namespace. */
+export function subjectsOf(
+  loaded: readonly Operation[],
+  inputOf: InputOf,
+): readonly (Subject & { readonly namespace: string })[] {
+  const found = new Map<string, Subject & { readonly namespace: string }>();
+  for (const operation of loaded) {
+    const [words, namespace] = [subjectOf(operation), namespaceOf(operation)];
+    const id = `${namespace} ${words.join(' ')}`;
+    if (words.length === 0 || found.has(id)) continue;
+    const operations = loaded.filter((one) => namespaceOf(one) === namespace);
+    found.set(id, { words, namespace, operations, loaded, inputOf });
+  }
+  return [...found.values()];
+}
+
+/** Whether the last part of a key is this verb and what it speaks of, with nothing that narrows it down. */
+export function isPlain({ key }: Operation): boolean {
+  const { verb, product } = keyWords(key);
+  const last = splitWords(key.split('.').at(-1) ?? '');
+  const nouns = key.includes('.') ? product.length : last.length - 1;
+  return last[0] === verb && last.length === 1 + nouns;
+}
+
+export function byName({ key }: Operation, text: string): Because {
+  return { from: 'name', pointer: '/meta/key', text: `${key}: ${text}` };
+}

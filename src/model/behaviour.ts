@@ -1,0 +1,143 @@
+import type { StateRef } from './case.ts';
+import type { ListPlace, Path, Scalar } from './meaning.ts';
+import type { OperationId } from './operation.ts';
+import type { Level } from './requirement.ts';
+
+/** Where a statement of the model comes from. */
+export interface Because {
+  /** `scenario`, `example`, `error`, `schema`: read off that clause. `name`: read off the operation's key. `owner`: told by the config. */
+  readonly from: 'scenario' | 'example' | 'error' | 'schema' | 'name' | 'owner';
+  /** JSON pointer (RFC 6901) into the operation; into the config's `model` where the owner tells it. */
+  readonly pointer: string;
+  readonly text: string;
+}
+
+interface Part {
+  readonly operation: OperationId;
+  readonly because: Because;
+}
+
+/** A command that brings one into being. */
+export interface Maker extends Part {
+  /** Where its answer carries the id. */
+  readonly idAt: Path;
+}
+
+/** A query that shows one, asked by its id. */
+export interface Shower extends Part {
+  readonly idField: string;
+  /** Of the entity in the answer; empty where the answer is the entity. */
+  readonly holder: Path;
+  /** Where the state stands in what it shows; null where it shows none. */
+  readonly status: { readonly path: Path; readonly values: readonly Scalar[] } | null;
+}
+
+/** An input of a list that keeps only those which have its value. */
+export interface Filter {
+  readonly input: string;
+  /** In each element. */
+  readonly path: Path;
+  /** Values the model names; empty where any fits. */
+  readonly values: readonly Scalar[];
+  /** `text` may be matched loosely; `exact` is an enum, a boolean, a number or an id. */
+  readonly compared: 'exact' | 'text';
+}
+
+/** How the input of a list asks for a part of it. */
+export interface Paging {
+  readonly limit: string;
+  /** The input that says where a page begins: a number of elements, a number of pages, or what the page before gave. */
+  readonly from: {
+    readonly kind: 'offset' | 'page' | 'cursor';
+    readonly input: string;
+    readonly gives: Path | null;
+  };
+}
+
+/** A query that lists them. */
+export interface Lister extends Part {
+  readonly place: ListPlace;
+  readonly filters: readonly Filter[];
+  readonly paging: Paging | null;
+  /** Inputs it cannot do without. */
+  readonly required: readonly string[];
+}
+
+/** A command that changes one that exists: an update, or a step of its life. */
+export interface Mover extends Part {
+  readonly idField: string;
+  /** `update` sets what its input says; `move` brings it to a status. */
+  readonly kind: 'update' | 'move';
+  /** The status it has afterwards; null where the contract does not say. */
+  readonly to: Scalar | null;
+  /** Statuses from which a scenario moves it. */
+  readonly from: readonly string[];
+}
+
+/** A command after which one is no longer there. */
+export interface Ender extends Part {
+  readonly idField: string;
+}
+
+/** A refusal and the situation in which it is expected. */
+export interface ExpectedRefusal extends Part {
+  readonly codes: readonly string[];
+  /** The Givens of its scenario, else what the error's `when` says. */
+  readonly when: readonly string[];
+  /** Its place among `acceptance.scenarios`; null where no scenario shows it. */
+  readonly scenario: number | null;
+}
+
+/** How much a law counts: `off` for not at all. */
+export type LawLevel = Extract<Level, 'must' | 'should'> | 'off';
+
+/** A kind of thing that operations make, show, list, move and end. */
+export interface Entity {
+  /** `agent run`: in words, singular. */
+  readonly name: string;
+  readonly makers: readonly Maker[];
+  readonly shows: readonly Shower[];
+  readonly lists: readonly Lister[];
+  readonly movers: readonly Mover[];
+  readonly enders: readonly Ender[];
+  readonly refusals: readonly ExpectedRefusal[];
+  /** The state in which one exists, with the calls that make it; null where no operation makes one. */
+  readonly exists: StateRef | null;
+  /** Reads may lag behind writes by so many milliseconds. 0: what was written is read at once. */
+  readonly settlesWithinMs: number;
+  /** What the owner says of laws by name; `*` stands for all of them. */
+  readonly laws: Readonly<Record<string, LawLevel>>;
+}
+
+/** What was not understood, and why. */
+export interface NotUnderstood {
+  readonly operation: OperationId;
+  readonly reason: string;
+}
+
+/** The contract as a model: which kinds of things there are, and what becomes of them. */
+export interface Behaviour {
+  readonly entities: readonly Entity[];
+  readonly notUnderstood: readonly NotUnderstood[];
+}
+
+/** What an owner says of one kind of thing, in the config's `model`, in place of what is read. Operations by key or id. */
+export interface EntityCorrection {
+  /** Commands that make one, with the dotted path of its id in the answer. */
+  readonly makes?: Readonly<Record<string, string>>;
+  /** Queries that show one, with the input that takes its id. */
+  readonly shows?: Readonly<Record<string, string>>;
+  /** Commands that move one, with the status it has afterwards. */
+  readonly moves?: Readonly<Record<string, string>>;
+  /** Commands that end one, with the input that takes its id. */
+  readonly ends?: Readonly<Record<string, string>>;
+  /** Operations that have nothing to do with it, whatever they are called. */
+  readonly not?: readonly string[];
+  /** Reads may lag behind writes: milliseconds, or `'2s'`. */
+  readonly settlesWithin?: number | string;
+  /** All laws, or some by name: `must`, `should` or `off`. */
+  readonly laws?: LawLevel | Readonly<Record<string, LawLevel>>;
+}
+
+/** Corrections by the name of the entity: `agent run` or `agent.run`. */
+export type ModelCorrections = Readonly<Record<string, EntityCorrection>>;

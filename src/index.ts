@@ -1,6 +1,15 @@
 // Reach an implementation.
 export { type FetchHandler, type FetchOptions, fetchAdapter } from './adapters/fetch.ts';
 export { http } from './adapters/http/http.ts';
+export { basic } from './adapters/http/login/basic.ts';
+export { bearer } from './adapters/http/login/bearer.ts';
+export {
+  type ClientCredentialsOptions,
+  clientCredentials,
+} from './adapters/http/login/client-credentials.ts';
+export { type CookieLoginOptions, cookieLogin } from './adapters/http/login/cookie-login.ts';
+export type { CsrfOptions } from './adapters/http/login/csrf.ts';
+export type { ActorSession, Login, LoginContext } from './adapters/http/login/login.ts';
 export type { HttpOptions } from './adapters/http/options.ts';
 export type {
   Handler,

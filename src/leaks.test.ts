@@ -86,20 +86,32 @@ function answer({ method, url, body }: Served): Reply {
       },
     };
   }
+  if (url === '/csrf') return { json: { csrf: TOKEN } };
+  if (url === '/login') return { headers: { 'set-cookie': `sid=${encodeURIComponent(LITERAL)}; Path=/` } };
   const [, key = ''] = url.split('/');
   return ANSWERS[key] ?? { status: 404 };
 }
 
 const config = (implementations: string) => `
-import { defineConfig, http, inProcess } from 'proviso';
+import { basic, cookieLogin, defineConfig, http, inProcess } from 'proviso';
 export default defineConfig({ contracts: 'leaky.ts', maxExamples: 3, timeout: '2s', implementations: { ${implementations} } });
 `;
 const ACTORS = `actors: {
   user: { headers: { authorization: 'Bearer \${LEAK_TOKEN}' } },
   admin: { headers: { authorization: 'Basic \${LEAK_BASIC}', 'x-key': ${JSON.stringify(LITERAL)} } },
 }`;
+const LOGINS = `actors: {
+  user: cookieLogin({ path: '/login', json: { name: 'ann', password: ${JSON.stringify(LITERAL)} }, csrf: { from: 'member', name: 'csrf', path: '/csrf', header: 'x-csrf' } }),
+  admin: basic({ username: '\${LEAK_USER}', password: '\${LEAK_PASSWORD}' }),
+  other: () => { throw new Error(${JSON.stringify(LEAK)}); },
+}`;
 const ALL = 'json,ndjson,junit,html,markdown,sarif,badge,github,har,messages,cucumber-html';
-const env = { LEAK_TOKEN: TOKEN, LEAK_BASIC: Buffer.from(`${USER}:${PASSWORD}`).toString('base64') };
+const env = {
+  LEAK_USER: USER,
+  LEAK_PASSWORD: PASSWORD,
+  LEAK_TOKEN: TOKEN,
+  LEAK_BASIC: Buffer.from(`${USER}:${PASSWORD}`).toString('base64'),
+};
 
 interface Written {
   /** Path or stream → its text. */
@@ -180,6 +192,12 @@ beforeAll(async () => {
       `mine: http({ baseUrl: '${server.url}', ${ACTORS}, states: '/states', events: '/events' })`,
     ),
   );
+  runs.set(
+    'over HTTP, by actors that log in',
+    await written(
+      `mine: http({ baseUrl: '${server.url}', ${LOGINS}, states: '/states', events: '/events' })`,
+    ),
+  );
   const thrown = `() => { throw Object.assign(new Error(${JSON.stringify(LEAK)}), { code: ${JSON.stringify(LEAK)} }); }`;
   const handlers = ['greet', 'broken', 'refused', 'elsewhere', 'nonsense', 'wrong'].map(
     (key) => `${key}: ${thrown}`,
@@ -231,6 +249,7 @@ describe('every form of a secret, through every channel, into every artefact', (
 
   it.each([
     'over HTTP',
+    'over HTTP, by actors that log in',
     'in this process',
     'a program that does not start',
     'an address that is none',

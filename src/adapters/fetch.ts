@@ -29,6 +29,7 @@ export function fetchAdapter(handler: FetchHandler, options: FetchOptions = {}):
         baseUrl: new URL(options.baseUrl ?? 'http://localhost'),
         transport: throughHandler(handler),
         listener: null,
+        elsewhere: (url, init) => fetch(url, init),
         close: async () => {},
       });
     },
@@ -80,10 +81,21 @@ async function answerOf(
     const head = { status, headers: Object.fromEntries(response.headers) };
     if (received === null)
       return fault(tooLarge(status, bounds.maxBodyBytes), { ...head, body: Buffer.alloc(0) });
-    return { kind: 'answer', ...head, body: received };
+    const cookies = setCookiesOf(response);
+    return {
+      kind: 'answer',
+      ...head,
+      body: received,
+      ...(cookies.length === 0 ? {} : { setCookies: cookies }),
+    };
   } catch (error) {
     return fault({ kind: 'crash', status, reason: `the handler threw ${describeThrown(error)}` });
   }
+}
+
+/** Response classes of a framework's own may be older than `getSetCookie`. */
+function setCookiesOf({ headers }: Response): readonly string[] {
+  return typeof headers.getSetCookie === 'function' ? headers.getSetCookie() : [];
 }
 
 function isResponse(value: unknown): value is Response {

@@ -116,8 +116,8 @@ export interface Session {
 
 /** What shows of an implementation, and belongs to no call that is observed. */
 export interface Remark {
-  /** `stray`: it failed after it had answered, so that nothing it did is beyond doubt. `left-running`: it could not be stopped. */
-  readonly kind: 'stray' | 'left-running';
+  /** `stray`: it failed after it had answered, so that nothing it did is beyond doubt. `left-running`: it could not be stopped. `login`: an actor could not log in. */
+  readonly kind: 'stray' | 'left-running' | 'login';
   /** One sentence; a stack may follow on lines of its own. */
   readonly text: string;
 }

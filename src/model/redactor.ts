@@ -12,6 +12,7 @@ export interface SecretValue {
 
 /** What a session must keep to itself. */
 export interface SecretList {
+  /** May grow while the session lasts: actors that log in get new ones. */
   readonly values: readonly SecretValue[];
   /** Names of headers, query parameters and JSON members whose values are hidden whatever they are. */
   readonly names: readonly string[];
@@ -50,7 +51,8 @@ const TELLING_PARAMETER =
 const SHORTEST = 6;
 
 export function redactorOf({ values, names }: SecretList): Redactor {
-  const secrets = spelledOut(values);
+  let secrets = spelledOut(values);
+  let known = values.length;
   const hidden = new Set(names.map((name) => name.toLowerCase()));
   const isHidden = (name: string) => hidden.has(name.toLowerCase());
   const member = { request: memberPattern(hidden, false), response: memberPattern(hidden, true) };
@@ -67,6 +69,10 @@ export function redactorOf({ values, names }: SecretList): Redactor {
   }
 
   function text(given: string): string {
+    if (values.length !== known) {
+      secrets = spelledOut(values);
+      known = values.length;
+    }
     let clean = given;
     for (const secret of secrets) clean = without(clean, secret);
     return clean;

@@ -18,11 +18,12 @@ const MOST_OWN = 50;
 
 export function doorOf(secrets: SecretList): Door {
   const session = redactorOf(secrets);
-  const isIdle = secrets.values.length === 0 && secrets.names.length === 0;
+  // Actors that log in add theirs while the session lasts.
+  const isIdle = () => secrets.values.length === 0 && secrets.names.length === 0;
 
   function result(given: CaseResult): CaseResult {
     const own = credentialsIn(given);
-    if (isIdle && own.length === 0) return given;
+    if (isIdle() && own.length === 0) return given;
     const redactor =
       own.length === 0
         ? session
@@ -54,7 +55,7 @@ export function doorOf(secrets: SecretList): Door {
         case 'case-finished':
           return { ...event, result: result(event.result) };
         case 'run-started': {
-          if (isIdle) return event;
+          if (isIdle()) return event;
           const { header, plan } = event;
           const { implementation, capabilities } = header;
           const url = implementation.url === null ? null : session.url(implementation.url);

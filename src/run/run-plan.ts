@@ -53,8 +53,8 @@ export async function runPlan(options: RunOptions): Promise<void> {
   for (const text of stoppedBecause === null && options.selection.length === 0 ? idleStates(session) : [])
     options.warn?.(door.text(text));
   for (const { kind, text } of session.remarks) {
-    if (kind === 'left-running') options.warn?.(door.text(text));
-    else stoppedBecause ??= text;
+    if (kind === 'stray') stoppedBecause ??= text;
+    else options.warn?.(door.text(text));
   }
   if (session.signal.aborted) stoppedBecause = 'interrupted';
   emit({

@@ -8,6 +8,8 @@ export interface Answer {
   /** Names in lower case; repeated ones joined by a comma. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** `Set-Cookie` headers, one each, since a comma joins what it also parts. Left out where there are none. */
+  readonly setCookies?: readonly string[];
 }
 
 /** What came in the place of an answer, with as much of it as there was. */

@@ -3,7 +3,8 @@ import { Mistake } from '../../model/mistake.ts';
 import { type Actor, STANDARD_ACTORS } from '../../model/operation.ts';
 import { REDACTED, type SecretValue } from '../../model/redactor.ts';
 import { forgedHeaders } from './forged-headers.ts';
-import type { HeaderTemplates, WireOptions } from './options.ts';
+import type { Login } from './login/login.ts';
+import { actorOptionsOf, type HeaderTemplates, type WireOptions } from './options.ts';
 import { type Env, expand, variablesOf } from './template.ts';
 
 /** Headers to send, and the same as they may be shown. */
@@ -20,6 +21,8 @@ export interface Credentials {
   of(actor: Actor): CredentialHeaders;
   /** Whether a reserved name (`user (altered)`) stands for headers that can be made. */
   forges(actor: Actor): boolean;
+  /** How the actors that log in do so. */
+  readonly logins: ReadonlyMap<Actor, Login>;
   /** What is made of credentials and gives them away. */
   readonly secrets: readonly SecretValue[];
 }
@@ -30,7 +33,13 @@ export function credentialsOf(options: WireOptions, env: Env): Credentials {
   const general = readHeaders(options.headers ?? {}, env, 'headers', false);
   const byActor = new Map<Actor, CredentialHeaders>([['anonymous', general]]);
   const byExpired = new Map<Actor, CredentialHeaders>();
-  for (const [actor, { headers = {}, expired }] of Object.entries(options.actors ?? {})) {
+  const logins = new Map<Actor, Login>();
+  for (const [actor, given] of Object.entries(options.actors ?? {})) {
+    const { headers = {}, expired, login } = actorOptionsOf(given);
+    if (login !== undefined) {
+      for (const template of login.credentials ?? []) expand(template, env, `actors.${actor}`);
+      logins.set(actor, login);
+    }
     byActor.set(actor, joined(general, readHeaders(headers, env, `actors.${actor}.headers`, true)));
     for (const [name, value] of Object.entries(
       forgedHeaders(byActor.get(actor)?.sent ?? {}, 'altered') ?? {},
@@ -55,8 +64,14 @@ export function credentialsOf(options: WireOptions, env: Env): Credentials {
   const own = [...byActor.keys()].filter((actor) => !standard.some((name) => name === actor));
   return {
     actors: [...standard, ...own],
+    logins,
     secrets,
-    forges: (actor) => forgedOf(actor) !== undefined,
+    forges(actor) {
+      const forgery = forgeryOf(actor);
+      // What a login will give can most likely be tampered with; where it cannot, the call is left out then.
+      const logsIn = forgery !== null && forgery.forgery !== 'expired' && logins.has(forgery.actor);
+      return logsIn || forgedOf(actor) !== undefined;
+    },
     of(actor) {
       const headers = byActor.get(actor) ?? forgedOf(actor);
       if (headers !== undefined) return headers;
@@ -64,7 +79,7 @@ export function credentialsOf(options: WireOptions, env: Env): Credentials {
         code: 'unknown-actor',
         message: `Nobody said how the actor \`${actor}\` proves itself.`,
         where: `actors.${actor}`,
-        mend: `Add \`actors: { ${actor}: { headers: { … } } }\` to the adapter's options (empty headers if none are needed).`,
+        mend: `Add \`actors: { ${actor}: { headers: { … } } }\` or a login to the adapter's options (empty headers if none are needed).`,
       });
     },
   };

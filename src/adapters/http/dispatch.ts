@@ -12,6 +12,7 @@ const { setTimeout: later, clearTimeout: cancel } = globalThis;
 interface Head {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  readonly setCookies?: readonly string[];
 }
 
 /**
@@ -71,7 +72,13 @@ export function dispatch(
             if (settled) started.abort(new Error('too late'));
           },
           onResponseStart(_, status, headers) {
-            if (status >= 200) head = { status, headers: joinedHeaders(headers) };
+            if (status < 200) return;
+            const cookies = headers['set-cookie'];
+            head = {
+              status,
+              headers: joinedHeaders(headers),
+              ...(cookies === undefined ? {} : { setCookies: [cookies].flat() }),
+            };
           },
           onResponseData(_, chunk) {
             size += chunk.length;

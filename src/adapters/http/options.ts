@@ -3,6 +3,7 @@ import type { Actor, OperationId } from '../../model/operation.ts';
 import type { RefusalBinding, RestBinding } from '../../model/rest-binding.ts';
 import type { StartOptions } from '../process/start-options.ts';
 import type { StateTable } from '../states/state-handler.ts';
+import type { Login } from './login/login.ts';
 
 /** Headers as a user writes them; `${NAME}` in a value is taken from the environment when a session opens. */
 export type HeaderTemplates = Readonly<Record<string, string>>;
@@ -49,8 +50,15 @@ export interface ReadRefusal {
 
 export interface ActorOptions {
   readonly headers?: HeaderTemplates;
+  /** Logs in before the first call, and again after a 401; what it gives wins over `headers`. */
+  readonly login?: Login;
   /** Headers of the same actor whose credential has run out, so that its refusal can be seen. */
   readonly expired?: HeaderTemplates;
+}
+
+/** The options of an actor, a login alone included. */
+export function actorOptionsOf(actor: ActorOptions | Login): ActorOptions {
+  return typeof actor === 'function' ? { login: actor } : actor;
 }
 
 /** What a `refusal` function may want to know besides body and status. */
@@ -69,8 +77,11 @@ export interface RefusalContext {
 export interface WireOptions {
   /** Sent with every call. */
   readonly headers?: HeaderTemplates;
-  /** How each actor proves itself; `anonymous` sends nothing. An actor not named here cannot be called as. */
-  readonly actors?: Readonly<Record<Actor, ActorOptions>>;
+  /**
+   * How each actor proves itself: its headers, or a login (`basic`, `bearer`, `cookieLogin`, `clientCredentials`, or a function that
+   * gives headers). `anonymous` sends nothing. An actor not named here cannot be called as.
+   */
+  readonly actors?: Readonly<Record<Actor, ActorOptions | Login>>;
   /** Outputs arrive as `{ok: true, data}`, refusals as `{ok: false, …}`. Default false. */
   readonly envelope?: boolean;
   /** Milliseconds one call may take, whole answer included. Default: the session's. */

@@ -1,13 +1,17 @@
 import type { Call } from '../../model/adapter.ts';
+import { forgeryOf } from '../../model/forgery.ts';
+import { Unobserved } from '../../model/mistake.ts';
 import type { Observation, Outcome } from '../../model/observation.ts';
 import type { Actor, Operation } from '../../model/operation.ts';
-import type { Redactor } from '../../model/redactor.ts';
+import { REDACTED, type Redactor } from '../../model/redactor.ts';
 import type { Arrival, Bounds, Transport } from './arrival.ts';
 import { bodyBytes, textOfBody } from './body-text.ts';
 import { byStatus } from './by-status.ts';
 import { type CredentialHeaders, type Credentials, joined } from './credentials.ts';
 import { decode, type Reading } from './decode.ts';
 import { exchangeOf } from './exchange.ts';
+import { forgedHeaders } from './forged-headers.ts';
+import type { LoggedIn, Logins } from './login/logins.ts';
 import { type EncodedCall, encodeCall, type WireRequest } from './request.ts';
 import { pathOf } from './side-endpoint.ts';
 import type { Target } from './targets.ts';
@@ -18,6 +22,7 @@ export interface Circuit {
   readonly baseUrl: URL;
   readonly targetOf: (operation: Operation) => Target;
   readonly credentials: Credentials;
+  readonly logins: Logins;
   readonly redactor: Redactor;
   readonly send: Transport;
   readonly bounds: Bounds;
@@ -31,7 +36,7 @@ export type Answered = Required<Pick<Observation, 'outcome' | 'durationMs' | 'no
 
 /** Makes calls: encodes, sends, decodes, and keeps the evidence. */
 export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) => Promise<Answered> {
-  const { targetOf, credentials, redactor, send, bounds, reading, readOnly } = circuit;
+  const { targetOf, credentials, logins, redactor, send, bounds, reading, readOnly } = circuit;
   // Read once: a URL works its origin out anew each time.
   const { origin } = circuit.baseUrl;
   const basePath = pathOf(circuit.baseUrl);
@@ -46,11 +51,45 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
   }
 
   async function roundTrip(call: Call, signal: AbortSignal): Promise<Answered> {
+    const loginOf = forgeryOf(call.actor)?.actor ?? call.actor;
+    if (!logins.knows(loginOf) || forgeryOf(call.actor)?.forgery === 'expired')
+      return (await sendAs(null, call, signal)).answered;
+    const first = await logins.of(loginOf);
+    const { answered, status } = await sendAs(first, call, signal);
+    // A credential that was tampered with is to be refused, and a probe is no call.
+    if (status !== 401 || loginOf !== call.actor || call.raw !== undefined) return answered;
+    const again = await logins.renewed(first);
+    if (again === null) return answered;
+    const second = await sendAs(again, call, signal);
+    logins.judged(loginOf, second.status !== 401);
+    const note = `${loginOf} was answered 401, logged in again, and the call was sent once more`;
+    return { ...second.answered, notes: [...second.answered.notes, note] };
+  }
+
+  /** What proves who calls, a login's part included. */
+  function proofOf(target: Target, call: Call, loggedIn: LoggedIn | null, path: string): CredentialHeaders {
+    if (loggedIn === null) return headersOf(target, call.actor);
+    const general = credentials.of(loggedIn.actor);
+    const own = loggedIn.headersFor(target.route.method, new URL(circuit.baseUrl.origin + path));
+    const all = { ...general.sent, ...own };
+    const forgery = forgeryOf(call.actor)?.forgery;
+    const sent = forgery === undefined || forgery === 'expired' ? all : forgedHeaders(all, forgery);
+    if (sent === null) throw new Unobserved(`nothing that ${loggedIn.actor} sends can be tampered with`);
+    const hidden = Object.fromEntries(Object.keys(own).map((name) => [name, REDACTED]));
+    return joined({ sent, shown: { ...general.shown, ...hidden } }, target.headers);
+  }
+
+  async function sendAs(
+    loggedIn: LoggedIn | null,
+    call: Call,
+    signal: AbortSignal,
+  ): Promise<{ readonly answered: Answered; readonly status: number | null }> {
     const target = targetOf(call.operation);
-    const who = headersOf(target, call.actor);
     const [method, ...otherMethods] =
       call.raw?.kind === 'method' ? target.wrongMethods() : ([target.route.method] as const);
-    const encoded = await whole(encodeCall(call, target.binding, method), who);
+    const bare = encodeCall(call, target.binding, method);
+    const who = proofOf(target, call, loggedIn, basePath + bare.path);
+    const encoded = await whole(bare, who);
     let request: WireRequest = {
       method: encoded.method,
       origin,
@@ -69,6 +108,8 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
       arrival = await send(request, bounds, signal);
     }
     const durationMs = performance.now() - started;
+    if (arrival.kind === 'answer' && arrival.setCookies !== undefined)
+      loggedIn?.received(new URL(origin + request.path), arrival.setCookies);
     const read = await readArrival(arrival, target);
     const decoded = 'outcome' in read ? { outcome: read.outcome, notes: [] } : decode(read, target, reading);
     const there =
@@ -76,12 +117,13 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
         ? await implementedOr(decoded.outcome, target, request, arrival, send, bounds, signal)
         : decoded.outcome;
     const outcome = call.raw === undefined ? byStatus(there, call) : there;
-    return {
+    const answered = {
       outcome,
       durationMs,
       notes: decoded.notes.length === 0 ? read.notes : [...read.notes, ...decoded.notes],
       exchange: exchangeOf(request, shown, arrival, 'text' in read ? read.text : null, redactor),
     };
+    return { answered, status: arrival.kind === 'answer' ? arrival.status : null };
   }
 
   async function readArrival(arrival: Arrival, { binding }: Target) {

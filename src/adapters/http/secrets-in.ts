@@ -1,5 +1,5 @@
 import { REDACTED, type SecretValue } from '../../model/redactor.ts';
-import { type HeaderTemplates, type HttpOptions, isEndpoint } from './options.ts';
+import { actorOptionsOf, type HeaderTemplates, type HttpOptions, isEndpoint } from './options.ts';
 import { type Env, variablesOf } from './template.ts';
 
 const TELLING = /authorization|cookie|token|secret|password|passwd|api-?_?key|credential|session/i;
@@ -31,7 +31,11 @@ export function secretsIn(options: Options, env: Env): readonly SecretValue[] {
   };
 
   headers(options.headers, false);
-  for (const actor of Object.values(options.actors ?? {})) headers(actor.headers);
+  for (const actor of Object.values(options.actors ?? {})) {
+    const { headers: own, login } = actorOptionsOf(actor);
+    headers(own);
+    for (const template of login?.credentials ?? []) headers({ '': template });
+  }
   for (const operation of Object.values(options.operations ?? {})) headers(operation.headers, false);
   const { states } = options;
   const entered = states !== undefined && isEndpoint(states) ? states : undefined;
@@ -51,7 +55,7 @@ export function secretsIn(options: Options, env: Env): readonly SecretValue[] {
 }
 
 /** What of a header's value is secret by itself: the token of a scheme, user and password of Basic, a cookie's values. */
-function partsOf(value: string): readonly string[] {
+export function partsOf(value: string): readonly string[] {
   const [, scheme = '', token] = /^(Bearer|Basic|Token|Digest|ApiKey)\s+(.+)$/i.exec(value) ?? [];
   if (token === undefined) {
     const decoded = userAndPassword(value);

@@ -9,6 +9,7 @@ import { credentialsOf } from './credentials.ts';
 import type { Reading } from './decode.ts';
 import { type Effects, type EffectsWatch, type Ticket, unseen } from './effects.ts';
 import { pollEvents } from './event-poll.ts';
+import { openLogins } from './login/open-logins.ts';
 import { NOWHERE } from './nowhere.ts';
 import { type Endpoint, isEndpoint, type WireOptions } from './options.ts';
 import { intervalOf, paced } from './rate.ts';
@@ -29,6 +30,8 @@ export interface WireParts {
   readonly transport: Transport;
   /** Where events are seen, if not by polling. */
   readonly listener: EffectsWatch | null;
+  /** Takes what logins ask of other origins, where the transport leads to this one alone. */
+  readonly elsewhere?: (url: string | URL, init?: RequestInit) => Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -57,7 +60,8 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
   };
   const rate = session.rateLimit ?? options.rateLimit;
   const interval = rate === undefined ? 0 : intervalOf(rate);
-  const send = followingRedirects(paced(parts.transport, interval, PATIENCE));
+  const single = paced(parts.transport, interval, PATIENCE);
+  const send = followingRedirects(single);
   const credentials = credentialsOf(options, env);
   const targetOf = targetsOf(session.operations, options, env);
   const channelTo = (option: string | Endpoint, where: SideName, below = ''): SideChannel => {
@@ -70,15 +74,27 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
   const states = statesOf(options, channelTo, watchdog);
   const reset = options.reset === undefined ? null : channelTo(options.reset, 'reset');
   const watch = parts.listener ?? (await watchOf(options, channelTo, session.signal));
+  // Grows as actors log in.
+  const values = [...secretsIn(options, env), ...credentials.secrets];
   const secrets: SecretList = {
-    values: [...secretsIn(options, env), ...credentials.secrets],
+    values,
     names: options.redact ?? [],
   };
   const redactor = redactorOf(secrets);
+  const logins = openLogins(credentials.logins, {
+    session,
+    baseUrl,
+    transport: single,
+    bounds,
+    secrets: values,
+    elsewhere: parts.elsewhere ?? null,
+    call: (call, signal) => roundTrip(call, signal),
+  });
   const roundTrip = roundTrips({
     baseUrl,
     targetOf,
     credentials,
+    logins,
     redactor,
     send,
     bounds,

@@ -1,9 +1,11 @@
 import type { Adapter } from '../model/adapter.ts';
 import { describeThrown } from './describe-thrown.ts';
 import { type Arrival, type Bounds, fault, type Transport, tooLarge } from './http/arrival.ts';
+import { neverCarries } from './http/binding/never-carries.ts';
 import { onAbort } from './http/on-abort.ts';
 import type { WireOptions } from './http/options.ts';
 import type { WireRequest } from './http/request.ts';
+import { bindingOf } from './http/targets.ts';
 
 // Taken before a project's code can put fake ones in their place, under which no answer would ever be late.
 const { setTimeout: later, clearTimeout: cancel } = globalThis;
@@ -22,6 +24,7 @@ export interface FetchOptions extends Omit<WireOptions, 'events'> {
 export function fetchAdapter(handler: FetchHandler, options: FetchOptions = {}): Adapter {
   return {
     name: 'fetch',
+    neverCarries: (operation, what) => neverCarries(operation, bindingOf(operation, options), what),
     async connect(session) {
       const { openWire } = await import('./http/wire.ts');
       return openWire(options, {

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import type { Adapter, Connection, Session } from '../model/adapter.ts';
 import { describeThrown } from './describe-thrown.ts';
 import { type Arrival, fault, type Transport } from './http/arrival.ts';
+import { neverCarries } from './http/binding/never-carries.ts';
 import type { HttpOptions } from './http/options.ts';
+import { bindingOf } from './http/targets.ts';
 
 export interface NodeOptions extends Omit<HttpOptions, 'baseUrl' | 'start' | 'ca' | 'dispatcher'> {
   /** Path that the application is mounted under. Default none. */
@@ -13,7 +15,11 @@ export interface NodeOptions extends Omit<HttpOptions, 'baseUrl' | 'start' | 'ca
 
 /** Reaches an application for node's own server (Express, Fastify's `routing`, `http.RequestListener`) on a port of 127.0.0.1. */
 export function nodeAdapter(listener: RequestListener, options: NodeOptions = {}): Adapter {
-  return { name: 'node', connect: (session) => connect(listener, options, session) };
+  return {
+    name: 'node',
+    neverCarries: (operation, what) => neverCarries(operation, bindingOf(operation, options), what),
+    connect: (session) => connect(listener, options, session),
+  };
 }
 
 async function connect(

@@ -4,8 +4,9 @@ import { lint } from '../contract/lint/lint.ts';
 import { rejudgeOf } from '../judge/rejudge.ts';
 import { sourceLocator } from '../load/source-locator.ts';
 import { isMistake } from '../model/mistake.ts';
-import type { Plan } from '../model/plan.ts';
+import { NOT_APPLICABLE, type Plan } from '../model/plan.ts';
 import type { Report } from '../model/report.ts';
+import { applicablePlan } from '../plan/applicable-plan.ts';
 import { planConformance } from '../plan/plan-conformance.ts';
 import { planDigest } from '../plan/plan-digest.ts';
 import { shardPlan } from '../plan/shard.ts';
@@ -55,15 +56,26 @@ export async function contractAtHand(
   };
 }
 
-/** Null where the header's words do not say what was selected, or select what this contract does not have. */
-function plannedAs({ header }: Report, whole: Plan, { config, contract }: Project): PlannedSide | null {
+/**
+ * Null where the header's words do not say what was selected, and where the report excuses by a binding that is not at hand:
+ * what it can carry decides which cases there are.
+ */
+function plannedAs(
+  { header, gaps: told }: Report,
+  whole: Plan,
+  { config, contract }: Project,
+): PlannedSide | null {
   const selection = selectionIn(header.selection);
   if (selection === null) return null;
+  const named = config.implementations.find(({ name }) => name === header.implementation.name);
+  const adapter = named !== undefined && named.adapter.name === header.adapter ? named.adapter : null;
+  if (adapter === null && told.some(({ code }) => code === NOT_APPLICABLE)) return null;
   try {
     const checks = config.checks.map(({ id }) => id);
     const { plan } = selectPlan(whole, contract, selection, checks);
-    const { cases } = header.shard === null ? plan : shardPlan(plan, header.shard);
-    const gaps = [...plan.gaps, ...capabilityGaps(plan.requirements, cases, header.capabilities)];
+    const applicable = adapter === null ? plan : applicablePlan(plan, contract.operations, adapter);
+    const { cases } = header.shard === null ? applicable : shardPlan(applicable, header.shard);
+    const gaps = [...applicable.gaps, ...capabilityGaps(plan.requirements, cases, header.capabilities)];
     return { digest: planDigest(plan), cases, gaps };
   } catch (error) {
     if (!isMistake(error)) throw error;

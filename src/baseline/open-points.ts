@@ -45,7 +45,7 @@ export function openPointsOf(
   const open = new Map<RequirementId, readonly OpenPoint[]>();
   for (const { id, operation, status } of report.requirements) {
     const cases = own.get(id) ?? [];
-    if (status === 'verified' || status === 'skipped') continue;
+    if (status === 'verified' || status === 'skipped' || status === 'not-applicable') continue;
     if (cases.some((result) => result.verdict === 'error')) continue;
     const at = (check: string | null, caseId: CaseId | null): OpenPoint => ({
       requirement: id,

@@ -2,6 +2,9 @@ import type { Case } from './case.ts';
 import type { OperationId } from './operation.ts';
 import type { Requirement, RequirementId } from './requirement.ts';
 
+/** The gap code of a requirement whose input the binding at hand can never carry. */
+export const NOT_APPLICABLE = 'not-applicable';
+
 /** A requirement no case reaches, and why. */
 export interface Gap {
   readonly requirement: RequirementId;

@@ -115,8 +115,11 @@ export interface CaseResult {
   readonly durationMs: number;
 }
 
-/** `unverified`: no observation bears on it, or none that could decide. */
-export type RequirementStatus = 'verified' | 'violated' | 'unverified' | 'skipped';
+/**
+ * `unverified`: no observation bears on it, or none that could decide. `not-applicable`: no request of this binding can
+ * carry what it is about, as contract and binding say, not an answer; it counts for nothing.
+ */
+export type RequirementStatus = 'verified' | 'violated' | 'unverified' | 'not-applicable' | 'skipped';
 
 export interface RequirementResult extends Requirement {
   readonly status: RequirementStatus;
@@ -131,6 +134,8 @@ export interface RequirementResult extends Requirement {
   readonly unscored?: string;
   /** The baseline entry that accepts it as it is; it stays `unverified`, and is never verified. */
   readonly known?: string;
+  /** The frozen set that wants it observed, whatever a binding can carry: it is then never `not-applicable`. */
+  readonly demanded?: string;
 }
 
 export interface ProfileResult {
@@ -140,10 +145,12 @@ export interface ProfileResult {
   readonly verified: number;
   readonly violated: number;
   readonly unverified: number;
+  /** Absent where there are none. */
+  readonly notApplicable?: number;
 }
 
 /**
- * `conformant`: every must of every claimed profile verified. `partial`: none violated, some unverified.
+ * `conformant`: every must of every claimed profile that is applicable verified. `partial`: none violated, some unverified.
  */
 export type RunVerdict = 'conformant' | 'partial' | 'non-conformant';
 
@@ -198,6 +205,8 @@ export interface Coverage {
   readonly violated: number;
   readonly unverified: number;
   readonly skipped: number;
+  /** Absent where there are none. */
+  readonly notApplicable?: number;
 }
 
 /** The one result of a run. Every other format is rendered from it. */

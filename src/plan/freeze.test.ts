@@ -42,7 +42,7 @@ describe('applyFrozen', () => {
       [output.id, 'verified', undefined],
       [late.id, 'violated', 'not in requirements/1.0'],
     ]);
-    expect(rescore(report, { unscored: new Map(), notices: [] })).toEqual(run);
+    expect(rescore(report, { unscored: new Map(), demanded: new Map(), notices: [] })).toEqual(run);
   });
 
   it('says loudly that a frozen requirement is gone, and lets no run be green then', () => {

@@ -14,6 +14,7 @@ const frozenSchema = z.strictObject({
         level: z.enum(['must', 'should', 'may']),
         profile: z.enum(PROFILES),
         text: z.string(),
+        demanded: z.literal(true).exactOptional(),
       }),
     )
     .min(1),
@@ -23,13 +24,18 @@ const frozenSchema = z.strictObject({
 export interface FrozenSet {
   /** `requirements/1.0` for `requirements/1.0.json`. */
   readonly name: string;
-  readonly requirements: readonly Pick<Requirement, 'id' | 'level' | 'profile' | 'text'>[];
+  readonly requirements: readonly (Pick<Requirement, 'id' | 'level' | 'profile' | 'text'> & {
+    /** It is to be observed whatever a binding can carry: an implementation for which it is not applicable is not conformant. */
+    readonly demanded?: true;
+  })[];
 }
 
 /** What a frozen set does to a run. */
 export interface FrozenScope {
   /** Requirements that came later, which are not scored, with the reason. */
   readonly unscored: ReadonlyMap<RequirementId, string>;
+  /** Requirements that it wants observed, even where they are not applicable, with its name. */
+  readonly demanded: ReadonlyMap<RequirementId, string>;
   /** One for each frozen requirement that is gone (which keeps a run from `conformant`) or was loosened. */
   readonly notices: readonly Warning[];
 }
@@ -85,6 +91,11 @@ export function applyFrozen(requirements: readonly Requirement[], frozen: Frozen
   const late = requirements.filter(({ id }) => !then.has(id));
   return {
     unscored: new Map(late.map(({ id }) => [id, `not in ${frozen.name}`])),
+    demanded: new Map(
+      frozen.requirements.flatMap(({ id, demanded }) =>
+        demanded === true && current.has(id) ? [[id, frozen.name] as const] : [],
+      ),
+    ),
     notices: frozen.requirements.flatMap(({ id, level }): Warning[] => {
       const operation = id.split('#', 1)[0] ?? null;
       const now = current.get(id);

@@ -14,6 +14,8 @@ export interface FoldOptions {
   readonly defects?: readonly Defect[];
   /** Requirements that a frozen set leaves out, with the reason. */
   readonly unscored?: ReadonlyMap<RequirementId, string>;
+  /** Requirements that a frozen set wants observed whatever the binding can carry, with its name. */
+  readonly demanded?: ReadonlyMap<RequirementId, string>;
   /** Warnings from outside the run, e.g. frozen requirements that vanished from the contract. */
   readonly notices?: readonly Warning[];
   /** Where the evidence of the cases is put away: the report names that file, and its cases carry none. */
@@ -74,6 +76,7 @@ export function createFold(options: FoldOptions = {}): Fold {
         defects: options.defects ?? [],
         notices: options.notices ?? [],
         unscored: options.unscored ?? new Map(),
+        demanded: options.demanded ?? new Map(),
         footer: honestFooter(started, footer, cases.size),
         ...(options.evidence === undefined ? {} : { evidence: options.evidence.seal() }),
       });

@@ -26,6 +26,7 @@ const profileResultSchema = z.strictObject({
   verified: z.number(),
   violated: z.number(),
   unverified: z.number(),
+  notApplicable: z.number().exactOptional(),
 });
 
 const coverageSchema = z.strictObject({
@@ -34,6 +35,7 @@ const coverageSchema = z.strictObject({
   violated: z.number(),
   unverified: z.number(),
   skipped: z.number(),
+  notApplicable: z.number().exactOptional(),
 });
 
 const baselineSummarySchema = z.strictObject({

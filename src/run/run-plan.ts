@@ -3,6 +3,7 @@ import type { Case } from '../model/case.ts';
 import { casesOf } from '../model/event.ts';
 import { isUnreachable } from '../model/mistake.ts';
 import type { CaseResult } from '../model/report.ts';
+import { applicablePlan } from '../plan/applicable-plan.ts';
 import { amendedCases } from './amended-cases.ts';
 import { capabilityGaps } from './capability-gaps.ts';
 import { openSession } from './open-session.ts';
@@ -19,8 +20,12 @@ import { unimplementedResult } from './unimplemented.ts';
  * the plan. Throws `Unreachable` when there is nothing to talk to; once it is talking, a loss or an
  * interruption ends the stream with an incomplete footer instead.
  */
-export async function runPlan(options: RunOptions): Promise<void> {
-  const { plan, now } = options;
+export async function runPlan(asked: RunOptions): Promise<void> {
+  // A shard sees only some cases of a requirement: what is not applicable was left out before the plan was cut.
+  const plan =
+    asked.shard === null ? applicablePlan(asked.plan, asked.contract.operations, asked.adapter) : asked.plan;
+  const options = { ...asked, plan };
+  const { now } = options;
   const began = performance.now();
   const startedAt = now();
   const session = await openSession(options, startedAt);

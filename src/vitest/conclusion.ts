@@ -32,6 +32,7 @@ export function conclusionOf(parts: ConclusionParts): Conclusion {
   if (result.unscored !== undefined) {
     return { kind: 'skips', note: `${result.unscored} (${result.profile}): ${shortOf(result)}` };
   }
+  if (result.status === 'not-applicable') return { kind: 'skips', note: shortOf(result) };
   const names = new Set(accepted.map(({ name }) => name));
   const broken = (report.baseline?.broken ?? []).filter(({ entry }) => names.has(entry));
   const stale = broken.map(

@@ -39,6 +39,7 @@ async function judged(fault: string | null, options: Partial<HttpOptions> = {}) 
   const { report } = await conformanceOf(contractOf({ open, list, close }), adapter, {
     claims: ['core', 'behaviour'],
     phases: ['examples', 'coverage'],
+    timeoutMs: 10_000,
   });
   return {
     findings: [...new Set(report.findings.map(({ check, requirement }) => `${check} ${requirement}`))].sort(),

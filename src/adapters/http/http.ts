@@ -1,5 +1,7 @@
 import type { Adapter } from '../../model/adapter.ts';
+import { neverCarries } from './binding/never-carries.ts';
 import type { HttpOptions } from './options.ts';
+import { bindingOf } from './targets.ts';
 
 /**
  * Reaches an implementation over HTTP, by its base URL alone; optionally starts it. Throws `Unreachable`
@@ -8,6 +10,7 @@ import type { HttpOptions } from './options.ts';
 export function http(options: HttpOptions): Adapter {
   return {
     name: 'http',
+    neverCarries: (operation, what) => neverCarries(operation, bindingOf(operation, options), what),
     async connect(session) {
       // Only a run over HTTP pays for what HTTP takes.
       const { connectHttp } = await import('./connect-http.ts');

@@ -5,20 +5,21 @@ import type { Message } from './binding/lay-out.ts';
 
 /**
  * Why a request has no JSON that could be broken on purpose, or sent under another media type; null where it has.
- * An implementation may well leave unread what its contract gives it no reason to read.
+ * An implementation may well leave unread what its contract gives it no reason to read. Without a message: why no
+ * request of this binding has.
  */
 export function nothingToBreak(
   operation: Operation,
-  { others, route, body, takesMoreThanPath }: Binding,
-  message: Message,
+  { others, route, body, bodyTakesFields, takesMoreThanPath, constant }: Binding,
+  message: Message | null,
   raw: RawStimulus,
 ): string | null {
   if (raw.kind === 'method') return null;
   if (raw.kind === 'media-type') {
-    if (message.body !== null) return null;
-    return others === 'body'
-      ? 'this input leaves no body whose media type could be wrong'
-      : `a ${route.method} request has no body whose media type could be wrong`;
+    if (others !== 'body') return `a ${route.method} request has no body whose media type could be wrong`;
+    const hasBody =
+      message === null ? bodyTakesFields || Object.keys(constant.body).length > 0 : message.body !== null;
+    return hasBody ? null : 'this input leaves no body whose media type could be wrong';
   }
   if (others === 'query-flat') return 'a query of separate parameters has no JSON that could be malformed';
   if (others === 'body' && body.kind !== 'json')

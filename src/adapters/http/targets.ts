@@ -34,8 +34,8 @@ export function targetsOf(
 
   function add(operation: Operation): Target {
     const override = options.operations?.[operation.id];
-    const route = routeOf(operation, override);
-    const binding = bindingOf(operation, route, options);
+    const binding = bindingOf(operation, options);
+    const { route } = binding;
     const headers = readHeaders(override?.headers ?? {}, env, `operations.${operation.id}.headers`, true);
     const wrong = () =>
       wrongMethods(
@@ -60,7 +60,8 @@ export function targetsOf(
 }
 
 /** All operations of the adapter, the contract's own word, and the adapter's for this one: the later, the stronger. */
-function bindingOf(operation: Operation, route: Route, options: WireOptions): Binding {
+export function bindingOf(operation: Operation, options: WireOptions): Binding {
+  const route = routeOf(operation, options.operations?.[operation.id]);
   const where = `operations.${operation.id}`;
   const { route: _, method: __, headers: ___, ...own } = options.operations?.[operation.id] ?? {};
   const general: RestBinding = {

@@ -77,7 +77,9 @@ function notLookedAt({ contract }: VerifyOptions): readonly string[] {
       ? ['Not looked at: claims, frozen set, baseline and implementation, for want of a config (`--config`).']
       : []),
     ...(contract.planned === null
-      ? ['Not looked at: which cases and gaps its selection should have; its header does not say.']
+      ? [
+          'Not looked at: which cases and gaps its selection should have, and what is not applicable; its header does not say, or the binding is not at hand.',
+        ]
       : []),
   ];
 }

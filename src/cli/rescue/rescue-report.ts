@@ -64,7 +64,8 @@ async function reportOf(
   }: { readonly environment: Environment; readonly evidence: Pick<EvidenceSink, 'seal'> },
 ): Promise<Report> {
   const { defects, notices, baseline, implementation } = rescue;
-  const fold = createFold({ defects, notices, unscored: new Map(rescue.unscored), evidence });
+  const [unscored, demanded] = [new Map(rescue.unscored), new Map(rescue.demanded)];
+  const fold = createFold({ defects, notices, unscored, demanded, evidence });
   for (const event of events) fold.push(event);
   const finishedAt = environment.now().toISOString();
   fold.push({ type: 'run-finished', footer: { complete: false, stoppedBecause, finishedAt, durationMs: 0 } });

@@ -17,6 +17,7 @@ export interface Rescue {
   readonly baseline: string | null;
   readonly defects: readonly Defect[];
   readonly unscored: readonly (readonly [string, string])[];
+  readonly demanded: readonly (readonly [string, string])[];
   readonly notices: readonly Warning[];
 }
 
@@ -24,11 +25,12 @@ export interface Rescue {
 export function beginRescuable(
   timeoutMs: number,
   scope: FrozenScope | undefined,
-  parts: Omit<Rescue, 'unscored' | 'notices'>,
+  parts: Omit<Rescue, 'unscored' | 'demanded' | 'notices'>,
 ): void {
   const rescue: Rescue = {
     ...parts,
     unscored: [...(scope?.unscored ?? [])],
+    demanded: [...(scope?.demanded ?? [])],
     notices: scope?.notices ?? [],
   };
   tellSupervisor({ type: 'run', timeoutMs, rescue });

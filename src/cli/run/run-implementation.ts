@@ -11,6 +11,7 @@ import type { Environment } from '../../environment.ts';
 import { tellSupervisor } from '../../launch/worker-message.ts';
 import { sourceLocator } from '../../load/source-locator.ts';
 import type { Report } from '../../model/report.ts';
+import { applicablePlan } from '../../plan/applicable-plan.ts';
 import type { FrozenScope } from '../../plan/freeze.ts';
 import { shardPlan } from '../../plan/shard.ts';
 import { exitCodeOf } from '../../report/exit-code.ts';
@@ -80,7 +81,8 @@ interface Held {
 async function runClaimed(run: ImplementationRun, { baseline, scope, selected }: Held): Promise<Ran> {
   const { project, settings, implementation, flags, environment, dir } = run;
   const locate = sourceLocator(project.root);
-  const plan = flags.shard === undefined ? selected.plan : shardPlan(selected.plan, flags.shard);
+  const applicable = applicablePlan(selected.plan, project.contract.operations, implementation.adapter);
+  const plan = flags.shard === undefined ? applicable : shardPlan(applicable, flags.shard);
   const own = cucumberFormats(settings.formats, dir);
   const live = startLive(environment, flags);
   const stream = streamEvents(dir);

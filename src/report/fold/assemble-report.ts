@@ -116,7 +116,7 @@ export function sealed(
 }
 
 function concluded(
-  { header, requirements, cases, gaps, unscored, footer }: ReportParts,
+  { header, requirements, cases, gaps, unscored, demanded, footer }: ReportParts,
   findings: readonly Finding[],
   accepted: Accepted,
 ): readonly RequirementResult[] {
@@ -136,6 +136,7 @@ function concluded(
         gaps: gapsOf.get(id) ?? [],
         findings: findingsOf.get(id) ?? [],
         unscored: unscored.get(id) ?? (header.claims.includes(requirement.profile) ? undefined : NOT_CLAIMED),
+        demanded: demanded.get(id),
       },
       accepted,
       footer.complete,
@@ -167,12 +168,14 @@ function runVerdictOf(report: Parameters<typeof shortfallsOf>[0]): RunVerdict {
 
 function coverageOf(requirements: readonly RequirementResult[]): Coverage {
   const count = (status: RequirementStatus) => requirements.filter((one) => one.status === status).length;
+  const notApplicable = count('not-applicable');
   return {
     total: requirements.length,
     verified: count('verified'),
     violated: count('violated'),
     unverified: count('unverified'),
     skipped: count('skipped'),
+    ...(notApplicable === 0 ? {} : { notApplicable }),
   };
 }
 

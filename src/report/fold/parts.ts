@@ -22,6 +22,8 @@ export interface ReportParts {
   readonly notices: readonly Warning[];
   /** Requirements that a frozen set leaves out, with the reason. */
   readonly unscored: ReadonlyMap<RequirementId, string>;
+  /** Requirements that a frozen set wants observed whatever the binding can carry, with its name. */
+  readonly demanded: ReadonlyMap<RequirementId, string>;
   readonly footer: RunFooter;
   /** The file that the evidence of the cases is put away in; absent where they carry it. */
   readonly evidence?: EvidenceSeal;
@@ -34,6 +36,9 @@ export function partsOf(report: Report): ReportParts {
   for (const { id, unscored: why } of report.requirements) {
     if (why !== undefined && why !== NOT_CLAIMED) unscored.set(id, why);
   }
+  const demanded = new Map(
+    report.requirements.flatMap(({ id, demanded: by }) => (by === undefined ? [] : [[id, by] as const])),
+  );
   const { complete, stoppedBecause, finishedAt, durationMs, evidence } = report.footer;
   return {
     header: report.header,
@@ -50,6 +55,7 @@ export function partsOf(report: Report): ReportParts {
     defects: report.defects,
     notices: report.warnings.filter((warning) => !isDerivedWarning(warning.code)),
     unscored,
+    demanded,
     footer: { complete, stoppedBecause, finishedAt, durationMs },
     ...(evidence === undefined ? {} : { evidence }),
   };

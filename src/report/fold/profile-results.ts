@@ -20,19 +20,21 @@ export function profileResultsOf(
     const count = (status: RequirementResult['status']) =>
       members.filter((one) => one.status === status).length;
     const [verified, violated] = [count('verified'), count('violated')];
+    const notApplicable = count('not-applicable');
     return {
       profile,
       claimed: claims.includes(profile),
       verdict: verdictOf(members, whole),
       verified,
       violated,
-      unverified: members.length - verified - violated,
+      unverified: members.length - verified - violated - notApplicable,
+      ...(notApplicable === 0 ? {} : { notApplicable }),
     };
   });
 }
 
 function verdictOf(members: readonly RequirementResult[], whole: boolean): RunVerdict {
-  const musts = members.filter((one) => one.level === 'must');
+  const musts = members.filter((one) => one.level === 'must' && one.status !== 'not-applicable');
   if (musts.some((one) => one.status === 'violated')) return 'non-conformant';
   const shown = members.some((one) => one.status === 'verified');
   return whole && shown && musts.every((one) => one.status === 'verified') ? 'conformant' : 'partial';

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
-import type { Gap } from '../../model/plan.ts';
+import { type Gap, NOT_APPLICABLE } from '../../model/plan.ts';
 import type { CaseResult, RequirementResult, Tally } from '../../model/report.ts';
 import type { Requirement } from '../../model/requirement.ts';
 import { compareText } from './merge-findings.ts';
@@ -25,6 +25,8 @@ export interface RequirementFacts {
   readonly findings: readonly Finding[];
   /** Why it counts for nothing in the verdict; undefined where it counts. */
   readonly unscored: string | undefined;
+  /** The frozen set that wants it observed, whatever the binding can carry. */
+  readonly demanded: string | undefined;
 }
 
 /** What the baseline accepts: fingerprint of a finding, or of an undecided requirement → the entry's words. */
@@ -50,6 +52,8 @@ export const NOTHING_ACCEPTED: Accepted = { findings: new Map(), requirements: n
  *   an operation that never succeeded; or effects were late, lost or of unknown origin;
  *   or nothing judged it favourably. It is `known` besides
  *   where accepted failures, or its acceptance as undecided, are all there is to say against it;
+ * - not-applicable: no request of this binding can carry what it is about (a gap of the plan says so), nothing judged it,
+ *   and no frozen set demands it;
  * - skipped: all that was planned for it was deselected by the user;
  * - verified: at least one favourable judgement, every case planned for it that ran passed, no gap open.
  *   Judgements of universal rules alone verify a requirement that has no case of its own.
@@ -59,7 +63,7 @@ export function requirementResultOf(
   accepted: Accepted,
   complete: boolean,
 ): RequirementResult {
-  const { requirement, tallies, own, unscored } = facts;
+  const { requirement, tallies, own, unscored, demanded } = facts;
   let [passes, attempts] = [0, 0];
   const byCheck = new Set<string>();
   const byCase = new Set<string>();
@@ -83,6 +87,7 @@ export function requirementResultOf(
   };
   if (known !== undefined) result.known = known;
   if (unscored !== undefined) result.unscored = unscored;
+  if (demanded !== undefined) result.demanded = demanded;
   return result;
 }
 
@@ -94,6 +99,12 @@ function conclusionOf(
   accepted: Accepted,
   complete: boolean,
 ): Conclusion {
+  const never = facts.gaps.find(({ code }) => code === NOT_APPLICABLE);
+  if (never !== undefined && facts.own.length + facts.tallies.length + facts.findings.length === 0) {
+    return facts.demanded === undefined
+      ? { status: 'not-applicable', reason: never.reason }
+      : undecided(`${facts.demanded} demands it. ${never.reason}`);
+  }
   // The common case of a run that was selected from, and the same as what follows would come to.
   if (facts.own.length + facts.tallies.length + facts.findings.length === 0 && isDeselected(facts)) {
     return { status: 'skipped', reason: 'Deselected by the user.' };

@@ -43,7 +43,7 @@ export function shortfallsOf(
   for (const requirement of deciding) {
     const { status, known } = requirement;
     if (known !== undefined) found.push({ kind: 'known', requirement });
-    else if (status !== 'verified') found.push({ kind: status, requirement });
+    else if (status !== 'verified' && status !== 'not-applicable') found.push({ kind: status, requirement });
   }
   if (!deciding.some((requirement) => requirement.status === 'verified'))
     found.push({ kind: 'nothing-verified' });

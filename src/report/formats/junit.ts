@@ -37,7 +37,7 @@ interface Facts {
 
 /**
  * The one child that says what became of a requirement; none for a verified one. JUnit has no word for “not
- * observed”: it is an error here, never a pass, and `skipped` is only what the user or the claims left out.
+ * observed”: it is an error here, never a pass, and `skipped` is only what the user or the claims left out, and what the binding can never carry.
  */
 function outcomeOf(requirement: RequirementResult, findings: readonly Finding[]): Omit<Tested, 'ms'> {
   const { status, unscored, known, reason } = requirement;
@@ -52,7 +52,8 @@ function outcomeOf(requirement: RequirementResult, findings: readonly Finding[])
       xml: tag('failure', { type, message }, text(`${requirement.text}\n\n${details}`)),
     };
   }
-  if (status === 'skipped') return { outcome: 'skipped', xml: tag('skipped', { message: why }) };
+  if (status === 'skipped' || status === 'not-applicable')
+    return { outcome: 'skipped', xml: tag('skipped', { message: why }) };
   if (unscored !== undefined)
     return { outcome: 'skipped', xml: tag('skipped', { message: `Not scored: ${unscored}. ${why}` }) };
   const type = known === undefined ? 'not-observed' : 'accepted-by-baseline';

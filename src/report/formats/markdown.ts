@@ -28,25 +28,30 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 function headOf(report: Report): string {
   const { implementation, claims, seed, adapter } = report.header;
-  const { verified, violated, unverified, skipped } = report.coverage;
+  const { verified, violated, unverified, skipped, notApplicable = 0 } = report.coverage;
   const version = implementation.version === null ? '' : ` ${code(implementation.version)}`;
   return [
     `## ${MARKS[report.verdict]} Conformance: ${report.verdict}`,
     cell(verdictSentence(report)),
-    `**${verified}** verified · **${violated}** violated · **${unverified}** not observed · **${skipped}** skipped`,
+    `**${verified}** verified · **${violated}** violated · **${unverified}** not observed · **${skipped}** skipped${notApplicable === 0 ? '' : ` · **${notApplicable}** not applicable`}`,
     `<sub>${code(implementation.name)}${version} over ${code(adapter)}, claims ${cell(claims.join(', ') || 'nothing')}, seed ${seed}</sub>`,
   ].join('\n\n');
 }
 
 function profilesOf(report: Report): string {
-  const rows = report.profiles.map(({ profile, claimed, verdict, verified, violated, unverified }) => [
-    profile,
-    claimed ? `${MARKS[verdict]} ${profileWord(verdict)}` : 'not claimed',
-    String(verified),
-    String(violated),
-    String(unverified),
-  ]);
-  return table(['Profile', 'Verdict', 'Verified', 'Violated', 'Not observed'], rows);
+  const some = report.coverage.notApplicable !== undefined;
+  const rows = report.profiles.map(
+    ({ profile, claimed, verdict, verified, violated, unverified, notApplicable = 0 }) => [
+      profile,
+      claimed ? `${MARKS[verdict]} ${profileWord(verdict)}` : 'not claimed',
+      String(verified),
+      String(violated),
+      String(unverified),
+      ...(some ? [String(notApplicable)] : []),
+    ],
+  );
+  const head = ['Profile', 'Verdict', 'Verified', 'Violated', 'Not observed'];
+  return table(some ? [...head, 'Not applicable'] : head, rows);
 }
 
 function findingOf(finding: Finding): string {

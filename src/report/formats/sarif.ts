@@ -150,6 +150,7 @@ function sarifOf(report: Report, context: RenderContext) {
           : { originalUriBaseIds: { [ROOT]: { description: { text: 'The root of the repository.' } } } }),
         automationDetails: { id: `proviso/${encodeURIComponent(visible(implementation.name))}/` },
         results,
+        properties: { verdict: report.verdict, coverage: report.coverage },
       },
     ],
   };

@@ -21,11 +21,12 @@ export function stackedBar(
   return `<svg class="bar" viewBox="${box}" preserveAspectRatio="none" role="img" aria-label="${xmlText(label)}"><rect class="fill-none" width="100%" height="8"/>${rects.join('')}</svg>`;
 }
 
-export function profileBar({ verified, violated, unverified }: ProfileResult): string {
+export function profileBar({ verified, violated, unverified, notApplicable = 0 }: ProfileResult): string {
   return stackedBar([
     { name: 'verified', count: verified, tone: 'good' },
     { name: 'violated', count: violated, tone: 'bad' },
     { name: 'not observed', count: unverified, tone: 'unsure' },
+    ...(notApplicable === 0 ? [] : [{ name: 'not applicable', count: notApplicable, tone: 'none' }]),
   ]);
 }
 

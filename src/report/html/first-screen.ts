@@ -58,17 +58,17 @@ function noticesOf({ warnings, baseline, header }: Report): string {
 function profilesOf({ profiles }: Report): string {
   return profiles
     .map((profile) => {
-      const { claimed, verdict, verified, violated, unverified } = profile;
+      const { claimed, verdict, verified, violated, unverified, notApplicable = 0 } = profile;
       const tone = claimed ? TONES[verdict] : 'none';
       const word = claimed ? `${iconOf(tone)}${profileWord(verdict)}` : 'not claimed';
-      return `<li class="profile"><h3>${profile.profile}</h3><span class="pill tone-${tone}">${word}</span>${profileBar(profile)}<p><span><b>${groupedDigits(verified)}</b> verified</span> <span><b>${groupedDigits(violated)}</b> violated</span> <span><b>${groupedDigits(unverified)}</b> not observed</span></p></li>`;
+      return `<li class="profile"><h3>${profile.profile}</h3><span class="pill tone-${tone}">${word}</span>${profileBar(profile)}<p><span><b>${groupedDigits(verified)}</b> verified</span> <span><b>${groupedDigits(violated)}</b> violated</span> <span><b>${groupedDigits(unverified)}</b> not observed</span>${notApplicable > 0 ? ` <span><b>${groupedDigits(notApplicable)}</b> not applicable</span>` : ''}</p></li>`;
     })
     .join('');
 }
 
 /** What is read in the first ten seconds, as plain markup that needs no script. */
 export function firstScreen(report: Report): string {
-  const { verified, violated, skipped, total } = report.coverage;
+  const { verified, violated, skipped, total, notApplicable = 0 } = report.coverage;
   const open = report.requirements.filter(({ status }) => status === 'unverified');
   const unscored = open.filter((one) => one.unscored !== undefined).length;
   const tone = TONES[report.verdict];
@@ -79,7 +79,7 @@ export function firstScreen(report: Report): string {
 <section class="hero tone-${tone}" aria-labelledby="verdict">
 <div class="sign" aria-hidden="true">${iconOf(tone)}</div>
 <div class="hero-words"><h1 id="verdict">${report.verdict}</h1><p class="sentence">${text(verdictSentence(report))}</p>${stepsOf(report)}</div>
-<dl class="tiles" aria-label="Requirements">${tile(verified, 'verified', 'good')}${tile(violated, 'violated', 'bad')}${tile(open.length - unscored, 'not observed', 'unsure')}${unscored > 0 ? tile(unscored, 'not scored', 'none') : ''}${tile(skipped, 'skipped', 'none')}${tile(total, 'in all', 'none')}</dl>
+<dl class="tiles" aria-label="Requirements">${tile(verified, 'verified', 'good')}${tile(violated, 'violated', 'bad')}${tile(open.length - unscored, 'not observed', 'unsure')}${notApplicable > 0 ? tile(notApplicable, 'not applicable', 'none') : ''}${unscored > 0 ? tile(unscored, 'not scored', 'none') : ''}${tile(skipped, 'skipped', 'none')}${tile(total, 'in all', 'none')}</dl>
 </section>
 ${noticesOf(report)}
 <dl class="facts">${factsOf(report)}</dl>

@@ -13,11 +13,18 @@ import { iconOf, TONES } from './first-screen.ts';
 const SHOWN = 2_000;
 
 const text = (value: string, limit = 300) => xmlText(bounded(value, limit));
-const STATUS_TONES = { verified: 'good', violated: 'bad', unverified: 'unsure', skipped: 'none' } as const;
+const STATUS_TONES = {
+  verified: 'good',
+  violated: 'bad',
+  unverified: 'unsure',
+  'not-applicable': 'none',
+  skipped: 'none',
+} as const;
 const STATUS_WORDS = {
   verified: 'verified',
   violated: 'violated',
   unverified: 'not observed',
+  'not-applicable': 'not applicable',
   skipped: 'skipped',
 } as const;
 
@@ -27,27 +34,29 @@ function nameOf({ header }: Report): string {
 }
 
 function cardOf(report: Report): string {
-  const { verified, violated, unverified } = report.coverage;
+  const { verified, violated, unverified, notApplicable = 0 } = report.coverage;
   const tone = TONES[report.verdict];
   const bar = stackedBar([
     { name: 'verified', count: verified, tone: 'good' },
     { name: 'violated', count: violated, tone: 'bad' },
     { name: 'not observed', count: unverified, tone: 'unsure' },
+    ...(notApplicable === 0 ? [] : [{ name: 'not applicable', count: notApplicable, tone: 'none' }]),
   ]);
   return `<li class="profile implementation"><h3>${text(nameOf(report))}</h3><span class="pill tone-${tone}">${iconOf(tone)}${report.verdict}</span>${bar}<p>${text(verdictSentence(report), 600)}</p></li>`;
 }
 
 function operationCell(overview: OperationOverview | undefined): string {
   if (overview === undefined) return '<td class="quiet">not in its contract</td>';
-  const { verified, violated, unverified, skipped } = overview.counts;
+  const { verified, violated, unverified, skipped, 'not-applicable': never } = overview.counts;
   const tone = violated > 0 ? 'bad' : unverified > 0 ? 'unsure' : verified > 0 ? 'good' : 'none';
   const words = [
     `${verified} verified`,
     ...(violated > 0 ? [`${violated} violated`] : []),
     ...(unverified > 0 ? [`${unverified} not observed`] : []),
+    ...(never > 0 ? [`${never} not applicable`] : []),
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
   ];
-  return `<td><span class="pill tone-${tone}">${iconOf(tone)}${verified}/${overview.requirements.length}</span><span class="matrix-words">${words.join(', ')}</span></td>`;
+  return `<td><span class="pill tone-${tone}">${iconOf(tone)}${verified}/${overview.requirements.length - never}</span><span class="matrix-words">${words.join(', ')}</span></td>`;
 }
 
 function statusCell(requirement: RequirementResult | undefined): string {

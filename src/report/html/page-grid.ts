@@ -1,7 +1,8 @@
+import { NOT_APPLICABLE } from '../../model/plan.ts';
 import type { Report } from '../../model/report.ts';
 
-/** What a check said of an operation, worst first: broken, not observed, kept, skipped. */
-export type CellStatus = 'violated' | 'unverified' | 'verified' | 'skipped';
+/** What a check said of an operation, worst first: broken, not observed, kept, not applicable, skipped. */
+export type CellStatus = 'violated' | 'unverified' | 'verified' | 'not-applicable' | 'skipped';
 
 /** One field of the grid: operation, check, status, and the requirements behind it as indices. */
 export type PageCell = readonly [
@@ -13,7 +14,12 @@ export type PageCell = readonly [
 
 export type PageGrid = readonly PageCell[];
 
-const WORST: readonly CellStatus[] = ['skipped', 'verified', 'unverified', 'violated'];
+const WORST: readonly CellStatus[] = ['skipped', 'not-applicable', 'verified', 'unverified', 'violated'];
+
+const GAP_STATUS: Readonly<Record<string, CellStatus>> = {
+  deselected: 'skipped',
+  [NOT_APPLICABLE]: 'not-applicable',
+};
 
 interface Cell {
   readonly operation: number;
@@ -52,7 +58,7 @@ export function gridOf(
     }
   }
   for (const { requirement, check, code } of report.gaps) {
-    mark(requirement, check, code === 'deselected' ? 'skipped' : 'unverified');
+    mark(requirement, check, GAP_STATUS[code] ?? 'unverified');
   }
   return [...cells.values()].map(({ operation, check, status, requirements }) => [
     operation,

@@ -184,7 +184,11 @@ describe('mergeReports', () => {
         shard(1),
         {
           ...shard(2),
-          report: rescore(shard(2).report, { unscored: new Map([[first.id, 'not in 1.0']]), notices: [] }),
+          report: rescore(shard(2).report, {
+            unscored: new Map([[first.id, 'not in 1.0']]),
+            demanded: new Map(),
+            notices: [],
+          }),
         },
       ],
       'merge-different-requirements',

@@ -27,6 +27,7 @@ export function mergeReports(reports: readonly ShardReport[], evidence?: Pick<Ev
     defects: distinct(all.flatMap((parts) => parts.defects)),
     notices: distinct(all.flatMap((parts) => parts.notices)),
     unscored: first.unscored,
+    demanded: first.demanded,
     footer: footerOf(shards.map(({ report }) => report)),
     ...(evidence === undefined ? {} : { evidence: evidence.seal() }),
   });
@@ -34,8 +35,8 @@ export function mergeReports(reports: readonly ShardReport[], evidence?: Pick<Ev
 
 /** Requirements as the contract and a frozen set state them have to be the same in every shard. */
 function refuseOtherScopes(shards: readonly ShardReport[], all: readonly ReportParts[]): void {
-  const [wanted, ...scopes] = all.map(({ requirements, unscored }) =>
-    JSON.stringify([requirements, [...unscored]]),
+  const [wanted, ...scopes] = all.map(({ requirements, unscored, demanded }) =>
+    JSON.stringify([requirements, [...unscored], [...demanded]]),
   );
   const other = scopes.findIndex((scope) => scope !== wanted);
   if (other < 0) return;

@@ -22,7 +22,7 @@ export const requirementResultSchema = z.strictObject({
   profile: profileSchema,
   text: z.string(),
   source: clauseRefSchema,
-  status: z.enum(['verified', 'violated', 'unverified', 'skipped']),
+  status: z.enum(['verified', 'violated', 'unverified', 'not-applicable', 'skipped']),
   attempts: z.number(),
   passes: z.number(),
   reason: z.string().nullable(),
@@ -30,6 +30,7 @@ export const requirementResultSchema = z.strictObject({
   cases: z.array(z.string()),
   unscored: z.string().exactOptional(),
   known: z.string().exactOptional(),
+  demanded: z.string().exactOptional(),
 });
 
 export const gapSchema = z.strictObject({

@@ -84,7 +84,7 @@ function operationsOf({ report, ink, width }: Page): readonly string[] {
 
 function profilesOf({ report, ink }: Page): readonly string[] {
   const paint = { conformant: ink.good, partial: ink.unsure, 'non-conformant': ink.bad } as const;
-  const counts = report.profiles.map((profile) => ({ ...profile, unscored: 0 }));
+  const counts = report.profiles.map((profile) => ({ notApplicable: 0, ...profile, unscored: 0 }));
   const table = countTable(counts, ink);
   const rows = counts.map((profile) => {
     const { claimed, verdict } = profile;

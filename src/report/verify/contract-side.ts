@@ -39,6 +39,7 @@ export interface ConfigSide {
   /** What a frozen set leaves out, and what it says; null where none is named. */
   readonly frozen: {
     readonly unscored: ReadonlyMap<RequirementId, string>;
+    readonly demanded: ReadonlyMap<RequirementId, string>;
     readonly notices: readonly Warning[];
   } | null;
   readonly baseline: Baseline | null;

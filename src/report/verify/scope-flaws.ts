@@ -39,6 +39,13 @@ function frozenFlaws({ requirements, warnings }: Report, { frozen }: ConfigSide)
   const wanted = frozen?.unscored ?? new Map<string, string>();
   const left = [...told].filter(([id, why]) => wanted.get(id) !== why);
   const more = [...wanted.keys()].filter((id) => !told.has(id));
+  const asked = new Map(
+    requirements.flatMap(({ id, demanded }) => (demanded === undefined ? [] : [[id, demanded]])),
+  );
+  const demanded = frozen?.demanded ?? new Map<string, string>();
+  const otherwise = [...new Set([...asked.keys(), ...demanded.keys()])].filter(
+    (id) => asked.get(id) !== demanded.get(id),
+  );
   const gone = warnings.filter(({ code }) => code === FROZEN_VANISHED);
   return [
     ...left.map(([id, why]) =>
@@ -50,6 +57,14 @@ function frozenFlaws({ requirements, warnings }: Report, { frozen }: ConfigSide)
       ),
     ),
     ...more.map((id) => flaw(id, `${id} counts in the verdict, and the frozen set leaves it out.`)),
+    ...otherwise.map((id) =>
+      flaw(
+        id,
+        demanded.has(id)
+          ? `${demanded.get(id)} demands ${id}, and the report does not say so.`
+          : `It says that ${asked.get(id)} demands ${id}, and the frozen set at hand does not.`,
+      ),
+    ),
     ...(sameJson(gone, frozen?.notices ?? [])
       ? []
       : [flaw('warnings', 'What it says has vanished from a frozen set is not what the set at hand shows.')]),

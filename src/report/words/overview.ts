@@ -22,7 +22,7 @@ export function overviewOf(report: Report): readonly OperationOverview[] {
   ]);
   return [...operations].map((operation) => {
     const own = requirements.get(operation) ?? [];
-    const counts = { verified: 0, violated: 0, unverified: 0, skipped: 0 };
+    const counts = { verified: 0, violated: 0, unverified: 0, 'not-applicable': 0, skipped: 0 };
     for (const { status } of own) counts[status] += 1;
     return {
       operation,

@@ -33,15 +33,17 @@ function reasonsOf(shortfalls: readonly Shortfall[]): readonly string[] {
   return reasons;
 }
 
-/** What the verdict does not speak of: profiles that are not claimed, requirements outside a frozen set. */
-function outsideOf({ header, requirements, profiles }: Report): readonly string[] {
+/** What the verdict does not speak of: what no request can carry, profiles that are not claimed, requirements outside a frozen set. */
+function outsideOf({ header, requirements, profiles, coverage }: Report): readonly string[] {
   const silent = profiles
     .filter(({ claimed, verified, violated, unverified }) => !claimed && verified + violated + unverified > 0)
     .map(({ profile }) => profile);
   const frozen = requirements.filter(
     ({ unscored, profile }) => unscored !== undefined && header.claims.includes(profile),
   ).length;
+  const { notApplicable = 0 } = coverage;
   return [
+    ...(notApplicable === 0 ? [] : [`${groupedDigits(notApplicable)} not applicable to this binding`]),
     ...(silent.length === 0 ? [] : [`not claimed: ${silent.join(', ')}`]),
     ...(frozen === 0 ? [] : [`${plural(frozen, 'requirement')} outside the frozen set`]),
   ];
@@ -64,7 +66,8 @@ export function verdictSentence(report: Report): string {
     case 'conformant': {
       const { verified } = report.coverage;
       const within = [plural(verified, 'requirement'), ...outsideOf(report)].join('; ');
-      return `${name} is conformant: every must of every claimed profile was verified (${within}).`;
+      const all = report.coverage.notApplicable === undefined ? 'every must' : 'every applicable must';
+      return `${name} is conformant: ${all} of every claimed profile was verified (${within}).`;
     }
     case 'partial': {
       const why = joined(reasonsOf(shortfalls)) || 'not everything was verified';

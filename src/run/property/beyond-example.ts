@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JudgedCall } from '../../checks/check.ts';
+import { isNotFound } from '../../checks/not-found.ts';
+import { fieldOf } from '../../checks/unknown-id-refused.ts';
 import { isGateRefusal } from '../../checks/validation-refusal.ts';
 
 /**
@@ -25,6 +27,7 @@ export class BeyondExample {
       if (this.#accepted === 0 && isDeepStrictEqual(input, this.#base)) return;
       this.#accepted += 1;
     }
+    if (outcome.kind === 'failure' && this.#isOfNothing(operation, input, outcome.code)) return;
     this.#sent += 1;
     if (outcome.kind !== 'failure') return;
     const declared = operation.errors.some(({ code }) => code === outcome.code);
@@ -32,6 +35,16 @@ export class BeyondExample {
     const name = outcome.code ?? `status ${outcome.status ?? 'unknown'}`;
     if (this.#refusals.size < MOST || this.#refusals.has(name))
       this.#refusals.set(name, (this.#refusals.get(name) ?? 0) + 1);
+  }
+
+  /** Nothing but a made-up id tells it from the documented one, and the declared refusal of an unknown id is its answer. */
+  #isOfNothing({ errors }: JudgedCall['operation'], input: unknown, code: string | null): boolean {
+    const error = errors.find((one) => one.code === code);
+    if (error === undefined || !isNotFound(error) || !isFields(input)) return false;
+    const base = isFields(this.#base) ? this.#base : {};
+    const fields = new Set([...Object.keys(input), ...Object.keys(base)]);
+    const other = [...fields].filter((field) => !isDeepStrictEqual(input[field], base[field]));
+    return other.length === 1 && fieldOf(error, other) === other[0];
   }
 
   /** Why what was accepted does not show that the model is; null where it does. */
@@ -47,3 +60,7 @@ export class BeyondExample {
 }
 
 const MOST = 8;
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

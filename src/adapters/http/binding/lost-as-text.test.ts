@@ -10,7 +10,8 @@ const model = z.object({
   name: z.string().min(2).optional(),
   open: z.boolean().optional(),
   tags: z.array(z.string()).optional(),
-  sizes: z.array(z.number()).optional(),
+  sizes: z.array(z.number()).max(2).optional(),
+  filter: z.object({ status: z.enum(['OPEN']) }).optional(),
 });
 
 function lost(input: unknown, route = 'GET /runs', query: 'flat' | 'json' = 'flat') {
@@ -31,6 +32,15 @@ describe('an input that text would turn into another', () => {
       lost({ name: '' }),
     ]).toEqual(['limit', 'name', 'open', 'tags', 'tags', 'sizes', 'name']);
     expect([
+      lost({ open: 1 }),
+      lost({ name: ['ab', 'cd'] }),
+      lost({ limit: [1, 'x'] }),
+      lost({ limit: { a: 1 } }),
+    ]).toEqual(['open', 'name', 'limit', 'limit']);
+    expect([
+      lost({ sizes: [1, 2, 3] }),
+      lost({ filter: { status: 'SHUT' } }),
+      lost({ limit: ['x', 'y'] }),
       lost({ limit: 'abc' }),
       lost({ limit: 1.5 }),
       lost({ limit: 10, name: '42', open: true, tags: ['1'], sizes: [1] }),
@@ -38,6 +48,6 @@ describe('an input that text would turn into another', () => {
       lost({ limit: '10' }, 'GET /runs', 'json'),
       lost({ limit: '10' }, 'POST /runs'),
       lost([1]),
-    ]).toEqual([null, null, null, null, null, null, null]);
+    ]).toEqual([null, null, null, null, null, null, null, null, null, null]);
   });
 });

@@ -85,7 +85,7 @@ function requirementView(data: PageData, one: PageRequirement): HTMLElement {
     one.reason === null || one.findings.length > 0 ? null : h('p', { class: 'note' }, reasonOf(one)),
     one.unscored === null ? null : h('p', { class: 'note' }, `Not scored: ${one.unscored}.`),
     one.known === null ? null : h('p', { class: 'note' }, `Accepted by the baseline entry ${one.known}.`),
-    one.gaps.map((gap) =>
+    (one.status === 'not-applicable' ? [] : one.gaps).map((gap) =>
       h(
         'p',
         { class: 'note' },

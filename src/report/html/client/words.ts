@@ -6,6 +6,7 @@ export const STATUS: Readonly<Record<CellStatus, { readonly word: string; readon
   verified: { word: 'verified', tone: 'good' },
   violated: { word: 'violated', tone: 'bad' },
   unverified: { word: 'not observed', tone: 'unsure' },
+  'not-applicable': { word: 'not applicable', tone: 'none' },
   skipped: { word: 'skipped', tone: 'none' },
 };
 

@@ -26,6 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   run: ['model', 'launch', 'arbitrary', 'sentences', 'gherkin', 'checks', 'plan', 'judge'],
   baseline: ['model'],
   report: ['model', 'launch', 'baseline'],
+  sensitivity: ['model', 'schema', 'arbitrary', 'checks', 'judge', 'report'],
   config: ['model', 'sentences', 'contract', 'load', 'checks', 'baseline', 'report'],
   application: [
     'model',
@@ -38,6 +39,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'run',
     'baseline',
     'report',
+    'sensitivity',
     'config',
   ],
 };

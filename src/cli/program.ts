@@ -15,6 +15,7 @@ import { registerReplay } from './commands/replay.ts';
 import { registerReport } from './commands/report.ts';
 import { registerRescue } from './commands/rescue.ts';
 import { registerRun } from './commands/run.ts';
+import { registerSensitivity } from './commands/sensitivity.ts';
 import { registerSmoke } from './commands/smoke.ts';
 import { registerStates } from './commands/states.ts';
 import { registerWatch } from './commands/watch.ts';
@@ -35,6 +36,7 @@ const COMMANDS: readonly RegisterCommand[] = [
   registerMock,
   registerFreeze,
   registerReport,
+  registerSensitivity,
   registerCompletion,
   registerRescue,
 ];

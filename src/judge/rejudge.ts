@@ -1,17 +1,14 @@
-import { isDeepStrictEqual } from 'node:util';
-import { parse } from 'devalue';
 import type { Check, JudgedCall } from '../checks/check.ts';
 import type { CallCase, Case, PlannedCall, PropertyCase, ScenarioCase } from '../model/case.ts';
-import type { Evidence, Finding, Judgement, Step } from '../model/finding.ts';
+import type { Evidence, Finding, Judgement } from '../model/finding.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';
-import { REDACTED } from '../model/redactor.ts';
 import type { CaseResult } from '../model/report.ts';
 import { judgeCall } from './judge-call.ts';
 import { judgeCallCase } from './judge-call-case.ts';
 import { judgeScenarioCase } from './judge-scenario-case.ts';
 import { judgeTrial, sideOf } from './judge-trial.ts';
-import { keepStep } from './keep-step.ts';
+import { readCalls } from './read-calls.ts';
 import { type Rules, rulesOf } from './rules.ts';
 import { FIXTURE } from './spent-fixture.ts';
 import type { Trace } from './trace.ts';
@@ -41,12 +38,12 @@ export function rejudgeOf(
 
 /** What one case is judged to have shown: evidence against script and rules. Null where it cannot be judged from what was kept. Pure. */
 export function judge(planned: Case, evidence: Evidence, rules: Rules): readonly Judgement[] | null {
-  const made = evidence.steps.map((step) => madeOf(step, rules.operations));
-  if (!made.every((each) => each !== null) || hidesSome(evidence.states)) return null;
-  return judgementsOf(planned, evidence, made, rules);
+  const made = readCalls(evidence, rules.operations);
+  return made === null ? null : judgeCalls(planned, evidence, made, rules);
 }
 
-function judgementsOf(
+/** The same of calls that were read before: `evidence` says all that is no call. Pure. */
+export function judgeCalls(
   planned: Case,
   evidence: Evidence,
   made: readonly JudgedCall[],
@@ -161,48 +158,4 @@ function withAbsences(
       (id): Judgement => ({ check: 'no-crash', requirement: id, verdict: 'fail', mismatches: [] }),
     ),
   ];
-}
-
-/** The step as it was judged: native values where those were kept. Null where they were not. */
-function madeOf(step: Step, operations: ReadonlyMap<OperationId, Operation>): JudgedCall | null {
-  const operation = operations.get(step.operation);
-  if (operation === undefined || step.faithful === null || isHidden(step) || wasCut(step)) return null;
-  const input = step.input.form === 'json' ? step.input.value : parse(step.input.text);
-  const { observation, view } = step;
-  if (step.faithful === undefined) return { operation, view, step, input };
-  const { output, payloads } = parse(step.faithful) as { output: unknown; payloads: readonly unknown[] };
-  const outcome =
-    observation.outcome.kind === 'success' ? { ...observation.outcome, output } : observation.outcome;
-  const events = observation.events?.map((event, index) => ({ ...event, payload: payloads[index] })) ?? null;
-  const whole = { ...step, observation: { ...observation, outcome, events } };
-  // Somebody who edits what people read must not get away with leaving the other copy alone.
-  const { faithful: _, ...shown } = step;
-  return tellsTheSame(whole, shown, operation)
-    ? { operation, view, step: whole, input }
-    : { operation, view: 'wire', step: { ...shown, view: 'wire' }, input };
-}
-
-/** Is what is shown what the natively kept values look like when they are shown? */
-function tellsTheSame(whole: Step, shown: Step, operation: Operation): boolean {
-  const { faithful: _, ...again } = keepStep(whole, operation);
-  return isDeepStrictEqual(asJson(again.observation), asJson(shown.observation));
-}
-
-function asJson(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value));
-}
-
-function wasCut({ observation }: Step): boolean {
-  return (observation.notes ?? []).some(
-    (note) => note.endsWith('is not kept whole') || note.endsWith('cannot be written as JSON'),
-  );
-}
-
-/** A secret was put out of sight: what stands in its place is not what was sent, answered or judged. */
-function isHidden({ redacted, input, observation: { outcome, events, audit } }: Step): boolean {
-  return redacted === true || hidesSome([input, outcome, events, audit]);
-}
-
-function hidesSome(value: unknown): boolean {
-  return JSON.stringify(value).includes(JSON.stringify(REDACTED));
 }

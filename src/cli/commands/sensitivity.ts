@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import { wholeNumber } from '../arguments.ts';
+import { type Cli, examples } from '../command.ts';
+import { addProjectOptions } from '../project-options.ts';
+import type { SensitivityFlags } from '../sensitivity/measure-sensitivity.ts';
+
+/** `proviso sensitivity`: would this contract notice a broken implementation? */
+export function registerSensitivity(program: Command, cli: Cli): void {
+  addProjectOptions(program.command('sensitivity [report]'))
+    .description('say which faults of an implementation the contract would notice, by a saved report')
+    .option('--reports <folder>', "where to write what was found; the report's own folder unless given")
+    .option('--fail-under <percent>', 'exit 1 where the score is lower', wholeNumber(0, 100))
+    .option('--json', 'print it as plain data')
+    .addHelpText(
+      'after',
+      examples('proviso sensitivity', 'proviso sensitivity reports/report.json --fail-under 90') +
+        '\nPuts faults into the answers that the report keeps, and judges them again. No implementation is called,\n' +
+        'unless there is no report yet: then the contract is run first.\n',
+    )
+    .action(async (file: string | undefined, flags: SensitivityFlags) => {
+      const { measureSensitivity } = await import('../sensitivity/measure-sensitivity.ts');
+      cli.finish(await measureSensitivity(file, flags, cli.environment));
+    });
+}

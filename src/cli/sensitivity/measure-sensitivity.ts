@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { openProject } from '../../application/project.ts';
+import { reportsDirOf } from '../../application/run-settings.ts';
+import { sensitivityOfReport } from '../../application/sensitivity-of-report.ts';
+import type { Environment } from '../../environment.ts';
+import { Mistake } from '../../model/mistake.ts';
+import { oneLine } from '../../report/escape/visible.ts';
+import { evidenceBeside } from '../../report/read/open-evidence.ts';
+import { readReportFile } from '../../report/read/read-report-file.ts';
+import { refuseEdited } from '../../report/verify/verify-report.ts';
+import { writeArtifacts } from '../../report/write/write-artifacts.ts';
+import { sensitivityArtifacts } from '../../sensitivity/artifacts.ts';
+import { sensitivityLines } from '../../sensitivity/render-terminal.ts';
+import { runProject } from '../run/run-project.ts';
+
+export interface SensitivityFlags {
+  readonly config?: string;
+  readonly reports?: string;
+  readonly failUnder?: number;
+  readonly json?: boolean;
+}
+
+/** `proviso sensitivity`: 1 where the score is lower than `--fail-under` asks for. */
+export async function measureSensitivity(
+  file: string | undefined,
+  flags: SensitivityFlags,
+  environment: Environment,
+): Promise<number> {
+  const { cwd, stdout } = environment;
+  const project = await openProject({ cwd, config: flags.config ?? null, files: [] });
+  const path =
+    file === undefined ? join(reportsDirOf(project.config, {}, cwd), 'report.json') : resolve(cwd, file);
+  if (file === undefined && !existsSync(path)) await runFirst(flags, environment, path);
+  const report = await readReportFile(path);
+  refuseEdited(report, relative(cwd, path));
+  const { book, trouble } = evidenceBeside(path, report);
+  if (trouble !== null)
+    throw new Mistake({
+      code: 'report-without-evidence',
+      message: oneLine(trouble),
+      where: path,
+      mend: 'Run again, and keep evidence.ndjson beside report.json.',
+    });
+  const result = await sensitivityOfReport(report, book, project, path);
+  const dir = flags.reports === undefined ? dirname(path) : resolve(cwd, flags.reports);
+  if (flags.json === true) stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  else {
+    for (const line of sensitivityLines(result)) stdout.write(`${oneLine(line)}\n`);
+    const written = sensitivityArtifacts(result);
+    await writeArtifacts(dir, written);
+    const folder = relative(cwd, dir) || '.';
+    stdout.write(`\nWritten: ${written.map((each) => `${folder}/${each.path}`).join(', ')}\n`);
+  }
+  return flags.failUnder !== undefined && result.score < flags.failUnder ? 1 : 0;
+}
+
+/** There is no report yet: the implementation of the config is asked once. */
+async function runFirst({ config }: SensitivityFlags, environment: Environment, path: string): Promise<void> {
+  await runProject([], config === undefined ? {} : { config }, environment);
+  if (existsSync(path)) return;
+  throw new Mistake({
+    code: 'report-unreadable',
+    message: 'The run wrote no report.',
+    where: path,
+    mend: 'Name one implementation with `proviso run --implementation …`, then give its report.',
+  });
+}

@@ -1,0 +1,45 @@
+import type { Outcome } from '../../model/observation.ts';
+import type { Operation } from '../../model/operation.ts';
+import { withOutcome } from '../altered.ts';
+import type { Operator } from '../operator.ts';
+import { caseClause } from '../struck.ts';
+import type { Subject } from '../subject.ts';
+
+/** A query that is asked afterwards shows nothing of what a command did. */
+export const staleReadBack: Operator = {
+  id: 'stale-read-back',
+  title: 'does not show afterwards what a command did',
+  changes: (subject, at) => {
+    const call = subject.calls[at];
+    if (call === undefined || call.step.at?.as !== 'read-back') return [];
+    const stale = staleOf(subject, at, call.operation);
+    if (stale === null) return [];
+    return [
+      {
+        place: `read-back through ${call.operation.id}`,
+        text: `${call.operation.id} does not show what ${subject.planned.operation} did`,
+        clause: caseClause(subject),
+        also: [],
+        standing: 'silent',
+        call: withOutcome(call, stale),
+      },
+    ];
+  },
+};
+
+/** What the query would have answered without the command: what it said before, else that there is no such thing. */
+function staleOf({ calls }: Subject, at: number, { id, errors }: Operation): Outcome | null {
+  const now = calls[at]?.step.observation.outcome;
+  const before = calls.slice(0, at).findLast(({ operation }) => operation.id === id)?.step
+    .observation.outcome;
+  if (before !== undefined && before.kind !== now?.kind) return before;
+  if (now?.kind !== 'success') return null;
+  const missing = errors.find(({ http, code }) => http === 404 || code.endsWith('NOT_FOUND'));
+  const code = missing?.code ?? 'NOT_FOUND';
+  return {
+    kind: 'failure',
+    status: now.status === null ? null : (missing?.http ?? 404),
+    code,
+    message: 'no such thing',
+  };
+}

@@ -1,0 +1,63 @@
+import type { Mutant, Sensitivity } from './sensitivity.ts';
+
+/** Survivors and clauses that are named; the rest is counted, and stands in the files. */
+const NAMED = 4;
+
+/** What the terminal shows: about ten lines, the score first. Whoever prints them escapes what a contract says. */
+export function sensitivityLines(result: Sensitivity): readonly string[] {
+  const { counts, score, noticed, clauses, mutants, unreadable, testimony } = result;
+  const blind = clauses.filter(({ standing }) => standing === 'blind');
+  const unobserved = clauses.filter(({ standing }) => standing === 'unobserved');
+  const open = clauses.filter(({ standing }) => standing === 'under-specified');
+  return [
+    `Sensitivity ${score} %: of ${counts.mutants} made-up faults ${counts.killed} are found, and the right clause is named.`,
+    `  Of those that the contract forbids: ${noticed} %.`,
+    row(
+      counts.blind + counts.elsewhere,
+      'break the contract, and no finding names it',
+      counts.elsewhere > 0 ? `${counts.elsewhere} of them are blamed on another clause` : '',
+    ),
+    row(counts.underSpecified, 'are allowed by the contract: it does not say enough', ''),
+    row(counts.undecided, 'leave their clause undecided: no finding, but no green report either', ''),
+    clauseRow(
+      blind.map(({ requirement }) => requirement),
+      'notice none of their faults',
+    ),
+    clauseRow(
+      open.map(({ requirement }) => requirement),
+      'leave open all that could be changed',
+    ),
+    clauseRow(
+      unobserved.map(({ requirement }) => requirement),
+      'were not observed in this run',
+    ),
+    ...(unreadable.length > 0
+      ? [`  ${unreadable.length} cases could not be read: cut, hidden, or of another plan.`]
+      : []),
+    ...(testimony > 0 ? [`  ${testimony} sentences rest on the word of your own steps alone.`] : []),
+    ...adviceLines(mutants),
+  ].filter((line) => line !== '');
+}
+
+function row(count: number, what: string, more: string): string {
+  if (count === 0) return '';
+  return `  ${String(count).padStart(5)} ${what}${more === '' ? '' : `; ${more}`}.`;
+}
+
+function clauseRow(requirements: readonly string[], what: string): string {
+  if (requirements.length === 0) return '';
+  const named = requirements.slice(0, NAMED).join(', ');
+  const rest = requirements.length - NAMED;
+  return `  ${requirements.length === 1 ? '1 clause' : `${requirements.length} clauses`} ${what}: ${named}${rest > 0 ? ` and ${rest} more` : ''}.`;
+}
+
+/** The first survivors of different kinds, each with what would give it away. */
+function adviceLines(mutants: readonly Mutant[]): readonly string[] {
+  const survivors = mutants.filter(({ fate, advice }) => advice !== undefined && fate !== 'undecided');
+  const kinds = [
+    ...new Map(survivors.map((mutant) => [`${mutant.operator} ${mutant.fate}`, mutant])).values(),
+  ];
+  return kinds
+    .slice(0, NAMED)
+    .flatMap(({ text, advice }) => [`  - ${text}.`, `    ${advice?.where}: ${advice?.text}`]);
+}

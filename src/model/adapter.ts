@@ -2,8 +2,8 @@ import type { RawStimulus } from './case.ts';
 import type { LateEffects } from './late-effect.ts';
 import type { Observation } from './observation.ts';
 import type { Actor, Operation } from './operation.ts';
-import type { SecretList } from './redactor.ts';
 import type { View } from './schema.ts';
+import type { SecretList } from './secret-list.ts';
 
 /** One stimulus on its way to the implementation. */
 export interface Call {

@@ -1,22 +1,9 @@
 import { CUT, cutSpellingOf, type FindCut } from './cut-spelling.ts';
+import type { SecretList, SecretValue } from './secret-list.ts';
 import { type FindSecret, spellingsOf } from './secret-spellings.ts';
 
 /** What stands in the place of a credential that no variable of the config stands for. */
 export const REDACTED = '[redacted]';
-
-/** A value that must not be kept, and what is shown in its place: the `${NAME}` it came from, or `[redacted]`. */
-export interface SecretValue {
-  readonly value: string;
-  readonly shownAs: string;
-}
-
-/** What a session must keep to itself. */
-export interface SecretList {
-  /** May grow while the session lasts: actors that log in get new ones. */
-  readonly values: readonly SecretValue[];
-  /** Names of headers, query parameters and JSON members whose values are hidden whatever they are. */
-  readonly names: readonly string[];
-}
 
 /**
  * The one door for secrets. Whatever leaves a session (answers, events, states, notes, errors) is judged as it came,

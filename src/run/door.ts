@@ -1,8 +1,9 @@
 import type { RunEvent } from '../model/event.ts';
 import type { Evidence, Finding, Mismatch, Step, Walk } from '../model/finding.ts';
 import type { Observation } from '../model/observation.ts';
-import { isCredential, REDACTED, type Redactor, redactorOf, type SecretList } from '../model/redactor.ts';
+import { isCredential, REDACTED, type Redactor, redactorOf } from '../model/redactor.ts';
 import type { CaseResult, Tally } from '../model/report.ts';
+import type { SecretList } from '../model/secret-list.ts';
 import { withoutSecrets } from '../model/without-secrets.ts';
 
 /** Where everything that a run tells passes before anybody hears of it: judged by then, and without secrets from then on. */

@@ -3,10 +3,16 @@ import type { Plan } from '../model/plan.ts';
 import type { RunSession } from './session.ts';
 import type { SmokeResult } from './smoke-result.ts';
 
+const MEND =
+  'Correct `states` in the config, or what it names: 404 with a body of its own says that a state is unknown.';
+
 /** Enters each state of the plan and leaves it again; states that nobody has must not be entered. */
 export async function tryStates(session: RunSession, plan: Plan): Promise<SmokeResult> {
   const { connection } = session;
   const part = 'states';
+  const broken = connection.capabilities.broken?.states;
+  if (broken !== undefined)
+    return { part, state: 'broken', detail: `no state can be entered: ${broken}`, mend: MEND };
   if (!connection.capabilities.states || connection.enterState === undefined) {
     return {
       part,
@@ -39,7 +45,7 @@ export async function tryStates(session: RunSession, plan: Plan): Promise<SmokeR
       part,
       state: 'broken',
       detail: `no state can be entered: ${nonsense.reason}`,
-      mend: 'Correct `states` in the config, or what it names: 404 with a body of its own says that a state is unknown.',
+      mend: MEND,
     };
   if (missing.length === 0)
     return {

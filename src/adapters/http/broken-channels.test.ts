@@ -114,6 +114,63 @@ describe('a run', () => {
     expect(scenario?.reason ?? '').not.toContain('could not be entered');
   });
 
+  it.each(
+    TABLE.filter(
+      ([channel, what]) => channel === 'states' && !['404 for all', 'a page that says 404'].includes(what),
+    ),
+  )('names the address where %s answers %s', async (_, what, broken) => {
+    const { adapter, plan, url } = await beside(
+      'states',
+      broken,
+      what === 'nothing' ? SILENCE_MS : undefined,
+    );
+    const { report } = await conformanceOf(contract, adapter, { plan });
+    expect(report.cases.find(({ kind }) => kind === 'scenario')?.reason).toContain(`${url}/_states`);
+  });
+
+  it.each(['405', '401', 'a page', 'an array'])(
+    'says at its beginning that states answer %s',
+    async (what) => {
+      const broken = FAULTS.find(([name]) => name === what)?.[1] ?? (() => ({}));
+      const { adapter, plan, url } = await beside('states', broken);
+      const { report } = await conformanceOf(contract, adapter, { plan });
+      expect(report.header.capabilities).toMatchObject({
+        states: false,
+        broken: { states: expect.stringContaining(`${url}/_states`) },
+      });
+    },
+  );
+
+  it.each<[string, (request: Served) => Reply]>([
+    ['404', () => ({ status: 404 })],
+    ['404 in its own words', () => ({ status: 404, json: { code: 'UNKNOWN_STATE' } })],
+    ['400', () => ({ status: 400, json: { detail: 'no such state' } })],
+    ['500', () => ({ status: 500, json: { detail: 'no such state' } })],
+    ['204', () => ({ status: 204 })],
+  ])('supposes nothing of states that answer an unknown one with %s', async (_, unknown) => {
+    const { adapter, plan } = await beside('states', (request) =>
+      request.method === 'POST' && request.body.includes('Order is open') ? { json: {} } : unknown(request),
+    );
+    const { report } = await conformanceOf(contract, adapter, { plan });
+    const { states, broken } = report.header.capabilities;
+    expect([states, broken]).toEqual([true, undefined]);
+    expect(report.cases.find(({ kind }) => kind === 'scenario')?.reason ?? '').not.toContain(
+      'could not be entered',
+    );
+  });
+
+  it('says at its beginning that states answer 500 as all that leads nowhere', async () => {
+    const server = await serve(({ url }) =>
+      url.startsWith('/_') ? { status: 500 } : { json: { ok: true } },
+    );
+    closers.push(server.close);
+    const adapter = http({ baseUrl: server.url, states: '/_states', actors: { user: {} } });
+    const { report } = await conformanceOf(contract, adapter);
+    expect(report.header.capabilities.broken?.states).toBe(
+      `the state endpoint ${server.url}/_states answered 500, as a path does that leads nowhere`,
+    );
+  });
+
   it('names an address that answers like one that leads nowhere', async () => {
     const { adapter, plan, url } = await beside('states', () => ({ status: 404 }));
     const { report } = await conformanceOf(contract, adapter, { plan });

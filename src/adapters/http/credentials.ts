@@ -1,7 +1,8 @@
 import { forgeryOf } from '../../model/forgery.ts';
 import { Mistake } from '../../model/mistake.ts';
 import { type Actor, STANDARD_ACTORS } from '../../model/operation.ts';
-import { REDACTED, type SecretValue } from '../../model/redactor.ts';
+import { REDACTED } from '../../model/redactor.ts';
+import type { SecretValue } from '../../model/secret-list.ts';
 import { forgedHeaders } from './forged-headers.ts';
 import type { Login } from './login/login.ts';
 import { actorOptionsOf, type HeaderTemplates, type WireOptions } from './options.ts';

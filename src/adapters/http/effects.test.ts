@@ -89,6 +89,7 @@ function logOf(...bodies: readonly unknown[]): SideChannel {
   let poll = 0;
   return {
     url: new URL('http://127.0.0.1/_events'),
+    name: 'http://127.0.0.1/_events',
     send: async () => ({
       ok: true,
       status: 200,

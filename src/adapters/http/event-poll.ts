@@ -37,12 +37,13 @@ export async function pollEvents(
     const polled = await poll(channel, cursor, aborted);
     if (!polled.ok) return polled.reason;
     const { batch } = polled;
-    if (audit && batch.audit === null) return 'the event endpoint no longer gives its array of audit entries';
+    if (audit && batch.audit === null)
+      return `the event endpoint ${channel.name} no longer gives its array of audit entries`;
     const stuck =
       batch.cursor === cursor &&
       (batch.events.some(({ id }) => id === null) || (batch.audit ?? []).length > 0);
     if (stuck)
-      return 'the event endpoint gave effects without an id and did not move its cursor, so old and new look the same';
+      return `the event endpoint ${channel.name} gave effects without an id and did not move its cursor, so old and new look the same`;
     ledger.add(batch.events, batch.audit ?? []);
     cursor = batch.cursor;
     return null;
@@ -105,7 +106,10 @@ async function poll(channel: SideChannel, cursor: string | null, signal: AbortSi
     signal,
   );
   if (!answer.ok) return answer;
-  const broken = (reason: string): Polled => ({ ok: false, reason: `the event endpoint ${reason}` });
+  const broken = (reason: string): Polled => ({
+    ok: false,
+    reason: `the event endpoint ${channel.name} ${reason}`,
+  });
   if (answer.status < 200 || answer.status > 299) return broken(`answered ${answer.status}`);
   const { body } = answer;
   if (typeof body !== 'object' || body === null) return broken('answered no JSON object');

@@ -70,15 +70,15 @@ describe('the reset endpoint', () => {
   });
 
   it.each<[string, Reply, string]>([
-    ['500', { status: 500 }, 'its endpoint answered 500'],
-    ['404', { status: 404 }, 'its endpoint answered 404'],
-    ['a page', { text: '<html>' }, '/api/_reset: its answer is not valid JSON'],
+    ['500', { status: 500 }, 'its endpoint URL answered 500'],
+    ['404', { status: 404 }, 'its endpoint URL answered 404'],
+    ['a page', { text: '<html>' }, 'URL: its answer is not valid JSON'],
   ])('ends the run where it answers %s', async (_, reply, why) => {
     const server = await forgetful(reply);
     const adapter = http({ baseUrl: `${server.url}/api`, reset: '/_reset' });
     await expect(conformanceOf(contract, adapter, { plan })).rejects.toMatchObject({
       code: 'reset-failed',
-      message: `The implementation could not be reset: ${why}.`,
+      message: `The implementation could not be reset: ${why.replace('URL', `${server.url}/api/_reset`)}.`,
     });
   });
 
@@ -89,7 +89,9 @@ describe('the reset endpoint', () => {
       { status: 503 },
       {
         state: 'broken',
-        detail: 'The implementation could not be reset: its endpoint answered 503.',
+        detail: expect.stringMatching(
+          /^The implementation could not be reset: its endpoint http:.*\/api\/_reset answered 503\.$/,
+        ),
         mend: 'Answer with 204 once all is as it was at the start, or leave `reset` out of the config.',
       },
     ],

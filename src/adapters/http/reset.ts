@@ -10,7 +10,7 @@ export async function resetBy(channel: SideChannel, signal: AbortSignal): Promis
   if (answer.ok && answer.status >= 200 && answer.status <= 299) return;
   throw new Mistake({
     code: 'reset-failed',
-    message: `The implementation could not be reset: ${answer.ok ? `its endpoint answered ${answer.status}` : answer.reason}.`,
+    message: `The implementation could not be reset: ${answer.ok ? `its endpoint ${channel.name} answered ${answer.status}` : answer.reason}.`,
     where: 'reset',
     mend: 'Answer with 204 once all is as it was at the start, or leave `reset` out of the config.',
   });

@@ -1,4 +1,5 @@
-import { REDACTED, type SecretValue } from '../../model/redactor.ts';
+import { REDACTED } from '../../model/redactor.ts';
+import type { SecretValue } from '../../model/secret-list.ts';
 import { actorOptionsOf, type HeaderTemplates, type HttpOptions, isEndpoint } from './options.ts';
 import { type Env, variablesOf } from './template.ts';
 

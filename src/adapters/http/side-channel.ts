@@ -5,11 +5,14 @@ import { readJson } from './json.ts';
 /** What a side endpoint (states, events) answered. */
 export type SideAnswer =
   | { readonly ok: true; readonly status: number; readonly body: unknown; readonly text: string }
-  | { readonly ok: false; readonly reason: string };
+  /** `isAnswer`: it answered, and with what cannot be read. */
+  | { readonly ok: false; readonly isAnswer: boolean; readonly reason: string };
 
 /** An endpoint beside the contract's operations, spoken to in JSON. */
 export interface SideChannel {
   readonly url: URL;
+  /** Its address in words: without a user's name or a query, which may hold what is secret. */
+  readonly name: string;
   send(method: 'GET' | 'POST', query: string, body: unknown, signal: AbortSignal): Promise<SideAnswer>;
 }
 
@@ -21,8 +24,15 @@ export function sideChannel(
   bounds: Bounds,
   maxDepth: number,
 ): SideChannel {
+  const name = url.origin + url.pathname;
+  const failed = (reason: string, isAnswer: boolean) => ({
+    ok: false as const,
+    isAnswer,
+    reason: `${name}: ${reason}`,
+  });
   return {
     url,
+    name,
     async send(method, query, body, signal) {
       const search = [url.search.slice(1), query].filter((part) => part !== '').join('&');
       const request = {
@@ -39,17 +49,16 @@ export function sideChannel(
         repeatable: true,
       };
       const arrival = await transport(request, bounds, signal);
-      if (arrival.kind === 'fault')
-        return { ok: false, reason: `${url.pathname}: ${wordsFor(arrival.outcome)}` };
+      if (arrival.kind === 'fault') return failed(wordsFor(arrival.outcome), false);
       const text = await bodyText(arrival, bounds.maxBodyBytes);
-      if (!text.ok) return { ok: false, reason: `${url.pathname}: ${text.reason}` };
+      if (!text.ok) return failed(text.reason, true);
       const read = readJson(text.text, maxDepth);
       if (read.ok) return { ok: true, status: arrival.status, body: read.value, text: text.text };
       // An HTML page with 200 is some catch-all, not an endpoint that did as it was asked.
       const refused = arrival.status < 200 || arrival.status > 299;
       if (refused || text.text === '')
         return { ok: true, status: arrival.status, body: undefined, text: text.text };
-      return { ok: false, reason: `${url.pathname}: its answer is ${read.reason}` };
+      return failed(`its answer is ${read.reason}`, true);
     },
   };
 }

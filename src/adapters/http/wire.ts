@@ -1,7 +1,8 @@
 import type { Call, Capabilities, Connection, Session } from '../../model/adapter.ts';
 import { isUnreachable, Mistake } from '../../model/mistake.ts';
 import type { Observation } from '../../model/observation.ts';
-import { redactorOf, type SecretList } from '../../model/redactor.ts';
+import { redactorOf } from '../../model/redactor.ts';
+import type { SecretList } from '../../model/secret-list.ts';
 import { Watchdog } from '../in-process/settle.ts';
 import { States } from '../states/state-table.ts';
 import type { Bounds, Transport } from './arrival.ts';
@@ -42,8 +43,12 @@ const DEFAULT_DEPTH = 200;
 const DEFAULT_CONCURRENCY = 8;
 const PATIENCE = { retries: 3, maxWaitMs: 10_000 };
 const NOT_WATCHED: Effects = { events: null, audit: null, notes: [] };
-/** What a watch that stands on this says of itself, and of the audit entries it would show. */
-const brokenBy = (reason: string) => ({ broken: { events: reason, audit: reason } });
+/** The channels that the config names and that cannot be used: audit entries would show where events do. */
+function brokenBy(blindness: string | null, stateless: string | null): Pick<Capabilities, 'broken'> {
+  if (blindness === null && stateless === null) return {};
+  const watched = blindness === null ? {} : { events: blindness, audit: blindness };
+  return { broken: stateless === null ? watched : { ...watched, states: stateless } };
+}
 
 /** A connection that speaks the contract's HTTP binding over some transport. */
 export async function openWire(options: WireOptions, parts: WireParts): Promise<Connection> {
@@ -102,17 +107,18 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     readOnly: session.readOnly ?? false,
   });
   const blindness = watch?.blindness ?? null;
+  const stateless = await troubleOfStates(states, session);
 
   const capabilities: Capabilities = {
     events: watch !== null && blindness === null,
     audit: watch?.audit ?? false,
     statuses: true,
-    states: states !== null,
+    states: states !== null && stateless === null,
     raw: true,
     actors: credentials.actors,
     // A reset would pull the ground from under every other case.
     concurrency: reset === null ? (options.concurrency ?? DEFAULT_CONCURRENCY) : 1,
-    ...(blindness === null ? {} : brokenBy(blindness)),
+    ...brokenBy(blindness, stateless),
   };
 
   async function invoke(call: Call, signal: AbortSignal): Promise<Observation> {
@@ -142,7 +148,7 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     forges: credentials.forges,
     methodOf: (operation) => targetOf(operation).route.method,
     unsendable: (call) => unsendable(call, targetOf(call.operation).binding),
-    ...states,
+    ...states?.members,
     ...(reset === null ? {} : { reset: (signal: AbortSignal) => resetBy(reset, signal) }),
     ...(watch === null ? {} : { lateEffects: (signal: AbortSignal) => watch.late(signal) }),
     async close() {
@@ -153,15 +159,33 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
   };
 }
 
+interface StateMeans {
+  readonly members: Pick<Connection, 'enterState' | 'leaveState' | 'fixture' | 'idleStates'>;
+  /** Null for those of the config: they are functions and tables. */
+  readonly tryIt: ((signal: AbortSignal) => Promise<string | null>) | null;
+}
+
 function statesOf(
   { states }: WireOptions,
   channelTo: (option: string | Endpoint, where: SideName, below?: string) => SideChannel,
   watchdog: Watchdog,
-): Pick<Connection, 'enterState' | 'leaveState' | 'fixture' | 'idleStates'> | null {
+): StateMeans | null {
   if (states === undefined) return null;
-  return isEndpoint(states)
-    ? stateEndpoint(channelTo(states, 'states'), channelTo(states, 'states', NOWHERE))
-    : new States(states, watchdog).members;
+  if (!isEndpoint(states)) return { members: new States(states, watchdog).members, tryIt: null };
+  const { tryIt, ...members } = stateEndpoint(
+    channelTo(states, 'states'),
+    channelTo(states, 'states', NOWHERE),
+  );
+  return { members, tryIt };
+}
+
+/** Nothing is asked where no scenario could need a state, or where nothing may change. */
+async function troubleOfStates(
+  states: StateMeans | null,
+  { operations, readOnly = false, signal }: Session,
+): Promise<string | null> {
+  if (readOnly || !operations.some(({ scenarios }) => scenarios.length > 0)) return null;
+  return states?.tryIt?.(signal) ?? null;
 }
 
 /** An implementation that went down with the call is unreachable from the next one on; this one was still observed. */

@@ -3,7 +3,7 @@ import type { Call, Capabilities, Session } from '../../model/adapter.ts';
 import type { LateEffects } from '../../model/late-effect.ts';
 import type { Observation, Outcome } from '../../model/observation.ts';
 import type { OperationId } from '../../model/operation.ts';
-import type { SecretList } from '../../model/redactor.ts';
+import type { SecretList } from '../../model/secret-list.ts';
 import { States } from '../states/state-table.ts';
 import { answerOutcome } from './answer-outcome.ts';
 import { describeThrown } from './describe-thrown.ts';

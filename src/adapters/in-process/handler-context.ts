@@ -1,6 +1,7 @@
 import type { Call } from '../../model/adapter.ts';
 import type { Actor } from '../../model/operation.ts';
-import { isCredential, REDACTED, type SecretValue } from '../../model/redactor.ts';
+import { isCredential, REDACTED } from '../../model/redactor.ts';
+import type { SecretValue } from '../../model/secret-list.ts';
 import type { CallEffects, EffectLog } from './effect-log.ts';
 import type { EventEnvelope, HandlerContext } from './handlers.ts';
 

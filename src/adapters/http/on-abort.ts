@@ -1,3 +1,5 @@
+import { clock } from './clock.ts';
+
 const hooksOf = new WeakMap<AbortSignal, Set<() => void>>();
 
 /**
@@ -26,12 +28,12 @@ export function onAbort(signal: AbortSignal, hook: () => void): () => void {
 /** Waits; rejects with the signal's reason when it aborts. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
+    const timer = clock.later(() => {
       off();
       resolve();
     }, ms);
     const off = onAbort(signal, () => {
-      clearTimeout(timer);
+      clock.cancel(timer);
       reject(signal.reason);
     });
   });

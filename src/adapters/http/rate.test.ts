@@ -2,12 +2,18 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SUITE_OPERATIONS, suiteCall, suiteSession } from '../../testing/adapter-suite.ts';
 import { fetchAdapter } from '../fetch.ts';
 import type { Arrival, Transport } from './arrival.ts';
+import { clock } from './clock.ts';
 import { intervalOf, paced } from './rate.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
+  vi.spyOn(clock, 'now').mockImplementation(() => performance.now());
+  vi.spyOn(clock, 'today').mockImplementation(() => Date.now());
+  vi.spyOn(clock, 'later').mockImplementation(globalThis.setTimeout);
+  vi.spyOn(clock, 'cancel').mockImplementation(globalThis.clearTimeout);
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -36,6 +42,22 @@ async function beginnings(calls: number, intervalMs: number, answerTo: (nth: num
 }
 
 describe('the pace of requests', () => {
+  it('is kept under fake timers of a project', async () => {
+    vi.restoreAllMocks();
+    const began: number[] = [];
+    const send = paced(
+      async () => {
+        began.push(clock.now());
+        return answer(began.length === 2 ? 429 : 200, { 'retry-after': '0' });
+      },
+      30,
+      { retries: 3, maxWaitMs: 10_000 },
+    );
+    await Promise.all([send(request, bounds, signal), send(request, bounds, signal)]);
+    expect(began).toHaveLength(3);
+    expect((began[1] ?? 0) - (began[0] ?? 0)).toBeGreaterThan(25);
+  });
+
   it('is what the rate limit says', async () => {
     expect(['50/s', '600/m', '1800 / h', '0.5/s'].map((rate) => intervalOf(rate))).toEqual([
       20, 100, 2000, 2000,

@@ -1,5 +1,6 @@
 import { Mistake } from '../../model/mistake.ts';
 import type { Transport } from './arrival.ts';
+import { clock } from './clock.ts';
 import { pause } from './on-abort.ts';
 
 /** How often a 429 is answered by waiting, and how long one wait may be at most (milliseconds). */
@@ -32,7 +33,7 @@ export function paced(transport: Transport, intervalMs: number, patience: Patien
   let blockedUntil = 0;
 
   async function turn(signal: AbortSignal): Promise<void> {
-    const now = performance.now();
+    const now = clock.now();
     const at = Math.max(now, free, blockedUntil);
     free = at + intervalMs;
     if (at > now) await pause(at - now, signal);
@@ -45,7 +46,7 @@ export function paced(transport: Transport, intervalMs: number, patience: Patien
       if (arrival.kind !== 'answer' || arrival.status !== 429 || tries === patience.retries) return arrival;
       const wait = retryAfter(arrival.headers['retry-after']);
       if (wait === null || wait > patience.maxWaitMs) return arrival;
-      blockedUntil = Math.max(blockedUntil, performance.now() + wait);
+      blockedUntil = Math.max(blockedUntil, clock.now() + wait);
     }
   };
 }
@@ -55,5 +56,5 @@ function retryAfter(value: string | undefined): number | null {
   if (value === undefined) return null;
   if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
   const date = Date.parse(value);
-  return Number.isNaN(date) ? null : Math.max(0, date - Date.now());
+  return Number.isNaN(date) ? null : Math.max(0, date - clock.today());
 }

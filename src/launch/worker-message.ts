@@ -1,6 +1,8 @@
+import { performance } from 'node:perf_hooks';
+
 /** What the process that does the work tells the one that supervises it. Plain data, one JSON text a line. */
 export type WorkerMessage =
-  /** Sent at short intervals for as long as the event loop turns. */
+  /** Sent at short intervals for as long as the event loop turns, or one call after the other is made and judged. */
   | { readonly type: 'beat' }
   /** A signal has arrived, and the work is being ended because of it. */
   | { readonly type: 'heard' }
@@ -19,6 +21,8 @@ export type WorkerMessage =
   /** The command has ended, with this exit code. Without this message there is no verdict. */
   | { readonly type: 'finished'; readonly code: number };
 
+/** How often the supervisor is told that the work goes on, in milliseconds. */
+const ALIVE_MS = 200;
 type Tell = (message: WorkerMessage) => void;
 
 let telling: Tell | null = null;
@@ -36,4 +40,18 @@ export function isSupervised(): boolean {
 /** Tells the supervisor, where there is one. */
 export function tellSupervisor(message: WorkerMessage): void {
   telling?.(message);
+}
+
+let toldAt = 0;
+
+/**
+ * Tells the supervisor that the work goes on though the event loop does not turn: calls that each block it for less than
+ * the timeout are no endless loop, however many follow each other.
+ */
+export function tellAlive(): void {
+  if (telling === null) return;
+  const at = performance.now();
+  if (at - toldAt < ALIVE_MS) return;
+  toldAt = at;
+  telling({ type: 'beat' });
 }

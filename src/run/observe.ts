@@ -1,3 +1,4 @@
+import { tellAlive } from '../launch/worker-message.ts';
 import type { Call } from '../model/adapter.ts';
 import { isUnobserved } from '../model/mistake.ts';
 import type { Observation } from '../model/observation.ts';
@@ -13,8 +14,10 @@ export async function observe(
   call: Call,
   { connection, patience, signal, stateUsage, unobserved }: RunSession,
 ): Promise<Seen> {
+  tellAlive();
   try {
     const observation = await connection.invoke(call, signal);
+    tellAlive();
     stateUsage.saw(call.input, observation);
     patience.note(call.operation.id, observation.outcome);
     return { kind: 'seen', observation };

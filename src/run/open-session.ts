@@ -3,6 +3,7 @@ import { wireValueOf } from '../checks/contract-value.ts';
 import { rulesOf } from '../judge/rules.ts';
 import type { Remark } from '../model/adapter.ts';
 import type { Operation } from '../model/operation.ts';
+import { beating } from './beating.ts';
 import { doorOf } from './door.ts';
 import { Patience } from './patience.ts';
 import { readOnlyConnection } from './read-only.ts';
@@ -33,7 +34,7 @@ export async function openSession(options: RunOptions, startedAt: Date): Promise
     door,
     windows: new Windows(),
     connection,
-    ...rulesOf(contract.operations, plan.requirements, options.checks),
+    ...beating(rulesOf(contract.operations, plan.requirements, options.checks)),
     nextTraceId: traceIds(`${seed} ${startedAt.toISOString()} ${plan.cases.length}`),
     unimplemented: new Map(),
     patience: new Patience(),

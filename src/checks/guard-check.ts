@@ -17,8 +17,15 @@ export function guardCheck(check: Check): Check {
     plan: (operation, context) =>
       guarded(id, () => {
         const planned = check.plan(operation, context);
-        const foreign = [...planned.cases, ...planned.gaps].find((each) => each.check !== id);
+        const all = [...planned.cases, ...planned.gaps];
+        const foreign = all.find((each) => each.check !== id);
         if (foreign !== undefined) throw failed(id, `it plans for ${foreign.check}`);
+        const loose = all.find(({ requirement }) => !context.requirements.has(requirement));
+        if (loose !== undefined)
+          throw failed(
+            id,
+            `it plans for ${loose.requirement}, which is no requirement of ${operation.id} or of its own`,
+          );
         return planned;
       }),
     ...(requirements === undefined

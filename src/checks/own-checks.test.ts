@@ -40,6 +40,14 @@ const TOTALS: AuthoredCheck = {
   },
 };
 
+/** Why it could not be looked at. */
+const LOST = {
+  check: 'acme:totals',
+  code: 'no-example',
+  reason: 'There is no example.',
+  attribution: 'contract',
+} as const;
+
 const checksOf = (...checks: AuthoredCheck[]) =>
   resolveConfig({ contracts: [], checks: checks.map(defineCheck) }, '/').checks;
 
@@ -90,6 +98,14 @@ describe('a check of a project', () => {
       'judges a clause that there is not',
       { ...TOTALS, requirements: () => [] },
       /book.list@1.0.0#acme:totals\/total, which is no requirement/,
+    ],
+    [
+      'plans for a clause that there is not',
+      {
+        ...TOTALS,
+        plan: ({ id }) => ({ cases: [], gaps: [{ ...LOST, requirement: `${id}#acme:totals/totl` }] }),
+      },
+      /it plans for book.list@1.0.0#acme:totals\/totl, which is no requirement/,
     ],
     [
       'brings a clause of another',

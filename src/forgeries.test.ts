@@ -16,6 +16,7 @@ import { forgedReport } from './testing/forge.ts';
 import { CONCLUSIONS_FORGERIES } from './testing/forgeries/conclusions.ts';
 import { CONTRACT_FORGERIES } from './testing/forgeries/contract.ts';
 import { EVIDENCE_FORGERIES } from './testing/forgeries/evidence.ts';
+import { KEPT_FORGERIES } from './testing/forgeries/kept.ts';
 import { PLAN_FORGERIES } from './testing/forgeries/plan.ts';
 import type { Run } from './testing/forgeries/row.ts';
 import { SCOPE_FORGERIES } from './testing/forgeries/scope.ts';
@@ -62,6 +63,7 @@ describe.each([
   ['scope', SCOPE_FORGERIES],
   ['conclusions', CONCLUSIONS_FORGERIES],
   ['evidence', EVIDENCE_FORGERIES],
+  ['extent of evidence', KEPT_FORGERIES],
 ])('a forged %s is refused', (_, rows) => {
   const each = rows.flatMap(([name, of, forge, refusal]) =>
     of.map((run) => [name, run, forge, refusal] as const),

@@ -14,6 +14,9 @@ export interface Sampled {
   readonly evidence: Evidence;
 }
 
+/** Passing inputs of one case that are kept whole, where there are as many. */
+export const SAMPLED = 5;
+
 /** What was seen once, and what of its case rests on it. */
 export interface KeptTrace extends Evidence {
   /** `case`: its conclusion. `sample`: a generated input that passed. Else fingerprints of findings. */

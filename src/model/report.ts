@@ -108,6 +108,8 @@ export interface CaseResult {
   readonly evidence: Evidence | null;
   /** A few of the generated inputs that passed, chosen by seed and draw; the others are counted only. */
   readonly sample?: readonly Sampled[];
+  /** Inputs that passed and were too large to be kept; set where there is less of a sample for it. */
+  readonly unsampled?: number;
   /** Given set when the same case failed and then passed in a fresh state. */
   readonly flaky?: { readonly attempts: number; readonly failures: number };
   /** For the generated input of a query. */

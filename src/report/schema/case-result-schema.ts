@@ -40,6 +40,7 @@ export const caseResultSchema = z.strictObject({
   findings: z.array(findingSchema),
   evidence: evidenceSchema.nullable(),
   sample: z.array(z.strictObject({ draw: drawSchema, evidence: evidenceSchema })).exactOptional(),
+  unsampled: z.number().exactOptional(),
   flaky: z.strictObject({ attempts: z.number(), failures: z.number() }).exactOptional(),
   influence: z.strictObject({ read: z.array(z.string()), unread: z.array(z.string()) }).exactOptional(),
   durationMs: z.number(),

@@ -6,6 +6,7 @@ import { digestOf } from '../canonical.ts';
 import { seenCases } from '../evidence/seen-cases.ts';
 import { INLINE, type SavedEvidence } from '../read/open-evidence.ts';
 import { baselineFlaws } from './baseline-flaws.ts';
+import { bodyFlaws } from './body-flaws.ts';
 import { caseFlaws } from './case-flaws.ts';
 import { conclusionFlaws } from './conclusion-flaws.ts';
 import { contractFlaws } from './contract-flaws.ts';
@@ -14,9 +15,11 @@ import { countFlaws } from './count-flaws.ts';
 import { evidenceFlaws, NOT_AT_HAND } from './evidence-flaws.ts';
 import type { Flaw } from './flaw.ts';
 import { headerFlaws } from './header-flaws.ts';
+import { keptFlaws } from './kept-flaws.ts';
 import { planFlaws } from './plan-flaws.ts';
 import { type Again, rejudgeFlaws } from './rejudge-flaws.ts';
 import type { Rejudge } from './rejudged.ts';
+import { residueFlaws } from './residue-flaws.ts';
 import { scopeFlaws } from './scope-flaws.ts';
 import { scriptFlaws, shownFlaws } from './step-flaws.ts';
 
@@ -61,6 +64,7 @@ export function verifyReport(
 ): Verification {
   const saved = evidence ?? (report.footer.evidence === undefined ? INLINE : NOT_AT_HAND);
   const cases = seenCases(report, saved.book);
+  const isWhole = report.header.schemaVersion > 1 && saved.trouble === null;
   const requirements = new Map(report.requirements.map((one) => [one.id, one]));
   const { flaws, judgedAgain, unreadable, beyondSample, former, testimony } =
     rejudge === undefined
@@ -76,7 +80,10 @@ export function verifyReport(
         ...caseFlaws(result, requirements),
         ...countFlaws(result),
         ...shownFlaws(result),
+        ...bodyFlaws(result),
+        ...(isWhole ? keptFlaws(result, saved.book.of(result.case)) : []),
       ]),
+      ...residueFlaws(cases),
       ...(contract === undefined ? [] : flawsAgainst(contract, report, cases)),
       ...(rejudge !== undefined && judgedAgain.size === 0 && cases.some(isDecided) ? [NOTHING_JUDGED] : []),
       ...flaws,

@@ -1,12 +1,9 @@
 import type { Trial } from '../../judge/judge-trial.ts';
 import { keepTrial } from '../../judge/keep-trace.ts';
 import type { PropertyCase } from '../../model/case.ts';
-import type { Sampled } from '../../model/case-evidence.ts';
+import { SAMPLED, type Sampled } from '../../model/case-evidence.ts';
 import { drawOf, type Origin } from './failures.ts';
 import { seedOf } from './inputs.ts';
-
-/** Passing inputs of one case that are kept whole. */
-const MOST = 5;
 
 /** Characters of JSON that one of them may take; what is larger is counted only. */
 const LARGEST = 64 * 1024;
@@ -17,6 +14,7 @@ const LARGEST = 64 * 1024;
  */
 export class Passes {
   readonly #salt: number;
+  #tooLarge = 0;
   readonly #kept: { readonly rank: number; readonly sampled: Sampled }[] = [];
 
   constructor({ id }: PropertyCase, seed: number) {
@@ -26,16 +24,24 @@ export class Passes {
   add(trial: Trial, origin: Origin): void {
     const rank = this.#rankOf(origin);
     const last = this.#kept.at(-1);
-    if (this.#kept.length === MOST && last !== undefined && rank >= last.rank) return;
+    if (this.#kept.length === SAMPLED && last !== undefined && rank >= last.rank) return;
     const sampled = keptWhole(trial, origin);
-    if (sampled === null) return;
-    if (this.#kept.length === MOST) this.#kept.pop();
+    if (sampled === null) {
+      this.#tooLarge += 1;
+      return;
+    }
+    if (this.#kept.length === SAMPLED) this.#kept.pop();
     const place = this.#kept.findIndex((each) => rank < each.rank);
     this.#kept.splice(place < 0 ? this.#kept.length : place, 0, { rank, sampled });
   }
 
   list(): readonly Sampled[] {
     return this.#kept.map(({ sampled }) => sampled);
+  }
+
+  /** Those that passed and are not kept, though there is room for them. */
+  get unsampled(): number {
+    return this.#kept.length < SAMPLED ? this.#tooLarge : 0;
   }
 
   #rankOf(origin: Origin): number {

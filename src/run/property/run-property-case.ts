@@ -84,6 +84,7 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
     shortfall: attempts.beyond.shortfall,
   };
   const influence = attempts.influence.seen;
+  const { unsampled } = attempts.passes;
   return caseResult(planned, {
     ...concludePropertyCase(planned, tried),
     runs,
@@ -94,6 +95,7 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
     durationMs: performance.now() - began,
     ...(flaky === undefined ? {} : { flaky }),
     ...(influence === null ? {} : { influence }),
+    ...(unsampled === 0 ? {} : { unsampled }),
   });
 }
 

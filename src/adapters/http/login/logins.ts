@@ -1,6 +1,7 @@
 import { isUnreachable, Mistake, Unobserved } from '../../../model/mistake.ts';
 import type { Actor } from '../../../model/operation.ts';
-import { REDACTED, type SecretValue } from '../../../model/redactor.ts';
+import { REDACTED } from '../../../model/redactor.ts';
+import type { SecretValue } from '../../../model/secret-list.ts';
 import { forgedHeaders } from '../forged-headers.ts';
 import { partsOf } from '../secrets-in.ts';
 import { type ActorSession, type Login, type LoginContext, sessionOf } from './login.ts';

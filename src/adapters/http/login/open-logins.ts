@@ -1,6 +1,6 @@
 import type { Call, Session } from '../../../model/adapter.ts';
 import type { Actor, Operation } from '../../../model/operation.ts';
-import type { SecretValue } from '../../../model/redactor.ts';
+import type { SecretValue } from '../../../model/secret-list.ts';
 import type { Bounds, Transport } from '../arrival.ts';
 import type { Answered } from '../round-trip.ts';
 import { pathOf } from '../side-endpoint.ts';

@@ -40,6 +40,7 @@ export type {
 export { type AuthoredCheck, defineCheck } from './checks/define-check.ts';
 export { judged, undecided } from './checks/judgement.ts';
 // Configure a run.
+export type { ActorConfig } from './config/actors.ts';
 export { defineConfig, type ImplementationConfig, type ProvisoConfig } from './config/proviso-config.ts';
 // Author a contract, and read it.
 export type { AuthoredValue } from './contract/authored-value.ts';
@@ -54,6 +55,7 @@ export { readContract } from './contract/read-contract.ts';
 export { requirementsOf } from './contract/requirements.ts';
 export { ScalarTypeEnum } from './contract/scalar-type-enum.ts';
 export { defineSchemaModel, SchemaModel } from './contract/schema-model.ts';
+export type { Ownership } from './contract/with-ownership.ts';
 // Write an adapter.
 export type {
   Adapter,

@@ -4,6 +4,7 @@ import type { Adapter } from '../model/adapter.ts';
 /** What of a config makes sense where there is none; each with the meaning and default it has there. */
 type Taken =
   | 'actors'
+  | 'operations'
   | 'arbitraries'
   | 'steps'
   | 'checks'

@@ -5,6 +5,7 @@ import type { Contract, Operation } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';
 import { planConformance } from '../plan/plan-conformance.ts';
 import type { ConformanceOptions } from './conformance-options.ts';
+import { ownedContract } from './owned-contract.ts';
 import { selectOperations } from './select-plan.ts';
 
 /** A contract, and what is to be done with one implementation of it, without a config file. */
@@ -19,24 +20,26 @@ export interface ConformanceSubject {
 
 /** Checks the options as a config would, and plans. `whole`: for all operations, whatever `only` names. Throws the Mistakes `config-shape`, `nothing-selected`. */
 export function conformanceSubject(
-  contract: Contract,
+  given: Contract,
   { adapter, name = 'under test', claims, only = [], ...settings }: ConformanceOptions,
   whole = false,
 ): ConformanceSubject {
   const config = resolveConfig(
     {
       ...settings,
-      contracts: contract.operations.map(({ id }) => id),
+      contracts: given.operations.map(({ id }) => id),
       implementations: { [name]: { adapter, ...(claims === undefined ? {} : { claims }) } },
     },
     resolve('.'),
   );
   const [implementation] = config.implementations;
   if (implementation === undefined) throw new Error('a config made for one implementation has one');
+  const contract = ownedContract(given, config);
   const operations = selectOperations(contract, only);
   const plan = planConformance(contract, {
     examples: config.examples,
     actors: implementation.actors,
+    peers: implementation.peers,
     steps: config.steps,
     checks: config.checks,
     only: whole ? contract.operations : operations,

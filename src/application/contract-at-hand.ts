@@ -1,4 +1,4 @@
-import { type Config, knownActors } from '../config/config.ts';
+import { type Config, knownActors, knownPeers } from '../config/config.ts';
 import { digestOf } from '../contract/digest.ts';
 import { lint } from '../contract/lint/lint.ts';
 import { rejudgeOf } from '../judge/rejudge.ts';
@@ -37,7 +37,14 @@ export async function contractAtHand(
   const incognito = report.cases.some(({ check }) => check === 'incognito');
   const { examples, steps, checks } = config;
   const actors = knownActors(config);
-  const whole = planConformance(contract, { examples, actors, incognito, steps, checks });
+  const whole = planConformance(contract, {
+    examples,
+    actors,
+    peers: knownPeers(config),
+    incognito,
+    steps,
+    checks,
+  });
   return {
     contract: {
       requirements: whole.requirements,

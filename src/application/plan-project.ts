@@ -1,4 +1,4 @@
-import { knownActors } from '../config/config.ts';
+import { knownActors, knownPeers } from '../config/config.ts';
 import type { Plan } from '../model/plan.ts';
 import { planConformance } from '../plan/plan-conformance.ts';
 import { type OpenedProject, openProject, type ProjectOptions } from './project.ts';
@@ -24,6 +24,7 @@ export async function planProject(
   const whole = planConformance(contract, {
     examples: config.examples,
     actors,
+    peers: knownPeers(config),
     incognito,
     steps: config.steps,
     checks: config.checks,

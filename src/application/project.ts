@@ -4,6 +4,7 @@ import { resolveConfig } from '../config/resolve-config.ts';
 import { type LoadedContract, loadContract } from '../load/load-contract.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { Contract } from '../model/operation.ts';
+import { ownedContract } from './owned-contract.ts';
 
 /** A config together with the contract it names. */
 export interface Project {
@@ -38,7 +39,7 @@ export async function openProject(options: ProjectOptions): Promise<OpenedProjec
     onConfig(config);
     return {
       config,
-      ...(await contractOf(config, config.contracts, config.root, onTrouble)),
+      ...ownedLoad(await contractOf(config, config.contracts, config.root, onTrouble), config),
       root: config.root,
     };
   }
@@ -47,7 +48,7 @@ export async function openProject(options: ProjectOptions): Promise<OpenedProjec
   onConfig(config);
   return {
     config,
-    ...(await contractOf(config, { patterns: files, values: [] }, cwd, onTrouble)),
+    ...ownedLoad(await contractOf(config, { patterns: files, values: [] }, cwd, onTrouble), config, false),
     root: cwd,
   };
 }
@@ -69,4 +70,9 @@ async function contractOf(
   }
   const given = values.map((value) => ({ value, source: { file: null, exportName: null } }));
   return loadContract(patterns, cwd, { given, ...(onTrouble === undefined ? {} : { onTrouble }) });
+}
+
+/** With what the config says of whose entities are. Of some files alone, not every operation that it names is there. */
+function ownedLoad(loaded: LoadedContract, config: Config, whole = true): LoadedContract {
+  return { ...loaded, contract: ownedContract(loaded.contract, config, whole) };
 }

@@ -21,9 +21,9 @@ export interface RunConformanceOptions extends ConformanceOptions {
 }
 
 /** Told in `api.ts`. */
-export async function runConformance(contract: Contract, options: RunConformanceOptions): Promise<Report> {
+export async function runConformance(given: Contract, options: RunConformanceOptions): Promise<Report> {
   const { signal = new AbortController().signal, env = {}, onEvent = () => {}, ...asked } = options;
-  const { config, implementation, plan, operations } = conformanceSubject(contract, asked);
+  const { config, contract, implementation, plan, operations } = conformanceSubject(given, asked);
   const whole = operations.length === contract.operations.length;
   const fold = createFold({ defects: lint(contract, sourceLocator(config.root), knownActors(config)) });
   await runPlan(

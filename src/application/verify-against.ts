@@ -7,7 +7,7 @@ import { contractAtHand } from './contract-at-hand.ts';
 
 /** What of a run decides how its report is judged again; as it was given to `runConformance`. */
 export type VerifyReportOptions = Partial<
-  Pick<ConformanceOptions, 'adapter' | 'actors' | 'steps' | 'checks' | 'examples'>
+  Pick<ConformanceOptions, 'adapter' | 'actors' | 'operations' | 'steps' | 'checks' | 'examples'>
 >;
 
 /** Told in `api.ts`. */
@@ -17,10 +17,10 @@ export async function verifyReport(
   options: VerifyReportOptions = {},
 ): Promise<Verification> {
   if (contract === undefined) return verify(report);
-  const { config } = conformanceSubject(contract, { adapter: NOBODY, ...options });
+  const { config, contract: owned } = conformanceSubject(contract, { adapter: NOBODY, ...options });
   return verify(
     report,
-    await contractAtHand(report, { config, contract, root: config.root }, {}, config.root),
+    await contractAtHand(report, { config, contract: owned, root: config.root }, {}, config.root),
   );
 }
 

@@ -2,6 +2,7 @@ import type { Capabilities } from '../model/adapter.ts';
 import type { CallCase, Case, Sentence } from '../model/case.ts';
 import type { Judgement, Step } from '../model/finding.ts';
 import type { Operation, OperationId, Scenario } from '../model/operation.ts';
+import type { Peer } from '../model/peer.ts';
 import type { Gap } from '../model/plan.ts';
 import type { Level, Profile, RequirementId } from '../model/requirement.ts';
 import type { View } from '../model/schema.ts';
@@ -12,6 +13,8 @@ export interface PlanContext {
   readonly operations: ReadonlyMap<OperationId, Operation>;
   /** Actors that can be used, weakest first. */
   readonly actors: readonly string[];
+  /** Actors of whom the config says more: their role, and their tenant. */
+  readonly peers: readonly Peer[];
   /** How this operation can be called so that it should succeed; or why nobody knows. */
   readonly basis: CallBasis;
   /** The requirements read off this operation. */

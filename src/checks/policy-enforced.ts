@@ -1,12 +1,15 @@
 import type { CallCase } from '../model/case.ts';
 import { describeValue } from '../model/describe-value.ts';
-import type { Mismatch, Step } from '../model/finding.ts';
+import type { Judgement, Mismatch, Step } from '../model/finding.ts';
 import { FORGERIES, forged, forgeryOf } from '../model/forgery.ts';
 import type { Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
 import type { View } from '../model/schema.ts';
-import type { Check } from './check.ts';
+import type { Check, JudgedCase, PlanContext, Planned } from './check.ts';
+import { dataInRefusal } from './data-in-refusal.ts';
 import { differences } from './differences.ts';
+import { foreignActorCases } from './foreign-actor.ts';
+import { judgeForeign } from './judge-foreign.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
 import { isOfTheMoment } from './moment-of-asking.ts';
@@ -19,7 +22,7 @@ import { isGateRefusal } from './validation-refusal.ts';
  * §15.5.2, §15.5.4), with no effect and no data in the refusal. So is a credential that was tampered with, over
  * transports that have any. Refused for any other reason proves nothing about the policy, so it is not counted.
  * Where a sibling query shows what a command could have changed, it is asked before and after: a refusal that writes
- * all the same is none.
+ * all the same is none. What `policy.owner` and `policy.tenant` say is asked of actors of the same role (`foreign-actor.ts`).
  */
 export const policyEnforced: Check = {
   id: 'policy-enforced',
@@ -27,67 +30,87 @@ export const policyEnforced: Check = {
   level: 'must',
   title: 'An actor weaker than the policy asks for is refused.',
   needs: [],
-  plan(operation, { basis, actors, operations, requirementAt }) {
-    const weaker = weakerThan(operation.policy.auth, actors);
-    if (weaker.length === 0) return { cases: [], gaps: [] };
-    const requirement = requirementAt('/policy/auth');
-    const { input } = basis;
-    if (input === null) {
-      const reason = basis.reason ?? 'no input to start from';
-      return {
-        cases: [],
-        gaps: [{ requirement, check: 'policy-enforced', code: 'no-input', reason, attribution: 'contract' }],
-      };
-    }
-    const read = operation.kind === 'command' ? siblingRead(operation, basis, operations.values()) : null;
-    const call = { operation: operation.id, input, fromState: basis.entityFields };
-    const tampered = FORGERIES.map((forgery) => ({
-      ...call,
-      actor: forged(operation.policy.auth, forgery),
-      optional: true,
-    }));
-    const cases = weaker.map(
-      (actor): CallCase => ({
-        kind: 'call',
-        id: `${requirement}/${actor}`,
-        check: 'policy-enforced',
-        requirement,
-        operation: operation.id,
-        title: `${actor} is refused`,
-        states: basis.states,
-        calls: [
-          ...(read === null ? [] : [read, read]),
-          { ...call, actor },
-          ...(actor === 'anonymous' ? tampered : []),
-          ...(read === null ? [] : [read]),
-        ],
-        expect: { actor },
-      }),
-    );
-    return { cases, gaps: [] };
+  plan(operation, context) {
+    const weaker = weakerActorCases(operation, context);
+    const foreign = foreignActorCases(operation, context);
+    return { cases: [...weaker.cases, ...foreign.cases], gaps: [...weaker.gaps, ...foreign.gaps] };
   },
-  judgeCase({ operation, view, operations, case: { expect }, steps }) {
-    const own = steps.filter((step) => step.operation === operation.id);
-    if (own.length === 0)
-      return [undecided('policy-enforced', operation, 'policy/auth', 'nothing was called')];
-    const mismatches: Mismatch[] = [];
-    const reasons: string[] = [];
-    for (const { actor: caller, observation } of own) {
-      const actor = forgeryOf(caller) === null ? String(expect.actor) : caller;
-      const seen = refused(observation.outcome, actor, operation);
-      if (typeof seen === 'string') reasons.push(seen);
-      // Let in twice is one fault, told with the first caller.
-      else mismatches.push(...seen.filter((each) => !mismatches.some((known) => isSame(known, each))));
-    }
-    const reads = steps.filter((step) => step.operation !== operation.id);
-    if (mismatches.length === 0 && reads.length === 3)
-      mismatches.push(...written(reads, operations.get(reads[0]?.operation ?? ''), view));
-    const [reason] = reasons;
-    if (mismatches.length === 0 && reason !== undefined)
-      return [undecided('policy-enforced', operation, 'policy/auth', reason)];
-    return [judged('policy-enforced', operation, 'policy/auth', mismatches)];
+  judgeCase(judgedCase) {
+    return judgedCase.case.expect.possession === undefined
+      ? judgeWeaker(judgedCase)
+      : [judgeForeign(judgedCase)];
   },
 };
+
+function weakerActorCases(
+  operation: Operation,
+  { basis, actors, operations, requirementAt }: PlanContext,
+): Planned {
+  const weaker = weakerThan(operation.policy.auth, actors);
+  if (weaker.length === 0) return { cases: [], gaps: [] };
+  const requirement = requirementAt('/policy/auth');
+  const { input } = basis;
+  if (input === null) {
+    const reason = basis.reason ?? 'no input to start from';
+    return {
+      cases: [],
+      gaps: [{ requirement, check: 'policy-enforced', code: 'no-input', reason, attribution: 'contract' }],
+    };
+  }
+  const read = operation.kind === 'command' ? siblingRead(operation, basis, operations.values()) : null;
+  const call = { operation: operation.id, input, fromState: basis.entityFields };
+  const tampered = FORGERIES.map((forgery) => ({
+    ...call,
+    actor: forged(operation.policy.auth, forgery),
+    optional: true,
+  }));
+  const cases = weaker.map(
+    (actor): CallCase => ({
+      kind: 'call',
+      id: `${requirement}/${actor}`,
+      check: 'policy-enforced',
+      requirement,
+      operation: operation.id,
+      title: `${actor} is refused`,
+      states: basis.states,
+      calls: [
+        ...(read === null ? [] : [read, read]),
+        { ...call, actor },
+        ...(actor === 'anonymous' ? tampered : []),
+        ...(read === null ? [] : [read]),
+      ],
+      expect: { actor },
+    }),
+  );
+  return { cases, gaps: [] };
+}
+
+function judgeWeaker({
+  operation,
+  view,
+  operations,
+  case: { expect },
+  steps,
+}: JudgedCase): readonly Judgement[] {
+  const own = steps.filter((step) => step.operation === operation.id);
+  if (own.length === 0) return [undecided('policy-enforced', operation, 'policy/auth', 'nothing was called')];
+  const mismatches: Mismatch[] = [];
+  const reasons: string[] = [];
+  for (const { actor: caller, observation } of own) {
+    const actor = forgeryOf(caller) === null ? String(expect.actor) : caller;
+    const seen = refused(observation.outcome, actor, operation);
+    if (typeof seen === 'string') reasons.push(seen);
+    // Let in twice is one fault, told with the first caller.
+    else mismatches.push(...seen.filter((each) => !mismatches.some((known) => isSame(known, each))));
+  }
+  const reads = steps.filter((step) => step.operation !== operation.id);
+  if (mismatches.length === 0 && reads.length === 3)
+    mismatches.push(...written(reads, operations.get(reads[0]?.operation ?? ''), view));
+  const [reason] = reasons;
+  if (mismatches.length === 0 && reason !== undefined)
+    return [undecided('policy-enforced', operation, 'policy/auth', reason)];
+  return [judged('policy-enforced', operation, 'policy/auth', mismatches)];
+}
 
 /** What is wrong with how one caller was answered; in words, why that says nothing of the policy. */
 function refused(outcome: Outcome, actor: string, operation: Operation): readonly Mismatch[] | string {
@@ -105,7 +128,7 @@ function refused(outcome: Outcome, actor: string, operation: Operation): readonl
     (refusal === null || (refusal === 'unauthenticated' && actor !== 'anonymous' && forgery === null))
   )
     return `${actor} was not let in, but not because of the policy: ${describeOutcome(outcome)}`;
-  return leaks(outcome, operation);
+  return dataInRefusal(outcome, operation);
 }
 
 /** What a query shows to have changed by a call that was refused; what changed by itself before is left out. */
@@ -157,25 +180,4 @@ function refusalOf(outcome: Outcome, operation: Operation): 'unauthenticated' | 
   const status = outcome.status ?? operation.errors.find((error) => error.code === outcome.code)?.http;
   if (outcome.code === 'UNAUTHENTICATED' || status === 401) return 'unauthenticated';
   return outcome.code === 'FORBIDDEN' || status === 403 ? 'forbidden' : null;
-}
-
-/** A refusal that carries what it refuses: some part of its body is a whole output of the operation. */
-function leaks(outcome: Outcome, operation: Operation): Mismatch[] {
-  if (outcome.kind !== 'failure' || typeof outcome.body !== 'object' || outcome.body === null) return [];
-  const parts: readonly [string, unknown][] = [['', outcome.body], ...Object.entries(outcome.body)];
-  return parts
-    .filter(
-      ([, part]) =>
-        typeof part === 'object' &&
-        part !== null &&
-        Object.keys(part).length > 0 &&
-        !operation.output.check({}, 'wire').ok &&
-        operation.output.check(part, 'wire').ok,
-    )
-    .map(([name]) => ({
-      path: name === '' ? ['body'] : ['body', name],
-      kind: 'data-in-refusal',
-      expected: 'no data of the operation in the refusal',
-      actual: 'an output that fits the model',
-    }));
 }

@@ -8,6 +8,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'implementations',
     'defaultImplementation',
     'actors',
+    'operations',
     'arbitraries',
     'steps',
     'checks',
@@ -26,6 +27,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'failOn',
   ],
   reports: ['dir', 'formats'],
+  operations: ['owner', 'tenant'],
+  actors: ['name', 'role', 'tenant'],
   model: ['makes', 'shows', 'moves', 'ends', 'not', 'settlesWithin', 'laws'],
   implementations: ['adapter', 'version', 'url', 'claims', 'actors'],
 };

@@ -28,7 +28,24 @@ const duration = z
     return z.NEVER;
   });
 
-const actors = z.array(z.string().min(1)).min(1);
+const actor = z.union(
+  [
+    z.string().min(1),
+    z.strictObject({
+      name: z.string().min(1),
+      role: z.string().min(1).optional(),
+      tenant: z.string().min(1).optional(),
+    }),
+  ],
+  "expected the name of an actor, or { name, role, tenant }, e.g. { name: 'other', role: 'user' }",
+);
+
+const actors = z.array(actor).min(1);
+
+const ownership = z.strictObject({
+  owner: z.string().min(1).optional(),
+  tenant: z.string().min(1).optional(),
+});
 
 const implementation = z.preprocess(
   (value) => (isAdapter(value) && !('adapter' in value) ? { adapter: value } : value),
@@ -81,6 +98,7 @@ export const configShape = z.strictObject({
   implementations: z.record(z.string().min(1), implementation).optional(),
   defaultImplementation: z.string().optional(),
   actors: actors.optional(),
+  operations: z.record(z.string().min(1), ownership).optional(),
   arbitraries: z.record(z.string(), arbitrary).optional(),
   steps: z.array(z.union([z.array(binding), binding])).optional(),
   checks: z.array(check).optional(),

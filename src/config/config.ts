@@ -1,8 +1,10 @@
 import type { Arbitrary } from 'fast-check';
 import type { Check } from '../checks/check.ts';
+import type { Ownership } from '../contract/with-ownership.ts';
 import type { Adapter } from '../model/adapter.ts';
 import type { ModelCorrections } from '../model/behaviour.ts';
 import type { Actor } from '../model/operation.ts';
+import type { Peer } from '../model/peer.ts';
 import type { ImplementationIdentity } from '../model/report.ts';
 import type { Profile } from '../model/requirement.ts';
 import type { StepBinding } from '../sentences/step-binding.ts';
@@ -14,6 +16,7 @@ export interface Implementation extends ImplementationIdentity {
   /** Null: whatever its connection can observe. */
   readonly claims: readonly Profile[] | null;
   readonly actors: readonly Actor[];
+  readonly peers: readonly Peer[];
   /** Nothing may change in it. */
   readonly readOnly: boolean;
   /** Patterns of operations that change nothing, whatever their kind and method. */
@@ -36,6 +39,10 @@ export interface Config {
   /** Null where several are named and none is the default. */
   readonly defaultImplementation: string | null;
   readonly actors: readonly Actor[];
+  /** Those of them of whom more is known. */
+  readonly peers: readonly Peer[];
+  /** Whose the entities of operations are, where the contract does not say it. */
+  readonly operations: Readonly<Record<string, Ownership>>;
   readonly arbitraries: Readonly<Record<string, Arbitrary<unknown>>>;
   readonly steps: readonly StepBinding[];
   /** All that judge: those that come with Proviso, then the project's own. */
@@ -60,4 +67,10 @@ export interface Config {
 /** Everybody whom one of the implementations can be called as. */
 export function knownActors({ actors, implementations }: Config): readonly Actor[] {
   return [...new Set([...actors, ...implementations.flatMap((one) => one.actors)])];
+}
+
+/** Those of them of whom more is known; the first word on each counts. */
+export function knownPeers({ peers, implementations }: Config): readonly Peer[] {
+  const all = [...peers, ...implementations.flatMap((one) => one.peers)];
+  return all.filter((peer, at) => all.findIndex(({ name }) => name === peer.name) === at);
 }

@@ -1,10 +1,11 @@
 import type { Arbitrary } from 'fast-check';
 import type { Check } from '../checks/check.ts';
+import type { Ownership } from '../contract/with-ownership.ts';
 import type { Adapter } from '../model/adapter.ts';
 import type { ModelCorrections } from '../model/behaviour.ts';
-import type { Actor } from '../model/operation.ts';
 import type { Profile } from '../model/requirement.ts';
 import type { StepBinding } from '../sentences/step-binding.ts';
+import type { ActorConfig } from './actors.ts';
 
 /** `250` (milliseconds), `'250ms'`, `'30s'`, `'2m'`, `'1h'`. */
 export type Duration = number | string;
@@ -23,7 +24,7 @@ export interface ImplementationConfig {
   /** Profiles it claims; every profile that its adapter can observe, unless given. */
   readonly claims?: readonly Profile[];
   /** Actors it can be called as; the config's own unless given. */
-  readonly actors?: readonly Actor[];
+  readonly actors?: readonly ActorConfig[];
   /** Nothing may change in it, as with `--read-only`: only queries by GET or HEAD are sent, and what `safe` names. */
   readonly readOnly?: boolean;
   /** Operations that change nothing although they are commands or no GETs, by key or key@version (`report.*`). */
@@ -38,8 +39,16 @@ export interface ProvisoConfig {
   readonly implementations?: Readonly<Record<string, ImplementationConfig | Adapter>>;
   /** Checked where `--implementation` is not given; the only one there is, unless given. */
   readonly defaultImplementation?: string;
-  /** Actors that can be used, weakest first: `['anonymous', 'user', 'admin']` unless given. */
-  readonly actors?: readonly Actor[];
+  /**
+   * Actors that can be used, weakest first: `['anonymous', 'user', 'admin']` unless given. Any role may stand here, and several users of
+   * one role: `'other'` is a second user, `{ name: 'stranger', role: 'user', tenant: 'globex' }` one of another tenant.
+   */
+  readonly actors?: readonly ActorConfig[];
+  /**
+   * Whose the entities of an operation are, by key or `key@version`, where its contract cannot be edited: the field that says it, as in
+   * `policy.owner` and `policy.tenant`.
+   */
+  readonly operations?: Readonly<Record<string, Ownership>>;
   /** fast-check arbitraries by dotted field path or model name, in place of those read off the models. */
   readonly arbitraries?: Readonly<Record<string, Arbitrary<unknown>>>;
   /** Sentences of the contract bound by hand, made by `defineSteps`. */

@@ -4,6 +4,7 @@ import { builtinChecks } from '../checks/index.ts';
 import type { ModelCorrections } from '../model/behaviour.ts';
 import { Mistake } from '../model/mistake.ts';
 import { STANDARD_ACTORS } from '../model/operation.ts';
+import { actorNames, peersIn } from './actors.ts';
 import type { Config, Implementation } from './config.ts';
 import { configMistake } from './config-mistake.ts';
 import { type ConfigShape, configShape } from './config-shape.ts';
@@ -26,7 +27,8 @@ export function resolveConfig(config: unknown, root: string, file: string | null
       version: one.version ?? null,
       url: one.url ?? null,
       claims: one.claims ?? null,
-      actors: one.actors ?? actors,
+      actors: actorNames(one.actors ?? actors),
+      peers: peersIn(one.actors ?? actors),
       readOnly: one.readOnly ?? false,
       safe: one.safe ?? [],
     }),
@@ -38,7 +40,9 @@ export function resolveConfig(config: unknown, root: string, file: string | null
     contracts: contractSources(given.contracts),
     implementations,
     defaultImplementation: defaultImplementation(given, implementations, file),
-    actors,
+    actors: actorNames(actors),
+    peers: peersIn(actors),
+    operations: given.operations ?? {},
     arbitraries: given.arbitraries ?? {},
     steps: (given.steps ?? []).flat(),
     checks: [...builtinChecks, ...ownChecks(given.checks ?? [], file)],

@@ -55,6 +55,8 @@ const EMIT = {
 
 const POLICY: Members<PolicySource> = {
   auth: ANY,
+  owner: ANY,
+  tenant: ANY,
   idempotent: ANY,
   roles: ANY,
   anyRole: ANY,

@@ -63,6 +63,13 @@ export type EmitSource =
 export interface PolicySource {
   /** `anonymous`, `user`, `admin`, or a role that the config declares in `actors`. */
   readonly auth: string;
+  /**
+   * The field, of the output or the input, that says which user an entity is of (`userId`). What one actor made is then kept from
+   * another of the same role.
+   */
+  readonly owner?: string;
+  /** The same for the tenant it is of (`organizationId`). */
+  readonly tenant?: string;
   readonly idempotent?: boolean;
   readonly roles?: unknown;
   readonly anyRole?: unknown;

@@ -7,11 +7,14 @@ import { objectOf, textOf, textsOf } from './author-value.ts';
  * it counts as declared.
  */
 export function readPolicy(value: unknown, kind: Operation['kind']): Policy {
-  const { auth, idempotent, roles, flags, pii, rateLimit, escalate, ...rest } = objectOf(value);
+  const { auth, idempotent, roles, flags, pii, rateLimit, escalate, owner, tenant, ...rest } =
+    objectOf(value);
   const byKind = kind === 'query';
   const promised = typeof idempotent === 'boolean' ? idempotent : byKind;
   return {
     auth: textOf(auth) ?? 'anonymous',
+    ...(textOf(owner) === null ? {} : { owner: textOf(owner) ?? '' }),
+    ...(textOf(tenant) === null ? {} : { tenant: textOf(tenant) ?? '' }),
     idempotent: promised,
     idempotentDeclared: promised !== byKind,
     roles: textsOf(roles),

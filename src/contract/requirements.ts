@@ -62,6 +62,12 @@ const SECTIONS: readonly ((operation: Operation) => readonly Row[])[] = [
   ({ policy }) => policy.auth === 'anonymous' ? [] : [
     row('policy/auth', 'must', 'security', '/policy/auth', `Callers weaker than ${policy.auth} are refused, with no effect and no data.`),
   ],
+  ({ policy }) => policy.owner === undefined ? [] : [
+    row('policy/owner', 'must', 'security', '/policy/owner', `What one ${policy.auth} made is neither shown to another nor changed by one (${policy.owner} says whose it is).`),
+  ],
+  ({ policy }) => policy.tenant === undefined ? [] : [
+    row('policy/tenant', 'must', 'security', '/policy/tenant', `What belongs to one tenant is neither shown to another nor changed by one (${policy.tenant} says whose it is).`),
+  ],
   ({ emits }) => [row('sideEffects/emits', 'must', 'effects', '/sideEffects/emits', emits.length === 0 ? 'It emits no event.' : 'It emits no event that is not declared.')],
   ({ emits }) => emits.map(({ key, when }, index) =>
     row(`sideEffects/emits/${clausePart(key)}`, 'must', 'effects', pointerOf('sideEffects', 'emits', index), `${key} is emitted with a payload that fits${when === '' ? '' : `, when: ${when}`}.`)),

@@ -61,6 +61,10 @@ export interface DeclaredEvent {
 /** `policy`: who may call, and under which promises. Unknown fields are kept in `rest`. */
 export interface Policy {
   readonly auth: Actor;
+  /** The field, of the output or the input, that says which user an entity is of. Absent where the contract says nothing. */
+  readonly owner?: string;
+  /** The same for the tenant it is of. */
+  readonly tenant?: string;
   readonly idempotent: boolean;
   /** True when the contract itself says so, false when it is the default of the kind. */
   readonly idempotentDeclared: boolean;
@@ -114,6 +118,8 @@ export interface Operation {
   readonly errors: readonly DeclaredError[];
   readonly success: readonly DeclaredSuccess[];
   readonly policy: Policy;
+  /** Actors that the config names, for sentences that speak of them (`User is manager`). Absent where it names none. */
+  readonly callers?: readonly Actor[];
   readonly emits: readonly DeclaredEvent[];
   readonly audit: readonly string[];
   readonly analytics: readonly string[];

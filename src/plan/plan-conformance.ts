@@ -3,6 +3,7 @@ import { builtinChecks } from '../checks/index.ts';
 import { requirementsOf } from '../contract/requirements.ts';
 import type { Case } from '../model/case.ts';
 import { type Contract, type Operation, type Scenario, STANDARD_ACTORS } from '../model/operation.ts';
+import { OTHER, type Peer } from '../model/peer.ts';
 import type { Gap, Plan } from '../model/plan.ts';
 import type { Requirement, RequirementId } from '../model/requirement.ts';
 import { familyOf } from '../sentences/family.ts';
@@ -18,6 +19,8 @@ export interface PlanOptions {
   readonly examples?: 'strict' | 'partial';
   /** Actors beyond anonymous, user and admin. */
   readonly actors?: readonly string[];
+  /** Actors of whom more is known; `other`, a second user, where they are named and nothing else is said. */
+  readonly peers?: readonly Peer[];
   /** The user's own steps: sentences that one of them matches are planned as its. None unless given. */
   readonly steps?: readonly StepBinding[];
   readonly checks?: readonly Check[];
@@ -51,6 +54,7 @@ export function planConformance(contract: Contract, options: PlanOptions = {}): 
     const context = {
       operations: byId,
       actors,
+      peers: options.peers ?? (actors.includes(OTHER.name) ? [OTHER] : []),
       basis: callBasis(operation, familyOf(operation, operations), generatedInput),
       examples: options.examples ?? 'strict',
       incognito: options.incognito ?? false,

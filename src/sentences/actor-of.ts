@@ -94,9 +94,9 @@ export function actorOf(text: string, roles: readonly string[]): Caller | null {
   return ROLE.test(bare) ? { actor: bare.replace(/ /g, '-') } : null;
 }
 
-/** Roles that the policies of the contract name, and so whoever runs it must know how to call as. */
-export function rolesOf({ contract }: Lexicon): readonly string[] {
-  const own = contract.flatMap(({ policy }) => [policy.auth, ...policy.roles]);
+/** Roles that the policies of the contract or the config name, and so whoever runs it must know how to call as. */
+export function rolesOf({ contract, operation: { callers = [] } }: Lexicon): readonly string[] {
+  const own = [...contract.flatMap(({ policy }) => [policy.auth, ...policy.roles]), ...callers];
   return [...new Set(own)].filter((role) => !isStandard(role));
 }
 

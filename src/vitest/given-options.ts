@@ -11,6 +11,7 @@ const KNOWN: Readonly<Record<keyof ConformanceOptions, true>> = {
   should: true,
   claims: true,
   actors: true,
+  operations: true,
   arbitraries: true,
   steps: true,
   checks: true,

@@ -25,6 +25,7 @@ import { graphqlFieldCollision } from './rules/graphql-field-collision.ts';
 import { inertImport } from './rules/inert-import.ts';
 import { mcpToolCollision } from './rules/mcp-tool-collision.ts';
 import { methodUnknown } from './rules/method-unknown.ts';
+import { ownerFieldUnknown } from './rules/owner-field-unknown.ts';
 import { pathParameterUnknown } from './rules/path-parameter-unknown.ts';
 import { routeCollision } from './rules/route-collision.ts';
 import { scenarioActorTooWeak } from './rules/scenario-actor-too-weak.ts';
@@ -68,6 +69,7 @@ export const lintRules: readonly LintRule[] = [
   inertImport,
   mcpToolCollision,
   methodUnknown,
+  ownerFieldUnknown,
   pathParameterUnknown,
   routeCollision,
   scenarioActorTooWeak,

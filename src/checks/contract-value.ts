@@ -1,11 +1,8 @@
-import type { Model } from '../model/schema.ts';
+import type { Model, ModelIssue } from '../model/schema.ts';
 
 export type WireValue =
   | { readonly ok: true; readonly wire: unknown }
-  | {
-      readonly ok: false;
-      readonly issues: readonly { readonly path: readonly (string | number)[]; readonly message: string }[];
-    };
+  | { readonly ok: false; readonly issues: readonly ModelIssue[] };
 
 const known = new WeakMap<Model, WeakMap<object, WireValue>>();
 

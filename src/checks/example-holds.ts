@@ -38,9 +38,9 @@ export const exampleHolds: Check = {
         const side = input.ok ? 'output' : 'input';
         const issue = (input.ok ? (output.ok ? undefined : output.issues[0]) : input.issues[0]) ?? {
           path: [],
-          message: 'it does not fit',
+          rule: 'a value that fits',
         };
-        const reason = `the example's ${side} breaks its own model at ${[side, ...issue.path].join('.')}: ${issue.message}`;
+        const reason = `the example's ${side} breaks its own model at ${[side, ...issue.path].join('.')}: expected ${issue.rule}`;
         gaps.push({
           requirement,
           check: 'example-holds',

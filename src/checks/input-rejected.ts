@@ -52,7 +52,7 @@ export const inputRejected: Check = {
         {
           path: ['input', ...(issue?.path ?? [])],
           kind: outcome.kind === 'success' ? 'invalid-input-accepted' : 'refused-for-another-reason',
-          expected: `a refusal as invalid: ${issue?.message ?? 'it does not fit the input model'}`,
+          expected: `a refusal as invalid: the model takes ${issue?.rule ?? 'no such input'}`,
           actual: describeOutcome(outcome),
         },
       ]),

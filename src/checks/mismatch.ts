@@ -1,3 +1,4 @@
+import { unusualPoint } from '../model/describe-difference.ts';
 import { describeValue } from '../model/describe-value.ts';
 import type { Mismatch } from '../model/finding.ts';
 import type { Outcome } from '../model/observation.ts';
@@ -9,9 +10,16 @@ export function mismatchOf(issue: ModelIssue, root: readonly (string | number)[]
   return {
     path: [...root, ...issue.path],
     kind: issue.kind,
-    expected: issue.message,
-    actual: describeValue(valueAt(value, issue.path)),
+    expected: issue.rule,
+    actual: describedFor(issue, valueAt(value, issue.path)),
   };
+}
+
+/** Where one of a set or a form is asked for, a text that only looks like it tells the first unusual character. */
+function describedFor({ kind }: ModelIssue, value: unknown): string {
+  const text = describeValue(value);
+  if (typeof value !== 'string' || (kind !== 'not-among' && kind !== 'wrong-format')) return text;
+  return text + unusualPoint(value);
 }
 
 /** An outcome in a few words, for the `actual` side of a mismatch. */

@@ -28,3 +28,10 @@ function pointOf(characters: readonly string[], at: number): string {
   const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   return ` (U+${hex} at ${at})`;
 }
+
+/** ` (U+041E at 0)` for the first character of a text that is not plain ASCII; nothing where all are. */
+export function unusualPoint(text: string): string {
+  const characters = [...text];
+  const at = characters.findIndex((character) => !/^[ -~]$/.test(character));
+  return at === -1 ? '' : pointOf(characters, at);
+}

@@ -19,6 +19,8 @@ export interface Issue {
 export interface ModelIssue extends Issue {
   /** The word that findings have for it. */
   readonly kind: ModelKind;
+  /** What the model asks for there, in words: `at most 40 characters`. */
+  readonly rule: string;
 }
 
 export type Checked =

@@ -5,6 +5,8 @@ export interface LibraryIssue {
   readonly code?: unknown;
   /** zod: what the size is of, `string`, `array`, `number`, `date`, …. */
   readonly origin?: unknown;
+  /** The same of zod 3; of valibot the name of the rule. */
+  readonly type?: unknown;
 }
 
 /** By code of zod 4, and of zod 3 where that has another for the same. */
@@ -36,10 +38,10 @@ const SIZES: Readonly<Record<string, readonly [small: ModelKind, big: ModelKind]
 };
 
 /** The word for an issue; `value` is what stands at its path. What no word fits broke a rule of the author's own. */
-export function issueKindOf({ code, origin }: LibraryIssue, value: unknown): ModelKind {
+export function issueKindOf({ code, origin, type }: LibraryIssue, value: unknown): ModelKind {
   if (code === 'invalid_type' && value === undefined) return 'missing';
   if (code === 'too_small' || code === 'too_big') {
-    const [small, big] = SIZES[String(origin)] ?? ['too-small', 'too-big'];
+    const [small, big] = SIZES[String(origin ?? type)] ?? ['too-small', 'too-big'];
     return code === 'too_small' ? small : big;
   }
   return typeof code === 'string' && Object.hasOwn(BY_CODE, code)

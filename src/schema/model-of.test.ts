@@ -58,7 +58,15 @@ describe('modelOf', () => {
     expect(model.check(1, 'wire')).toEqual({ ok: true, value: 1 });
     expect(model.check(-1, 'native')).toEqual({
       ok: false,
-      issues: [{ path: ['n', 0], code: 'custom', kind: 'rule-broken', message: 'not positive' }],
+      issues: [
+        {
+          path: ['n', 0],
+          code: 'custom',
+          kind: 'rule-broken',
+          rule: "what the model's own rule asks for: not positive",
+          message: 'not positive',
+        },
+      ],
     });
     expect(model.fromWire('2026-01-01')).toBe('2026-01-01');
   });
@@ -127,6 +135,7 @@ describe('modelOf', () => {
           path: ['runs', 0, 'at'],
           code: 'invalid_type',
           kind: 'wrong-type',
+          rule: 'a date',
           message: 'Invalid input: expected date, received string',
         },
       ],

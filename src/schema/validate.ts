@@ -1,8 +1,9 @@
 import type { Checked, ModelIssue } from '../model/schema.ts';
 import { valueAt } from '../model/value-at.ts';
-import { issueKindOf, type LibraryIssue } from './issue-kind.ts';
+import { issueKindOf } from './issue-kind.ts';
 import { guardPatterns } from './pattern/guard-patterns.ts';
 import { lastUnanswered } from './pattern/test-in-time.ts';
+import { type RawIssue, ruleWords } from './rule-words.ts';
 import { runsAuthorCode } from './runs-author-code.ts';
 import { canHoldMembers, isZodSchema, type ZodSchema } from './zod-schema.ts';
 
@@ -123,20 +124,17 @@ function fromStandard(result: unknown, asked: unknown): Checked {
     : { ok: false, issues: issues.map((raw) => issueOf(raw, asked)) };
 }
 
-interface RawIssue extends LibraryIssue {
-  readonly message: string;
-  readonly path?: readonly unknown[];
-}
-
 function issueOf(raw: RawIssue, asked: unknown): ModelIssue {
   const path = (raw.path ?? []).map((part) => {
     const key = typeof part === 'object' && part !== null && 'key' in part ? part.key : part;
     return typeof key === 'number' ? key : String(key);
   });
+  const value = valueAt(asked, path);
   return {
     path,
     code: typeof raw.code === 'string' ? raw.code : 'custom',
-    kind: issueKindOf(raw, valueAt(asked, path)),
+    kind: issueKindOf(raw, value),
+    rule: ruleWords(raw, value),
     message: String(raw.message),
   };
 }
@@ -156,7 +154,8 @@ function isPromise(value: unknown): value is PromiseLike<unknown> {
 }
 
 function refused(code: 'schema_threw' | 'schema_async', message: string): Checked {
-  return { ok: false, issues: [{ path: [], code, kind: issueKindOf({ code }, undefined), message }] };
+  const kind = issueKindOf({ code }, undefined);
+  return { ok: false, issues: [{ path: [], code, kind, rule: 'a model that can decide', message }] };
 }
 
 function thrownText(error: unknown): string {

@@ -218,7 +218,12 @@ export function suiteModel(schema: z.ZodType): Model {
       const parsed = schema.safeParse(value);
       return parsed.success
         ? { ok: true, value: parsed.data }
-        : { ok: false, issues: [{ path: [], code: 'custom', kind: 'rule-broken', message: '' }] };
+        : {
+            ok: false,
+            issues: [
+              { path: [], code: 'custom', kind: 'rule-broken', rule: 'a value that fits', message: '' },
+            ],
+          };
     },
     toWire: (value) => value,
     fromWire: (value) => value,

@@ -14,8 +14,8 @@ describe('toConformTo', () => {
       expect({ success: 'yes' }).toConformTo(CancelRunCommand),
     ).toThrowErrorMatchingInlineSnapshot(`
       [Error: expected an output of agent.run.cancel@1.0.0 (CancelRunOutput), got {success: "yes"}
-        at output.success: Invalid input: expected boolean, received string
-        at output.status: Invalid option: expected one of "queued"|"in_progress"|"completed"|"failed"|"cancelled"]
+        at output.success: expected true or false
+        at output.status: expected one of queued, in_progress, completed, failed, cancelled]
     `);
   });
 

@@ -3,7 +3,7 @@ import { suggestion } from '../config/nearest-name.ts';
 import { readContract } from '../contract/read-contract.ts';
 import { describeValue } from '../model/describe-value.ts';
 import type { Operation } from '../model/operation.ts';
-import type { Issue, Model } from '../model/schema.ts';
+import type { Model, ModelIssue } from '../model/schema.ts';
 import { STANDARD_CODES } from '../model/standard-codes.ts';
 import { oneLine } from '../report/escape/visible.ts';
 
@@ -35,7 +35,7 @@ function toConformTo(received: unknown, authored: unknown): Matched {
     message: () =>
       [
         `expected an output of ${subject}, got ${describeValue(received)}`,
-        ...issues.map(({ path, message }) => oneLine(`at ${['output', ...path].join('.')}: ${message}`)),
+        ...issues.map(({ path, rule }) => oneLine(`at ${['output', ...path].join('.')}: expected ${rule}`)),
       ].join('\n  '),
   };
 }
@@ -87,7 +87,7 @@ function unsettled(received: unknown): string | null {
 }
 
 /** Why a value fits neither as it is nor as JSON; the view it is nearer to speaks. */
-function issuesOf(model: Model, value: unknown): readonly Issue[] {
+function issuesOf(model: Model, value: unknown): readonly ModelIssue[] {
   const [native, wire] = [model.check(value, 'native'), model.check(value, 'wire')];
   if (native.ok || wire.ok) return [];
   return wire.issues.length < native.issues.length ? wire.issues : native.issues;

@@ -51,6 +51,7 @@ describe('a model with a pattern that backtracks without end', () => {
           path: [],
           code: 'schema_threw',
           kind: 'model-threw',
+          rule: 'a model that can decide',
           message: 'The schema threw: the pattern /^(c+)+$/ gave no answer within 200 ms',
         },
       ],

@@ -27,7 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   baseline: ['model'],
   report: ['model', 'launch', 'baseline'],
   sensitivity: ['model', 'schema', 'arbitrary', 'checks', 'judge', 'report'],
-  config: ['model', 'sentences', 'contract', 'load', 'checks', 'baseline', 'report'],
+  config: ['model', 'schema', 'sentences', 'contract', 'load', 'checks', 'baseline', 'report'],
   application: [
     'model',
     'contract',

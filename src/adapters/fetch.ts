@@ -6,6 +6,7 @@ import { onAbort } from './http/on-abort.ts';
 import type { WireOptions } from './http/options.ts';
 import type { WireRequest } from './http/request.ts';
 import { bindingOf } from './http/targets.ts';
+import { ownFrame } from './own-frame.ts';
 
 // Taken before a project's code can put fake ones in their place, under which no answer would ever be late.
 const { setTimeout: later, clearTimeout: cancel } = globalThis;
@@ -92,7 +93,9 @@ async function answerOf(
       ...(cookies.length === 0 ? {} : { setCookies: cookies }),
     };
   } catch (error) {
-    return fault({ kind: 'crash', status, reason: `the handler threw ${describeThrown(error)}` });
+    const at = ownFrame(error);
+    const reason = `the handler threw ${describeThrown(error)}`;
+    return fault({ kind: 'crash', status, reason, ...(at === undefined ? {} : { at }) });
   }
 }
 

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Adapter, Connection, Session } from '../model/adapter.ts';
+import type { SourcePlace } from '../model/observation.ts';
 import { describeThrown } from './describe-thrown.ts';
 import { type Arrival, fault, type Transport } from './http/arrival.ts';
 import { neverCarries } from './http/binding/never-carries.ts';
 import type { HttpOptions } from './http/options.ts';
 import { bindingOf } from './http/targets.ts';
+import { ownFrame } from './own-frame.ts';
 
 export interface NodeOptions extends Omit<HttpOptions, 'baseUrl' | 'start' | 'ca' | 'dispatcher'> {
   /** Path that the application is mounted under. Default none. */
@@ -63,24 +65,33 @@ async function connect(
   }
 }
 
+interface Broken {
+  readonly reason: string;
+  readonly at: SourcePlace | undefined;
+}
+
+function brokenBy(error: unknown): Broken {
+  return { reason: `the application threw ${describeThrown(error)}`, at: ownFrame(error) };
+}
+
 /** What an application threw, until the request that it broke has come back. */
 class Thrown {
   /** Name of the header that leads to it: nothing in a request tells the application of it, and it cannot be guessed. */
   readonly mark = `x-${randomUUID()}`;
-  readonly #whole = new Map<string, string>();
-  readonly #cut = new Map<string, string>();
+  readonly #whole = new Map<string, Broken>();
+  readonly #cut = new Map<string, Broken>();
   readonly #underway = new Map<string, number>();
 
   /** Before anything was answered: the answer says which. */
   before(error: unknown): string {
     const id = randomUUID();
-    this.#whole.set(id, describeThrown(error));
+    this.#whole.set(id, brokenBy(error));
     return id;
   }
 
   /** In the middle of an answer, which can say no more. */
   within(place: string, error: unknown): void {
-    this.#cut.set(place, describeThrown(error));
+    this.#cut.set(place, brokenBy(error));
   }
 
   begin(place: string): void {
@@ -88,7 +99,7 @@ class Thrown {
   }
 
   /** What broke that request; null where nothing was thrown, or where it cannot be told from another like it. */
-  of(place: string, arrival: Arrival): string | null {
+  of(place: string, arrival: Arrival): Broken | null {
     const others = (this.#underway.get(place) ?? 1) - 1;
     if (others > 0) this.#underway.set(place, others);
     else this.#underway.delete(place);
@@ -131,7 +142,8 @@ function naming(thrown: Thrown, transport: Transport): Transport {
     const what = thrown.of(place, arrival);
     if (what === null) return arrival;
     const [status, partial] = arrival.kind === 'fault' ? [statusOf(arrival), arrival.partial] : [null, null];
-    return fault({ kind: 'crash', status, reason: `the application threw ${what}` }, partial);
+    const { reason, at } = what;
+    return fault({ kind: 'crash', status, reason, ...(at === undefined ? {} : { at }) }, partial);
   };
 }
 

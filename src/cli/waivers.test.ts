@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { GOOD_HANDLERS, greetingProject } from '../testing/greeting-project.ts';
@@ -112,5 +112,69 @@ describe('the last line of a run', () => {
 
     expect([ran.code, ran.stdout.includes('Exit 0')]).toEqual([0, false]);
     expect([calledConformant(ran.stdout), calledConformant(await read(cwd))]).toEqual([true, true]);
+  });
+});
+
+describe('a part that was asked for by name', () => {
+  const TWO = greetingProject(`{ ...${GOOD_HANDLERS}, part: (input) => ({ parting: 'Bye ' + input.name }) }`);
+  const files = (parting: string) => ({
+    ...TWO,
+    'proviso.config.ts': (TWO['proviso.config.ts'] ?? '').replace("'Bye '", parting),
+    'greet.ts': `${TWO['greet.ts']}
+export const Part = defineCommand({
+  meta: { key: 'part', version: '1.0.0' },
+  io: {
+    input: defineSchemaModel({ name: 'PartIn', fields: { name: text } }),
+    output: defineSchemaModel({ name: 'PartOut', fields: { parting: text } }),
+  },
+  policy: { auth: 'anonymous' },
+  acceptance: { scenarios: [], examples: [{ key: 'ada', input: { name: 'Ada' }, output: { parting: 'Bye Ada' } }] },
+});`,
+  });
+  async function made(parting: string): Promise<string> {
+    const project = await temporaryProject(files(parting));
+    remove = project.remove;
+    return project.cwd;
+  }
+  const reportOf = async (cwd: string, folder: string) =>
+    JSON.parse(await readFile(join(cwd, folder, 'report.json'), 'utf8')) as {
+      readonly header: { readonly selection: readonly string[] };
+    };
+
+  it('passes where it is kept, says of what it speaks, and leaves the report of the whole alone', async () => {
+    const cwd = await made("'Goodbye '");
+    const whole = await runCli(['run'], { cwd });
+    const part = await runCli(['run', '--operation', 'greet'], { cwd });
+    const broken = await runCli(['run', '--operation', 'part'], { cwd });
+
+    expect([whole.code, part.code, broken.code]).toEqual([1, 0, 1]);
+    expect(lastLine(part.stdout)).toMatch(
+      /^What was selected passes \(operation greet\): \d+ cases passed, \d+ requirements verified\. This is a part/,
+    );
+    expect(calledConformant(part.stdout)).toBe(false);
+    expect((await reportOf(cwd, 'reports')).header.selection).toEqual([]);
+    expect((await reportOf(cwd, 'reports/selected')).header.selection).toEqual(['operation part']);
+  });
+
+  it('fails where the user says that parts do', async () => {
+    const ran = await runCli(['run', '--operation', 'greet', '--fail-on', 'partial'], {
+      cwd: await made("'Bye '"),
+    });
+    expect(ran.code).toBe(1);
+  });
+
+  it('is what failed, until it passes; then nothing is left', async () => {
+    const cwd = await made("'Goodbye '");
+    await runCli(['run'], { cwd });
+    const again = await runCli(['run', '--last-failed'], { cwd });
+    await writeFile(join(cwd, 'proviso.config.ts'), files("'Bye '")['proviso.config.ts']);
+    const corrected = await runCli(['run', '--last-failed'], { cwd });
+    const nothing = await runCli(['run', '--last-failed'], { cwd });
+
+    expect([again.code, corrected.code, nothing.code]).toEqual([1, 0, 0]);
+    expect(lastLine(corrected.stdout)).toContain('What was selected passes (last failed)');
+    expect(nothing.stdout).toBe(
+      'Nothing failed: in the last report (reports/report.json) no case fell short.\n',
+    );
   });
 });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { Mistake } from '../model/mistake.ts';
+import { ruleWords } from '../schema/rule-words.ts';
 import { suggestion } from './nearest-name.ts';
 
 const KEYS: Readonly<Record<string, readonly string[]>> = {
@@ -30,19 +31,34 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   operations: ['owner', 'tenant'],
   actors: ['name', 'role', 'tenant'],
   model: ['makes', 'shows', 'moves', 'ends', 'not', 'settlesWithin', 'laws'],
-  implementations: ['adapter', 'version', 'url', 'claims', 'actors'],
+  implementations: ['adapter', 'version', 'url', 'claims', 'actors', 'readOnly', 'safe'],
 };
 
-/** One `config-shape` mistake for everything that is wrong with a config, each with its path. */
+/** One `config-shape` mistake for everything that is wrong with a config: one a line, each with its path and its hint. */
 export function configMistake(issues: readonly z.core.$ZodIssue[], file: string | null): Mistake {
-  const lines = issues.flatMap(sentences).sort((a, b) => Number(a.mend === null) - Number(b.mend === null));
-  const [first = { path: '', message: 'the config is not usable', mend: null }] = lines;
+  const found = issues.flatMap(sentences).sort((a, b) => Number(a.mend === null) - Number(b.mend === null));
+  const [first = { path: '', message: 'the config is not usable', mend: null }, ...more] = found;
+  const place = more.length > 0 ? '' : first.path;
   return new Mistake({
     code: 'config-shape',
-    message: lines.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; '),
-    where: file === null ? first.path || null : first.path === '' ? file : `${file} (${first.path})`,
-    mend: first.mend ?? 'Correct it; `defineConfig` types every field.',
+    message:
+      more.length === 0
+        ? lineOf(first)
+        : [
+            `${found.length} mistakes in the config.`,
+            ...found.map((one) => `${lineOf(one)}${hintOf(one)}`),
+          ].join('\n'),
+    where: file === null ? place || null : place === '' ? file : `${file} (${place})`,
+    mend: (more.length === 0 ? first.mend : null) ?? 'Correct it; `defineConfig` types every field.',
   });
+}
+
+function lineOf({ path, message }: Sentence): string {
+  return path === '' ? message : `${path}: ${message}`;
+}
+
+function hintOf({ mend }: Sentence): string {
+  return mend === null ? '' : `. ${mend}`;
 }
 
 interface Sentence {
@@ -66,5 +82,12 @@ function sentences(issue: z.core.$ZodIssue): readonly Sentence[] {
     const given = typeof issue.input === 'string' ? issue.input : '';
     return [{ path, message: `expected one of ${values.join(', ')}`, mend: suggestion(given, values) }];
   }
-  return [{ path, message: issue.message, mend: null }];
+  return [{ path, message: messageOf(issue), mend: null }];
+}
+
+/** What zod says where the shape has no words of its own. */
+const BY_ZOD = /^(?:Invalid|Too) /;
+
+function messageOf(issue: z.core.$ZodIssue): string {
+  return BY_ZOD.test(issue.message) ? `expected ${ruleWords({ ...issue }, issue.input)}` : issue.message;
 }

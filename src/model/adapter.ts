@@ -116,8 +116,11 @@ export interface Session {
 
 /** What shows of an implementation, and belongs to no call that is observed. */
 export interface Remark {
-  /** `stray`: it failed after it had answered, so that nothing it did is beyond doubt. `left-running`: it could not be stopped. `login`: an actor could not log in. */
-  readonly kind: 'stray' | 'left-running' | 'login';
+  /**
+   * `stray`: it failed after it had answered, so that nothing it did is beyond doubt. `left-running`: it could not be stopped.
+   * `login`: an actor could not log in. `unmatched`: a handler whose key is that of no operation.
+   */
+  readonly kind: 'stray' | 'left-running' | 'login' | 'unmatched';
   /** One sentence; a stack may follow on lines of its own. */
   readonly text: string;
 }

@@ -15,8 +15,8 @@ const TOLD_BY_ACTUAL: ReadonlySet<string> = new Set([
 
 /**
  * What may have gone wrong, once for each kind and field that differs: 12 hexadecimal digits of a SHA-256 over check, kind
- * and name of the field, whatever operation and requirement show it; for models with what is expected there, for codes and
- * crashes with what came. The same across runs, seeds and inputs.
+ * and name of the field, whatever operation and requirement show it; for codes and crashes with what came; for models
+ * with what they ask for, whatever check shows it. The same across runs, seeds and inputs.
  */
 export function causesOf(check: string, mismatches: readonly Mismatch[]): readonly string[] {
   return [...new Set(mismatches.map((mismatch) => causeOf(check, mismatch)))];
@@ -24,8 +24,10 @@ export function causesOf(check: string, mismatches: readonly Mismatch[]): readon
 
 /** The cause of one mismatch. */
 export function causeOf(check: string, { path, kind, expected, actual }: Mismatch): string {
-  const told = Object.hasOwn(MODEL_KINDS, kind) ? expected : TOLD_BY_ACTUAL.has(kind) ? actual : '';
-  const identity = [check, kind, fieldOf(path), withoutValues(told)];
+  // A model asks the same of a field wherever it stands, in an output or in an event.
+  const identity = Object.hasOwn(MODEL_KINDS, kind)
+    ? ['model', kind, fieldOf(path), expected]
+    : [check, kind, fieldOf(path), TOLD_BY_ACTUAL.has(kind) ? withoutValues(actual) : ''];
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 12);
 }
 

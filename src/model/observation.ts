@@ -9,6 +9,18 @@ export interface ObservedEvent {
   readonly traceId: string | null;
 }
 
+/** A line of the implementation's own source. */
+export interface SourcePlace {
+  /** From the folder of the command, with forward slashes; absolute where it lies far from it. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** The number of the first line of the excerpt. */
+  readonly from: number;
+  /** The lines around it, each cut where it is long; none where the file is not at hand. */
+  readonly excerpt: readonly string[];
+}
+
 /** What came back from one call, before any judgement. */
 export type Outcome =
   /** The operation answered with an output. */
@@ -28,7 +40,13 @@ export type Outcome =
       readonly body?: unknown;
     }
   /** It broke: an uncaught exception, a 5xx without a code, a dropped connection. */
-  | { readonly kind: 'crash'; readonly status: number | null; readonly reason: string }
+  | {
+      readonly kind: 'crash';
+      readonly status: number | null;
+      readonly reason: string;
+      /** Where it was thrown, as its stack says. Shown to people; nothing is concluded from it. */
+      readonly at?: SourcePlace;
+    }
   /** It did not answer within the time allowed (milliseconds). */
   | { readonly kind: 'timeout'; readonly afterMs: number }
   /** It answered, but not in a form this transport defines. */

@@ -43,7 +43,7 @@ export function amendedCases(
     const names = [...new Set(group.map(({ effect }) => nameOf(effect)))];
     const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
     const lost = dropped > 0 ? ` (${dropped} more effects came late and are not kept)` : '';
-    const reason = `${names.slice(0, 3).join(', ')}${more} came after the window of the call had closed${lost}; a larger \`${setting}\` waits for it`;
+    const reason = `${names.slice(0, 3).join(', ')}${more} came after the window of the call had closed${lost}: an \`await\` may be missing before it, or a larger \`${setting}\` has to wait for it`;
     amended.push(amend(call.planned, call.made, group, reason, session));
   }
   return amended;

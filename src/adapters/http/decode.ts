@@ -1,6 +1,7 @@
 import type { Outcome } from '../../model/observation.ts';
 import type { Operation } from '../../model/operation.ts';
 import { STANDARD_CODES } from '../../model/standard-codes.ts';
+import { frameInText } from '../own-frame.ts';
 import { memberAt } from './binding/member-at.ts';
 import { readOutput } from './binding/read-output.ts';
 import { codeBy, isRefusalInSuccess } from './binding/read-refusal-by.ts';
@@ -101,7 +102,9 @@ export function decode(answer: TextAnswer, target: Target, reading: Reading): De
   if (status >= 500 && !coded) {
     const what = refusal.code ?? (answer.text === '' ? 'an empty body' : body.json ? 'no code' : body.why);
     const said = refusal.message === null ? '' : `: ${refusal.message.slice(0, 300)}`;
-    return decoded({ kind: 'crash', status, reason: `${status} with ${what}${said}` });
+    const at = frameInText(answer.text);
+    const reason = `${status} with ${what}${said}`;
+    return decoded({ kind: 'crash', status, reason, ...(at === undefined ? {} : { at }) });
   }
   return decoded(
     failure(status, refusal, body.json ? body.value : answer.text === '' ? undefined : answer.text),

@@ -14,10 +14,11 @@ import { type Invocable, isRegistry, resolveHandlers } from './resolve-handlers.
 import { EXPIRED, Watchdog } from './settle.ts';
 import { snapshot } from './snapshot.ts';
 import { claimStrayErrors } from './stray-errors.ts';
-import { strayCrash, strayText } from './stray-text.ts';
+import { type StrayFailure, strayCrash, strayFailure, strayText } from './stray-text.ts';
 import { thrownOutcome } from './thrown-outcome.ts';
 import { hasNumber, Trail } from './trail.ts';
 import { Turns } from './turns.ts';
+import { type Unmatched, unmatchedKeys, unmatchedText } from './unmatched-keys.ts';
 
 /** A call that is being observed, and what its handler came to so far. */
 interface Flight extends CallEffects {
@@ -25,7 +26,7 @@ interface Flight extends CallEffects {
   /** Its handler's own task is over: from now on, what fails may have been left behind by another call. */
   left: boolean;
   /** What failed of the work that the handler left behind. */
-  stray: string | null;
+  stray: StrayFailure | null;
   /** What the handler returned, threw, or promised and kept. */
   answer: unknown;
   threw: boolean;
@@ -51,6 +52,8 @@ export class InProcessConnection {
   readonly #log = new EffectLog<Flight>();
   readonly #turns = new Turns();
   readonly #trail = new Trail();
+  /** Keys of handlers that no operation has, while some operation has no handler. */
+  readonly #unmatched: readonly Unmatched[];
   readonly #remark: NonNullable<Session['remark']>;
   readonly #messageCodes: boolean;
   readonly #fieldsOf: ReturnType<typeof actorFields>;
@@ -79,6 +82,9 @@ export class InProcessConnection {
     };
     if (reset !== undefined) this.reset = async () => void (await reset());
     this.#remark = session.remark ?? (() => {});
+    this.#unmatched = isRegistry(handlers) ? [] : unmatchedKeys(handlers, session.operations);
+    for (const { key, nearest } of this.#unmatched)
+      this.#remark({ kind: 'unmatched', text: unmatchedText(key, nearest) });
     this.#stopClaiming = claimStrayErrors((error, isNobodys) => this.#claim(error, isNobodys));
     this.#unsubscribe = subscribe?.({
       event: (envelope) => this.#log.event(envelope, null),
@@ -199,15 +205,20 @@ export class InProcessConnection {
       before === null &&
       flight !== null &&
       (hasNumber() || !flight.left || this.#trail.hasOnly(flight.operation));
-    if (isOfFlight) flight.stray ??= describeThrown(error);
+    if (isOfFlight) flight.stray ??= strayFailure(error);
     else if (before !== null || isNobodys) this.#remark({ kind: 'stray', text: strayText(error, before) });
     else return false;
     return true;
   }
 
+  #meantFor(id: OperationId): string {
+    const meant = this.#unmatched.find(({ nearest }) => nearest === id);
+    return meant === undefined ? '' : `, but one for '${meant.key}', which is no operation`;
+  }
+
   #unimplemented(id: OperationId): Observation {
     return {
-      outcome: { kind: 'unimplemented', reason: `no handler is given for ${id}` },
+      outcome: { kind: 'unimplemented', reason: `no handler is given for ${id}${this.#meantFor(id)}` },
       events: this.capabilities.events ? [] : null,
       audit: this.capabilities.audit ? [] : null,
       durationMs: 0,

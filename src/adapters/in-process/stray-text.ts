@@ -1,5 +1,6 @@
-import type { Outcome } from '../../model/observation.ts';
+import type { Outcome, SourcePlace } from '../../model/observation.ts';
 import type { OperationId } from '../../model/operation.ts';
+import { ownFrame } from '../own-frame.ts';
 import { describeThrown } from './describe-thrown.ts';
 
 /** What failed after a handler had answered, in words: whose it is where that is known, and where in the code it was. */
@@ -9,6 +10,16 @@ export function strayText(error: unknown, operation: OperationId | null): string
       ? 'work that a handler left behind failed, and no call can be named for it'
       : `work that ${operation} left behind after it had answered failed`;
   return `${whose}: ${describeThrown(error)}${stackOf(error)}`;
+}
+
+/** What failed after a handler had answered, and where. */
+export interface StrayFailure {
+  readonly reason: string;
+  readonly at: SourcePlace | undefined;
+}
+
+export function strayFailure(error: unknown): StrayFailure {
+  return { reason: describeThrown(error), at: ownFrame(error) };
 }
 
 const FRAMES = 4;
@@ -22,6 +33,11 @@ function stackOf(error: unknown): string {
 }
 
 /** The same as what a call came to, where the call is still open. */
-export function strayCrash(reason: string): Outcome {
-  return { kind: 'crash', status: null, reason: `work left behind by the handler failed: ${reason}` };
+export function strayCrash({ reason, at }: StrayFailure): Outcome {
+  const crashed = {
+    kind: 'crash' as const,
+    status: null,
+    reason: `work left behind by the handler failed: ${reason}`,
+  };
+  return at === undefined ? crashed : { ...crashed, at };
 }

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../model/observation.ts';
 import type { Operation } from '../../model/operation.ts';
 import { STANDARD_CODES } from '../../model/standard-codes.ts';
+import { ownFrame } from '../own-frame.ts';
 import { describeThrown } from './describe-thrown.ts';
 import { issuesOf, refusalOutcome } from './refusal-outcome.ts';
 
@@ -80,5 +81,7 @@ function schemaRefusal(thrown: object, operation: Operation, input: unknown): Th
 }
 
 function crash(thrown: unknown): ThrownOutcome {
-  return { outcome: { kind: 'crash', status: null, reason: describeThrown(thrown) }, note: null };
+  const at = ownFrame(thrown);
+  const crashed = { kind: 'crash' as const, status: null, reason: describeThrown(thrown) };
+  return { outcome: at === undefined ? crashed : { ...crashed, at }, note: null };
 }

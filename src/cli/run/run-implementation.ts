@@ -14,6 +14,7 @@ import type { Report } from '../../model/report.ts';
 import { applicablePlan } from '../../plan/applicable-plan.ts';
 import type { FrozenScope } from '../../plan/freeze.ts';
 import { shardPlan } from '../../plan/shard.ts';
+import { oneLine } from '../../report/escape/visible.ts';
 import { exitCodeOf } from '../../report/exit-code.ts';
 import { applyBaseline } from '../../report/fold/apply-baseline.ts';
 import { waiverSentence } from '../../report/words/waiver-sentence.ts';
@@ -28,6 +29,7 @@ import { replayFlags } from './replay-flags.ts';
 import type { RunFlags } from './run-flags.ts';
 import { runIdentity } from './run-identity.ts';
 import { saveBaselineUpdate } from './save-baseline-update.ts';
+import { isSelected } from './selected-part.ts';
 import { setAside } from './set-aside.ts';
 import { startDebugLog } from './start-debug-log.ts';
 import { startLive } from './start-live.ts';
@@ -42,6 +44,8 @@ export interface ImplementationRun {
   readonly environment: Environment;
   /** Where its reports go; absolute. */
   readonly dir: string;
+  /** Folders that may hold the last report: of the whole, and of a part of it. Absolute. */
+  readonly last: readonly string[];
 }
 
 export interface Ran {
@@ -61,7 +65,12 @@ export async function runImplementation(run: ImplementationRun): Promise<Ran> {
   const { config } = project;
   const baseline = await baselineFile(config, flags, environment.cwd);
   const scope = await frozenScope(config, flags, environment.cwd, project.whole.requirements);
-  const selected = flags.lastFailed === true ? await lastFailed(project, dir) : project;
+  const selected = flags.lastFailed === true ? await lastFailed(project, run.last) : project;
+  if (selected === null) {
+    const where = relative(environment.cwd, join(run.last[0] ?? dir, 'report.json'));
+    environment.stdout.write(`Nothing failed: in the last report (${oneLine(where)}) no case fell short.\n`);
+    return { code: 0, report: null, waiver: null };
+  }
   const claim = claimFolder(dir);
   try {
     setAside(dir);
@@ -157,8 +166,10 @@ async function runClaimed(run: ImplementationRun, { baseline, scope, selected }:
   if (trouble !== null) throw trouble.error;
   if (interrupted) return { code: 130, report, waiver: null };
   const judged = flags.baselineUpdate === true ? await afterUpdate(found, report, run) : report;
-  const code = exitCodeOf(judged, settings.gate);
-  return { code, report, waiver: waiverSentence(judged, code, allowedBy(flags)) };
+  // Who says what fails a run means it of parts too.
+  const part = isSelected(flags) && flags.failOn === undefined;
+  const code = exitCodeOf(judged, { ...settings.gate, selected: part });
+  return { code, report, waiver: waiverSentence(judged, code, allowedBy(flags), part) };
 }
 
 function allowedBy({ allowPartial, failOn }: RunFlags): string {

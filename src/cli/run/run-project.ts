@@ -14,6 +14,7 @@ import { claimFolder } from './claim-folder.ts';
 import { reportersOf } from './deliver-report.ts';
 import type { RunFlags } from './run-flags.ts';
 import { type ImplementationRun, type Ran, runImplementation } from './run-implementation.ts';
+import { reportsOfPart } from './selected-part.ts';
 import { setAside } from './set-aside.ts';
 
 /**
@@ -47,13 +48,14 @@ async function prepared(files: readonly string[], flags: RunFlags, { cwd }: Envi
   let dir = resolve(cwd, flags.reports ?? 'reports');
   tellSupervisor({ type: 'reports', dir });
   const onConfig = (config: Config) => {
-    dir = reportsDirOf(config, flags, cwd);
+    dir = reportsOfPart(reportsDirOf(config, flags, cwd), flags);
     tellSupervisor({ type: 'reports', dir });
   };
   try {
     const options = { cwd, config: flags.config ?? null, files, onConfig };
     const project = await planProject(options, selectionOf(flags), flags.incognito);
-    const settings = runSettings(project.config, flags, cwd);
+    const whole = runSettings(project.config, flags, cwd);
+    const settings = { ...whole, reportsDir: reportsOfPart(whole.reportsDir, flags) };
     await reportersOf(settings.formats);
     const implementations = chooseImplementations(
       project.config,
@@ -79,12 +81,14 @@ async function runEach(
   let worst = 0;
   for (const implementation of implementations) {
     const dir = several ? join(settings.reportsDir, folderName(implementation.name)) : settings.reportsDir;
-    const run = { project, settings, implementation, flags, environment, dir };
+    const wholeDir = reportsDirOf(project.config, flags, environment.cwd);
+    const full = several ? join(wholeDir, folderName(implementation.name)) : wholeDir;
+    const run = { project, settings, implementation, flags, environment, dir, last: [full, dir] };
     const { code, report, waiver } = several ? await runOneOfSeveral(run) : await runImplementation(run);
     if (code === 130) return code;
     if (waiver !== null) waivers.push(several ? `${implementation.name}: ${waiver}` : waiver);
-    if (report === null) missing.push(implementation.name);
-    else reports.push(report);
+    if (report !== null) reports.push(report);
+    else if (code !== 0) missing.push(implementation.name);
     if (several) environment.stdout.write('\n');
     worst = Math.max(worst, code);
   }

@@ -5,7 +5,9 @@ import { TOOL_VERSION } from '../../application/tool-version.ts';
 import type { Environment } from '../../environment.ts';
 import type { RunEvent } from '../../model/event.ts';
 import { Mistake } from '../../model/mistake.ts';
+import type { CaseResult } from '../../model/report.ts';
 import { oneLine } from '../../report/escape/visible.ts';
+import { codeFrame, crashPlaceOf } from '../../report/words/crash-place.ts';
 import type { RunFlags } from './run-flags.ts';
 
 export interface DebugLog {
@@ -17,7 +19,7 @@ export interface DebugLog {
 
 /**
  * A log to find out by where a run went wrong or slow: one line an event, with the milliseconds since the
- * start, and the stack of what ended it. Inputs and answers are not in it. Null where `--debug-file` names
+ * start, and the stack of what ended it. Inputs and answers are not in it, but the line of a crash is. Null where `--debug-file` names
  * none. Throws a Mistake `debug-file-unwritable`; a log that can be written no further ends, and says so in the end.
  */
 export function startDebugLog(environment: Environment, flags: Pick<RunFlags, 'debugFile'>): DebugLog | null {
@@ -38,7 +40,11 @@ export function startDebugLog(environment: Environment, flags: Pick<RunFlags, 'd
     }
   };
   return {
-    write: (event) => line(oneLine(textOf(event))),
+    write(event) {
+      line(oneLine(textOf(event)));
+      if (event.type !== 'case-finished') return;
+      for (const text of crashesOf(event.result)) line(text);
+    },
     fail: (error) =>
       line(error instanceof Error ? (error.stack ?? error.message) : `thrown: ${typeof error}`),
     close() {
@@ -73,6 +79,15 @@ function opened(path: string, first: string): number {
 function systemCode(error: unknown): string {
   if (error instanceof Error && 'code' in error && 'syscall' in error) return String(error.code);
   throw error;
+}
+
+/** Where the implementation threw, with the code around it: once for each finding that shows a crash. */
+function crashesOf({ findings }: CaseResult): readonly string[] {
+  return findings.flatMap((finding) => {
+    const place = crashPlaceOf(finding);
+    if (place === null) return [];
+    return [`  crashed at ${place.file}:${place.line}`, ...codeFrame(place)].map((text) => oneLine(text));
+  });
 }
 
 function textOf(event: RunEvent): string {

@@ -27,7 +27,14 @@ const outcomeSchema = z.discriminatedUnion('kind', [
     issues: z.array(issueSchema).exactOptional(),
     body: z.unknown().exactOptional(),
   }),
-  z.strictObject({ kind: z.literal('crash'), status, reason: z.string() }),
+  z.strictObject({
+    kind: z.literal('crash'),
+    status,
+    reason: z.string(),
+    at: z
+      .strictObject({ file: z.string(), line: z.number(), from: z.number(), excerpt: z.array(z.string()) })
+      .exactOptional(),
+  }),
   z.strictObject({ kind: z.literal('timeout'), afterMs: z.number() }),
   z.strictObject({ kind: z.literal('unintelligible'), status, reason: z.string() }),
   z.strictObject({ kind: z.literal('unimplemented'), reason: z.string() }),

@@ -1,5 +1,8 @@
 import type { Finding, Mismatch } from '../../model/finding.ts';
 import { bounded, oneLine } from '../escape/visible.ts';
+import { codeFrame, crashPlaceOf } from '../words/crash-place.ts';
+import type { FindingGroup } from '../words/finding-groups.ts';
+import { likelyCause } from '../words/likely-cause.ts';
 import { clauseOf } from '../words/overview.ts';
 import { showPath } from '../words/show-path.ts';
 import { inputOf, printedIn, showOutcome, showStored } from '../words/show-value.ts';
@@ -10,49 +13,128 @@ import type { Page } from './page.ts';
 
 const LONGEST = 600;
 const MOST_DIFFERENCES = 5;
+/** Columns before a text: the label, and what stands before it. */
+const INDENT = 15;
+/** Lines of one text, and of prints; all of them where every detail is wanted. */
+const LINES = { text: 3, value: 1, printed: 3, likely: 6 } as const;
+/** Other operations that are named; those of a security clause all, as far as a page can hold them. */
+const NAMED = { most: 6, security: 60 } as const;
 
-/** A label and its text: one line, whose end is cut; at full length where every detail is wanted. */
-function labelled(label: string, text: string, { width, ink, verbose }: Page): readonly string[] {
-  if (!verbose) return [`    ${ink.dim(label.padEnd(10))} ${cut(oneLine(text), width - 15)}`];
-  const [first = '', ...rest] = wrapped(bounded(oneLine(text), LONGEST), width - 15);
-  return [`    ${ink.dim(label.padEnd(10))} ${first}`, ...rest.map((line) => `${' '.repeat(15)}${line}`)];
+/** A label and its text in some lines; what does not fit is cut off, which `…` says. */
+function labelled(label: string, text: string, page: Page, most: number = LINES.text): readonly string[] {
+  const room = page.width - INDENT;
+  const whole = wrapped(bounded(oneLine(text), LONGEST), room);
+  const lines = page.verbose || whole.length <= most ? [...whole] : whole.slice(0, most);
+  if (lines.length < whole.length)
+    lines.splice(-1, 1, cut(`${lines.at(-1) ?? ''} ${whole[lines.length] ?? ''}`, room));
+  return under(label, lines, page);
 }
 
-/** Which operation, and the clause in the words of the contract. */
-function headlineOf({ operation, requirement, message }: Finding, { clauses }: Page): string {
-  return `${operation}: ${clauses.get(requirement) ?? message}`;
+function under(label: string, [first = '', ...rest]: readonly string[], { ink }: Page): readonly string[] {
+  return [`    ${ink.dim(label.padEnd(10))} ${first}`, ...rest.map((line) => `${' '.repeat(INDENT)}${line}`)];
+}
+
+/** Which operations, and the clause in the words of the contract. */
+function headlineOf({ first, operations }: FindingGroup, { clauses }: Page): string {
+  const clause = clauses.get(first.requirement) ?? first.message;
+  if (operations.length === 1) return `${first.operation}: ${clause}`;
+  return `${plural(operations.length, 'operation')}: ${clause}`;
+}
+
+function operationsOf({ first, operations }: FindingGroup, page: Page): readonly string[] {
+  if (operations.length === 1) return [];
+  const most = page.verbose || first.profile === 'security' ? NAMED.security : NAMED.most;
+  const rest = operations.length - most;
+  const more = rest > 0 ? ` and ${plural(rest, 'more operation')}` : '';
+  return labelled('in', `${operations.slice(0, most).join(', ')}${more}`, page, NAMED.security);
+}
+
+function clauseText({ first, findings, count }: FindingGroup): string {
+  const seen = count > 1 ? `, seen ${plural(count, 'time')}` : '';
+  const clauses = new Set(findings.map(({ requirement }) => clauseOf(requirement)));
+  const others = clauses.size > 1 ? ` and ${plural(clauses.size - 1, 'more clause')}` : '';
+  return `${clauseOf(first.requirement)}${others} (${first.level}, ${first.check}${seen})`;
 }
 
 function differenceOf({ path, expected, actual }: Mismatch, more: number, page: Page): readonly string[] {
-  const place = `${showPath(path)}: `;
-  const room = Math.max(20, page.width - 15 - columnsOf(place));
+  // An outcome is all that came back: its own name says nothing.
+  const place = path[0] === 'outcome' ? '' : `${showPath(path)}: `;
+  const room = LINES.text * (page.width - INDENT) - columnsOf(place);
   const [wanted, got] = page.verbose
     ? [expected, actual]
-    : aroundDifference(oneLine(expected), oneLine(actual), room);
+    : aroundDifference(oneLine(expected), oneLine(actual), Math.max(20, room));
   const rest = more > 0 ? ` (and ${plural(more, 'more difference')})` : '';
   return [...labelled('expected', `${place}${wanted}`, page), ...labelled('actual', `${got}${rest}`, page)];
 }
 
-/** A finding for the terminal: the clause, what was expected and got, and how to see it again. */
-export function findingLines(finding: Finding, page: Page): readonly string[] {
-  const { ink, verbose } = page;
-  const { verdict, requirement, level, check, count, mismatches, evidence, replay } = finding;
-  const input = inputOf(finding);
+/** The line that threw, and the code around it. */
+function placeLines(finding: Finding, page: Page): readonly string[] {
+  const place = crashPlaceOf(finding);
+  if (place === null) return [];
+  const frame = codeFrame(place).map((line) => cut(oneLine(line), page.width - INDENT));
+  return under(
+    'at',
+    [
+      oneLine(`${place.file}:${place.line}`),
+      ...frame.map((line) => (line.startsWith('>') ? line : page.ink.dim(line))),
+    ],
+    page,
+  );
+}
+
+function printedLines(finding: Finding, page: Page): readonly string[] {
   const printed = printedIn(finding);
-  const last = evidence?.steps.at(-1);
-  const mark = verdict === 'error' ? ink.bad('!') : ink.bad('✗');
-  const headline = cut(oneLine(headlineOf(finding, page)), 3 * page.width);
+  if (printed === null) return [];
+  const all = printed.split('\n');
+  const shown = page.verbose ? all : all.slice(0, LINES.printed);
+  const rest = all.length - shown.length;
+  const lines = shown.map((line) => cut(oneLine(bounded(line, LONGEST)), page.width - INDENT));
+  return under(
+    'printed',
+    rest > 0 ? [...lines, page.ink.dim(`and ${plural(rest, 'more line')}`)] : lines,
+    page,
+  );
+}
+
+/** The answer, where the difference has not told it already. */
+function answerLines(finding: Finding, page: Page): readonly string[] {
+  const outcome = finding.evidence?.steps.at(-1)?.observation.outcome;
+  if (outcome === undefined || (!page.verbose && outcome.kind !== 'success')) return [];
+  return labelled('answer', showOutcome(outcome), page, LINES.value);
+}
+
+/** Findings of one cause for the terminal: the clause, what was expected and got, where, why, and how to see it again. */
+export function groupLines(group: FindingGroup, page: Page): readonly string[] {
+  const { ink, verbose } = page;
+  const { first: finding, shared } = group;
+  const input = inputOf(finding);
+  const mark = finding.verdict === 'error' ? ink.bad('!') : ink.bad('✗');
+  const headline = cut(oneLine(headlineOf(group, page)), 3 * page.width);
   const [first = '', ...rest] = wrapped(headline, page.width - 4);
-  const seen = count > 1 ? `, seen ${plural(count, 'time')}` : '';
-  const shown = mismatches.slice(0, verbose ? MOST_DIFFERENCES : 1);
+  const others = finding.mismatches.filter((mismatch) => mismatch !== shared);
+  const shown = [...(shared === undefined ? [] : [shared]), ...(verbose ? others : [])].slice(
+    0,
+    MOST_DIFFERENCES,
+  );
+  const likely = likelyCause(finding, shared);
   return [
     `  ${mark} ${ink.strong(first)}`,
     ...rest.map((line) => `    ${ink.strong(line)}`),
-    ...labelled('clause', `${clauseOf(requirement)} (${level}, ${check}${seen})`, page),
-    ...shown.flatMap((mismatch) => differenceOf(mismatch, mismatches.length - shown.length, page)),
-    ...(input === null ? [] : labelled('input', showStored(input), page)),
-    ...(last === undefined ? [] : labelled('answer', showOutcome(last.observation.outcome), page)),
-    ...(printed === null ? [] : labelled('printed', printed, page)),
-    `    ${ink.dim('replay'.padEnd(10))} ${oneLine(replay.command)}`,
+    ...operationsOf(group, page),
+    ...labelled('clause', clauseText(group), page),
+    ...shown.flatMap((mismatch, index) =>
+      differenceOf(mismatch, index === shown.length - 1 ? finding.mismatches.length - shown.length : 0, page),
+    ),
+    ...placeLines(finding, page),
+    ...(likely === null ? [] : labelled('likely', likely, page, LINES.likely)),
+    ...(input === null ? [] : labelled('input', showStored(input), page, LINES.value)),
+    ...answerLines(finding, page),
+    ...printedLines(finding, page),
+    `    ${ink.dim('replay'.padEnd(10))} ${oneLine(finding.replay.command)}`,
   ];
+}
+
+/** A group in one line, where there is no room for more. */
+export function groupLine(group: FindingGroup, page: Page): string {
+  return `  ${page.ink.bad('✗')} ${cut(oneLine(headlineOf(group, page)), page.width - 4)}`;
 }

@@ -7,10 +7,10 @@ import { overviewOf } from '../words/overview.ts';
 import { profileWord } from '../words/profile-word.ts';
 import { reasonOf } from '../words/reason-of.ts';
 import { plural, verdictSentence } from '../words/verdict-sentence.ts';
+import { waitingOn, waitingSentence } from '../words/waiting-on.ts';
 import { warningsOfAKind } from '../words/warnings-of-a-kind.ts';
-import { causeLines } from './cause-lines.ts';
 import { countTable } from './count-table.ts';
-import { findingLines } from './finding-lines.ts';
+import { findingsSection } from './findings-section.ts';
 import { type Ink, inkOf } from './ink.ts';
 import { columnsOf, fitted, wrapped } from './lay-out.ts';
 import type { Page } from './page.ts';
@@ -27,10 +27,8 @@ export interface SummaryOptions {
   readonly evidence?: EvidenceBook;
 }
 
-/** Findings shown in full, unobserved reasons and operations listed; the rest is counted. */
+/** Unobserved reasons and operations that are listed; the rest is counted. */
 const SHOWN = {
-  findings: 10,
-  suspected: 2,
   reasons: 8,
   ids: 4,
   operations: 60,
@@ -94,21 +92,6 @@ function profilesOf({ report, ink }: Page): readonly string[] {
   return [ink.strong('Profiles'.padEnd(29)) + table.heads, ...rows];
 }
 
-function findingsOf(page: Page): readonly string[] {
-  const all = page.report.findings.filter(({ verdict }) => verdict !== 'inconclusive');
-  if (all.length === 0) return [];
-  const known = page.report.baseline?.known.length ?? 0;
-  const most = page.suspicion !== null && !page.verbose ? SHOWN.suspected : SHOWN.findings;
-  const rest = all.length - most;
-  return [
-    page.ink.strong(`Findings (${all.length}${known > 0 ? `, ${known} accepted by the baseline` : ''})`),
-    ...all
-      .slice(0, most)
-      .flatMap((finding, index) => [...(index > 0 ? [''] : []), ...findingLines(finding, page)]),
-    ...(rest > 0 ? ['', page.ink.dim(`    and ${plural(rest, 'more finding')} in the report`)] : []),
-  ];
-}
-
 /** Grouped by why, most first: one cause often keeps many requirements from being observed. */
 function unobservedOf(page: Page): readonly string[] {
   const { ink, width } = page;
@@ -116,7 +99,8 @@ function unobservedOf(page: Page): readonly string[] {
     ({ status, unscored }) => status === 'unverified' && unscored === undefined,
   );
   if (open.length === 0) return [];
-  const groups = [...groupedBy(open, reasonOf)].sort((a, b) => b[1].length - a[1].length);
+  const { waiting, others } = waitingOn(open);
+  const groups = [...groupedBy(others, reasonOf)].sort((a, b) => b[1].length - a[1].length);
   const shown = groups.slice(0, SHOWN.reasons).flatMap(([reason, own]) => {
     const [first = '', ...rest] = wrapped(bounded(oneLine(reason), LONGEST), width - 4);
     const ids = own.slice(0, SHOWN.ids).map(({ id, level }) => {
@@ -132,10 +116,12 @@ function unobservedOf(page: Page): readonly string[] {
     ];
   });
   const rest = groups.length - SHOWN.reasons;
+  if (others.length === 0) return [ink.dim(waitingSentence(waiting.length))];
   return [
     ink.strong(`Not observed (${open.length})`),
     ...shown,
     ...(rest > 0 ? [ink.dim(`    and ${plural(rest, 'more reason')}`)] : []),
+    ...(waiting.length > 0 ? [`  ${ink.unsure('?')} ${waitingSentence(waiting.length)}`] : []),
   ];
 }
 
@@ -192,8 +178,7 @@ export function renderSummary(report: Report, options: SummaryOptions): string {
     suspicionOf,
     operationsOf,
     profilesOf,
-    ({ report, ink, width }: Page) => causeLines(report.findings, ink, width),
-    findingsOf,
+    findingsSection,
     unobservedOf,
     noticesOf,
     endOf,

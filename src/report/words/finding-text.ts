@@ -1,5 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { bounded } from '../escape/visible.ts';
+import { codeFrame, crashPlaceOf } from './crash-place.ts';
+import { likelyCause } from './likely-cause.ts';
 import { showPath } from './show-path.ts';
 import { inputOf, printedIn, showOutcome, showStored } from './show-value.ts';
 
@@ -11,6 +13,8 @@ export function findingText(finding: Finding): string {
   const input = inputOf(finding);
   const printed = printedIn(finding);
   const last = evidence?.steps.at(-1);
+  const place = crashPlaceOf(finding);
+  const likely = likelyCause(finding);
   const differences = mismatches.flatMap(({ path, expected, actual }) => [
     `  at ${showPath(path)}`,
     `    expected  ${bounded(expected, LONGEST)}`,
@@ -19,6 +23,9 @@ export function findingText(finding: Finding): string {
   return [
     `${message} (${check}${count > 1 ? `, seen ${count} times` : ''})`,
     ...differences,
+    ...(place === null ? [] : [`  at        ${place.file}:${place.line}`]),
+    ...(place === null ? [] : codeFrame(place).map((line) => `            ${line}`)),
+    ...(likely === null ? [] : [`  likely    ${likely}`]),
     ...(input === null ? [] : [`  input     ${bounded(showStored(input), LONGEST)}`]),
     ...(last === undefined ? [] : [`  answer    ${bounded(showOutcome(last.observation.outcome), LONGEST)}`]),
     ...(printed === null ? [] : [`  printed   ${bounded(printed, LONGEST)}`]),

@@ -1,12 +1,16 @@
 import type { Report } from '../../model/report.ts';
 import { decides, shortfallsOf } from '../fold/shortfalls.ts';
+import { findingGroups } from './finding-groups.ts';
 import { reasonOf } from './reason-of.ts';
 import { plural } from './verdict-sentence.ts';
+import { waitingOn } from './waiting-on.ts';
 
+/** What waits for a finding needs no advice of its own. */
 function countedReasons(report: Report): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>();
-  for (const requirement of report.requirements) {
-    if (requirement.status !== 'unverified' || !decides(requirement)) continue;
+  const open = report.requirements.filter(({ status }) => status === 'unverified');
+  for (const requirement of waitingOn(open).others) {
+    if (!decides(requirement)) continue;
     const reason = reasonOf(requirement);
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
@@ -24,10 +28,10 @@ export function nextSteps(report: Report): readonly NextStep[] {
   const steps: NextStep[] = [];
   const add = (text: string, command: string | null = null) => steps.push({ text, command });
   const kinds = new Set(shortfallsOf(report).map(({ kind }) => kind));
-  const worst = report.findings.find(({ verdict }) => verdict !== 'inconclusive');
+  const [worst] = findingGroups(report.findings.filter(({ verdict }) => verdict !== 'inconclusive'));
   if (kinds.has('nothing-executed'))
     add('Nothing ran: check the selection, and that operations were loaded.');
-  if (worst !== undefined) add('See the first finding again:', worst.replay.command);
+  if (worst !== undefined) add('See the first finding again:', worst.first.replay.command);
   if (kinds.has('incomplete')) add('Run again to the end: an interrupted run proves nothing about the rest.');
   const [reason, count] = countedReasons(report)[0] ?? ['', 0];
   if (count > 0) add(`Make ${plural(count, 'must', 'musts')} observable; the commonest reason: ${reason}`);

@@ -4,10 +4,16 @@ import { plural } from './verdict-sentence.ts';
 
 /**
  * The last line of a command that ends with 0 although its verdict is not `conformant`: what waived the rest. Null where nothing
- * was waived. `allowedBy` names what lets a partial run pass.
+ * was waived. `allowedBy` names what lets a partial run pass; `isSelected`: a part was asked for by name, and passes.
  */
-export function waiverSentence(report: Report, code: number, allowedBy: string): string | null {
+export function waiverSentence(
+  report: Report,
+  code: number,
+  allowedBy: string,
+  isSelected = false,
+): string | null {
   if (code !== 0 || report.verdict === 'conformant') return null;
+  if (isSelected) return selectedSentence(report);
   const { selection, shard } = report.header;
   const shortfalls = shortfallsOf(report);
   const count = (kind: string) => shortfalls.filter((one) => one.kind === kind).length;
@@ -22,4 +28,12 @@ export function waiverSentence(report: Report, code: number, allowedBy: string):
       : []),
   ];
   return `Exit 0, and the verdict is ${report.verdict}: ${parts.join('; ')}.`;
+}
+
+/** Of a part that passes; never that the implementation conforms. */
+function selectedSentence({ header, cases, requirements }: Report): string {
+  const passed = cases.filter(({ verdict }) => verdict === 'pass').length;
+  const verified = requirements.filter(({ status }) => status === 'verified').length;
+  const what = `${plural(passed, 'case')} passed, ${plural(verified, 'requirement')} verified`;
+  return `What was selected passes (${header.selection.join('; ')}): ${what}. This is a part, and says nothing of the rest.`;
 }

@@ -1,6 +1,7 @@
 import type { StoredValue } from '../../../model/case.ts';
 import type { Evidence, Step } from '../../../model/finding.ts';
 import type { Exchange, Outcome } from '../../../model/observation.ts';
+import { codeFrame } from '../../words/crash-place.ts';
 import { showPath } from '../../words/show-path.ts';
 import { type Child, h } from './dom.ts';
 import { spanText } from './words.ts';
@@ -37,6 +38,13 @@ function outcomeWords(outcome: Outcome): string {
 
 function outcomeDetail(outcome: Outcome): Child {
   if (outcome.kind === 'success') return block('Output', json(outcome.output));
+  if (outcome.kind === 'crash' && outcome.at !== undefined) {
+    const { file, line } = outcome.at;
+    return [
+      h('p', {}, 'at ', h('code', {}, `${file}:${line}`)),
+      block('Code', codeFrame(outcome.at).join('\n')),
+    ];
+  }
   if (outcome.kind !== 'failure') return null;
   const issues = outcome.issues?.map(({ path, message }) =>
     h('li', {}, h('code', {}, showPath(path)), ' ', message),

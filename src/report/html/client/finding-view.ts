@@ -1,3 +1,4 @@
+import { likelyCause } from '../../words/likely-cause.ts';
 import { showPath } from '../../words/show-path.ts';
 import type { PageFinding } from '../page-data.ts';
 import { copyable } from './copy.ts';
@@ -42,6 +43,7 @@ export function findingView(finding: PageFinding): HTMLElement {
       h('h4', {}, 'At ', h('code', {}, showPath(path)), ' ', h('span', { class: 'quiet' }, kind)),
       difference(expected, actual),
     ]);
+  const likely = likelyCause({ ...finding, evidence: evidence === 'elsewhere' ? null : evidence });
   return h(
     'article',
     { class: `finding tone-${findingTone(finding)}` },
@@ -58,6 +60,7 @@ export function findingView(finding: PageFinding): HTMLElement {
     mismatches.length > SHOWN
       ? h('p', { class: 'quiet' }, `and ${plural(mismatches.length - SHOWN, 'more difference')}`)
       : null,
+    likely === null ? null : h('p', { class: 'note' }, `Likely: ${likely}`),
     evidence === null ? null : h('h4', {}, 'As it was run'),
     evidence === 'elsewhere'
       ? h('p', { class: 'quiet' }, 'The evidence is in report.json; it did not fit here.')

@@ -1,0 +1,132 @@
+import { expect, it } from 'vitest';
+import { causesOf } from '../../model/cause.ts';
+import type { Finding, Mismatch } from '../../model/finding.ts';
+import { findingGroups } from './finding-groups.ts';
+import { waitingOn, waitingSentence } from './waiting-on.ts';
+
+const wrong = (field: string, kind: Mismatch['kind'] = 'wrong-type', expected = 'a text'): Mismatch => ({
+  path: ['output', field],
+  kind,
+  expected,
+  actual: '1',
+});
+const crash: Mismatch = {
+  path: ['outcome'],
+  kind: 'crash',
+  expected: 'an answer',
+  actual: 'a crash: TypeError: x',
+};
+
+function finding(operation: string, mismatches: readonly Mismatch[], rest: Partial<Finding> = {}): Finding {
+  const check = rest.check ?? 'output-conforms';
+  return {
+    fingerprint: `${operation} ${check} ${mismatches.map(({ path, kind }) => `${path.join('.')} ${kind}`)}`,
+    verdict: 'fail',
+    attribution: 'implementation',
+    operation,
+    check,
+    requirement: `${operation}#io/output`,
+    level: 'must',
+    profile: 'core',
+    message: '',
+    mismatches,
+    causes: causesOf(check, mismatches),
+    source: { file: null, exportName: null, pointer: '' },
+    case: 'a case',
+    count: 1,
+    evidence: null,
+    replay: { case: 'a case', command: '' },
+    ...rest,
+  };
+}
+
+/** A crash at a line. */
+function crashAt(operation: string, line: number): Finding {
+  const at = { file: 'src/hives.ts', line, from: line, excerpt: [] };
+  const outcome = { kind: 'crash' as const, status: null, reason: 'TypeError: x', at };
+  const observation = { outcome, events: null, audit: null, durationMs: 1 };
+  const input = { form: 'json' as const, value: {} };
+  const steps = [{ operation, actor: 'user', input, view: 'native' as const, observation }];
+  return finding(operation, [crash], { check: 'no-crash', evidence: { states: [], steps } });
+}
+
+const shown = (findings: readonly Finding[]) =>
+  findingGroups(findings).map(({ first, operations, shared }) => [
+    first.operation,
+    operations.length,
+    shared?.path.at(-1),
+  ]);
+
+it('one field that is wrong alike is one group, over operations and checks, and by the widest cause', () => {
+  expect(
+    shown([
+      finding('a', [wrong('size'), wrong('at')]),
+      finding('b', [wrong('at')]),
+      finding('c', [wrong('at')], { check: 'events-declared' }),
+      finding('d', [wrong('at', 'missing')]),
+    ]),
+  ).toEqual([
+    ['a', 3, 'at'],
+    ['d', 1, 'at'],
+  ]);
+});
+
+it('crashes of the same words are one group only where the same line threw', () => {
+  expect(shown([crashAt('a', 3), crashAt('b', 3), crashAt('c', 9)]).map(([, count]) => count)).toEqual([
+    2, 1,
+  ]);
+});
+
+it('security comes first, then what broke the harness, then musts by how many operations and how often', () => {
+  const groups = findingGroups([
+    finding('often', [wrong('x')], { count: 90 }),
+    finding('seldom', [wrong('y')], { count: 2 }),
+    finding('wide', [wrong('z')]),
+    finding('wider', [wrong('z')]),
+    finding('should', [wrong('q')], { level: 'should', count: 900 }),
+    finding('harness', [], { verdict: 'error' }),
+    finding('secret', [wrong('w')], { profile: 'security', level: 'should' }),
+  ]);
+
+  expect(groups.map(({ first }) => first.operation)).toEqual([
+    'secret',
+    'harness',
+    'wide',
+    'often',
+    'seldom',
+    'should',
+  ]);
+});
+
+it('a finding of security is in no group with others', () => {
+  expect(
+    shown([finding('a', [wrong('at')]), finding('b', [wrong('at')], { profile: 'security' })]).map(
+      ([, count]) => count,
+    ),
+  ).toEqual([1, 1]);
+});
+
+it('only what waits for a finding is parted from what is not observed', () => {
+  const open = (id: string, reason: string) => ({
+    id,
+    operation: 'a',
+    level: 'must' as const,
+    profile: 'core' as const,
+    text: '',
+    source: { file: null, exportName: null, pointer: '' },
+    status: 'unverified' as const,
+    reason,
+    attempts: 0,
+    passes: 0,
+    checks: [],
+    cases: [],
+  });
+  const waits = open('a#errors/GONE', 'a#x/walked: not judged: no-crash already found an answer broken');
+  const other = open('a#policy/auth', 'No state handler.');
+
+  expect(waitingOn([waits, other])).toEqual({ waiting: [waits], others: [other] });
+  expect([1, 7].map(waitingSentence)).toEqual([
+    '1 more requirement waits for the findings above.',
+    '7 more requirements wait for the findings above.',
+  ]);
+});

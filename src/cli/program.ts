@@ -16,6 +16,7 @@ import { registerReport } from './commands/report.ts';
 import { registerRescue } from './commands/rescue.ts';
 import { registerRun } from './commands/run.ts';
 import { registerSensitivity } from './commands/sensitivity.ts';
+import { registerShow } from './commands/show.ts';
 import { registerSmoke } from './commands/smoke.ts';
 import { registerStates } from './commands/states.ts';
 import { registerWatch } from './commands/watch.ts';
@@ -25,6 +26,7 @@ const COMMANDS: readonly RegisterCommand[] = [
   registerInit,
   registerRun,
   registerWatch,
+  registerShow,
   registerPlan,
   registerModel,
   registerLint,

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { GOOD_HANDLERS, greetingProject } from '../testing/greeting-project.ts';
@@ -164,12 +164,13 @@ export const Part = defineCommand({
   });
 
   it('is what failed, until it passes; then nothing is left', async () => {
-    const cwd = await made("'Goodbye '");
+    const cwd = await made("(globalThis.partingWord ?? 'Goodbye ')");
     await runCli(['run'], { cwd });
     const again = await runCli(['run', '--last-failed'], { cwd });
-    await writeFile(join(cwd, 'proviso.config.ts'), files("'Bye '")['proviso.config.ts']);
+    Object.assign(globalThis, { partingWord: 'Bye ' });
     const corrected = await runCli(['run', '--last-failed'], { cwd });
     const nothing = await runCli(['run', '--last-failed'], { cwd });
+    Reflect.deleteProperty(globalThis, 'partingWord');
 
     expect([again.code, corrected.code, nothing.code]).toEqual([1, 0, 0]);
     expect(lastLine(corrected.stdout)).toContain('What was selected passes (last failed)');

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Mistake } from '../../model/mistake.ts';
+import { listenTrouble } from '../listen-trouble.ts';
 
 /** Bytes of a request's body that are read. */
 const LARGEST_BODY = 8 * 1024 * 1024;
@@ -11,6 +11,16 @@ export interface MockServer {
   close(): Promise<void>;
 }
 
+/** One answer, for a log. */
+export interface Served {
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  readonly status: number;
+  /** Of an error response. */
+  readonly code: string | null;
+}
+
 /**
  * Serves a fetch-shaped handler on 127.0.0.1, to pages of every origin (Fetch standard, CORS protocol). Throws the
  * Mistake `port-taken`.
@@ -18,9 +28,12 @@ export interface MockServer {
 export async function startMockServer(
   answer: (request: Request) => Promise<Response>,
   port: number,
+  log: (served: Served) => void = () => {},
 ): Promise<MockServer> {
   const server = createServer((incoming, outgoing) => {
-    respond(answer, incoming, outgoing).catch((error: unknown) => outgoing.destroy(error as Error));
+    respond(logged(answer, log), incoming, outgoing).catch((error: unknown) =>
+      outgoing.destroy(error as Error),
+    );
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(listenTrouble(error, port)));
@@ -35,6 +48,29 @@ export async function startMockServer(
         server.closeAllConnections();
       }),
   };
+}
+
+/** Tells of each answer before it is sent. */
+function logged(
+  answer: (request: Request) => Promise<Response>,
+  log: (served: Served) => void,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const { pathname, search } = new URL(request.url);
+    const response = await answer(request);
+    const code = response.status < 400 ? null : await codeOf(response.clone());
+    log({ method: request.method, path: `${pathname}${search}`, status: response.status, code });
+    return response;
+  };
+}
+
+async function codeOf(response: Response): Promise<string | null> {
+  try {
+    const { code } = (await response.json()) as { readonly code?: unknown };
+    return typeof code === 'string' ? code : null;
+  } catch {
+    return null;
+  }
 }
 
 async function respond(
@@ -97,19 +133,5 @@ function requestOf(incoming: IncomingMessage, body: Buffer): Request | 400 | 501
     method,
     headers: given,
     ...(carries ? { body: new Uint8Array(body) } : {}),
-  });
-}
-
-function listenTrouble(error: NodeJS.ErrnoException, port: number): Error {
-  if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') return error;
-  return new Mistake({
-    code: error.code === 'EADDRINUSE' ? 'port-taken' : 'port-refused',
-    message:
-      error.code === 'EADDRINUSE'
-        ? `Something else listens on port ${port} already.`
-        : `This user may not listen on port ${port}.`,
-    where: '--port',
-    mend: 'Take another port; 0 takes any that is free.',
-    cause: error,
   });
 }

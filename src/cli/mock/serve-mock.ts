@@ -5,8 +5,9 @@ import type { Environment } from '../../environment.ts';
 import { mockOf } from '../../mock/mock-of.ts';
 import { Mistake } from '../../model/mistake.ts';
 import type { Operation } from '../../model/operation.ts';
+import { bounded, oneLine } from '../../report/escape/visible.ts';
 import type { ProjectFlags } from '../project-options.ts';
-import { startMockServer } from './mock-server.ts';
+import { type Served, startMockServer } from './mock-server.ts';
 
 export interface MockFlags extends ProjectFlags {
   readonly port: number;
@@ -35,13 +36,23 @@ export async function serveMock(
   const interrupted = new Promise<void>((resolve) => {
     environment.onInterrupt(resolve);
   });
-  const server = await startMockServer(answer, flags.port);
+  const server = await startMockServer(answer, flags.port, (served) =>
+    stdout.write(`${servedLine(served)}\n`),
+  );
   stdout.write(`Serving ${operations.length} operations on ${server.url}; Ctrl-C ends it.\n`);
   stdout.write(operations.map((operation) => `  ${routeLine(operation)}\n`).join(''));
   stdout.write('  States are entered at POST /_states, effects are read at GET /_events.\n');
   await interrupted;
   await server.close();
   return 0;
+}
+
+/** Longest path that is shown. */
+const LONGEST = 200;
+
+function servedLine({ method, path, status, code }: Served): string {
+  const said = code === null ? '' : ` ${code}`;
+  return oneLine(`${method.padEnd(6)} ${bounded(path, LONGEST)}  ${status}${said}`);
 }
 
 function routeLine(operation: Operation): string {

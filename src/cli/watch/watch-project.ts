@@ -6,9 +6,12 @@ import type { OperationId } from '../../model/operation.ts';
 import type { Report } from '../../model/report.ts';
 import type { ProjectFlags } from '../project-options.ts';
 import { type Affected, affectedBy, isCode, type KnownProject } from './affected.ts';
+import { listenKeys } from './keys.ts';
+import { orderOf } from './order-of.ts';
 import { type ChildRun, createChildren } from './run-child.ts';
 import { runsHere } from './runs-here.ts';
 import { watchSaves } from './saves.ts';
+import { watchedReport } from './shown-report.ts';
 import { type Standing, standingAfter, standingText } from './standing.ts';
 import { NO_TRACE, traceAfter } from './trace.ts';
 
@@ -38,6 +41,8 @@ export async function watchProject(
   };
   const saves = await watchSaves(cwd);
   const children = createChildren(command, environment);
+  const keys = listenKeys(stdout, () => ended.abort());
+  const page = watchedReport();
   const interrupted = new Promise<'interrupted'>((resolve) => {
     ended.signal.addEventListener('abort', () => resolve('interrupted'), { once: true });
   });
@@ -65,6 +70,7 @@ export async function watchProject(
       stdout.write(`${ran.said}Still watching; verdicts are as they were.\n`);
       return 'done';
     }
+    page.show(ran.report);
     const after = standingAfter(standing, ran.report);
     const text = standingText(standing, after, ids === null ? null : new Set(ids));
     stdout.write(`${text}Took ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);
@@ -81,12 +87,22 @@ export async function watchProject(
 
   stdout.write('Running everything once.\n');
   let ran = await run(null);
-  if (ran === 'done')
+  if (ran === 'done') {
     stdout.write('Packages in node_modules are not watched; linked ones are.\nWatching; Ctrl-C ends it.\n');
+    if (keys.help !== '') stdout.write(`${keys.help}\n`);
+  }
   let files: readonly string[] = [];
+  let taking = saves.take(ended.signal);
   while (ran !== 'interrupted') {
-    const saved = await saves.take(ended.signal);
-    if (ended.signal.aborted) break;
+    const heard = await Promise.race([taking, keys.next(), interrupted]);
+    if (ended.signal.aborted || heard === 'interrupted') break;
+    if ('kind' in heard) {
+      const order = await orderOf(heard, { standing, known, page, keys, environment, command, flags });
+      if (order !== null) ran = await run(order.ids);
+      continue;
+    }
+    const saved = heard;
+    taking = saves.take(ended.signal);
     files = ran === 'overtaken' ? [...new Set([...files, ...saved])] : saved;
     const affected = troubled ? EVERYTHING : narrowed(affectedBy(files, known), known);
     if (affected.kind === 'nothing') continue;
@@ -94,6 +110,8 @@ export async function watchProject(
     stdout.write(`\nChanged: ${names}. Running ${whatOf(affected)}.\n`);
     ran = await run(affected.kind === 'everything' ? null : affected.ids);
   }
+  keys.close();
+  await page.close();
   await children.close();
   await saves.close();
   return 0;

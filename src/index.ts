@@ -17,12 +17,12 @@ export type {
   HandlerTable,
   InProcessOptions,
 } from './adapters/in-process/handlers.ts';
-export { inProcess } from './adapters/in-process/in-process.ts';
 export { nodeAdapter } from './adapters/node.ts';
 export type { StateContext, StateTable } from './adapters/states/state-handler.ts';
 // Load, plan, run and render from a program.
 export { judge, loadContract, renderReport, runConformance, verifyReport } from './application/api.ts';
 export type { ConformanceOptions } from './application/conformance-options.ts';
+export { type ContractOptions, inProcess } from './application/in-process.ts';
 export type { JudgeOptions } from './application/judge-evidence.ts';
 export type { RenderOptions } from './application/render-report.ts';
 export type { RunConformanceOptions } from './application/run-conformance.ts';
@@ -49,7 +49,14 @@ export { defineCommand, defineQuery } from './contract/define-operation.ts';
 export { digestOf } from './contract/digest.ts';
 export { defineEnum, EnumType } from './contract/enum-type.ts';
 export { fromZod } from './contract/from-zod.ts';
-export type { HandlersOf } from './contract/handlers-of.ts';
+export type {
+  HandlersOf,
+  InputOf,
+  NamesIn,
+  OutputOf,
+  SelectionOf,
+  StatesIn,
+} from './contract/handlers-of.ts';
 export { OperationSpecRegistry } from './contract/operation-spec-registry.ts';
 export { readContract } from './contract/read-contract.ts';
 export { requirementsOf } from './contract/requirements.ts';

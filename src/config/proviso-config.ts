@@ -8,7 +8,21 @@ import type { StepBinding } from '../sentences/step-binding.ts';
 import type { ActorConfig } from './actors.ts';
 
 /** `250` (milliseconds), `'250ms'`, `'30s'`, `'2m'`, `'1h'`. */
-export type Duration = number | string;
+export type Duration = number | `${number}${'' | ' '}${'ms' | 's' | 'm' | 'h'}` | `${number}`;
+
+/** Formats a report is written in; `messages` and `cucumber-html` are cucumber's own. */
+export type ReportFormat =
+  | 'json'
+  | 'ndjson'
+  | 'junit'
+  | 'html'
+  | 'markdown'
+  | 'sarif'
+  | 'badge'
+  | 'github'
+  | 'har'
+  | 'messages'
+  | 'cucumber-html';
 
 export const PHASES = ['examples', 'coverage', 'fuzzing'] as const;
 export type Phase = (typeof PHASES)[number];
@@ -78,7 +92,12 @@ export interface ProvisoConfig {
   /** A frozen set of requirements: clauses outside it are listed, not scored. */
   readonly requirements?: string;
   /** Where reports go and in which formats; `reports` and `['json']` unless given. */
-  readonly reports?: { readonly dir?: string; readonly formats?: readonly string[] };
+  readonly reports?: {
+    /** A folder, relative to the config; `reports` unless given. */
+    readonly dir?: string;
+    /** `json` is written whatever stands here. */
+    readonly formats?: readonly ReportFormat[];
+  };
   /** What fails a run besides a broken requirement: `partial` (unless `[]` is given) and `warnings`. */
   readonly failOn?: readonly ('partial' | 'warnings')[];
 }

@@ -32,6 +32,8 @@ export interface HandlerContext extends CallContext {
   /** ContractSpec's guard. Lets undeclared events pass: whether they are declared is judged, not enforced. */
   __emitGuard__(key: string, version: string | number, payload?: unknown): Promise<void>;
   emit(key: string, version: string | number, payload?: unknown): Promise<void>;
+  /** Refuses the call: throws an error with that code, and the status the contract gives it. */
+  fail(code: string, message?: string): never;
 }
 
 /**

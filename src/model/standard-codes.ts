@@ -1,8 +1,4 @@
-/**
- * Failure codes every implementation may use without declaring them, and their HTTP statuses
- * (ContractSpec's standard errors; RFC 9110 §15, RFC 6585 §4).
- */
-export const STANDARD_CODES: Readonly<Record<string, number>> = Object.assign(nothingInherited(), {
+const STATUSES = {
   BAD_REQUEST: 400,
   UNAUTHENTICATED: 401,
   PAYMENT_REQUIRED: 402,
@@ -20,7 +16,15 @@ export const STANDARD_CODES: Readonly<Record<string, number>> = Object.assign(no
   BAD_GATEWAY: 502,
   SERVICE_UNAVAILABLE: 503,
   TIMEOUT: 504,
-});
+} as const;
+
+export type StandardCode = keyof typeof STATUSES;
+
+/**
+ * Failure codes every implementation may use without declaring them, and their HTTP statuses
+ * (ContractSpec's standard errors; RFC 9110 §15, RFC 6585 §4).
+ */
+export const STANDARD_CODES: Readonly<Record<string, number>> = Object.assign(nothingInherited(), STATUSES);
 
 /** An implementation may well answer with the code `constructor`: that is no standard code. */
 function nothingInherited(): Record<string, number> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { phasesLeftOut } from '../application/run-settings.ts';
+import type { SelectionOf } from '../contract/handlers-of.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Report } from '../model/report.ts';
 import type { Requirement } from '../model/requirement.ts';
@@ -26,7 +27,10 @@ const NO_LIMIT = 0;
  *
  * Throws a Mistake where contract, options or baseline are not usable.
  */
-export function describeConformance(contracts: unknown, options: ConformanceOptions): void {
+export function describeConformance<const Contracts>(
+  contracts: Contracts,
+  options: ConformanceOptions<SelectionOf<Contracts>>,
+): void {
   refuseFakeTimers('while tests are collected');
   const subject = subjectOf(contracts, options);
   const { plan, implementation, baseline, operations } = subject;

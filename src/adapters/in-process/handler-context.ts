@@ -1,7 +1,8 @@
 import type { Call } from '../../model/adapter.ts';
-import type { Actor } from '../../model/operation.ts';
+import type { Actor, Operation } from '../../model/operation.ts';
 import { isCredential, REDACTED } from '../../model/redactor.ts';
 import type { SecretValue } from '../../model/secret-list.ts';
+import { STANDARD_CODES } from '../../model/standard-codes.ts';
 import type { CallEffects, EffectLog } from './effect-log.ts';
 import type { EventEnvelope, HandlerContext } from './handlers.ts';
 
@@ -40,6 +41,11 @@ function standardFields(actor: Actor): ActorFields {
   return { userId: `${actor}-1`, organizationId: 'organization-1', roles: [actor], permissions: [] };
 }
 
+function refuse({ errors }: Operation, code: string, message: string = code): never {
+  const status = errors.find((error) => error.code === code)?.http ?? STANDARD_CODES[code];
+  throw Object.assign(new Error(message), { code, ...(status === undefined ? {} : { status }) });
+}
+
 /** The context of one call. Its functions may be taken out of it and called without it. */
 export function handlerContext<Open extends CallEffects>(
   call: Call,
@@ -60,6 +66,7 @@ export function handlerContext<Open extends CallEffects>(
     },
     __emitGuard__: emit,
     emit,
+    fail: (code: string, message?: string) => refuse(call.operation, code, message),
     audit: (entry: unknown) => {
       log.audit(entry, effects);
       return DONE;

@@ -17,6 +17,7 @@ export type FieldStyle =
 
 /** The place of one input field. */
 export interface FieldPlace {
+  /** Where the field travels. */
   readonly in: FieldIn;
   /** Its name there. Default: the field's own name. */
   readonly name?: string;
@@ -26,8 +27,11 @@ export interface FieldPlace {
   readonly explode?: boolean;
   /** Of a `multipart` body: the value is sent as a file. `content` says what its text holds. Default `text`. */
   readonly file?: {
+    /** Of the file. */
     readonly name?: string;
+    /** Of its content. */
     readonly mediaType?: string;
+    /** How the field holds it. */
     readonly content?: 'text' | 'base64';
   };
 }
@@ -36,6 +40,7 @@ export interface FieldPlace {
 export type BodyKind = 'json' | 'form' | 'multipart' | 'text' | 'bytes' | 'none';
 
 export interface BodyBinding {
+  /** How the fields of a body are written. */
   readonly kind: BodyKind;
   /** Default: the usual one of the kind (`application/json`, `text/plain; charset=utf-8`, …). */
   readonly mediaType?: string;
@@ -97,7 +102,9 @@ export interface RestBinding {
   readonly body?: BodyKind | BodyBinding;
   /** Sent with every call of this operation: what tells several operations of one route apart, an API version. */
   readonly constant?: {
+    /** By parameter. */
     readonly query?: Readonly<Record<string, string>>;
+    /** By header. */
     readonly headers?: Readonly<Record<string, string>>;
     /** Merged into a JSON body; a nested object may hold the input: see `bodyMember`. */
     readonly body?: Readonly<Record<string, unknown>>;
@@ -110,5 +117,6 @@ export interface RestBinding {
   readonly output?: OutputSource;
   /** Output field → where it is found. With `output`, these are put into what it gives; without, they are all there is. */
   readonly outputFields?: Readonly<Record<string, OutputSource>>;
+  /** Where a refusal has its code. */
   readonly refusal?: RefusalBinding;
 }

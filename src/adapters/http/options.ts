@@ -12,12 +12,15 @@ export type HeaderTemplates = Readonly<Record<string, string>>;
 export interface OperationOverride extends RestBinding {
   /** `POST /runs/{runId}/cancel`, or only a path. */
   readonly route?: string;
+  /** The method alone. */
   readonly method?: string;
+  /** Sent with this operation besides the general ones. */
   readonly headers?: HeaderTemplates;
 }
 
 /** A side endpoint (states, reset, events): an absolute URL, or a path under `baseUrl`. */
 export interface Endpoint {
+  /** A whole URL, or a path under `baseUrl`. */
   readonly url: string;
   /** Sent besides the general headers; the only ones sent to another origin. */
   readonly headers?: HeaderTemplates;
@@ -44,11 +47,14 @@ export type EventsOption =
 
 /** A refusal as the transport-independent model has it. */
 export interface ReadRefusal {
+  /** As the catalogue has it; null where the refusal has none. */
   readonly code: string | null;
+  /** For people; null where there is none. */
   readonly message: string | null;
 }
 
 export interface ActorOptions {
+  /** Sent with every call of the actor; `${NAME}` is taken from the environment. */
   readonly headers?: HeaderTemplates;
   /** Logs in before the first call, and again after a 401; what it gives wins over `headers`. */
   readonly login?: Login;
@@ -65,7 +71,9 @@ export function actorOptionsOf(actor: ActorOptions | Login): ActorOptions {
 export interface RefusalContext {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** `key@version`. */
   readonly operation: OperationId;
+  /** In capitals. */
   readonly method: string;
   /** The path as the binding has it, `{field}`s still in it. */
   readonly path: string;
@@ -90,6 +98,7 @@ export interface WireOptions {
   readonly concurrency?: number;
   /** e.g. `50/s` or `600/m`: no more requests than that are begun. */
   readonly rateLimit?: string;
+  /** What differs from the contract's own routes and bindings, by `key@version`. */
   readonly operations?: Readonly<Record<OperationId, OperationOverride>>;
   /** Names of headers, query parameters and JSON members whose values are never kept. */
   readonly redact?: readonly string[];
@@ -114,6 +123,7 @@ export interface WireOptions {
   readonly states?: string | Endpoint | StateTable;
   /** Asked (`POST`) before every case to bring the implementation back to its beginning; cases then go one by one. */
   readonly reset?: string | Endpoint;
+  /** Where events and audit entries are seen: an endpoint to poll or, over `http`, the harness listens. */
   readonly events?: EventsOption;
 }
 

@@ -5,7 +5,9 @@ export interface ClientCredentialsOptions {
   readonly tokenUrl: string;
   /** `${NAME}` is taken from the environment, here and in the secret. */
   readonly clientId: string;
+  /** Appears in no report. */
   readonly clientSecret: string;
+  /** Scopes, separated by spaces. */
   readonly scope?: string;
   /** RFC 8707. */
   readonly audience?: string;

@@ -13,6 +13,7 @@ export interface CookieLoginOptions {
   readonly form?: Readonly<Record<string, string>>;
   /** The same as a JSON object. */
   readonly json?: Readonly<Record<string, string>>;
+  /** Where a CSRF token is found, and how it is sent; none unless given. */
   readonly csrf?: CsrfOptions;
   /** Name of the cookie that a login which succeeded has set. Unless given, any cookie the login set will do. */
   readonly cookie?: string;
@@ -79,8 +80,11 @@ function isSecret(name: string): boolean {
 const methodOf = ({ method = 'POST' }: CookieLoginOptions) => method;
 
 interface Csrf {
+  /** The token, where there is one. */
   readonly token?: string;
+  /** Field of the login that takes it. */
   readonly field?: string | null;
+  /** Header that takes it. */
   readonly header?: string | null;
 }
 

@@ -7,6 +7,7 @@ export interface CsrfOptions {
    * member of a JSON answer. `header`: in that header of an answer.
    */
   readonly from: 'cookie' | 'input' | 'meta' | 'member' | 'header';
+  /** Of the cookie, the tag, the member or the header. */
   readonly name: string;
   /** The page that has it, or sets the cookie; the login's own path unless given. */
   readonly path?: string;

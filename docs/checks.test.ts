@@ -17,7 +17,9 @@ const described: readonly Described[] = text
   .split(/^## /m)
   .slice(1)
   .flatMap((part) => {
-    const profile = (part.split('\n', 1)[0] ?? '').toLowerCase();
+    const heading = (part.split('\n', 1)[0] ?? '').toLowerCase();
+    // Laws have a part of their own within the profile of behaviour.
+    const profile = heading === 'laws' ? 'behaviour' : heading;
     const entries = part.matchAll(/^### (\S+)\n\n\*\*(.+?)\*\* Level (\w+)/gms);
     return [...entries].map(([, id = '', title = '', level = '']) => ({
       id,

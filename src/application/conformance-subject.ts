@@ -42,6 +42,7 @@ export function conformanceSubject(
     peers: implementation.peers,
     steps: config.steps,
     checks: config.checks,
+    model: config.model,
     only: whole ? contract.operations : operations,
   });
   return { config, contract, implementation, operations, plan };

@@ -35,7 +35,7 @@ export async function contractAtHand(
   const { config, contract } = project;
   // No header says that a run asked as a client as well; its cases do.
   const incognito = report.cases.some(({ check }) => check === 'incognito');
-  const { examples, steps, checks } = config;
+  const { examples, steps, checks, model } = config;
   const actors = knownActors(config);
   const whole = planConformance(contract, {
     examples,
@@ -44,6 +44,7 @@ export async function contractAtHand(
     incognito,
     steps,
     checks,
+    model,
   });
   return {
     contract: {

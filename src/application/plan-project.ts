@@ -28,6 +28,7 @@ export async function planProject(
     incognito,
     steps: config.steps,
     checks: config.checks,
+    model: config.model,
   });
   const checks = config.checks.map(({ id }) => id);
   return { ...project, whole, ...selectPlan(whole, contract, selection, checks) };

@@ -3,10 +3,12 @@ import type { Operation } from '../model/operation.ts';
 import type { InputOf } from '../sentences/setup-calls.ts';
 import { shownInput } from '../sentences/shown-input.ts';
 import { corrected, correctionOf } from './corrected.ts';
+import { echoesOf } from './echoes-of.ts';
 import { holdCorrections } from './hold-corrections.ts';
 import { listsOf } from './lists-of.ts';
 import { chainsOf, existsOf, makersOf } from './makers-of.ts';
 import { endersOf, moversOf } from './movers-of.ts';
+import { promisedBy } from './promised-by.ts';
 import { type Subject, subjectOf, subjectsOf } from './reading.ts';
 import { refusalsOf } from './refusals-of.ts';
 import { settlesWithin, UNBOUNDED } from './settles-within.ts';
@@ -68,6 +70,7 @@ function entityOf(subject: Subject, corrections: ModelCorrections): Entity {
     laws: {},
   };
   const parts = corrected(read, told, name, own.operations);
+  const known = new Map(own.operations.map((operation) => [operation.id, operation]));
   const names = [...parts.shows, ...parts.movers, ...parts.enders].map(({ idField }) => idField);
   const made = new Set(parts.makers.map(({ operation }) => operation));
   const about = [...parts.makers, ...parts.movers, ...parts.enders].map(({ operation }) => operation);
@@ -79,6 +82,11 @@ function entityOf(subject: Subject, corrections: ModelCorrections): Entity {
       own.operations.filter(({ id }) => about.includes(id)),
       subject.loaded,
     ),
+    promised: promisedBy(
+      own.operations.filter(({ id }) => about.includes(id)),
+      subject.loaded,
+    ),
+    echoes: echoesOf({ ...parts, lists }, known, subject.loaded),
     exists: existsOf(
       own,
       chains.filter(({ calls }) => made.has(calls.at(-1)?.operation ?? '')),

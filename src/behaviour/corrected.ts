@@ -55,7 +55,13 @@ export function corrected(
   const moves: readonly Mover[] = each('moves', (one, value) => {
     const before = read.movers.find(({ operation }) => operation === one.id);
     const idField = before?.idField ?? read.enders.find(({ operation }) => operation === one.id)?.idField;
-    return { idField: idField ?? 'id', kind: 'move' as const, to: value, from: before?.from ?? [] };
+    return {
+      idField: idField ?? 'id',
+      kind: 'move' as const,
+      to: value,
+      from: before?.from ?? [],
+      answersAt: before?.answersAt ?? null,
+    };
   });
   const spoken = new Set([...makers, ...ends, ...shows, ...moves].map(({ operation }) => operation));
   const rest = <Part extends { readonly operation: string }>(parts: readonly Part[]) =>

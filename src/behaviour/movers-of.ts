@@ -38,6 +38,7 @@ export function moversOf(subject: Subject, shows: readonly Shower[]): readonly M
         idField,
         kind: update ? 'update' : 'move',
         to: target?.value ?? null,
+        answersAt: answersAt(lexicon),
         from: startsOf(operation, subject),
         because,
       },
@@ -72,6 +73,12 @@ function changesState({ inputs }: Lexicon): boolean {
   return inputs.some(
     ({ path, name, type }) => path.length === 1 && type === 'enum' && /^(status|state|stage)$/i.test(name),
   );
+}
+
+/** The one status that its answer shows. */
+function answersAt(lexicon: Lexicon) {
+  const shown = statesOf(lexicon).filter(({ path }) => path.length <= 2);
+  return shown.length === 1 ? (shown[0]?.path ?? null) : null;
 }
 
 interface Target {

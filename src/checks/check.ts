@@ -1,4 +1,5 @@
 import type { Capabilities } from '../model/adapter.ts';
+import type { Behaviour } from '../model/behaviour.ts';
 import type { CallCase, Case, Sentence } from '../model/case.ts';
 import type { Judgement, Step } from '../model/finding.ts';
 import type { Operation, OperationId, Scenario } from '../model/operation.ts';
@@ -25,6 +26,8 @@ export interface PlanContext {
   sentencesOf(scenario: Scenario): readonly Sentence[];
   /** `strict`: examples hold to the letter where the contract determines it. `partial`: documented keys only. */
   readonly examples: 'strict' | 'partial';
+  /** The contract as a model. */
+  readonly behaviour: Behaviour;
   /** Ask whether it answers a client as it answers the harness (`--incognito`). */
   readonly incognito: boolean;
 }
@@ -87,12 +90,14 @@ export interface Check {
   readonly id: string;
   readonly profile: Profile;
   readonly level: Level;
+  /** The phase its cases belong to, which a run can leave out: the first one unless given. */
+  readonly phase?: 'laws';
   /** A sentence that is true of a conforming implementation. */
   readonly title: string;
   /** Without these the check can observe nothing, and its requirements stay unverified. */
   readonly needs: readonly Extract<keyof Capabilities, 'events' | 'audit' | 'states' | 'raw' | 'statuses'>[];
   /** Statements of its own about an operation, beside those read off the contract. */
-  requirements?(operation: Operation): readonly OwnClause[];
+  requirements?(operation: Operation, behaviour: Behaviour): readonly OwnClause[];
   plan(operation: Operation, context: PlanContext): Planned;
   /** Universal half: judges every call of the run, whichever check planned it. */
   judgeEach?(call: JudgedCall): readonly Judgement[];

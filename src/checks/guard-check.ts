@@ -31,9 +31,9 @@ export function guardCheck(check: Check): Check {
     ...(requirements === undefined
       ? {}
       : {
-          requirements: (operation) =>
+          requirements: (operation, behaviour) =>
             guarded(id, () => {
-              const clauses = requirements.call(check, operation);
+              const clauses = requirements.call(check, operation, behaviour);
               const foreign = clauses.find(({ clause }) => !clause.startsWith(`${id}/`));
               if (foreign !== undefined)
                 throw failed(id, `its requirement '${foreign.clause}' does not begin with '${id}/'`);

@@ -9,6 +9,7 @@ import { exampleHolds } from './example-holds.ts';
 import { incognito } from './incognito.ts';
 import { inputAccepted } from './input-accepted.ts';
 import { inputRejected } from './input-rejected.ts';
+import { laws } from './laws/index.ts';
 import { malformedRefused } from './malformed-refused.ts';
 import { mediaTypeRefused } from './media-type-refused.ts';
 import { methodRefused } from './method-refused.ts';
@@ -42,4 +43,5 @@ export const builtinChecks: readonly Check[] = [
   inputAccepted,
   inputRejected,
   incognito,
+  ...laws,
 ];

@@ -19,12 +19,7 @@ export function sameEffect(
   one: unknown,
   other: unknown,
 ): readonly Mismatch[] {
-  if (
-    typeof input === 'object' &&
-    input !== null &&
-    Object.keys(input).some((name) => NATURAL_KEY.test(name))
-  )
-    return [];
+  if (namesItself(input)) return [];
   const path = ownIdPath(operation, one);
   if (path === undefined) return [];
   const made = valueAt(one, path);
@@ -38,6 +33,13 @@ export function sameEffect(
       actual: describeValue(made),
     },
   ];
+}
+
+/** Whether an input may itself name what is made of it: by a mail address, a slug, a reference. */
+export function namesItself(input: unknown): boolean {
+  return (
+    typeof input === 'object' && input !== null && Object.keys(input).some((name) => NATURAL_KEY.test(name))
+  );
 }
 
 /** Where the answer names its own subject: `id`, else `runId` or `run.id` of an operation such as `agent.run.start`. */

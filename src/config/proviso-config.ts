@@ -24,7 +24,7 @@ export type ReportFormat =
   | 'messages'
   | 'cucumber-html';
 
-export const PHASES = ['examples', 'coverage', 'fuzzing'] as const;
+export const PHASES = ['examples', 'coverage', 'fuzzing', 'laws'] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** One implementation under test. */
@@ -73,7 +73,7 @@ export interface ProvisoConfig {
   readonly model?: ModelCorrections;
   /** `strict` unless given; `partial` compares documented output keys only. */
   readonly examples?: 'strict' | 'partial';
-  /** All three unless given. */
+  /** All unless given. */
   readonly phases?: readonly Phase[];
   /** Of the generator; 1 unless given. */
   readonly seed?: number;

@@ -20,6 +20,7 @@ export type OfOutput = Exclude<
       | 'read-back'
       | 'stored'
       | 'list-holds'
+      | 'listed'
       | 'gone';
   }
 >;

@@ -1,11 +1,12 @@
 import type { JudgedCall } from '../checks/check.ts';
+import { lacks } from '../checks/lacks.ts';
 import { describeOutcome } from '../checks/mismatch.ts';
 import { describeValue } from '../model/describe-value.ts';
 import type { Promised } from '../model/meaning.ts';
+import { valueAt } from '../model/value-at.ts';
 import { judgeOutput } from './judge-output.ts';
-import { judgeReadBack } from './judge-read-back.ts';
+import { judgeReadBack, type OfReadBack } from './judge-read-back.ts';
 import { broken, type Kept, kept } from './kept.ts';
-import { lacks } from './lacks.ts';
 
 /** What there is to hold a promise against. */
 export interface Facts {
@@ -90,7 +91,7 @@ export function judgePromise(promise: Promised, facts: Facts): Kept {
           );
     }
     case 'stored':
-      return outcome.kind === 'success'
+      return outcome.kind === 'success' || (promise.though === 'refused' && outcome.kind === 'failure')
         ? judgeReadBack(promise, facts.readBack)
         : broken(['outcome'], 'refused', 'success', describeOutcome(outcome));
     case 'list-holds': {
@@ -104,14 +105,20 @@ export function judgePromise(promise: Promised, facts: Facts): Kept {
         'a list without it',
       );
     }
+    case 'listed':
     case 'read-back':
     case 'gone':
-      return judgeReadBack(promise, facts.readBack);
+      return judgeReadBack(promise, facts.readBack, spokenId(promise, facts));
     default:
       return outcome.kind === 'success'
         ? judgeOutput(promise, wireOutputOf(facts.made), facts.input, readInputOf(facts))
         : broken(['outcome'], 'refused', 'success', describeOutcome(outcome));
   }
+}
+
+/** The id of what a promise speaks of, as the call shows it. */
+function spokenId({ id }: OfReadBack, { made, input }: Facts): unknown {
+  return valueAt(id.from === 'input' ? input : wireOutputOf(made), id.path);
 }
 
 /** The input as its model reads it (trimmed, lower case, with defaults), in the wire view; as sent where it does not fit. */

@@ -1,17 +1,18 @@
 import type { JudgedCall } from '../checks/check.ts';
+import { isNotThere, meansDeleted, tellsDeletion } from '../checks/deletion.ts';
 import { describeOutcome } from '../checks/mismatch.ts';
 import { describeValue } from '../model/describe-value.ts';
 import type { Promised } from '../model/meaning.ts';
 import type { Outcome } from '../model/observation.ts';
 import { valueAt } from '../model/value-at.ts';
-import { isNotThere, meansDeleted, tellsDeletion } from './deletion.ts';
+import { judgeListed } from './judge-listed.ts';
 import { broken, equality, type Kept, kept } from './kept.ts';
 
 /** What a sibling query shows of the entity after the call. */
-export type OfReadBack = Extract<Promised, { kind: 'read-back' | 'stored' | 'gone' }>;
+export type OfReadBack = Extract<Promised, { kind: 'read-back' | 'stored' | 'gone' | 'listed' }>;
 
 /** Holds a promise about an entity against what the query answered; null where it could not be asked. Pure. */
-export function judgeReadBack(promise: OfReadBack, asked: JudgedCall | null): Kept {
+export function judgeReadBack(promise: OfReadBack, asked: JudgedCall | null, id?: unknown): Kept {
   if (asked === null) return { kind: 'undecided', reason: `${promise.query} could not be asked` };
   const answer = asked.step.observation.outcome;
   const unseen = whyUnseen(answer, promise.query);
@@ -35,6 +36,8 @@ export function judgeReadBack(promise: OfReadBack, asked: JudgedCall | null): Ke
         ? broken(['read-back'], 'not-stored', 'what was made, by its id', actual)
         : { kind: 'undecided', reason: `${promise.query} did not show what was made: ${actual}` };
     }
+    case 'listed':
+      return judgeListed(promise, asked, id);
     case 'gone': {
       const refused =
         answer.kind === 'failure' && answer.code !== null && promise.codes.includes(answer.code);

@@ -100,7 +100,12 @@ export function spokenOf(
 }
 
 function asksAfter(promise: Promised): promise is OfReadBack {
-  return promise.kind === 'read-back' || promise.kind === 'stored' || promise.kind === 'gone';
+  return (
+    promise.kind === 'listed' ||
+    promise.kind === 'read-back' ||
+    promise.kind === 'stored' ||
+    promise.kind === 'gone'
+  );
 }
 
 /** The id of the entity that a promise speaks of; undefined or null where the call shows none. */
@@ -117,6 +122,7 @@ function answerTo(
 ): JudgedCall | null {
   const asked = calls.find(({ step: { at } }) => at?.as === 'read-back' && isSamePlace(at, place));
   if (asked === undefined || asked.operation.id !== promise.query) return null;
+  if (promise.kind === 'listed') return asked;
   const isSame = differences(idSpokenOf(promise, made), inputOf(asked)[promise.idField]).length === 0;
   return isSame ? asked : null;
 }

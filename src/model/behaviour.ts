@@ -70,6 +70,8 @@ export interface Mover extends Part {
   readonly kind: 'update' | 'move';
   /** The status it has afterwards; null where the contract does not say. */
   readonly to: Scalar | null;
+  /** Where its answer shows the status; null where it shows none. */
+  readonly answersAt: Path | null;
   /** Statuses from which a scenario moves it. */
   readonly from: readonly string[];
 }
@@ -88,6 +90,18 @@ export interface ExpectedRefusal extends Part {
   readonly scenario: number | null;
 }
 
+/** A law that a sentence of the contract states of one operation. */
+export interface LawPromise extends Part {
+  readonly law: string;
+}
+
+/** What of a command's input a query of the same kind of thing shows. */
+export interface Echoes {
+  readonly operation: OperationId;
+  readonly query: OperationId;
+  readonly fields: readonly string[];
+}
+
 /** How much a law counts: `off` for not at all. */
 export type LawLevel = Extract<Level, 'must' | 'should'> | 'off';
 
@@ -101,6 +115,10 @@ export interface Entity {
   readonly movers: readonly Mover[];
   readonly enders: readonly Ender[];
   readonly refusals: readonly ExpectedRefusal[];
+  /** What a sentence of the contract promises that a law holds too. */
+  readonly promised: readonly LawPromise[];
+  /** Top-level inputs that a query shows under the same name and type. */
+  readonly echoes: readonly Echoes[];
   /** The state in which one exists, with the calls that make it; null where no operation makes one. */
   readonly exists: StateRef | null;
   /** Reads may lag behind writes by so many milliseconds. 0: what was written is read at once. */

@@ -63,6 +63,10 @@ export interface PlannedCall {
   readonly afresh?: true;
   /** Parameter name ← path in its answer, for the calls after it: they fill fields of that name, as states do. */
   readonly gives?: Readonly<Record<string, readonly (string | number)[]>>;
+  /** Input field ← name of a value that a state or a call before gave, in place of the one of its own name. */
+  readonly takes?: Readonly<Record<string, string>>;
+  /** So many milliseconds pass before it is made. */
+  readonly waitMs?: number;
   /** Left out where it cannot be made: no such credentials, not to be carried by this transport. */
   readonly optional?: boolean;
   /** A deliberately malformed request, for transports that have such a thing. */

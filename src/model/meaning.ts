@@ -84,6 +84,16 @@ export type Promised =
       readonly query: OperationId;
       readonly idField: string;
       readonly id: IdSource;
+      /** Said of what was there before: the call itself may be refused. */
+      readonly though?: 'refused';
+    }
+  /** The sibling query, asked for all there are, lists the entity: at all, once, or never. */
+  | {
+      readonly kind: 'listed';
+      readonly query: OperationId;
+      readonly id: IdSource;
+      readonly place: ListPlace;
+      readonly times: 'some' | 'once' | 'never';
     }
   /** The list holds what a Given made, by the first of these names that the state gave; where it shows all. */
   | { readonly kind: 'list-holds'; readonly place: ListPlace; readonly names: readonly string[] }

@@ -1,6 +1,8 @@
+import { behaviourOf } from '../behaviour/behaviour-of.ts';
 import type { Check } from '../checks/check.ts';
 import { builtinChecks } from '../checks/index.ts';
 import { requirementsOf } from '../contract/requirements.ts';
+import type { ModelCorrections } from '../model/behaviour.ts';
 import type { Case } from '../model/case.ts';
 import { type Contract, type Operation, type Scenario, STANDARD_ACTORS } from '../model/operation.ts';
 import { OTHER, type Peer } from '../model/peer.ts';
@@ -13,6 +15,7 @@ import { clientsLast } from './clients-last.ts';
 import { generatedInput } from './generated-input.ts';
 import { ownRequirements } from './own-requirements.ts';
 import { sentencesOf } from './sentences-of.ts';
+import { setupInput } from './setup-input.ts';
 
 export interface PlanOptions {
   /** How closely examples hold; `strict` unless given. */
@@ -24,6 +27,8 @@ export interface PlanOptions {
   /** The user's own steps: sentences that one of them matches are planned as its. None unless given. */
   readonly steps?: readonly StepBinding[];
   readonly checks?: readonly Check[];
+  /** What the owner says of the model that is read from the contract. Nothing unless given. */
+  readonly model?: ModelCorrections;
   /** Plan as well what a client would see (`--incognito`). Not unless given. */
   readonly incognito?: boolean;
   /** Plans for these alone; the other operations stay known, as producers of states. All unless given. */
@@ -38,6 +43,7 @@ export function planConformance(contract: Contract, options: PlanOptions = {}): 
   const { operations } = contract;
   const { checks = builtinChecks, only: planned = operations } = options;
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
+  const behaviour = behaviourOf(operations, { corrections: options.model ?? {}, inputOf: setupInput });
   const actors = [...STANDARD_ACTORS, ...(options.actors ?? [])];
   for (const operation of planned) {
     const ids = new Set<RequirementId>();
@@ -47,7 +53,7 @@ export function planConformance(contract: Contract, options: PlanOptions = {}): 
       ids.add(requirement.id);
       byPointer.set(requirement.source.pointer, requirement.id);
     }
-    for (const requirement of ownRequirements(operation, checks)) {
+    for (const requirement of ownRequirements(operation, checks, behaviour)) {
       requirements.push(requirement);
       ids.add(requirement.id);
     }
@@ -58,6 +64,7 @@ export function planConformance(contract: Contract, options: PlanOptions = {}): 
       basis: callBasis(operation, familyOf(operation, operations), generatedInput),
       examples: options.examples ?? 'strict',
       incognito: options.incognito ?? false,
+      behaviour,
       sentencesOf: (scenario: Scenario) => sentencesOf(scenario, operation, operations, options.steps ?? []),
       requirements: ids,
       requirementAt: (pointer: string) => byPointer.get(pointer) ?? noRequirement(operation, pointer),
@@ -71,9 +78,15 @@ export function planConformance(contract: Contract, options: PlanOptions = {}): 
   return {
     operations: planned.map((operation) => operation.id),
     requirements,
-    cases: clientsLast(cases),
+    cases: clientsLast(lawsLater(cases, checks)),
     gaps,
   };
+}
+
+/** Laws come after all else, so that nothing is found later for them. */
+function lawsLater(cases: readonly Case[], checks: readonly Check[]): Case[] {
+  const laws = new Set(checks.filter(({ phase }) => phase === 'laws').map(({ id }) => id));
+  return [...cases.filter(({ check }) => !laws.has(check)), ...cases.filter(({ check }) => laws.has(check))];
 }
 
 function noRequirement(operation: Operation, pointer: string): never {

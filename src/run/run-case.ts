@@ -12,7 +12,9 @@ export async function runCase(planned: CallCase | PropertyCase, session: RunSess
   const { capabilities } = session.connection;
   const began = performance.now();
   const lack =
-    lackOf(session.checks.get(planned.check), capabilities) ?? actorLack(planned, capabilities.actors);
+    leftOut(planned, session) ??
+    lackOf(session.checks.get(planned.check), capabilities) ??
+    actorLack(planned, capabilities.actors);
   if (lack !== null) {
     const tally = {
       check: planned.check,
@@ -38,6 +40,14 @@ async function attempt(planned: CallCase | PropertyCase, session: RunSession): P
   if (planned.kind === 'call') return seenThrough(() => runCallCase(planned, session), session);
   const { runPropertyCase } = await import('./property/run-property-case.ts');
   return runPropertyCase(planned, session);
+}
+
+/** Why a case belongs to no phase of this run; null where it does. */
+function leftOut({ check }: CallCase | PropertyCase, { checks, options }: RunSession): string | null {
+  const phase = checks.get(check)?.phase;
+  return phase === undefined || options.phases.includes(phase)
+    ? null
+    : `the phase ${phase} was left out, only ${options.phases.join(', ')} was run`;
 }
 
 /** Runs it once more from its start where a call came to nothing: what is called then has a connection of its own. */

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { withOverrides } from '../arbitrary/with-overrides.ts';
 import type { JudgedCall } from '../checks/check.ts';
 import { restoreValue } from '../judge/stored-value.ts';
@@ -20,7 +21,9 @@ export async function send(
 ): Promise<Sent> {
   const operation = operationOf(planned.operation, session);
   const own = withOwnValues(planned, operation, session);
-  const input = withStateValues(own, planned.keeps ?? [], stateValues);
+  const filled = withStateValues(own, planned.keeps ?? [], stateValues);
+  const input = withTaken(filled, planned.takes ?? {}, stateValues);
+  if (planned.waitMs !== undefined) await setTimeout(planned.waitMs, undefined, { signal: session.signal });
   return invoke({ operation, input, planned }, session);
 }
 
@@ -91,6 +94,18 @@ function withOwnValues(
   const kept = new Map([...overrides].filter(([name]) => !keeps.includes(String(name))));
   const wire = model.toWire(withOverrides(model.fromWire(input.value), kept));
   return model.check(wire, 'wire').ok ? { form: 'json', value: wire } : input;
+}
+
+/** Values that are handed on under names of their own. */
+function withTaken(
+  input: StoredValue,
+  takes: NonNullable<PlannedCall['takes']>,
+  values: Readonly<Record<string, unknown>>,
+): StoredValue {
+  const known = Object.entries(takes).filter(([, name]) => Object.hasOwn(values, name));
+  if (known.length === 0 || input.form !== 'json') return input;
+  const taken = Object.fromEntries(known.map(([field, name]) => [field, values[name]]));
+  return { form: 'json', value: { ...(input.value as object | null), ...taken } };
 }
 
 /** States name what exists: their values take the place of the input fields of the same name. */

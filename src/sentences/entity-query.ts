@@ -53,7 +53,8 @@ export function askedById(query: Lexicon['operation'], words: readonly string[])
   return named !== null && (named.length === 0 || endsWith(named, words)) ? id.name : null;
 }
 
-function idSource(lexicon: Lexicon, words: readonly string[]): IdSource | null {
+/** Where the id of what these words name is found after the call; null where it shows none. */
+export function idSource(lexicon: Lexicon, words: readonly string[]): IdSource | null {
   const input = idInput(lexicon, words);
   if (input !== null) return { from: 'input', path: input.path };
   const output = idOutput(lexicon, words);

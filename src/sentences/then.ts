@@ -11,6 +11,7 @@ import { thenEvent } from './then-event.ts';
 import { thenField } from './then-field.ts';
 import { thenFlag } from './then-flag.ts';
 import { thenList } from './then-list.ts';
+import { thenListed } from './then-listed.ts';
 import { thenReport } from './then-report.ts';
 import { thenReturned } from './then-returned.ts';
 import { thenValue } from './then-value.ts';
@@ -47,6 +48,7 @@ const READERS: readonly ((text: string, lexicon: Lexicon) => Meaning | null)[] =
   thenEvent,
   thenAudit,
   thenDeleted,
+  thenListed,
   thenValue,
   thenField,
   thenFlag,

@@ -28,6 +28,8 @@ const SEEN_AFTER_REFUSAL: ReadonlySet<Meaning['kind']> = new Set([
   'event-absent',
   'read-back',
   'gone',
+  'listed',
+  'stored',
   'audit-recorded',
 ]);
 

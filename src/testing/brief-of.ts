@@ -30,6 +30,8 @@ export function briefOf(meaning: Meaning): string {
       return `read ${bare(meaning.query)} ${meaning.path.join('.')} = ${meaning.value}`;
     case 'stored':
       return `stored ${bare(meaning.query)}`;
+    case 'listed':
+      return `listed ${bare(meaning.query)} ${meaning.times}`;
     case 'list-holds':
       return `holds ${meaning.names.join('|')}`;
     case 'gone':

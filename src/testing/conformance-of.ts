@@ -1,4 +1,5 @@
 import { builtinChecks } from '../checks/index.ts';
+import { PHASES } from '../config/proviso-config.ts';
 import { digestOf } from '../contract/digest.ts';
 import { readContract } from '../contract/read-contract.ts';
 import type { Adapter } from '../model/adapter.ts';
@@ -63,7 +64,7 @@ export function runOptionsOf(
     checks,
     arbitraries: {},
     seed: 1,
-    phases: ['examples', 'coverage', 'fuzzing'],
+    phases: PHASES,
     maxExamples: 50,
     maxTimeMs: null,
     timeoutMs: 1_000,

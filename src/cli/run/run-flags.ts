@@ -46,7 +46,7 @@ export function addRunOptions(command: Command): Command {
     .addOption(new Option('--all', 'check every implementation of the config').conflicts('implementation'));
   return addSelectionOptions(command)
     .option('--last-failed', 'only the cases that did not pass in the last report')
-    .option('--phases <list>', `of generated input: ${PHASES.join(',')}`, listOf(PHASES))
+    .option('--phases <list>', `what to run of ${PHASES.join(',')}`, listOf(PHASES))
     .option('--seed <n>', 'of the generator', wholeNumber(-(2 ** 31), 2 ** 31 - 1))
     .option('--max-examples <n>', 'generated inputs per operation when fuzzing', wholeNumber(0, 1_000_000))
     .option('--max-time <duration>', 'for all generated input together', duration)

@@ -1,6 +1,7 @@
 import type { JudgedCall } from '../../checks/check.ts';
 import type { OfReadBack } from '../../judge/judge-read-back.ts';
 import { idSpokenOf } from '../../judge/judge-sentence.ts';
+import type { Operation } from '../../model/operation.ts';
 import { operationOf } from '../send.ts';
 import type { Walker } from './walker.ts';
 
@@ -11,10 +12,35 @@ export async function readBack(promise: OfReadBack, made: JudgedCall, walk: Walk
   const operation = operationOf(promise.query, walk.session);
   const base = walk.session.bases.get(promise.query);
   const known = typeof base === 'object' && base !== null ? base : {};
-  const value = { ...known, [promise.idField]: id };
+  const value = promise.kind === 'listed' ? null : { ...known, [promise.idField]: id };
+  if (promise.kind === 'listed') {
+    const all = operation.input === null ? null : longestList(operation);
+    await walk.call(
+      promise.query,
+      { form: 'json', value: all },
+      strongerOf(made.step.actor, operation.policy.auth),
+      'read-back',
+    );
+    return;
+  }
   if (operation.input?.check(value, 'wire').ok === false) return;
   const actor = strongerOf(made.step.actor, operation.policy.auth);
   await walk.call(promise.query, { form: 'json', value }, actor, 'read-back');
+}
+
+const LENGTHS = [1000, 500, 250, 200, 100, 50];
+
+/** Asks for all there are, in as long a list as the model allows. */
+function longestList(operation: Operation): unknown {
+  const limits = ['limit', 'pageSize', 'perPage'].flatMap((name) =>
+    LENGTHS.map((length) => ({ [name]: length })),
+  );
+  const fits = limits.find((input) => {
+    const checked = operation.input?.check(input, 'wire');
+    const kept = checked?.ok === true ? operation.input?.toWire(checked.value) : null;
+    return typeof kept === 'object' && kept !== null && Object.keys(input).every((name) => name in kept);
+  });
+  return fits ?? {};
 }
 
 const ORDER = ['anonymous', 'user', 'admin'];

@@ -170,7 +170,8 @@ export class ScenarioWalk implements Walker {
         return this.#act(meaning);
       case 'read-back':
       case 'stored':
-      case 'gone': {
+      case 'gone':
+      case 'listed': {
         const { made } = spokenOf(meaning, this.#place, this.trace);
         if (made !== null) await readBack(meaning, made, this);
         return;

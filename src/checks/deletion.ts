@@ -1,13 +1,12 @@
 import type { Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
 import { STANDARD_CODES } from '../model/standard-codes.ts';
-import { fold } from '../sentences/words.ts';
 
 /** Words for what is no longer there. Whether it is kept with such a status or not found is the implementation's choice. */
-const DELETED = new Set(['deleted', 'removed', 'erased', 'destroyed', 'purged', 'trashed'].map(fold));
+const DELETED = /^\W*(?:deleted|removed|erased|destroyed|purged|trashed)\W*$/i;
 
 export function meansDeleted(value: unknown): boolean {
-  return typeof value === 'string' && DELETED.has(fold(value));
+  return typeof value === 'string' && DELETED.test(value);
 }
 
 /** Not found, or gone: by a code that the query declares with 404 or 410, or by a standard one. */

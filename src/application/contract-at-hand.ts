@@ -51,6 +51,9 @@ export async function contractAtHand(
       requirements: whole.requirements,
       cases: whole.cases,
       digests: new Map(contract.operations.map((operation) => [operation.id, digestOf(operation)])),
+      belonging: new Map(
+        contract.operations.map(({ id, meta }) => [id, { owners: meta.owners, tags: meta.tags }]),
+      ),
       defects: lint(contract, sourceLocator(project.root), actors),
       planned: plannedAs(report, whole, project),
       config: config.file === null ? null : await configSide(report, config, whole, flags, cwd),

@@ -19,7 +19,20 @@ export interface ImplementationIdentity {
 }
 
 /** What tells one run from another besides what it checked. */
-export type RunIdentity = Pick<ReportHeader, 'runId' | 'configDigest' | 'toolDigest'>;
+export type RunIdentity = Pick<ReportHeader, 'runId' | 'configDigest' | 'toolDigest' | 'origin'>;
+
+/** Where a run took place. Told by the environment of the run, and by nothing that could be judged again. */
+export interface RunOrigin {
+  /** Of git, hexadecimal; null where it is unknown. */
+  readonly commit: string | null;
+  readonly branch: string | null;
+  /** The page of the run at its CI, without credentials; null elsewhere. */
+  readonly url: string | null;
+  /** Version of Node, without a `v`. */
+  readonly node: string;
+  /** As Node names it: `linux-x64`. */
+  readonly platform: string;
+}
 
 export interface ReportHeader {
   /** Version 1 keeps no generated input that passed, and all evidence inline. */
@@ -30,6 +43,9 @@ export interface ReportHeader {
       readonly id: OperationId;
       readonly digest: string;
       readonly file: string | null;
+      /** As `meta` names them; absent where it names none. */
+      readonly owners?: readonly string[];
+      readonly tags?: readonly string[];
     }[];
     /** SHA-256 over the operations' digests, hexadecimal. */
     readonly digest: string;
@@ -51,6 +67,8 @@ export interface ReportHeader {
   readonly configDigest?: string;
   /** SHA-256 of the code of Proviso that ran, hexadecimal. Absent where it ran from its sources. */
   readonly toolDigest?: string;
+  /** Absent in reports of programs and of former versions. */
+  readonly origin?: RunOrigin;
   /** ISO 8601. */
   readonly startedAt: string;
 }
@@ -114,6 +132,8 @@ export interface CaseResult {
   readonly flaky?: { readonly attempts: number; readonly failures: number };
   /** For the generated input of a query. */
   readonly influence?: InputInfluence;
+  /** Milliseconds from the beginning of the run to that of the case, whole; absent where it was never begun. */
+  readonly beganMs?: number;
   readonly durationMs: number;
 }
 

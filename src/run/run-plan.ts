@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Case } from '../model/case.ts';
+import type { Case, CaseId } from '../model/case.ts';
 import { casesOf } from '../model/event.ts';
 import { isUnreachable } from '../model/mistake.ts';
 import type { CaseResult } from '../model/report.ts';
@@ -45,7 +45,7 @@ export async function runPlan(asked: RunOptions): Promise<void> {
   });
   let stoppedBecause: string | null = null;
   try {
-    await runAll(session);
+    await runAll(session, began);
     const late = await connection.lateEffects?.(session.signal);
     for (const each of late === undefined ? [] : amendedCases(late, session)) emit(each);
   } catch (error) {
@@ -85,11 +85,13 @@ function idleStates({ connection, stateUsage }: RunSession): readonly string[] {
 }
 
 /** Cases in plan order, except that scenarios go through cucumber together where the first of them stands. */
-async function runAll(session: RunSession): Promise<void> {
+async function runAll(session: RunSession, began: number): Promise<void> {
   const { plan, emit } = session.options;
   const scenarios = plan.cases.filter((planned) => planned.kind === 'scenario');
   const first = scenarios[0];
-  const start = (planned: Case) =>
+  const begun = new Map<CaseId, number>();
+  const start = (planned: Case) => {
+    begun.set(planned.id, Math.round(performance.now() - began));
     emit({
       type: 'case-started',
       case: planned.id,
@@ -97,7 +99,12 @@ async function runAll(session: RunSession): Promise<void> {
       check: planned.check,
       title: planned.title,
     });
-  const finish = (result: CaseResult) => emit({ type: 'case-finished', result });
+  };
+  const finish = (result: CaseResult) => {
+    const beganMs = begun.get(result.case);
+    begun.delete(result.case);
+    emit({ type: 'case-finished', result: beganMs === undefined ? result : { ...result, beganMs } });
+  };
   await schedule(plan.cases, session, async (planned) => {
     session.signal.throwIfAborted();
     if (planned.kind === 'scenario') {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { Environment } from '../../environment.ts';
 import type { RunIdentity } from '../../model/report.ts';
 import { toolDigest } from '../tool-digest.ts';
+import { runOrigin } from './run-origin.ts';
 
 /** What CI systems call one run of a pipeline, all its jobs together; several names are joined, so that a re-run differs. */
 const CI_RUNS: readonly (readonly string[])[] = [
@@ -31,7 +33,7 @@ export function runIdOf(
 export async function runIdentity(
   flag: string | undefined,
   configFile: string | null,
-  env: Readonly<Record<string, string | undefined>>,
+  { env, cwd }: Pick<Environment, 'env' | 'cwd'>,
 ): Promise<RunIdentity> {
   const runId = runIdOf(flag, env);
   const config = configFile === null ? null : await readFile(configFile);
@@ -40,5 +42,6 @@ export async function runIdentity(
     ...(runId === undefined ? {} : { runId }),
     ...(config === null ? {} : { configDigest: createHash('sha256').update(config).digest('hex') }),
     ...(tool === undefined ? {} : { toolDigest: tool }),
+    origin: runOrigin(cwd, env),
   };
 }

@@ -120,7 +120,7 @@ async function runClaimed(run: ImplementationRun, { baseline, scope, selected }:
       unsharded: selected.plan,
       plan,
       shard: flags.shard ?? null,
-      identity: await runIdentity(flags.runId, project.config.file, environment.env),
+      identity: await runIdentity(flags.runId, project.config.file, environment),
       words: selected.words,
       cucumberFormats: own,
     },

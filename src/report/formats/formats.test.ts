@@ -72,7 +72,7 @@ test('GitHub is given no more annotations than it shows, and told how many there
     .split('\n')
     .filter((line) => line.startsWith('::error'));
   expect(errors).toHaveLength(10);
-  expect(errors.at(-1)).toMatch(/::error title=Proviso::\d+ more findings are in the report\./);
+  expect(errors.at(-1)).toMatch(/::error title=Proviso::\d+ more causes are in the report\./);
 });
 
 test('the Markdown reads from the verdict down', () => {

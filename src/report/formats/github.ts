@@ -1,12 +1,12 @@
-import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { ClauseRef } from '../../model/requirement.ts';
+import { type FindingGroup, findingGroups } from '../causes/finding-groups.ts';
 import { bounded, visible } from '../escape/visible.ts';
 import { workflowData, workflowProperty } from '../escape/workflow-command.ts';
 import type { RenderContext, Reporter } from '../reporter.ts';
 import { NOWHERE } from '../reporter.ts';
 import { showPath } from '../words/show-path.ts';
-import { verdictSentence } from '../words/verdict-sentence.ts';
+import { plural, verdictSentence } from '../words/verdict-sentence.ts';
 
 /** GitHub shows ten annotations of each kind a step, and drops the rest without a word. */
 const SHOWN = 10;
@@ -21,14 +21,29 @@ interface Annotation {
   readonly source: ClauseRef | null;
 }
 
-function annotationOf(finding: Finding): Annotation {
+/** Operations that are named; the rest is counted. */
+const NAMED = 5;
+
+/** One a cause, at the first place where it shows: the others are named, not annotated again. */
+function annotationOf({ findings, operations }: FindingGroup): Annotation {
+  const [finding, ...others] = findings;
+  const elsewhere = operations.filter((operation) => operation !== finding.operation);
+  const more = elsewhere.length - NAMED;
+  const alike =
+    others.length === 0
+      ? []
+      : [
+          `The same cause in ${plural(others.length, 'more finding')}${
+            elsewhere.length === 0 ? '' : `, of ${elsewhere.slice(0, NAMED).join(', ')}`
+          }${more > 0 ? ` and ${more} more` : ''}.`,
+        ];
   const differences = finding.mismatches.map(
     ({ path, expected, actual }) => `${showPath(path)}: expected ${expected}, got ${actual}`,
   );
   return {
     kind: finding.verdict === 'inconclusive' || finding.level !== 'must' ? 'warning' : 'error',
     title: `${finding.requirement} (${finding.check})`,
-    message: [finding.message, ...differences, `Replay: ${finding.replay.command}`].join('\n'),
+    message: [finding.message, ...differences, ...alike, `Replay: ${finding.replay.command}`].join('\n'),
     source: finding.source,
   };
 }
@@ -52,12 +67,16 @@ function limited(kind: Kind, annotations: readonly Annotation[]): readonly Annot
   const own = annotations.filter((one) => one.kind === kind);
   if (own.length <= SHOWN) return own;
   const rest = own.length - SHOWN + 1;
-  const more = { kind, title: 'Proviso', message: `${rest} more findings are in the report.`, source: null };
+  const more = { kind, title: 'Proviso', message: `${rest} more causes are in the report.`, source: null };
   return [...own.slice(0, SHOWN - 1), more];
 }
 
 function annotationsOf(report: Report): readonly Annotation[] {
-  const found = report.findings.map(annotationOf);
+  // What the baseline accepts is no news; the verdict says that it was accepted.
+  const known = new Set(report.baseline?.known.map(({ fingerprint }) => fingerprint) ?? []);
+  const found = findingGroups(report.findings.filter(({ fingerprint }) => !known.has(fingerprint))).map(
+    annotationOf,
+  );
   const verdict = {
     kind: 'notice',
     title: 'Proviso',

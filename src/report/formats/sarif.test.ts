@@ -47,8 +47,8 @@ test('the schema is really asked', () => {
 });
 
 test('a finding stands at its clause, with what was expected and got', () => {
-  const [result] = logOf(violatedReport(), found).runs[0]?.results ?? [];
-  expect(result).toEqual({
+  const results = logOf(violatedReport(), found).runs[0]?.results ?? [];
+  expect(results.find(({ ruleId }) => ruleId === 'unknown-id-refused')).toEqual({
     ruleId: 'unknown-id-refused',
     kind: 'fail',
     level: 'error',
@@ -80,16 +80,16 @@ test('a finding stands at its clause, with what was expected and got', () => {
 
 test('what was not observed is open, a contract defect is at its own line, an accepted finding is suppressed', () => {
   const report = violatedReport();
-  const [first] = report.findings;
+  const first = report.findings.find(({ check }) => check === 'unknown-id-refused');
   const known = [{ fingerprint: first?.fingerprint ?? '', entry: 'unknown-id', reason: 'ticket 7' }];
   const results = logOf({ ...report, baseline: { known, broken: [] } }).runs[0]?.results ?? [];
   expect(results.map(({ ruleId, kind, level }) => [ruleId, kind, level])).toEqual([
-    ['unknown-id-refused', 'fail', 'error'],
     ['output-conforms', 'fail', 'error'],
+    ['unknown-id-refused', 'fail', 'error'],
     ['policy-enforced', 'open', 'none'],
     ['contract/example-output-invalid', 'fail', 'warning'],
   ]);
-  expect(results[0]?.suppressions).toEqual([{ kind: 'external', justification: 'ticket 7' }]);
+  expect(results[1]?.suppressions).toEqual([{ kind: 'external', justification: 'ticket 7' }]);
   expect(results[3]?.locations?.[0]?.physicalLocation?.region).toEqual({ startLine: 88, startColumn: 5 });
 });
 
@@ -121,4 +121,52 @@ test('a rule carries all that its page says, in words and in Markdown', () => {
   expect(first?.fullDescription?.text).toBe('Ids are known. Level must.\n\nid: 1;\n');
   expect(first?.help?.markdown).toContain('```ts\nid: 1;\n```');
   expect(validate(logOf(violatedReport(), { ...NOWHERE, rule }))).toBeNull();
+});
+
+/** The findings of a report, over and over, each time of another operation. */
+function repeated(times: number, sharing: boolean): Report {
+  const report = violatedReport();
+  const findings = Array.from({ length: times }, (_, index) =>
+    report.findings.slice(0, 1).map((finding) => ({
+      ...finding,
+      fingerprint: `f${index}`,
+      operation: `op.${index}@1.0.0`,
+      causes: sharing ? ['c'.repeat(12)] : [`c${index}`],
+    })),
+  ).flat();
+  return { ...report, findings, defects: [] };
+}
+
+test('findings of one cause are one result, with its other places', () => {
+  const log = logOf(repeated(30, true), found);
+  const [result, ...others] = log.runs[0]?.results ?? [];
+
+  expect(others).toEqual([]);
+  expect(result?.message.text).toMatch(
+    /The same cause in 29 more findings, of: op\.0@1\.0\.0, .* and 10 more\./,
+  );
+  expect(result?.relatedLocations).toHaveLength(20);
+  expect(result?.partialFingerprints).toEqual({ 'proviso/v1': 'c'.repeat(12) });
+  expect(validate(log)).toBeNull();
+});
+
+test('a log is bounded, and says what it leaves out', () => {
+  const log = logOf(repeated(650, false), found);
+  const [invocation] = log.runs[0]?.invocations ?? [];
+
+  expect(log.runs[0]?.results).toHaveLength(200);
+  expect(invocation?.toolExecutionNotifications?.[0]?.message.text).toMatch(
+    /^450 more causes .* report\.json has all/,
+  );
+  expect(validate(log)).toBeNull();
+});
+
+test('a cause is suppressed only where all its findings are accepted', () => {
+  const report = repeated(2, true);
+  const suppressed = (fingerprints: readonly string[]) => {
+    const known = fingerprints.map((fingerprint) => ({ fingerprint, entry: 'e', reason: 'ticket 7' }));
+    const [result] = logOf({ ...report, baseline: { known, broken: [] } }).runs[0]?.results ?? [];
+    return result?.suppressions !== undefined;
+  };
+  expect([suppressed(['f0']), suppressed(['f0', 'f1'])]).toEqual([false, true]);
 });

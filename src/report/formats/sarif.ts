@@ -2,9 +2,11 @@ import type { Defect } from '../../model/defect.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { ClauseRef } from '../../model/requirement.ts';
+import { type FindingGroup, findingGroups } from '../causes/finding-groups.ts';
 import { bounded, visible } from '../escape/visible.ts';
 import { NOWHERE, type RenderContext, type Reporter } from '../reporter.ts';
 import { showPath } from '../words/show-path.ts';
+import { plural } from '../words/verdict-sentence.ts';
 
 type Place = { readonly line: number; readonly column: number } | null;
 
@@ -42,19 +44,45 @@ function levelOf({ verdict, level }: Finding): 'error' | 'warning' | 'none' {
   return level === 'must' ? 'error' : 'warning';
 }
 
-function resultOf(finding: Finding, known: ReadonlyMap<string, string>, context: RenderContext) {
+/** Results of findings that are listed, and places of one result; the rest is counted. */
+const MOST_RESULTS = 200;
+const MOST_PLACES = 20;
+
+/** The words that tell of what was folded into a result: one cause is one thing to correct. */
+function alikeOf({ findings, operations }: FindingGroup): readonly string[] {
+  const others = findings.length - 1;
+  if (others === 0) return [];
+  const named = operations.slice(0, MOST_PLACES).join(', ');
+  const more = operations.length - MOST_PLACES;
+  return [
+    `The same cause in ${plural(others, 'more finding')}, of: ${named}${more > 0 ? ` and ${more} more` : ''}.`,
+  ];
+}
+
+function resultOf(group: FindingGroup, known: ReadonlyMap<string, string>, context: RenderContext) {
+  const [finding, ...others] = group.findings;
   const differences = finding.mismatches.map(
     ({ path, expected, actual }) => `${showPath(path)}: expected ${expected}, got ${actual}`,
   );
-  const reason = known.get(finding.fingerprint);
+  const reasons = group.findings.map(({ fingerprint }) => known.get(fingerprint));
+  // Of several, all have to be accepted: one that is new is to be seen.
+  const reason = reasons.every((one) => one !== undefined) ? reasons[0] : undefined;
+  const related = others.slice(0, MOST_PLACES).map((other, index) => ({
+    id: index + 1,
+    ...locationOf(other.source, context.locate(other.source), context),
+    message: textOf(other.message),
+  }));
   return {
     ruleId: finding.check,
     kind: finding.verdict === 'inconclusive' ? 'open' : 'fail',
     level: levelOf(finding),
-    message: textOf([finding.message, ...differences, `Replay: ${finding.replay.command}`].join('\n')),
+    message: textOf(
+      [finding.message, ...differences, ...alikeOf(group), `Replay: ${finding.replay.command}`].join('\n'),
+    ),
     locations: [locationOf(finding.source, context.locate(finding.source), context)],
-    partialFingerprints: { 'proviso/v1': visible(finding.fingerprint) },
-    occurrenceCount: Math.max(1, finding.count),
+    ...(related.length === 0 ? {} : { relatedLocations: related }),
+    partialFingerprints: { 'proviso/v1': visible(others.length === 0 ? finding.fingerprint : group.id) },
+    occurrenceCount: Math.max(1, group.count),
     ...(reason === undefined ? {} : { suppressions: [{ kind: 'external', justification: visible(reason) }] }),
     properties: {
       requirement: visible(finding.requirement),
@@ -115,11 +143,19 @@ function rulesOf(ids: Iterable<string>, context: RenderContext) {
   return [...new Set(ids)].sort().map((id) => ({ id, name: id, ...explained(id, context) }));
 }
 
-/** SARIF 2.1.0: one result a finding and one a contract defect, each at its clause. */
+/** What a bounded log does not have, said where tools show it. */
+function leftOut(count: number) {
+  if (count <= 0) return {};
+  const text = `${plural(count, 'more cause')} of findings left out here; report.json has all.`;
+  return { toolExecutionNotifications: [{ level: 'warning', message: { text } }] };
+}
+
+/** SARIF 2.1.0: one result a cause of findings and one a contract defect, each at its clause. */
 function sarifOf(report: Report, context: RenderContext) {
   const known = new Map(report.baseline?.known.map(({ fingerprint, reason }) => [fingerprint, reason]) ?? []);
+  const groups = findingGroups(report.findings);
   const results = [
-    ...report.findings.map((finding) => resultOf(finding, known, context)),
+    ...groups.slice(0, MOST_RESULTS).map((group) => resultOf(group, known, context)),
     ...report.defects.map((defect) => defectResultOf(defect, context)),
   ];
   const { tool, startedAt, implementation } = report.header;
@@ -143,6 +179,7 @@ function sarifOf(report: Report, context: RenderContext) {
             executionSuccessful: report.footer.complete,
             startTimeUtc: startedAt,
             endTimeUtc: report.footer.finishedAt,
+            ...leftOut(groups.length - MOST_RESULTS),
           },
         ],
         ...(context.inRepository === null

@@ -43,5 +43,6 @@ export const caseResultSchema = z.strictObject({
   unsampled: z.number().exactOptional(),
   flaky: z.strictObject({ attempts: z.number(), failures: z.number() }).exactOptional(),
   influence: z.strictObject({ read: z.array(z.string()), unread: z.array(z.string()) }).exactOptional(),
+  beganMs: z.number().exactOptional(),
   durationMs: z.number(),
 });

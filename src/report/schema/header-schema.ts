@@ -18,7 +18,15 @@ export const headerSchema = z.strictObject({
   schemaVersion: z.literal([1, REPORT_SCHEMA_VERSION]),
   tool: z.strictObject({ name: z.literal('proviso'), version: z.string() }),
   contract: z.strictObject({
-    operations: z.array(z.strictObject({ id: z.string(), digest: z.string(), file: z.string().nullable() })),
+    operations: z.array(
+      z.strictObject({
+        id: z.string(),
+        digest: z.string(),
+        file: z.string().nullable(),
+        owners: z.array(z.string()).exactOptional(),
+        tags: z.array(z.string()).exactOptional(),
+      }),
+    ),
     digest: z.string(),
   }),
   implementation: z.strictObject({
@@ -37,5 +45,14 @@ export const headerSchema = z.strictObject({
   runId: z.string().exactOptional(),
   configDigest: z.string().exactOptional(),
   toolDigest: z.string().exactOptional(),
+  origin: z
+    .strictObject({
+      commit: z.string().nullable(),
+      branch: z.string().nullable(),
+      url: z.string().nullable(),
+      node: z.string(),
+      platform: z.string(),
+    })
+    .exactOptional(),
   startedAt: z.string(),
 });

@@ -17,6 +17,9 @@ const contract: ContractSide = {
   planned: null,
   config: null,
   digests: new Map(report.header.contract.operations.map(({ id, digest }) => [id, digest])),
+  belonging: new Map(
+    report.header.contract.operations.map(({ id }) => [id, { owners: ['@runs'], tags: [] }]),
+  ),
 };
 const [requirement] = report.requirements;
 const [result] = report.cases;
@@ -47,6 +50,20 @@ it.each<[string, Report, string | undefined]>([
         contract: {
           ...report.header.contract,
           operations: report.header.contract.operations.map((one) => ({ ...one, digest: '0' })),
+        },
+      },
+    },
+    report.header.contract.operations[0]?.id,
+  ],
+  [
+    'operations of other owners',
+    {
+      ...report,
+      header: {
+        ...report.header,
+        contract: {
+          ...report.header.contract,
+          operations: report.header.contract.operations.map((one) => ({ ...one, owners: ['@others'] })),
         },
       },
     },

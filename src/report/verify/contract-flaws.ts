@@ -3,6 +3,7 @@ import type { Defect } from '../../model/defect.ts';
 import type { Report } from '../../model/report.ts';
 import type { ContractSide } from './contract-side.ts';
 import type { Flaw } from './flaw.ts';
+import { sameJson } from './same-json.ts';
 
 const flaw = (at: string, message: string): Flaw => ({ code: 'contract', at, message });
 
@@ -26,7 +27,7 @@ function defectFlaws({ defects }: Report, contract: ContractSide): readonly Flaw
     );
 }
 
-function operationFlaws({ header }: Report, { digests }: ContractSide): readonly Flaw[] {
+function operationFlaws({ header }: Report, { digests, belonging }: ContractSide): readonly Flaw[] {
   const told = new Set(header.contract.operations.map(({ id }) => id));
   const others = header.contract.operations.flatMap(({ id, digest }) => {
     const wanted = digests.get(id);
@@ -37,11 +38,19 @@ function operationFlaws({ header }: Report, { digests }: ContractSide): readonly
   const all = createHash('sha256');
   for (const { id, digest } of header.contract.operations) all.update(`${id} ${digest}\n`);
   const left = [...digests.keys()].filter((id) => !told.has(id));
+  const moved = header.contract.operations.flatMap(({ id, owners, tags }) => {
+    const { owners: own = [], tags: filed = [] } = belonging.get(id) ?? {};
+    // Reports of former versions name neither.
+    const differs =
+      (owners !== undefined && !sameJson(owners, own)) || (tags !== undefined && !sameJson(tags, filed));
+    return differs ? [flaw(id, `${id} has other owners or tags in this contract.`)] : [];
+  });
   return [
     ...(all.digest('hex') === header.contract.digest
       ? []
       : [flaw('header.contract.digest', 'The digest of its contract is not that of its operations.')]),
     ...others,
+    ...moved,
     ...left.map((id) => flaw(id, `It leaves out the operation ${id} of this contract.`)),
   ];
 }

@@ -13,6 +13,11 @@ export interface ContractSide {
   readonly cases: readonly Case[];
   /** SHA-256 of each operation's contract, hexadecimal. */
   readonly digests: ReadonlyMap<OperationId, string>;
+  /** Whose each operation is, and what it is filed under. */
+  readonly belonging: ReadonlyMap<
+    OperationId,
+    { readonly owners: readonly string[]; readonly tags: readonly string[] }
+  >;
   /** What lint finds in it. */
   readonly defects: readonly Defect[];
   /** What a run under the header's selection and shard does; null where the header does not say enough to know. */

@@ -21,7 +21,7 @@ const versions = given.slice(0, cut);
 const vitest = given.slice(cut + 1);
 
 if (versions.length === 0 || versions.some((version) => !/^\d+(?:\.\d+){0,2}$/.test(version))) {
-  console.error('Name versions of Node, e.g. `node scripts/on-node.mjs 20.19 22 24`.');
+  process.stderr.write('Name versions of Node, e.g. `node scripts/on-node.mjs 20.19 22 24`.\n');
   process.exit(2);
 }
 
@@ -51,8 +51,9 @@ function versionOf(bin) {
 const results = versions.map((version) => {
   const bin = installed(version);
   const real = versionOf(bin);
-  if (!`${real}.`.startsWith(`${version}.`)) throw new Error(`node@${version} is Node ${real || 'none at all'}`);
-  console.log(`\nNode ${real}`);
+  if (!`${real}.`.startsWith(`${version}.`))
+    throw new Error(`node@${version} is Node ${real || 'none at all'}`);
+  process.stdout.write(`\nNode ${real}\n`);
   const { status } = spawnSync(
     join(bin, 'node'),
     [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', ...vitest],
@@ -61,5 +62,6 @@ const results = versions.map((version) => {
   return { real, code: status ?? 1 };
 });
 
-for (const { real, code } of results) console.log(`Node ${real}: ${code === 0 ? 'passed' : `failed (${code})`}`);
+for (const { real, code } of results)
+  process.stdout.write(`Node ${real}: ${code === 0 ? 'passed' : `failed (${code})`}\n`);
 process.exit(Math.max(...results.map(({ code }) => code)));

@@ -26,6 +26,7 @@ export async function renderReport(
     folder,
     inRepository: repositoryPaths(cwd),
     evidence: NO_BOOK,
+    history: [],
     rule: ruleText,
   };
   return reporter.render(report, context);

@@ -1,6 +1,7 @@
 import type { Report } from '../model/report.ts';
 import type { ClauseRef } from '../model/requirement.ts';
 import { type EvidenceBook, NO_BOOK } from './evidence/evidence-book.ts';
+import type { HistoryEntry } from './history/history-entry.ts';
 
 /** A file to be written, in whole. */
 export interface Artifact {
@@ -21,6 +22,8 @@ export interface RenderContext {
   readonly inRepository: ((file: string) => string) | null;
   /** What the cases saw, where the report does not carry it. */
   readonly evidence: EvidenceBook;
+  /** Earlier whole runs of this implementation, oldest first; empty where none are kept. */
+  readonly history: readonly HistoryEntry[];
   /** Of a check, by id, or of a lint rule, as `contract/<rule>`; null where no page explains it. */
   readonly rule: (id: string) => RuleText | null;
 }
@@ -39,6 +42,7 @@ export const NOWHERE: RenderContext = {
   folder: 'reports',
   inRepository: null,
   evidence: NO_BOOK,
+  history: [],
   rule: () => null,
 };
 

@@ -7,6 +7,7 @@ import { sourceLocator } from '../../load/source-locator.ts';
 import { EVIDENCE_FILE } from '../../model/case-evidence.ts';
 import type { Report } from '../../model/report.ts';
 import { type EvidenceBook, NO_BOOK } from '../../report/evidence/evidence-book.ts';
+import type { HistoryEntry } from '../../report/history/history-entry.ts';
 import { openEvidence } from '../../report/read/open-evidence.ts';
 import type { RenderContext, Reporter } from '../../report/reporter.ts';
 import { renderSummary } from '../../report/terminal/summary.ts';
@@ -37,6 +38,8 @@ export interface Delivery {
   readonly evidence?: Pick<EvidenceFile, 'partial' | 'close'>;
   /** What the cases saw, where a file of it already lies beside the report. */
   readonly book?: EvidenceBook;
+  /** Earlier runs of the implementation, oldest first; none unless given. */
+  readonly history?: readonly HistoryEntry[];
   /** Findings at full length. */
   readonly verbose: boolean;
   /** Lines to be said after the summary. */
@@ -89,13 +92,14 @@ export async function writeReport(
 
 function contextOf(
   report: Report,
-  delivery: Pick<Delivery, 'folder' | 'root' | 'evidence' | 'book'>,
+  delivery: Pick<Delivery, 'folder' | 'root' | 'evidence' | 'book' | 'history'>,
 ): RenderContext {
   return {
     locate: sourceLocator(delivery.root),
     folder: delivery.folder,
     inRepository: repositoryPaths(delivery.root),
     evidence: bookOf(report, delivery),
+    history: delivery.history ?? [],
     rule: ruleText,
   };
 }

@@ -25,6 +25,7 @@ export interface RunFlags extends ProjectFlags, SelectionFlags {
   readonly incognito?: boolean;
   readonly report?: readonly string[];
   readonly reports?: string;
+  readonly history?: string;
   readonly lastFailed?: boolean;
   readonly allowPartial?: boolean;
   readonly failOn?: readonly ('partial' | 'warnings')[];
@@ -58,6 +59,7 @@ export function addRunOptions(command: Command): Command {
     .option('--incognito', 'ask in the end whether clients are answered as the harness is')
     .option('--report <formats>', 'formats of the report', list)
     .option('--reports <folder>', 'where reports are written')
+    .option('--history <folder>', 'keep a line of each whole run there, and tell trend and changes')
     .option('--baseline <file>', 'findings accepted for now')
     .option('--baseline-update', 'take out of the baseline what no longer occurs')
     .option('--reason <text>', 'with --baseline-update: accept new findings, and why')

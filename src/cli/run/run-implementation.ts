@@ -19,6 +19,7 @@ import { exitCodeOf } from '../../report/exit-code.ts';
 import { applyBaseline } from '../../report/fold/apply-baseline.ts';
 import { waiverSentence } from '../../report/words/waiver-sentence.ts';
 import { evidenceFile } from '../../report/write/evidence-file.ts';
+import { beginHistory } from './begin-history.ts';
 import { beginRescuable } from './begin-rescuable.ts';
 import { claimFolder } from './claim-folder.ts';
 import { conductRun } from './conduct-run.ts';
@@ -149,6 +150,7 @@ async function runClaimed(run: ImplementationRun, { baseline, scope, selected }:
   const context = { now: environment.now(), implementation: implementation.name };
   const report = baseline === null ? found : applyBaseline(found, baseline.parsed, context);
   const streamed = whole && streamsAll;
+  const history = beginHistory(report, flags.history, environment);
   await deliverReport(report, {
     environment,
     dir,
@@ -158,8 +160,10 @@ async function runClaimed(run: ImplementationRun, { baseline, scope, selected }:
     root: project.root,
     evidence,
     verbose: flags.verbose ?? false,
-    notes: notesOf(report, run),
+    notes: [...history.notes, ...notesOf(report, run)],
+    history: history.entries,
   });
+  history.keep();
   if (streamed) await stream.keep();
   else stream.drop();
   tellSupervisor({ type: 'delivered', path: join(dir, 'report.json') });

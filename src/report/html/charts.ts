@@ -21,11 +21,19 @@ export function stackedBar(
   return `<svg class="bar" viewBox="${box}" preserveAspectRatio="none" role="img" aria-label="${xmlText(label)}"><rect class="fill-none" width="100%" height="8"/>${rects.join('')}</svg>`;
 }
 
-export function profileBar({ verified, violated, unverified, notApplicable = 0 }: ProfileResult): string {
+/** A profile that is not claimed says nothing either way, and so is shown without colours. */
+export function profileBar({
+  claimed,
+  verified,
+  violated,
+  unverified,
+  notApplicable = 0,
+}: ProfileResult): string {
+  const toned = (tone: string) => (claimed ? tone : 'none');
   return stackedBar([
-    { name: 'verified', count: verified, tone: 'good' },
-    { name: 'violated', count: violated, tone: 'bad' },
-    { name: 'not observed', count: unverified, tone: 'unsure' },
+    { name: 'verified', count: verified, tone: toned('good') },
+    { name: 'violated', count: violated, tone: toned('bad') },
+    { name: 'not observed', count: unverified, tone: toned('unsure') },
     ...(notApplicable === 0 ? [] : [{ name: 'not applicable', count: notApplicable, tone: 'none' }]),
   ]);
 }

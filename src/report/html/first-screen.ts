@@ -1,26 +1,26 @@
-import type { Report } from '../../model/report.ts';
+import type { Report, RequirementStatus } from '../../model/report.ts';
 import { bounded } from '../escape/visible.ts';
-import { xmlText } from '../escape/xml.ts';
+import { xmlAttribute, xmlText } from '../escape/xml.ts';
+import type { HistoryEntry } from '../history/history-entry.ts';
 import { groupedDigits } from '../words/grouped-digits.ts';
 import { nextSteps } from '../words/next-steps.ts';
 import { profileWord } from '../words/profile-word.ts';
 import { plural, verdictSentence } from '../words/verdict-sentence.ts';
+import { causesSection } from './causes-section.ts';
 import { latencyChart, outcomesChart, profileBar } from './charts.ts';
-import { ICON_PATHS, type Icon } from './icons.ts';
+import { historySection } from './history-section.ts';
+import { iconOf } from './icons.ts';
+import { timelineFigure } from './timeline.ts';
 
 const text = (value: string, limit = 600) => xmlText(bounded(value, limit));
 export const TONES = { conformant: 'good', partial: 'unsure', 'non-conformant': 'bad' } as const;
-
-export function iconOf(name: Icon): string {
-  return `<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="${ICON_PATHS[name]}"/></svg>`;
-}
 
 function span(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
 function factsOf({ header, footer }: Report): string {
-  const { implementation, adapter, seed, contract, startedAt, claims, shard } = header;
+  const { implementation, adapter, seed, contract, startedAt, claims, shard, origin, tool } = header;
   const facts: readonly (readonly [string, string])[] = [
     ['Implementation', `${implementation.name} ${implementation.version ?? ''}`.trim()],
     ...(implementation.url === null ? [] : [['Address', implementation.url] as const]),
@@ -30,9 +30,22 @@ function factsOf({ header, footer }: Report): string {
     ['Cases', `${groupedDigits(footer.cases)} in ${span(footer.durationMs)}`],
     ['Seed', String(seed)],
     ['Started', startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')],
+    ...(origin?.commit == null ? [] : [['Commit', origin.commit.slice(0, 12)] as const]),
+    ...(origin?.branch == null ? [] : [['Branch', origin.branch] as const]),
+    [
+      'Written by',
+      `Proviso ${tool.version}${origin === undefined ? '' : `, Node ${origin.node}, ${origin.platform}`}`,
+    ],
     ...(shard === null ? [] : [['Shard', `${shard.index} of ${shard.of}`] as const]),
   ];
-  return facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${text(value, 200)}</dd></div>`).join('');
+  const listed = facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${text(value, 200)}</dd></div>`);
+  return `${listed.join('')}${runLink(origin?.url ?? null)}`;
+}
+
+/** Only a web address is a link. */
+function runLink(url: string | null): string {
+  if (url === null || !/^https?:\/\//.test(url)) return '';
+  return `<div><dt>Run</dt><dd><a href="${xmlAttribute(url)}" rel="noreferrer noopener">${text(url, 200)}</a></dd></div>`;
 }
 
 function stepsOf(report: Report): string {
@@ -61,16 +74,18 @@ function profilesOf({ profiles }: Report): string {
       const { claimed, verdict, verified, violated, unverified, notApplicable = 0 } = profile;
       const tone = claimed ? TONES[verdict] : 'none';
       const word = claimed ? `${iconOf(tone)}${profileWord(verdict)}` : 'not claimed';
-      return `<li class="profile"><h3>${profile.profile}</h3><span class="pill tone-${tone}">${word}</span>${profileBar(profile)}<p><span><b>${groupedDigits(verified)}</b> verified</span> <span><b>${groupedDigits(violated)}</b> violated</span> <span><b>${groupedDigits(unverified)}</b> not observed</span>${notApplicable > 0 ? ` <span><b>${groupedDigits(notApplicable)}</b> not applicable</span>` : ''}</p></li>`;
+      return `<li class="profile"><h3>${profile.profile}</h3><span class="pill tone-${tone}">${word}</span>${profileBar(profile)}<p${claimed ? '' : ' class="quiet"'}><span><b>${groupedDigits(verified)}</b> verified</span> <span><b>${groupedDigits(violated)}</b> violated</span> <span><b>${groupedDigits(unverified)}</b> not observed</span>${notApplicable > 0 ? ` <span><b>${groupedDigits(notApplicable)}</b> not applicable</span>` : ''}</p></li>`;
     })
     .join('');
 }
 
 /** What is read in the first ten seconds, as plain markup that needs no script. */
-export function firstScreen(report: Report): string {
-  const { verified, violated, skipped, total, notApplicable = 0 } = report.coverage;
-  const open = report.requirements.filter(({ status }) => status === 'unverified');
-  const unscored = open.filter((one) => one.unscored !== undefined).length;
+export function firstScreen(report: Report, history: readonly HistoryEntry[] = []): string {
+  const { total } = report.coverage;
+  // What counts for nothing in the verdict has one tile, whatever became of it.
+  const scored = report.requirements.filter(({ unscored }) => unscored === undefined);
+  const count = (status: RequirementStatus) => scored.filter((one) => one.status === status).length;
+  const [notApplicable, unscored] = [count('not-applicable'), total - scored.length];
   const tone = TONES[report.verdict];
   const tile = (count: number, name: string, kind: string) =>
     `<div class="tile${count > 0 ? ` tone-${kind}` : ''}"><dd>${groupedDigits(count)}</dd><dt>${name}</dt></div>`;
@@ -79,11 +94,13 @@ export function firstScreen(report: Report): string {
 <section class="hero tone-${tone}" aria-labelledby="verdict">
 <div class="sign" aria-hidden="true">${iconOf(tone)}</div>
 <div class="hero-words"><h1 id="verdict">${report.verdict}</h1><p class="sentence">${text(verdictSentence(report))}</p>${stepsOf(report)}</div>
-<dl class="tiles" aria-label="Requirements">${tile(verified, 'verified', 'good')}${tile(violated, 'violated', 'bad')}${tile(open.length - unscored, 'not observed', 'unsure')}${notApplicable > 0 ? tile(notApplicable, 'not applicable', 'none') : ''}${unscored > 0 ? tile(unscored, 'not scored', 'none') : ''}${tile(skipped, 'skipped', 'none')}${tile(total, 'in all', 'none')}</dl>
+<dl class="tiles" aria-label="Requirements">${tile(count('verified'), 'verified', 'good')}${tile(count('violated'), 'violated', 'bad')}${tile(count('unverified'), 'not observed', 'unsure')}${notApplicable > 0 ? tile(notApplicable, 'not applicable', 'none') : ''}${unscored > 0 ? tile(unscored, 'not scored', 'none') : ''}${tile(count('skipped'), 'skipped', 'none')}${tile(total, 'in all', 'none')}</dl>
 </section>
+<div id="causes">${causesSection(report)}</div>
 ${noticesOf(report)}
+${historySection(report, history)}
 <dl class="facts">${factsOf(report)}</dl>
 <section aria-labelledby="profiles-title"><h2 id="profiles-title">Profiles</h2><ul class="profiles">${profilesOf(report)}</ul></section>
-<section class="charts" aria-label="Charts"><figure><figcaption>Answers to generated inputs</figcaption>${outcomesChart(report)}</figure><figure><figcaption>Time per call</figcaption>${latencyChart(report)}</figure></section>
+<section class="charts" aria-label="Charts"><figure><figcaption>Answers to generated inputs</figcaption>${outcomesChart(report)}</figure><figure><figcaption>Time per call</figcaption>${latencyChart(report)}</figure>${timelineFigure(report)}</section>
 <div id="app"><p class="quiet loading" role="status">Opening the details…</p><noscript><p>The lists below need JavaScript; everything in them is in report.json too.</p></noscript></div>`;
 }

@@ -1,5 +1,8 @@
 import type { Report } from '../../model/report.ts';
+import { findingGroups } from '../causes/finding-groups.ts';
+import { bounded } from '../escape/visible.ts';
 import { type EvidenceBook, NO_BOOK } from '../evidence/evidence-book.ts';
+import type { HistoryEntry } from '../history/history-entry.ts';
 import { NOWHERE, type Reporter } from '../reporter.ts';
 import { sharedCauses } from '../words/shared-causes.ts';
 import { CLIENT_SCRIPT, CLIENT_STYLE } from './client-bundle.ts';
@@ -7,17 +10,23 @@ import { documentOf } from './document.ts';
 import { firstScreen } from './first-screen.ts';
 import { lastScreen } from './last-screen.ts';
 import { packed } from './pack.ts';
-import { pageDataOf } from './page-data.ts';
+import { pageDataOf, type SharedCauses } from './page-data.ts';
+
+const LONGEST_TITLE = 400;
 
 /** The report as one page that needs nothing but a browser. */
-export function renderPage(report: Report, evidence: EvidenceBook = NO_BOOK): string {
+export function renderPage(
+  report: Report,
+  evidence: EvidenceBook = NO_BOOK,
+  history: readonly HistoryEntry[] = [],
+): string {
   const { implementation } = report.header;
-  const data = `<script type="application/octet-stream" id="data">${packed(pageDataOf(report, causesOf(report), evidence))}</script>`;
+  const data = `<script type="application/octet-stream" id="data">${packed(pageDataOf(report, sharedIn(report), evidence))}</script>`;
   return documentOf({
     title: `${report.verdict}: ${implementation.name}`,
     style: CLIENT_STYLE,
     script: CLIENT_SCRIPT,
-    body: `${firstScreen(report)}\n${lastScreen(report)}\n${data}`,
+    body: `${firstScreen(report, history)}\n${lastScreen(report)}\n${data}`,
   });
 }
 
@@ -26,10 +35,17 @@ export const htmlReporter: Reporter = {
   title: 'one page to read and click through, without any network',
   paths: ['report.html'],
   destination: 'file',
-  render: (report, { evidence } = NOWHERE) => [{ path: 'report.html', text: renderPage(report, evidence) }],
+  render: (report, { evidence, history } = NOWHERE) => [
+    { path: 'report.html', text: renderPage(report, evidence, history) },
+  ],
 };
 
-/** What findings of several operations share, in words, by the id of the cause. */
-function causesOf({ findings }: Report): ReadonlyMap<string, string> {
-  return new Map(sharedCauses(findings).map(({ id, text }) => [id, text]));
+function sharedIn({ findings }: Report): SharedCauses {
+  return {
+    causes: new Map(sharedCauses(findings).map(({ id, text }) => [id, text])),
+    groups: findingGroups(findings).map(({ title, findings: own }) => ({
+      title: bounded(title, LONGEST_TITLE),
+      findings: own,
+    })),
+  };
 }

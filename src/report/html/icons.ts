@@ -7,3 +7,8 @@ export const ICON_PATHS = {
 } as const;
 
 export type Icon = keyof typeof ICON_PATHS;
+
+/** A sign as markup; what it means stands in words beside it. */
+export function iconOf(name: Icon): string {
+  return `<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="${ICON_PATHS[name]}"/></svg>`;
+}

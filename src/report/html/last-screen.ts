@@ -29,7 +29,7 @@ function defectsOf({ defects }: Report): string {
 }
 
 function runOf({ header, footer }: Report): string {
-  const { capabilities, tool, planDigest, phases, contract } = header;
+  const { capabilities, planDigest, phases, contract } = header;
   const can = CAPABILITIES.filter(([name]) => capabilities[name]).map(([, word]) => word);
   const cannot = CAPABILITIES.filter(([name]) => !capabilities[name]).map(([, word]) => word);
   const facts: readonly (readonly [string, string])[] = [
@@ -41,7 +41,6 @@ function runOf({ header, footer }: Report): string {
     ['Contract digest', contract.digest],
     ['Plan digest', planDigest],
     ['Report digest', footer.digest],
-    ['Written by', `Proviso ${tool.version}`],
   ];
   const rows = facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${text(value)}</dd></div>`).join('');
   return `<section aria-labelledby="run-title"><h2 id="run-title">About this run</h2><dl class="facts">${rows}</dl></section>`;

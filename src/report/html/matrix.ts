@@ -7,7 +7,8 @@ import { plural, verdictSentence } from '../words/verdict-sentence.ts';
 import { stackedBar } from './charts.ts';
 import { CLIENT_SCRIPT, CLIENT_STYLE } from './client-bundle.ts';
 import { documentOf } from './document.ts';
-import { iconOf, TONES } from './first-screen.ts';
+import { TONES } from './first-screen.ts';
+import { iconOf } from './icons.ts';
 
 /** Requirements on which implementations differ that are listed; the rest is counted. */
 const SHOWN = 2_000;
@@ -61,7 +62,8 @@ function operationCell(overview: OperationOverview | undefined): string {
 
 function statusCell(requirement: RequirementResult | undefined): string {
   if (requirement === undefined) return '<td class="quiet">none</td>';
-  const tone = STATUS_TONES[requirement.status];
+  // What counts for nothing in the verdict has no colour, whatever became of it.
+  const tone = requirement.unscored === undefined ? STATUS_TONES[requirement.status] : 'none';
   return `<td><span class="pill tone-${tone}">${iconOf(tone)}${STATUS_WORDS[requirement.status]}</span></td>`;
 }
 

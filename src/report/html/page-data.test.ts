@@ -3,8 +3,10 @@ import { hugeReport, violatedReport } from '../sample-report.ts';
 import { latencyChart, outcomesChart, stackedBar } from './charts.ts';
 import { pageDataOf } from './page-data.ts';
 
+const NOTHING_SHARED = { causes: new Map(), groups: [] };
+
 test('the grid takes the worst that a check said of an operation, gaps included', () => {
-  const { grid, operations, checks } = pageDataOf(violatedReport(), new Map());
+  const { grid, operations, checks } = pageDataOf(violatedReport(), NOTHING_SHARED);
   const cells = grid.map(
     ([operation, check, status]) => `${operations[operation]} ${checks[check]}: ${status}`,
   );
@@ -23,7 +25,7 @@ test('the grid takes the worst that a check said of an operation, gaps included'
 
 test('evidence beyond the bound is said to be elsewhere, and that of findings is kept first', () => {
   const report = hugeReport({ operations: 1_000, cases: 20_000 });
-  const { cases, findings } = pageDataOf(report, new Map());
+  const { cases, findings } = pageDataOf(report, NOTHING_SHARED);
   expect(findings.every(({ evidence }) => evidence !== 'elsewhere')).toBe(true);
   const kept = cases.filter(({ evidence }) => evidence !== null && evidence !== 'elsewhere').length;
   const elsewhere = cases.filter(({ evidence }) => evidence === 'elsewhere').length;

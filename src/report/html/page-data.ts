@@ -44,11 +44,18 @@ export interface PageFinding extends Omit<Finding, 'evidence'> {
   readonly accepted: string | null;
   /** What findings of other operations have in common with it, in words. */
   readonly shared: readonly string[];
+  /** Its group by cause: a place in `groups`. */
+  readonly group: number;
 }
 
 /** All that the page's script shows, in a form that compresses well. */
 export interface PageData {
   readonly operations: readonly string[];
+  /** Of each operation. */
+  readonly owners: readonly (readonly string[])[];
+  readonly tags: readonly (readonly string[])[];
+  /** What findings of one cause have in common, worst first. */
+  readonly groups: readonly string[];
   readonly checks: readonly string[];
   readonly requirements: readonly PageRequirement[];
   readonly cases: readonly PageCase[];
@@ -110,9 +117,17 @@ function groupedPlaces(keys: readonly string[]): ReadonlyMap<string, readonly nu
   return groups;
 }
 
+/** What findings have in common. */
+export interface SharedCauses {
+  /** In words, by the id of the cause. */
+  readonly causes: ReadonlyMap<string, string>;
+  /** Of one cause each, worst first. */
+  readonly groups: readonly { readonly title: string; readonly findings: readonly Finding[] }[];
+}
+
 export function pageDataOf(
   report: Report,
-  causes: ReadonlyMap<string, string>,
+  { causes, groups }: SharedCauses,
   book: EvidenceBook = NO_BOOK,
 ): PageData {
   const operations = numbering(report.header.contract.operations.map(({ id }) => id));
@@ -126,6 +141,9 @@ export function pageDataOf(
   const keepFinding = withinBudget<Finding['evidence']>(FINDING_BUDGET);
   const keepCase = withinBudget<CaseResult['evidence']>(EVIDENCE_BUDGET);
   const grid = gridOf(report, operations.of, checks.of);
+  const groupAt = new Map(
+    groups.flatMap((group, at) => group.findings.map((finding) => [finding, at] as const)),
+  );
 
   const requirements = report.requirements.map(
     (one): PageRequirement => ({
@@ -174,7 +192,20 @@ export function pageDataOf(
       evidence: one.evidence === null ? null : keepFinding(() => one.evidence),
       accepted: accepted.get(one.fingerprint) ?? null,
       shared: (one.causes ?? []).flatMap((id) => causes.get(id) ?? []),
+      group: groupAt.get(one) ?? -1,
     }),
   );
-  return { requirements, cases, findings, grid, operations: operations.texts(), checks: checks.texts() };
+  const known = new Map(report.header.contract.operations.map((one) => [one.id, one]));
+  const names = operations.texts();
+  return {
+    requirements,
+    cases,
+    findings,
+    grid,
+    operations: names,
+    owners: names.map((id) => known.get(id)?.owners ?? []),
+    tags: names.map((id) => known.get(id)?.tags ?? []),
+    groups: groups.map(({ title }) => title),
+    checks: checks.texts(),
+  };
 }

@@ -1,8 +1,8 @@
 import { NOT_APPLICABLE } from '../../model/plan.ts';
 import type { Report } from '../../model/report.ts';
 
-/** What a check said of an operation, worst first: broken, not observed, kept, not applicable, skipped. */
-export type CellStatus = 'violated' | 'unverified' | 'verified' | 'not-applicable' | 'skipped';
+/** What a check said of an operation, worst first; `unscored` where it counts for nothing in the verdict. */
+export type CellStatus = 'violated' | 'unverified' | 'verified' | 'unscored' | 'not-applicable' | 'skipped';
 
 /** One field of the grid: operation, check, status, and the requirements behind it as indices. */
 export type PageCell = readonly [
@@ -14,7 +14,14 @@ export type PageCell = readonly [
 
 export type PageGrid = readonly PageCell[];
 
-const WORST: readonly CellStatus[] = ['skipped', 'not-applicable', 'verified', 'unverified', 'violated'];
+const WORST: readonly CellStatus[] = [
+  'skipped',
+  'not-applicable',
+  'unscored',
+  'verified',
+  'unverified',
+  'violated',
+];
 
 const GAP_STATUS: Readonly<Record<string, CellStatus>> = {
   deselected: 'skipped',
@@ -36,11 +43,12 @@ export function gridOf(
 ): PageGrid {
   const requirementAt = new Map(report.requirements.map(({ id }, index) => [id, index]));
   const cells = new Map<string, Cell>();
-  const mark = (requirement: string, check: string, status: CellStatus) => {
+  const mark = (requirement: string, check: string, came: CellStatus) => {
     const index = requirementAt.get(requirement);
-    const owner = index === undefined ? undefined : report.requirements[index]?.operation;
-    if (index === undefined || owner === undefined) return;
-    const operation = operationOf(owner);
+    const about = index === undefined ? undefined : report.requirements[index];
+    if (index === undefined || about === undefined) return;
+    const operation = operationOf(about.operation);
+    const status = about.unscored === undefined ? came : 'unscored';
     const key = `${operation} ${checkOf(check)}`;
     const cell = cells.get(key) ?? { operation, check: checkOf(check), status, requirements: new Set() };
     if (WORST.indexOf(status) > WORST.indexOf(cell.status)) cell.status = status;

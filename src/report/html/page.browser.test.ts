@@ -141,3 +141,66 @@ test.each([
     await close();
   },
 );
+
+/** Two findings of one cause, in operations of different owners. */
+function ownedReport() {
+  const report = violatedReport();
+  const owners = [['@runs'], ['@runs', '@desk']];
+  const operations = report.header.contract.operations.map((one, index) => ({
+    ...one,
+    owners: owners[index] ?? [],
+  }));
+  return { ...report, header: { ...report.header, contract: { ...report.header.contract, operations } } };
+}
+
+test('what is wrong comes before all else, by cause, also without script', async () => {
+  const { page, close } = await visit(browser, renderPage(violatedReport()), { javaScriptEnabled: false });
+  const top = async (selector: string) => (await page.locator(selector).first().boundingBox())?.y ?? 0;
+  expect(await page.locator('#causes .finding').count()).toBe(2);
+  expect(await top('#causes h2')).toBeLessThan(await top('.facts'));
+  await close();
+});
+
+test('findings are arranged by operation, owner or tag, and the address says so', async () => {
+  const { page, close } = await opened({}, ownedReport());
+  const options = await page.locator('select[aria-label="Group findings"] option').allTextContents();
+  expect(options).toEqual(['By cause', 'By operation', 'By owner']);
+  await page.selectOption('select[aria-label="Group findings"]', 'owner');
+  expect((await page.locator('#causes .heading').allTextContents()).sort()).toEqual(['@desk', '@runs']);
+  expect(page.url()).toBe('https://report.test/#?by=owner');
+  await close();
+});
+
+test('a view can be sent to others: the address brings its filters back', async () => {
+  const { page, close } = await opened({}, ownedReport());
+  await page.selectOption('select[aria-label=Status]', 'violated');
+  await page.selectOption('select[aria-label=Owner]', '@desk');
+  const [url, count] = [page.url(), await page.textContent('#count')];
+  expect(count).toMatch(/^1 requirement/);
+  await close();
+
+  const other = await opened({ hash: new URL(url).hash }, ownedReport());
+  expect(await other.page.textContent('#count')).toBe(count);
+  await other.page.click('.finding a >> nth=0');
+  await other.page.keyboard.press('Escape');
+  await other.page.waitForURL(url);
+  await other.close();
+});
+
+test('an address that names what is not there filters nothing', async () => {
+  const { page, troubles, close } = await opened({
+    hash: '#?status=%3Cscript%3E&check=none&by=x&owner=y&operation=z',
+  });
+  expect(await page.textContent('#count')).toMatch(/^9 requirements/);
+  expect(troubles).toEqual([]);
+  await close();
+});
+
+test('on paper the causes come first, and nothing to click is printed', async () => {
+  const { page, close } = await opened();
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.isVisible('#causes .finding')).toBe(true);
+  expect(await page.isVisible('.filters')).toBe(false);
+  expect(await page.isVisible('select[aria-label="Group findings"]')).toBe(false);
+  await close();
+});

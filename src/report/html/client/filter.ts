@@ -6,9 +6,19 @@ export interface Filter {
   readonly profile: string;
   readonly check: number | null;
   readonly operation: number | null;
+  readonly owner: string;
+  readonly tag: string;
 }
 
-export const EVERYTHING: Filter = { text: '', status: '', profile: '', check: null, operation: null };
+export const EVERYTHING: Filter = {
+  text: '',
+  status: '',
+  profile: '',
+  check: null,
+  operation: null,
+  owner: '',
+  tag: '',
+};
 
 export interface Matches {
   readonly requirements: readonly number[];
@@ -29,6 +39,8 @@ export function createFinder(data: PageData): (filter: Filter) => Matches {
     const operations = new Set<number>();
     data.requirements.forEach((one, index) => {
       if (filter.operation !== null && one.operation !== filter.operation) return;
+      if (filter.owner !== '' && data.owners[one.operation]?.includes(filter.owner) !== true) return;
+      if (filter.tag !== '' && data.tags[one.operation]?.includes(filter.tag) !== true) return;
       if (filter.status !== '' && one.status !== filter.status) return;
       if (filter.profile !== '' && one.profile !== filter.profile) return;
       if (filter.check !== null && !one.checks.includes(filter.check)) return;

@@ -1,9 +1,10 @@
+import { addressOf } from '../../words/address-of.ts';
 import type { PageData } from '../page-data.ts';
 import type { PageCell } from '../page-grid.ts';
 import { h, icon } from './dom.ts';
 import type { Matches } from './filter.ts';
 import { virtualList } from './virtual-list.ts';
-import { addressOf, STATUS } from './words.ts';
+import { STATUS } from './words.ts';
 
 export interface View {
   readonly element: HTMLElement;

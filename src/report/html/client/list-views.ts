@@ -1,9 +1,10 @@
+import { addressOf } from '../../words/address-of.ts';
 import type { PageData } from '../page-data.ts';
 import { h } from './dom.ts';
 import type { View } from './grid-view.ts';
 import { pill } from './pill.ts';
 import { virtualList } from './virtual-list.ts';
-import { addressOf, clauseOf, plural, STATUS, spanText, VERDICT_TONES } from './words.ts';
+import { clauseOf, plural, STATUS, spanText, toneOf, VERDICT_TONES } from './words.ts';
 
 /** The requirements that fit the filter, in the order of the contract. */
 export function createRequirementList(data: PageData): View {
@@ -14,11 +15,11 @@ export function createRequirementList(data: PageData): View {
     row(index) {
       const one = data.requirements[shown[index] ?? -1];
       if (one === undefined) return h('div', {});
-      const { tone, word } = STATUS[one.status];
+      const { word } = STATUS[one.status];
       return h(
         'div',
         { class: 'list-row' },
-        pill(tone, word),
+        pill(toneOf(one), word),
         h(
           'div',
           { class: 'list-words' },

@@ -1,4 +1,5 @@
 import type { PageData } from '../page-data.ts';
+import { startView } from './address.ts';
 import { upgradeCopies } from './copy.ts';
 import { byId, h } from './dom.ts';
 import { exploreSection } from './explore-section.ts';
@@ -11,7 +12,9 @@ import { unpacked } from './unpack.ts';
 
 function addressed(): string | null {
   try {
-    return location.hash.length > 1 ? decodeURIComponent(location.hash.slice(1)) : null;
+    return location.hash.length > 1 && !location.hash.startsWith('#?')
+      ? decodeURIComponent(location.hash.slice(1))
+      : null;
   } catch {
     return null; // An address that does not decode names nothing.
   }
@@ -25,8 +28,11 @@ async function start(): Promise<void> {
   if (holder === null) return;
   const data = await unpacked<PageData>(holder.textContent ?? '');
   holder.remove();
-  const sections = [findingsSection(data), exploreSection(data), unobservedSection(data)];
+  const view = startView();
+  const sections = [exploreSection(data, view), unobservedSection(data)];
   byId('app').replaceChildren(...sections.filter((section) => section !== null));
+  const findings = findingsSection(data, view);
+  if (findings !== null) byId('causes').replaceChildren(findings);
   const sheet = createSheet(data);
   const follow = () => {
     const id = addressed();

@@ -1,11 +1,13 @@
+import { addressable } from '../../words/address-of.ts';
 import { reasonOf } from '../../words/reason-of.ts';
 import type { PageCase, PageData, PageRequirement } from '../page-data.ts';
+import { showView } from './address.ts';
 import { copyable } from './copy.ts';
 import { type Child, h, say } from './dom.ts';
 import { evidenceView } from './evidence-view.ts';
 import { findingView } from './finding-view.ts';
 import { pill } from './pill.ts';
-import { addressable, clauseOf, plural, STATUS, spanText, VERDICT_TONES } from './words.ts';
+import { clauseOf, plural, STATUS, spanText, toneOf, VERDICT_TONES } from './words.ts';
 
 const SHOWN_CASES = 50;
 
@@ -67,7 +69,8 @@ function casesView(data: PageData, indices: readonly number[]): Child {
 }
 
 function requirementView(data: PageData, one: PageRequirement): HTMLElement {
-  const { tone, word } = STATUS[one.status];
+  const { word } = STATUS[one.status];
+  const tone = toneOf(one);
   const { file, pointer } = one.source;
   return h(
     'div',
@@ -117,7 +120,7 @@ export function createSheet(data: PageData): Sheet {
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close();
   });
-  dialog.addEventListener('close', () => history.replaceState(null, '', location.pathname + location.search));
+  dialog.addEventListener('close', () => showView());
 
   return {
     open(id) {

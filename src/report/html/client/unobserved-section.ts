@@ -1,7 +1,8 @@
+import { addressOf } from '../../words/address-of.ts';
 import { reasonOf } from '../../words/reason-of.ts';
 import type { PageData, PageRequirement } from '../page-data.ts';
 import { h } from './dom.ts';
-import { addressOf, plural } from './words.ts';
+import { plural } from './words.ts';
 
 const SHOWN = 100;
 

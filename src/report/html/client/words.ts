@@ -1,14 +1,21 @@
 import type { CaseResult } from '../../../model/report.ts';
 import type { Icon } from '../icons.ts';
+import type { PageRequirement } from '../page-data.ts';
 import type { CellStatus } from '../page-grid.ts';
 
 export const STATUS: Readonly<Record<CellStatus, { readonly word: string; readonly tone: Icon }>> = {
   verified: { word: 'verified', tone: 'good' },
   violated: { word: 'violated', tone: 'bad' },
   unverified: { word: 'not observed', tone: 'unsure' },
+  unscored: { word: 'not scored', tone: 'none' },
   'not-applicable': { word: 'not applicable', tone: 'none' },
   skipped: { word: 'skipped', tone: 'none' },
 };
+
+/** What counts for nothing in the verdict has no colour, whatever became of it. */
+export function toneOf({ status, unscored }: Pick<PageRequirement, 'status' | 'unscored'>): Icon {
+  return unscored === null ? STATUS[status].tone : 'none';
+}
 
 export const VERDICT_TONES: Readonly<Record<CaseResult['verdict'], Icon>> = {
   pass: 'good',
@@ -39,13 +46,4 @@ export function spanText(ms: number): string {
 
 export function plural(count: number, noun: string, nouns = `${noun}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? noun : nouns}`;
-}
-
-/** The id as it stands in an address; half characters cannot, and are replaced. */
-export function addressable(id: string): string {
-  return id.replace(/\p{Surrogate}/gu, '\uFFFD');
-}
-
-export function addressOf(id: string): string {
-  return `#${encodeURIComponent(addressable(id))}`;
 }

@@ -1,10 +1,10 @@
 import type { Report } from '../../model/report.ts';
 import type { ClauseRef } from '../../model/requirement.ts';
-import { type FindingGroup, findingGroups } from '../causes/finding-groups.ts';
 import { bounded, visible } from '../escape/visible.ts';
 import { workflowData, workflowProperty } from '../escape/workflow-command.ts';
 import type { RenderContext, Reporter } from '../reporter.ts';
 import { NOWHERE } from '../reporter.ts';
+import { type FindingGroup, findingGroups } from '../words/finding-groups.ts';
 import { showPath } from '../words/show-path.ts';
 import { plural, verdictSentence } from '../words/verdict-sentence.ts';
 
@@ -25,8 +25,8 @@ interface Annotation {
 const NAMED = 5;
 
 /** One a cause, at the first place where it shows: the others are named, not annotated again. */
-function annotationOf({ findings, operations }: FindingGroup): Annotation {
-  const [finding, ...others] = findings;
+function annotationOf({ first: finding, findings, operations }: FindingGroup): Annotation {
+  const others = findings.slice(1);
   const elsewhere = operations.filter((operation) => operation !== finding.operation);
   const more = elsewhere.length - NAMED;
   const alike =

@@ -146,7 +146,8 @@ test('findings of one cause are one result, with its other places', () => {
     /The same cause in 29 more findings, of: op\.0@1\.0\.0, .* and 10 more\./,
   );
   expect(result?.relatedLocations).toHaveLength(20);
-  expect(result?.partialFingerprints).toEqual({ 'proviso/v1': 'c'.repeat(12) });
+  expect(result?.partialFingerprints?.['proviso/v1']).toMatch(/^[0-9a-f]{12}$/);
+  expect(result?.partialFingerprints).not.toEqual({ 'proviso/v1': 'f0' });
   expect(validate(log)).toBeNull();
 });
 

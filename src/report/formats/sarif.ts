@@ -2,9 +2,10 @@ import type { Defect } from '../../model/defect.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { ClauseRef } from '../../model/requirement.ts';
-import { type FindingGroup, findingGroups } from '../causes/finding-groups.ts';
 import { bounded, visible } from '../escape/visible.ts';
 import { NOWHERE, type RenderContext, type Reporter } from '../reporter.ts';
+import { type FindingGroup, findingGroups } from '../words/finding-groups.ts';
+import { groupId } from '../words/group-words.ts';
 import { showPath } from '../words/show-path.ts';
 import { plural } from '../words/verdict-sentence.ts';
 
@@ -60,7 +61,8 @@ function alikeOf({ findings, operations }: FindingGroup): readonly string[] {
 }
 
 function resultOf(group: FindingGroup, known: ReadonlyMap<string, string>, context: RenderContext) {
-  const [finding, ...others] = group.findings;
+  const { first: finding } = group;
+  const others = group.findings.slice(1);
   const differences = finding.mismatches.map(
     ({ path, expected, actual }) => `${showPath(path)}: expected ${expected}, got ${actual}`,
   );
@@ -81,7 +83,7 @@ function resultOf(group: FindingGroup, known: ReadonlyMap<string, string>, conte
     ),
     locations: [locationOf(finding.source, context.locate(finding.source), context)],
     ...(related.length === 0 ? {} : { relatedLocations: related }),
-    partialFingerprints: { 'proviso/v1': visible(others.length === 0 ? finding.fingerprint : group.id) },
+    partialFingerprints: { 'proviso/v1': visible(groupId(group)) },
     occurrenceCount: Math.max(1, group.count),
     ...(reason === undefined ? {} : { suppressions: [{ kind: 'external', justification: visible(reason) }] }),
     properties: {

@@ -1,8 +1,9 @@
 import type { Report } from '../../model/report.ts';
-import { type FindingGroup, findingGroups } from '../causes/finding-groups.ts';
 import { bounded } from '../escape/visible.ts';
 import { xmlAttribute, xmlText } from '../escape/xml.ts';
 import { addressOf } from '../words/address-of.ts';
+import { type FindingGroup, findingGroups } from '../words/finding-groups.ts';
+import { groupTitle } from '../words/group-words.ts';
 import { plural } from '../words/verdict-sentence.ts';
 
 /** Causes that are listed without script; the script has all. */
@@ -11,8 +12,8 @@ const NAMED = 4;
 
 const text = (value: string, limit = 400) => xmlText(bounded(value, limit));
 
-function causeItem({ title, findings, operations, count }: FindingGroup): string {
-  const [first] = findings;
+function causeItem(group: FindingGroup): string {
+  const { first, operations, count } = group;
   const more = operations.length - NAMED;
   const named = operations
     .slice(0, NAMED)
@@ -20,7 +21,7 @@ function causeItem({ title, findings, operations, count }: FindingGroup): string
     .join(', ');
   const where = `${named}${more > 0 ? ` and ${plural(more, 'more operation')}` : ''}`;
   const about = `${first.level} · ${first.profile} · ${first.check} · seen ${plural(count, 'time')}`;
-  return `<li class="finding brief tone-bad"><h3><a href="${xmlAttribute(addressOf(first.requirement))}">${text(title)}</a></h3><p class="quiet">In ${where}</p><p class="quiet">${text(about)}</p></li>`;
+  return `<li class="finding brief tone-bad"><h3><a href="${xmlAttribute(addressOf(first.requirement))}">${text(groupTitle(group))}</a></h3><p class="quiet">In ${where}</p><p class="quiet">${text(about)}</p></li>`;
 }
 
 /**

@@ -53,7 +53,8 @@ function stepsOf(report: Report): string {
     const run = command === null ? '' : ` <code class="command" data-copy>${text(command, 2_000)}</code>`;
     return `<li>${text(words)}${run}</li>`;
   });
-  return items.length === 0 ? '' : `<ol class="steps" aria-label="What to do next">${items.join('')}</ol>`;
+  if (items.length === 0) return '';
+  return `<section class="next" aria-labelledby="next-title"><h2 id="next-title">What to do next</h2><ol class="steps">${items.join('')}</ol></section>`;
 }
 
 function noticesOf({ warnings, baseline, header }: Report): string {
@@ -93,10 +94,11 @@ export function firstScreen(report: Report, history: readonly HistoryEntry[] = [
 <main>
 <section class="hero tone-${tone}" aria-labelledby="verdict">
 <div class="sign" aria-hidden="true">${iconOf(tone)}</div>
-<div class="hero-words"><h1 id="verdict">${report.verdict}</h1><p class="sentence">${text(verdictSentence(report))}</p>${stepsOf(report)}</div>
+<div class="hero-words"><h1 id="verdict">${report.verdict}</h1><p class="sentence">${text(verdictSentence(report))}</p></div>
 <dl class="tiles" aria-label="Requirements">${tile(count('verified'), 'verified', 'good')}${tile(count('violated'), 'violated', 'bad')}${tile(count('unverified'), 'not observed', 'unsure')}${notApplicable > 0 ? tile(notApplicable, 'not applicable', 'none') : ''}${unscored > 0 ? tile(unscored, 'not scored', 'none') : ''}${tile(count('skipped'), 'skipped', 'none')}${tile(total, 'in all', 'none')}</dl>
 </section>
 <div id="causes">${causesSection(report)}</div>
+${stepsOf(report)}
 ${noticesOf(report)}
 ${historySection(report, history)}
 <dl class="facts">${factsOf(report)}</dl>

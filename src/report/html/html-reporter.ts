@@ -1,9 +1,10 @@
 import type { Report } from '../../model/report.ts';
-import { findingGroups } from '../causes/finding-groups.ts';
 import { bounded } from '../escape/visible.ts';
 import { type EvidenceBook, NO_BOOK } from '../evidence/evidence-book.ts';
 import type { HistoryEntry } from '../history/history-entry.ts';
 import { NOWHERE, type Reporter } from '../reporter.ts';
+import { findingGroups } from '../words/finding-groups.ts';
+import { groupTitle } from '../words/group-words.ts';
 import { sharedCauses } from '../words/shared-causes.ts';
 import { CLIENT_SCRIPT, CLIENT_STYLE } from './client-bundle.ts';
 import { documentOf } from './document.ts';
@@ -43,9 +44,9 @@ export const htmlReporter: Reporter = {
 function sharedIn({ findings }: Report): SharedCauses {
   return {
     causes: new Map(sharedCauses(findings).map(({ id, text }) => [id, text])),
-    groups: findingGroups(findings).map(({ title, findings: own }) => ({
-      title: bounded(title, LONGEST_TITLE),
-      findings: own,
+    groups: findingGroups(findings).map((group) => ({
+      title: bounded(groupTitle(group), LONGEST_TITLE),
+      findings: group.findings,
     })),
   };
 }

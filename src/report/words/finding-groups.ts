@@ -86,6 +86,7 @@ function groupOf({ cause, own }: { readonly cause: string | null; readonly own: 
 
 function byWeight(one: FindingGroup, other: FindingGroup): number {
   return (
+    Number(one.first.verdict === 'inconclusive') - Number(other.first.verdict === 'inconclusive') ||
     Number(isSecurity(other.first)) - Number(isSecurity(one.first)) ||
     Number(other.first.verdict === 'error') - Number(one.first.verdict === 'error') ||
     LEVELS.indexOf(one.first.level) - LEVELS.indexOf(other.first.level) ||

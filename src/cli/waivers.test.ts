@@ -116,7 +116,9 @@ describe('the last line of a run', () => {
 });
 
 describe('a part that was asked for by name', () => {
-  const TWO = greetingProject(`{ ...${GOOD_HANDLERS}, part: (input) => ({ parting: 'Bye ' + input.name }) }`);
+  const TWO = greetingProject(
+    `((all) => ({ ...all, part: (input) => ({ parting: 'Bye ' + all.greet(input).greeting.slice(6) }) }))(${GOOD_HANDLERS})`,
+  );
   const files = (parting: string) => ({
     ...TWO,
     'proviso.config.ts': (TWO['proviso.config.ts'] ?? '').replace("'Bye '", parting),

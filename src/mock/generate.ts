@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import { arbitraryOf, type Built } from '../arbitrary/arbitrary-of.ts';
+import type { Operation } from '../model/operation.ts';
 import type { Model } from '../model/schema.ts';
+import { isClosedSet, partsAt } from '../schema/parts-at.ts';
+import { believable, documentationOf } from './believable.ts';
 import { hashOf } from './hash.ts';
 import type { MockOptions } from './mock-options.ts';
 
@@ -12,7 +15,12 @@ export interface Generator {
   lack(model: Model): string | null;
 }
 
-export function generatorOf({ seed = 1, arbitraries = {} }: MockOptions): Generator {
+export function generatorOf(
+  { seed = 1, arbitraries = {} }: MockOptions,
+  operations: readonly Operation[] = [],
+): Generator {
+  const known = documentationOf(operations);
+  const ownNames = new Set(Object.keys(arbitraries).map((path) => path.split('.').at(-1)));
   const overrides = new Map(Object.entries(arbitraries));
   const builtBy = new WeakMap<Model, Built>();
   function built(model: Model): Built {
@@ -35,7 +43,17 @@ export function generatorOf({ seed = 1, arbitraries = {} }: MockOptions): Genera
       if (arbitrary === null) throw new Error(`nothing can be made of ${model.name}`);
       const [value] = fc.sample(arbitrary, { seed: hashOf(`${seed} ${occasion}`) | 0, numRuns: 1 });
       const text = JSON.stringify(value);
-      return text === undefined ? undefined : JSON.parse(text);
+      if (text === undefined) return undefined;
+      return believable(JSON.parse(text), {
+        known,
+        occasion: `${seed} ${occasion}`,
+        fits: (candidate) => model.check(candidate, 'wire').ok,
+        isFixed: (path) => {
+          const parts = partsAt(model.schema, path);
+          const isClosed = parts.length > 0 && parts.every(isClosedSet);
+          return isClosed || ownNames.has(String(path.findLast((part) => typeof part === 'string')));
+        },
+      });
     },
     lack(model) {
       const { arbitrary, gaps } = built(model);

@@ -29,7 +29,7 @@ export function mockOf(
   options: MockOptions = {},
 ): (request: Request) => Promise<Response> {
   checkMockOptions(options);
-  const generator = generatorOf(options);
+  const generator = generatorOf(options, operations);
   requireAnswers(operations, generator);
   const memory = memoryOf(operations);
   const stories = storiesOf(operations);

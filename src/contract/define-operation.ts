@@ -1,3 +1,4 @@
+import { noteDefinition } from './defined-in.ts';
 import type { OperationSource, OperationSpec } from './operation-spec.ts';
 import type { StrictOperation } from './strict-source.ts';
 
@@ -5,12 +6,20 @@ import type { StrictOperation } from './strict-source.ts';
 export function defineCommand<const S extends OperationSource>(
   spec: S & StrictOperation<S>,
 ): S & OperationSpec {
-  return { ...spec, meta: { ...spec.meta, kind: 'command' }, policy: { idempotent: false, ...spec.policy } };
+  return noteDefinition({
+    ...spec,
+    meta: { ...spec.meta, kind: 'command' },
+    policy: { idempotent: false, ...spec.policy },
+  });
 }
 
 /** A query: it reads, changes nothing, and so is idempotent. */
 export function defineQuery<const S extends OperationSource>(
   spec: S & StrictOperation<S>,
 ): S & OperationSpec {
-  return { ...spec, meta: { ...spec.meta, kind: 'query' }, policy: { idempotent: true, ...spec.policy } };
+  return noteDefinition({
+    ...spec,
+    meta: { ...spec.meta, kind: 'query' },
+    policy: { idempotent: true, ...spec.policy },
+  });
 }

@@ -6,6 +6,7 @@ import type { Report } from '../model/report.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { oneLine } from '../report/escape/visible.ts';
 import { type AcceptedEntry, acceptedEntries } from './accepted-entries.ts';
+import { type ClausePlaces, clausePlaces } from './clause-places.ts';
 import { conclusionOf } from './conclusion.ts';
 import { ConformanceFailure } from './conformance-failure.ts';
 import type { ConformanceOptions } from './conformance-options.ts';
@@ -35,9 +36,10 @@ export function describeConformance<const Contracts>(
   const subject = subjectOf(contracts, options);
   const { plan, implementation, baseline, operations } = subject;
   const runs = operationRuns(subject);
+  const placeOf = clausePlaces(contracts);
   const entries = acceptedEntries(baseline, implementation.name, plan);
   for (const operation of operations)
-    describeOperation(operation, runOf(operation.id, runs), entries, subject);
+    describeOperation(operation, runOf(operation.id, runs), { entries, placeOf }, subject);
   describeBaseline(entries, runs, operations);
   describePhases(subject);
   afterAll(() => subject.adapter.release(), NO_LIMIT);
@@ -46,7 +48,7 @@ export function describeConformance<const Contracts>(
 function describeOperation(
   { id }: Operation,
   run: OperationRun,
-  entries: readonly AcceptedEntry[],
+  { entries, placeOf }: { readonly entries: readonly AcceptedEntry[]; readonly placeOf: ClausePlaces },
   { plan, should }: Subject,
 ): void {
   describe(oneLine(id), () => {
@@ -65,7 +67,7 @@ function describeOperation(
           replay: replayOf(requirement),
         });
         if (told.kind === 'skips') context.skip(told.note);
-        if (told.kind === 'fails') throw new ConformanceFailure(told.message);
+        if (told.kind === 'fails') throw new ConformanceFailure(told.message, placeOf(requirement));
         // An assertion, for suites whose every test has to make one.
         context.expect(told.kind).toBe('passes');
       });

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { definedIn } from '../contract/defined-in.ts';
+import { createLocator } from '../contract/locate/locate.ts';
+import type { Requirement } from '../model/requirement.ts';
+import type { ContractPlace } from './conformance-failure.ts';
+
+/** Where the clause of a requirement stands in the file that a test imported; null where that cannot be told. */
+export type ClausePlaces = (requirement: Pick<Requirement, 'operation' | 'source'>) => ContractPlace | null;
+
+/** Of the operations that were given to `describeConformance`: themselves, in lists, or in whole modules. */
+export function clausePlaces(contracts: unknown): ClausePlaces {
+  const files = new Map<string, { readonly file: string; readonly exportName: string | null }>();
+  for (const [exportName, spec] of specsIn(contracts)) {
+    const { key, version } = Object(Object(spec).meta) as {
+      readonly key?: unknown;
+      readonly version?: unknown;
+    };
+    const file = definedIn(spec);
+    if (file !== null) files.set(`${String(key)}@${String(version)}`, { file: pathOf(file), exportName });
+  }
+  const locate = createLocator(textOf);
+  return ({ operation, source }) => {
+    const known = files.get(operation);
+    if (known === undefined) return null;
+    const exportName = source.exportName ?? known.exportName;
+    const place = locate({ file: known.file, exportName, pointer: source.pointer });
+    return place === null ? null : { file: known.file, ...place };
+  };
+}
+
+function* specsIn(
+  value: unknown,
+  name: string | null = null,
+  depth = 2,
+): Generator<readonly [string | null, object]> {
+  if (typeof value !== 'object' || value === null) return;
+  if ('meta' in value && 'io' in value) yield [name, value];
+  else if (depth > 0)
+    for (const [key, part] of Object.entries(value))
+      yield* specsIn(part, Array.isArray(value) ? null : key, depth - 1);
+}
+
+function pathOf(file: string): string {
+  return file.startsWith('file://') ? fileURLToPath(file) : file;
+}
+
+/** A file that cannot be read has no lines. */
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}

@@ -5,7 +5,7 @@ import { groupedBy } from '../fold/grouped-by.ts';
 import { nextSteps } from '../words/next-steps.ts';
 import { overviewOf } from '../words/overview.ts';
 import { profileWord } from '../words/profile-word.ts';
-import { reasonOf } from '../words/reason-of.ts';
+import { plainReason } from '../words/reason-of.ts';
 import { plural, verdictSentence } from '../words/verdict-sentence.ts';
 import { waitingOn, waitingSentence } from '../words/waiting-on.ts';
 import { warningsOfAKind } from '../words/warnings-of-a-kind.ts';
@@ -100,7 +100,7 @@ function unobservedOf(page: Page): readonly string[] {
   );
   if (open.length === 0) return [];
   const { waiting, others } = waitingOn(open);
-  const groups = [...groupedBy(others, reasonOf)].sort((a, b) => b[1].length - a[1].length);
+  const groups = [...groupedBy(others, plainReason)].sort((a, b) => b[1].length - a[1].length);
   const shown = groups.slice(0, SHOWN.reasons).flatMap(([reason, own]) => {
     const [first = '', ...rest] = wrapped(bounded(oneLine(reason), LONGEST), width - 4);
     const ids = own.slice(0, SHOWN.ids).map(({ id, level }) => {

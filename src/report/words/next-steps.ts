@@ -1,7 +1,7 @@
 import type { Report } from '../../model/report.ts';
 import { decides, shortfallsOf } from '../fold/shortfalls.ts';
 import { findingGroups } from './finding-groups.ts';
-import { reasonOf } from './reason-of.ts';
+import { plainReason } from './reason-of.ts';
 import { plural } from './verdict-sentence.ts';
 import { waitingOn } from './waiting-on.ts';
 
@@ -11,7 +11,7 @@ function countedReasons(report: Report): readonly (readonly [string, number])[] 
   const open = report.requirements.filter(({ status }) => status === 'unverified');
   for (const requirement of waitingOn(open).others) {
     if (!decides(requirement)) continue;
-    const reason = reasonOf(requirement);
+    const reason = plainReason(requirement);
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1]);

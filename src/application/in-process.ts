@@ -13,6 +13,13 @@ export interface ContractOptions<Contract, Validate extends boolean>
   readonly validate?: Validate;
 }
 
+declare const NOTHING: unique symbol;
+
+/** What is no contract has to be handlers: where this is named in an error, the options after them are wrong. */
+export interface NoContractSoLookAtTheOptions {
+  readonly [NOTHING]: never;
+}
+
 type Given<Handlers> = Handlers | (() => Handlers | Promise<Handlers>);
 
 /**
@@ -28,7 +35,7 @@ export function inProcess<Handlers extends HandlerTable | RegistryLike = Handler
  * inputs, outputs, events (`context.emit`), error codes (`context.fail`) and states that are not the contract's are type errors.
  */
 export function inProcess<const Contract, Validate extends boolean = false>(
-  contract: [SpecsIn<Contract>] extends [never] ? never : Contract,
+  contract: [SpecsIn<Contract>] extends [never] ? NoContractSoLookAtTheOptions : Contract,
   handlers: Given<HandlersOf<Contract, Validate extends true ? 'validated' : 'as sent'>>,
   options?: ContractOptions<Contract, Validate>,
 ): Adapter;

@@ -7,7 +7,7 @@ import type { Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
 import { openSession } from './open-session.ts';
 import type { RunOptions } from './run-options.ts';
-import { invoke } from './send.ts';
+import { invoke, type Sent } from './send.ts';
 import type { RunSession } from './session.ts';
 import type { SmokeResult } from './smoke-result.ts';
 import { tryStates } from './smoke-states.ts';
@@ -93,7 +93,17 @@ async function tryCredentials(session: RunSession): Promise<SmokeResult[]> {
       });
       continue;
     }
-    const own = await outcomeAs(actor, guarded, session);
+    const attempt = await sentAs(actor, guarded, session);
+    if (attempt.kind === 'unsendable' && attempt.reason.startsWith('login-failed')) {
+      results.push({
+        part: `credentials of ${actor}`,
+        state: 'broken',
+        detail: attempt.reason,
+        mend: 'Correct the credentials or the login: until it succeeds, nothing that this actor calls is judged.',
+      });
+      continue;
+    }
+    const own = outcomeOf(attempt);
     const weaker = await outcomeAs(
       actor === 'admin' && (actors === 'all' || actors.includes('user')) ? 'user' : 'anonymous',
       guarded,
@@ -133,7 +143,14 @@ async function tryCredentials(session: RunSession): Promise<SmokeResult[]> {
 
 /** Null where the transport cannot carry a call without input. */
 async function outcomeAs(actor: string, operation: Operation, session: RunSession): Promise<Outcome | null> {
-  const sent = await invoke({ operation, input: NOTHING, planned: { actor } }, session);
+  return outcomeOf(await sentAs(actor, operation, session));
+}
+
+function sentAs(actor: string, operation: Operation, session: RunSession): Promise<Sent> {
+  return invoke({ operation, input: NOTHING, planned: { actor } }, session);
+}
+
+function outcomeOf(sent: Sent): Outcome | null {
   return sent.kind === 'made' ? sent.made.step.observation.outcome : null;
 }
 

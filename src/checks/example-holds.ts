@@ -31,7 +31,7 @@ export const exampleHolds: Check = {
       const requirement = requirementAt(`/acceptance/examples/${index}`);
       const input = wireValueOf(operation.input, example.input);
       const output =
-        examples === 'partial'
+        examples === 'partial' || example.output === undefined
           ? { ok: true as const, wire: operation.output.toWire(example.output) }
           : wireValueOf(operation.output, example.output);
       if (!input.ok || !output.ok) {

@@ -83,6 +83,7 @@ const REFUSAL: Members<Inside<RestBinding['refusal']>> = {
   code: ANY,
   message: ANY,
   codes: ANY,
+  statuses: ANY,
   inSuccess: { members: { member: ANY, is: ANY } },
 };
 

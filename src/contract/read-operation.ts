@@ -2,12 +2,14 @@ import { Mistake } from '../model/mistake.ts';
 import {
   type DeclaredError,
   type EventSpec,
+  type Inferred,
   type Operation,
   operationId,
   type SourceRef,
 } from '../model/operation.ts';
 import type { RestBinding } from '../model/rest-binding.ts';
 import { isObject, listOf, numberOf, objectOf, textOf, textsOf } from './author-value.ts';
+import { INFERRED } from './inferred.ts';
 import { readEmits } from './read-events.ts';
 import { readIdentity } from './read-identity.ts';
 import { readModel } from './read-model.ts';
@@ -53,6 +55,7 @@ export function readOperation(value: object, source: SourceRef, events: readonly
     transport: readTransport(spec.transport),
     scenarios: listOf(acceptance.scenarios).map(readScenario),
     examples: listOf(acceptance.examples).map(readExample),
+    ...(INFERRED in value ? { inferred: value[INFERRED] as readonly Inferred[] } : {}),
     source,
   };
 }

@@ -1,3 +1,4 @@
+import { directed } from './directed.ts';
 import { compileEngine } from './engine.ts';
 import { type Definitions, type Direction, pointerPart } from './json-schema.ts';
 import { type JsonSchemaModel, jsonSchemaModel, READINGS } from './json-schema-model.ts';
@@ -14,11 +15,12 @@ export interface WantedModel {
  * values are judged synchronously. What cannot be compiled goes to `onTrouble` by its key, and is not among the models.
  */
 export async function compileModels(
-  definitions: Definitions,
+  said: Definitions,
   wanted: readonly WantedModel[],
   direction: Direction,
   onTrouble: (key: string, reason: string) => void = () => undefined,
 ): Promise<ReadonlyMap<string, JsonSchemaModel>> {
+  const definitions = directed(said, direction);
   const pointerOf = (key: string) => `/$defs/${pointerPart(key)}`;
   const refused = new Map<string, string>();
   const engine = await compileEngine(

@@ -42,6 +42,7 @@ export function jsonSchemaModel({
   const by = READINGS[direction];
   const keywordAt = (location: string) => valueAtPointer({ $defs: definitions }, location);
   const safeParse = (value: unknown): Judged => {
+    if (value === undefined && definitions[key] === true) return { success: true, data: value };
     if (value === undefined) {
       const issue = { path: [], code: 'invalid_type', message: 'Required, and absent' };
       return { success: false, error: { issues: [issue] } };

@@ -1,14 +1,17 @@
 import { isAbsolute, join, posix, resolve, sep } from 'node:path';
 import type { AuthoredValue } from '../contract/authored-value.ts';
 import { isMistake, Mistake } from '../model/mistake.ts';
+import type { ReadDefect } from '../model/operation.ts';
 import type { Namespace } from './interop-namespace.ts';
 import { loadModule, processGraph } from './load-module.ts';
-import { looksLikePackage, matchFiles, nothingMatches, shownFrom } from './match-files.ts';
+import { isDocument, looksLikePackage, matchFiles, nothingMatches, shownFrom } from './match-files.ts';
 
 export interface LoadedFiles {
   readonly values: readonly AuthoredValue[];
   /** Those that were read, named as in the `source` of their values. */
   readonly files: readonly string[];
+  /** What is wrong in documents, or is not read of them. */
+  readonly defects: readonly ReadDefect[];
 }
 
 /**
@@ -26,10 +29,15 @@ export async function loadContractFiles(
   const values: AuthoredValue[] = [];
   const seen = new Set<string>();
   const read: string[] = [];
+  const documents: string[] = [];
   for (const pattern of patterns) {
     for (const name of await modulesOf(pattern, cwd)) {
       if (seen.has(name.file)) continue;
       seen.add(name.file);
+      if (isDocument(name.file)) {
+        documents.push(name.file);
+        continue;
+      }
       try {
         values.push(...exportsOf(await name.load(), name.file, pattern));
         read.push(name.file);
@@ -39,7 +47,12 @@ export async function loadContractFiles(
       }
     }
   }
-  return { files: read, values: [...values, ...importedEvents([...seen], cwd)] };
+  const modules = { values: [...values, ...importedEvents([...seen], cwd)], files: read };
+  if (documents.length === 0) return { ...modules, defects: [] };
+  // Whoever has no document loads nothing of what reads them.
+  const { loadDocumentContracts } = await import('../openapi/load-document-contracts.ts');
+  const found = await loadDocumentContracts(documents, cwd, onTrouble);
+  return { files: read, values: [...modules.values, ...found.values], defects: found.defects };
 }
 
 function refuse(mistake: Mistake): never {

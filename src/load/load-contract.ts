@@ -42,7 +42,11 @@ export async function loadContract(
   const contract = readWhatThereIs(values, hear, troubles, cwd);
   if (onTrouble === undefined) refuseAll(troubles);
   return {
-    contract: { ...contract, inert: [...contract.inert.filter(isGiven), ...importedInert(values, cwd)] },
+    contract: {
+      ...contract,
+      ...(loaded.defects.length === 0 ? {} : { defects: loaded.defects }),
+      inert: [...contract.inert.filter(isGiven), ...importedInert(values, cwd)],
+    },
     passedOver: withoutContract(loaded),
   };
 }

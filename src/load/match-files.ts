@@ -5,6 +5,8 @@ import { glob, isDynamicPattern } from 'tinyglobby';
 import { Mistake } from '../model/mistake.ts';
 
 const MODULE_FILE = /(?<!\.d)\.(?:ts|mts|cts|js|mjs)$/;
+/** OpenAPI documents and Overlays; a folder's name stands for modules alone. */
+const DOCUMENT_FILE = /\.(?:ya?ml|json)$/i;
 const IGNORED = ['**/node_modules/**'];
 /** What stands beside contracts and is never meant by a folder's name. */
 const TESTS = '**/*.{test,spec}.*';
@@ -43,9 +45,14 @@ export async function matchFiles(pattern: string, cwd: string): Promise<readonly
     expandDirectories: false,
   });
   return found
-    .filter((file) => MODULE_FILE.test(file))
+    .filter((file) => MODULE_FILE.test(file) || (!folder && DOCUMENT_FILE.test(file)))
     .map((file) => shownFrom(cwd, file))
     .sort();
+}
+
+/** Is this read as a document, not as a module? */
+export function isDocument(file: string): boolean {
+  return DOCUMENT_FILE.test(file);
 }
 
 /** A file as people write it: relative to `cwd` where it lies below, with slashes. */

@@ -105,6 +105,14 @@ export interface Example {
   readonly output: unknown;
 }
 
+/** Something concluded from what an OpenAPI document says, beyond its words. */
+export interface Inferred {
+  /** Under which it is switched off (`x-proviso-infer`). */
+  readonly name: string;
+  readonly what: string;
+  readonly why: string;
+}
+
 /** One command or query under contract, read and normalised from the author's object. */
 export interface Operation {
   readonly id: OperationId;
@@ -126,6 +134,8 @@ export interface Operation {
   readonly transport: Transport;
   readonly scenarios: readonly Scenario[];
   readonly examples: readonly Example[];
+  /** Absent where a contract says all of it itself. */
+  readonly inferred?: readonly Inferred[];
   readonly source: SourceRef;
 }
 
@@ -148,12 +158,25 @@ export interface UnreadField {
   readonly source: SourceRef;
 }
 
+/** Something that reading a document found wrong; the rest was read all the same. */
+export interface ReadDefect {
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'note';
+  readonly message: string;
+  readonly mend: string;
+  readonly file: string;
+  /** JSON pointer into the file. */
+  readonly pointer: string;
+}
+
 /** Everything read from the contract files of one run. */
 export interface Contract {
   readonly operations: readonly Operation[];
   readonly events: readonly EventSpec[];
   /** What was read but carries no meaning here (`compat` stand-ins), for lint to note. */
   readonly inert: readonly { readonly name: string; readonly source: SourceRef }[];
+  /** What is wrong in documents that operations were read from, or is not read of them. */
+  readonly defects?: readonly ReadDefect[];
   /** What nothing reads, for lint to name. Absent in a contract that was not read from an author's objects. */
   readonly unread?: readonly UnreadField[];
 }

@@ -44,7 +44,10 @@ export interface BodyBinding {
   readonly kind: BodyKind;
   /** Default: the usual one of the kind (`application/json`, `text/plain; charset=utf-8`, …). */
   readonly mediaType?: string;
-  /** The one field that is the body, bare: `{ kind: 'text', field: 'note' }`. `text` and `bytes` need it; `bytes` reads base64. */
+  /**
+   * The one field that is the body, bare: `{ kind: 'text', field: 'note' }`. `text` and `bytes` need it, `bytes` reads base64;
+   * `json` may have it.
+   */
   readonly field?: string;
 }
 
@@ -80,6 +83,11 @@ export interface RefusalBinding {
   readonly message?: string;
   /** The code as it is written there → the code that the contract declares. */
   readonly codes?: Readonly<Record<string, string>>;
+  /**
+   * `standard`: where nothing names a code and no declared error has the status, it is the standard code of that status
+   * (404 is NOT_FOUND). For contracts that count out statuses and not codes (OpenAPI). Default: no code.
+   */
+  readonly statuses?: 'standard';
   /** A 2xx answer is a refusal where this member of its JSON body has this value, or (`present`) is there and not null. */
   readonly inSuccess?: { readonly member: string; readonly is: string | number | boolean | 'present' };
 }

@@ -116,7 +116,7 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
       call.raw === undefined && (!readOnly || reads(target))
         ? await implementedOr(decoded.outcome, target, request, arrival, send, bounds, signal)
         : decoded.outcome;
-    const outcome = call.raw === undefined ? byStatus(there, call) : there;
+    const outcome = call.raw === undefined ? byStatus(there, call, target.binding) : there;
     const answered = {
       outcome,
       durationMs,

@@ -1,5 +1,5 @@
 import type { Defect } from '../../model/defect.ts';
-import type { Contract } from '../../model/operation.ts';
+import type { Contract, ReadDefect } from '../../model/operation.ts';
 import { type Locator, nowhere } from '../locate/locate.ts';
 import type { LintSetting } from './lint-rule.ts';
 import { lintRules } from './lint-rules.ts';
@@ -27,7 +27,15 @@ export function lint(
       };
     }),
   );
-  return defects.sort(inReadingOrder);
+  const read = (contract.defects ?? []).map((defect) => readDefect(defect, locate));
+  return [...defects, ...read].sort(inReadingOrder);
+}
+
+/** What the reading of a document found, at its line. */
+function readDefect({ file, pointer, ...said }: ReadDefect, locate: Locator): Defect {
+  const source = { file, exportName: '#', pointer };
+  const place = locate(source);
+  return { ...said, operation: null, source, line: place?.line ?? null, column: place?.column ?? null };
 }
 
 function inReadingOrder(a: Defect, b: Defect): number {

@@ -1,12 +1,8 @@
 import type { ClauseRef } from '../../model/requirement.ts';
+import { type DocumentPlaces, documentPlaces } from './document-places.ts';
 import { followPointer } from './follow-pointer.ts';
+import type { Place } from './place.ts';
 import { outlineOf, type SourceOutline } from './source-outline.ts';
-
-/** 1-based, in the author's file. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
 
 /** Finds the place of a clause; null where the source cannot be had or does not show it. */
 export type Locator = (clause: ClauseRef) => Place | null;
@@ -35,8 +31,22 @@ export function createLocator(read: (file: string) => string | null): Locator {
     return fresh;
   }
 
+  const documents = new Map<string, DocumentPlaces | null>();
+
+  function places(file: string): DocumentPlaces | null {
+    const known = documents.get(file);
+    if (known !== undefined) return known;
+    const text = read(file);
+    const fresh = text === null ? null : documentPlaces(text);
+    const [oldest] = documents.keys();
+    if (documents.size >= KEPT && oldest !== undefined) documents.delete(oldest);
+    documents.set(file, fresh);
+    return fresh;
+  }
+
   return ({ file, exportName, pointer }) => {
     if (file === null || exportName === null) return null;
+    if (exportName.startsWith('#')) return places(file)?.placeOf(exportName, pointer) ?? null;
     const text = outline(file);
     return text === null ? null : placeIn(text, exportName, pointer);
   };

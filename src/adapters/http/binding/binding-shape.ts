@@ -63,6 +63,7 @@ const shape: z.ZodType<RestBinding> = z.strictObject({
       code: z.union([codeSource, z.array(codeSource)]).optional(),
       message: dotted.optional(),
       codes: texts.optional(),
+      statuses: z.literal('standard').optional(),
       inSuccess: z
         .strictObject({ member: dotted, is: z.union([z.string(), z.number(), z.boolean()]) })
         .optional(),

@@ -17,7 +17,8 @@ export function bodyOfFields(
   const names = Object.keys(fields);
   if (kind === 'none')
     return names.length === 0 ? null : { notCarried: `${names.join(', ')}: this binding has no body` };
-  if (kind === 'json') return { content: JSON.stringify(inEnvelope(fields, binding)), type: mediaType };
+  if (kind === 'json' && field === null)
+    return { content: JSON.stringify(inEnvelope(fields, binding)), type: mediaType };
   if (kind === 'form') return formOf(fields, binding);
   if (kind === 'multipart') return multipartOf(fields, binding);
   const others = names.filter((name) => name !== field);

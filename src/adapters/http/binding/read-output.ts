@@ -32,6 +32,8 @@ export function readOutput({ output, outputFields }: Binding, answer: Answered):
   const fields: Record<string, unknown> =
     typeof base === 'object' && base !== null && !Array.isArray(base) ? { ...base } : {};
   for (const [field, source] of outputFields) {
+    // An answer without a body has none of its members.
+    if (answer.text === '' && (source === 'body' || source === 'text')) continue;
     const read = take(source, answer);
     if (!read.ok) return { ok: false, reason: `${field}: ${read.reason}` };
     if (read.output !== undefined)

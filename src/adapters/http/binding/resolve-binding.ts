@@ -121,7 +121,7 @@ function placeOf(field: string, given: FieldIn | FieldPlace): Place {
 function bodyOf(given: RestBinding['body'], where: string): Binding['body'] {
   const body = typeof given === 'object' ? given : { kind: given ?? 'json' };
   const field = body.field ?? null;
-  if (field !== null && body.kind !== 'text' && body.kind !== 'bytes')
+  if (field !== null && (body.kind === 'form' || body.kind === 'multipart'))
     throw bindingInvalid(`a ${body.kind} body carries all fields, so it names none`, `${where}.body.field`);
   return { kind: body.kind, mediaType: body.mediaType ?? MEDIA_TYPES[body.kind], field };
 }

@@ -1,0 +1,2 @@
+/** Under which an operation that was read from a document carries what was inferred of it. */
+export const INFERRED: unique symbol = Symbol.for('proviso.inferred');

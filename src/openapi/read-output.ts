@@ -1,0 +1,138 @@
+import { isJsonObject, type JsonSchema } from '../json-schema/json-schema.ts';
+import type { OutputSource, RestBinding } from '../model/rest-binding.ts';
+import { preferred } from './read-body.ts';
+import { memberOf, type Reading } from './reading.ts';
+import type { Placed } from './resolve-reference.ts';
+
+/** One response of an operation. */
+export interface Response {
+  /** `200`, `2XX`, `default`. */
+  readonly status: string;
+  readonly at: Placed;
+  readonly description: string;
+  /** Null: it has no body. */
+  readonly content: {
+    readonly source: 'body' | 'text' | 'bytes';
+    readonly schema: JsonSchema;
+    readonly id: string;
+  } | null;
+}
+
+export interface Output {
+  readonly schema: JsonSchema;
+  readonly binding: RestBinding;
+  readonly success: readonly Response[];
+  readonly failures: readonly Response[];
+}
+
+const SUCCESS = [200, 201, 202, 203, 204, 205, 206, 207, 208, 226];
+
+/** The responses of an operation, in the order of their statuses. */
+export function readResponses(
+  at: Placed | undefined,
+  produces: readonly string[],
+  reading: Reading,
+): readonly Response[] {
+  const responses = at === undefined ? null : reading.follow(at);
+  if (responses === null || !isJsonObject(responses.value)) return [];
+  return Object.keys(responses.value)
+    .filter((status) => /^(?:\d{3}|\dXX|default)$/i.test(status))
+    .flatMap((status): Response[] => {
+      const response = reading.follow(memberOf(responses, status) as Placed);
+      if (response === null || !isJsonObject(response.value)) return [];
+      const { description } = response.value;
+      return [
+        {
+          status: status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(),
+          at: response,
+          description: typeof description === 'string' ? description : '',
+          content:
+            reading.edition === '2.0'
+              ? schemaBody(response, produces, reading)
+              : contentOf(response, reading),
+        },
+      ];
+    });
+}
+
+function schemaBody(response: Placed, produces: readonly string[], reading: Reading): Response['content'] {
+  const schema = memberOf(response, 'schema');
+  if (schema === undefined) return null;
+  const media = produces.length === 0 ? { kind: 'json' } : (preferred(produces) ?? { kind: 'text' });
+  const isFile = isJsonObject(schema.value) && schema.value.type === 'file';
+  return bodyOf(isFile ? 'bytes' : media.kind, schema, reading);
+}
+
+function contentOf(response: Placed, reading: Reading): Response['content'] {
+  const content = memberOf(response, 'content');
+  const types = content !== undefined && isJsonObject(content.value) ? Object.keys(content.value) : [];
+  if (content === undefined || types.length === 0) return null;
+  const media = preferred(types);
+  const type = media?.type ?? types[0] ?? '';
+  const entry = memberOf(content, type) as Placed;
+  if (isJsonObject(entry.value) && entry.value.itemSchema !== undefined)
+    reading.unread(
+      entry,
+      'A stream of items is judged as one text',
+      'Nothing to do: each item of it is not judged.',
+    );
+  return bodyOf(media?.kind ?? 'text', memberOf(entry, 'schema'), reading);
+}
+
+/** Text and bytes are judged by their being there, XML and the like as text. */
+function bodyOf(kind: string, schema: Placed | undefined, reading: Reading): Response['content'] {
+  if (kind === 'text' || kind === 'form' || kind === 'multipart')
+    return { source: 'text', schema: { type: 'string' }, id: 'text' };
+  if (kind === 'bytes') return { source: 'bytes', schema: { type: 'string' }, id: 'bytes' };
+  if (schema === undefined) return { source: 'body', schema: true, id: 'any' };
+  return { source: 'body', schema: reading.bundle.refTo(schema), id: reading.bundle.keyOf(schema) };
+}
+
+/** Statuses that a response stands for, success ones only. */
+function statusesOf({ status }: Response): readonly number[] {
+  if (status === '2XX') return SUCCESS;
+  return status === 'default' ? SUCCESS : [Number(status)];
+}
+
+/**
+ * The output of an operation: the body of its one kind of success; where several kinds differ, an object of `status` and
+ * `body`, so that each body is held to its own schema.
+ */
+export function readOutput(responses: readonly Response[], reading: Reading): Output {
+  const success = successes(responses);
+  const failures = responses.filter((one) => !success.includes(one) && !/^[123]/.test(one.status));
+  const statuses = [...new Set(success.flatMap(statusesOf))].filter((status) => status < 400);
+  const binding: RestBinding = statuses.length === 0 ? {} : { success: statuses };
+  const kinds = new Map(success.map((one) => [one.content?.id ?? 'none', one.content]));
+  const [only] = kinds.values();
+  if (kinds.size <= 1) {
+    if (only === undefined) return { schema: true, binding, success, failures };
+    if (only === null) return { schema: true, binding: { ...binding, output: 'none' }, success, failures };
+    return { schema: only.schema, binding: { ...binding, output: only.source }, success, failures };
+  }
+  const alternatives = success.map((one) => ({
+    type: 'object',
+    required: ['status', ...(one.content === null ? [] : ['body'])],
+    properties: {
+      status: { enum: statusesOf(one) },
+      ...(one.content === null ? {} : { body: one.content.schema }),
+    },
+  }));
+  const sources = new Set(success.flatMap(({ content }) => content?.source ?? []));
+  const source: OutputSource = sources.size === 1 ? ([...sources][0] ?? 'text') : 'text';
+  return {
+    schema: { $ref: `#/$defs/${reading.bundle.add({ anyOf: alternatives })}` },
+    binding: { ...binding, outputFields: { status: 'status', body: source } },
+    success,
+    failures,
+  };
+}
+
+/** 2xx; else `default`, else redirects: some operations only ever redirect. */
+function successes(responses: readonly Response[]): readonly Response[] {
+  const good = responses.filter(({ status }) => /^2/.test(status));
+  if (good.length > 0) return good;
+  const redirects = responses.filter(({ status }) => /^3\d\d$/.test(status));
+  if (redirects.length > 0) return redirects;
+  return responses.filter(({ status }) => status === 'default');
+}

@@ -1,0 +1,198 @@
+import { isJsonObject, isJsonSchema, type JsonSchema, pointerPart } from '../json-schema/json-schema.ts';
+import type { Report } from './defect.ts';
+import type { Edition } from './edition.ts';
+import type { Documents } from './load-documents.ts';
+import { plainKeywords } from './plain-keywords.ts';
+import { type Placed, resolveReference } from './resolve-reference.ts';
+
+/** Schemas of a document brought together as JSON Schema 2020-12 that refers only to itself. */
+export interface SchemaBundle {
+  /** The key under which a schema of the document stands in `definitions`. */
+  keyOf(schema: Placed): string;
+  /** A reference to a schema of the document. */
+  refTo(schema: Placed): JsonSchema;
+  /** Adds a schema that no single place of the document says. */
+  add(schema: JsonSchema): string;
+  readonly definitions: Readonly<Record<string, JsonSchema>>;
+}
+
+const MAPS = ['properties', 'patternProperties', 'dependentSchemas'];
+const SINGLE = [
+  'additionalProperties',
+  'items',
+  'not',
+  'if',
+  'then',
+  'else',
+  'contains',
+  'propertyNames',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+];
+const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
+/** Schemas nested deeper than this are a bomb. */
+const DEEPEST = 200;
+
+export function schemaBundle(documents: Documents, edition: Edition, report: Report): SchemaBundle {
+  const keys = new Map<string, string>();
+  const definitions: Record<string, JsonSchema> = {};
+  const queue: { readonly key: string; readonly schema: Placed }[] = [];
+  let busy = false;
+
+  const keyOf = (schema: Placed): string => {
+    const id = `${schema.file}#${schema.pointer}`;
+    const known = keys.get(id);
+    if (known !== undefined) return known;
+    const key = `s${keys.size + 1}`;
+    keys.set(id, key);
+    queue.push({ key, schema });
+    if (busy) return key;
+    busy = true;
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const name = componentName(next.schema.pointer);
+      const read = schemaAt(next.schema, 0);
+      definitions[next.key] =
+        isJsonObject(read) && name !== null ? { ...read, 'x-proviso-name': name } : read;
+    }
+    busy = false;
+    return key;
+  };
+
+  const schemaAt = (at: Placed, depth: number): JsonSchema => {
+    const { value } = at;
+    if (typeof value === 'boolean') return value;
+    if (!isJsonObject(value) || depth > DEEPEST) {
+      report({
+        file: at.file,
+        pointer: at.pointer,
+        code: 'document-schema',
+        severity: 'error',
+        message: `At ${at.pointer} stands no schema${depth > DEEPEST ? `: it is nested more than ${DEEPEST} levels deep` : ''}; anything is taken to be valid there.`,
+        mend: 'Write a schema: an object of keywords.',
+      });
+      return true;
+    }
+    const within = (inner: unknown, ...names: (string | number)[]): Placed => ({
+      file: at.file,
+      pointer: [at.pointer, ...names.map(pointerPart)].join('/'),
+      value: inner,
+    });
+    const reference = typeof value.$ref === 'string' ? value.$ref : value.$dynamicRef;
+    const target = typeof reference === 'string' ? referred(reference, at) : null;
+    if (target !== null && edition !== '3.1') return target;
+    const read: Record<string, unknown> = {
+      ...plainKeywords(value, edition, (keyword, message, mend) =>
+        report({
+          file: at.file,
+          pointer: `${at.pointer}/${pointerPart(keyword)}`,
+          code: 'document-schema',
+          severity: 'error',
+          message,
+          mend,
+        }),
+      ),
+      ...(target === null ? {} : target === true ? {} : { $ref: target.$ref }),
+    };
+    for (const keyword of MAPS) {
+      const map = value[keyword];
+      if (!isJsonObject(map)) continue;
+      read[keyword] = Object.fromEntries(
+        Object.entries(map).map(([name, inner]) => [name, schemaAt(within(inner, keyword, name), depth + 1)]),
+      );
+    }
+    for (const keyword of SINGLE) {
+      const inner = value[keyword];
+      if (keyword === 'items' && Array.isArray(inner)) {
+        read.prefixItems = inner.map((each, index) => schemaAt(within(each, keyword, index), depth + 1));
+      } else if (inner !== undefined) read[keyword] = schemaAt(within(inner, keyword), depth + 1);
+    }
+    for (const keyword of LISTS) {
+      const list = value[keyword];
+      if (!Array.isArray(list) || list.length === 0) continue;
+      read[keyword] = list.map((each, index) => schemaAt(within(each, keyword, index), depth + 1));
+    }
+    discriminate(read, at);
+    return nullable(read, value, edition);
+  };
+
+  const referred = (reference: string, at: Placed): { readonly $ref: string } | true => {
+    const resolved = resolveReference(reference, at.file, documents);
+    if (resolved.ok && isJsonSchema(resolved.to.value) && !isCircle(resolved.to))
+      return { $ref: `#/$defs/${keyOf(resolved.to)}` };
+    const why = resolved.ok ? 'it goes round in a circle, or leads to no schema' : resolved.why;
+    report({
+      file: at.file,
+      pointer: `${at.pointer}/$ref`,
+      code: 'document-reference',
+      severity: 'error',
+      message: `The reference ${reference.slice(0, 200)} cannot be followed: ${why}. Anything is taken to be valid there.`,
+      mend: 'Let it lead to a schema in this document, or in a file beside it.',
+    });
+    return true;
+  };
+
+  /** `a: {$ref: b}, b: {$ref: a}`: nothing is ever said. */
+  const isCircle = (start: Placed): boolean => {
+    const met = new Set<string>();
+    let current = start;
+    while (isJsonObject(current.value) && typeof current.value.$ref === 'string') {
+      if (edition === '3.1' && Object.keys(current.value).length > 1) return false;
+      const id = `${current.file}#${current.pointer}`;
+      if (met.has(id)) return true;
+      met.add(id);
+      const resolved = resolveReference(current.value.$ref, current.file, documents);
+      if (!resolved.ok) return false;
+      current = resolved.to;
+    }
+    return false;
+  };
+
+  /** `mapping` leads to schemas by reference or by the name of a component (OpenAPI 3.1 §4.8.25). */
+  const discriminate = (read: Record<string, unknown>, at: Placed): void => {
+    const { discriminator } = at.value as Readonly<Record<string, unknown>>;
+    if (!isJsonObject(discriminator) || typeof discriminator.propertyName !== 'string') return;
+    const mapping = isJsonObject(discriminator.mapping) ? Object.entries(discriminator.mapping) : [];
+    const mapped = mapping.flatMap(([value, to]): [string, string][] => {
+      if (typeof to !== 'string') return [];
+      const reference =
+        /^[\w.-]+$/.test(to) && !/\.(?:json|ya?ml)$/.test(to) ? `#/components/schemas/${to}` : to;
+      const resolved = resolveReference(reference, at.file, documents);
+      return resolved.ok ? [[value, `#/$defs/${keyOf(resolved.to)}`]] : [];
+    });
+    read.discriminator = { propertyName: discriminator.propertyName, mapping: Object.fromEntries(mapped) };
+  };
+
+  return {
+    keyOf,
+    refTo: (schema) => ({ $ref: `#/$defs/${keyOf(schema)}` }),
+    add: (schema) => {
+      const key = `c${Object.keys(definitions).length + 1}`;
+      definitions[key] = schema;
+      return key;
+    },
+    definitions,
+  };
+}
+
+function componentName(pointer: string): string | null {
+  return /^\/(?:components\/schemas|definitions)\/([^/]+)$/.exec(pointer)?.[1] ?? null;
+}
+
+/** 3.0: null is one more value of a type, and of an enum. What has no type of its own gets it by an alternative. */
+function nullable(
+  read: Record<string, unknown>,
+  said: Readonly<Record<string, unknown>>,
+  edition: Edition,
+): JsonSchema {
+  const isNullable =
+    edition === '3.0' ? said.nullable === true : edition === '2.0' && said['x-nullable'] === true;
+  if (!isNullable) return read;
+  if (read.type === undefined && read.enum === undefined) return { anyOf: [read, { type: 'null' }] };
+  return {
+    ...read,
+    ...(typeof read.type === 'string' ? { type: [read.type, 'null'] } : {}),
+    ...(Array.isArray(read.enum) && !read.enum.includes(null)
+      ? { enum: [...read.enum, null], 'x-proviso-added': 'null' }
+      : {}),
+  };
+}

@@ -116,7 +116,9 @@ function ofEntity(
       const between = { ...call, actor: foreign };
       return [
         ...madeBy(maker, owner, foreign),
-        ...(operation.kind === 'query' ? [own, between] : [...reads, between, ...reads, own, ...reads]),
+        ...(operation.kind === 'query'
+          ? [own, between]
+          : [...reads, ...reads, between, ...reads, own, ...reads]),
       ];
     },
   };

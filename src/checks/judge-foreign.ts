@@ -116,11 +116,13 @@ function ofCommand(seen: Seen, own: Step, call: Step, owner: unknown): readonly 
       actor !== expect.foreign && operation !== target.id && operation !== expect.maker,
   );
   const query = operations.get(reads[0]?.operation ?? '');
-  const [before, after, last] =
+  const [first, before, after, last] =
     query === undefined ? [] : reads.map(({ observation }) => shownBy(observation.outcome, query, view));
   const wasThere = before !== undefined && before !== null;
-  const isChanged =
-    wasThere && after !== undefined && (after === null || changedBetween(before, after).length > 0);
+  const restless = new Set(changedBetween(first, before).map(({ path }) => path.join('.')));
+  const differs = (one: unknown, other: unknown) =>
+    other === null || changedBetween(one, other).some(({ path }) => !restless.has(path.join('.')));
+  const isChanged = wasThere && after !== undefined && differs(before, after);
   const { outcome } = call.observation;
   if (outcome.kind !== 'success') {
     const said = refused(outcome, target, expect.foreign);
@@ -133,11 +135,7 @@ function ofCommand(seen: Seen, own: Step, call: Step, owner: unknown): readonly 
   if (isChanged) return [changedBy(expect.foreign, outcome, 'changed-by-another')];
   if (owner !== undefined && holds(seenOutput(outcome.output, target, view), field, owner))
     return [shownTo(expect.foreign, ['output'], outcome)];
-  const isVisible =
-    wasThere &&
-    after !== undefined &&
-    last !== undefined &&
-    (last === null || changedBetween(after, last).length > 0);
+  const isVisible = wasThere && after !== undefined && last !== undefined && differs(after, last);
   if (isVisible && own.observation.outcome.kind === 'success') return [];
   return `${expect.foreign} is answered with a success, and nothing shows whether it changed anything`;
 }
@@ -193,7 +191,8 @@ function madeId({ maker, id }: ForeignExpect, owner: string, steps: readonly Ste
 
 function idsOf(element: unknown, id: string | null): readonly unknown[] {
   if (typeof element !== 'object' || element === null || id === null) return [];
-  return [id, 'id'].flatMap((name) => (Object.hasOwn(element, name) ? [Reflect.get(element, name)] : []));
+  const name = Object.hasOwn(element, id) ? id : 'id';
+  return Object.hasOwn(element, name) ? [Reflect.get(element, name)] : [];
 }
 
 /** The elements of a list that is the output, or a member of it. */

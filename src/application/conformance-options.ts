@@ -15,6 +15,7 @@ type Taken =
   | 'maxTime'
   | 'timeout'
   | 'retries'
+  | 'maxCreated'
   | 'concurrency';
 
 /** How a program reaches one implementation, and how hard it looks. */

@@ -42,7 +42,8 @@ export function runOptionsOf(parts: RunParts, world: RunWorld): RunOptions {
   const planned = new Set(plan.operations);
   const readOnly = readOnlyOf(implementation, settings, contract);
   const { name, version, url, adapter, claims } = implementation;
-  const { phases, seed, maxExamples, maxTimeMs, timeoutMs, retries, concurrency, rateLimit } = settings;
+  const { phases, seed, maxExamples, maxTimeMs, timeoutMs, retries, maxCreated, concurrency, rateLimit } =
+    settings;
   return {
     contract,
     plan,
@@ -67,6 +68,7 @@ export function runOptionsOf(parts: RunParts, world: RunWorld): RunOptions {
     maxTimeMs,
     timeoutMs,
     retries,
+    maxCreated,
     concurrency,
     rateLimit,
     readOnly,

@@ -11,6 +11,7 @@ export interface RunSettings {
   readonly maxTimeMs: number | null;
   readonly timeoutMs: number;
   readonly retries: number;
+  readonly maxCreated: number;
   readonly concurrency: number;
   /** As the user wrote it, known to be a rate; null where nobody did. */
   readonly rateLimit: string | null;
@@ -32,6 +33,7 @@ export interface SettingOverrides {
   /** Milliseconds. */
   readonly timeout?: number;
   readonly retries?: number;
+  readonly maxCreated?: number;
   readonly concurrency?: number;
   readonly rateLimit?: string;
   readonly readOnly?: boolean;
@@ -53,6 +55,7 @@ export function runSettings(config: Config, flags: SettingOverrides, cwd: string
     maxTimeMs: flags.maxTime ?? config.maxTimeMs,
     timeoutMs: flags.timeout ?? config.timeoutMs,
     retries: flags.retries ?? config.retries,
+    maxCreated: flags.maxCreated ?? config.maxCreated,
     concurrency: flags.concurrency ?? config.concurrency,
     rateLimit: flags.rateLimit ?? null,
     readOnly: flags.readOnly ?? false,

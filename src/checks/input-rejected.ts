@@ -1,3 +1,4 @@
+import { isNotFound } from '../model/not-found.ts';
 import type { Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Issue } from '../model/schema.ts';
@@ -5,7 +6,6 @@ import type { Check } from './check.ts';
 import { inputDomain } from './input-domain.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
-import { isNotFound } from './not-found.ts';
 import { fieldOf } from './unknown-id-refused.ts';
 import { isGateRefusal, isValidationRefusal } from './validation-refusal.ts';
 

@@ -1,6 +1,7 @@
 import type { CallCase } from '../model/case.ts';
 import type { Mismatch } from '../model/finding.ts';
 import type { MismatchKind } from '../model/mismatch-kind.ts';
+import { isNotFound } from '../model/not-found.ts';
 import type { Outcome } from '../model/observation.ts';
 import type { DeclaredError, Operation } from '../model/operation.ts';
 import { clausePart, requirementId } from '../model/requirement.ts';
@@ -9,7 +10,6 @@ import { freshId, oddId } from './fresh-id.ts';
 import { judged, undecided } from './judgement.ts';
 import { isMethodRefusal } from './method-refusal.ts';
 import { describeOutcome } from './mismatch.ts';
-import { isNotFound } from './not-found.ts';
 import { fieldOf } from './unknown-id-refused.ts';
 
 /**

@@ -1,11 +1,11 @@
 import type { RawStimulus } from '../model/case.ts';
 import type { Mismatch } from '../model/finding.ts';
+import { isNotFound } from '../model/not-found.ts';
 import type { Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Check } from './check.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
-import { isNotFound } from './not-found.ts';
 
 interface RawRule {
   readonly id: string;

@@ -1,10 +1,10 @@
+import { isNotFound, namesField, subjectOf } from '../model/not-found.ts';
 import type { Outcome } from '../model/observation.ts';
 import type { DeclaredError, Operation } from '../model/operation.ts';
 import type { Check } from './check.ts';
 import { freshId } from './fresh-id.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
-import { isNotFound, namesField, subjectOf } from './not-found.ts';
 
 /**
  * A fresh id gets the declared not-found code of its entity (`io.errors`, http 404 or a code ending in NOT_FOUND).
@@ -68,7 +68,7 @@ export const unknownIdRefused: Check = {
     }
     return { cases, gaps };
   },
-  judgeCase({ operation, case: { requirement, expect }, steps, stateValues }) {
+  judgeCase({ operation, case: { requirement, calls, expect }, steps, stateValues }) {
     const outcome = steps.at(-1)?.observation.outcome;
     const clause = requirement.slice(operation.id.length + 1);
     if (outcome === undefined)
@@ -77,9 +77,10 @@ export const unknownIdRefused: Check = {
     if (outcome.kind === 'failure' && outcome.code === code)
       return [judged('unknown-id-refused', operation, clause, [])];
     const input = steps.at(-1)?.input;
-    const unknown = idFieldsOf(input?.form === 'json' ? input.value : null).filter(
-      (field) => field !== expect.field && !Object.hasOwn(stateValues, field),
-    );
+    const named = calls.at(-1)?.fromState ?? [];
+    const unknown = [
+      ...new Set([...idFieldsOf(input?.form === 'json' ? input.value : null), ...named]),
+    ].filter((field) => field !== expect.field && !Object.hasOwn(stateValues, field));
     if (unknown.length > 0 && isOtherNotFound(outcome, operation)) {
       const reason = `nobody confirmed that what ${unknown.join(' and ')} names exists: ${describeOutcome(outcome)}`;
       return [undecided('unknown-id-refused', operation, clause, reason)];

@@ -21,6 +21,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'maxTime',
     'timeout',
     'retries',
+    'maxCreated',
     'concurrency',
     'baseline',
     'requirements',

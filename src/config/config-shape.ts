@@ -110,6 +110,7 @@ export const configShape = z.strictObject({
   maxTime: duration.optional(),
   timeout: duration.optional(),
   retries: z.int().min(0).max(100).optional(),
+  maxCreated: z.int().min(0).max(1_000_000).optional(),
   concurrency: z.int().min(1).max(1000).optional(),
   baseline: z.string().min(1).optional(),
   requirements: z.string().min(1).optional(),

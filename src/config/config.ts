@@ -56,6 +56,7 @@ export interface Config {
   readonly maxTimeMs: number | null;
   readonly timeoutMs: number;
   readonly retries: number;
+  readonly maxCreated: number;
   readonly concurrency: number;
   /** As written; null where the usual names are looked for. */
   readonly baseline: string | null;

@@ -85,6 +85,8 @@ export interface ProvisoConfig {
   readonly timeout?: Duration;
   /** How often a failing case is tried again in a fresh state; 0 unless given. */
   readonly retries?: number;
+  /** How many things that the run made, and has not deleted again, may stand there at once; 1,000 unless given. */
+  readonly maxCreated?: number;
   /** Calls in flight at once, where the connection allows several; 8 unless given. */
   readonly concurrency?: number;
   /** A file of findings accepted for now; `proviso.baseline.json` or `.yaml` where there is one, unless given. */

@@ -38,6 +38,7 @@ describe('resolveConfig', () => {
       phases: ['examples', 'coverage', 'fuzzing'],
       seed: 1,
       maxExamples: 100,
+      maxCreated: 1_000,
       maxTimeMs: null,
       timeoutMs: 5000,
       retries: 0,

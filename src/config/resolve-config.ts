@@ -54,6 +54,7 @@ export function resolveConfig(config: unknown, root: string, file: string | null
     maxTimeMs: given.maxTime ?? null,
     timeoutMs: given.timeout ?? 5000,
     retries: given.retries ?? 0,
+    maxCreated: given.maxCreated ?? 1_000,
     concurrency: given.concurrency ?? 8,
     baseline: given.baseline ?? null,
     requirements: given.requirements ?? null,

@@ -1,6 +1,7 @@
 import type { CallCase } from '../model/case.ts';
 import type { Judgement } from '../model/finding.ts';
 import { worst } from '../model/verdict.ts';
+import { asItStands } from './as-it-stands.ts';
 import { type Conclusion, saidOf } from './conclusion.ts';
 import { onStatusAlone } from './on-status-alone.ts';
 import { onOwnEvidence } from './own-evidence.ts';
@@ -12,7 +13,8 @@ export function judgeCallCase(planned: CallCase, trace: Trace, rules: Rules): Co
   const before = trace.setup.flatMap((call) => saidOf(call, rules));
   const said = trace.calls.flatMap((call) => saidOf(call, rules));
   const broken = said.map(({ judgement }) => judgement).filter(({ verdict }) => verdict === 'fail');
-  const own = trace.stuck === null ? ownJudgements(planned, trace, rules) : [undecided(planned, trace.stuck)];
+  const own =
+    trace.stuck === null ? ownJudgements(planned, trace, rules) : stuckJudgements(planned, trace, rules);
   const judgements = own.map((judgement) => onOwnEvidence(judgement, broken));
   const verdict = worst(judgements.map((judgement) => judgement.verdict)) as Conclusion['own'];
   const reason = judgements.find((judgement) => judgement.reason !== undefined)?.reason ?? null;
@@ -26,6 +28,14 @@ export function judgeCallCase(planned: CallCase, trace: Trace, rules: Rules): Co
     own: untidy ? 'inconclusive' : verdict,
     reason: untidy ? trace.teardown.join('; ') : reason,
   };
+}
+
+/** A state was not entered, and the calls were made as they stand: what they show counts, what they do not is left open. */
+function stuckJudgements(planned: CallCase, trace: Trace, rules: Rules): readonly Judgement[] {
+  const reason = trace.stuck ?? '';
+  const needed = planned.calls.filter(({ optional }) => optional !== true);
+  if (trace.calls.length < needed.length) return [undecided(planned, reason)];
+  return ownJudgements(planned, trace, rules).map(asItStands(reason, trace.calls));
 }
 
 function ownJudgements(planned: CallCase, trace: Trace, rules: Rules): readonly Judgement[] {

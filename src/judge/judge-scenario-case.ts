@@ -1,11 +1,15 @@
+import type { JudgedCall } from '../checks/check.ts';
 import type { ScenarioCase, Sentence } from '../model/case.ts';
 import type { Judgement, Mismatch, SentenceVerdict } from '../model/finding.ts';
+import type { Meaning } from '../model/meaning.ts';
+import { partsOf } from '../sentences/meaning.ts';
+import { asItStands } from './as-it-stands.ts';
 import { type Conclusion, saidOf } from './conclusion.ts';
 import { judgeSentence } from './judge-sentence.ts';
 import { onStatusAlone } from './on-status-alone.ts';
 import { onOwnEvidence } from './own-evidence.ts';
 import type { Rules } from './rules.ts';
-import { actsOf, type ScenarioTrace } from './scenario-trace.ts';
+import { actsOf, type ScenarioTrace, triedAt } from './scenario-trace.ts';
 import { onFixture } from './spent-fixture.ts';
 
 /**
@@ -20,7 +24,9 @@ export function judgeScenarioCase(planned: ScenarioCase, trace: ScenarioTrace, r
     .filter(({ verdict }) => verdict === 'fail');
   const taken = [...new Set(trace.walk.taken)].flatMap((index): readonly Taken[] => {
     const sentence = planned.sentences[index];
-    return sentence === undefined ? [] : [{ sentence, came: judgeSentence(planned, index, trace) }];
+    if (sentence === undefined) return [];
+    const came = judgeSentence(planned, index, trace);
+    return [{ sentence, came, tried: came.kind === 'undecided' && triedAt(index, trace) }];
   });
   const error = taken.map(({ came }) => came).find(({ kind }) => kind === 'error');
   const own =
@@ -28,7 +34,7 @@ export function judgeScenarioCase(planned: ScenarioCase, trace: ScenarioTrace, r
       ? undecided(planned, error.reason)
       : onOwnEvidence(
           onFixture(
-            onStatusAlone(mine.map(({ call }) => call))(sentencesJudgement(planned, taken)),
+            onStatusAlone(mine.map(({ call }) => call))(sentencesJudgement(planned, taken, actsOf(trace))),
             trace.states,
             actsOf(trace),
           ),
@@ -46,10 +52,30 @@ export function judgeScenarioCase(planned: ScenarioCase, trace: ScenarioTrace, r
 interface Taken {
   readonly sentence: Sentence;
   readonly came: SentenceVerdict;
+  /** A state that nobody could enter, after which the rest was tried as it stands. */
+  readonly tried: boolean;
 }
 
 /** What the sentences say together: broken where one is, undecided where one could not be followed. */
-function sentencesJudgement(planned: ScenarioCase, taken: readonly Taken[]): Judgement {
+function sentencesJudgement(
+  planned: ScenarioCase,
+  taken: readonly Taken[],
+  acts: readonly JudgedCall[],
+): Judgement {
+  const [blocked] = taken.filter(({ tried }) => tried).map(({ came }) => came);
+  if (blocked?.kind !== 'undecided') return followedJudgement(planned, taken);
+  if (acts.length === 0 || planned.sentences.some(({ meaning }) => partsOf(meaning).some(restsOnGiven)))
+    return undecided(planned, blocked.reason);
+  const others = taken.map((one): Taken => (one.tried ? { ...one, came: { kind: 'held' } } : one));
+  return asItStands(blocked.reason, acts)(followedJudgement(planned, others));
+}
+
+/** A promise about the very thing that a state gives: without it there is nothing to look for. */
+function restsOnGiven({ kind }: Meaning): boolean {
+  return kind === 'list-holds';
+}
+
+function followedJudgement(planned: ScenarioCase, taken: readonly Taken[]): Judgement {
   const { check, requirement } = planned;
   const mismatches: Mismatch[] = taken.flatMap(({ sentence, came }, index) =>
     came.kind === 'broken'

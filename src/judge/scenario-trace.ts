@@ -35,6 +35,12 @@ export function givenAt(place: Place, { states, walk }: ScenarioTrace): Readonly
   return Object.assign({}, ...inOrder.map(({ values }) => values)) as Readonly<Record<string, unknown>>;
 }
 
+/** Whether nothing but a state that nobody could enter keeps a sentence from being followed, so that the rest was tried. */
+export function triedAt(index: number, { walk }: Pick<ScenarioTrace, 'walk'>): boolean {
+  const undone = walk.undone.filter(({ sentence }) => sentence === index);
+  return undone.length > 0 && undone.every(({ tried }) => tried === true);
+}
+
 export function isSamePlace(one: Place | undefined, other: Place): boolean {
   return one?.sentence === other.sentence && one.part === other.part;
 }

@@ -12,7 +12,7 @@ export interface Trace {
   readonly setup: readonly JudgedCall[];
   /** The case's own calls, in order. */
   readonly calls: readonly JudgedCall[];
-  /** Why it did not come to all of its calls: a state could not be entered, a call not be sent; null where it did. */
+  /** Why it is no case as planned: a state could not be entered, though its calls may have been tried; a call not be sent. Null where it is. */
   readonly stuck: string | null;
   /** Teardowns that failed. */
   readonly teardown: readonly string[];

@@ -20,6 +20,11 @@ export interface StateRef {
   readonly params: Readonly<Record<string, unknown>>;
   /** Ways to reach it through the contract itself, tried in order where no handler is known. */
   readonly producers: readonly Producer[];
+  /**
+   * Of a state that no scenario tells of: the input fields that it is for. It is entered where no other state gives them,
+   * and missed only for them.
+   */
+  readonly fills?: readonly string[];
 }
 
 /** Calls of sibling operations that together bring a state about. */
@@ -34,6 +39,10 @@ export interface ProducerCall {
   readonly input: unknown;
   /** Parameter name ← path in the output, e.g. `{ runId: ['runId'] }`. */
   readonly gives: Readonly<Record<string, readonly (string | number)[]>>;
+  /** Input fields whose values whoever calls chooses, and nothing has yet: another one each time it is called. */
+  readonly chooses?: readonly string[];
+  /** Parameter name ← input field: what was sent there names what was made, where the answer does not repeat it. */
+  readonly sends?: Readonly<Record<string, string>>;
   /** What its answer has to show; one that shows something else has not brought the state about. */
   readonly shows?: readonly Shown[];
 }

@@ -103,7 +103,11 @@ export interface Walk {
   /** The sentences that were followed, in order. */
   readonly taken: readonly number[];
   /** What a sentence asks for that was not done, and why: a state, a call. */
-  readonly undone: readonly (Place & { readonly reason: string })[];
+  readonly undone: readonly (Place & {
+    readonly reason: string;
+    /** What comes after it was tried as it stands: a state that nobody could enter. */
+    readonly tried?: true;
+  })[];
   /** What the user's own steps said of their sentences. Only their word stands for it. */
   readonly testimony: readonly {
     readonly sentence: number;

@@ -201,6 +201,13 @@ export interface BaselineSummary {
   }[];
 }
 
+/** What a run made in the implementation, in numbers; `left` still stands there. */
+export interface Created {
+  readonly made: number;
+  readonly deleted: number;
+  readonly left: number;
+}
+
 export interface RunFooter {
   /** False when the run was interrupted or the implementation was lost. */
   readonly complete: boolean;
@@ -209,6 +216,8 @@ export interface RunFooter {
   /** ISO 8601. */
   readonly finishedAt: string;
   readonly durationMs: number;
+  /** Absent where the run made nothing. */
+  readonly created?: Created;
 }
 
 export interface ReportFooter extends RunFooter {

@@ -1,6 +1,9 @@
 import type { CallBasis } from '../checks/call-basis.ts';
 import { wireValueOf } from '../checks/contract-value.ts';
+import type { StateRef } from '../model/case.ts';
 import type { Operation } from '../model/operation.ts';
+import { entityStates } from '../sentences/entity-states.ts';
+import { familyOf } from '../sentences/family.ts';
 import { happyPath } from '../sentences/happy-path.ts';
 import { planStates } from '../sentences/plan-states.ts';
 import { entityFieldsOf } from './entity-fields.ts';
@@ -10,22 +13,36 @@ import { setupInput } from './setup-input.ts';
 /** How to call an operation so that its contract promises success. */
 export function callBasis(
   operation: Operation,
-  siblings: readonly Operation[],
+  loaded: readonly Operation[],
   generate: (operation: Operation) => InputSource,
 ): CallBasis {
+  const siblings = familyOf(operation, loaded);
   const scenario = happyPath(operation, siblings);
-  const world = scenario === null ? null : planStates(scenario, operation, siblings, setupInput);
+  const world = scenario === null ? null : planStates(scenario, operation, loaded, setupInput);
   const source = fromExample(operation) ?? generate(operation);
+  const named = entityFieldsOf(operation, siblings, source.input);
+  const states = world?.states ?? [];
+  const missing = named.filter((field) => !givesField(field, states, world?.fromState ?? []));
   return {
     actor: operation.policy.auth,
-    states: world?.states ?? [],
+    states: [...states, ...entityStates(operation, loaded, missing, setupInput)],
     input: source.input,
     inputFrom: source.from,
     reason: source.reason,
-    entityFields: [
-      ...new Set([...entityFieldsOf(operation, siblings, source.input), ...(world?.fromState ?? [])]),
-    ],
+    entityFields: [...new Set([...named, ...(world?.fromState ?? [])])],
   };
+}
+
+/** Whether a scenario's states hand that field over: as their sentence says, or by the calls that bring them about. */
+function givesField(field: string, states: readonly StateRef[], said: readonly string[]): boolean {
+  return (
+    said.includes(field) ||
+    states.some(({ producers }) =>
+      producers.some(({ calls }) =>
+        calls.some(({ gives, sends = {} }) => Object.hasOwn(gives, field) || Object.hasOwn(sends, field)),
+      ),
+    )
+  );
 }
 
 function fromExample(operation: Operation): InputSource | null {

@@ -1,5 +1,5 @@
-import { isNotFound, namesField, subjectOf } from '../checks/not-found.ts';
 import type { StoredValue } from '../model/case.ts';
+import { isNotFound, namesField, subjectOf } from '../model/not-found.ts';
 import type { Operation } from '../model/operation.ts';
 
 /**

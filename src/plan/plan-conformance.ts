@@ -8,7 +8,6 @@ import { type Contract, type Operation, type Scenario, STANDARD_ACTORS } from '.
 import { OTHER, type Peer } from '../model/peer.ts';
 import type { Gap, Plan } from '../model/plan.ts';
 import type { Requirement, RequirementId } from '../model/requirement.ts';
-import { familyOf } from '../sentences/family.ts';
 import type { StepBinding } from '../sentences/step-binding.ts';
 import { callBasis } from './basis.ts';
 import { clientsLast } from './clients-last.ts';
@@ -61,7 +60,7 @@ export function planConformance(contract: Contract, options: PlanOptions = {}): 
       operations: byId,
       actors,
       peers: options.peers ?? (actors.includes(OTHER.name) ? [OTHER] : []),
-      basis: callBasis(operation, familyOf(operation, operations), generatedInput),
+      basis: callBasis(operation, operations, generatedInput),
       examples: options.examples ?? 'strict',
       incognito: options.incognito ?? false,
       behaviour,

@@ -1,11 +1,14 @@
-import type { Sentence } from '../model/case.ts';
-import type { Role } from '../model/meaning.ts';
+import type { Sentence, StateRef } from '../model/case.ts';
+import type { Meaning, Role } from '../model/meaning.ts';
 import type { Operation, Scenario } from '../model/operation.ts';
+import { entityStates } from '../sentences/entity-states.ts';
 import { lexiconOf } from '../sentences/lexicon.ts';
 import { matchStep, nameOf } from '../sentences/match-step.ts';
+import { partsOf } from '../sentences/meaning.ts';
 import { statesAsked } from '../sentences/plan-states.ts';
 import type { StepBinding } from '../sentences/step-binding.ts';
 import { understand } from '../sentences/understand.ts';
+import { entityFieldsOf } from './entity-fields.ts';
 import { setupInput } from './setup-input.ts';
 
 /**
@@ -29,7 +32,10 @@ export function sentencesOf(
         text,
         binding: step === null ? null : nameOf(step.binding),
         meaning,
-        states: statesAsked(meaning, lexicon, setupInput),
+        states: [
+          ...statesAsked(meaning, lexicon, setupInput),
+          ...besideAbsent(meaning, operation, lexicon.siblings, siblings),
+        ],
       };
     };
   return [
@@ -37,4 +43,19 @@ export function sentencesOf(
     ...scenario.when.map(read('when')),
     ...scenario.then.map(read('then')),
   ];
+}
+
+/** `Card does not exist`: its board has to, or the board would be missed first. */
+function besideAbsent(
+  meaning: Meaning,
+  operation: Operation,
+  family: readonly Operation[],
+  loaded: readonly Operation[],
+): readonly StateRef[] {
+  const absent = partsOf(meaning).flatMap((one) => (one.kind === 'absent' ? [one.field] : []));
+  const input = absent.length === 0 ? null : setupInput(operation);
+  if (input === null) return [];
+  const named = entityFieldsOf(operation, family, { form: 'json', value: input.wire });
+  const others = named.filter((field) => !absent.includes(field));
+  return entityStates(operation, loaded, others, setupInput);
 }

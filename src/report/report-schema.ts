@@ -52,6 +52,7 @@ const baselineSummarySchema = z.strictObject({
 const footerSchema = z.strictObject({
   complete: z.boolean(),
   stoppedBecause: z.string().nullable(),
+  created: z.strictObject({ made: z.number(), deleted: z.number(), left: z.number() }).exactOptional(),
   finishedAt: z.string(),
   durationMs: z.number(),
   cases: z.number(),

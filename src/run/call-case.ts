@@ -25,14 +25,14 @@ export async function runCallCase(planned: CallCase, session: RunSession): Promi
   let unsendable: string | null = null;
   let given: Readonly<Record<string, unknown>> = {};
   const attempt = session.nextTraceId();
-  for (const together of entered.kind === 'entered' ? inTurn(planned.calls, session) : []) {
+  for (const together of inTurn(planned.calls, session)) {
     if (together[0]?.afresh === true && calls.length > 0) {
-      failures.push(...(await leaveStates(planned.states, valuesOf(entered), session)));
+      failures.push(...(await leave(planned, entered, session)));
       setups.push(...entered.calls);
       entered = await enterStates(planned.states, actor, session);
       given = {};
     }
-    if (entered.kind === 'blocked') break;
+    if (entered.kind === 'blocked' && !entered.asItStands) break;
     const values = { ...entered.values, ...given };
     const all = await Promise.all(together.map((call) => send(underKeyOf(attempt, call), values, session)));
     for (const [index, sent] of all.entries()) {
@@ -43,22 +43,23 @@ export async function runCallCase(planned: CallCase, session: RunSession): Promi
     }
     if (unsendable !== null) break;
   }
-  if (entered.kind === 'entered')
-    failures.push(...(await leaveStates(planned.states, entered.values, session)));
+  failures.push(...(await leave(planned, entered, session)));
   const trace: Trace = {
     states: entered.states,
-    stateValues: valuesOf(entered),
-    statesBy: entered.kind === 'entered' ? entered.by : 'none',
+    stateValues: entered.values,
+    statesBy: entered.by,
     setup: [...setups, ...entered.calls],
     calls,
-    stuck: entered.kind === 'blocked' ? entered.reason : unsendable,
+    stuck: unsendable ?? (entered.kind === 'blocked' ? entered.reason : null),
     teardown: failures,
   };
   return resultOf(planned, trace, performance.now() - began, session);
 }
 
-function valuesOf(entered: Entered): Readonly<Record<string, unknown>> {
-  return entered.kind === 'entered' ? entered.values : {};
+/** Leaves the states as far as they were entered. */
+function leave({ states }: CallCase, entered: Entered, session: RunSession): Promise<string[]> {
+  const inside = states.filter(({ name }) => entered.states.some((one) => one.name === name));
+  return leaveStates(inside, entered.values, session);
 }
 
 /** What the answer to a call hands on to those after it. */

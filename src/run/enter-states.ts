@@ -3,11 +3,12 @@ import { describeOutcome } from '../checks/mismatch.ts';
 import { keepParameters } from '../judge/keep-step.ts';
 import { FIXTURE } from '../judge/spent-fixture.ts';
 import { storeValue } from '../judge/stored-value.ts';
-import type { Producer, Shown, StateRef } from '../model/case.ts';
+import type { StateRef } from '../model/case.ts';
 import type { Evidence } from '../model/finding.ts';
 import type { Actor } from '../model/operation.ts';
-import { valueAt } from '../model/value-at.ts';
-import { invoke, operationNamed, send } from './send.ts';
+import { produce } from './produce-state.ts';
+import { boundState } from './scenario/bound-state.ts';
+import { invoke, operationNamed } from './send.ts';
 import type { RunSession } from './session.ts';
 
 type EnteredState = Evidence['states'][number];
@@ -24,6 +25,11 @@ export type Entered =
   | {
       readonly kind: 'blocked';
       readonly reason: string;
+      /** Nobody could enter it, and nothing went wrong: what needs it can be tried as it stands. */
+      readonly asItStands: boolean;
+      /** What the states before it gave. */
+      readonly values: Readonly<Record<string, unknown>>;
+      readonly by: 'handler' | 'producer' | 'none';
       readonly states: readonly EnteredState[];
       readonly calls: readonly JudgedCall[];
     };
@@ -41,17 +47,15 @@ export async function enterStates(
   let by: 'handler' | 'producer' | 'none' = 'none';
   const entered: EnteredState[] = [];
   const calls: JudgedCall[] = [];
+  let missed: string | null = null;
   for (const state of states) {
+    if (state.fills?.every((field) => Object.hasOwn(values, field))) continue;
     const params = { ...state.params, ...values };
     const request = { name: state.name, params, actor, call: callerFor(actor, calls, session) };
     const outcome = await session.connection.enterState?.(request, session.signal);
     if (outcome?.kind === 'failed') {
-      return {
-        kind: 'blocked',
-        reason: `the state "${state.name}" could not be entered: ${outcome.reason}`,
-        states: entered,
-        calls,
-      };
+      const reason = `the state "${state.name}" could not be entered: ${outcome.reason}`;
+      return { kind: 'blocked', reason, asItStands: false, values, by, states: entered, calls };
     }
     if (outcome?.kind === 'entered') {
       values = { ...values, ...outcome.values };
@@ -66,7 +70,22 @@ export async function enterStates(
     }
     if (session.options.readOnly !== null) {
       const reason = `not observed: read-only, so the state "${state.name}" is not brought about`;
-      return { kind: 'blocked', reason, states: entered, calls };
+      if (state.fills !== undefined) {
+        missed ??= reason;
+        continue;
+      }
+      return { kind: 'blocked', reason, asItStands: true, values, by, states: entered, calls };
+    }
+    const bound = await boundState({ name: state.name, params }, actor, calls, session);
+    if (bound?.kind === 'failed') {
+      const reason = `the state "${state.name}" could not be entered by the step of the config: ${bound.reason}`;
+      return { kind: 'blocked', reason, asItStands: false, values, by, states: entered, calls };
+    }
+    if (bound?.kind === 'entered') {
+      values = { ...values, ...bound.values };
+      by = by === 'producer' ? 'producer' : 'handler';
+      entered.push({ name: state.name, by: 'own step', values: keepParameters(bound.values) });
+      continue;
     }
     const produced = await produce(state.producers, values, session, calls);
     if (produced === null) {
@@ -75,17 +94,19 @@ export async function enterStates(
         state.producers.length === 0
           ? 'no operation of the contract produces it'
           : 'no producer in the contract succeeded';
-      return {
-        kind: 'blocked',
-        reason: `the state "${state.name}" could not be entered: ${why}, and ${tried}`,
-        states: entered,
-        calls,
-      };
+      const reason = `the state "${state.name}" could not be entered: ${why}, and ${tried}`;
+      if (state.fills !== undefined) {
+        missed ??= reason;
+        continue;
+      }
+      return { kind: 'blocked', reason, asItStands: true, values, by, states: entered, calls };
     }
     values = { ...values, ...produced.values };
     by = 'producer';
     entered.push({ name: state.name, by: produced.by, values: keepParameters(produced.values) });
   }
+  if (missed !== null)
+    return { kind: 'blocked', reason: missed, asItStands: true, values, by, states: entered, calls };
   return { kind: 'entered', values, by, states: entered, calls };
 }
 
@@ -120,58 +141,4 @@ function callerFor(actor: Actor, calls: JudgedCall[], session: RunSession) {
     if (outcome.kind === 'success') return outcome.output;
     throw new Error(`${operation.id} answered with ${describeOutcome(outcome)}`);
   };
-}
-
-async function produce(
-  producers: readonly Producer[],
-  known: Readonly<Record<string, unknown>>,
-  session: RunSession,
-  calls: JudgedCall[],
-) {
-  for (const producer of producers) {
-    const result = await runProducer(producer, known, session, calls);
-    if (result !== null) return result;
-  }
-  return null;
-}
-
-async function runProducer(
-  producer: Producer,
-  known: Readonly<Record<string, unknown>>,
-  session: RunSession,
-  calls: JudgedCall[],
-) {
-  const values: Record<string, unknown> = {};
-  for (const { operation, actor, input, gives, shows = [] } of producer.calls) {
-    const at = { ...known, ...values };
-    const fields = typeof input === 'object' && input !== null ? Object.keys(input) : [];
-    const sent = await send(
-      {
-        operation,
-        actor,
-        input: { form: 'json', value: input },
-        fromState: fields.filter((field) => field in at),
-      },
-      at,
-      session,
-    );
-    if (sent.kind === 'unsendable') return null;
-    const { made } = sent;
-    calls.push(made);
-    const { outcome } = made.step.observation;
-    if (outcome.kind !== 'success') return null;
-    if (!shows.every((one) => isShown(outcome.output, one))) return null;
-    for (const [name, path] of Object.entries(gives)) {
-      const value = valueAt(outcome.output, path);
-      if (value === undefined) return null;
-      values[name] = value;
-    }
-  }
-  return { values, by: `producer ${producer.calls.map((call) => call.operation).join(', ')}` };
-}
-
-/** A state that is not there cannot be told from another one: what is to be denied has to stand there too. */
-function isShown(output: unknown, { path, value, negated }: Shown): boolean {
-  const found = valueAt(output, path);
-  return found !== undefined && found !== null && (found === value) !== negated;
 }

@@ -12,13 +12,14 @@ export type Seen =
 /** Makes one call. */
 export async function observe(
   call: Call,
-  { connection, patience, signal, stateUsage, unobserved }: RunSession,
+  { connection, made, patience, signal, stateUsage, unobserved }: RunSession,
 ): Promise<Seen> {
   tellAlive();
   try {
     const observation = await connection.invoke(call, signal);
     tellAlive();
     stateUsage.saw(call.input, observation);
+    made.saw(call, observation);
     patience.note(call.operation.id, observation.outcome);
     return { kind: 'seen', observation };
   } catch (error) {

@@ -3,8 +3,11 @@ import { wireValueOf } from '../checks/contract-value.ts';
 import { rulesOf } from '../judge/rules.ts';
 import type { Remark } from '../model/adapter.ts';
 import type { Operation } from '../model/operation.ts';
+import { setupInput } from '../plan/setup-input.ts';
+import { makingsOf } from '../sentences/disposal.ts';
 import { beating } from './beating.ts';
 import { doorOf } from './door.ts';
+import { Made } from './made.ts';
 import { Patience } from './patience.ts';
 import { readOnlyConnection } from './read-only.ts';
 import { Residues } from './residues.ts';
@@ -36,11 +39,13 @@ export async function openSession(options: RunOptions, startedAt: Date): Promise
     connection,
     ...beating(rulesOf(contract.operations, plan.requirements, options.checks)),
     nextTraceId: traceIds(`${seed} ${startedAt.toISOString()} ${plan.cases.length}`),
+    salt: traceIds(`fresh ${seed} ${startedAt.toISOString()}`),
     unimplemented: new Map(),
     patience: new Patience(),
     unobserved: { count: 0 },
     residues: new Residues(),
     stateUsage: new StateUsage(),
+    made: new Made(makingsOf(operations, setupInput), options.maxCreated, connection),
     bases: documentedInputs(contract.operations),
     overrides: new Map(Object.entries(options.arbitraries)),
     deadline: options.maxTimeMs === null ? Number.POSITIVE_INFINITY : performance.now() + options.maxTimeMs,

@@ -44,6 +44,8 @@ export interface RunOptions {
   readonly timeoutMs: number;
   /** How often a failing case is tried again in a fresh state. */
   readonly retries: number;
+  /** The most things that the run has made and not deleted again may stand in the implementation at once. */
+  readonly maxCreated: number;
   /** Calls in flight at once; bounded by what the connection allows. */
   readonly concurrency: number;
   /** Nothing may change in the implementation; null where it may. */

@@ -6,6 +6,7 @@ import type { CaseResult } from '../model/report.ts';
 import { applicablePlan } from '../plan/applicable-plan.ts';
 import { amendedCases } from './amended-cases.ts';
 import { capabilityGaps } from './capability-gaps.ts';
+import { cleanUp, makeRoom } from './clean-up.ts';
 import { openSession } from './open-session.ts';
 import { reportHeader } from './report-header.ts';
 import { runCase } from './run-case.ts';
@@ -48,6 +49,7 @@ export async function runPlan(asked: RunOptions): Promise<void> {
     await runAll(session, began);
     const late = await connection.lateEffects?.(session.signal);
     for (const each of late === undefined ? [] : amendedCases(late, session)) emit(each);
+    await cleanUp(session);
   } catch (error) {
     if (session.signal.aborted) stoppedBecause = 'interrupted';
     else if (isUnreachable(error)) stoppedBecause = `the implementation was lost: ${error.message}`;
@@ -69,6 +71,7 @@ export async function runPlan(asked: RunOptions): Promise<void> {
       stoppedBecause,
       finishedAt: now().toISOString(),
       durationMs: performance.now() - began,
+      ...(session.made.created.made === 0 ? {} : { created: session.made.created }),
     },
   });
 }
@@ -113,6 +116,7 @@ async function runAll(session: RunSession, began: number): Promise<void> {
       return;
     }
     start(planned);
+    await makeRoom(session);
     const absent = session.unimplemented.get(planned.operation);
     finish(
       absent === undefined

@@ -50,7 +50,7 @@ interface Invocation {
 }
 
 export async function invoke({ operation, input, planned }: Invocation, session: RunSession): Promise<Sent> {
-  const { connection, nextTraceId, patience, windows } = session;
+  const { connection, made: things, nextTraceId, patience, windows } = session;
   const restored = restoreValue(input);
   const native = connection.view === 'native' && operation.input !== null && input.form === 'json';
   const value = native ? operation.input?.fromWire(restored) : restored;
@@ -63,7 +63,8 @@ export async function invoke({ operation, input, planned }: Invocation, session:
     ...(planned.idempotencyKey === undefined ? {} : { idempotencyKey: planned.idempotencyKey }),
     ...(planned.raw === undefined ? {} : { raw: planned.raw }),
   };
-  const silence = patience.obstacle(operation.id);
+  const silence =
+    patience.obstacle(operation.id) ?? (planned.raw === undefined ? things.obstacle(operation) : null);
   if (silence !== null) return { kind: 'unsendable', reason: silence };
   const obstacle = connection.unsendable?.(call) ?? null;
   if (obstacle !== null) return { kind: 'unsendable', reason: `not sent: ${obstacle}` };

@@ -4,6 +4,7 @@ import type { Connection, Remark } from '../model/adapter.ts';
 import type { Case } from '../model/case.ts';
 import type { OperationId } from '../model/operation.ts';
 import type { Door } from './door.ts';
+import type { Made } from './made.ts';
 import type { Patience } from './patience.ts';
 import type { Residues } from './residues.ts';
 import type { RunOptions } from './run-options.ts';
@@ -26,6 +27,9 @@ export interface RunSession extends Rules {
   readonly unobserved: { count: number };
   readonly residues: Residues;
   readonly stateUsage: StateUsage;
+  readonly made: Made;
+  /** Another text each time, and in each run: for values that nothing has yet. */
+  readonly salt: () => string;
   /** When generated inputs have to end, on the clock of `performance.now()`; infinite for no limit. */
   readonly deadline: number;
   readonly signal: AbortSignal;

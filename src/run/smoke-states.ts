@@ -66,9 +66,11 @@ export async function tryStates(session: RunSession, plan: Plan): Promise<SmokeR
 function statesOf({ cases }: Plan): readonly Pick<StateRef, 'name' | 'params'>[] {
   const byName = new Map<string, Pick<StateRef, 'name' | 'params'>>();
   for (const planned of cases) {
-    for (const { name } of planned.states) byName.set(name, { name, params: {} });
+    for (const { name, fills } of planned.states)
+      if (fills === undefined) byName.set(name, { name, params: {} });
     if (planned.kind !== 'scenario') continue;
-    for (const state of planned.sentences.flatMap(({ states }) => states)) byName.set(state.name, state);
+    for (const state of planned.sentences.flatMap(({ states }) => states))
+      if (state.fills === undefined) byName.set(state.name, state);
   }
   return [...byName.values()];
 }

@@ -11,6 +11,8 @@ export interface Lexicon {
   readonly siblings: readonly Operation[];
   /** The operation and its siblings. */
   readonly contract: readonly Operation[];
+  /** All that was loaded, of which only the family counts for what a sentence means. */
+  readonly loaded: readonly Operation[];
   readonly inputs: readonly Field[];
   readonly outputs: readonly Field[];
   /** The verb of the key, `cancel` in `agent.run.cancel`. */
@@ -62,6 +64,7 @@ export function lexiconOf(operation: Operation, loaded: readonly Operation[]): L
     operation,
     siblings: others,
     contract: others.length < family.length ? family : [operation, ...family],
+    loaded,
     inputs,
     outputs,
     verb,

@@ -6,15 +6,26 @@ import { keyWords } from './key-words.ts';
 import { isOwn, type Lexicon, lexiconOf } from './lexicon.ts';
 import { exampleValues } from './locate-value.ts';
 import type { ShownInput } from './shown-input.ts';
-import { fold, splitWords, stem } from './words.ts';
+import { fold, sameWords, singular, splitWords, stem } from './words.ts';
 
 /** An input that a call can be made with; null where none is known. */
 export type InputOf = (operation: Operation) => ShownInput | null;
 
-/** The operation itself first: what it makes is nearest. What another namespace makes is another thing. */
-export function everyone({ operation, siblings }: Lexicon): readonly Operation[] {
+/**
+ * The operation itself first: what it makes is nearest. What another namespace makes is another thing, unless the namespace
+ * is named after the thing: `user.register` makes the user of an `order.place`.
+ */
+export function everyone(
+  { operation, siblings, loaded }: Lexicon,
+  words: readonly string[] = [],
+): readonly Operation[] {
   const home = namespaceOf(operation);
-  return [operation, ...siblings.filter((one) => namespaceOf(one) === home)];
+  const named = words.length === 0 ? [] : loaded.filter((one) => isNamedAfter(namespaceOf(one), words, home));
+  return [operation, ...siblings.filter((one) => namespaceOf(one) === home), ...named];
+}
+
+function isNamedAfter(namespace: string, words: readonly string[], home: string): boolean {
+  return namespace !== home && sameWords(splitWords(namespace).map(singular), words);
 }
 
 /** The same calls, the last one giving the id under the names that are wanted. */
@@ -28,9 +39,11 @@ export function naming(
   const path = last?.gives[plain];
   if (last === undefined || path === undefined || names.length === 0) return calls;
   const rest = Object.fromEntries(Object.entries(last.gives).filter(([name]) => name !== plain));
+  const ids = names.filter((name) => !Object.hasOwn(rest, name) && !Object.hasOwn(last.sends ?? {}, name));
+  if (ids.length === 0) return calls;
   return [
     ...calls.slice(0, -1),
-    { ...last, gives: { ...Object.fromEntries(names.map((name) => [name, path])), ...rest } },
+    { ...last, gives: { ...Object.fromEntries(ids.map((name) => [name, path])), ...rest } },
   ];
 }
 

@@ -69,6 +69,7 @@ export function runOptionsOf(
     maxTimeMs: null,
     timeoutMs: 1_000,
     retries: 1,
+    maxCreated: 1_000,
     concurrency: 8,
     rateLimit: null,
     readOnly: null,

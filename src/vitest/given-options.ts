@@ -22,6 +22,7 @@ const KNOWN: Readonly<Record<keyof ConformanceOptions, true>> = {
   maxTime: true,
   timeout: true,
   retries: true,
+  maxCreated: true,
   concurrency: true,
 };
 

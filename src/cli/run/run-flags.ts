@@ -19,6 +19,7 @@ export interface RunFlags extends ProjectFlags, SelectionFlags {
   readonly maxTime?: number;
   readonly timeout?: number;
   readonly retries?: number;
+  readonly maxCreated?: number;
   readonly concurrency?: number;
   readonly rateLimit?: string;
   readonly readOnly?: boolean;
@@ -53,6 +54,11 @@ export function addRunOptions(command: Command): Command {
     .option('--max-time <duration>', 'for all generated input together', duration)
     .option('--timeout <duration>', 'for one call', duration)
     .option('--retries <n>', 'how often a failing case is tried again', wholeNumber(0, 100))
+    .option(
+      '--max-created <n>',
+      'how many things that the run made may stand there at once',
+      wholeNumber(0, 1_000_000),
+    )
     .option('--concurrency <n>', 'calls in flight at once', wholeNumber(1, 1000))
     .option('--rate-limit <rate>', 'no more calls over HTTP than that, e.g. 50/s or 600/m')
     .option('--read-only', 'send nothing that could change something: queries by GET or HEAD only')

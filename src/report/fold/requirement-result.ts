@@ -170,7 +170,7 @@ function whyUndecided(
   );
   if (unsure?.tally.ifSucceeded !== undefined) {
     const operations = Object.keys(unsure.tally.ifSucceeded).join(' or ');
-    return `The code was read from the status alone, and no call of ${operations} succeeded in this run: a route that is not there answers the same.`;
+    return `It rests on a refusal whose code was read from the status alone or whose state was not entered, and no call of ${operations} succeeded in this run: who refuses everything answers the same.`;
   }
   if (facts.unread?.all === true)
     return `No answer depended on what was sent (${facts.unread.fields.join(', ')}): that it was accepted shows nothing.`;

@@ -42,8 +42,9 @@ export function* eventsOf(report: Report, book: EvidenceBook = NO_BOOK): Generat
     });
     yield { type: 'case-finished', result: { ...result, findings } };
   }
-  const { complete, stoppedBecause, finishedAt, durationMs } = footer;
-  yield { type: 'run-finished', footer: { complete, stoppedBecause, finishedAt, durationMs } };
+  const { complete, stoppedBecause, finishedAt, durationMs, created } = footer;
+  const told = { complete, stoppedBecause, finishedAt, durationMs };
+  yield { type: 'run-finished', footer: created === undefined ? told : { ...told, created } };
 }
 
 function requirementOf({ id, operation, level, profile, text, source }: Requirement): Requirement {

@@ -2,6 +2,7 @@ import type { Defect } from '../../model/defect.ts';
 import type { Report } from '../../model/report.ts';
 import { bounded } from '../escape/visible.ts';
 import { xmlText } from '../escape/xml.ts';
+import { createdWords } from '../words/created-words.ts';
 import { groupedDigits } from '../words/grouped-digits.ts';
 
 const SHOWN = 500;
@@ -37,6 +38,7 @@ function runOf({ header, footer }: Report): string {
     ['Could not', cannot.join(', ') || 'nothing'],
     ['Phases', phases.join(', ')],
     ['Judgements', groupedDigits(footer.judgements)],
+    ...(footer.created === undefined ? [] : [['Made there', createdWords(footer.created)] as const]),
     ['Came to its end', footer.complete ? 'yes' : `no: ${footer.stoppedBecause ?? 'for no stated reason'}`],
     ['Contract digest', contract.digest],
     ['Plan digest', planDigest],

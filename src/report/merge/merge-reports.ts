@@ -1,5 +1,5 @@
 import type { Gap } from '../../model/plan.ts';
-import type { Report, ReportHeader, RunFooter } from '../../model/report.ts';
+import type { Created, Report, ReportHeader, RunFooter } from '../../model/report.ts';
 import { canonicalJson } from '../canonical.ts';
 import type { EvidenceSink } from '../evidence/keep-evidence.ts';
 import { assembleReport } from '../fold/assemble-report.ts';
@@ -100,5 +100,15 @@ function footerOf(reports: readonly Report[]): RunFooter {
       cut === undefined ? null : `${cut.footer.stoppedBecause} (shard ${shard?.index}/${shard?.of})`,
     finishedAt,
     durationMs: Date.parse(finishedAt) - Date.parse(startedAt),
+    ...createdOf(reports),
   };
+}
+
+/** What all shards made together. */
+function createdOf(reports: readonly Report[]): Pick<RunFooter, 'created'> {
+  const each = reports.flatMap(({ footer }) => footer.created ?? []);
+  const sum = (name: keyof Created) => each.reduce((total, created) => total + created[name], 0);
+  return each.length === 0
+    ? {}
+    : { created: { made: sum('made'), deleted: sum('deleted'), left: sum('left') } };
 }

@@ -96,7 +96,7 @@ const sentenceVerdictSchema = z.discriminatedUnion('kind', [
 const walkSchema = z.strictObject({
   reset: z.boolean(),
   taken: z.array(z.number()),
-  undone: z.array(z.strictObject({ ...place, reason: z.string() })),
+  undone: z.array(z.strictObject({ ...place, reason: z.string(), tried: z.literal(true).exactOptional() })),
   testimony: z.array(
     z.strictObject({ sentence: z.number(), said: sentenceVerdictSchema, gave: record.exactOptional() }),
   ),

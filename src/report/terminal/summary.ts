@@ -2,6 +2,7 @@ import type { Report } from '../../model/report.ts';
 import { bounded, oneLine } from '../escape/visible.ts';
 import type { EvidenceBook } from '../evidence/evidence-book.ts';
 import { groupedBy } from '../fold/grouped-by.ts';
+import { createdWords } from '../words/created-words.ts';
 import { nextSteps } from '../words/next-steps.ts';
 import { overviewOf } from '../words/overview.ts';
 import { profileWord } from '../words/profile-word.ts';
@@ -37,12 +38,14 @@ const LONGEST = 600;
 
 function headOf({ report, ink, width }: Page): readonly string[] {
   const { implementation, adapter, contract, seed, claims, selection, shard } = report.header;
+  const { created } = report.footer;
   const name = [implementation.name, implementation.version ?? ''].map(oneLine).join(' ').trim();
   const against = `${name} against ${plural(contract.operations.length, 'operation')}`;
   const how = `over ${oneLine(adapter)}, seed ${seed}, claims ${claims.join(', ') || 'nothing'}`;
   return [
     ink.strong(against),
     ...wrapped(how, width).map(ink.dim),
+    ...(created === undefined ? [] : [ink.dim(`Made there: ${createdWords(created)}`)]),
     ...(shard === null
       ? []
       : [ink.unsure(`Shard ${shard.index} of ${shard.of}: the others are not in here.`)]),

@@ -61,7 +61,7 @@ export class Attempts {
       }
       const { observation } = seen;
       this.#count(judgedCall(call, observation, world, this.#session), next.value.origin, world.planned);
-      if (observation.outcome.kind === 'success' && this.#worlds.isUsedUp) await this.#worlds.spend();
+      if (this.#worlds.isUsedUpBy(observation.outcome)) await this.#worlds.spend();
     }
   }
 

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JudgedCall } from '../../checks/check.ts';
-import { isNotFound } from '../../checks/not-found.ts';
 import { fieldOf } from '../../checks/unknown-id-refused.ts';
 import { isGateRefusal } from '../../checks/validation-refusal.ts';
+import { isNotFound } from '../../model/not-found.ts';
 
 /**
  * How valid inputs other than the documented one were answered. An implementation that takes its own example and

@@ -34,7 +34,7 @@ export async function runPropertyCase(planned: PropertyCase, session: RunSession
   const generator = generatorOf(operation, planned, worlds.sides, session);
   const attempts = new Attempts(planned, generator.base, worlds, tallies, session);
   let overtime = false;
-  const lanes = worlds.isUsedUp
+  const lanes = worlds.isInLine
     ? 1
     : Math.max(1, Math.min(options.concurrency, session.connection.capabilities.concurrency));
   for (const batch of inputsOf(generator, planned, options)) {

@@ -60,7 +60,11 @@ export function callOf(generated: unknown, world: World, session: RunSession): C
   if (input === UNSAYABLE || sides.of(input) !== planned.domain) return DROPPED;
   sides.letGo();
   const call = { operation, input, actor: planned.actor, traceId: session.nextTraceId() };
-  const reason = session.patience.obstacle(operation.id) ?? connection.unsendable?.(call) ?? null;
+  const reason =
+    session.patience.obstacle(operation.id) ??
+    session.made.obstacle(operation) ??
+    connection.unsendable?.(call) ??
+    null;
   return reason === null ? call : { kind: 'unsendable', reason };
 }
 

@@ -1,8 +1,10 @@
 import type { JudgedCall } from '../../checks/check.ts';
+import { isModelRefusal } from '../../checks/validation-refusal.ts';
 import { judgeCall } from '../../judge/judge-call.ts';
 import type { Tallies } from '../../judge/tallies.ts';
 import type { PropertyCase } from '../../model/case.ts';
 import type { Evidence, Judgement } from '../../model/finding.ts';
+import type { Outcome } from '../../model/observation.ts';
 import type { Operation } from '../../model/operation.ts';
 import { enterStates, leaveStates } from '../enter-states.ts';
 import { operationOf } from '../send.ts';
@@ -38,9 +40,19 @@ export class Worlds {
     this.sides = new Sides(this.#operation, session.connection.view);
   }
 
-  /** Whether each success uses the state up, so that inputs have to go one after the other. */
-  get isUsedUp(): boolean {
+  /** Whether an input may use the state up, so that they have to go one after the other. */
+  get isInLine(): boolean {
     return this.#operation.kind === 'command' && this.#planned.states.length > 0 && this.blocked === null;
+  }
+
+  /**
+   * Whether an answer leaves the state used up: a success of what changes it; of what only makes something in it, a refusal
+   * that may come of what was made there before.
+   */
+  isUsedUpBy(outcome: Outcome): boolean {
+    if (!this.isInLine) return false;
+    if (!this.#session.made.makes(this.#operation)) return outcome.kind === 'success';
+    return outcome.kind === 'failure' && !isModelRefusal(outcome, this.#operation);
   }
 
   /** The world as it was entered last; null where it has to be entered first. */
@@ -55,7 +67,7 @@ export class Worlds {
 
   /** The next input needs the states entered again. */
   async spend(): Promise<void> {
-    if (this.isUsedUp) await this.leave();
+    if (this.isInLine) await this.leave();
   }
 
   /** Leaves the states; a teardown that fails is kept as a reason for the case to be undecided. */

@@ -85,7 +85,7 @@ export function worldOf(walk: Walker): World {
   };
   return {
     get actor() {
-      return walk.actor ?? walk.operation.policy.auth;
+      return walk.actor ?? walk.auth;
     },
     set actor(actor) {
       walk.actor = actor;

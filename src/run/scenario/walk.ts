@@ -1,7 +1,7 @@
 import type { JudgedCall } from '../../checks/check.ts';
 import { judgeSentence, spokenOf } from '../../judge/judge-sentence.ts';
 import { keepParameters } from '../../judge/keep-step.ts';
-import { lastCallAt } from '../../judge/scenario-trace.ts';
+import { lastCallAt, triedAt } from '../../judge/scenario-trace.ts';
 import type { ScenarioCase, Sentence, StateRef, StoredValue } from '../../model/case.ts';
 import type { Evidence, Place, Purpose, SentenceVerdict, Walk } from '../../model/finding.ts';
 import type { Invoked, Meaning, Prepared } from '../../model/meaning.ts';
@@ -88,7 +88,7 @@ export class ScenarioWalk implements Walker {
     }
     trace.walk.taken.push(index);
     const came = judgeSentence(planned, index, trace);
-    if (came.kind !== 'held' && sentence.role !== 'then') this.#isStopped = true;
+    if (came.kind !== 'held' && sentence.role !== 'then' && !triedAt(index, trace)) this.#isStopped = true;
     return came;
   }
 
@@ -110,6 +110,10 @@ export class ScenarioWalk implements Walker {
 
   async leave(): Promise<void> {
     this.trace.teardown.push(...(await leaveStates(this.#entered, this.values, this.session)));
+  }
+
+  get auth(): Actor {
+    return this.operation.policy.auth;
   }
 
   get last(): JudgedCall | null {
@@ -158,11 +162,14 @@ export class ScenarioWalk implements Walker {
       case 'state': {
         const { name, params } = meaning;
         const state = states.find((one) => one.name === name) ?? { name, params, producers: [] };
-        return this.#enter(state, meaning.fields);
+        return this.#enter([state], meaning.fields);
       }
       case 'absent':
         this.#changes.push({ kind: 'fresh-id', path: [meaning.field] });
-        return;
+        return this.#enter(
+          states.filter(({ fills }) => fills !== undefined),
+          [],
+        );
       case 'input':
         this.#changes.push(meaning.change);
         return;
@@ -181,18 +188,22 @@ export class ScenarioWalk implements Walker {
     }
   }
 
-  async #enter(state: StateRef, fields: readonly string[]): Promise<void> {
-    const params = { ...state.params, ...this.values };
+  async #enter(states: readonly StateRef[], fields: readonly string[]): Promise<void> {
+    if (states.length === 0) return;
     const entered = await enterStates(
-      [{ ...state, params }],
+      states.map((state) => ({ ...state, params: { ...state.params, ...this.values } })),
       this.actor ?? this.operation.policy.auth,
       this.session,
     );
     this.#keep(entered.calls, 'setup');
-    if (entered.kind === 'blocked') return this.#leaveUndone(entered.reason);
     const at = this.#place;
     this.trace.states.push(...entered.states.map((one) => ({ ...one, at })));
-    this.#entered.push(state);
+    if (entered.kind === 'blocked') {
+      const tried = entered.asItStands ? { tried: true as const } : {};
+      this.trace.walk.undone.push({ ...at, reason: entered.reason, ...tried });
+      return;
+    }
+    this.#entered.push(...states);
     this.values = { ...this.values, ...entered.values };
     for (const field of fields) this.#fromState.add(field);
   }

@@ -1,13 +1,14 @@
 import type { JudgedCall } from '../../checks/check.ts';
 import type { StoredValue } from '../../model/case.ts';
 import type { Purpose } from '../../model/finding.ts';
-import type { Actor, Operation, OperationId } from '../../model/operation.ts';
+import type { Actor, OperationId } from '../../model/operation.ts';
 import type { Sent } from '../send.ts';
 import type { RunSession } from '../session.ts';
 
 /** What a step may see and do of the walk it is part of. */
 export interface Walker {
-  readonly operation: Operation;
+  /** Who calls unless a step says otherwise. */
+  readonly auth: Actor;
   readonly session: RunSession;
   values: Readonly<Record<string, unknown>>;
   actor: Actor | null;

@@ -1,4 +1,4 @@
-import type { DeclaredError } from '../model/operation.ts';
+import type { DeclaredError } from './operation.ts';
 
 /** Declared for something that is not there: by its status, or by its name where the contract gives no status. */
 export function isNotFound(error: DeclaredError): boolean {

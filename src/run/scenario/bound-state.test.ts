@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { inProcess } from '../../adapters/in-process/in-process.ts';
+import { defineSteps } from '../../sentences/step-binding.ts';
+import type { World } from '../../sentences/world.ts';
+import { conformanceOf } from '../../testing/conformance-of.ts';
+import { contractFrom } from '../../testing/honest/honest.ts';
+
+const slug = z.string().regex(/^[a-z]{3,12}$/);
+const Page = z.object({ slug, text: z.string() });
+
+/** Nothing that the contract has makes a page. */
+const contract = contractFrom({
+  'query page.get': {
+    io: {
+      input: z.object({ slug }),
+      output: Page,
+      errors: { PAGE_NOT_FOUND: { http: 404, when: 'slug is unknown' } },
+    },
+    policy: { auth: 'anonymous' },
+    acceptance: {
+      scenarios: [
+        {
+          key: 'get',
+          given: ['Page exists'],
+          when: ['User gets the page'],
+          then: ['The requested page is returned'],
+        },
+      ],
+      examples: [{ key: 'home', input: { slug: 'home' }, output: { slug: 'home', text: 'hi' } }],
+    },
+  },
+});
+
+async function reported(prepare: (world: World) => void) {
+  const refuse = (code: string, status: number) => Object.assign(new Error(code), { code, status });
+  const adapter = inProcess({
+    'page.get': (input: unknown) => {
+      const read = z.object({ slug }).safeParse(input);
+      if (!read.success) throw refuse('VALIDATION_FAILED', 422);
+      if (read.data.slug !== 'about') throw refuse('PAGE_NOT_FOUND', 404);
+      return { slug: 'about', text: 'us' };
+    },
+  });
+  const steps = defineSteps(({ given }) => [given('Page exists', prepare)]);
+  const { report } = await conformanceOf(contract, adapter, { maxExamples: 5, steps });
+  return (clause: string) => report.requirements.find(({ id }) => id === `page.get@1.0.0#${clause}`);
+}
+
+describe('a Given of the user’s own', () => {
+  it('serves generated input and probes as it serves its scenario', async () => {
+    const about = await reported((world) => {
+      world.state = { ...world.state, slug: 'about' };
+    });
+    expect(about('acceptance/get')?.status).toBe('verified');
+    expect(about('io/input/accepted')?.status).toBe('verified');
+    expect(about('meta/kind')?.status).toBe('verified');
+  });
+
+  it('blocks what needs it where it fails, and says so', async () => {
+    const about = await reported(() => {
+      throw new Error('no disk');
+    });
+    expect(about('meta/kind')?.reason).toContain('no disk');
+  });
+});

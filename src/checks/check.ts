@@ -91,7 +91,7 @@ export interface Check {
   readonly profile: Profile;
   readonly level: Level;
   /** The phase its cases belong to, which a run can leave out: the first one unless given. */
-  readonly phase?: 'laws';
+  readonly phase?: 'laws' | 'sequences';
   /** A sentence that is true of a conforming implementation. */
   readonly title: string;
   /** Without these the check can observe nothing, and its requirements stay unverified. */

@@ -18,6 +18,7 @@ import { outputConforms } from './output-conforms.ts';
 import { policyEnforced } from './policy-enforced.ts';
 import { queryIsSafe } from './query-is-safe.ts';
 import { scenarioHolds } from './scenario-holds.ts';
+import { sequencesHold } from './sequences/sequences-hold.ts';
 import { successStatus } from './success-status.ts';
 import { unknownIdRefused } from './unknown-id-refused.ts';
 
@@ -44,4 +45,5 @@ export const builtinChecks: readonly Check[] = [
   inputRejected,
   incognito,
   ...laws,
+  sequencesHold,
 ];

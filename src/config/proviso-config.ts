@@ -24,7 +24,7 @@ export type ReportFormat =
   | 'messages'
   | 'cucumber-html';
 
-export const PHASES = ['examples', 'coverage', 'fuzzing', 'laws'] as const;
+export const PHASES = ['examples', 'coverage', 'fuzzing', 'laws', 'sequences'] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** One implementation under test. */

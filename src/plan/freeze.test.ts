@@ -45,6 +45,15 @@ describe('applyFrozen', () => {
     expect(rescore(report, { unscored: new Map(), demanded: new Map(), notices: [] })).toEqual(run);
   });
 
+  it('does not score a law that was a should when it was frozen, and is a must by a better reading', () => {
+    const law = sampleRequirement('laws/read-your-writes');
+    const then = parseFrozen(freeze([{ ...law, level: 'should' }, output]), 'requirements/1.0.json');
+    expect(applyFrozen([law, output], then).unscored).toEqual(
+      new Map([[law.id, 'no must in requirements/1.0']]),
+    );
+    expect(applyFrozen([law], parseFrozen(freeze([law]), 'requirements/1.0.json')).unscored.size).toBe(0);
+  });
+
   it('says loudly that a frozen requirement is gone, and lets no run be green then', () => {
     const older = parseFrozen(freeze([output, sampleRequirement('errors/GONE')]), 'old.json');
     const report = rescore(run, applyFrozen([output, late], older));

@@ -89,8 +89,14 @@ export function applyFrozen(requirements: readonly Requirement[], frozen: Frozen
   const current = new Map(requirements.map((requirement) => [requirement.id, requirement]));
   const then = new Set(frozen.requirements.map(({ id }) => id));
   const late = requirements.filter(({ id }) => !then.has(id));
+  // A law is a must by how its contract is read: a better reading must not break what was a should when it was frozen.
+  const weaker = new Set(frozen.requirements.filter(({ level }) => level !== 'must').map(({ id }) => id));
+  const raised = requirements.filter(({ id, level }) => isLaw(id) && level === 'must' && weaker.has(id));
   return {
-    unscored: new Map(late.map(({ id }) => [id, `not in ${frozen.name}`])),
+    unscored: new Map([
+      ...late.map(({ id }) => [id, `not in ${frozen.name}`] as const),
+      ...raised.map(({ id }) => [id, `no must in ${frozen.name}`] as const),
+    ]),
     demanded: new Map(
       frozen.requirements.flatMap(({ id, demanded }) =>
         demanded === true && current.has(id) ? [[id, frozen.name] as const] : [],
@@ -108,6 +114,10 @@ export function applyFrozen(requirements: readonly Requirement[], frozen: Frozen
       return [{ code: FROZEN_VANISHED, operation, message }];
     }),
   };
+}
+
+function isLaw(id: RequirementId): boolean {
+  return id.includes('#laws/');
 }
 
 function nameOf(path: string): string {

@@ -84,8 +84,9 @@ export function planConformance(contract: Contract, options: PlanOptions = {}): 
 
 /** Laws come after all else, so that nothing is found later for them. */
 function lawsLater(cases: readonly Case[], checks: readonly Check[]): Case[] {
-  const laws = new Set(checks.filter(({ phase }) => phase === 'laws').map(({ id }) => id));
-  return [...cases.filter(({ check }) => !laws.has(check)), ...cases.filter(({ check }) => laws.has(check))];
+  const phases = new Map(checks.map(({ id, phase }) => [id, phase]));
+  const of = (phase: Check['phase']) => cases.filter(({ check }) => phases.get(check) === phase);
+  return [...of(undefined), ...of('laws'), ...of('sequences')];
 }
 
 function noRequirement(operation: Operation, pointer: string): never {

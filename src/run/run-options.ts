@@ -9,7 +9,7 @@ import type { Profile } from '../model/requirement.ts';
 import type { StepBinding } from '../sentences/step-binding.ts';
 import type { ReadOnly } from './read-only.ts';
 
-export const PHASES = ['examples', 'coverage', 'fuzzing', 'laws'] as const;
+export const PHASES = ['examples', 'coverage', 'fuzzing', 'laws', 'sequences'] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** Everything a run needs, nothing optional: `config` resolves it. */

@@ -42,6 +42,8 @@ export interface Law {
   readonly id: string;
   /** A sentence that is true of a conforming implementation. */
   readonly title: string;
+  /** `laws` unless given. */
+  readonly phase?: NonNullable<Check['phase']>;
   readonly needs?: Check['needs'];
   /** Does it speak of this operation? */
   speaksOf(operation: Operation, entity: Entity): boolean;
@@ -59,7 +61,7 @@ export function lawCheck(law: Law): Check {
     id: law.id,
     profile: 'behaviour',
     level: 'should',
-    phase: 'laws',
+    phase: law.phase ?? 'laws',
     title: law.title,
     needs: law.needs ?? [],
     requirements(operation, behaviour) {

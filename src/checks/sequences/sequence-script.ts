@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import type { Ender, Mover } from '../../model/behaviour.ts';
+import type { PlannedCall } from '../../model/case.ts';
+import { wireValueOf } from '../contract-value.ts';
+import { listCall, makingCalls, operationOf, showCall } from '../laws/calls.ts';
+import type { LawContext } from '../laws/law.ts';
+
+/** What a call of a sequence is for. */
+export interface Turn {
+  readonly does: 'make' | 'update' | 'move' | 'end' | 'show' | 'list' | 'prepare';
+  /** Which of the sequence's own things it is about, counted from 0; null for a list. */
+  readonly thing: number | null;
+  /** Where a move leads to. */
+  readonly to?: string | number | boolean | null;
+}
+
+/** A sequence as it is built: its calls, and what each is for. */
+export interface SequenceScript {
+  readonly calls: PlannedCall[];
+  readonly turns: Turn[];
+}
+
+/** As much of the world as says which call makes sense next. */
+interface World {
+  readonly alive: boolean[];
+}
+
+type Command = fc.Command<World, SequenceScript>;
+
+const [THINGS, LONGEST] = [3, 6];
+/** The same sequences each time: what is planned does not depend on the seed of a run. */
+const SEED = 20_260;
+
+/** Sequences of calls that the model allows: what is changed is looked at before the next call, and all of it at the end. */
+export function sequencesOf(context: LawContext, count: number): readonly SequenceScript[] {
+  const kinds = commandsOf(context);
+  if (kinds === null) return [];
+  const drawn = fc.sample(fc.commands([...kinds], { maxCommands: LONGEST }), {
+    numRuns: count * 4,
+    seed: SEED,
+  });
+  const scripts = drawn.map((commands) => {
+    const script: SequenceScript = { calls: [], turns: [] };
+    const world: World = { alive: [] };
+    make(world, script, context);
+    show(0, script, context);
+    fc.modelRun(() => ({ model: world, real: script }), commands);
+    for (const thing of world.alive.keys()) show(thing, script, context);
+    list(script, context);
+    return script;
+  });
+  const different = new Map(scripts.map((script) => [JSON.stringify(script.turns), script]));
+  return [...different.values()]
+    .filter(({ turns }) => turns.some(({ does }) => does !== 'make' && does !== 'show' && does !== 'list'))
+    .sort((one, other) => one.calls.length - other.calls.length)
+    .slice(-count);
+}
+
+function commandsOf(context: LawContext): readonly fc.Arbitrary<Command>[] | null {
+  const { entity } = context;
+  if (makingCalls(entity, '') === null || entity.shows.length === 0) return null;
+  const thing = fc.nat(THINGS - 1);
+  const changing = [
+    ...entity.movers.map((part) => ({ part, does: part.kind, to: part.to })),
+    ...entity.enders.map((part) => ({ part, does: 'end' as const, to: undefined })),
+  ].flatMap(({ part, does, to }) => {
+    const input = documentedInput(part, context);
+    return input === null ? [] : [{ part, does, to, input }];
+  });
+  return [
+    fc.constant<Command>({
+      check: ({ alive }) => alive.length < THINGS,
+      run: (world, script) => {
+        make(world, script, context);
+        show(world.alive.length - 1, script, context);
+      },
+      toString: () => 'make',
+    }),
+    thing.map(
+      (at): Command => ({
+        check: ({ alive }) => at < alive.length,
+        run: (_, script) => show(at, script, context),
+        toString: () => `show ${at}`,
+      }),
+    ),
+    ...changing.map(({ part, does, to, input }) =>
+      thing.map(
+        (at): Command => ({
+          check: ({ alive }) => alive[at] === true,
+          run: (world, script) => {
+            if (does === 'end') world.alive[at] = false;
+            script.calls.push(changingCall(part, at, input, context));
+            script.turns.push({ does, thing: at, ...(to === undefined ? {} : { to }) });
+            show(at, script, context);
+          },
+          toString: () => `${part.operation} ${at}`,
+        }),
+      ),
+    ),
+  ];
+}
+
+function make({ alive }: World, { calls, turns }: SequenceScript, { entity }: LawContext): void {
+  const thing = alive.length;
+  const chain = makingCalls(entity, nameOf(thing)) ?? [];
+  chain.forEach((call, index) => {
+    calls.push(call);
+    turns.push({ does: index === chain.length - 1 ? 'make' : 'prepare', thing });
+  });
+  alive.push(true);
+}
+
+function show(thing: number, { calls, turns }: SequenceScript, context: LawContext): void {
+  const [shower] = context.entity.shows;
+  if (shower === undefined) return;
+  calls.push(showCall(shower, context, { from: nameOf(thing) }));
+  turns.push({ does: 'show', thing });
+}
+
+function list({ calls, turns }: SequenceScript, context: LawContext): void {
+  const [lister] = context.entity.lists;
+  const call = lister === undefined ? null : listCall(lister, context);
+  if (call === null || call.actor !== context.basis.actor) return;
+  calls.push(call);
+  turns.push({ does: 'list', thing: null });
+}
+
+function changingCall(
+  { operation, idField }: Mover | Ender,
+  thing: number,
+  input: Readonly<Record<string, unknown>>,
+  context: LawContext,
+): PlannedCall {
+  return {
+    operation,
+    actor: operationOf(operation, context).policy.auth,
+    input: { form: 'json', value: input },
+    fromState: [idField],
+    keeps: [idField],
+    takes: { [idField]: nameOf(thing) },
+  };
+}
+
+/** An input that an example shows; null where none does. */
+function documentedInput(
+  { operation }: Mover | Ender,
+  context: LawContext,
+): Readonly<Record<string, unknown>> | null {
+  const known = operationOf(operation, context);
+  for (const example of known.examples) {
+    const input = wireValueOf(known.input, example.input);
+    if (input.ok && typeof input.wire === 'object' && input.wire !== null)
+      return input.wire as Record<string, unknown>;
+  }
+  return null;
+}
+
+function nameOf(thing: number): string {
+  return `thing ${thing + 1}`;
+}

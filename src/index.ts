@@ -48,6 +48,7 @@ export { defineEvent } from './contract/define-event.ts';
 export { defineCommand, defineQuery } from './contract/define-operation.ts';
 export { digestOf } from './contract/digest.ts';
 export { defineEnum, EnumType } from './contract/enum-type.ts';
+export { extendOperation, type OperationExtension } from './contract/extend-operation.ts';
 export { fromZod } from './contract/from-zod.ts';
 export type {
   HandlersOf,

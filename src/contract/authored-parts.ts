@@ -2,6 +2,7 @@ import type { Contract } from '../model/operation.ts';
 import { inertName } from '../schema/inert-value.ts';
 import { isObject } from './author-value.ts';
 import type { AuthoredValue } from './authored-value.ts';
+import { isExtension } from './extend-operation.ts';
 import { isSchemaType } from './zod-source.ts';
 
 interface Part extends AuthoredValue {
@@ -29,6 +30,7 @@ export function authoredParts(values: readonly AuthoredValue[]): AuthoredParts {
     if (standIn !== null) inert.push({ name: standIn, source });
     if (standIn !== null || typeof value !== 'object' || value === null || met.has(value)) return;
     met.add(value);
+    if (isExtension(value)) return;
     if (isOperation(value)) operations.push({ value, source });
     else if (isEvent(value)) events.push({ value, source });
     else if (nesting < MAX_NESTING)

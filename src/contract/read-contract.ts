@@ -2,6 +2,7 @@ import { isMistake, Mistake } from '../model/mistake.ts';
 import type { Contract, Operation } from '../model/operation.ts';
 import { type AuthoredParts, authoredParts } from './authored-parts.ts';
 import type { AuthoredValue } from './authored-value.ts';
+import { extended, extensionsAmong, refuseLost } from './extend-operation.ts';
 import { EVENT_FIELDS, OPERATION_FIELDS } from './known-fields.ts';
 import { readEvent } from './read-events.ts';
 import { readOperation } from './read-operation.ts';
@@ -20,15 +21,20 @@ export function readContract(
   onTrouble: (mistake: Mistake) => void = refuse,
 ): Contract {
   const parts = authoredParts(values);
+  const extensions = extensionsAmong(values);
   const events = readEach(parts.events, ({ value, source }) => readEvent(value, source), onTrouble);
   const specs = events.map(({ read }) => read);
   const operations = readEach(
     parts.operations,
-    ({ value, source }) => readOperation(value, source, specs),
+    ({ value, source }) => readOperation(extended(value, extensions), source, specs),
     onTrouble,
   );
   if (parts.operations.length === 0) throw noOperations(values);
   refuseDuplicates(operations.map(({ read }) => read));
+  refuseLost(
+    extensions,
+    operations.map(({ read }) => read),
+  );
   const unread = [
     ...operations.flatMap(({ part: { value, source }, read: { id } }) =>
       unreadFields(value, OPERATION_FIELDS).map((field) => ({ ...field, operation: id, source })),

@@ -1,6 +1,7 @@
 import { resolve, sep } from 'node:path';
 import { authoredParts } from '../contract/authored-parts.ts';
 import type { AuthoredValue } from '../contract/authored-value.ts';
+import { extensionsAmong } from '../contract/extend-operation.ts';
 import { readContract } from '../contract/read-contract.ts';
 import { isMistake, Mistake } from '../model/mistake.ts';
 import type { Contract } from '../model/operation.ts';
@@ -84,7 +85,7 @@ function withoutContract({ files, values }: LoadedFiles): readonly string[] {
   }
   return files.filter((file) => {
     const { operations, events } = authoredParts(exported.get(file) ?? []);
-    return operations.length + events.length === 0;
+    return operations.length + events.length + extensionsAmong(exported.get(file) ?? []).length === 0;
   });
 }
 

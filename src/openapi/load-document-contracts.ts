@@ -40,7 +40,8 @@ export async function loadDocumentContracts(
     try {
       const value = parseDocumentText(await textOf(file, cwd), file, report);
       const said = isJsonObject(value) ? value : {};
-      if (said.overlay !== undefined) overlays.push({ file, pointer: '', value });
+      if (said.arazzo !== undefined) report(workflows(file));
+      else if (said.overlay !== undefined) overlays.push({ file, pointer: '', value });
       else if (said.openapi !== undefined || said.swagger !== undefined)
         roots.push({ file, pointer: '', value });
       else throw noDocument(file, shapeOf(value));
@@ -88,6 +89,18 @@ function extendsDocument({ value }: Placed, { file }: Placed, roots: number): bo
     file === end ||
     (roots === 1 && !/\.(?:json|ya?ml)$/.test(end))
   );
+}
+
+/** Workflows are understood to be there, and are not walked through. */
+function workflows(file: string): ReadDefect {
+  return {
+    code: 'document-unread',
+    severity: 'warning',
+    file,
+    pointer: '/workflows',
+    message: 'Workflows of Arazzo are not read: no scenario comes of them.',
+    mend: 'Write them as `x-proviso-scenarios` of the operation that each is about.',
+  };
 }
 
 function shapeOf(value: unknown): string {

@@ -1,5 +1,5 @@
 import type { Meaning, Role, Strength } from '../model/meaning.ts';
-import type { Operation, OperationId } from '../model/operation.ts';
+import type { Inferred, Operation, OperationId } from '../model/operation.ts';
 import { matchStep } from './match-step.ts';
 import type { StepBinding } from './step-binding.ts';
 import { stubFor } from './stub.ts';
@@ -38,9 +38,16 @@ export interface RoleCount {
   readonly conventionalRate: number;
 }
 
+/** What was concluded from a document beyond its words. */
+export interface ExplainedInference extends Inferred {
+  readonly operation: OperationId;
+}
+
 export interface ExplainReport {
   readonly scenarios: readonly ExplainedScenario[];
   readonly counts: Readonly<Record<Role, RoleCount>>;
+  /** Absent where nothing was inferred. */
+  readonly inferred?: readonly ExplainedInference[];
 }
 
 export const ROLES = ['given', 'when', 'then'] as const satisfies readonly Role[];
@@ -80,7 +87,14 @@ export function explain(
   );
   const all = scenarios.flatMap((scenario) => scenario.sentences);
   const count = (role: Role) => countOf(all.filter((one) => one.role === role));
-  return { scenarios, counts: { given: count('given'), when: count('when'), then: count('then') } };
+  const inferred = operations.flatMap(({ id, inferred: own = [] }) =>
+    own.map((one) => ({ operation: id, ...one })),
+  );
+  return {
+    scenarios,
+    counts: { given: count('given'), when: count('when'), then: count('then') },
+    ...(inferred.length === 0 ? {} : { inferred }),
+  };
 }
 
 function boundBy(binding: StepBinding, role: Role, sentence: string): Explained {

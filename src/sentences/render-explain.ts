@@ -28,8 +28,23 @@ export function renderExplain(report: ExplainReport, options: { readonly color: 
       lines.push(...stubLines(sentence).map((line) => colors.dim(line)));
     }
   }
+  const inferred = inferredLines(report, colors.bold);
   const counted = ROLES.map((role) => countLine(role, report.counts[role]));
-  return `${[...lines, ...(lines.length === 0 ? ['No operation that was read has a scenario.'] : []), '', ...counted].join('\n')}\n`;
+  return `${[...lines, ...(lines.length === 0 ? ['No operation that was read has a scenario.'] : []), '', ...inferred, ...counted].join('\n')}\n`;
+}
+
+/** What was read into a document, by operation, each with its reason and the name that switches it off. */
+function inferredLines({ inferred = [] }: ExplainReport, bold: (text: string) => string): readonly string[] {
+  const operations = [...new Set(inferred.map(({ operation }) => operation))];
+  const lines = operations.flatMap((operation) => [
+    `  ${shown(operation)}`,
+    ...inferred
+      .filter((one) => one.operation === operation)
+      .map(({ name, what, why }) => `    ${name}: ${shown(what)}, since ${shown(why)}`),
+  ]);
+  return lines.length === 0
+    ? []
+    : [bold('Inferred (x-proviso-infer switches each off by its name)'), ...lines, ''];
 }
 
 function stubLines({ stub }: Explained): readonly string[] {

@@ -7,6 +7,7 @@ import { Mistake } from '../../model/mistake.ts';
 import type { Ask } from './ask.ts';
 import { type FoundContracts, findContracts } from './find-contracts.ts';
 import { importStyleOf } from './import-style.ts';
+import { type OpenApiContract, openApiContract } from './openapi-contract.ts';
 import { packageManagerOf } from './package-manager.ts';
 import { BASELINE, configFor, packageJson } from './project-files.ts';
 import { hasPackage } from './read-package.ts';
@@ -18,10 +19,15 @@ const DEFAULT_URL = 'http://localhost:3000';
 const BASELINES = ['proviso.baseline.json', 'proviso.baseline.yaml', 'proviso.baseline.yml'];
 
 /**
- * `proviso init`: writes what is missing for a first run, and overwrites nothing. Throws the Mistakes
+ * `proviso init`: writes what is missing for a first run, and overwrites nothing. `document` is the OpenAPI document that is
+ * the contract. Throws the Mistakes of loading it, and
  * `package-json-broken`, `no-package-json` and `init-unwritable`.
  */
-export async function initProject({ cwd, stdout }: Environment, ask: Ask): Promise<number> {
+export async function initProject(
+  { cwd, stdout }: Environment,
+  ask: Ask,
+  document: string | null = null,
+): Promise<number> {
   const isPackage = await hasPackage(cwd);
   if (!isPackage && !(await ask.confirm('There is no package.json here. Make one?', false)))
     throw noPackage(cwd);
@@ -29,10 +35,11 @@ export async function initProject({ cwd, stdout }: Environment, ask: Ask): Promi
   const config = findConfig(cwd, null);
   let isSample = false;
   if (config === null) {
-    const found = await findContracts(cwd);
+    const openapi = document === null ? null : await openApiContract(document, cwd);
+    const found = openapi?.found ?? (await findContracts(cwd));
     stdout.write(foundText(found));
     isSample = found.files.length === 0;
-    Object.assign(files, isSample ? sampleFor(importStyleOf(cwd)) : await configFiles(found, ask));
+    Object.assign(files, isSample ? sampleFor(importStyleOf(cwd)) : await configFiles(found, openapi, ask));
   }
   const manager = packageManagerOf(cwd);
   const repository = repositoryOf(cwd);
@@ -59,13 +66,18 @@ export async function initProject({ cwd, stdout }: Environment, ask: Ask): Promi
   return 0;
 }
 
-async function configFiles(found: FoundContracts, ask: Ask): Promise<Readonly<Record<string, string>>> {
-  const url = await ask.text('Under which URL does the implementation answer?', DEFAULT_URL, (said) =>
+async function configFiles(
+  found: FoundContracts,
+  openapi: OpenApiContract | null,
+  ask: Ask,
+): Promise<Readonly<Record<string, string>>> {
+  const proposed = openapi?.url ?? DEFAULT_URL;
+  const url = await ask.text('Under which URL does the implementation answer?', proposed, (said) =>
     URL.canParse(said) && /^https?:$/.test(new URL(said).protocol)
       ? null
       : 'Give a whole URL, with http:// or https://.',
   );
-  return { 'proviso.config.ts': configFor(found.patterns, url) };
+  return { 'proviso.config.ts': configFor(found.patterns, url, openapi?.credentials) };
 }
 
 function foundText({ files, operations, unreadable }: FoundContracts): string {

@@ -1,6 +1,21 @@
 /** The config of a project whose contracts were found; `patterns` as they were, relative to it. */
-export function configFor(patterns: readonly string[], url: string): string {
+export function configFor(
+  patterns: readonly string[],
+  url: string,
+  credentials: Readonly<Record<string, string>> = {},
+): string {
   const listed = patterns.map((pattern) => `    ${quoted(pattern)},\n`).join('');
+  const [header] = Object.entries(credentials);
+  const comment = '      // How each caller proves itself; the values come from the environment.\n';
+  const actors =
+    header === undefined
+      ? `${comment}      // actors: { user: { headers: { authorization: 'Bearer \${USER_TOKEN}' } } },\n`
+      : `      // How a caller proves itself: set USER_TOKEN. Without it, what asks for a user is not observed.
+      actors:
+        process.env.USER_TOKEN === undefined
+          ? {}
+          : { user: { headers: { ${quoted(header[0])}: ${quoted(header[1])} } } },
+`;
   return `import { defineConfig, http } from 'proviso';
 
 export default defineConfig({
@@ -9,9 +24,7 @@ ${listed}  ],
   implementations: {
     local: http({
       baseUrl: process.env.PROVISO_URL ?? ${quoted(url)},
-      // How each caller proves itself; the values come from the environment.
-      // actors: { user: { headers: { authorization: 'Bearer \${USER_TOKEN}' } } },
-      // Where the Givens of scenarios come true, and where effects can be read.
+${actors}      // Where the Givens of scenarios come true, and where effects can be read.
       // states: '/_states',
       // events: '/_events',
     }),

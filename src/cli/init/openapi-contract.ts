@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parse } from 'yaml';
+import { loadContract } from '../../load/load-contract.ts';
+import { isMistake, Mistake } from '../../model/mistake.ts';
+import type { FoundContracts } from './find-contracts.ts';
+
+/** What `init --openapi` takes from a document. */
+export interface OpenApiContract {
+  readonly found: FoundContracts;
+  /** Of its `servers` (3.x) or `host` (2.0); null where it names none that is a whole URL. */
+  readonly url: string | null;
+  /** Headers by which a caller proves itself, as `security` schemes name them; values come from the environment. */
+  readonly credentials: Readonly<Record<string, string>>;
+}
+
+/** Reads a document as a contract. Throws the Mistakes of loading it. */
+export async function openApiContract(file: string, cwd: string): Promise<OpenApiContract> {
+  const said = objectOf(await documentOf(file, cwd));
+  const { contract } = await loadContract([file], cwd);
+  const secured = contract.operations.some(({ policy }) => policy.auth !== 'anonymous');
+  return {
+    found: { patterns: [file], files: [file], operations: contract.operations.length, unreadable: [] },
+    url: urlOf(said),
+    credentials: secured ? credentialsOf(said) : {},
+  };
+}
+
+async function documentOf(file: string, cwd: string): Promise<unknown> {
+  let text: string;
+  try {
+    text = await readFile(resolve(cwd, file), 'utf8');
+  } catch {
+    throw new Mistake({
+      code: 'document-unreadable',
+      message: 'There is no such document.',
+      where: file,
+      mend: 'Name an OpenAPI document: `npx proviso init --openapi openapi.yaml`.',
+    });
+  }
+  try {
+    return parse(text, { logLevel: 'silent', uniqueKeys: false }) as unknown;
+  } catch (error) {
+    if (isMistake(error)) throw error;
+    // Loading it as a contract says what is wrong, with its line.
+    return null;
+  }
+}
+
+function urlOf(said: Record<string, unknown>): string | null {
+  const [server] = Array.isArray(said.servers) ? said.servers : [];
+  const { url, variables } = objectOf(server);
+  if (typeof url === 'string') {
+    const filled = url.replaceAll(/\{([^}]+)\}/g, (whole, name: string) => {
+      const value = objectOf(objectOf(variables)[name]).default;
+      return value === undefined ? whole : String(value);
+    });
+    return URL.canParse(filled) ? filled.replace(/\/$/, '') : joined(filled);
+  }
+  if (typeof said.host !== 'string') return joined(said.basePath);
+  const schemes = Array.isArray(said.schemes) ? said.schemes : [];
+  const base = typeof said.basePath === 'string' ? said.basePath.replace(/\/$/, '') : '';
+  return `${schemes.includes('https') ? 'https' : 'http'}://${said.host}${base}`;
+}
+
+/** A path alone is below wherever the service runs. */
+function joined(path: unknown): string | null {
+  return typeof path === 'string' && /^\/[\w./-]+$/.test(path)
+    ? `http://localhost:3000${path.replace(/\/$/, '')}`
+    : null;
+}
+
+function credentialsOf(said: Record<string, unknown>): Readonly<Record<string, string>> {
+  const schemes = objectOf(objectOf(said.components).securitySchemes ?? said.securityDefinitions);
+  for (const scheme of Object.values(schemes).map(objectOf)) {
+    if (scheme.type === 'apiKey' && scheme.in === 'header' && typeof scheme.name === 'string')
+      return { [scheme.name]: '${USER_TOKEN}' };
+    if (scheme.type === 'basic' || String(scheme.scheme).toLowerCase() === 'basic')
+      return { authorization: 'Basic ${USER_TOKEN}' };
+    if (['http', 'oauth2', 'openIdConnect'].includes(String(scheme.type)))
+      return { authorization: 'Bearer ${USER_TOKEN}' };
+  }
+  return { authorization: 'Bearer ${USER_TOKEN}' };
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
+}

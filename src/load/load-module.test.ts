@@ -196,11 +196,11 @@ test.each([
 });
 
 test.each([
-  ['./missing', "The import './missing' cannot be resolved."],
-  ['no-such-package', "The import 'no-such-package' cannot be resolved."],
+  ['./missing', "The import './missing' (x) cannot be resolved."],
+  ['no-such-package', "The import 'no-such-package' (x) cannot be resolved."],
   [
     'zod/no-such-path',
-    "The import 'zod/no-such-path' cannot be resolved: the package does not export that path.",
+    "The import 'zod/no-such-path' (x) cannot be resolved: the package does not export that path.",
   ],
 ])('an import of %s that leads nowhere has line and column', async (specifier, message) => {
   const file = write(

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { isMistake, Mistake } from '../model/mistake.ts';
+import { namesInBrackets, namesOfImport } from './names-of-import.ts';
 
 /** `file:line[:column]` of the first stack frame that lies in a file the user wrote. */
 export function ownFrame(error: unknown, isOwn: (file: string) => boolean): string | null {
@@ -105,7 +106,7 @@ export function importNotFound(
   const path = /^[./]/.test(specifier);
   return new Mistake({
     code: 'import-not-found',
-    message: `The import '${specifier}' cannot be resolved${reasonOf(cause)}`,
+    message: `The import '${specifier}'${namesInBrackets(namesOfImport(specifier, source))} cannot be resolved${reasonOf(cause)}`,
     where: placeOf(specifier, file, source),
     mend: path
       ? 'Correct the path; .ts, .mts, .cts, .js, .mjs, .cjs, .json and index files are tried.'

@@ -37,7 +37,8 @@ export const renderReport: typeof Render = async (...given) =>
  * Looks for what does not add up in a report: `flaws` is empty for one whose every conclusion follows from what it says was observed.
  * With the contract, requirements, cases, gaps and digests are held against it, and stored evidence is judged again; without it,
  * only what the report says of itself. What was not looked at is in `notJudged`, `unreadable`, `beyondSample` and `unvouched`: for that,
- * nothing but the report speaks. `options` are those that the run was given (`actors`, `steps`, `checks`, `examples`).
+ * nothing but the report speaks. `options` are those that the run was given (`actors`, `steps`, `checks`, `examples`), and `evidence`,
+ * the path of the `evidence.ndjson` of a saved report: without it, what its cases saw is not at hand, and that is a flaw.
  */
 export const verifyReport: typeof Verify = async (...given) =>
   (await import('./verify-against.ts')).verifyReport(...given);

@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import type { Contract } from '../model/operation.ts';
 import type { Report } from '../model/report.ts';
-import { type Verification, verifyReport as verify } from '../report/verify/verify-report.ts';
+import { openEvidence } from '../report/read/open-evidence.ts';
+import { type Verification, type VerifyOptions, verifyReport as verify } from '../report/verify/verify-report.ts';
 import type { ConformanceOptions } from './conformance-options.ts';
 import { conformanceSubject } from './conformance-subject.ts';
 import { contractAtHand } from './contract-at-hand.ts';
@@ -8,20 +10,29 @@ import { contractAtHand } from './contract-at-hand.ts';
 /** What of a run decides how its report is judged again; as it was given to `runConformance`. */
 export type VerifyReportOptions = Partial<
   Pick<ConformanceOptions, 'adapter' | 'actors' | 'operations' | 'steps' | 'checks' | 'examples'>
->;
+> & {
+  /** Path of the `evidence.ndjson` that stands beside a saved report, relative to the working directory. */
+  readonly evidence?: string;
+};
 
 /** Told in `api.ts`. */
 export async function verifyReport(
   report: Report,
   contract?: Contract,
-  options: VerifyReportOptions = {},
+  { evidence, ...options }: VerifyReportOptions = {},
 ): Promise<Verification> {
-  if (contract === undefined) return verify(report);
+  const saved = savedEvidence(report, evidence);
+  if (contract === undefined) return verify(report, saved);
   const { config, contract: owned } = conformanceSubject(contract, { adapter: NOBODY, ...options });
-  return verify(
-    report,
-    await contractAtHand(report, { config, contract: owned, root: config.root }, {}, config.root),
-  );
+  const project = { config, contract: owned, root: config.root };
+  return verify(report, { ...saved, ...(await contractAtHand(report, project, {}, config.root)) });
+}
+
+/** Of a report whose cases carry what they saw, no file is looked into. */
+function savedEvidence({ footer }: Report, path: string | undefined): Pick<VerifyOptions, 'evidence'> {
+  return path === undefined || footer.evidence === undefined
+    ? {}
+    : { evidence: openEvidence(resolve(path), footer.evidence) };
 }
 
 /** A report is looked into without calling anything. */

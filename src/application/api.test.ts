@@ -1,3 +1,6 @@
+import { appendFile, mkdtemp, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { agentRunModules } from '../../fixtures/contracts/agent-run/family.ts';
 import { createReference } from '../../fixtures/implementations/reference/reference.ts';
@@ -13,6 +16,10 @@ import {
   runConformance,
   verifyReport,
 } from '../index.ts';
+import { evidenceOf, withoutTraces } from '../report/evidence/case-evidence.ts';
+import { assembleReport } from '../report/fold/assemble-report.ts';
+import { partsOf } from '../report/fold/parts.ts';
+import { evidenceFile } from '../report/write/evidence-file.ts';
 
 const right = () => {
   const { handlers, states, reset } = createReference();
@@ -96,6 +103,28 @@ describe('a program', () => {
 
     expect((await verifyReport(report, contract)).flaws).toEqual([]);
     expect((await verifyReport(edited, contract)).flaws.map(({ code }) => code)).toContain('judgement');
+  });
+
+  it('looks into the evidence that was saved beside a report', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'proviso-evidence-'));
+    const path = join(dir, 'evidence.ndjson');
+    const file = evidenceFile(dir);
+    const parts = partsOf(report);
+    for (const kept of parts.cases.map(evidenceOf)) if (kept !== null) file.add(kept);
+    const footer = { ...parts.footer, evidence: file.seal() };
+    file.close();
+    await rename(file.partial, path);
+    const saved = assembleReport({ ...parts, cases: parts.cases.map(withoutTraces), footer });
+
+    expect(await verifyReport(saved, contract, { evidence: path })).toMatchObject({
+      flaws: [],
+      notJudged: 0,
+    });
+    expect((await verifyReport(saved, contract)).flaws[0]?.message).toMatch(/a file that is not at hand/);
+    await appendFile(path, '{}\n');
+    const changed = await verifyReport(saved, contract, { evidence: path });
+    expect(changed.flaws[0]?.message).toMatch(/it was changed, cut, or is of another run/);
+    await rm(dir, { recursive: true });
   });
 
   it('renders a report, and is told the nearest name of a format that there is not', async () => {

@@ -2,7 +2,11 @@ import { resolve } from 'node:path';
 import type { Contract } from '../model/operation.ts';
 import type { Report } from '../model/report.ts';
 import { openEvidence } from '../report/read/open-evidence.ts';
-import { type Verification, type VerifyOptions, verifyReport as verify } from '../report/verify/verify-report.ts';
+import {
+  type Verification,
+  type VerifyOptions,
+  verifyReport as verify,
+} from '../report/verify/verify-report.ts';
 import type { ConformanceOptions } from './conformance-options.ts';
 import { conformanceSubject } from './conformance-subject.ts';
 import { contractAtHand } from './contract-at-hand.ts';

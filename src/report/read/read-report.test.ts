@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isMistake } from '../../model/mistake.ts';
+import { REPORT_SCHEMA_VERSION } from '../../model/report.ts';
 import { smallReport } from '../sample-report.ts';
 import { readReport } from './read-report.ts';
 import { readReportFile } from './read-report-file.ts';
@@ -74,6 +75,7 @@ test('the committed sample is a report of this version', async () => {
   const report = await readReportFile(
     fileURLToPath(new URL('../../../reports/sample/report.json', import.meta.url)),
   );
+  expect(report.header.schemaVersion).toBe(REPORT_SCHEMA_VERSION);
   expect(report.findings.map(({ requirement }) => requirement)).toEqual([
     'agent.run.cancel@1.0.0#errors/RUN_NOT_FOUND',
   ]);

@@ -95,8 +95,11 @@ function isPlanned(
   const keeps = new Set(call.keeps);
   return Object.keys({ ...planned, ...sent }).every((name) => {
     if (ownFields.has(name)) return true;
-    const isGiven = name in planned && given.has(name) && !keeps.has(name);
-    const wanted = isGiven ? given.get(name) : planned[name];
+    // Handed on under a name of its own, or under the field's.
+    const source = call.takes?.[name];
+    const from = source !== undefined && given.has(source) ? source : keeps.has(name) ? undefined : name;
+    const isGiven = from !== undefined && name in planned && given.has(from);
+    const wanted = isGiven ? given.get(from) : planned[name];
     return (isGiven && wanted === undefined) || sameJson(wanted ?? null, sent[name] ?? null);
   });
 }

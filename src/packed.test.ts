@@ -56,7 +56,7 @@ describe('the packed tarball', () => {
       .map((path) => path.replace(/^package\//, ''));
     const strange = paths.filter(
       (path) =>
-        !/^(?:dist\/.*\.(?:js|cjs|d\.ts)|dist\/THIRD-PARTY-LICENSES\.txt|docs\/.*\.(?:md|ya?ml|json)|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/.test(
+        !/^(?:dist\/.*\.(?:js|cjs|d\.ts)|dist\/THIRD-PARTY-LICENSES\.txt|docs\/.*\.(?:md|ya?ml|json)|(?:README|ARCHITECTURE|CHANGELOG|CONTRIBUTING|SECURITY)\.md|LICENSE|package\.json)$/.test(
           path,
         ) || /\.test\.|testing\//.test(path),
     );

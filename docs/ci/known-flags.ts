@@ -1,5 +1,14 @@
 /** Every command that pages under `docs/ci` may use, with the flags it has. The one place to change. */
 export const KNOWN_FLAGS: Readonly<Record<string, readonly RegExp[]>> = {
-  run: [/^--shard$/, /^--seed$/, /^--report$/, /^--reports$/, /^--baseline$/, /^--allow-partial$/],
+  lint: [],
+  run: [
+    /^--shard$/,
+    /^--seed$/,
+    /^--report$/,
+    /^--reports$/,
+    /^--history$/,
+    /^--baseline$/,
+    /^--allow-partial$/,
+  ],
   'report merge': [/^--report$/, /^--reports$/, /^--baseline$/],
 };

@@ -48,25 +48,41 @@ export function addRunOptions(command: Command): Command {
     .addOption(new Option('--all', 'check every implementation of the config').conflicts('implementation'));
   return addSelectionOptions(command)
     .option('--last-failed', 'only the cases that did not pass in the last report')
-    .option('--phases <list>', `what to run of ${PHASES.join(',')}`, listOf(PHASES))
-    .option('--seed <n>', 'of the generator', wholeNumber(-(2 ** 31), 2 ** 31 - 1))
-    .option('--max-examples <n>', 'generated inputs per operation when fuzzing', wholeNumber(0, 1_000_000))
-    .option('--max-time <duration>', 'for all generated input together', duration)
-    .option('--timeout <duration>', 'for one call', duration)
-    .option('--retries <n>', 'how often a failing case is tried again', wholeNumber(0, 100))
+    .option('--phases <list>', `what to run of ${PHASES.join(', ')}; all unless given`, listOf(PHASES))
+    .option('--seed <n>', 'of the generator; 1 unless given', wholeNumber(-(2 ** 31), 2 ** 31 - 1))
+    .option(
+      '--max-examples <n>',
+      'generated inputs per operation when fuzzing, up to 1000000; 100 unless given',
+      wholeNumber(0, 1_000_000),
+    )
+    .option(
+      '--max-time <duration>',
+      'for all generated input together, e.g. 20m; no limit unless given',
+      duration,
+    )
+    .option('--timeout <duration>', 'for one call, e.g. 500ms; 5s unless given', duration)
+    .option(
+      '--retries <n>',
+      'how often a failing case is tried again, up to 100; 0 unless given',
+      wholeNumber(0, 100),
+    )
     .option(
       '--max-created <n>',
       'how many things that the run made may stand there at once',
       wholeNumber(0, 1_000_000),
     )
-    .option('--concurrency <n>', 'calls in flight at once', wholeNumber(1, 1000))
+    .option('--concurrency <n>', 'calls in flight at once, 1 to 1000; 8 unless given', wholeNumber(1, 1000))
     .option('--rate-limit <rate>', 'no more calls over HTTP than that, e.g. 50/s or 600/m')
     .option('--read-only', 'send nothing that could change something: queries by GET or HEAD only')
     .option('--incognito', 'ask in the end whether clients are answered as the harness is')
-    .option('--report <formats>', 'formats of the report', list)
-    .option('--reports <folder>', 'where reports are written')
+    .option(
+      '--report <formats>',
+      'formats of the report: json, html, junit, markdown, sarif, github, badge, ndjson, har; json unless given',
+      list,
+    )
+    .option('--reports <folder>', 'where reports are written; reports unless given')
     .option('--history <folder>', 'keep a line of each whole run there, and tell trend and changes')
-    .option('--baseline <file>', 'findings accepted for now')
+    .option('--baseline <file>', 'findings accepted for now; proviso.baseline.json or .yaml unless given')
     .option('--baseline-update', 'take out of the baseline what no longer occurs')
     .option('--reason <text>', 'with --baseline-update: accept new findings, and why')
     .option('--requirements <file>', 'score only this frozen set of requirements')
@@ -75,7 +91,7 @@ export function addRunOptions(command: Command): Command {
     .option('--allow-partial', 'exit 0 where nothing is violated but not everything is verified')
     .option(
       '--fail-on <list>',
-      'what fails a run besides a broken requirement',
+      'what fails a run besides a broken requirement: partial, warnings; partial unless given',
       listOf(['partial', 'warnings'] as const),
     )
     .addOption(new Option('-q, --quiet', 'print the summary only').conflicts('verbose'))

@@ -49,7 +49,6 @@ function sectionOf({ name, optional, type, words }: Field): readonly string[] {
   return [`### ${name}`, '', `\`${type}\`${optional ? '' : ', required'}`, '', words, ''];
 }
 
-const [, duration = ''] = /export type Duration = (.+);/.exec(SOURCE) ?? [];
 const [, durationWords = ''] = /(\/\*\*[^/]*\*\/)\nexport type Duration/.exec(SOURCE) ?? [];
 
 /** The page as the types of the source have it. */
@@ -70,7 +69,7 @@ function configPage(): string {
     ...fieldsOf('ImplementationConfig').flatMap(sectionOf),
     '## A duration',
     '',
-    `${wordsOf(durationWords)} Its type is \`${duration}\`.`,
+    wordsOf(durationWords),
     '',
   ].join('\n');
 }

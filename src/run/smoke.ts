@@ -3,13 +3,14 @@ import { isGateRefusal } from '../checks/validation-refusal.ts';
 import type { Connection } from '../model/adapter.ts';
 import type { StoredValue } from '../model/case.ts';
 import { isMistake } from '../model/mistake.ts';
-import type { Outcome } from '../model/observation.ts';
+import type { Observation, Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
 import { openSession } from './open-session.ts';
 import type { RunOptions } from './run-options.ts';
 import { invoke, type Sent } from './send.ts';
 import type { RunSession } from './session.ts';
 import type { SmokeResult } from './smoke-result.ts';
+import { routesResult, type Tried } from './smoke-routes.ts';
 import { tryStates } from './smoke-states.ts';
 
 /**
@@ -46,36 +47,10 @@ const NOTHING: StoredValue = { form: 'json', value: {} };
 
 /** Calls nobody should grant: without credentials and without input, so that nothing happens. */
 async function tryRoutes(session: RunSession): Promise<SmokeResult> {
-  const silent: string[] = [];
-  let untried = 0;
-  for (const operation of session.operations.values()) {
-    const outcome = await outcomeAs('anonymous', operation, session);
-    if (outcome === null) untried += 1;
-    else if (outcome.kind !== 'success' && outcome.kind !== 'failure')
-      silent.push(`${operation.id}: ${describeOutcome(outcome)}`);
-  }
-  const all = session.operations.size;
-  if (silent.length === 0 && untried < all) {
-    const detail =
-      untried === 0
-        ? `all ${all} operations answer`
-        : `${all - untried} operations answer; ${untried} cannot be called without input`;
-    return { part: 'routes', state: 'works', detail, mend: null };
-  }
-  if (silent.length === 0)
-    return {
-      part: 'routes',
-      state: 'absent',
-      detail: 'no operation can be called without input',
-      mend: null,
-    };
-  const shown = silent.slice(0, 5).join('; ');
-  return {
-    part: 'routes',
-    state: 'broken',
-    detail: `${silent.length} of ${all} operations do not answer: ${shown}${silent.length > 5 ? '; …' : ''}`,
-    mend: 'Check the base URL and the routes (transport.rest, or `operations` in the adapter), and that the operations are deployed.',
-  };
+  const tried: Tried[] = [];
+  for (const operation of session.operations.values())
+    tried.push({ operation, observation: observationOf(await sentAs('anonymous', operation, session)) });
+  return routesResult(tried);
 }
 
 async function tryCredentials(session: RunSession): Promise<SmokeResult[]> {
@@ -151,7 +126,11 @@ function sentAs(actor: string, operation: Operation, session: RunSession): Promi
 }
 
 function outcomeOf(sent: Sent): Outcome | null {
-  return sent.kind === 'made' ? sent.made.step.observation.outcome : null;
+  return observationOf(sent)?.outcome ?? null;
+}
+
+function observationOf(sent: Sent): Observation | null {
+  return sent.kind === 'made' ? sent.made.step.observation : null;
 }
 
 async function tryReset({ connection, signal }: RunSession): Promise<SmokeResult[]> {

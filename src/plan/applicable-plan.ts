@@ -7,7 +7,7 @@ import { type Gap, NOT_APPLICABLE, type Plan } from '../model/plan.ts';
  * The part of a plan that can be carried out over a binding. A requirement whose every case sends what this binding can
  * never carry is not applicable, and says why; its cases are left out. Follows from contract and binding alone.
  */
-export function applicablePlan<Part extends Pick<Plan, 'cases' | 'gaps'>>(
+export function applicablePlan<Part extends Pick<Plan, 'requirements' | 'cases' | 'gaps'>>(
   plan: Part,
   operations: readonly Operation[],
   { neverCarries }: Pick<Adapter, 'neverCarries'>,
@@ -30,11 +30,36 @@ export function applicablePlan<Part extends Pick<Plan, 'cases' | 'gaps'>>(
         attribution: 'contract',
       });
   }
-  const gaps = [...reasons.values()].filter(({ requirement }) => !open.has(requirement));
+  const refusals = operations.flatMap((operation) => unrefusable(operation, plan, neverCarries));
+  const gaps = [...reasons.values(), ...refusals].filter(({ requirement }) => !open.has(requirement));
   if (gaps.length === 0) return plan;
   const without = new Set(gaps.map(({ requirement }) => requirement));
   const cases = plan.cases.filter(({ requirement }) => !without.has(requirement));
   return { ...plan, cases, gaps: [...plan.gaps, ...gaps] };
+}
+
+/** Clauses about refused calls that no case is planned for: universal rules judge what refusals there are. */
+const OF_REFUSALS: Readonly<Record<string, string>> = {
+  'io/errors': 'error-declared',
+  'sideEffects/on-success-only': 'effects-only-on-success',
+};
+
+/** The clauses about refusals, of an operation that the contract gives no reason to refuse but input that cannot be sent. */
+function unrefusable(
+  operation: Operation,
+  { requirements, cases }: Pick<Plan, 'requirements' | 'cases'>,
+  neverCarries: NonNullable<Adapter['neverCarries']>,
+): readonly Gap[] {
+  if (operation.errors.length > 0 || operation.policy.auth !== 'anonymous') return [];
+  const why = operation.input === null ? null : neverCarries(operation, 'outside-model');
+  if (why === null) return [];
+  const own = new Set(cases.map(({ requirement }) => requirement));
+  return Object.entries(OF_REFUSALS).flatMap(([clause, check]): Gap[] => {
+    const requirement = `${operation.id}#${clause}`;
+    if (own.has(requirement) || !requirements.some(({ id }) => id === requirement)) return [];
+    const reason = `Not applicable: nothing gives a reason to refuse. ${why}.`;
+    return [{ requirement, check, code: NOT_APPLICABLE, reason, attribution: 'contract' }];
+  });
 }
 
 /** What a case sends that a binding may have no form for; null where it sends what any has. */

@@ -36,7 +36,7 @@ export interface EncodedCall {
 
 /** Encodes a call that `unsendable` had nothing against. By another method than its own, it has no body. */
 export function encodeCall(call: Call, binding: Binding, method = binding.route.method): EncodedCall {
-  const message = layOut(binding, call.input);
+  const message = layOut(binding, inputOf(call, binding));
   if (isNotCarried(message)) throw new Error(`asked to send what cannot be sent: ${message.notCarried}`);
   const headers: Record<string, string> = {
     accept: 'application/json, application/problem+json',
@@ -56,8 +56,9 @@ export function encodeCall(call: Call, binding: Binding, method = binding.route.
  * Why this input cannot be put on the wire so that the implementation sees what was meant; null where it
  * can. A path carries text that is not empty, and the request line has a length everybody may refuse.
  */
-export function unsendable({ operation, input, raw }: Call, binding: Binding): string | null {
-  const message = layOut(binding, input);
+export function unsendable(call: Call, binding: Binding): string | null {
+  const { operation, input, raw } = call;
+  const message = layOut(binding, inputOf(call, binding));
   if (isNotCarried(message)) return message.notCarried;
   const lost = lostAsText(operation, binding, input);
   if (lost !== null) {
@@ -71,6 +72,11 @@ export function unsendable({ operation, input, raw }: Call, binding: Binding): s
   return octets > URI_OCTETS
     ? `its URI would have ${octets} octets, and ${URI_OCTETS} is the most one can rely on (RFC 9110 §4.1)`
     : null;
+}
+
+/** Parameters of their own have no form for the null of an operation that takes no input. */
+function inputOf({ operation, input }: Call, { whole }: Binding): unknown {
+  return operation.input === null && whole === null ? undefined : input;
 }
 
 /** The same message with its JSON broken off. */

@@ -52,8 +52,8 @@ export const NOTHING_ACCEPTED: Accepted = { findings: new Map(), requirements: n
  *   an operation that never succeeded; or effects were late, lost or of unknown origin;
  *   or nothing judged it favourably. It is `known` besides
  *   where accepted failures, or its acceptance as undecided, are all there is to say against it;
- * - not-applicable: no request of this binding can carry what it is about (a gap of the plan says so), nothing judged it,
- *   and no frozen set demands it;
+ * - not-applicable: no request of this binding can carry what it is about (a gap of the plan says so), and no frozen set
+ *   demands it, whatever judged it favourably all the same;
  * - skipped: all that was planned for it was deselected by the user;
  * - verified: at least one favourable judgement, every case planned for it that ran passed, no gap open.
  *   Judgements of universal rules alone verify a requirement that has no case of its own.
@@ -100,7 +100,8 @@ function conclusionOf(
   complete: boolean,
 ): Conclusion {
   const never = facts.gaps.find(({ code }) => code === NOT_APPLICABLE);
-  if (never !== undefined && facts.own.length + facts.tallies.length + facts.findings.length === 0) {
+  const isBroken = facts.findings.length > 0 || facts.tallies.some(({ tally }) => tally.fail > 0);
+  if (never !== undefined && facts.own.length === 0 && !isBroken) {
     return facts.demanded === undefined
       ? { status: 'not-applicable', reason: never.reason }
       : undecided(`${facts.demanded} demands it. ${never.reason}`);

@@ -105,6 +105,7 @@ describe('a reader who follows', () => {
     ['docs/mock.md'],
     ['docs/from-code.md'],
     ['docs/own-checks.md'],
+    ['docs/third-party.md'],
   ])(
     '%s sees what it says',
     async (...paths) => {

@@ -1,4 +1,4 @@
-import { isNotFound } from '../model/not-found.ts';
+import { isNotFound, isTaken } from '../model/not-found.ts';
 import type { Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Issue } from '../model/schema.ts';
@@ -40,6 +40,13 @@ export const inputRejected: Check = {
           `what the input names may not exist: ${describeOutcome(outcome)}`,
         ),
       ];
+    }
+    if (
+      outcome.kind === 'failure' &&
+      operation.errors.some((error) => isTaken(error) && error.code === outcome.code)
+    ) {
+      const reason = `an earlier call may have made what it names: ${describeOutcome(outcome)}`;
+      return [undecided('input-rejected', operation, clause, reason)];
     }
     const checked = operation.input?.check(input, view);
     const issue = checked === undefined || checked.ok ? undefined : checked.issues[0];

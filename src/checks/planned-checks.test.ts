@@ -200,6 +200,7 @@ describe.each([
 describe('a probe about something that does not exist', () => {
   it('is left open by a declared not-found, and by no other', () => {
     expect(verdict(get, 'method-refused', [refusal('ORDER_NOT_FOUND', 404)])).toBe('inconclusive');
+    expect(verdict(get, 'method-refused', [refusal(null, 404)])).toBe('inconclusive');
     expect(verdict(get, 'method-refused', [refusal('NOT_FOUND', 404)])).toBe('fail wrong-status');
     expect(verdict(pay, 'method-refused', [refusal('ORDER_NOT_FOUND', 404)])).toBe('fail wrong-status');
   });

@@ -87,11 +87,13 @@ export function rawRefusal({ id, raw, title, statuses, caseTitle }: RawRule): Ch
   };
 }
 
-/** A declared not-found: the server looked for what the path names before it looked at how it was asked. */
+/** A declared not-found, by its code or by the status alone: the server looked for what the path names before it looked at how it was asked. */
 function namesNothing(outcome: Outcome, operation: Operation): boolean {
   return (
     outcome.kind === 'failure' &&
     outcome.status === 404 &&
-    operation.errors.some((error) => error.code === outcome.code && isNotFound(error))
+    operation.errors.some(
+      (error) => isNotFound(error) && (outcome.code === null || error.code === outcome.code),
+    )
   );
 }

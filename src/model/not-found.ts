@@ -19,3 +19,10 @@ export function namesField(error: DeclaredError, field: string): boolean {
   const words = (error.when ?? '').split(/[^\w]+/);
   return words.some((word) => word.toLowerCase() === field.toLowerCase());
 }
+
+/** Declared for something that is there already, as its name says: EMAIL_TAKEN, ZONE_EXISTS. */
+export function isTaken({ code, http }: DeclaredError): boolean {
+  return (http === 409 || http === null) && TAKEN.test(code);
+}
+
+const TAKEN = /(^|_)(EXISTS|TAKEN|IN_USE|NOT_UNIQUE)$|(^|_)(ALREADY_EXISTS|DUPLICATED?)(_|$)/;

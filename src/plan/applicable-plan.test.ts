@@ -61,7 +61,7 @@ const REFUSED = 'page.read@1.0.0#io/input/refused';
 async function run(answer = pages) {
   const server = await serve(answer);
   try {
-    return await verifiable(contract, http({ baseUrl: server.url }), { claims: ['core'] });
+    return await verifiable(contract, http({ baseUrl: server.url }), { claims: ['core'], timeoutMs: 10_000 });
   } finally {
     await server.close();
   }
@@ -168,6 +168,7 @@ describe('what a binding can never carry', () => {
     const operations = { 'page.read@1.0.0': { route: 'GET /page' } };
     const { report } = await conformanceOf(contract, http({ baseUrl: server.url, operations }), {
       claims: ['core'],
+      timeoutMs: 10_000,
     });
     await server.close();
     expect(report.requirements.find(({ id }) => id === REFUSED)).toMatchObject({

@@ -307,6 +307,14 @@ describe('an answer of 404', () => {
     expect(seen).toHaveLength(4);
   });
 
+  it('without a code may be of what the path names, where the contract declares that', async () => {
+    const { url } = await served(() => ({ status: 404, text: 'Not Found' }));
+    const operations = { [rename.id]: { route: 'POST /items/{id}' } };
+    const connection = await open({ baseUrl: url, actors: { user: {} }, operations });
+    const { outcome } = await invoke(connection, suiteCall(rename, { id: 'a' }));
+    expect(outcome).toMatchObject({ kind: 'failure', status: 404, code: 'ITEM_NOT_FOUND', codeBy: 'status' });
+  });
+
   it('without a code is the one declared error of that status, by its status, where the route is there', async () => {
     const { url } = await served(({ body }) => ({
       status: body.endsWith('}') ? 404 : 400,

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../model/observation.ts';
 import type { Answer, Arrival, Bounds, Transport } from './arrival.ts';
+import { codeByStatus } from './binding/read-refusal-by.ts';
 import { declares } from './decode.ts';
 import { NOWHERE, wordsOf } from './nowhere.ts';
 import type { WireRequest } from './request.ts';
@@ -9,7 +10,8 @@ import type { Target } from './targets.ts';
  * Tells "there is no such operation here" from "the operation refuses". 405 and 501 on the route itself say
  * it plainly. A 404 without a code of the contract may be either, so once per operation the route is asked with
  * input that cannot be read: what answers that with anything but 404 is there. So is what says 404 in other words
- * than a path that surely leads nowhere gets.
+ * than a path that surely leads nowhere gets. Where the path names what may be missing, the contract declares a 404 for
+ * it and nothing tells the two apart, it is that error by its status alone: a route that is not there shows where success is due.
  */
 export async function implementedOr(
   outcome: Outcome,
@@ -31,6 +33,8 @@ export async function implementedOr(
   if (status === 404) {
     target.exists ??= isThere(request, arrival, target, (probe) => send(probe, bounds, signal));
     if (await target.exists) return outcome;
+    if (target.route.fields.length > 0 && codeByStatus(target.operation.errors, status) !== null)
+      return outcome;
   }
   return { kind: 'unimplemented', reason: `${target.route.method} ${target.route.path} answers ${status}` };
 }

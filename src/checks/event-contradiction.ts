@@ -1,3 +1,4 @@
+import { isRecord } from '../model/is-record.ts';
 import type { ObservedEvent } from '../model/observation.ts';
 import { valueAt } from '../model/value-at.ts';
 
@@ -77,8 +78,4 @@ function isScalar(value: unknown): boolean {
 
 function isId(value: unknown): boolean {
   return (typeof value === 'string' && value !== '') || typeof value === 'number';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

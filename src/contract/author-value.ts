@@ -1,3 +1,4 @@
+import { isRecord } from '../model/is-record.ts';
 import { inertName } from '../schema/inert-value.ts';
 
 /** What an author wrote at some place, read without trusting its shape. */
@@ -5,11 +6,7 @@ export type AuthorObject = Readonly<Record<string, unknown>>;
 
 /** An object to be read by its members; an empty one for anything else. */
 export function objectOf(value: unknown): AuthorObject {
-  return isObject(value) ? value : {};
-}
-
-export function isObject(value: unknown): value is AuthorObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord(value) ? value : {};
 }
 
 /** Text, also where it stands in a stand-in's name (`StabilityEnum.Stable`) or was written as a number. */

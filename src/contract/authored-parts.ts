@@ -1,6 +1,6 @@
+import { isRecord } from '../model/is-record.ts';
 import type { Contract } from '../model/operation.ts';
 import { inertName } from '../schema/inert-value.ts';
-import { isObject } from './author-value.ts';
 import type { AuthoredValue } from './authored-value.ts';
 import { isExtension } from './extend-operation.ts';
 import { isSchemaType } from './zod-source.ts';
@@ -37,18 +37,18 @@ export function authoredParts(values: readonly AuthoredValue[]): AuthoredParts {
       for (const inner of contentsOf(value)) visit({ value: inner, source }, nesting + 1);
   };
   // What is exported by itself is known by that place, however often a list or registry holds it too.
-  const alone = values.filter(({ value }) => isObject(value) && (isOperation(value) || isEvent(value)));
+  const alone = values.filter(({ value }) => isRecord(value) && (isOperation(value) || isEvent(value)));
   for (const value of [...alone, ...values]) visit(value, 0);
   return { operations, events, inert };
 }
 
 /** Has what only an operation has; whether it is well formed is for the reader to say. */
 function isOperation(value: object): boolean {
-  return 'io' in value && isObject(value.io) && 'meta' in value && isObject(value.meta);
+  return 'io' in value && isRecord(value.io) && 'meta' in value && isRecord(value.meta);
 }
 
 function isEvent(value: object): boolean {
-  if (!('payload' in value) || !('meta' in value) || !isObject(value.meta)) return false;
+  if (!('payload' in value) || !('meta' in value) || !isRecord(value.meta)) return false;
   return typeof value.meta.key === 'string';
 }
 

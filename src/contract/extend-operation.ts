@@ -1,5 +1,6 @@
+import { isRecord } from '../model/is-record.ts';
 import { Mistake } from '../model/mistake.ts';
-import { isObject, listOf, objectOf } from './author-value.ts';
+import { listOf, objectOf } from './author-value.ts';
 import type { AuthoredValue } from './authored-value.ts';
 import { sourceText } from './source-text.ts';
 
@@ -44,7 +45,7 @@ export interface Extension {
 }
 
 export function isExtension(value: unknown): boolean {
-  return isObject(value) && EXTENDS in value;
+  return isRecord(value) && EXTENDS in value;
 }
 
 /** Extensions among exported values, those in lists too. */
@@ -103,5 +104,5 @@ function merged(one: object, other: Readonly<Record<string, unknown>>): Readonly
 }
 
 function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
-  return isObject(value) && Object.getPrototypeOf(value) === Object.prototype;
+  return isRecord(value) && Object.getPrototypeOf(value) === Object.prototype;
 }

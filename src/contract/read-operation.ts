@@ -1,3 +1,4 @@
+import { isRecord } from '../model/is-record.ts';
 import { Mistake } from '../model/mistake.ts';
 import {
   type DeclaredError,
@@ -8,7 +9,7 @@ import {
   type SourceRef,
 } from '../model/operation.ts';
 import type { RestBinding } from '../model/rest-binding.ts';
-import { isObject, listOf, numberOf, objectOf, textOf, textsOf } from './author-value.ts';
+import { listOf, numberOf, objectOf, textOf, textsOf } from './author-value.ts';
 import { INFERRED } from './inferred.ts';
 import { readEmits } from './read-events.ts';
 import { readIdentity } from './read-identity.ts';
@@ -61,7 +62,7 @@ export function readOperation(value: object, source: SourceRef, events: readonly
 }
 
 function readError(id: string, code: string, error: unknown, source: SourceRef): DeclaredError {
-  if (!isObject(error)) {
+  if (!isRecord(error)) {
     throw new Mistake({
       code: 'malformed-operation',
       message: `${id} io.errors.${code} is not an object.`,

@@ -1,6 +1,6 @@
+import { isRecord } from '../model/is-record.ts';
 import type { UnreadField } from '../model/operation.ts';
 import { inertName } from '../schema/inert-value.ts';
-import { isObject } from './author-value.ts';
 import type { KnownFields } from './known-fields.ts';
 import { nearMiss } from './near-miss.ts';
 
@@ -17,11 +17,11 @@ export function unreadFields(
   if (each !== undefined) {
     if (Array.isArray(value))
       return value.flatMap((item, index) => unreadFields(item, each, [...path, index]));
-    return isObject(value)
+    return isRecord(value)
       ? Object.keys(value).flatMap((name) => unreadFields(value[name], each, [...path, name]))
       : [];
   }
-  if (members === undefined || !isObject(value)) return [];
+  if (members === undefined || !isRecord(value)) return [];
   return Object.keys(value).flatMap((name) =>
     Object.hasOwn(members, name)
       ? unreadFields(value[name], members[name] ?? {}, [...path, name])

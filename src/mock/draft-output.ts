@@ -1,6 +1,7 @@
+import { isRecord } from '../model/is-record.ts';
 import type { Operation } from '../model/operation.ts';
 import { type Documented, documentedBy } from './documented.ts';
-import { canonicalText, type Fields, fieldsIn, isRecord, replaced, withValueAt } from './fields.ts';
+import { canonicalText, type Fields, fieldsIn, replaced, withValueAt } from './fields.ts';
 import type { Generator } from './generate.ts';
 import { idPathsIn, isIdName } from './ids.ts';
 import type { Memory } from './memory.ts';

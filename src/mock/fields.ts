@@ -1,10 +1,7 @@
+import { isRecord } from '../model/is-record.ts';
 import type { Path } from '../model/meaning.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
-
-export function isRecord(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The value as an object; an empty one where it is none. */
 export function fieldsIn(value: unknown): Fields {

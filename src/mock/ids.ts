@@ -1,5 +1,5 @@
+import { isRecord } from '../model/is-record.ts';
 import type { Path } from '../model/meaning.ts';
-import { isRecord } from './fields.ts';
 
 /** Names of fields that carry an id: `id`, `runId`, `run_id`. */
 export function isIdName(name: string): boolean {

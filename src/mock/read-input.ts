@@ -1,5 +1,6 @@
+import { isRecord } from '../model/is-record.ts';
 import type { Model } from '../model/schema.ts';
-import { type Fields, fieldsIn, isRecord } from './fields.ts';
+import { type Fields, fieldsIn } from './fields.ts';
 import { type Refusal, standardRefusal } from './problem.ts';
 import type { Routed } from './router.ts';
 

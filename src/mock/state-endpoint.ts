@@ -1,4 +1,5 @@
-import { fieldsIn, isRecord } from './fields.ts';
+import { isRecord } from '../model/is-record.ts';
+import { fieldsIn } from './fields.ts';
 import { problemResponse, standardRefusal } from './problem.ts';
 import type { States } from './states.ts';
 

@@ -32,7 +32,8 @@ export function statesAsked({ cases }: Plan): readonly AskedState[] {
   }));
 }
 
-function statesIn(planned: Case): readonly StateRef[] {
+/** The states of a case and of its sentences, in order. */
+export function statesIn(planned: Case): readonly StateRef[] {
   if (planned.kind !== 'scenario') return planned.states;
   return [...planned.states, ...planned.sentences.flatMap(({ states }) => states)];
 }

@@ -1,5 +1,6 @@
 import type { StateRef } from '../model/case.ts';
 import type { Plan } from '../model/plan.ts';
+import { statesIn } from '../plan/states-asked.ts';
 import type { RunSession } from './session.ts';
 import type { SmokeResult } from './smoke-result.ts';
 
@@ -62,15 +63,8 @@ export async function tryStates(session: RunSession, plan: Plan): Promise<SmokeR
   };
 }
 
-/** Every state that a case or a scenario's Given asks for, once. */
+/** Every state that a case or a scenario's Given asks for, once; with the parameters that it is asked for with last. */
 function statesOf({ cases }: Plan): readonly Pick<StateRef, 'name' | 'params'>[] {
-  const byName = new Map<string, Pick<StateRef, 'name' | 'params'>>();
-  for (const planned of cases) {
-    for (const { name, fills } of planned.states)
-      if (fills === undefined) byName.set(name, { name, params: {} });
-    if (planned.kind !== 'scenario') continue;
-    for (const state of planned.sentences.flatMap(({ states }) => states))
-      if (state.fills === undefined) byName.set(state.name, state);
-  }
-  return [...byName.values()];
+  const states = cases.flatMap(statesIn).filter(({ fills }) => fills === undefined);
+  return [...new Map(states.map((state) => [state.name, state])).values()];
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../model/is-record.ts';
 import { decodes } from './decodes.ts';
 import { dateFromIso } from './iso-date.ts';
 import { setOwn } from './set-own.ts';
@@ -117,10 +118,6 @@ function mapStep(schema: ZodSchema): Step {
     const pairs = value.map((pair: unknown[]) => mapItems(pair, (index) => sides[index] ?? null, decoding));
     return new Map(pairs as [unknown, unknown][]);
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function mapItems<T>(value: T, schemaOf: (index: number) => ZodSchema | null, decoding: Decoding): T {

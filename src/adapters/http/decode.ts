@@ -1,3 +1,4 @@
+import { isRecord } from '../../model/is-record.ts';
 import type { Outcome } from '../../model/observation.ts';
 import type { Operation } from '../../model/operation.ts';
 import { STANDARD_CODES } from '../../model/standard-codes.ts';
@@ -184,8 +185,4 @@ function redirectReason(answer: TextAnswer): string {
   return location === undefined
     ? `status ${answer.status} is no answer to a call`
     : `a redirect that leads nowhere usable: ${location.slice(0, 200)}`;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

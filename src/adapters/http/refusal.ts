@@ -1,3 +1,4 @@
+import { isRecord } from '../../model/is-record.ts';
 import type { Issue } from '../../model/schema.ts';
 import type { ReadRefusal } from './options.ts';
 
@@ -63,8 +64,4 @@ function pathOf(value: unknown): readonly (string | number)[] {
 
 function text(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import type { Connection, StateOutcome, StateRequest } from '../../model/adapter.ts';
+import { isRecord } from '../../model/is-record.ts';
 import { isUnreachable } from '../../model/mistake.ts';
 import { wordsOf } from './nowhere.ts';
 import type { SideAnswer, SideChannel } from './side-channel.ts';
@@ -136,8 +137,4 @@ function outcomeOf(answer: SideAnswer, state: StateRequest, endpoint: string): S
     };
   }
   return { kind: 'entered', by: 'state endpoint', values: body };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

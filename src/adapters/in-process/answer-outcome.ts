@@ -1,3 +1,4 @@
+import { isRecord } from '../../model/is-record.ts';
 import type { Outcome } from '../../model/observation.ts';
 import type { Operation } from '../../model/operation.ts';
 import { refusalOutcome } from './refusal-outcome.ts';
@@ -32,8 +33,4 @@ function modelHasOk(answer: Record<string, unknown>, operation: Operation): bool
 
 function numberOrNull(value: unknown): number | null {
   return typeof value === 'number' ? value : null;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

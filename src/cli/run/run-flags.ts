@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
-import { PHASES, type Phase } from '../../config/proviso-config.ts';
+import type { SettingOverrides } from '../../application/run-settings.ts';
+import { PHASES } from '../../config/proviso-config.ts';
 import { parseShard } from '../../plan/shard.ts';
 import { duration, list, listOf, wholeNumber } from '../arguments.ts';
 import {
@@ -10,26 +11,12 @@ import {
 } from '../project-options.ts';
 
 /** The flags of `proviso run`; what is absent is the config's to say. */
-export interface RunFlags extends ProjectFlags, SelectionFlags {
+export interface RunFlags extends ProjectFlags, SelectionFlags, SettingOverrides {
   readonly implementation?: readonly string[];
   readonly all?: boolean;
-  readonly phases?: readonly Phase[];
-  readonly seed?: number;
-  readonly maxExamples?: number;
-  readonly maxTime?: number;
-  readonly timeout?: number;
-  readonly retries?: number;
-  readonly maxCreated?: number;
-  readonly concurrency?: number;
-  readonly rateLimit?: string;
-  readonly readOnly?: boolean;
   readonly incognito?: boolean;
-  readonly report?: readonly string[];
-  readonly reports?: string;
   readonly history?: string;
   readonly lastFailed?: boolean;
-  readonly allowPartial?: boolean;
-  readonly failOn?: readonly ('partial' | 'warnings')[];
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly debug?: boolean;

@@ -1,3 +1,4 @@
+import { isRecord } from '../../../model/is-record.ts';
 import type { Binding } from './binding.ts';
 import { pairsOf } from './styles.ts';
 import { type Carried, isNotCarried, textOf } from './text-of.ts';
@@ -58,11 +59,11 @@ function inEnvelope(value: unknown, { bodyMember, constant }: Binding): unknown 
 }
 
 function merged(constant: Readonly<Record<string, unknown>>, value: unknown): unknown {
-  if (!isObject(value)) return value;
+  if (!isRecord(value)) return value;
   const result: Record<string, unknown> = { ...constant };
   for (const [key, member] of Object.entries(value)) {
     const beside = Object.hasOwn(constant, key) ? constant[key] : undefined;
-    const both = isObject(beside) && isObject(member) ? merged(beside, member) : member;
+    const both = isRecord(beside) && isRecord(member) ? merged(beside, member) : member;
     Object.defineProperty(result, key, { value: both, enumerable: true, writable: true, configurable: true });
   }
   return result;
@@ -86,7 +87,7 @@ function multipartOf(fields: Readonly<Record<string, unknown>>, { places }: Bind
     const place = places.get(field);
     const name = place?.name ?? field;
     for (const item of Array.isArray(value) ? value : [value]) {
-      if (isObject(item)) {
+      if (isRecord(item)) {
         form.append(name, new Blob([JSON.stringify(item)], { type: 'application/json' }));
         continue;
       }
@@ -102,8 +103,4 @@ function multipartOf(fields: Readonly<Record<string, unknown>>, { places }: Bind
     }
   }
   return { content: form, type: null };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../../../model/is-record.ts';
 import type { Binding, Place } from './binding.ts';
 import { type Body, bareBody, bodyOfFields } from './body-of.ts';
 import { oneText, pairsOf } from './styles.ts';
@@ -23,7 +24,7 @@ const COOKIE_TEXT = /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/;
  */
 export function layOut(binding: Binding, input: unknown): Carried<Message> {
   const draft = new Draft(binding);
-  const lack = isObject(input)
+  const lack = isRecord(input)
     ? draft.takeFields(input)
     : input === undefined
       ? draft.takeFields({}, true)
@@ -165,8 +166,4 @@ function headerText(value: unknown, { name, style, explode }: Place): Carried<st
 /** Clients and servers alike fold `.` and `..`, so those two are written out. */
 function segment(text: string): string {
   return text === '.' || text === '..' ? text.replaceAll('.', '%2E') : encodeURIComponent(text);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

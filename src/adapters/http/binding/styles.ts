@@ -1,3 +1,4 @@
+import { isRecord } from '../../../model/is-record.ts';
 import type { FieldStyle } from '../../../model/rest-binding.ts';
 import { type Carried, isNotCarried, textOf } from './text-of.ts';
 
@@ -29,7 +30,7 @@ export function pairsOf(
     if (isNotCarried(texts)) return texts;
     return explode ? texts.map((text) => [name, text]) : joinedPair(name, texts, style);
   }
-  if (isObject(value)) {
+  if (isRecord(value)) {
     const members = Object.entries(value).filter(([, member]) => member !== undefined);
     if (members.length === 0) return { notCarried: 'an empty object, which leaves nothing to send' };
     if (style === 'deepObject') return deepPairs(name, members);
@@ -54,7 +55,7 @@ export function oneText(
   const lead = style === 'label' ? '.' : style === 'matrix' ? ';' : '';
   const pairs = pairsOf(name, value, explode && style !== 'simple' ? 'form' : 'simple', explode);
   if (isNotCarried(pairs)) return pairs;
-  if (!Array.isArray(value) && !isObject(value)) {
+  if (!Array.isArray(value) && !isRecord(value)) {
     const text = encode(pairs[0]?.[1] ?? '');
     return style === 'matrix' ? `;${name}=${text}` : lead + text;
   }
@@ -82,7 +83,7 @@ function joinedPair(name: string, texts: readonly string[], style: FieldStyle): 
 function deepPairs(name: string, members: readonly (readonly [string, unknown])[]): Carried<readonly Pair[]> {
   const pairs: Pair[] = [];
   for (const [key, member] of members) {
-    const inner = pairsOf(`${name}[${key}]`, member, isObject(member) ? 'deepObject' : 'form', true);
+    const inner = pairsOf(`${name}[${key}]`, member, isRecord(member) ? 'deepObject' : 'form', true);
     if (isNotCarried(inner)) return inner;
     pairs.push(...inner);
   }
@@ -97,8 +98,4 @@ function allTexts(values: readonly unknown[]): Carried<readonly string[]> {
     texts.push(text);
   }
   return texts;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { describeValue } from '../../../model/describe-value.ts';
+import { valueAt } from '../../../model/value-at.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -35,13 +36,6 @@ export function whyNotABinding(issues: readonly Issue[], binding: unknown): WhyN
 function isOtherType({ code, path }: Issue, value: unknown): boolean {
   return (
     path.length === 0 && (code === 'invalid_type' || (code === 'invalid_value' && typeof value !== 'string'))
-  );
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (holder, name) => (typeof holder === 'object' && holder !== null ? Reflect.get(holder, name) : undefined),
-    value,
   );
 }
 

@@ -65,8 +65,15 @@ function ownSteps(
   return setup === undefined || pairs.length === made.length ? pairs : null;
 }
 
+/** In the planned order; a state that no scenario tells of is passed over where others give what it is for, or nobody can enter it. */
 function isEntered({ states }: Evidence, planned: CallCase): boolean {
-  return states.every(({ name }, index) => name === planned.states[index]?.name);
+  let next = 0;
+  for (const { name } of states) {
+    while (planned.states[next]?.name !== name && planned.states[next]?.fills !== undefined) next += 1;
+    if (planned.states[next]?.name !== name) return false;
+    next += 1;
+  }
+  return true;
 }
 
 /** What states put into the inputs of a case; undefined for what cannot be told: hidden, of a state entered before, of an earlier answer. */

@@ -18,7 +18,8 @@ import { canHoldMembers, isZodSchema, type ZodSchema } from './zod-schema.ts';
 export function modelOf(value: unknown, name: string): Model {
   const schema = schemaOf(value, name);
   if (isZodSchema(schema)) {
-    refuseForeignParts(schema, name);
+    // A JSON Schema holds nothing but itself; a thousand that refer to one another are not walked a thousand times.
+    if (!('structure' in schema)) refuseForeignParts(schema, name);
     return {
       name,
       kind: 'zod',

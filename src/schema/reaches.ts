@@ -17,7 +17,8 @@ export function reaches(quality: (part: ZodSchema) => boolean): (schema: ZodSche
   return (schema) => {
     const earlier = answers.get(schema);
     if (earlier !== undefined) return earlier;
-    const answer = search(schema);
+    // A JSON Schema has no native side, and no code of its author.
+    const answer = 'structure' in schema ? false : search(schema);
     answers.set(schema, answer);
     return answer;
   };

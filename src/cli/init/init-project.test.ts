@@ -84,6 +84,28 @@ describe('proviso init', () => {
     expect(lint.code).toBe(0);
   });
 
+  it('takes an OpenAPI document for the contract, with its server and the way in which a user proves itself', async () => {
+    const document = {
+      openapi: '3.1.0',
+      info: { title: 'T', version: '1' },
+      servers: [{ url: 'http://127.0.0.1:{port}/v1', variables: { port: { default: '4999' } } }],
+      security: [{ key: [] }],
+      paths: { '/a': { get: { operationId: 'a', responses: { 200: { description: 'ok' } } } } },
+      components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } } },
+    };
+    const cwd = await folder({ ...PACKAGE, 'api.json': JSON.stringify(document) });
+    const init = await runCli(['init', '--yes', '--openapi', 'api.json'], { cwd });
+    const config = await readFile(join(cwd, 'proviso.config.ts'), 'utf8');
+    const plan = await runCli(['plan'], { cwd });
+
+    expect([init.code, init.stdout]).toEqual([0, expect.stringContaining('Found 1 operation in 1 file.')]);
+    expect(config).toContain("'http://127.0.0.1:4999/v1'");
+    expect(config).toContain("'X-Key': '${USER_TOKEN}'");
+    expect([plan.code, plan.stdout]).toEqual([0, expect.stringContaining('a@1')]);
+    const gone = await runCli(['init', '--yes', '--openapi', 'gone.json'], { cwd: await folder(PACKAGE) });
+    expect([gone.code, gone.stderr]).toEqual([2, expect.stringContaining('document-unreadable')]);
+  });
+
   it('names many contracts by a glob that stands for exactly these', async () => {
     const files = Array.from({ length: 12 }, (_, index) => [
       `src/ops/o${index}.operation.ts`,

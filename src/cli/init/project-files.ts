@@ -11,10 +11,11 @@ export function configFor(
     header === undefined
       ? `${comment}      // actors: { user: { headers: { authorization: 'Bearer \${USER_TOKEN}' } } },\n`
       : `      // How a caller proves itself: set USER_TOKEN. Without it, what asks for a user is not observed.
-      actors:
-        process.env.USER_TOKEN === undefined
-          ? {}
-          : { user: { headers: { ${quoted(header[0])}: ${quoted(header[1])} } } },
+      actors: {
+        user: {
+          headers: process.env.USER_TOKEN === undefined ? {} : { ${quoted(header[0])}: ${quoted(header[1])} },
+        },
+      },
 `;
   return `import { defineConfig, http } from 'proviso';
 

@@ -3,6 +3,7 @@ import type { ObservedEvent, Outcome } from '../../model/observation.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { JudgedCase } from '../check.ts';
 import { describeOutcome } from '../mismatch.ts';
+import { seenOutput } from '../seen-output.ts';
 
 /** One call of a law's script and its answer, in the wire view. */
 export interface SeenCall {
@@ -13,7 +14,7 @@ export interface SeenCall {
   /** The input as its model reads it: trimmed, in lower case, with defaults, where the model says so. */
   readonly read: Readonly<Record<string, unknown>>;
   readonly outcome: Outcome;
-  /** Undefined where it was no success. */
+  /** As its model reads it: what the contract does not name is no promise. Undefined where it was no success. */
   readonly output: unknown;
   readonly events: readonly ObservedEvent[] | null;
 }
@@ -31,11 +32,7 @@ export function seenIn({ operation, operations, steps, case: { expect } }: Judge
     const { outcome, events } = step.observation;
     const input = objectOf(step.input.form === 'json' ? step.input.value : null);
     const output =
-      outcome.kind !== 'success'
-        ? undefined
-        : step.view === 'native'
-          ? of.output.toWire(outcome.output)
-          : outcome.output;
+      outcome.kind === 'success' ? of.output.toWire(seenOutput(outcome.output, of, step.view)) : undefined;
     return { at, operation: of, input, read: readBy(of, input), outcome, output, events };
   });
   return { operation, calls, expect };

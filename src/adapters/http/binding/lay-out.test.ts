@@ -242,14 +242,14 @@ describe('a binding that contradicts itself', () => {
       refused('GET /runs', { fields: { id: 'path' } }),
       refused('GET /runs', { fields: { id: { in: 'header', name: 'Host' } } }),
       refused('GET /runs', { body: 'json' }),
-      refused('POST /runs', { body: { kind: 'json', field: 'id' } }),
+      refused('POST /runs', { body: { kind: 'form', field: 'id' } }),
     ]).toMatchInlineSnapshot(`
       [
         "This HTTP binding cannot be used: order.place@1.0.0 has no input field idd (it has id).",
         "This HTTP binding cannot be used: the path /runs has no {id}.",
         "This HTTP binding cannot be used: the header Host belongs to HTTP itself.",
         "This HTTP binding cannot be used: a GET request has no body (RFC 9110 §9.3.1).",
-        "This HTTP binding cannot be used: a json body carries all fields, so it names none.",
+        "This HTTP binding cannot be used: a form body carries all fields, so it names none.",
       ]
     `);
   });

@@ -13,7 +13,7 @@ export const otherStatus: Operator = {
 
 function ofRefusal(subject: Subject, at: number): readonly Change[] {
   const seen = refusalOf(subject, at);
-  if (seen === undefined || seen.call.step.raw !== undefined || seen.refusal.status === null) return [];
+  if (seen === undefined || seen.refusal.status === null) return [];
   const { status, code } = seen.refusal;
   const other = status === 418 ? 400 : 418;
   return outcomeChange(

@@ -1,3 +1,5 @@
+import { badgeOf } from './badge.ts';
+import { sensitivityPage } from './html/sensitivity-page.ts';
 import { markdownOf } from './markdown.ts';
 import { mutationReportOf } from './mutation-report.ts';
 import type { Sensitivity } from './sensitivity.ts';
@@ -12,7 +14,9 @@ export interface SensitivityArtifact {
 export function sensitivityArtifacts(result: Sensitivity): readonly SensitivityArtifact[] {
   return [
     { path: 'sensitivity.json', text: `${JSON.stringify(result, null, 2)}\n` },
+    { path: 'sensitivity.html', text: sensitivityPage(result) },
     { path: 'sensitivity.md', text: markdownOf(result) },
     { path: 'mutation.json', text: `${JSON.stringify(mutationReportOf(result))}\n` },
+    ...badgeOf(result),
   ];
 }

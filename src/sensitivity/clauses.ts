@@ -1,6 +1,5 @@
 import type { RequirementResult } from '../model/report.ts';
-import type { RequirementId } from '../model/requirement.ts';
-import type { OperatorId } from './operator.ts';
+import { groupedBy } from '../report/fold/grouped-by.ts';
 import type { ClauseSensitivity, ClauseStanding, Struck } from './sensitivity.ts';
 
 /** What of each requirement would be noticed, in the order of the report. Pure. */
@@ -43,7 +42,7 @@ function cellsOf(own: readonly Struck[]): ClauseSensitivity['operators'] {
   return [...groupedBy(own, ({ operator }) => operator)].map(([operator, mutants]) => {
     const count = (...fates: readonly string[]) => mutants.filter(({ fate }) => fates.includes(fate)).length;
     return {
-      operator: operator as OperatorId,
+      operator,
       killed: count('killed'),
       survived: count('blind', 'elsewhere', 'undecided'),
       allowed: count('under-specified'),
@@ -56,14 +55,4 @@ function whyUnobserved({ status, reason }: RequirementResult): string {
   return status === 'verified'
     ? 'it was verified by calls of which the report keeps nothing that could be changed'
     : 'no call of this run bears on it';
-}
-
-function groupedBy<T>(all: readonly T[], key: (one: T) => RequirementId): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const group = groups.get(key(one));
-    if (group === undefined) groups.set(key(one), [one]);
-    else group.push(one);
-  }
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { THRESHOLDS } from './badge.ts';
 import type { ClauseSensitivity, Fate, Sensitivity } from './sensitivity.ts';
 
 /** What the schema calls what became of a mutant. */
@@ -55,7 +56,7 @@ export function mutationReportOf({ clauses, mutants }: Sensitivity): object {
   ];
   return {
     schemaVersion: '1',
-    thresholds: { high: 95, low: 80 },
+    thresholds: THRESHOLDS,
     files: Object.fromEntries(files),
     testFiles: { checks: { tests: tests.map((name) => ({ id: name, name })) } },
   };

@@ -55,7 +55,7 @@ const unsettled: JudgedCall = {
   ...ok,
   step: {
     ...ok.step,
-    observation: { ...ok.step.observation, unsettled: true } as typeof ok.step.observation,
+    observation: { ...ok.step.observation, unsettled: 'still on their way' },
   },
 };
 const probe: JudgedCall = { ...refused, step: { ...refused.step, raw: { kind: 'malformed' } } };

@@ -43,6 +43,6 @@ export function copyable(text: string, label: string): HTMLElement {
 /** Gives every marked piece of code of the written page its button. */
 export function upgradeCopies(): void {
   for (const code of document.querySelectorAll<HTMLElement>('code[data-copy]')) {
-    code.replaceWith(copyable(code.textContent ?? '', 'command'));
+    code.replaceWith(copyable(code.textContent ?? '', code.dataset.copy || 'command'));
   }
 }

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { levelSchema, profileSchema } from '../report/schema/requirement-schema.ts';
+import { OPERATORS } from './operator.ts';
+
+const count = z.int().min(0);
+const percent = z.number().min(0).max(100);
+const operatorSchema = z.enum(OPERATORS);
+
+const mutantSchema = z.strictObject({
+  id: z.string(),
+  operator: operatorSchema,
+  operation: z.string(),
+  place: z.string(),
+  text: z.string(),
+  clause: z.string(),
+  fate: z.enum(['killed', 'elsewhere', 'undecided', 'blind', 'under-specified', 'equivalent']),
+  by: z.strictObject({ check: z.string(), requirement: z.string(), case: z.string() }).nullable(),
+  in: z.string(),
+  tries: count,
+  was: z.string().exactOptional(),
+  values: z.array(z.string()).exactOptional(),
+  advice: z
+    .strictObject({ where: z.string(), text: z.string(), paste: z.string().nullable() })
+    .exactOptional(),
+});
+
+const clauseSchema = z.strictObject({
+  requirement: z.string(),
+  operation: z.string(),
+  level: levelSchema,
+  profile: profileSchema,
+  text: z.string(),
+  standing: z.enum(['killed', 'undecided', 'blind', 'under-specified', 'unobserved']),
+  operators: z.array(
+    z.strictObject({ operator: operatorSchema, killed: count, survived: count, allowed: count }),
+  ),
+  notices: count,
+  reason: z.string().nullable(),
+});
+
+/** The file `sensitivity.json`. Strict: a field that this version does not know was written by another. */
+export const sensitivitySchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  tool: z.strictObject({ name: z.literal('proviso'), version: z.string() }),
+  report: z.strictObject({ digest: z.string(), implementation: z.string(), seed: z.number() }),
+  counts: z.strictObject({
+    mutants: count,
+    killed: count,
+    elsewhere: count,
+    undecided: count,
+    blind: count,
+    underSpecified: count,
+    equivalent: count,
+  }),
+  score: percent,
+  noticed: percent,
+  clauses: z.array(clauseSchema),
+  mutants: z.array(mutantSchema),
+  unreadable: z.array(z.string()),
+  testimony: count,
+});
+
+const definitions = z
+  .registry<{ id: string; description: string }>()
+  .add(mutantSchema, { id: 'Mutant', description: 'One made-up fault, and what became of it.' })
+  .add(clauseSchema, { id: 'Clause', description: 'What of one requirement would be noticed.' });
+
+/** The published JSON Schema (draft 2020-12) of `sensitivity.json`. */
+export function sensitivityJsonSchema(): Readonly<Record<string, unknown>> {
+  const schema = z.toJSONSchema(sensitivitySchema, { target: 'draft-2020-12', metadata: definitions });
+  return {
+    $schema: schema.$schema,
+    $id: 'urn:proviso:sensitivity:1',
+    title: 'What a contract would notice of broken implementations',
+    ...schema,
+  };
+}

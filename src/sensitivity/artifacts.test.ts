@@ -88,6 +88,15 @@ describe('the badge', () => {
     expect(svg?.text).toContain(`aria-label="sensitivity: ${score} %"`);
   });
 
+  it('is not green where an operation answered with no output', () => {
+    const result = smallSensitivity();
+    const clauses = result.clauses.map((each) =>
+      each.requirement.endsWith('#io/output') ? { ...each, standing: 'unobserved' as const } : each,
+    );
+    const [, json] = badgeOf({ ...result, clauses, score: 100 });
+    expect(JSON.parse(json?.text ?? '')).toMatchObject({ message: '100 % · 1 not seen', color: 'yellow' });
+  });
+
   it('says so where nothing was tried, and is not green', () => {
     const result = smallSensitivity();
     const [, json] = badgeOf({ ...result, score: 0, counts: { ...result.counts, mutants: 0 } });

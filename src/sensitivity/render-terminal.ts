@@ -1,4 +1,5 @@
 import type { Mutant, Sensitivity } from './sensitivity.ts';
+import { unansweredIn } from './unanswered.ts';
 
 /** Survivors and clauses that are named; the rest is counted, and stands in the files. */
 const NAMED = 4;
@@ -12,6 +13,7 @@ export function sensitivityLines(result: Sensitivity): readonly string[] {
   return [
     `Sensitivity ${score} %: of ${counts.mutants} made-up faults ${counts.killed} are found, and the right clause is named.`,
     `  Of those that the contract forbids: ${noticed} %.`,
+    unansweredLine(unansweredIn(result)),
     row(
       counts.blind + counts.elsewhere,
       'break the contract, and no finding names it',
@@ -37,6 +39,13 @@ export function sensitivityLines(result: Sensitivity): readonly string[] {
     ...(testimony > 0 ? [`  ${testimony} sentences rest on the word of your own steps alone.`] : []),
     ...adviceLines(mutants),
   ].filter((line) => line !== '');
+}
+
+function unansweredLine(operations: readonly string[]): string {
+  if (operations.length === 0) return '';
+  const named = operations.slice(0, NAMED).join(', ');
+  const rest = operations.length > NAMED ? ` and ${operations.length - NAMED} more` : '';
+  return `  The score says nothing of the outputs of ${named}${rest}: the report has none.`;
 }
 
 function row(count: number, what: string, more: string): string {

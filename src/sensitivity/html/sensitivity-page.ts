@@ -5,6 +5,7 @@ import { documentOf } from '../../report/html/document.ts';
 import { groupedDigits } from '../../report/words/grouped-digits.ts';
 import { THRESHOLDS } from '../badge.ts';
 import type { Sensitivity } from '../sensitivity.ts';
+import { unansweredIn } from '../unanswered.ts';
 import { clausesSection } from './clauses-section.ts';
 import { gridSection } from './grid-section.ts';
 
@@ -49,12 +50,14 @@ function heroOf({ score, noticed, counts }: Sensitivity): string {
 </section>`;
 }
 
-function factsOf({ report, counts, clauses, unreadable, testimony, tool }: Sensitivity): string {
+function factsOf(result: Sensitivity): string {
+  const { report, counts, clauses, unreadable, testimony, tool } = result;
   const unobserved = clauses.filter(({ standing }) => standing === 'unobserved').length;
   const facts: readonly (readonly [string, string])[] = [
     ['Implementation', report.implementation],
     ['Seed', String(report.seed)],
     ['Clauses not observed', `${unobserved} of ${clauses.length}`],
+    ['Operations without an output', String(unansweredIn(result).length)],
     ['Blamed on another clause', String(counts.elsewhere)],
     ['The same to the models', String(counts.equivalent)],
     ...(unreadable.length > 0 ? [['Cases that could not be read', String(unreadable.length)] as const] : []),

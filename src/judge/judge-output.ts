@@ -1,4 +1,5 @@
 import { differences } from '../checks/differences.ts';
+import { inAnotherForm, likenessOf } from '../checks/laws/accepted.ts';
 import { describeDifference } from '../model/describe-difference.ts';
 import { describeValue } from '../model/describe-value.ts';
 import type { Mismatch } from '../model/finding.ts';
@@ -57,6 +58,7 @@ export function judgeOutput(
     case 'echoes-input': {
       const id = promise.id === null ? null : valueAt(output, promise.id);
       const mismatches: Mismatch[] = [];
+      const normalised: string[] = [];
       if (promise.id !== null && (id === undefined || id === null || id === '')) {
         mismatches.push({
           path: ['output', ...promise.id],
@@ -67,9 +69,14 @@ export function judgeOutput(
       }
       for (const { input: name, path } of promise.fields) {
         if (!Object.hasOwn(input, name)) continue;
-        mismatches.push(...unechoed(['output', ...path], input[name], read[name], valueAt(output, path)));
+        const shown = valueAt(output, path);
+        const found = unechoed(['output', ...path], input[name], read[name], shown);
+        if (found.length > 0 && likenessOf(read[name], shown) === 'normalised') normalised.push(name);
+        else mismatches.push(...found);
       }
-      return { kind: 'decided', mismatches };
+      return mismatches.length === 0 && normalised.length > 0
+        ? { kind: 'undecided', reason: inAnotherForm(normalised) }
+        : { kind: 'decided', mismatches };
     }
     case 'list-returned':
       return judgeList(promise, output, input);

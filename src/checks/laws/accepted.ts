@@ -42,6 +42,11 @@ export function heldAgainst(
   return { mismatches, normalised, compared };
 }
 
+/** Why nothing follows from fields that came back trimmed, rounded, sorted or in another case. */
+export function inAnotherForm(fields: readonly string[]): string {
+  return `${fields.join(', ')} came back in another form, which the contract leaves open`;
+}
+
 type Likeness = 'same' | 'normalised' | 'another';
 
 /** How alike a value that was accepted and one that is shown are. Null, nothing and empty text are one. */

@@ -88,10 +88,17 @@ export const filterHolds = lawCheck({
   },
 });
 
+/** A text may be searched as a whole or by any of its words: only what has none of them is known to be wrong. */
 function passes(shown: unknown, value: unknown, { compared }: Filter): boolean {
   if (compared === 'exact') return shown === value;
-  const [text, part] = [String(shown), String(value)].map((one) => one.trim().toLowerCase());
-  return text?.includes(part ?? '') === true;
+  const [text = '', part = ''] = [shown, value].map(plainText);
+  const words = part.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);
+  return text.includes(part) || words.some((word) => text.includes(word));
+}
+
+/** Without case and marks, as searches compare. */
+function plainText(value: unknown): string {
+  return String(value).normalize('NFKD').replace(/\p{M}/gu, '').trim().toLowerCase();
 }
 
 /** The ids of those that have the very value, in a whole list. */

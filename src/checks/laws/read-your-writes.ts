@@ -3,7 +3,7 @@ import type { Path } from '../../model/meaning.ts';
 import { valueAt } from '../../model/value-at.ts';
 import { isNotThere } from '../deletion.ts';
 import { describeOutcome } from '../mismatch.ts';
-import { heldAgainst } from './accepted.ts';
+import { heldAgainst, inAnotherForm } from './accepted.ts';
 import { MADE, ownCall, ownStates, showCall, showOwn } from './calls.ts';
 import { lawCheck } from './law.ts';
 import { noSuccess, wrongAt } from './seen.ts';
@@ -72,7 +72,7 @@ export const readYourWrites = lawCheck({
     if (mismatches.length > 0) return { mismatches };
     if (normalised.length > 0)
       return {
-        undecided: `${normalised.join(', ')} came back in another form, which the contract leaves open`,
+        undecided: inAnotherForm(normalised),
       };
     return compared === 0 && other === null && valueAt(thing, []) === undefined
       ? { undecided: 'nothing that was written can be read' }

@@ -2,9 +2,12 @@ import { existsSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { findConfig } from '../../config/load-config.ts';
 import type { Environment } from '../../environment.ts';
+import { loadContract } from '../../load/load-contract.ts';
 import { repositoryOf } from '../../load/repository-paths.ts';
 import { Mistake } from '../../model/mistake.ts';
+import type { Operation } from '../../model/operation.ts';
 import type { Ask } from './ask.ts';
+import { counted } from './counted.ts';
 import { type FoundContracts, findContracts } from './find-contracts.ts';
 import { importStyleOf } from './import-style.ts';
 import { type OpenApiContract, openApiContract } from './openapi-contract.ts';
@@ -18,16 +21,27 @@ import { writeAbsent } from './write-absent.ts';
 const DEFAULT_URL = 'http://localhost:3000';
 const BASELINES = ['proviso.baseline.json', 'proviso.baseline.yaml', 'proviso.baseline.yml'];
 
+/** What the command line says beyond asking. */
+export interface InitOptions {
+  /** The OpenAPI document that is the contract; null where contracts are modules. */
+  readonly document?: string | null;
+  /** Where to probe an implementation; null sends nothing. */
+  readonly url?: string | null;
+  /** Patterns of contracts; empty finds them. */
+  readonly contracts?: readonly string[];
+}
+
 /**
- * `proviso init`: writes what is missing for a first run, and overwrites nothing. `document` is the OpenAPI document that is
- * the contract. Throws the Mistakes of loading it, and
- * `package-json-broken`, `no-package-json` and `init-unwritable`.
+ * `proviso init`: writes what is missing for a first run, and overwrites nothing. With `url` it probes an implementation, and
+ * proposes a binding: in the config it writes, or in its output where there is a config. Throws the Mistakes of loading
+ * contracts, and `package-json-broken`, `no-package-json`, `init-unwritable` and `url-invalid`.
  */
 export async function initProject(
   { cwd, stdout }: Environment,
   ask: Ask,
-  document: string | null = null,
+  { document = null, url = null, contracts = [] }: InitOptions = {},
 ): Promise<number> {
+  if (url !== null) refuseUrl(url);
   const isPackage = await hasPackage(cwd);
   if (!isPackage && !(await ask.confirm('There is no package.json here. Make one?', false)))
     throw noPackage(cwd);
@@ -36,10 +50,20 @@ export async function initProject(
   let isSample = false;
   if (config === null) {
     const openapi = document === null ? null : await openApiContract(document, cwd);
-    const found = openapi?.found ?? (await findContracts(cwd));
+    const found =
+      openapi?.found ??
+      (contracts.length === 0 ? await findContracts(cwd) : await namedContracts(contracts, cwd));
     stdout.write(foundText(found));
     isSample = found.files.length === 0;
-    Object.assign(files, isSample ? sampleFor(importStyleOf(cwd)) : await configFiles(found, openapi, ask));
+    Object.assign(
+      files,
+      isSample ? sampleFor(importStyleOf(cwd)) : await configFiles({ found, openapi, url, cwd, stdout }, ask),
+    );
+  } else if (url !== null) {
+    const { openProject } = await import('../../application/project.ts');
+    const { contract } = await openProject({ cwd, config: null, files: contracts });
+    const lines = await probed(url, contract.operations, stdout);
+    stdout.write(`There is a config already; it stays as it is. For its http({ … }):\n${lines}`);
   }
   const manager = packageManagerOf(cwd);
   const repository = repositoryOf(cwd);
@@ -66,18 +90,46 @@ export async function initProject(
   return 0;
 }
 
+interface ForConfig extends Pick<Environment, 'cwd' | 'stdout'> {
+  readonly found: FoundContracts;
+  readonly openapi: OpenApiContract | null;
+  readonly url: string | null;
+}
+
 async function configFiles(
-  found: FoundContracts,
-  openapi: OpenApiContract | null,
+  { found, openapi, url: given, cwd, stdout }: ForConfig,
   ask: Ask,
 ): Promise<Readonly<Record<string, string>>> {
-  const proposed = openapi?.url ?? DEFAULT_URL;
-  const url = await ask.text('Under which URL does the implementation answer?', proposed, (said) =>
-    URL.canParse(said) && /^https?:$/.test(new URL(said).protocol)
-      ? null
-      : 'Give a whole URL, with http:// or https://.',
-  );
-  return { 'proviso.config.ts': configFor(found.patterns, url, openapi?.credentials) };
+  const url =
+    given ??
+    (await ask.text(
+      'Under which URL does the implementation answer?',
+      openapi?.url ?? DEFAULT_URL,
+      urlTrouble,
+    ));
+  let binding = '';
+  if (given !== null) {
+    const { contract } = await loadContract(found.patterns, cwd);
+    binding = await probed(given, contract.operations, stdout);
+  }
+  return { 'proviso.config.ts': configFor(found.patterns, url, openapi?.credentials, binding) };
+}
+
+/** The lines of a proposed binding. The prober is loaded only here: most projects are begun without it. */
+async function probed(
+  url: string,
+  operations: readonly Operation[],
+  stdout: Environment['stdout'],
+): Promise<string> {
+  const { probeBinding } = await import('./probe/probe-binding.ts');
+  const { proposal, lines } = await probeBinding(url, operations);
+  stdout.write(`${proposal.summary}\n`);
+  return lines;
+}
+
+async function namedContracts(patterns: readonly string[], cwd: string): Promise<FoundContracts> {
+  const { contract } = await loadContract(patterns, cwd);
+  return { patterns, files: patterns, operations: contract.operations.length, unreadable: [] };
 }
 
 function foundText({ files, operations, unreadable }: FoundContracts): string {
@@ -87,14 +139,29 @@ function foundText({ files, operations, unreadable }: FoundContracts): string {
   return `${unread}Found ${counted(operations, 'operation')} in ${counted(files.length, 'file')}.\n`;
 }
 
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
-
 function nextStep(written: readonly string[], isSample: boolean, exec: string): string {
   const run = `${exec} proviso run`;
   if (isSample || !written.includes('proviso.config.ts')) return `Next: ${run}\n`;
   return `Next: start the implementation (PROVISO_URL may name it), then ${run}\n`;
+}
+
+function urlTrouble(said: string): string | null {
+  return URL.canParse(said) && /^https?:$/.test(new URL(said).protocol)
+    ? null
+    : 'Give a whole URL, with http:// or https://.';
+}
+
+function refuseUrl(url: string): void {
+  const trouble = urlTrouble(url);
+  if (trouble === null) {
+    const { username, password, search, hash } = new URL(url);
+    if (username + password + search + hash === '') return;
+  }
+  throw new Mistake({
+    code: 'url-invalid',
+    message: 'The URL that --url names cannot be probed.',
+    mend: trouble ?? 'Give it without credentials, query and fragment: it is written into the config.',
+  });
 }
 
 function noPackage(cwd: string): Mistake {

@@ -1,8 +1,14 @@
-/** The config of a project whose contracts were found; `patterns` as they were, relative to it. */
+import { quoted } from './quoted.ts';
+
+/**
+ * The config of a project whose contracts were found; `patterns` as they were, relative to it. `binding`: lines of a proposed
+ * binding, indented and ended.
+ */
 export function configFor(
   patterns: readonly string[],
   url: string,
   credentials: Readonly<Record<string, string>> = {},
+  binding = '',
 ): string {
   const listed = patterns.map((pattern) => `    ${quoted(pattern)},\n`).join('');
   const [header] = Object.entries(credentials);
@@ -25,7 +31,7 @@ ${listed}  ],
   implementations: {
     local: http({
       baseUrl: process.env.PROVISO_URL ?? ${quoted(url)},
-${actors}      // Where the Givens of scenarios come true, and where effects can be read.
+${binding}${actors}      // Where the Givens of scenarios come true, and where effects can be read.
       // states: '/_states',
       // events: '/_events',
     }),
@@ -45,8 +51,4 @@ export function packageJson(folder: string): string {
       .replace(/[^a-z0-9._-]+/g, '-')
       .replace(/^[._-]+/, '') || 'conformance';
   return `${JSON.stringify({ name, version: '0.0.0', private: true, type: 'module' }, null, 2)}\n`;
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }

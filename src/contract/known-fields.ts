@@ -97,6 +97,14 @@ const REST: Members<Inside<Inside<OperationSource['transport']>['rest']>> = {
   constant: { members: { query: ANY, headers: ANY, body: ANY } },
   bodyMember: ANY,
   success: ANY,
+  accepted: {
+    members: {
+      at: { members: { member: ANY } },
+      until: { members: { member: ANY, is: ANY, failed: ANY } },
+      everyMs: ANY,
+      withinMs: ANY,
+    },
+  },
   output: { members: { member: ANY, header: ANY, pattern: ANY, as: ANY } },
   outputFields: { each: { members: { member: ANY, header: ANY, pattern: ANY, as: ANY } } },
   refusal: { members: REFUSAL },

@@ -75,6 +75,7 @@ test('every name of the language passes, and what is inferred stays exact', () =
         body: { kind: 'text', field: 'note' },
         constant: { headers: { a: 'b' }, body: { any: { thing: 1 } } },
         outputFields: { id: { header: 'location', as: 'text' } },
+        accepted: { at: { member: 'url' }, until: { member: 's', is: ['done'] }, withinMs: 1000 },
         refusal: { codes: { a: 'B' }, inSuccess: { member: 'x', is: 'present' } },
       },
       gql: { field: 'x', returns: 'y' },

@@ -54,7 +54,10 @@ export type Outcome =
   /** It does not offer this operation at all. */
   | { readonly kind: 'unimplemented'; readonly reason: string };
 
-/** Request and response as they crossed the wire, redacted and bounded before they are kept. */
+/**
+ * Request and response as they crossed the wire, redacted and bounded before they are kept. Of a call whose result came later
+ * (`accepted` of its binding), the response is the last one; a note of the observation says so.
+ */
 export interface Exchange {
   readonly request: {
     readonly method: string;

@@ -93,6 +93,28 @@ export interface RefusalBinding {
 }
 
 /**
+ * Where the result of a call is that was only accepted (202, RFC 9110 §15.3.3), and when it is there. The place is asked by
+ * GET, on the same origin alone.
+ */
+export interface AcceptedBinding {
+  /** What names the place: a header, or a member of the JSON body (a dotted path). Default: the header `Location`. */
+  readonly at?: string | { readonly member: string };
+  /** What of the place's JSON body tells when the call is over. Default: it is over once the place answers another status than 202. */
+  readonly until?: {
+    /** A dotted path. */
+    readonly member: string;
+    /** Its values when the call succeeded. */
+    readonly is: readonly (string | number | boolean)[];
+    /** Its values when the call was refused: the last answer is then read as an error response. */
+    readonly failed?: readonly (string | number | boolean)[];
+  };
+  /** Milliseconds between two looks, 10 to 10,000. Default 250. */
+  readonly everyMs?: number;
+  /** Milliseconds after the 202, 600,000 at most. A call that is not over by then is not observed. */
+  readonly withinMs: number;
+}
+
+/**
  * How one operation speaks HTTP, where it differs from ContractSpec's own dialect. Stands in the contract
  * (`transport.rest`) or in the adapter's `operations`; the adapter's word counts.
  */
@@ -121,6 +143,8 @@ export interface RestBinding {
   readonly bodyMember?: string;
   /** The statuses of success; another 2xx is then an answer outside the binding, and breaks `io/answers`. Default: any 2xx. */
   readonly success?: number | readonly number[];
+  /** An answer of 202 is not the result: look for it. `success` speaks of answers that come at once. */
+  readonly accepted?: AcceptedBinding;
   /** Default `body`. */
   readonly output?: OutputSource;
   /** Output field → where it is found. With `output`, these are put into what it gives; without, they are all there is. */

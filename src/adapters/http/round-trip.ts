@@ -5,6 +5,7 @@ import type { Observation, Outcome } from '../../model/observation.ts';
 import type { Actor, Operation } from '../../model/operation.ts';
 import { REDACTED, type Redactor } from '../../model/redactor.ts';
 import type { Arrival, Bounds, Transport } from './arrival.ts';
+import { awaitResult, type Read } from './await-result.ts';
 import { bodyBytes, textOfBody } from './body-text.ts';
 import { byStatus } from './by-status.ts';
 import { type CredentialHeaders, type Credentials, joined } from './credentials.ts';
@@ -67,10 +68,15 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
   }
 
   /** What proves who calls, a login's part included. */
-  function proofOf(target: Target, call: Call, loggedIn: LoggedIn | null, path: string): CredentialHeaders {
+  function proofOf(
+    target: Target,
+    call: Call,
+    loggedIn: LoggedIn | null,
+    { method, path }: Pick<WireRequest, 'method' | 'path'>,
+  ): CredentialHeaders {
     if (loggedIn === null) return headersOf(target, call.actor);
     const general = credentials.of(loggedIn.actor);
-    const own = loggedIn.headersFor(target.route.method, new URL(circuit.baseUrl.origin + path));
+    const own = loggedIn.headersFor(method, new URL(circuit.baseUrl.origin + path));
     const all = { ...general.sent, ...own };
     const forgery = forgeryOf(call.actor)?.forgery;
     const sent = forgery === undefined || forgery === 'expired' ? all : forgedHeaders(all, forgery);
@@ -88,7 +94,10 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
     const [method, ...otherMethods] =
       call.raw?.kind === 'method' ? target.wrongMethods() : ([target.route.method] as const);
     const bare = encodeCall(call, target.binding, method);
-    const who = proofOf(target, call, loggedIn, basePath + bare.path);
+    const who = proofOf(target, call, loggedIn, {
+      method: target.route.method,
+      path: basePath + bare.path,
+    });
     const encoded = await whole(bare, who);
     let request: WireRequest = {
       method: encoded.method,
@@ -110,7 +119,31 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
     const durationMs = performance.now() - started;
     if (arrival.kind === 'answer' && arrival.setCookies !== undefined)
       loggedIn?.received(new URL(origin + request.path), arrival.setCookies);
+    const status = arrival.kind === 'answer' ? arrival.status : null;
     const read = await readArrival(arrival, target);
+    const { accepted } = target.binding;
+    if (accepted !== null && status === 202 && 'text' in read) {
+      target.exists = true;
+      const { traceparent } = encoded.headers;
+      const traced = traceparent === undefined ? {} : { traceparent };
+      const last = await awaitResult(read, target, {
+        accepted,
+        from: new URL(origin + request.path),
+        timeoutMs: bounds.timeoutMs,
+        reading,
+        signal,
+        async look(path, timeoutMs) {
+          const proof = proofOf(target, call, loggedIn, { method: 'GET', path }).sent;
+          const headers = { accept: encoded.headers.accept ?? '*/*', ...traced, ...proof };
+          const asked = { method: 'GET', origin, path, headers, body: null };
+          const came = await send(asked, { ...bounds, timeoutMs }, signal);
+          return { arrival: came, read: await readArrival(came, target) };
+        },
+      });
+      const exchange = exchangeOf(request, shown, last.arrival ?? arrival, last.text, redactor);
+      const notes = last.notes.map((note) => redactor.body(note, 'response'));
+      return { answered: { outcome: last.outcome, durationMs, notes, exchange }, status };
+    }
     const decoded = 'outcome' in read ? { outcome: read.outcome, notes: [] } : decode(read, target, reading);
     const there =
       call.raw === undefined && (!readOnly || reads(target))
@@ -123,10 +156,10 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
       notes: decoded.notes.length === 0 ? read.notes : [...read.notes, ...decoded.notes],
       exchange: exchangeOf(request, shown, arrival, 'text' in read ? read.text : null, redactor),
     };
-    return { answered, status: arrival.kind === 'answer' ? arrival.status : null };
+    return { answered, status };
   }
 
-  async function readArrival(arrival: Arrival, { binding }: Target) {
+  async function readArrival(arrival: Arrival, { binding }: Target): Promise<Read> {
     if (arrival.kind === 'fault') return { outcome: arrival.outcome as Outcome, notes: [] };
     const { status, headers } = arrival;
     const bytes = await bodyBytes(arrival, bounds.maxBodyBytes);

@@ -38,6 +38,7 @@ const codeSource = z.union([
   z.strictObject({ pattern }),
 ]);
 const status = z.int().min(200).max(399);
+const told = z.array(z.union([z.string(), z.number(), z.boolean()]));
 const texts = z.record(name, z.string());
 
 const shape: z.ZodType<RestBinding> = z.strictObject({
@@ -56,6 +57,14 @@ const shape: z.ZodType<RestBinding> = z.strictObject({
     .optional(),
   bodyMember: dotted.optional(),
   success: z.union([status, z.array(status).min(1)]).optional(),
+  accepted: z
+    .strictObject({
+      at: z.union([name, z.strictObject({ member: dotted })]).optional(),
+      until: z.strictObject({ member: dotted, is: told.min(1), failed: told.optional() }).optional(),
+      everyMs: z.int().min(10).max(10_000).optional(),
+      withinMs: z.int().min(1).max(600_000),
+    })
+    .optional(),
   output: source.optional(),
   outputFields: z.record(name, source).optional(),
   refusal: z

@@ -1,4 +1,5 @@
 import type {
+  AcceptedBinding,
   BodyKind,
   FieldPlace,
   FieldStyle,
@@ -40,6 +41,10 @@ export interface Binding {
   readonly bodyMember: readonly string[];
   /** Null: any 2xx. */
   readonly success: ReadonlySet<number> | null;
+  /** Null: an answer of 202 is the result. */
+  readonly accepted:
+    | (Required<Pick<AcceptedBinding, 'at' | 'everyMs' | 'withinMs'>> & Pick<AcceptedBinding, 'until'>)
+    | null;
   readonly output: NonNullable<RestBinding['output']> | null;
   readonly outputFields: readonly (readonly [string, NonNullable<RestBinding['output']>])[];
   readonly refusal: RefusalBinding | null;

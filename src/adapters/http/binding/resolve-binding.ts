@@ -100,6 +100,7 @@ export function resolveBinding(
     },
     bodyMember: said.bodyMember?.split('.') ?? [],
     success: successOf(said),
+    accepted: said.accepted === undefined ? null : { at: 'Location', everyMs: 250, ...said.accepted },
     output: said.output ?? null,
     outputFields: Object.entries(said.outputFields ?? {}),
     refusal: said.refusal ?? null,

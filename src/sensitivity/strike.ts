@@ -5,6 +5,7 @@ import type { CaseId } from '../model/case.ts';
 import type { Judgement } from '../model/finding.ts';
 import type { OperationId } from '../model/operation.ts';
 import type { RequirementId } from '../model/requirement.ts';
+import { groupedBy } from '../report/fold/grouped-by.ts';
 import type { Change, Operator, Standing, World } from './operator.ts';
 import { operators } from './operators/index.ts';
 import type { Fate, Struck } from './sensitivity.ts';
@@ -39,24 +40,51 @@ export function strike(subjects: readonly Subject[], rules: Rules): readonly Str
   const deciders = decidersOf(subjects);
   for (const operation of rules.operations.keys()) {
     const trials = new Map<string, Trial>();
-    for (const subject of subjects)
-      for (const [at, call] of subject.calls.entries())
-        if (call.operation.id === operation) tryAll(subject, at, world, rules, trials);
+    for (const subject of subjects) tryAll(subject, operation, world, rules, trials);
     for (const trial of trials.values()) struck.push(mutantOf(trial, deciders));
   }
   return struck;
 }
 
-function tryAll(subject: Subject, at: number, world: World, rules: Rules, trials: Map<string, Trial>): void {
+function tryAll(
+  subject: Subject,
+  operation: OperationId,
+  world: World,
+  rules: Rules,
+  trials: Map<string, Trial>,
+): void {
   for (const operator of operators) {
-    for (const change of operator.changes(subject, at, world)) {
-      if (!world.requirements.has(change.clause) || subject.broken.has(change.clause)) continue;
-      const key = `${operator.id} ${change.place} ${change.clause}`;
-      const trial = trials.get(key) ?? begun(operator, change, subject, at);
+    for (const [key, made] of changesIn(subject, operation, operator, world)) {
+      const [first] = made;
+      if (first === undefined) continue;
+      const trial = trials.get(key) ?? begun(operator, first.change, subject, first.at);
       trials.set(key, trial);
-      if (trial.killed === null) tryOne(trial, change, subject, at, rules);
+      if (trial.killed === null) tryOne(trial, made, subject, rules);
     }
   }
+}
+
+interface Made {
+  readonly change: Change;
+  readonly at: number;
+}
+
+/** Each fault with all calls of the trace that it changes: two answers that are alike stay alike. */
+function changesIn(
+  subject: Subject,
+  operation: OperationId,
+  operator: Operator,
+  world: World,
+): ReadonlyMap<string, readonly Made[]> {
+  const made = subject.calls.flatMap((call, at) =>
+    call.operation.id === operation
+      ? operator.changes(subject, at, world).map((change) => ({ change, at }))
+      : [],
+  );
+  const tried = made.filter(
+    ({ change: { clause } }) => world.requirements.has(clause) && !subject.broken.has(clause),
+  );
+  return groupedBy(tried, ({ change }) => `${operator.id} ${change.place} ${change.clause}`);
 }
 
 function begun(operator: Operator, change: Change, { planned, calls }: Subject, at: number): Trial {
@@ -74,12 +102,15 @@ function begun(operator: Operator, change: Change, { planned, calls }: Subject, 
   };
 }
 
-function tryOne(trial: Trial, change: Change, subject: Subject, at: number, rules: Rules): void {
+function tryOne(trial: Trial, made: readonly Made[], subject: Subject, rules: Rules): void {
   trial.tries += 1;
-  trial.standings.add(change.standing);
+  for (const { change } of made) trial.standings.add(change.standing);
   // What the models read as the very same value no check may tell apart.
-  if (change.standing === 'equal') return;
-  const calls: readonly JudgedCall[] = change.calls ?? subject.calls.with(at, change.call);
+  const telling = made.filter(({ change }) => change.standing !== 'equal');
+  const [first] = telling;
+  if (first === undefined) return;
+  const { change } = first;
+  const calls = change.calls ?? callsWith(subject.calls, telling);
   const judgements = judgeCalls(subject.planned, subject.evidence, calls, rules);
   const fails = judgements.filter(
     ({ verdict, requirement }) => verdict === 'fail' && !subject.broken.has(requirement),
@@ -93,6 +124,11 @@ function tryOne(trial: Trial, change: Change, subject: Subject, at: number, rule
   const [other] = fails;
   if (also !== undefined) trial.killed = { judgement: also, case: subject.planned.id };
   else if (other !== undefined) trial.elsewhere ??= { judgement: other, case: subject.planned.id };
+}
+
+function callsWith(calls: readonly JudgedCall[], made: readonly Made[]): readonly JudgedCall[] {
+  const changed = new Map(made.map(({ at, change }) => [at, change.call]));
+  return calls.map((call, at) => changed.get(at) ?? call);
 }
 
 function mutantOf(trial: Trial, deciders: Deciders): Struck {

@@ -73,15 +73,15 @@ function serving(answer: Answer) {
 }
 
 /** A project begun with this URL, and the config that was written for it. */
-async function begun(url: string, ...more: readonly string[]) {
+async function begun(url: string, contract = CONTRACT) {
   const { cwd, remove } = await temporaryProject({
     'package.json': '{ "name": "mine", "type": "module" }',
-    'orders.ts': CONTRACT,
+    'orders.ts': contract,
   });
   ends.push(remove);
   await mkdir(join(cwd, 'node_modules'));
   await symlink(ZOD, join(cwd, 'node_modules/zod'));
-  const init = await runCli(['init', '--yes', '--url', url, 'orders.ts', ...more], { cwd });
+  const init = await runCli(['init', '--yes', '--url', url, 'orders.ts'], { cwd });
   expect(init.stderr).toBe('');
   const config = await readFile(join(cwd, 'proviso.config.ts'), 'utf8');
   return {
@@ -210,6 +210,22 @@ describe('proviso init --url', () => {
 
     expect(code).not.toMatch(/refusal|command|evil|process\.exit/);
     expect(config).not.toMatch(/[\u2028\u2029]|evil|exit/);
+  });
+
+  it('sends at most sixty probes, and stops at the second one without an answer', async () => {
+    const lists = Array.from({ length: 30 }, (_, index) =>
+      CONTRACT.replaceAll(/key: 'order\.|'\/orders/g, (text) => `${text}${index}`)
+        .replaceAll(/export const /g, `export const A${index}`)
+        .replaceAll(/^(?:import|const) .*$/gm, ''),
+    );
+    const many = [...(CONTRACT.match(/^(?:import|const) .*$/gm) ?? []), ...lists].join('\n');
+    const answering = await serving(() => [404, {}]);
+    const silent = await handling((request) => request.socket.destroy());
+    await begun(answering.url, many);
+    await begun(silent.url, many);
+
+    expect(answering.asked).toHaveLength(60);
+    expect(silent.asked).toHaveLength(2);
   });
 
   it('leaves a config as it is, and prints what it would say', async () => {

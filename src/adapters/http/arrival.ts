@@ -10,6 +10,8 @@ export interface Answer {
   readonly body: Buffer;
   /** `Set-Cookie` headers, one each, since a comma joins what it also parts. Left out where there are none. */
   readonly setCookies?: readonly string[];
+  /** What was repeated until it came, for people. */
+  readonly repeated?: readonly string[];
 }
 
 /** What came in the place of an answer, with as much of it as there was. */
@@ -38,6 +40,11 @@ export interface Bounds {
  * there any more, and the reason of `signal` when the run was given up.
  */
 export type Transport = (request: WireRequest, bounds: Bounds, signal: AbortSignal) => Promise<Arrival>;
+
+/** The same arrival, with a word on what was repeated until it came. */
+export function afterRepeat(arrival: Arrival, word: string): Arrival {
+  return arrival.kind === 'fault' ? arrival : { ...arrival, repeated: [...(arrival.repeated ?? []), word] };
+}
 
 export function fault(outcome: Fault['outcome'], partial: Fault['partial'] = null): Fault {
   return { kind: 'fault', outcome, partial };

@@ -262,14 +262,17 @@ describe('a connection', () => {
       refusals-- > 0 ? { status: 429, headers: { 'retry-after': '0' } } : { json: {} },
     );
     const connection = await open({ baseUrl: url, actors: { user: {} } });
-    expect((await invoke(connection, suiteCall(rename, {}))).outcome.kind).toBe('success');
-    expect(seen).toHaveLength(3);
+    const waited = await invoke(connection, suiteCall(rename, {}));
+    expect(waited.outcome.kind).toBe('success');
+    expect(waited.notes?.join()).toContain('it was answered 429, and sent 2 times more after `Retry-After`');
+    expect((await invoke(connection, suiteCall(rename, {}))).notes?.join() ?? '').not.toContain('429');
+    expect(seen).toHaveLength(4);
     refusals = Number.POSITIVE_INFINITY;
     expect((await invoke(connection, suiteCall(rename, {}))).outcome).toMatchObject({
       kind: 'failure',
       status: 429,
     });
-    expect(seen).toHaveLength(7);
+    expect(seen).toHaveLength(8);
   });
 
   it('reads the envelope where there is one', async () => {

@@ -67,6 +67,15 @@ describe('a connection that was kept open and is closed as it is used again', ()
     expect(count()).toBeGreaterThan(1);
   });
 
+  it('is told of where a request was sent once more, and nowhere else', async () => {
+    const { connection } = await serving(dropsSecond);
+    const first = await query(connection);
+    expect(first.notes ?? []).toEqual([]);
+    const second = await query(connection);
+    expect(second.outcome).toMatchObject({ kind: 'success' });
+    expect(second.notes?.join()).toContain('sent once more over a fresh one');
+  });
+
   it('is replaced by a fresh one for a call under an idempotency key', async () => {
     const { connection } = await serving(dropsSecond);
     for (let call = 0; call < 4; call++)

@@ -1,5 +1,5 @@
 import { isUnreachable, Unobserved } from '../../model/mistake.ts';
-import { fault, type Transport } from './arrival.ts';
+import { afterRepeat, fault, type Transport } from './arrival.ts';
 import { dispatch } from './dispatch.ts';
 import { ClosedWhileKept } from './kept-client.ts';
 import type { OpenPool } from './pool.ts';
@@ -34,7 +34,10 @@ export function overKept(pool: OpenPool, isThere: OpenPool['answers'] = pool.ans
         );
       }
       try {
-        return await afresh();
+        return afterRepeat(
+          await afresh(),
+          'a kept connection was closed, and the request was sent once more over a fresh one',
+        );
       } catch (again) {
         if (isUnreachable(again) && closed.sent) return dropped(closed);
         throw again;

@@ -1,5 +1,5 @@
 import { Mistake } from '../../model/mistake.ts';
-import type { Transport } from './arrival.ts';
+import { type Arrival, afterRepeat, type Transport } from './arrival.ts';
 import { clock } from './clock.ts';
 import { pause } from './on-abort.ts';
 
@@ -43,12 +43,20 @@ export function paced(transport: Transport, intervalMs: number, patience: Patien
     for (let tries = 0; ; tries++) {
       if (intervalMs > 0 || blockedUntil > 0) await turn(signal);
       const arrival = await transport(request, bounds, signal);
-      if (arrival.kind !== 'answer' || arrival.status !== 429 || tries === patience.retries) return arrival;
+      if (arrival.kind !== 'answer' || arrival.status !== 429 || tries === patience.retries)
+        return said(arrival, tries);
       const wait = retryAfter(arrival.headers['retry-after']);
-      if (wait === null || wait > patience.maxWaitMs) return arrival;
+      if (wait === null || wait > patience.maxWaitMs) return said(arrival, tries);
       blockedUntil = Math.max(blockedUntil, clock.now() + wait);
     }
   };
+}
+
+function said(arrival: Arrival, tries: number): Arrival {
+  const times = tries === 1 ? 'once more' : `${tries} times more`;
+  return tries === 0
+    ? arrival
+    : afterRepeat(arrival, `it was answered 429, and sent ${times} after \`Retry-After\``);
 }
 
 /** Milliseconds; null where the header is absent or neither seconds nor a date. */

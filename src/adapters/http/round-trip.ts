@@ -141,7 +141,7 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
         },
       });
       const exchange = exchangeOf(request, shown, last.arrival ?? arrival, last.text, redactor);
-      const notes = last.notes.map((note) => redactor.body(note, 'response'));
+      const notes = [...read.notes, ...last.notes].map((note) => redactor.body(note, 'response'));
       return { answered: { outcome: last.outcome, durationMs, notes, exchange }, status };
     }
     const decoded = 'outcome' in read ? { outcome: read.outcome, notes: [] } : decode(read, target, reading);
@@ -161,19 +161,19 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
 
   async function readArrival(arrival: Arrival, { binding }: Target): Promise<Read> {
     if (arrival.kind === 'fault') return { outcome: arrival.outcome as Outcome, notes: [] };
-    const { status, headers } = arrival;
+    const { status, headers, repeated: notes = [] } = arrival;
     const bytes = await bodyBytes(arrival, bounds.maxBodyBytes);
     if (bytes.ok && binding.output === 'bytes' && status < 300)
-      return { status, headers, text: '', bytes: bytes.bytes, notes: [] };
+      return { status, headers, text: '', bytes: bytes.bytes, notes };
     const body = bytes.ok ? textOfBody(bytes.bytes) : bytes;
     if (!body.ok) {
       const outcome: Outcome =
         status >= 500
           ? { kind: 'crash', status, reason: `${status}, and ${body.reason}` }
           : { kind: 'unintelligible', status, reason: body.reason };
-      return { outcome, notes: [] };
+      return { outcome, notes };
     }
-    return { status, headers, text: body.text, notes: [] };
+    return { status, headers, text: body.text, notes };
   }
 
   return roundTrip;

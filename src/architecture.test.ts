@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   checks: ['model', 'schema'],
   plan: ['model', 'schema', 'arbitrary', 'sentences', 'behaviour', 'contract', 'checks'],
   adapters: ['model', 'launch', 'schema'],
-  mock: ['model', 'schema', 'arbitrary', 'sentences', 'contract', 'checks', 'adapters'],
+  mock: ['model', 'schema', 'arbitrary', 'sentences', 'behaviour', 'contract', 'checks', 'adapters'],
   judge: ['model', 'schema', 'sentences', 'checks'],
   run: ['model', 'launch', 'arbitrary', 'sentences', 'gherkin', 'checks', 'plan', 'judge'],
   baseline: ['model'],

@@ -3,7 +3,9 @@ import type { Operation } from '../model/operation.ts';
 import { valueAt } from '../model/value-at.ts';
 import { documentedBy } from './documented.ts';
 import { draftOutput, type Occasion } from './draft-output.ts';
+import type { Enactment } from './enact.ts';
 import { canonicalText, fieldsIn, withValueAt } from './fields.ts';
+import type { Told } from './fitting-stories.ts';
 import { fulfil } from './fulfil.ts';
 import type { Generator } from './generate.ts';
 import type { Trace } from './memory.ts';
@@ -13,8 +15,11 @@ import type { Story } from './story.ts';
 /** One may have nothing in its lists, and another something. */
 const SPARES = ['spare', 'second spare', 'third spare', 'fourth spare'];
 
-/** The output of a success: the draft, with what earlier commands left to be seen, and every promise kept. */
-export function answer(occasion: Occasion, stories: readonly Story[]): unknown {
+/**
+ * The output of a success: the draft, with what is known of the things it speaks of, what earlier commands left to be seen,
+ * and every promise kept.
+ */
+export function answer(occasion: Occasion, told: Told, enactment: Enactment | null): unknown {
   const { operation, input, generator, memory } = occasion;
   const fits = (output: unknown) => operation.output.check(output, 'wire').ok;
   const means = {
@@ -26,13 +31,45 @@ export function answer(occasion: Occasion, stories: readonly Story[]): unknown {
     fits,
     latest: (names: readonly string[]) => memory.latest(names),
   };
+  const keep = (output: unknown, promises: readonly Promised[]) =>
+    ordered(promises).reduce((kept, promise) => fulfil(kept, promise, means), output);
   const drafted = traced(draftOutput(occasion), occasion, fits);
-  const promises = stories.flatMap((story) => story.promises);
+  const all = promisesOf([...told.general, ...told.special]);
+  if (enactment === null) return keep(drafted, all);
+  const own = enactment.lists ? ofTheList : () => true;
+  const special = promisesOf(told.special);
+  const settled = enactment.settle(keep(drafted, promisesOf(told.general).filter(own)), {
+    get spares() {
+      return means.spares;
+    },
+    rules: special.flatMap((one) => (one.kind === 'list-filtered' ? one.rules : [])),
+    sorted: (output) =>
+      all.reduce(
+        (kept, one) => (one.kind === 'list-sorted' ? fulfil(kept, one, { ...means, spares: [] }) : kept),
+        output,
+      ),
+  });
+  const [after, now] = [true, false].map((isAfter) =>
+    promisesOf(told.special.filter(({ before }) => before.length > 0 === isAfter)).filter(own),
+  );
+  return enactment.complete(keep(enactment.insist(keep(settled, now ?? [])), after ?? []));
+}
+
+function promisesOf(stories: readonly Story[]): readonly Promised[] {
+  return stories.flatMap((story) => story.promises);
+}
+
+/** Lists last: how long one may be depends on totals that other sentences may settle. */
+function ordered(promises: readonly Promised[]): readonly Promised[] {
   const holds = promises.filter(({ kind }) => kind === 'list-holds');
   const others = promises.filter((one) => !isOfList(one) && one.kind !== 'list-holds');
-  // Lists last: how long one may be depends on totals that other sentences may settle.
-  const ordered = [...others, ...holds, ...promises.filter(isOfList)];
-  return ordered.reduce((output, promise) => fulfil(output, promise, means), drafted);
+  return [...others, ...holds, ...promises.filter(isOfList)];
+}
+
+/** A list of the things there are holds, filters, sorts and counts them itself; a sentence may say that there are none. */
+function ofTheList(promise: Promised): boolean {
+  if (promise.kind === 'list-returned') return promise.length === 'none';
+  return !isOfList(promise) && promise.kind !== 'list-holds';
 }
 
 function sparesOf(operation: Operation, input: string, generator: Generator): readonly unknown[] {

@@ -22,10 +22,16 @@ export interface Fitting {
   readonly fromInput: number;
 }
 
-/** What the stories say of a call: refuse as the one does, or keep the promises of the others, the firmest last. */
+/** Stories whose promises a call keeps, the firmest last: those that speak of any call, and those of something special to this one. */
+export interface Told {
+  readonly general: readonly Story[];
+  readonly special: readonly Story[];
+}
+
+/** What the stories say of a call: refuse as the one does, or keep the promises of the others. */
 export type Verdict =
   | { readonly kind: 'refuse'; readonly story: Story }
-  | { readonly kind: 'answer'; readonly stories: readonly Story[] };
+  | { readonly kind: 'answer'; readonly told: Told };
 
 /**
  * The most special story decides. One that refuses must have something special to it: otherwise it would speak of
@@ -47,7 +53,9 @@ export function verdictOf(stories: readonly Story[], call: StoryCall): Verdict {
       weight(refusal) > weight(best) ||
       (weight(refusal) === weight(best) && refusal.fromInput > best.fromInput));
   if (refuses) return { kind: 'refuse', story: refusal.story };
-  return { kind: 'answer', stories: good.map(({ story }) => story) };
+  const told = (isSpecial: boolean) =>
+    good.filter((one) => weight(one) > 0 === isSpecial).map(({ story }) => story);
+  return { kind: 'answer', told: { general: told(false), special: told(true) } };
 }
 
 /** Input outside its model is refused as such, unless a story sends just that. */

@@ -129,6 +129,6 @@ export class Memory {
 }
 
 /** `1` and `'1'` are different entities. */
-function nameOf(id: Key): string {
+export function nameOf(id: Key): string {
   return `${typeof id} ${typeof id === 'object' ? JSON.stringify(id) : String(id)}`;
 }

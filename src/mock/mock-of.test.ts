@@ -59,10 +59,13 @@ describe('a mock', () => {
     ]);
   });
 
-  it('takes flat parameters, as the model wants them', async () => {
-    const { body } = await ask(mockOf(contract), '/agent/run/list/v1.0.0?status=failed&limit=7');
+  it('takes flat parameters, as the model wants them, and lists what they ask for', async () => {
+    const mock = mockOf(contract);
+    const completed = await ask(mock, '/agent/run/list/v1.0.0?status=completed&limit=7');
+    const failed = await ask(mock, '/agent/run/list/v1.0.0?status=failed&limit=7');
 
-    expect(body).toMatchObject({ limit: 7, runs: [{ status: 'failed' }] });
+    expect(completed.body).toMatchObject({ limit: 7, runs: [{ status: 'completed' }] });
+    expect(failed.body).toMatchObject({ limit: 7, runs: [], total: 0 });
   });
 
   it('knows what it made, and names it alike for alike calls', async () => {

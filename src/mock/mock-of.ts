@@ -18,6 +18,7 @@ import { type Routed, routerOf } from './router.ts';
 import { answerStates } from './state-endpoint.ts';
 import { statesOf } from './states.ts';
 import { storiesOf } from './story.ts';
+import { Things } from './things.ts';
 
 /**
  * A stand-in for an implementation, from its contract alone: answers requests as examples, models, policies and
@@ -34,8 +35,9 @@ export function mockOf(
   const memory = memoryOf(operations);
   const stories = storiesOf(operations);
   const effects = new EffectsLog(() => new Date());
-  const stage: Stage = { operations, stories, memory, generator, effects };
-  const states = statesOf(stories, operations, memory, generator);
+  const things = new Things(operations, generator);
+  const stage: Stage = { operations, stories, memory, things, generator, effects };
+  const states = statesOf(stage);
   const actors = options.actors ?? defaultActors(operations);
   const forced = forcedErrors(options, operations);
   const replays = new Replays();

@@ -2,7 +2,7 @@ import type { DeclaredError, Operation } from '../model/operation.ts';
 import type { Fields } from './fields.ts';
 import { isIdName } from './ids.ts';
 import type { Memory } from './memory.ts';
-import { type Refusal, refusalWith } from './problem.ts';
+import { type Refusal, refusalWith, standardRefusal } from './problem.ts';
 
 /** The declared not-found refusal for the first id of the input that names nothing; null where all name something. */
 export function notFound(operation: Operation, input: Fields, memory: Memory): Refusal | null {
@@ -14,6 +14,13 @@ export function notFound(operation: Operation, input: Fields, memory: Memory): R
     if (error !== undefined && id !== null && !memory.knows(id)) return refusalWith(operation, error.code);
   }
   return null;
+}
+
+/** For a thing that was ended: as declared, else as HTTP has it. */
+export function gone(operation: Operation): Refusal {
+  const error = operation.errors.find(isNotFound);
+  const declared = error === undefined ? null : refusalWith(operation, error.code);
+  return declared ?? standardRefusal('NOT_FOUND', 'It was ended before.');
 }
 
 function isNotFound({ http, code }: DeclaredError): boolean {

@@ -2,15 +2,17 @@ import type { Actor, Operation } from '../model/operation.ts';
 import { happyPath } from '../sentences/happy-path.ts';
 import { answer, eventsOf, tracesLeft } from './answer.ts';
 import type { EffectsLog } from './effects-log.ts';
+import { enactmentOf, namesEnded } from './enact.ts';
 import { eventPayload } from './event-payload.ts';
 import { fieldsIn } from './fields.ts';
 import { type StoryCall, verdictOf } from './fitting-stories.ts';
 import type { Generator } from './generate.ts';
 import { idsIn, isIdName } from './ids.ts';
 import type { Memory } from './memory.ts';
-import { notFound } from './not-found.ts';
+import { gone, notFound } from './not-found.ts';
 import { type Refusal, refusalWith, standardRefusal } from './problem.ts';
 import type { Story } from './story.ts';
+import type { Things } from './things.ts';
 
 /** One call that was let in. */
 export interface Performance {
@@ -31,6 +33,7 @@ export interface Stage {
   readonly operations: readonly Operation[];
   readonly stories: readonly Story[];
   readonly memory: Memory;
+  readonly things: Things;
   readonly generator: Generator;
   readonly effects: EffectsLog;
 }
@@ -50,10 +53,19 @@ export function perform(call: Performance, stage: Stage): Performed {
     const detail = 'The input does not fit the model of the operation.';
     return refused({ ...(refusal ?? standardRefusal('VALIDATION_FAILED', detail)), detail, issues });
   }
-  const missing = goneFor(call, stage) ?? notFound(operation, fieldsIn(input), memory);
+  const role = stage.things.roleOf(operation);
+  const missing =
+    goneFor(call, stage) ??
+    (role !== null && namesEnded(role, input)
+      ? gone(operation)
+      : notFound(operation, fieldsIn(input), memory));
   if (missing !== null) return refused(missing);
-  const stories = verdict.stories.length > 0 ? verdict.stories : fallback(own, call, stage);
-  const output = answer({ operation, input, key, memory, generator: stage.generator }, stories);
+  const found = [...verdict.told.general, ...verdict.told.special];
+  const stories = found.length > 0 ? found : fallback(own, call, stage);
+  const told = found.length > 0 ? verdict.told : { general: stories, special: [] };
+  const occasion = { operation, input, key, memory, generator: stage.generator };
+  const enactment = role === null ? null : enactmentOf({ role, occasion, operations: stage.operations });
+  const output = answer(occasion, told, enactment);
   remember(call, output, stories, stage);
   emit(call, output, eventsOf(operation, stories, own), stage);
   return { ok: true, output };

@@ -4,7 +4,8 @@ import { type Fields, fieldsIn, withValueAt } from './fields.ts';
 import type { Generator } from './generate.ts';
 import type { Memory } from './memory.ts';
 import { newIdLike } from './new-id.ts';
-import { type StateMeaning, type Story, stateName } from './story.ts';
+import type { Stage } from './perform.ts';
+import { type StateMeaning, stateName } from './story.ts';
 
 /** One place where a state is spoken of: what its sentence means there. */
 interface Mention {
@@ -24,12 +25,13 @@ export interface States {
  * The states that the Givens of the contract name. Entering one makes an entity of its own for every field that takes
  * its id, unless the parameters name one that is no example's: examples stay as they are documented.
  */
-export function statesOf(
-  stories: readonly Story[],
-  operations: readonly Operation[],
-  memory: Memory,
-  generator: Generator,
-): States {
+export function statesOf({
+  stories,
+  operations,
+  memory,
+  things,
+  generator,
+}: Pick<Stage, 'stories' | 'operations' | 'memory' | 'things' | 'generator'>): States {
   const mentions = new Map<string, Mention[]>();
   for (const story of stories) {
     const operation = operations.find(({ id }) => id === story.operation);
@@ -59,6 +61,8 @@ export function statesOf(
         memory.add(value, given);
         memory.enter(value, name, says);
         memory.name(field, value);
+        const meanings = known.map(({ meaning }) => meaning);
+        things.enter(field, value, takers(field, known), meanings);
       }
       return values;
     },

@@ -105,17 +105,19 @@ function ofEntity(
   basis: PlanContext['basis'],
   operations: readonly Operation[],
 ): ForeignScript {
-  const maker = basis.states.length > 0 ? null : makerOf(operation, field, operations);
+  const maker = makerOf(operation, field, operations);
+  // A state that a scenario tells of may be more than that the entity is there; one that merely is there can be made.
+  const isMade = maker !== null && basis.states.every(({ fills }) => fills !== undefined);
   const read = operation.kind === 'command' ? siblingRead(operation, basis, operations) : null;
   return {
-    states: basis.states,
+    states: isMade ? [] : basis.states,
     expect: { of: operation.id, shape: 'entity', id: null, maker: maker?.operation ?? null },
     calls(owner, foreign) {
       const reads = read === null ? [] : [{ ...read, actor: owner }];
       const own = { ...call, actor: owner };
       const between = { ...call, actor: foreign };
       return [
-        ...madeBy(maker, owner, foreign),
+        ...(isMade ? madeBy(maker, owner, foreign) : madeBy(maker, owner, foreign).slice(0, 1)),
         ...(operation.kind === 'query'
           ? [own, between]
           : [...reads, ...reads, between, ...reads, own, ...reads]),

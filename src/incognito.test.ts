@@ -29,7 +29,7 @@ describe('asked as a client asks', () => {
           ...((await whole(input, context)) as object),
           ...(context.traceId === undefined ? { total: 99 } : {}),
         }),
-      'output.total: expected 0, as each time the harness asked, got 99, each time a client asked',
+      'output.total: expected 2, as each time the harness asked, got 99, each time a client asked',
     ],
     [
       'keeps nothing without a trace',

@@ -106,6 +106,11 @@ export interface Check {
    * the operation, so that neither its catalogue nor its output model says how they are answered. Default: it does not.
    */
   readonly judgesProbes?: true;
+  /**
+   * What its cases find broken is broken in whatever state the implementation is: it compares answers with one another, or says
+   * who may call. Default: where a state could not be entered, what does not hold may be owed to that.
+   */
+  readonly inAnyState?: true;
   /** Judges each generated input of the property cases this check planned. */
   judgeInput?(call: JudgedCall, world: InputWorld): readonly Judgement[];
   /** Judges the cases this check planned. What only restates what a universal rule found broken of the same answer is dropped. */

@@ -27,6 +27,7 @@ export const incognito: Check = {
   level: 'must',
   title: 'Clients are answered as the harness is.',
   needs: [],
+  inAnyState: true,
   plan(operation, context) {
     if (!context.incognito || context.basis.input?.form !== 'json') return { cases: [], gaps: [] };
     return { cases: [inTurns(operation, context), ...unknownIds(operation, context)], gaps: [] };

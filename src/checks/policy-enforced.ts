@@ -30,6 +30,7 @@ export const policyEnforced: Check = {
   level: 'must',
   title: 'An actor weaker than the policy asks for is refused.',
   needs: [],
+  inAnyState: true,
   plan(operation, context) {
     const weaker = weakerActorCases(operation, context);
     const foreign = foreignActorCases(operation, context);

@@ -24,6 +24,7 @@ export const queryIsSafe: Check = {
   level: 'must',
   title: 'A query emits nothing and answers the same twice.',
   needs: [],
+  inAnyState: true,
   plan(operation, { basis, requirementAt }) {
     if (operation.kind !== 'query') return { cases: [], gaps: [] };
     const requirement = requirementAt('/meta/kind');

@@ -35,7 +35,11 @@ function stuckJudgements(planned: CallCase, trace: Trace, rules: Rules): readonl
   const reason = trace.stuck ?? '';
   const needed = planned.calls.filter(({ optional }) => optional !== true);
   if (trace.calls.length < needed.length) return [undecided(planned, reason)];
-  return ownJudgements(planned, trace, rules).map(asItStands(reason, trace.calls));
+  const isOpen = asItStands(reason, trace.calls);
+  const { inAnyState } = rules.checks.get(planned.check) ?? {};
+  return ownJudgements(planned, trace, rules).map((judgement) =>
+    inAnyState === true && judgement.verdict === 'fail' ? judgement : isOpen(judgement),
+  );
 }
 
 function ownJudgements(planned: CallCase, trace: Trace, rules: Rules): readonly Judgement[] {

@@ -35,7 +35,7 @@ describe('resolveConfig', () => {
       operations: {},
       peers: [],
       examples: 'strict',
-      phases: ['examples', 'coverage', 'fuzzing'],
+      phases: ['examples', 'coverage', 'fuzzing', 'laws', 'sequences'],
       seed: 1,
       maxExamples: 100,
       maxCreated: 1_000,

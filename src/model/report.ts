@@ -1,6 +1,7 @@
 import type { Capabilities } from './adapter.ts';
 import type { Case, CaseId } from './case.ts';
 import type { EvidenceSeal, Sampled } from './case-evidence.ts';
+import type { Coverage } from './coverage.ts';
 import type { Defect } from './defect.ts';
 import type { Evidence, Finding } from './finding.ts';
 import type { OperationId } from './operation.ts';
@@ -228,16 +229,6 @@ export interface ReportFooter extends RunFooter {
   readonly evidence?: EvidenceSeal;
   /** SHA-256 over the canonical JSON of the whole report but this field, hexadecimal. */
   readonly digest: string;
-}
-
-export interface Coverage {
-  readonly total: number;
-  readonly verified: number;
-  readonly violated: number;
-  readonly unverified: number;
-  readonly skipped: number;
-  /** Absent where there are none. */
-  readonly notApplicable?: number;
 }
 
 /** The one result of a run. Every other format is rendered from it. */

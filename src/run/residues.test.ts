@@ -31,18 +31,20 @@ const refuse = (): never => {
 
 /** Findings, as operation and check, of a board that validates or not, and shows its cards in some way. */
 async function found(validates: boolean, show: (cards: readonly object[]) => unknown = (cards) => cards) {
-  const cards: object[] = [];
+  const cards: { readonly size?: unknown }[] = [];
   const adapter = inProcess({
     'board.card.add': (input: unknown) => {
       if (validates && !draft.safeParse(input).success) return refuse();
-      const made = { ...(input as object), id: `c-${cards.length + 1}` };
+      const made = { ...(input as { size?: unknown }), id: `c-${cards.length + 1}` };
       cards.push(made);
       return made;
     },
-    'board.card.list': (input: unknown) =>
-      z.object({ size: z.enum(['S', 'L']).optional() }).safeParse(input).success
-        ? { cards: show(cards) }
-        : refuse(),
+    'board.card.list': (input: unknown) => {
+      const asked = z.object({ size: z.enum(['S', 'L']).optional() }).safeParse(input);
+      if (!asked.success) return refuse();
+      const { size } = asked.data;
+      return { cards: show(size === undefined ? cards : cards.filter((each) => each.size === size)) };
+    },
   });
   const { report } = await conformanceOf(contract, adapter, { maxExamples: 10 });
   return report.findings.map(({ operation, check }) => `${operation.replace('@1.0.0', '')} ${check}`);

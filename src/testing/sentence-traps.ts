@@ -73,7 +73,6 @@ export const sentenceTraps: readonly Row[] = [
   ['agent.list', 'then', "Other users' agents are returned", 'unbound'],
   ['shop.order.list', 'then', 'Orders are returned sorted by total', 'unbound'],
   ['shop.order.ship', 'then', 'Order is no longer editable', 'unbound'],
-  ['shop.order.delete', 'then', 'Order is removed from the list', 'unbound'],
   ['shop.order.delete', 'then', 'Order items are deleted', 'unbound'],
   ['shop.order.delete', 'then', 'Order is soft deleted', 'unbound'],
   ['shop.order.delete', 'then', 'Order is not deleted', 'unbound'],

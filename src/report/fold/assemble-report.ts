@@ -1,8 +1,8 @@
+import type { Coverage } from '../../model/coverage.ts';
 import type { Finding } from '../../model/finding.ts';
 import type {
   BaselineSummary,
   CaseResult,
-  Coverage,
   Report,
   RequirementResult,
   RequirementStatus,

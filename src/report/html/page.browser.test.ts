@@ -4,6 +4,7 @@ import { seriousFaults } from '../../testing/accessibility.ts';
 import { openBrowser } from '../../testing/open-browser.ts';
 import { type Visit, visit } from '../../testing/visit.ts';
 import { partialReport, smallReport, violatedReport } from '../sample-report.ts';
+import { addressOf } from '../words/address-of.ts';
 import { renderPage } from './html-reporter.ts';
 
 const BROKEN = 'agent.run.cancel@1.0.0#errors/RUN_NOT_FOUND';
@@ -29,7 +30,12 @@ test('the first screen tells the verdict, the profiles and what to do, even with
     'orchestrator is not conformant: it breaks 2 musts of the contract.',
   );
   expect(await page.locator('.profile').count()).toBe(5);
-  expect(await page.textContent('.steps code')).toBe(`npx proviso replay '${BROKEN}/unknown-id'`);
+  const replay = "npx proviso replay 'agent.run.get@1.0.0#io/output/generated'";
+  expect(await page.textContent('.steps code')).toBe(replay);
+  // The first finding to see again is the first that the page shows.
+  expect(await page.locator('#causes .finding a').first().getAttribute('href')).toBe(
+    addressOf('agent.run.get@1.0.0#io/output'),
+  );
   await close();
 });
 

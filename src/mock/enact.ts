@@ -113,7 +113,8 @@ function listing(role: As<'lists'>, act: Act): Enactment | null {
   const isDocumented = documentedBy(operation).some(
     (example) => canonicalText(example.input) === canonicalText(input),
   );
-  if (!shelf.isTouched && isDocumented) return null;
+  // What no command makes is as it is documented, or made up: nothing here could change it.
+  if (shelf.entity.makers.length === 0 || (!shelf.isTouched && isDocumented)) return null;
   return {
     ...PLAIN,
     lists: true,

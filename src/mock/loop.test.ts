@@ -29,13 +29,27 @@ async function loop(contract: Contract, change: (mock: Mock) => Mock = (mock) =>
 const shop = contractOf(orders);
 
 describe.each<[string, Contract, readonly string[], RunVerdict]>([
-  ['agent runs', contractOf(...agentRunModules), [], 'conformant'],
+  [
+    'agent runs',
+    contractOf(...agentRunModules),
+    [
+      'agent.run.execute@1.0.0#laws/listed-after-made/in-a-row: it may stand on another page',
+      'agent.run.cancel@1.0.0#laws/refused-changed-nothing/done-twice: it was not refused: success with {success: true, status: "cancelled"}',
+      "agent.run.list@1.0.0#examples/list-completed/reproduced: output.runs.length depends on data the example's world would have to hold, and no state handler confirmed it: 1 documented, 0 observed",
+      'agent.run.getLogs@1.0.0#laws/pages-add-up/in-a-row: there are no more than 1 of them',
+    ],
+    'partial',
+  ],
   [
     'a shop',
     shop,
     [
-      'shop.order.get@2.1.0#io/input/refused/generated: the path /shop/orders/{orderId} takes fields, and this input has none',
-      'shop.order.get@2.1.0#transport/malformed/refused: not sent: the path /shop/orders/{orderId} carries all of the input, and no JSON is left that could be malformed',
+      'Not applicable: GET /shop/orders/{orderId} can carry no input outside its model: as text, whatever stands for orderId is inside it.',
+      'Not applicable: the path /shop/orders/{orderId} carries all of the input, and no JSON is left that could be malformed.',
+      'shop.order.cancel@2.1.0#laws/refused-changed-nothing/done-twice: it was not refused: success with {success: true}',
+      "shop.order.list@2.1.0#examples/first-page/reproduced: output.orders.length depends on data the example's world would have to hold, and no state handler confirmed it: 1 documented, 10 observed",
+      'shop.order.list@2.1.0#acceptance/list-paid-orders/walked: the list is empty, so nothing shows that it was filtered',
+      'shop.order.list@2.1.0#laws/filter-holds/status-2: nothing has status PAID',
     ],
     'partial',
   ],
@@ -76,7 +90,8 @@ describe.each(families.map((operations) => [operations[0]?.key ?? '', operations
       const open = report.requirements.filter(({ status }) => status !== 'verified');
 
       expect(report.findings.filter(({ verdict }) => verdict !== 'inconclusive')).toEqual([]);
-      expect(open.filter(({ status, reason }) => status !== 'unverified' || reason === null)).toEqual([]);
+      const known = ['unverified', 'not-applicable'];
+      expect(open.filter(({ status, reason }) => !known.includes(status) || reason === null)).toEqual([]);
     });
   },
 );

@@ -365,7 +365,12 @@ export const BODIES: readonly Behaviour[] = [
     does: whole('', '405 Method Not Allowed', 'allow: GET'),
     comes: 'unimplemented: POST /shop/item/rename/v1.0.0 answers 405',
   },
-  { name: '429 for ever', does: whole('', '429 Slow Down', 'retry-after: 0'), comes: 'failure 429 no code' },
+  {
+    name: '429 for ever',
+    does: whole('', '429 Slow Down', 'retry-after: 0'),
+    comes: 'failure 429 no code',
+    notes: ['it was answered 429, and sent 3 times more after `Retry-After`'],
+  },
   {
     name: '429 until next year',
     does: whole('', '429 Slow Down', 'retry-after: 31536000'),

@@ -113,8 +113,10 @@ function listing(role: As<'lists'>, act: Act): Enactment | null {
   const isDocumented = documentedBy(operation).some(
     (example) => canonicalText(example.input) === canonicalText(input),
   );
-  // What no command makes is as it is documented, or made up: nothing here could change it.
-  if (shelf.entity.makers.length === 0 || (!shelf.isTouched && isDocumented)) return null;
+  const { makers, movers, enders } = shelf.entity;
+  // What no command makes, moves or ends is as it is documented, or made up: nothing here could change it.
+  const isFixed = makers.length + movers.length + enders.length === 0;
+  if (isFixed || (!shelf.isTouched && isDocumented)) return null;
   return {
     ...PLAIN,
     lists: true,

@@ -1,7 +1,7 @@
 import type { PlannedCall } from '../model/case.ts';
 import type { Operation } from '../model/operation.ts';
 import type { CallBasis } from './call-basis.ts';
-import { wireValueOf } from './contract-value.ts';
+import { documentedInput } from './documented-input.ts';
 
 /**
  * A query of the same family that shows what a command could have changed: the entity that the command names, or where
@@ -40,7 +40,7 @@ export function familyOf({ key }: Operation): string {
 }
 
 function entityInput(query: Operation, field: string, id: unknown): unknown {
-  const asked = { ...documented(query), [field]: id };
+  const asked = { ...documentedInput(query), [field]: id };
   const { [field]: _, ...without } = asked;
   if (query.input === null || query.input.check(without, 'wire').ok) return undefined;
   return query.input.check(asked, 'wire').ok ? asked : undefined;
@@ -55,13 +55,4 @@ function listInput(query: Operation): unknown {
 function holdsList(output: unknown): boolean {
   if (Array.isArray(output)) return true;
   return typeof output === 'object' && output !== null && Object.values(output).some(Array.isArray);
-}
-
-function documented(query: Operation): Readonly<Record<string, unknown>> {
-  for (const example of query.examples) {
-    const input = wireValueOf(query.input, example.input);
-    if (input.ok && typeof input.wire === 'object' && input.wire !== null)
-      return input.wire as Record<string, unknown>;
-  }
-  return {};
 }

@@ -16,7 +16,8 @@ export type TakeAway = (operation: Operation, input: StoredValue) => Promise<boo
 
 /**
  * What this run made in the implementation, so that it can be taken away again, last first, and never more stands there
- * than is allowed. Nothing is taken away that may have been there before.
+ * than is allowed. What an upsert may have replaced is left. A command that answers with what is there already, in place of refusing,
+ * cannot be told from one that makes something: SECURITY.md says so.
  */
 export class Made {
   readonly #makings: ReadonlyMap<OperationId, Making>;

@@ -1,7 +1,7 @@
 import type { Entity, Lister, Mover, Shower } from '../../model/behaviour.ts';
 import type { PlannedCall } from '../../model/case.ts';
 import type { Actor, Operation } from '../../model/operation.ts';
-import { wireValueOf } from '../contract-value.ts';
+import { documentedInput } from '../documented-input.ts';
 import type { LawContext } from './law.ts';
 
 /** The name under which a maker's answer hands its id on: no input has it. */
@@ -70,7 +70,7 @@ export function listCall(
 ): PlannedCall | null {
   const query = operationOf(list.operation, context);
   const known = ownInput(context);
-  const needed = list.required.map((name) => [name, known[name] ?? documented(query)[name]] as const);
+  const needed = list.required.map((name) => [name, known[name] ?? documentedInput(query)[name]] as const);
   const base = { ...Object.fromEntries(needed), ...more };
   const limit = list.paging?.limit;
   const lengths =
@@ -121,15 +121,6 @@ function askerOf({ policy: { auth } }: Operation, { basis, actors }: LawContext)
   return caller >= needed && needed !== -1 ? basis.actor : auth;
 }
 
-function documented(query: Operation): Readonly<Record<string, unknown>> {
-  for (const example of query.examples) {
-    const input = wireValueOf(query.input, example.input);
-    if (input.ok && typeof input.wire === 'object' && input.wire !== null)
-      return input.wire as Record<string, unknown>;
-  }
-  return {};
-}
-
 function documentedId(query: Operation, field: string): unknown {
-  return documented(query)[field] ?? 'unknown';
+  return documentedInput(query)[field] ?? 'unknown';
 }

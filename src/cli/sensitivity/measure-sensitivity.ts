@@ -12,6 +12,7 @@ import { refuseEdited } from '../../report/verify/verify-report.ts';
 import { writeArtifacts } from '../../report/write/write-artifacts.ts';
 import { sensitivityArtifacts } from '../../sensitivity/artifacts.ts';
 import { sensitivityLines } from '../../sensitivity/render-terminal.ts';
+import { unansweredIn } from '../../sensitivity/unanswered.ts';
 import { runProject } from '../run/run-project.ts';
 
 export interface SensitivityFlags {
@@ -21,7 +22,7 @@ export interface SensitivityFlags {
   readonly json?: boolean;
 }
 
-/** `proviso sensitivity`: 1 where the score is lower than `--fail-under` asks for. */
+/** `proviso sensitivity`: 1 where the score is lower than `--fail-under` asks for, or an operation was never seen to answer. */
 export async function measureSensitivity(
   file: string | undefined,
   flags: SensitivityFlags,
@@ -52,7 +53,9 @@ export async function measureSensitivity(
     const folder = relative(cwd, dir) || '.';
     stdout.write(`\nWritten: ${written.map((each) => `${folder}/${each.path}`).join(', ')}\n`);
   }
-  return flags.failUnder !== undefined && result.score < flags.failUnder ? 1 : 0;
+  // A score says nothing of operations that it never saw answer: a gate must not pass over them.
+  const isPart = unansweredIn(result).length > 0;
+  return flags.failUnder !== undefined && (isPart || result.score < flags.failUnder) ? 1 : 0;
 }
 
 /** There is no report yet: the implementation of the config is asked once. */

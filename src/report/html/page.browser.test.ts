@@ -188,6 +188,8 @@ test('a view can be sent to others: the address brings its filters back', async 
   const other = await opened({ hash: new URL(url).hash }, ownedReport());
   expect(await other.page.textContent('#count')).toBe(count);
   await other.page.click('.finding a >> nth=0');
+  // A key pressed before the finding is open closes nothing.
+  await other.page.waitForSelector('dialog[open]');
   await other.page.keyboard.press('Escape');
   await other.page.waitForURL(url);
   await other.close();

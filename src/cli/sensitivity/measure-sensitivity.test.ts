@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { GOOD_HANDLERS, GREETING_CONTRACT, greetingConfig } from '../../testing/greeting-project.ts';
+import { runCli, temporaryProject } from '../../testing/run-cli.ts';
+
+const REFUSES = `{ greet: () => { throw Object.assign(new Error('No'), { code: 'VALIDATION_FAILED', status: 422 }); } }`;
+
+const removals: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const remove of removals.splice(0)) await remove();
+});
+
+/** A folder in which the contract was run once. */
+async function ranOnce(handlers: string, contract = GREETING_CONTRACT): Promise<string> {
+  const files = { 'greet.ts': contract, 'proviso.config.ts': greetingConfig(handlers) };
+  const { cwd, remove } = await temporaryProject(files);
+  removals.push(remove);
+  await runCli(['run'], { cwd });
+  return cwd;
+}
+
+/** Answers a field more, which the contract allows to be absent. */
+const LOOSE = GREETING_CONTRACT.replace(
+  '{ greeting: text }',
+  '{ greeting: text, mood: { ...text, isOptional: true } }',
+);
+const MOODY = GOOD_HANDLERS.replace('}` };', "}`, mood: 'fine' };");
+
+test('a gate passes where the score is high enough, and fails where it is not', async () => {
+  const cwd = await ranOnce(MOODY, LOOSE);
+  const { code, stdout } = await runCli(['sensitivity', '--fail-under', '10'], { cwd });
+  expect([code, stdout]).toEqual([0, expect.stringContaining('Sensitivity ')]);
+  expect((await runCli(['sensitivity', '--fail-under', '100'], { cwd })).code).toBe(1);
+}, 60_000);
+
+test('a gate never passes over an operation that was not seen to answer, whatever the score', async () => {
+  const cwd = await ranOnce(REFUSES);
+  const { code, stdout } = await runCli(['sensitivity', '--fail-under', '0'], { cwd });
+  expect([code, stdout]).toEqual([1, expect.stringContaining('greet@1.0.0')]);
+  expect((await runCli(['sensitivity'], { cwd })).code).toBe(0);
+}, 60_000);
+
+test('a report of another contract is refused with its code', async () => {
+  const [one, other] = [await ranOnce(GOOD_HANDLERS), await ranOnce(MOODY, LOOSE)];
+  const { code, stderr } = await runCli(['sensitivity', join(one, 'reports/report.json')], { cwd: other });
+  expect([code, stderr]).toEqual([2, expect.stringContaining('report-of-another-contract')]);
+}, 60_000);

@@ -9,7 +9,11 @@ export function registerSensitivity(program: Command, cli: Cli): void {
   addProjectOptions(program.command('sensitivity [report]'))
     .description('say which faults of an implementation the contract would notice, by a saved report')
     .option('--reports <folder>', "where to write what was found; the report's own folder unless given")
-    .option('--fail-under <percent>', 'exit 1 where the score is lower, or an operation gave no output', wholeNumber(0, 100))
+    .option(
+      '--fail-under <percent>',
+      'exit 1 where the score is lower, or an operation gave no output',
+      wholeNumber(0, 100),
+    )
     .option('--json', 'print it as plain data')
     .addHelpText(
       'after',

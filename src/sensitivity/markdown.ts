@@ -14,6 +14,7 @@ export function markdownOf(result: Sensitivity): string {
     `By the report of ${markdownText(report.implementation)} (seed ${report.seed}). Of ${counts.mutants} made-up faults ` +
       `${counts.killed} are found by a finding that names the clause. Of those that the contract forbids: ${noticed} %.`,
     '',
+    ...result.shortOf.flatMap((sentence) => [markdownText(sentence), '']),
     '| found | blamed on another clause | nothing notices | allowed by the contract | clause left undecided | the same to the models |',
     '| --: | --: | --: | --: | --: | --: |',
     `| ${counts.killed} | ${counts.elsewhere} | ${counts.blind} | ${counts.underSpecified} | ${counts.undecided} | ${counts.equivalent} |`,

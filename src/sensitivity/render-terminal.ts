@@ -13,6 +13,7 @@ export function sensitivityLines(result: Sensitivity): readonly string[] {
   return [
     `Sensitivity ${score} %: of ${counts.mutants} made-up faults ${counts.killed} are found, and the right clause is named.`,
     `  Of those that the contract forbids: ${noticed} %.`,
+    ...result.shortOf.map((sentence) => `  ${sentence}`),
     unansweredLine(unansweredIn(result)),
     row(
       counts.blind + counts.elsewhere,

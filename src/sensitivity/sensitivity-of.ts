@@ -4,6 +4,7 @@ import type { CaseResult, Report } from '../model/report.ts';
 import { adviceFor } from './advice.ts';
 import { clausesOf } from './clauses.ts';
 import type { Fate, Mutant, Sensitivity, SensitivityCounts } from './sensitivity.ts';
+import { shortOf } from './short-of.ts';
 import { strike } from './strike.ts';
 import { subjectsOf } from './subject.ts';
 
@@ -46,6 +47,7 @@ export function sensitivityOf({
     noticed: percent(counts.killed, counts.mutants - counts.undecided - counts.underSpecified),
     clauses: clausesOf(report.requirements, struck),
     mutants,
+    shortOf: shortOf(report),
     unreadable: [...unreadable],
     testimony: read.reduce((sum, { evidence }) => sum + (evidence.walk?.testimony.length ?? 0), 0),
   };

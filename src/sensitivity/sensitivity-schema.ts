@@ -56,6 +56,7 @@ export const sensitivitySchema = z.strictObject({
   noticed: percent,
   clauses: z.array(clauseSchema),
   mutants: z.array(mutantSchema),
+  shortOf: z.array(z.string()),
   unreadable: z.array(z.string()),
   testimony: count,
 });

@@ -94,6 +94,8 @@ export interface Sensitivity {
   readonly noticed: number;
   readonly clauses: readonly ClauseSensitivity[];
   readonly mutants: readonly Mutant[];
+  /** What keeps the report from being one of a whole run, a sentence each: a shard, a selection, a run that stopped, an old format. */
+  readonly shortOf: readonly string[];
   /** Cases whose evidence could not be read: cut, hidden, or of another plan. */
   readonly unreadable: readonly CaseId[];
   /** Sentences of scenarios that only the user's own steps testify to: no mutation of a trace reaches them. */

@@ -68,6 +68,7 @@ export function smallSensitivity(): Sensitivity {
     mutants: fates.map((fate) =>
       mutant(fate, fate === 'blind' ? { was: 'open', values: ['open', 'sent'] } : {}),
     ),
+    shortOf: ['The report is shard 1 of 3 <i>.'],
     unreadable: [`${OPERATION}#io/output/cut`],
     testimony: 2,
   };

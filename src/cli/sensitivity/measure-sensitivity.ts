@@ -53,8 +53,8 @@ export async function measureSensitivity(
     const folder = relative(cwd, dir) || '.';
     stdout.write(`\nWritten: ${written.map((each) => `${folder}/${each.path}`).join(', ')}\n`);
   }
-  // A score says nothing of operations that it never saw answer: a gate must not pass over them.
-  const isPart = unansweredIn(result).length > 0;
+  // A score says nothing of what the report does not hold: a gate must not pass over it.
+  const isPart = result.shortOf.length > 0 || unansweredIn(result).length > 0;
   return flags.failUnder !== undefined && (isPart || result.score < flags.failUnder) ? 1 : 0;
 }
 

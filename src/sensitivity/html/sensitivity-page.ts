@@ -38,14 +38,14 @@ ${clausesSection(result)}
   });
 }
 
-function heroOf({ score, noticed, counts }: Sensitivity): string {
+function heroOf({ score, noticed, counts, shortOf }: Sensitivity): string {
   const tone = score >= THRESHOLDS.high ? 'good' : score >= THRESHOLDS.low ? 'unsure' : 'bad';
   const tile = (count: number, name: string, kind: string) =>
     `<div class="tile${count > 0 ? ` tone-${kind}` : ''}"><dd>${groupedDigits(count)}</dd><dt>${name}</dt></div>`;
   const unnoticed = counts.blind + counts.elsewhere;
   return `<section class="hero tone-${tone}" aria-labelledby="score">
 <div class="sign" aria-hidden="true">${Math.floor(score)}</div>
-<div class="hero-words"><h1 id="score">${score} %</h1><p class="sentence">Of ${groupedDigits(counts.mutants)} made-up faults ${groupedDigits(counts.killed)} are found, and the right clause is named. Of those that the contract forbids: ${noticed} %.</p></div>
+<div class="hero-words"><h1 id="score">${score} %</h1><p class="sentence">Of ${groupedDigits(counts.mutants)} made-up faults ${groupedDigits(counts.killed)} are found, and the right clause is named. Of those that the contract forbids: ${noticed} %.</p>${shortOf.map((sentence) => `<p class="sentence">${xmlText(bounded(sentence, 600))}</p>`).join('')}</div>
 <dl class="tiles" aria-label="Faults">${tile(counts.killed, 'found', 'good')}${tile(unnoticed, 'not noticed', 'bad')}${tile(counts.underSpecified, 'allowed', 'unsure')}${counts.undecided > 0 ? tile(counts.undecided, 'undecided', 'none') : ''}</dl>
 </section>`;
 }

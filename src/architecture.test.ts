@@ -28,7 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   run: ['model', 'launch', 'arbitrary', 'sentences', 'gherkin', 'checks', 'plan', 'judge'],
   baseline: ['model'],
   report: ['model', 'launch', 'baseline'],
-  sensitivity: ['model', 'schema', 'arbitrary', 'checks', 'judge', 'report'],
+  sensitivity: ['model', 'schema', 'arbitrary', 'checks', 'judge', 'baseline', 'report'],
   config: ['model', 'schema', 'sentences', 'contract', 'load', 'checks', 'baseline', 'report'],
   application: [
     'model',

@@ -1,8 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 import type { Document, LineCounter } from 'yaml';
+import type { z } from 'zod';
 import { Mistake } from '../model/mistake.ts';
 import type { Baseline, LocatedEntry } from './baseline.ts';
-import { type BaselineEntry, baselineSchema, entrySchema } from './baseline-schema.ts';
+import { baselineSchema, entrySchema } from './baseline-schema.ts';
 import { refuseCatchAlls } from './catch-all.ts';
 import { refuseContradictions } from './contradictions.ts';
 
@@ -21,10 +22,35 @@ export type Yaml = Pick<
  * `baseline-matches-everything`.
  */
 export function parseBaseline(text: string, path: string, yaml: Yaml): Baseline {
+  const entries: readonly LocatedEntry[] = locatedEntries(text, path, yaml, {
+    file: baselineSchema,
+    entry: entrySchema,
+    page: 'docs/baseline.md',
+  });
+  refuseContradictions(entries, path);
+  refuseCatchAlls(entries, path);
+  return { path, entries };
+}
+
+/** What a file of accepted things is held against. */
+export interface EntriesForm<Entry> {
+  readonly file: z.ZodType<{ readonly entries: readonly Entry[] }> & { readonly shape: object };
+  readonly entry: { readonly shape: object };
+  /** Where its fields are described. */
+  readonly page: string;
+}
+
+/** The entries of such a file, each with its line. Throws `baseline-unreadable`, `baseline-invalid`, `baseline-field-unknown`. */
+export function locatedEntries<Entry extends object>(
+  text: string,
+  path: string,
+  yaml: Yaml,
+  form: EntriesForm<Entry>,
+): readonly (Entry & { readonly line: number })[] {
   const { document, lineAt } = readBaselineDocument(text, path, yaml);
   const slips = { document, isMap: yaml.isMap, path, lineAt };
-  refuseSlips([], Object.keys(baselineSchema.shape), slips);
-  const checked = baselineSchema.safeParse(contentsOf(document, path));
+  refuseSlips([], Object.keys(form.file.shape), slips);
+  const checked = form.file.safeParse(contentsOf(document, path));
   if (!checked.success) {
     const [issue] = checked.error.issues;
     const at = (issue?.path ?? []).map((step) => (typeof step === 'symbol' ? String(step) : step));
@@ -32,16 +58,13 @@ export function parseBaseline(text: string, path: string, yaml: Yaml): Baseline 
       code: 'baseline-invalid',
       message: `The baseline is not valid: ${at.length === 0 ? 'it' : at.join('.')}: ${issue?.message ?? 'unknown'}.`,
       where: `${path}:${lineAt(at)}`,
-      mend: 'See docs/baseline.md for the fields of an entry; every entry needs a reason.',
+      mend: `See ${form.page} for the fields of an entry; every entry needs a reason.`,
     });
   }
-  const entries = checked.data.entries.map((entry: BaselineEntry, index): LocatedEntry => {
-    refuseSlips(['entries', index], Object.keys(entrySchema.shape), slips);
+  return checked.data.entries.map((entry, index) => {
+    refuseSlips(['entries', index], Object.keys(form.entry.shape), slips);
     return { ...entry, line: lineAt(['entries', index]) };
   });
-  refuseContradictions(entries, path);
-  refuseCatchAlls(entries, path);
-  return { path, entries };
 }
 
 type Path = readonly (string | number)[];

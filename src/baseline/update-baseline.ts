@@ -2,10 +2,10 @@ import * as yaml from 'yaml';
 import { Mistake } from '../model/mistake.ts';
 import type { Report } from '../model/report.ts';
 import { type Baseline, entryName } from './baseline.ts';
-import type { BaselineEntry } from './baseline-schema.ts';
 import { type BaselineContext, matchBaseline } from './match-baseline.ts';
 import { newEntriesOf } from './new-entries.ts';
-import { parseBaseline, readBaselineDocument } from './parse-baseline.ts';
+import { parseBaseline } from './parse-baseline.ts';
+import { rewrittenEntries } from './rewritten-entries.ts';
 
 export interface BaselineUpdate {
   readonly text: string;
@@ -46,36 +46,8 @@ export function updateBaseline(text: string | null, report: Report, options: Upd
     text:
       text !== null && pruned.length === 0 && added.length === 0
         ? text
-        : rewritten(text, options.path, pruned, added),
+        : rewrittenEntries(text, options.path, pruned, added),
     pruned: stale.map(entryName),
     added: added.map(entryName),
   };
-}
-
-function rewritten(
-  text: string | null,
-  path: string,
-  pruned: readonly number[],
-  added: readonly BaselineEntry[],
-): string {
-  const isYaml = /\.ya?ml$/i.test(path);
-  if (text === null) {
-    const fresh = { version: 1, entries: added };
-    return isYaml ? yaml.stringify(fresh) : `${JSON.stringify(fresh, null, 2)}\n`;
-  }
-  const { document } = readBaselineDocument(text, path, yaml);
-  if (isYaml) {
-    const entries = document.get('entries');
-    if (!yaml.isSeq(entries)) throw new TypeError('A parsed baseline has no list of entries.');
-    for (const index of pruned.toReversed()) entries.delete(index);
-    for (const entry of added) entries.add(document.createNode(entry));
-    // An empty flow list `[]` would take block entries into its brackets.
-    if (added.length > 0 && entries.items.every((item) => yaml.isMap(item))) entries.flow = false;
-    return document.toString({ lineWidth: 0 });
-  }
-  const contents = document.toJS() as Record<string, unknown> & { entries: unknown[] };
-  const entries = contents.entries.filter((_, index) => !pruned.includes(index));
-  const indent = /\n([ \t]+)"/.exec(text)?.[1] ?? 2;
-  const end = text.endsWith('\n') ? '\n' : '';
-  return JSON.stringify({ ...contents, entries: [...entries, ...added] }, null, indent) + end;
 }

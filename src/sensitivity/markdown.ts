@@ -19,6 +19,7 @@ export function markdownOf(result: Sensitivity): string {
     '| --: | --: | --: | --: | --: | --: |',
     `| ${counts.killed} | ${counts.elsewhere} | ${counts.blind} | ${counts.underSpecified} | ${counts.undecided} | ${counts.equivalent} |`,
     '',
+    ...acceptanceLines(result),
     '## Clauses',
     '',
     '| clause | standing | found | survived | allowed | why |',
@@ -32,6 +33,17 @@ export function markdownOf(result: Sensitivity): string {
   ].join('\n')}`;
 }
 
+function acceptanceLines({ baseline }: Sensitivity): readonly string[] {
+  if (baseline === undefined) return [];
+  const { accepted, open, broken } = baseline;
+  const lines = broken.map(({ message, why }) => `- ${why}: ${markdownText(message)}`);
+  return [
+    `The baseline accepts ${accepted} of those that get past; ${open} are not in it.`,
+    '',
+    ...(lines.length > 0 ? [...lines, ''] : []),
+  ];
+}
+
 function clauseRow({ requirement, standing, operators, notices, reason }: ClauseSensitivity): string {
   const sum = (kind: 'killed' | 'survived' | 'allowed') =>
     operators.reduce((total, cell) => total + cell[kind], 0);
@@ -39,9 +51,10 @@ function clauseRow({ requirement, standing, operators, notices, reason }: Clause
   return `| ${markdownCode(requirement)} | ${standing} | ${found} | ${sum('survived')} | ${sum('allowed')} | ${markdownText(reason ?? '')} |`;
 }
 
-function survivorLines({ text, fate, clause, advice }: Mutant): readonly string[] {
+function survivorLines({ text, fate, clause, advice, accepted }: Mutant): readonly string[] {
   return [
     `- **${markdownText(text)}.** ${fate}, ${markdownCode(clause)}`,
+    ...(accepted === undefined ? [] : [`  Accepted: ${markdownText(accepted)}`]),
     ...(advice === undefined ? [] : [`  ${markdownCode(advice.where)}: ${markdownText(advice.text)}`]),
     ...(advice?.paste == null
       ? []

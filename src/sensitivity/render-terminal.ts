@@ -38,6 +38,7 @@ export function sensitivityLines(result: Sensitivity): readonly string[] {
       ? [`  ${unreadable.length} cases could not be read: cut, hidden, or of another plan.`]
       : []),
     ...(testimony > 0 ? [`  ${testimony} sentences rest on the word of your own steps alone.`] : []),
+    ...acceptanceLines(result),
     ...adviceLines(mutants),
   ].filter((line) => line !== '');
 }
@@ -61,9 +62,21 @@ function clauseRow(requirements: readonly string[], what: string): string {
   return `  ${requirements.length === 1 ? '1 clause' : `${requirements.length} clauses`} ${what}: ${named}${rest > 0 ? ` and ${rest} more` : ''}.`;
 }
 
+/** Entries of the baseline that do not hold are all named: each fails the command. */
+function acceptanceLines({ baseline }: Sensitivity): readonly string[] {
+  if (baseline === undefined) return [];
+  const { accepted, open, broken } = baseline;
+  return [
+    `  The baseline accepts ${accepted} of those that get past; ${open} are not in it.`,
+    ...broken.map(({ message, why }) => `  Baseline, ${why}: ${message}`),
+  ];
+}
+
 /** The first survivors of different kinds, each with what would give it away. */
 function adviceLines(mutants: readonly Mutant[]): readonly string[] {
-  const survivors = mutants.filter(({ fate, advice }) => advice !== undefined && fate !== 'undecided');
+  const survivors = mutants.filter(
+    ({ fate, advice, accepted }) => advice !== undefined && accepted === undefined && fate !== 'undecided',
+  );
   const kinds = [
     ...new Map(survivors.map((mutant) => [`${mutant.operator} ${mutant.fate}`, mutant])).values(),
   ];

@@ -22,6 +22,7 @@ const mutantSchema = z.strictObject({
   advice: z
     .strictObject({ where: z.string(), text: z.string(), paste: z.string().nullable() })
     .exactOptional(),
+  accepted: z.string().exactOptional(),
 });
 
 const clauseSchema = z.strictObject({
@@ -59,6 +60,19 @@ export const sensitivitySchema = z.strictObject({
   shortOf: z.array(z.string()),
   unreadable: z.array(z.string()),
   testimony: count,
+  baseline: z
+    .strictObject({
+      accepted: count,
+      open: count,
+      broken: z.array(
+        z.strictObject({
+          entry: z.string(),
+          why: z.enum(['stale', 'expired', 'unmatched']),
+          message: z.string(),
+        }),
+      ),
+    })
+    .exactOptional(),
 });
 
 const definitions = z

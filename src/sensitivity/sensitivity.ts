@@ -42,10 +42,12 @@ export interface Mutant {
   readonly values?: readonly string[];
   /** What to write so that it would be noticed; of survivors. */
   readonly advice?: Advice;
+  /** Why a baseline accepts that it gets past the contract. */
+  readonly accepted?: string;
 }
 
-/** A mutant without what to write against it. */
-export type Struck = Omit<Mutant, 'advice'>;
+/** A mutant as it came out, before anything is made of it. */
+export type Struck = Omit<Mutant, 'advice' | 'accepted'>;
 
 /** `killed`: faults of this clause are noticed. `blind`: none is. `unobserved`: the report has no trace to try it on. */
 export type ClauseStanding = 'killed' | 'undecided' | 'blind' | 'under-specified' | 'unobserved';
@@ -81,6 +83,20 @@ export interface SensitivityCounts {
   readonly equivalent: number;
 }
 
+/** What a baseline of survivors made of what was found. */
+export interface Acceptance {
+  /** Survivors that it accepts. They count in the score as they did without it. */
+  readonly accepted: number;
+  /** Survivors that it does not. */
+  readonly open: number;
+  /** `stale`: its faults were made, and none gets past any more. `unmatched`: it names no clause, or no operator. */
+  readonly broken: readonly {
+    readonly entry: string;
+    readonly why: 'stale' | 'expired' | 'unmatched';
+    readonly message: string;
+  }[];
+}
+
 /** What a contract would notice of broken implementations, by a stored report. */
 export interface Sensitivity {
   readonly schemaVersion: 1;
@@ -100,4 +116,6 @@ export interface Sensitivity {
   readonly unreadable: readonly CaseId[];
   /** Sentences of scenarios that only the user's own steps testify to: no mutation of a trace reaches them. */
   readonly testimony: number;
+  /** Absent where no baseline was given. */
+  readonly baseline?: Acceptance;
 }

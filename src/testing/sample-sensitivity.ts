@@ -66,10 +66,15 @@ export function smallSensitivity(): Sensitivity {
     noticed: 33.3,
     clauses: [clause('io/output', 'killed'), clause('sideEffects/emits', 'unobserved')],
     mutants: fates.map((fate) =>
-      mutant(fate, fate === 'blind' ? { was: 'open', values: ['open', 'sent'] } : {}),
+      mutant(fate, fate === 'blind' ? { was: 'open', values: ['open', 'sent'], accepted: 'Known <b>.' } : {}),
     ),
     shortOf: ['The report is shard 1 of 3 <i>.'],
     unreadable: [`${OPERATION}#io/output/cut`],
     testimony: 2,
+    baseline: {
+      accepted: 1,
+      open: 2,
+      broken: [{ entry: 'a [*]', why: 'stale', message: 'a [*] is noticed now <i>.' }],
+    },
   };
 }

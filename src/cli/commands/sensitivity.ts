@@ -14,10 +14,17 @@ export function registerSensitivity(program: Command, cli: Cli): void {
       'exit 1 where the score is lower, or an operation gave no output',
       wholeNumber(0, 100),
     )
+    .option('--baseline <file>', 'faults that may get past for now, each with a reason; exit 1 at any other')
+    .option('--baseline-update', 'take out of the baseline what is noticed now')
+    .option('--reason <text>', 'with --baseline-update: accept what is new, and why')
     .option('--json', 'print it as plain data')
     .addHelpText(
       'after',
-      examples('proviso sensitivity', 'proviso sensitivity reports/report.json --fail-under 90') +
+      examples(
+        'proviso sensitivity',
+        'proviso sensitivity reports/report.json --fail-under 90',
+        'proviso sensitivity --baseline survivors.yaml',
+      ) +
         '\nPuts faults into the answers that the report keeps, and judges them again. No implementation is called,\n' +
         'unless there is no report yet: then the contract is run first.\n',
     )

@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { GOOD_HANDLERS, GREETING_CONTRACT, greetingConfig } from '../../testing/greeting-project.ts';
@@ -44,4 +45,27 @@ test('a report of another contract is refused with its code', async () => {
   const [one, other] = [await ranOnce(GOOD_HANDLERS), await ranOnce(MOODY, LOOSE)];
   const { code, stderr } = await runCli(['sensitivity', join(one, 'reports/report.json')], { cwd: other });
   expect([code, stderr]).toEqual([2, expect.stringContaining('report-of-another-contract')]);
+}, 60_000);
+
+test('a baseline accepts survivors with a reason: what is new fails, and so does what is stale', async () => {
+  const cwd = await ranOnce(MOODY, LOOSE);
+  const held = (...more: readonly string[]) =>
+    runCli(['sensitivity', '--baseline', 'survivors.yaml', ...more], { cwd });
+  expect((await held()).stderr).toContain('baseline-unreadable');
+  const first = await held('--baseline-update', '--reason', 'Reviewed in May');
+  expect([first.code, first.stderr]).toEqual([
+    0,
+    expect.stringMatching(/^Baseline survivors\.yaml: 0 taken out, [1-9]\d* added\.\n$/),
+  ]);
+  const kept = await held();
+  expect([kept.code, kept.stdout]).toEqual([0, expect.stringContaining('; 0 are not in it.')]);
+  const written = await readFile(join(cwd, 'survivors.yaml'), 'utf8');
+  const stale = `  - { requirement: greet@1.0.0#io/output, operator: retype-field, place: "**", reason: Old }\n`;
+  await writeFile(join(cwd, 'survivors.yaml'), `${written}${stale}`);
+  const broken = await held();
+  expect([broken.code, broken.stdout]).toEqual([1, expect.stringContaining('Baseline, stale: ')]);
+  await writeFile(join(cwd, 'survivors.yaml'), 'entries: []\n');
+  expect((await held()).code).toBe(1);
+  const bare = await runCli(['sensitivity', '--baseline-update'], { cwd });
+  expect([bare.code, bare.stderr]).toEqual([2, expect.stringContaining('missing-option')]);
 }, 60_000);

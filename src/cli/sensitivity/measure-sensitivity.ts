@@ -12,17 +12,22 @@ import { refuseEdited } from '../../report/verify/verify-report.ts';
 import { writeArtifacts } from '../../report/write/write-artifacts.ts';
 import { sensitivityArtifacts } from '../../sensitivity/artifacts.ts';
 import { sensitivityLines } from '../../sensitivity/render-terminal.ts';
+import type { Sensitivity } from '../../sensitivity/sensitivity.ts';
 import { unansweredIn } from '../../sensitivity/unanswered.ts';
 import { runProject } from '../run/run-project.ts';
+import { type AcceptedFlags, heldToBaseline } from './hold-to-baseline.ts';
 
-export interface SensitivityFlags {
+export interface SensitivityFlags extends AcceptedFlags {
   readonly config?: string;
   readonly reports?: string;
   readonly failUnder?: number;
   readonly json?: boolean;
 }
 
-/** `proviso sensitivity`: 1 where the score is lower than `--fail-under` asks for, or an operation was never seen to answer. */
+/**
+ * `proviso sensitivity`: 1 where the score is lower than `--fail-under` asks for, or is that of a part; and where something gets
+ * past the contract that `--baseline` does not accept, or an entry of it does not hold.
+ */
 export async function measureSensitivity(
   file: string | undefined,
   flags: SensitivityFlags,
@@ -43,7 +48,8 @@ export async function measureSensitivity(
       where: path,
       mend: 'Run again, and keep evidence.ndjson beside report.json.',
     });
-  const result = await sensitivityOfReport(report, book, project, path);
+  const found = await sensitivityOfReport(report, book, project, path);
+  const result = await heldToBaseline(found, flags, environment);
   const dir = flags.reports === undefined ? dirname(path) : resolve(cwd, flags.reports);
   if (flags.json === true) stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   else {
@@ -55,7 +61,14 @@ export async function measureSensitivity(
   }
   // A score says nothing of what the report does not hold: a gate must not pass over it.
   const isPart = result.shortOf.length > 0 || unansweredIn(result).length > 0;
-  return flags.failUnder !== undefined && (isPart || result.score < flags.failUnder) ? 1 : 0;
+  const isGated = flags.failUnder !== undefined || flags.baseline !== undefined;
+  const isUnder = flags.failUnder !== undefined && result.score < flags.failUnder;
+  return isGated && (isPart || isUnder || !keepsBaseline(result)) ? 1 : 0;
+}
+
+/** Nothing gets past the contract that is not accepted, and each entry holds. */
+function keepsBaseline({ baseline }: Sensitivity): boolean {
+  return baseline === undefined || (baseline.open === 0 && baseline.broken.length === 0);
 }
 
 /** There is no report yet: the implementation of the config is asked once. */

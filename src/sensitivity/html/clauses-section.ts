@@ -40,11 +40,11 @@ function partOf(clause: ClauseSensitivity, index: number, survivors: readonly Mu
   return `<details class="case" id="${anchorOf(index)}"${survivors.length > 0 ? ' open' : ''}><summary><span class="pill tone-${tone}">${word}</span> <code>${text(requirement, 300)}</code>${count}</summary><p>${text(clause.text)}</p>${notices > 0 ? `<p class="quiet">It found ${notices} of the faults.</p>` : ''}${reason === null ? '' : `<p class="quiet">Not observed: ${text(reason)}</p>`}${listed.join('')}${rest > 0 ? `<p class="quiet">and ${rest} more, in sensitivity.json</p>` : ''}</details>`;
 }
 
-function survivorOf({ text: words, fate, advice }: Mutant): string {
+function survivorOf({ text: words, fate, advice, accepted }: Mutant): string {
   const [tone, word] = FATES[fate];
   const paste =
     advice?.paste == null
       ? ''
       : `<code class="command" data-copy="what to write">${text(advice.paste, 2_000)}</code>`;
-  return `<div class="survivor"><p><span class="pill tone-${tone}">${word}</span> <b>${text(words)}.</b></p>${advice === undefined ? '' : `<p><code>${text(advice.where, 200)}</code>: ${text(advice.text, 1_000)}</p>`}${paste}</div>`;
+  return `<div class="survivor"><p><span class="pill tone-${tone}">${word}</span> <b>${text(words)}.</b></p>${advice === undefined ? '' : `<p><code>${text(advice.where, 200)}</code>: ${text(advice.text, 1_000)}</p>`}${paste}${accepted === undefined ? '' : `<p class="quiet">Accepted: ${text(accepted, 1_000)}</p>`}</div>`;
 }

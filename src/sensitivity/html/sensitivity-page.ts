@@ -51,7 +51,7 @@ function heroOf({ score, noticed, counts, shortOf }: Sensitivity): string {
 }
 
 function factsOf(result: Sensitivity): string {
-  const { report, counts, clauses, unreadable, testimony, tool } = result;
+  const { report, counts, clauses, unreadable, testimony, tool, baseline } = result;
   const unobserved = clauses.filter(({ standing }) => standing === 'unobserved').length;
   const facts: readonly (readonly [string, string])[] = [
     ['Implementation', report.implementation],
@@ -60,6 +60,13 @@ function factsOf(result: Sensitivity): string {
     ['Operations without an output', String(unansweredIn(result).length)],
     ['Blamed on another clause', String(counts.elsewhere)],
     ['The same to the models', String(counts.equivalent)],
+    ...(baseline === undefined
+      ? []
+      : [
+          ['Accepted by the baseline', String(baseline.accepted)] as const,
+          ['Not in the baseline', String(baseline.open)] as const,
+          ...baseline.broken.map(({ message, why }) => [`Baseline: ${why}`, message] as const),
+        ]),
     ...(unreadable.length > 0 ? [['Cases that could not be read', String(unreadable.length)] as const] : []),
     ...(testimony > 0 ? [['Sentences on the word of own steps', String(testimony)] as const] : []),
     ['Report digest', report.digest.slice(0, 12)],

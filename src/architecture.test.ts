@@ -29,6 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   baseline: ['model'],
   report: ['model', 'launch', 'baseline'],
   sensitivity: ['model', 'schema', 'arbitrary', 'checks', 'judge', 'baseline', 'report'],
+  surface: ['model', 'schema', 'json-schema', 'arbitrary', 'contract', 'report'],
   config: ['model', 'schema', 'sentences', 'contract', 'load', 'checks', 'baseline', 'report'],
   application: [
     'model',

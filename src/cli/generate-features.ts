@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { openProject } from '../application/project.ts';
 import type { Environment } from '../environment.ts';
@@ -8,6 +7,7 @@ import { Mistake } from '../model/mistake.ts';
 import type { Contract } from '../model/operation.ts';
 import { visible } from '../report/escape/visible.ts';
 import { writeArtifacts } from '../report/write/write-artifacts.ts';
+import { textAt } from './text-at.ts';
 
 /** `proviso generate` from flags to exit code: with `--check`, 1 where a file on disk differs. */
 export async function generateFeatures(
@@ -25,7 +25,7 @@ export async function generateFeatures(
   }
   const drifts = [];
   for (const { path, text } of features) {
-    const drift = featureDrift(text, await textOf(join(dir, path)));
+    const drift = featureDrift(text, await textAt(join(dir, path)));
     if (drift !== null) drifts.push({ path: join(flags.out, path), drift });
   }
   for (const { path, drift } of drifts) stdout.write(`${path}\n${visible(drift)}\n`);
@@ -52,13 +52,4 @@ function featuresOf(contract: Contract): readonly FeatureFile[] {
       mend: 'Generate them into different folders: name the contract files and --out.',
     });
   });
-}
-
-async function textOf(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
 }

@@ -19,6 +19,7 @@ import { registerSensitivity } from './commands/sensitivity.ts';
 import { registerShow } from './commands/show.ts';
 import { registerSmoke } from './commands/smoke.ts';
 import { registerStates } from './commands/states.ts';
+import { registerSurface } from './commands/surface.ts';
 import { registerWatch } from './commands/watch.ts';
 
 /** In the order of a first hour with the tool. */
@@ -32,6 +33,7 @@ const COMMANDS: readonly RegisterCommand[] = [
   registerLint,
   registerExplain,
   registerGenerate,
+  registerSurface,
   registerReplay,
   registerSmoke,
   registerStates,

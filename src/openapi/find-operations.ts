@@ -59,8 +59,9 @@ export function keysOf(
     const said = isJsonObject(at.value) ? at.value : {};
     const named = said['x-proviso-key'] ?? said.operationId;
     const id = typeof named === 'string' ? clean(named) : '';
+    const version = said['x-proviso-version'] === undefined ? '' : `@${String(said['x-proviso-version'])}`;
     const byRoute = clean(`${method.toLowerCase()}${path.replaceAll(/[/{}]+/g, '.')}`);
-    if (id !== '' && taken.has(id))
+    if (id !== '' && taken.has(id + version))
       reading.report({
         file: at.file,
         pointer: `${at.pointer}/operationId`,
@@ -69,9 +70,9 @@ export function keysOf(
         message: `The operationId ${id} is there twice: this operation is called ${byRoute}.`,
         mend: 'Give each operation an operationId of its own.',
       });
-    let key = id !== '' && !taken.has(id) ? id : byRoute;
-    for (let count = 2; taken.has(key); count += 1) key = `${byRoute}.${count}`;
-    taken.add(key);
+    let key = id !== '' && !taken.has(id + version) ? id : byRoute;
+    for (let count = 2; taken.has(key + version); count += 1) key = `${byRoute}.${count}`;
+    taken.add(key + version);
     keys.set(operation, key);
   }
   return (operation) => keys.get(operation) ?? '';

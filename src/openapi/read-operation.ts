@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonSchema } from '../json-schema/json-schema.ts';
+import { withExactWords } from './exact.ts';
 import { type Inference, inferenceOf } from './inference.ts';
 import { readBodyParameters, readRequestBody } from './read-body.ts';
 import { readErrors } from './read-errors.ts';
@@ -115,7 +116,7 @@ export function readOperation(found: FoundOperation, defaults: Defaults, reading
     },
     acceptance: { examples: examples.map(({ key, input: value }) => ({ key, input: value })) },
   };
-  return {
+  const draft: Draft = {
     found,
     spec: sidecarOf(said).appliedTo(spec),
     input: input.schema,
@@ -123,6 +124,7 @@ export function readOperation(found: FoundOperation, defaults: Defaults, reading
     payloads: new Map(events.map(({ key, schema }) => [key, schema])),
     inference,
   };
+  return withExactWords(draft, at, reading);
 }
 
 function bodyParameters(lists: readonly Placed[], reading: Reading): readonly Placed[] {

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonSchema } from '../json-schema/json-schema.ts';
 import type { OutputSource, RestBinding } from '../model/rest-binding.ts';
 import { preferred } from './read-body.ts';
 import { memberOf, type Reading } from './reading.ts';
-import type { Placed } from './resolve-reference.ts';
+import { followed, type Placed } from './resolve-reference.ts';
 
 /** One response of an operation. */
 export interface Response {
@@ -85,7 +85,9 @@ function bodyOf(kind: string, schema: Placed | undefined, reading: Reading): Res
     return { source: 'text', schema: { type: 'string' }, id: 'text' };
   if (kind === 'bytes') return { source: 'bytes', schema: { type: 'string' }, id: 'bytes' };
   if (schema === undefined) return { source: 'body', schema: true, id: 'any' };
-  return { source: 'body', schema: reading.bundle.refTo(schema), id: reading.bundle.keyOf(schema) };
+  const resolved = followed(schema, reading.documents);
+  const target = resolved.ok ? resolved.to : schema;
+  return { source: 'body', schema: reading.bundle.refTo(schema), id: reading.bundle.keyOf(target) };
 }
 
 /** Statuses that a response stands for, success ones only. */

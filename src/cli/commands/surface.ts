@@ -1,0 +1,29 @@
+import { Argument, type Command } from 'commander';
+import { type Cli, examples } from '../command.ts';
+import { addProjectOptions, type ProjectFlags } from '../project-options.ts';
+
+interface SurfaceFlags extends ProjectFlags {
+  readonly out: string;
+  readonly check?: boolean;
+}
+
+/** Known without loading what makes them. */
+export const SURFACE_KINDS = ['openapi', 'json-schema', 'mcp'] as const;
+
+/** `proviso surface`: what a contract generates, for those who read no contract. */
+export function registerSurface(program: Command, cli: Cli): void {
+  addProjectOptions(
+    program
+      .command('surface')
+      .addArgument(new Argument('<kind>', 'what to write').choices(SURFACE_KINDS))
+      .argument('[contracts...]'),
+  )
+    .description('write the contract as an OpenAPI document, as JSON Schema or as MCP tools')
+    .option('--out <folder>', 'where it is written', 'surfaces')
+    .option('--check', 'write nothing; exit 1 where a file differs from what the contract says')
+    .addHelpText('after', examples('proviso surface openapi', 'proviso surface openapi --check'))
+    .action(async (kind: string, files: readonly string[], flags: SurfaceFlags) => {
+      const { writeSurface } = await import('../write-surface.ts');
+      cli.finish(await writeSurface(kind, files, flags, cli.environment));
+    });
+}

@@ -1,0 +1,11 @@
+import { jsonSchemaSurface } from './json-schema-surface.ts';
+import { mcpSurface } from './mcp-surface.ts';
+import { openApiSurface } from './openapi/openapi-surface.ts';
+import type { MakeSurface } from './surface.ts';
+
+/** The surfaces of a contract, by the names under which the command line knows them. */
+export const SURFACES: Readonly<Record<string, MakeSurface>> = {
+  openapi: openApiSurface,
+  'json-schema': jsonSchemaSurface,
+  mcp: mcpSurface,
+};

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readContract } from '../src/contract/read-contract.ts';
+import { readContract } from '../src/contract/reading/read-contract.ts';
 import type { Contract } from '../src/model/operation.ts';
 
 /** What the benches send: a small object with a text, a number, an enum and an option. */

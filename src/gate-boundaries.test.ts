@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { inProcess } from './adapters/in-process/in-process.ts';
 import { nodeAdapter } from './adapters/node.ts';
-import { readContract } from './contract/read-contract.ts';
+import { readContract } from './contract/reading/read-contract.ts';
 import type { Adapter } from './model/adapter.ts';
 import type { Contract } from './model/operation.ts';
 import { conformanceOf } from './testing/conformance-of.ts';

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { inProcess } from './adapters/in-process/in-process.ts';
-import { readContract } from './contract/read-contract.ts';
+import { readContract } from './contract/reading/read-contract.ts';
 import { conformanceOf } from './testing/conformance-of.ts';
 
 interface Small {

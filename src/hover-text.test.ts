@@ -5,7 +5,7 @@ import { REPORT_FORMATS } from './report/load-reporter.ts';
 
 /** What people write by hand: their editor shows them what each field is. */
 const WRITTEN_BY_HAND = [
-  'contract/operation-spec.ts',
+  'contract/authoring/operation-spec.ts',
   'config/proviso-config.ts',
   'config/actors.ts',
   'contract/with-ownership.ts',

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { nodeAdapter } from './adapters/node.ts';
-import { readContract } from './contract/read-contract.ts';
+import { readContract } from './contract/reading/read-contract.ts';
 import { planConformance } from './plan/plan-conformance.ts';
 import { exitCodeOf } from './report/exit-code.ts';
 import { conformanceOf } from './testing/conformance-of.ts';

@@ -42,14 +42,11 @@ export { judged, undecided } from './checks/judgement.ts';
 // Configure a run.
 export type { ActorConfig } from './config/actors.ts';
 export { defineConfig, type ImplementationConfig, type ProvisoConfig } from './config/proviso-config.ts';
-// Author a contract, and read it.
-export type { AuthoredValue } from './contract/authored-value.ts';
-export { defineEvent } from './contract/define-event.ts';
-export { defineCommand, defineQuery } from './contract/define-operation.ts';
-export { digestOf } from './contract/digest.ts';
-export { defineEnum, EnumType } from './contract/enum-type.ts';
-export { extendOperation, type OperationExtension } from './contract/extend-operation.ts';
-export { fromZod } from './contract/from-zod.ts';
+export { defineEvent } from './contract/authoring/define-event.ts';
+export { defineCommand, defineQuery } from './contract/authoring/define-operation.ts';
+export { defineEnum, EnumType } from './contract/authoring/enum-type.ts';
+export { extendOperation, type OperationExtension } from './contract/authoring/extend-operation.ts';
+export { fromZod } from './contract/authoring/from-zod.ts';
 export type {
   HandlersOf,
   InputOf,
@@ -57,12 +54,15 @@ export type {
   OutputOf,
   SelectionOf,
   StatesIn,
-} from './contract/handlers-of.ts';
-export { OperationSpecRegistry } from './contract/operation-spec-registry.ts';
-export { readContract } from './contract/read-contract.ts';
+} from './contract/authoring/handlers-of.ts';
+export { OperationSpecRegistry } from './contract/authoring/operation-spec-registry.ts';
+export { ScalarTypeEnum } from './contract/authoring/scalar-type-enum.ts';
+export { defineSchemaModel, SchemaModel } from './contract/authoring/schema-model.ts';
+export { digestOf } from './contract/digest/digest.ts';
+// Author a contract, and read it.
+export type { AuthoredValue } from './contract/reading/authored-value.ts';
+export { readContract } from './contract/reading/read-contract.ts';
 export { requirementsOf } from './contract/requirements.ts';
-export { ScalarTypeEnum } from './contract/scalar-type-enum.ts';
-export { defineSchemaModel, SchemaModel } from './contract/schema-model.ts';
 export type { Ownership } from './contract/with-ownership.ts';
 // Write an adapter.
 export type {

@@ -1,7 +1,7 @@
 import { type HttpHandler, http } from 'msw';
 import { routeOf } from './adapters/http/route.ts';
-import type { NamesOf, SpecsIn } from './contract/handlers-of.ts';
-import { readContract } from './contract/read-contract.ts';
+import type { NamesOf, SpecsIn } from './contract/authoring/handlers-of.ts';
+import { readContract } from './contract/reading/read-contract.ts';
 import { mockOf, pathOfBase } from './mock/mock-of.ts';
 import type { MockOptions } from './mock/mock-options.ts';
 import { pathPattern } from './mock/router.ts';

@@ -1,5 +1,5 @@
 import { type Config, knownActors, knownPeers } from '../config/config.ts';
-import { digestOf } from '../contract/digest.ts';
+import { digestOf } from '../contract/digest/digest.ts';
 import { lint } from '../contract/lint/lint.ts';
 import { rejudgeOf } from '../judge/rejudge.ts';
 import { sourceLocator } from '../load/source-locator.ts';

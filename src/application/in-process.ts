@@ -1,7 +1,7 @@
 import type { HandlerTable, InProcessOptions, RegistryLike } from '../adapters/in-process/handlers.ts';
 import { inProcess as adapterOf } from '../adapters/in-process/in-process.ts';
 import type { StateHandler } from '../adapters/states/state-handler.ts';
-import type { HandlersOf, SpecsIn, StatesIn } from '../contract/handlers-of.ts';
+import type { HandlersOf, SpecsIn, StatesIn } from '../contract/authoring/handlers-of.ts';
 import type { Adapter } from '../model/adapter.ts';
 
 /** Options of an implementation whose contract is known: `states` are the Givens of that contract. */

@@ -1,5 +1,5 @@
 import type { Config, Implementation } from '../config/config.ts';
-import { digestOf } from '../contract/digest.ts';
+import { digestOf } from '../contract/digest/digest.ts';
 import type { RunEvent } from '../model/event.ts';
 import type { Contract } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';

@@ -1,7 +1,7 @@
 import type { Behaviour, Entity, ModelCorrections, NotUnderstood } from '../model/behaviour.ts';
 import type { Operation } from '../model/operation.ts';
-import type { InputOf } from '../sentences/setup-calls.ts';
-import { shownInput } from '../sentences/shown-input.ts';
+import type { InputOf } from '../setup/setup-calls.ts';
+import { shownInput } from '../setup/shown-input.ts';
 import { corrected, correctionOf } from './corrected.ts';
 import { echoesOf } from './echoes-of.ts';
 import { holdCorrections } from './hold-corrections.ts';

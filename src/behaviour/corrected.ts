@@ -10,7 +10,7 @@ import type {
   Shower,
 } from '../model/behaviour.ts';
 import type { Operation } from '../model/operation.ts';
-import { splitWords } from '../sentences/words.ts';
+import { splitWords } from '../sentences/language/words.ts';
 
 type Told = Pick<Entity, 'makers' | 'shows' | 'movers' | 'enders' | 'settlesWithinMs' | 'laws'>;
 

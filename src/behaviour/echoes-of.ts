@@ -1,8 +1,8 @@
 import type { Echoes, Entity } from '../model/behaviour.ts';
 import type { Operation } from '../model/operation.ts';
-import { type Field, fieldsOf } from '../sentences/field.ts';
-import { lexiconOf } from '../sentences/lexicon.ts';
-import { at } from '../sentences/locate-value.ts';
+import { type Field, fieldsOf } from '../sentences/vocabulary/field.ts';
+import { lexiconOf } from '../sentences/vocabulary/lexicon.ts';
+import { at } from '../sentences/vocabulary/locate-value.ts';
 
 type Parts = Pick<Entity, 'makers' | 'movers' | 'shows' | 'lists'>;
 

@@ -1,7 +1,7 @@
 import type { ModelCorrections } from '../model/behaviour.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { Operation } from '../model/operation.ts';
-import { splitWords } from '../sentences/words.ts';
+import { splitWords } from '../sentences/language/words.ts';
 
 /** A correction of what is not there would change nothing, in silence. Throws Mistake `model-unknown`. */
 export function holdCorrections(

@@ -1,12 +1,12 @@
 import type { Filter, Lister, Paging } from '../model/behaviour.ts';
 import type { ListPlace } from '../model/meaning.ts';
-import { idWords } from '../sentences/entity-id.ts';
-import type { Field } from '../sentences/field.ts';
-import { keyWords, namesOf } from '../sentences/key-words.ts';
-import type { Lexicon } from '../sentences/lexicon.ts';
-import { limitOf, listField } from '../sentences/list-field.ts';
-import { listPlace } from '../sentences/list-place.ts';
-import { endsWith } from '../sentences/words.ts';
+import { endsWith } from '../sentences/language/words.ts';
+import { idWords } from '../sentences/vocabulary/entity-id.ts';
+import type { Field } from '../sentences/vocabulary/field.ts';
+import { keyWords, namesOf } from '../sentences/vocabulary/key-words.ts';
+import type { Lexicon } from '../sentences/vocabulary/lexicon.ts';
+import { limitOf, listField } from '../sentences/vocabulary/list-field.ts';
+import { listPlace } from '../sentences/vocabulary/list-place.ts';
 import { isPlain, lexiconIn, type Subject } from './reading.ts';
 
 /** A search finds what fits its words, not all there are. */

@@ -1,8 +1,8 @@
 import type { Maker } from '../model/behaviour.ts';
 import type { Producer, StateRef } from '../model/case.ts';
 import type { Operation } from '../model/operation.ts';
-import { producersOf } from '../sentences/produce.ts';
-import { naming } from '../sentences/setup-calls.ts';
+import { producersOf } from '../setup/produce.ts';
+import { naming } from '../setup/setup-calls.ts';
 import { byName, lexiconIn, type Subject } from './reading.ts';
 
 /** Chains of calls each of which makes one; the last call gives its id under its plain name, `runId`. */

@@ -1,13 +1,13 @@
 import type { Because, Ender, Mover, Shower } from '../model/behaviour.ts';
 import type { Scalar } from '../model/meaning.ts';
 import type { Operation } from '../model/operation.ts';
-import { CHANGING } from '../sentences/effect-verbs.ts';
-import { idInput } from '../sentences/entity-id.ts';
-import { keyWords } from '../sentences/key-words.ts';
-import { isOwn, type Lexicon } from '../sentences/lexicon.ts';
-import { isDone, showsStatus, statesOf } from '../sentences/setup-calls.ts';
-import { enumValue } from '../sentences/value-said.ts';
-import { fold, stem } from '../sentences/words.ts';
+import { CHANGING } from '../sentences/language/effect-verbs.ts';
+import { fold, stem } from '../sentences/language/words.ts';
+import { idInput } from '../sentences/vocabulary/entity-id.ts';
+import { keyWords } from '../sentences/vocabulary/key-words.ts';
+import { isOwn, type Lexicon } from '../sentences/vocabulary/lexicon.ts';
+import { enumValue } from '../sentences/vocabulary/value-said.ts';
+import { isDone, showsStatus, statesOf } from '../setup/setup-calls.ts';
 import { byName, lexiconIn, type Subject } from './reading.ts';
 import { storiesOf } from './stories-of.ts';
 

@@ -1,10 +1,10 @@
 import type { Because } from '../model/behaviour.ts';
 import type { Operation } from '../model/operation.ts';
-import { namespaceOf } from '../sentences/family.ts';
-import { keyWords } from '../sentences/key-words.ts';
-import { type Lexicon, lexiconOf } from '../sentences/lexicon.ts';
-import type { InputOf } from '../sentences/setup-calls.ts';
-import { splitWords } from '../sentences/words.ts';
+import { splitWords } from '../sentences/language/words.ts';
+import { namespaceOf } from '../sentences/vocabulary/family.ts';
+import { keyWords } from '../sentences/vocabulary/key-words.ts';
+import { type Lexicon, lexiconOf } from '../sentences/vocabulary/lexicon.ts';
+import type { InputOf } from '../setup/setup-calls.ts';
 
 /** A kind of thing while it is looked for: its words, singular, and what may speak of it. */
 export interface Subject {

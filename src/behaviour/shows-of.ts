@@ -1,9 +1,9 @@
 import type { Shower } from '../model/behaviour.ts';
-import { askedById } from '../sentences/entity-query.ts';
-import { namesOf } from '../sentences/key-words.ts';
-import { holderOf } from '../sentences/locate-value.ts';
-import { statesOf } from '../sentences/setup-calls.ts';
-import { endsWith } from '../sentences/words.ts';
+import { endsWith } from '../sentences/language/words.ts';
+import { askedById } from '../sentences/vocabulary/entity-query.ts';
+import { namesOf } from '../sentences/vocabulary/key-words.ts';
+import { holderOf } from '../sentences/vocabulary/locate-value.ts';
+import { statesOf } from '../setup/setup-calls.ts';
 import { lexiconIn, type Subject } from './reading.ts';
 
 /** Queries that show one of them, asked by its id. */

@@ -2,8 +2,11 @@
  * What contract files import from `@lssm-tech/lib.contracts-spec` and `@contractspec/lib.contracts-spec`, under
  * whichever subpath: every subpath offers the whole surface.
  */
-export type { ContractProblem, ProblemIssue as ContractProblemIssue } from '../contract/contract-problem.ts';
-export { contractProblem } from '../contract/contract-problem.ts';
+export type {
+  ContractProblem,
+  ProblemIssue as ContractProblemIssue,
+} from '../contract/authoring/contract-problem.ts';
+export { contractProblem } from '../contract/authoring/contract-problem.ts';
 export {
   type ContractFailure,
   type ContractResult,
@@ -18,19 +21,19 @@ export {
   contractValidationFail,
   isContractFailure,
   isContractSuccess,
-} from '../contract/contract-result.ts';
-export { ContractSpecError, createContractError } from '../contract/contract-spec-error.ts';
-export { defineEvent, eventKey, isEmitDeclRef, opKey } from '../contract/define-event.ts';
-export { defineCommand, defineQuery } from '../contract/define-operation.ts';
-export { makeEmit } from '../contract/emit-guard.ts';
+} from '../contract/authoring/contract-result.ts';
+export { ContractSpecError, createContractError } from '../contract/authoring/contract-spec-error.ts';
+export { defineEvent, eventKey, isEmitDeclRef, opKey } from '../contract/authoring/define-event.ts';
+export { defineCommand, defineQuery } from '../contract/authoring/define-operation.ts';
+export { makeEmit } from '../contract/authoring/emit-guard.ts';
 export type {
   EventEnvelope,
   Handler,
   HandlerContext as HandlerCtx,
   PolicyDecision,
   PolicyQuestion as PolicyDeciderInput,
-} from '../contract/handler-context.ts';
-export { installOp, op } from '../contract/install-op.ts';
+} from '../contract/authoring/handler-context.ts';
+export { installOp, op } from '../contract/authoring/install-op.ts';
 export type {
   EmitSource as EmitDecl,
   ErrorSpec,
@@ -38,7 +41,7 @@ export type {
   OperationSpec,
   PolicySource as PolicySpec,
   SpecMeta,
-} from '../contract/operation-spec.ts';
-export { OperationSpecRegistry } from '../contract/operation-spec-registry.ts';
-export { failure, standardErrors, standardSuccess, success } from '../contract/standard-results.ts';
+} from '../contract/authoring/operation-spec.ts';
+export { OperationSpecRegistry } from '../contract/authoring/operation-spec-registry.ts';
+export { failure, standardErrors, standardSuccess, success } from '../contract/authoring/standard-results.ts';
 export { defaultGqlField, defaultMcpTool, defaultRestPath } from '../contract/transport-names.ts';

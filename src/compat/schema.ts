@@ -1,7 +1,7 @@
 /** What contract files import from `@lssm-tech/lib.schema` and `@contractspec/lib.schema`. */
-export { defineEnum, EnumType } from '../contract/enum-type.ts';
-export { fromZod, type ZodModel, ZodSchemaType } from '../contract/from-zod.ts';
-export { type ScalarType, ScalarTypeEnum } from '../contract/scalar-type-enum.ts';
+export { defineEnum, EnumType } from '../contract/authoring/enum-type.ts';
+export { fromZod, type ZodModel, ZodSchemaType } from '../contract/authoring/from-zod.ts';
+export { type ScalarType, ScalarTypeEnum } from '../contract/authoring/scalar-type-enum.ts';
 export {
   defineSchemaModel,
   isSchemaModel,
@@ -10,5 +10,5 @@ export {
   type SchemaFields,
   SchemaModel,
   type SchemaModelConfig,
-} from '../contract/schema-model.ts';
-export { isSchemaType, type ZodSource } from '../contract/zod-source.ts';
+} from '../contract/authoring/schema-model.ts';
+export { isSchemaType, type ZodSource } from '../contract/authoring/zod-source.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { clausePart } from '../model/requirement.ts';
+import { defineCommand, defineQuery } from './authoring/define-operation.ts';
 import { pointerOf } from './clause-id.ts';
-import { defineCommand, defineQuery } from './define-operation.ts';
-import { readContract } from './read-contract.ts';
+import { readContract } from './reading/read-contract.ts';
 import { requirementsOf } from './requirements.ts';
 
 const scenario = (key: string) => ({

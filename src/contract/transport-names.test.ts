@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import * as z from 'zod';
-import { readContract } from './read-contract.ts';
+import { readContract } from './reading/read-contract.ts';
 import { gqlField, mcpTool, restRoute } from './transport-names.ts';
 
 function operation(kind: string, transport?: object) {

@@ -1,5 +1,5 @@
 import type { Operation } from '../model/operation.ts';
-import type { SpecVersion } from './operation-spec.ts';
+import type { SpecVersion } from './authoring/operation-spec.ts';
 
 /** `agent.run.cancel`, `1.0.0` → `/agent/run/cancel/v1.0.0`. */
 export function defaultRestPath(key: string, version: SpecVersion): string {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CloseTicket } from '../../fixtures/projects/cucumber/src/contract.ts';
-import { readContract } from '../contract/read-contract.ts';
+import { readContract } from '../contract/reading/read-contract.ts';
 import { counterexampleFeature } from '../gherkin/counterexample-feature.ts';
 import { type InstalledProject, installedProject } from '../testing/installed-project.ts';
 

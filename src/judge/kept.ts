@@ -3,7 +3,7 @@ import { describeDifference } from '../model/describe-difference.ts';
 import type { Mismatch } from '../model/finding.ts';
 import type { Path } from '../model/meaning.ts';
 import type { MismatchKind } from '../model/mismatch-kind.ts';
-import { fold } from '../sentences/words.ts';
+import { fold } from '../sentences/language/words.ts';
 
 /** What came of holding one promise against what was observed. */
 export type Kept =

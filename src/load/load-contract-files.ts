@@ -1,5 +1,5 @@
 import { isAbsolute, join, posix, resolve, sep } from 'node:path';
-import type { AuthoredValue } from '../contract/authored-value.ts';
+import type { AuthoredValue } from '../contract/reading/authored-value.ts';
 import { isMistake, Mistake } from '../model/mistake.ts';
 import type { ReadDefect } from '../model/operation.ts';
 import type { Namespace } from './interop-namespace.ts';

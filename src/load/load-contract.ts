@@ -1,8 +1,8 @@
 import { resolve, sep } from 'node:path';
-import { authoredParts } from '../contract/authored-parts.ts';
-import type { AuthoredValue } from '../contract/authored-value.ts';
-import { extensionsAmong } from '../contract/extend-operation.ts';
-import { readContract } from '../contract/read-contract.ts';
+import { extensionsAmong } from '../contract/authoring/extend-operation.ts';
+import { authoredParts } from '../contract/reading/authored-parts.ts';
+import type { AuthoredValue } from '../contract/reading/authored-value.ts';
+import { readContract } from '../contract/reading/read-contract.ts';
 import { isMistake, Mistake } from '../model/mistake.ts';
 import type { Contract } from '../model/operation.ts';
 import { type LoadedFiles, loadContractFiles } from './load-contract-files.ts';

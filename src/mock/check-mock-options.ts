@@ -1,4 +1,4 @@
-import { nearMiss } from '../contract/near-miss.ts';
+import { nearMiss } from '../contract/reading/near-miss.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { MockOptions } from './mock-options.ts';
 

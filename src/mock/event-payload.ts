@@ -1,6 +1,6 @@
 import { isRecord } from '../model/is-record.ts';
 import type { DeclaredEvent, Operation } from '../model/operation.ts';
-import { keyWords } from '../sentences/key-words.ts';
+import { keyWords } from '../sentences/vocabulary/key-words.ts';
 import { canonicalText, fieldsIn, withValueAt } from './fields.ts';
 import type { Generator } from './generate.ts';
 

@@ -1,6 +1,6 @@
 import type { Promised } from '../model/meaning.ts';
 import { valueAt } from '../model/value-at.ts';
-import { fold } from '../sentences/words.ts';
+import { fold } from '../sentences/language/words.ts';
 import { withValueAt } from './fields.ts';
 import { fulfilList, holding } from './fulfil-list.ts';
 import type { Means } from './means.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { agentRunModules } from '../../fixtures/contracts/agent-run/family.ts';
-import { defineCommand } from '../contract/define-operation.ts';
-import { fromZod } from '../contract/from-zod.ts';
+import { defineCommand } from '../contract/authoring/define-operation.ts';
+import { fromZod } from '../contract/authoring/from-zod.ts';
 import { contractOf } from '../testing/conformance-of.ts';
 import { mockOf } from './mock-of.ts';
 

@@ -1,7 +1,7 @@
 import type { Path } from '../model/meaning.ts';
 import type { Operation } from '../model/operation.ts';
 import { valueAt } from '../model/value-at.ts';
-import { fieldsOf } from '../sentences/field.ts';
+import { fieldsOf } from '../sentences/vocabulary/field.ts';
 import { type Fields, fieldsIn, withValueAt } from './fields.ts';
 
 /** An output that shows these fields at a place, as far as its model has them and takes their values. */

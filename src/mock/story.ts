@@ -1,6 +1,6 @@
 import type { InputChange, Invoked, Meaning, Prepared, Promised } from '../model/meaning.ts';
 import type { Actor, Operation, OperationId, Scenario } from '../model/operation.ts';
-import { normalSentence } from '../sentences/phrase.ts';
+import { normalSentence } from '../sentences/language/phrase.ts';
 import { understand } from '../sentences/understand.ts';
 
 export type StateMeaning = Extract<Prepared, { kind: 'state' }>;

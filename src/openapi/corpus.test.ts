@@ -8,7 +8,7 @@ import * as fc from 'fast-check';
 import '@hyperjump/json-schema/openapi-3-0';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arbitraryOf } from '../arbitrary/arbitrary-of.ts';
-import { readContract } from '../contract/read-contract.ts';
+import { readContract } from '../contract/reading/read-contract.ts';
 import type { Contract, ReadDefect } from '../model/operation.ts';
 import { readOpenApi } from './read-openapi.ts';
 

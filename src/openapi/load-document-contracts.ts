@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { AuthoredValue } from '../contract/authored-value.ts';
-import { INFERRED } from '../contract/inferred.ts';
+import type { AuthoredValue } from '../contract/reading/authored-value.ts';
+import { INFERRED } from '../contract/reading/inferred.ts';
 import { isJsonObject } from '../json-schema/json-schema.ts';
 import { isMistake, type Mistake } from '../model/mistake.ts';
 import type { ReadDefect } from '../model/operation.ts';

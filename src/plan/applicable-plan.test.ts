@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { http } from '../adapters/http/http.ts';
-import { defineQuery } from '../contract/define-operation.ts';
+import { defineQuery } from '../contract/authoring/define-operation.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
 import { sealed } from '../report/fold/assemble-report.ts';
 import { rescore } from '../report/fold/rescore.ts';

@@ -1,13 +1,13 @@
 import type { Sentence, StateRef } from '../model/case.ts';
 import type { Meaning, Role } from '../model/meaning.ts';
 import type { Operation, Scenario } from '../model/operation.ts';
-import { entityStates } from '../sentences/entity-states.ts';
-import { lexiconOf } from '../sentences/lexicon.ts';
 import { matchStep, nameOf } from '../sentences/match-step.ts';
 import { partsOf } from '../sentences/meaning.ts';
-import { statesAsked } from '../sentences/plan-states.ts';
 import type { StepBinding } from '../sentences/step-binding.ts';
 import { understand } from '../sentences/understand.ts';
+import { lexiconOf } from '../sentences/vocabulary/lexicon.ts';
+import { entityStates } from '../setup/entity-states.ts';
+import { statesAsked } from '../setup/plan-states.ts';
 import { entityFieldsOf } from './entity-fields.ts';
 import { setupInput } from './setup-input.ts';
 

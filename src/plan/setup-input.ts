@@ -1,5 +1,5 @@
 import type { Operation } from '../model/operation.ts';
-import { type ShownInput, shownInput } from '../sentences/shown-input.ts';
+import { type ShownInput, shownInput } from '../setup/shown-input.ts';
 import { generatedInput } from './generated-input.ts';
 
 const known = new WeakMap<Operation, ShownInput | null>();

@@ -4,7 +4,7 @@ import type { Observation } from '../model/observation.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import type { Created } from '../model/report.ts';
 import { valueAt } from '../model/value-at.ts';
-import type { Making } from '../sentences/disposal.ts';
+import type { Making } from '../setup/disposal.ts';
 
 /** Something that this run made and that stands there, and the call that takes it away; null where none is known. */
 interface Standing {

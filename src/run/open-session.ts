@@ -4,7 +4,7 @@ import { rulesOf } from '../judge/rules.ts';
 import type { Remark } from '../model/adapter.ts';
 import type { Operation } from '../model/operation.ts';
 import { setupInput } from '../plan/setup-input.ts';
-import { makingsOf } from '../sentences/disposal.ts';
+import { makingsOf } from '../setup/disposal.ts';
 import { beating } from './beating.ts';
 import { doorOf } from './door.ts';
 import { Made } from './made.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { HandlerContext } from '../adapters/in-process/handlers.ts';
 import { inProcess } from '../adapters/in-process/in-process.ts';
-import { defineCommand } from '../contract/define-operation.ts';
+import { defineCommand } from '../contract/authoring/define-operation.ts';
 import type { RunEvent } from '../model/event.ts';
 import { conformanceOf, contractOf } from '../testing/conformance-of.ts';
 

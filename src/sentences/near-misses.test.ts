@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Role } from '../model/meaning.ts';
 import type { Operation, Scenario } from '../model/operation.ts';
+import { planStates } from '../setup/plan-states.ts';
+import { shownInput } from '../setup/shown-input.ts';
 import { briefOf } from '../testing/brief-of.ts';
 import { invented } from '../testing/invented.ts';
-import { planStates } from './plan-states.ts';
-import { shownInput } from './shown-input.ts';
 import { understand } from './understand.ts';
 
 const id = z.string().min(1);

@@ -1,5 +1,5 @@
-import type { Lexicon } from './lexicon.ts';
-import { whole } from './phrase.ts';
+import { whole } from './language/phrase.ts';
+import type { Lexicon } from './vocabulary/lexicon.ts';
 
 const ANSWERING =
   '(?:the )?(?:system|api|operation|service|server|endpoint|query|command|call|request|it|app|application|backend)';

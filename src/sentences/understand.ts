@@ -1,16 +1,16 @@
 import type { Meaning, Role } from '../model/meaning.ts';
 import type { Operation, Scenario } from '../model/operation.ts';
-import { understandGiven } from './given.ts';
-import { type Lexicon, lexiconOf } from './lexicon.ts';
-import { withWhatExists } from './list-holds.ts';
+import { understandGiven } from './given/given.ts';
+import { LONGEST_SENTENCE, normalSentence } from './language/phrase.ts';
+import { fold } from './language/words.ts';
 import { unbound } from './meaning.ts';
-import { LONGEST_SENTENCE, normalSentence } from './phrase.ts';
-import { understandThen } from './then.ts';
-import { thenError } from './then-error.ts';
-import { valueBefore } from './then-value.ts';
+import { withWhatExists } from './then/list-holds.ts';
+import { understandThen } from './then/then.ts';
+import { thenError } from './then/then-error.ts';
+import { valueBefore } from './then/then-value.ts';
 import { toldPlainly } from './told-plainly.ts';
-import { understandWhen } from './when.ts';
-import { fold } from './words.ts';
+import { type Lexicon, lexiconOf } from './vocabulary/lexicon.ts';
+import { understandWhen } from './when/when.ts';
 
 /** Where a sentence stands: the grammar reads it with the eyes of this contract. */
 export interface Subject {

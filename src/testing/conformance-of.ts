@@ -1,7 +1,7 @@
 import { builtinChecks } from '../checks/index.ts';
 import { PHASES } from '../config/proviso-config.ts';
-import { digestOf } from '../contract/digest.ts';
-import { readContract } from '../contract/read-contract.ts';
+import { digestOf } from '../contract/digest/digest.ts';
+import { readContract } from '../contract/reading/read-contract.ts';
 import type { Adapter } from '../model/adapter.ts';
 import type { RunEvent } from '../model/event.ts';
 import type { Contract } from '../model/operation.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readContract } from '../contract/read-contract.ts';
+import { readContract } from '../contract/reading/read-contract.ts';
 import type { Contract } from '../model/operation.ts';
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */

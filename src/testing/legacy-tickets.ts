@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCommand, defineQuery } from '../contract/define-operation.ts';
+import { defineCommand, defineQuery } from '../contract/authoring/define-operation.ts';
 import type { Reply, Served } from './serve.ts';
 
 /** A contract for a service that speaks no dialect of ours: flat queries, forms, ids in headers, codes in words. */

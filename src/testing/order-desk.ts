@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { HandlerContext } from '../adapters/in-process/handlers.ts';
 import { inProcess } from '../adapters/in-process/in-process.ts';
-import { defineCommand, defineQuery } from '../contract/define-operation.ts';
-import { readContract } from '../contract/read-contract.ts';
+import { defineCommand, defineQuery } from '../contract/authoring/define-operation.ts';
+import { readContract } from '../contract/reading/read-contract.ts';
 import type { Adapter } from '../model/adapter.ts';
 import type { Contract } from '../model/operation.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { JudgedCall } from '../checks/check.ts';
-import { readContract } from '../contract/read-contract.ts';
+import { readContract } from '../contract/reading/read-contract.ts';
 import type { Step } from '../model/finding.ts';
 import type { Observation, Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { HandlerContext, InProcessOptions } from '../adapters/in-process/handlers.ts';
 import { inProcess } from '../adapters/in-process/in-process.ts';
-import { readContract } from '../contract/read-contract.ts';
+import { readContract } from '../contract/reading/read-contract.ts';
 import type { Contract } from '../model/operation.ts';
 import type { Report } from '../model/report.ts';
 import { planConformance } from '../plan/plan-conformance.ts';

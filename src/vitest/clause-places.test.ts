@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { defineCommand } from '../contract/define-operation.ts';
+import { defineCommand } from '../contract/authoring/define-operation.ts';
 import { clausePlaces } from './clause-places.ts';
 import { ConformanceFailure } from './conformance-failure.ts';
 

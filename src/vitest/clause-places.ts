@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { definedIn } from '../contract/defined-in.ts';
+import { definedIn } from '../contract/authoring/defined-in.ts';
 import { createLocator } from '../contract/locate/locate.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { ContractPlace } from './conformance-failure.ts';

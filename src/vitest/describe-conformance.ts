@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { phasesLeftOut } from '../application/run-settings.ts';
-import type { SelectionOf } from '../contract/handlers-of.ts';
+import type { SelectionOf } from '../contract/authoring/handlers-of.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Report } from '../model/report.ts';
 import type { Requirement } from '../model/requirement.ts';

@@ -1,6 +1,6 @@
 import { thrownOutcome } from '../adapters/in-process/thrown-outcome.ts';
 import { suggestion } from '../config/nearest-name.ts';
-import { readContract } from '../contract/read-contract.ts';
+import { readContract } from '../contract/reading/read-contract.ts';
 import { describeValue } from '../model/describe-value.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Model, ModelIssue } from '../model/schema.ts';

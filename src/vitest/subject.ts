@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { type ConformanceSubject, conformanceSubject } from '../application/conformance-subject.ts';
 import type { Baseline } from '../baseline/baseline.ts';
 import { parseBaseline } from '../baseline/parse-baseline.ts';
-import { readContract } from '../contract/read-contract.ts';
+import { readContract } from '../contract/reading/read-contract.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { ConformanceOptions } from './conformance-options.ts';
 import { checkClaimsDecide } from './deciding-claims.ts';

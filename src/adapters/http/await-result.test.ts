@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { defineCommand } from '../../contract/define-operation.ts';
+import { defineCommand } from '../../contract/authoring/define-operation.ts';
 import type { RestBinding } from '../../model/rest-binding.ts';
 import { contractOf } from '../../testing/conformance-of.ts';
 import { type Reply, type Served, serve, type TestServer } from '../../testing/serve.ts';

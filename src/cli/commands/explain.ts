@@ -17,8 +17,8 @@ export function registerExplain(program: Command, cli: Cli): void {
       const { filesAmong } = await import('../files-among.ts');
       const { troubledFiles } = await import('../troubled-files.ts');
       const { selectOperations } = await import('../../application/select-plan.ts');
-      const { explain } = await import('../../sentences/explain.ts');
-      const { renderExplain } = await import('../../sentences/render-explain.ts');
+      const { explain } = await import('../../sentences/explain/explain.ts');
+      const { renderExplain } = await import('../../sentences/explain/render-explain.ts');
       const { environment } = cli;
       const { cwd, stdout } = environment;
       const troubled = troubledFiles(environment);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { glob } from 'tinyglobby';
-import { readContract } from '../../contract/read-contract.ts';
+import { readContract } from '../../contract/reading/read-contract.ts';
 import { loadModule } from '../../load/load-module.ts';
 import { isMistake } from '../../model/mistake.ts';
 

@@ -1,7 +1,7 @@
 import type { PlannedProject } from '../../application/plan-project.ts';
 import { TOOL_VERSION } from '../../application/tool-version.ts';
 import type { Implementation } from '../../config/config.ts';
-import { digestOf } from '../../contract/digest.ts';
+import { digestOf } from '../../contract/digest/digest.ts';
 import type { Evidence, Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { oneLine } from '../../report/escape/visible.ts';

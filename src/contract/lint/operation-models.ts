@@ -1,7 +1,7 @@
 import type { Operation } from '../../model/operation.ts';
 import type { ClauseRef } from '../../model/requirement.ts';
 import type { Model } from '../../model/schema.ts';
-import { isSchemaModel } from '../schema-model.ts';
+import { isSchemaModel } from '../authoring/schema-model.ts';
 import { clauseAt } from './lint-rule.ts';
 
 /** A model where an operation uses it. */

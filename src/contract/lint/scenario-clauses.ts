@@ -1,9 +1,9 @@
 import type { Meaning } from '../../model/meaning.ts';
 import type { Operation, Scenario } from '../../model/operation.ts';
 import type { ClauseRef } from '../../model/requirement.ts';
-import { type Lexicon, lexiconOf } from '../../sentences/lexicon.ts';
-import { normalSentence } from '../../sentences/phrase.ts';
-import { thenError } from '../../sentences/then-error.ts';
+import { normalSentence } from '../../sentences/language/phrase.ts';
+import { thenError } from '../../sentences/then/then-error.ts';
+import { type Lexicon, lexiconOf } from '../../sentences/vocabulary/lexicon.ts';
 import { clauseAt } from './lint-rule.ts';
 import { remembered } from './remembered.ts';
 

@@ -6,7 +6,7 @@ import * as weather from '../../../fixtures/contracts/loop/weather.ts';
 import { depotContract } from '../../../fixtures/implementations/depot/contract.ts';
 import { boundaryInputs } from '../../arbitrary/boundary-inputs.ts';
 import { invalidInputs } from '../../arbitrary/invalid-inputs.ts';
-import { readContract } from '../../contract/read-contract.ts';
+import { readContract } from '../../contract/reading/read-contract.ts';
 import { requirementsOf } from '../../contract/requirements.ts';
 import type { Contract, Operation } from '../../model/operation.ts';
 import type { Model } from '../../model/schema.ts';

@@ -1,4 +1,4 @@
-import { canonicalText } from '../../contract/canonical-text.ts';
+import { canonicalText } from '../../contract/digest/canonical-text.ts';
 import { isJsonObject, type JsonSchema } from '../../json-schema/json-schema.ts';
 
 interface Structure {

@@ -1,4 +1,4 @@
-import { canonicalText } from '../../contract/canonical-text.ts';
+import { canonicalText } from '../../contract/digest/canonical-text.ts';
 import { isJsonObject, type JsonSchema } from '../../json-schema/json-schema.ts';
 import type { Model } from '../../model/schema.ts';
 import { childrenOf, isZodSchema, type ZodSchema } from '../../schema/zod-schema.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { HandlerContext } from '../../adapters/in-process/handlers.ts';
-import { readContract } from '../../contract/read-contract.ts';
+import { readContract } from '../../contract/reading/read-contract.ts';
 import type { Adapter } from '../../model/adapter.ts';
 import type { Contract } from '../../model/operation.ts';
 

@@ -1,5 +1,5 @@
 import { type Operation, STANDARD_ACTORS } from '../../../model/operation.ts';
-import { nearMiss } from '../../near-miss.ts';
+import { nearMiss } from '../../reading/near-miss.ts';
 import { clauseAt, type LintRule, type LintSetting, perOperation } from '../lint-rule.ts';
 
 export const actorMisspelt: LintRule = {

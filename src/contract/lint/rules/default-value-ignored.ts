@@ -1,4 +1,4 @@
-import { isSchemaModel, type SchemaModel } from '../../schema-model.ts';
+import { isSchemaModel, type SchemaModel } from '../../authoring/schema-model.ts';
 import { type LintRule, perOperation } from '../lint-rule.ts';
 import { operationModels } from '../operation-models.ts';
 import { placeOf } from '../schema-breaches.ts';

@@ -1,6 +1,6 @@
 import type { Model } from '../../../model/schema.ts';
-import { canonicalText } from '../../canonical-text.ts';
-import { structureOf } from '../../structure-of.ts';
+import { canonicalText } from '../../digest/canonical-text.ts';
+import { structureOf } from '../../digest/structure-of.ts';
 import { clauseAt, type LintRule, perOperation } from '../lint-rule.ts';
 
 export const eventPayloadDiffers: LintRule = {

@@ -1,6 +1,6 @@
 import { type Operation, STANDARD_ACTORS } from '../../../model/operation.ts';
-import { actorOf } from '../../../sentences/actor-of.ts';
-import { givenActor } from '../../../sentences/given-actor.ts';
+import { givenActor } from '../../../sentences/given/given-actor.ts';
+import { actorOf } from '../../../sentences/vocabulary/actor-of.ts';
 import { type LintRule, perOperation } from '../lint-rule.ts';
 import { type ScenarioClause, scenarioClauses } from '../scenario-clauses.ts';
 

@@ -1,4 +1,4 @@
-import { thenEvent } from '../../../sentences/then-event.ts';
+import { thenEvent } from '../../../sentences/then/then-event.ts';
 import { type LintRule, perOperation } from '../lint-rule.ts';
 import { scenarioClauses } from '../scenario-clauses.ts';
 

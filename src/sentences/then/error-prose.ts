@@ -1,0 +1,119 @@
+import type { Meaning } from '../../model/meaning.ts';
+import { STANDARD_CODES } from '../../model/standard-codes.ts';
+import { RETURNED, STATUS, SUBJECT } from '../language/error-words.ts';
+import { BE, whole } from '../language/phrase.ts';
+import { endsWith, sameWords, splitWords } from '../language/words.ts';
+import { unbound } from '../meaning.ts';
+import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { notFoundCodes, refusedWith } from './refused-with.ts';
+
+const DENIED = `(?:access|permission|authorization|authorisation) ${BE} (?:denied|refused|forbidden)|${SUBJECT} ${BE} (?:forbidden|unauthori[sz]ed|denied access)|(?:an? |the )?(?:access denied|permission denied|forbidden|unauthori[sz]ed|permission|authori[sz]ation)(?: error)? ${RETURNED}|(?:an? |the )?(?:access denied|permission denied|forbidden|unauthori[sz]ed|permission|authori[sz]ation) error`;
+const UNAUTHENTICATED = `(?:an? |the )?(?:unauthenticated|authentication)(?: required)?(?: error)? ${RETURNED}|authentication is required|${SUBJECT} ${BE} unauthenticated`;
+const INVALID = `(?:an? |the )?(?:validation|invalid input|bad request)(?: failed)?(?: errors?)? ${RETURNED}|(?:an? |the )?validation error|${SUBJECT} (?:fails|${BE} (?:rejected|refused)|returns|receives|gets)(?: with)? (?:an? )?validation errors?|(?:input )?validation fails|${SUBJECT} fails validation|(?:the )?input ${BE} (?:rejected|refused)`;
+const REFUSED = `${SUBJECT} (?:sees|receives|gets) (?:an? )?error(?: message)?|(?:an? |the )?(?:error|failure)(?: response| message)? ${RETURNED}|${SUBJECT} (?:fails|${BE} (?:rejected|refused|declined))`;
+
+const DENIED_WORDS: readonly string[] = [
+  'forbidden',
+  'unauthenticated',
+  'unauthorized',
+  'unauthorised',
+  'denied',
+  'permission',
+];
+
+const NAMED = `(?:an? |the )?([\\p{L} -]+?)(?: errors?)? ${RETURNED}${STATUS}`;
+const FAILED_WITH = `${SUBJECT} (?:fails|${BE} (?:rejected|refused|declined)|returns|throws|raises|receives|gets|sees)(?: with)? (?:an? |the )?([\\p{L} -]+?) error${STATUS}`;
+const NAMED_ALONE = `(?:an? |the )?([\\p{L} -]+?) error${STATUS}`;
+const WITH_STATUS = `(?:an? |the )?(?:HTTP )?(?:status )?(?:code )?(4[0-9]{2})(?: [\\p{L} ]{1,30}?)?(?: (?:error|status|response|code))* ${RETURNED}`;
+const BECAUSE = `${SUBJECT} (?:fails|${BE} (?:rejected|refused|declined)) because (?:an? |the )?([\\p{L} -]+)`;
+const CONFLICT = `(?:an? |the )?conflict(?: error)? ${RETURNED}|(?:an? |the )?conflict error`;
+
+/** Refusals told in prose: `Validation error is returned`, `Access is denied`. */
+export function errorProse(text: string, lexicon: Lexicon): Meaning | null {
+  const declared = lexicon.operation.errors.map((error) => error.code);
+  const named = whole(text, NAMED) ?? whole(text, FAILED_WITH) ?? whole(text, NAMED_ALONE);
+  const words = splitWords(named?.[0] ?? '');
+  // `email already taken` is `EMAIL_TAKEN`.
+  const bare = words.filter((word, index) => index === 0 || word !== 'already');
+  if (words.length > 1) {
+    const exact = declared.filter((code) => [words, bare].some((said) => sameWords(splitWords(code), said)));
+    const ending = /\berrors?\b/i.test(text)
+      ? declared.filter((code) => endsWith(splitWords(code), words))
+      : [];
+    const found = exact.length > 0 ? exact : ending;
+    if (found.length === 1) return refusedWith(found, named?.[1] ?? named?.[2] ?? null, 'explicit');
+  }
+  if (words.join(' ') === 'not found') {
+    const codes = notFoundCodes(declared);
+    if (codes.length > 0) return refusedWith(codes, named?.[1] ?? named?.[2] ?? null, 'explicit');
+  }
+  const because = whole(text, BECAUSE)?.[0];
+  if (because !== undefined) {
+    const why = splitWords(because).filter(
+      (word) => !/^(?:is|are|was|were|has|have|been|already)$/.test(word),
+    );
+    const found = declared.filter((code) => sameWords(splitWords(code), why));
+    return found.length === 1 ? refusedWith(found, null, 'explicit') : null;
+  }
+  const status = whole(text, WITH_STATUS)?.[0];
+  if (status !== undefined) return byStatus(status, lexicon);
+  if (whole(text, CONFLICT) !== null)
+    return refusedWith(
+      [...standing(declared, ['conflict']), ...withStatus('409', lexicon), 'CONFLICT'],
+      null,
+      'conventional',
+    );
+  const decides = lexicon.outputs.some(
+    (field) =>
+      field.type === 'boolean' &&
+      /^(?:is|has|access|permission)*(?:allowed|permitted|granted|authori[sz]ed|denied|access)$/i.test(
+        field.name,
+      ),
+  );
+  if (decides && whole(text, DENIED) !== null)
+    return unbound('access may be denied by a refusal or in the output; the sentence does not say which');
+  if (whole(text, DENIED) !== null)
+    return refusedWith(
+      [...standing(declared, DENIED_WORDS), 'FORBIDDEN', 'UNAUTHENTICATED'],
+      null,
+      'conventional',
+    );
+  if (whole(text, UNAUTHENTICATED) !== null)
+    return refusedWith(
+      [...standing(declared, ['unauthenticated', 'unauthorized']), 'UNAUTHENTICATED'],
+      null,
+      'conventional',
+    );
+  if (whole(text, INVALID) !== null)
+    return refusedWith(
+      [...standing(declared, ['validation', 'invalid']), 'VALIDATION_FAILED', 'BAD_REQUEST'],
+      null,
+      'conventional',
+    );
+  if (whole(text, REFUSED) === null) return null;
+  return {
+    kind: 'refused',
+    strength: 'conventional',
+    says: 'the call is refused, with a declared or standard code',
+  };
+}
+
+function withStatus(status: string, lexicon: Lexicon): readonly string[] {
+  return lexicon.operation.errors.filter((error) => String(error.http) === status).map((error) => error.code);
+}
+
+/** `404 error is returned`: whatever is declared or standard for that status. */
+function byStatus(status: string, lexicon: Lexicon): Meaning {
+  const standard = Object.entries(STANDARD_CODES).flatMap(([code, http]) =>
+    String(http) === status ? [code] : [],
+  );
+  const open = lexicon.operation.errors.filter((error) => error.http === null).map((error) => error.code);
+  const codes = [...withStatus(status, lexicon), ...open, ...standard];
+  return codes.length === 0
+    ? unbound(`no declared or standard code has the status ${status}`)
+    : refusedWith(codes, status, 'explicit');
+}
+
+function standing(declared: readonly string[], words: readonly string[]): readonly string[] {
+  return declared.filter((code) => splitWords(code).some((word) => words.includes(word)));
+}

@@ -1,0 +1,50 @@
+import type { Meaning } from '../../model/meaning.ts';
+import { phraseOf, whole } from '../language/phrase.ts';
+import { splitWords } from '../language/words.ts';
+import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { listField } from '../vocabulary/list-field.ts';
+import { inputRules, ownerRules, ruled, valueRule } from './list-rules.ts';
+
+const NP = "([\\p{L}\\p{N} _'’-]+?)";
+
+const TRAILING = `${NP} (?:with|in|having) (?:status |state )?([\\p{L}_-]+)(?: (?:status|state))?`;
+
+/** `active agents`, `agents with status active`: a list whose every element has what stands in front. */
+export function filtered(lexicon: Lexicon, noun: string, owner: string | null): Meaning | null {
+  const trailing = whole(noun, TRAILING);
+  if (trailing !== null) return filtered(lexicon, `${trailing[1] ?? ''} ${trailing[0] ?? ''}`, owner);
+  const words = splitWords(noun);
+  for (let cut = 0; cut < words.length; cut += 1) {
+    const phrase = phraseOf(words.slice(cut).join(' '));
+    const field = phrase?.plural === true ? listField(lexicon, phrase.words) : null;
+    if (field === null) continue;
+    const state = words.slice(0, cut).join(' ');
+    const rules = owner === null ? [] : ownerRules(lexicon, field, owner);
+    if (rules === null) return null;
+    if (/^(?:matching|filtered)$/.test(state)) rules.push(...inputRules(lexicon, field));
+    else if (state !== '') {
+      const rule = valueRule(field, state);
+      if (rule === null) return null;
+      rules.push(rule);
+    }
+    return rules.length === 0 ? null : ruled(field, rules);
+  }
+  return null;
+}
+
+/** `Customer orders`: elements whose customerId is the input's. */
+export function owned(lexicon: Lexicon, noun: string): Meaning | null {
+  const [first = '', ...rest] = noun.replace(/['’]s?\b/g, '').split(' ');
+  const phrase = phraseOf(rest.join(' '));
+  const field = phrase?.plural === true ? listField(lexicon, phrase.words) : null;
+  const rules = field === null ? null : ownerRules(lexicon, field, first);
+  return field === null || rules === null || rules.length === 0 ? null : ruled(field, rules);
+}
+
+/** `Every course has status live`. */
+export function everyElement(lexicon: Lexicon, noun: string, state: string): Meaning | null {
+  const phrase = phraseOf(noun);
+  const field = phrase === null ? null : listField(lexicon, phrase.words);
+  const rule = field === null ? null : valueRule(field, state);
+  return field === null || rule === null ? null : ruled(field, [rule]);
+}

@@ -1,0 +1,28 @@
+import type { Meaning } from '../../model/meaning.ts';
+import { stem } from '../language/words.ts';
+import { entityQuery } from '../vocabulary/entity-query.ts';
+import type { Lexicon } from '../vocabulary/lexicon.ts';
+
+/** What is started or queued may come to be only later: that it cannot be read at once breaks nothing. */
+const LATER: ReadonlySet<string> = new Set(
+  ['start', 'begin', 'launch', 'initiate', 'trigger', 'queue', 'enqueue', 'run', 'execute', 'send'].map(stem),
+);
+
+/** `Ticket is created`: asked for its id afterwards, the sibling query finds it. Null where no query can see it. */
+export function storedPromise(
+  lexicon: Lexicon,
+  words: readonly string[],
+  participle: string,
+): Meaning | null {
+  if (LATER.has(stem(participle)) || LATER.has(stem(lexicon.verb))) return null;
+  const found = entityQuery(lexicon, words);
+  if (found === null) return null;
+  return {
+    kind: 'stored',
+    query: found.query.id,
+    idField: found.idField,
+    id: found.id,
+    strength: 'conventional',
+    says: `${found.query.key}, asked afterwards, finds it`,
+  };
+}

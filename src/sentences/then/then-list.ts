@@ -1,0 +1,64 @@
+import type { Meaning } from '../../model/meaning.ts';
+import { BE, whole } from '../language/phrase.ts';
+import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { everyElement, filtered } from './list-filter.ts';
+import { thenListLength } from './list-length.ts';
+import { sorted } from './list-order.ts';
+import { listPromise } from './list-promise.ts';
+
+const RETURNED = `${BE} (?:returned|listed|shown|included|displayed|retrieved|fetched|provided)(?: in (?:the )?(?:response|result|results|output|list))?`;
+const NP = "([\\p{L}\\p{N} _'’-]+?)";
+const OWNER =
+  '(?: (?:for|of|in|from|within|belonging to|owned by|assigned to|associated with) (?:(?:the|that|this|given|specified|requested) )*([\\p{L}\\p{N} _-]+?))?';
+const MANNER = '((?:(?:paginated|filtered|matching|empty|complete|full|sorted) )*)';
+
+const ONLY = `only (?:the )?${NP}${OWNER} ${RETURNED}`;
+const STATED = `(?:the )?${NP} (?:with|in|having) (?:(?:the )?(?:status|state) [\\p{L}_-]+|(?:the )?[\\p{L}_-]+ (?:status|state)) ${RETURNED}`;
+const STATED_NOUN = `(?:the )?(.+?) ${RETURNED}`;
+const EACH = `(?:all|each|every) (?:of the )?(?:returned )?${NP} (?:is|are|has|have) (?:in )?(?:(?:status|state) )?${NP}(?: (?:status|state))?`;
+const NONE = `no ${NP} ${RETURNED}`;
+const EMPTY = `(?:the )?${NP}(?: list)? (?:is|are) empty`;
+const LISTED = `(?:an? |the )?${MANNER}(list|page|results?|items) ${RETURNED}`;
+const LIST_OF = `(?:an? |the )?${MANNER}(?:list|page|array|collection|set) of (?:the )?${MANNER}(?:all )?${NP}${OWNER} ${RETURNED}`;
+const NAMED_LIST = `(?:an? |the )?${MANNER}${NP} (?:list|page|collection|history)${OWNER} ${RETURNED}`;
+const PLAIN = `(?:the )?${MANNER}${NP}${OWNER} ${RETURNED}`;
+
+/** `Paginated list of runs is returned`, `Runs list is returned`, `Only active agents are returned`. */
+export function thenList(text: string, lexicon: Lexicon): Meaning | null {
+  const only = whole(text, ONLY);
+  if (only !== null) return filtered(lexicon, only[0] ?? '', only[1] ?? null);
+  const stated = whole(text, STATED);
+  if (stated !== null) {
+    const noun = whole(text, STATED_NOUN)?.[0] ?? '';
+    return filtered(lexicon, noun, null);
+  }
+  const each = whole(text, EACH);
+  const held = each === null ? null : everyElement(lexicon, each[0] ?? '', each[1] ?? '');
+  if (held !== null) return held;
+  const counted = thenListLength(text, lexicon);
+  if (counted !== null) return counted;
+  const empty = whole(text, NONE) ?? whole(text, EMPTY);
+  if (empty !== null) return listPromise(lexicon, empty[0] ?? '', 'none', '', null);
+  const listed =
+    bare(whole(text, LISTED)) ??
+    whole(text, LIST_OF) ??
+    singly(whole(text, NAMED_LIST)) ??
+    bare(whole(text, PLAIN));
+  if (listed === null) return sorted(text, lexicon);
+  const manner = `${listed[0] ?? ''}${listed[1] ?? ''}`.toLowerCase();
+  return listPromise(
+    lexicon,
+    listed[2] ?? '',
+    manner.includes('empty') ? 'none' : 'any',
+    manner,
+    listed[3] ?? null,
+  );
+}
+
+function singly(groups: readonly (string | undefined)[] | null): readonly (string | undefined)[] | null {
+  return groups === null ? null : [groups[0], 'list ', groups[1], groups[2]];
+}
+
+function bare(groups: readonly (string | undefined)[] | null): readonly (string | undefined)[] | null {
+  return groups === null ? null : [groups[0], '', groups[1], groups[2]];
+}

@@ -1,0 +1,73 @@
+import type { Meaning } from '../../model/meaning.ts';
+import { whole } from '../language/phrase.ts';
+import { allOf, unbound } from '../meaning.ts';
+import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { thenAudit } from './then-audit.ts';
+import { thenChange, thenFieldChanged } from './then-change.ts';
+import { thenDeleted } from './then-deleted.ts';
+import { thenDone } from './then-done.ts';
+import { thenError } from './then-error.ts';
+import { thenEvent } from './then-event.ts';
+import { thenField } from './then-field.ts';
+import { thenFlag } from './then-flag.ts';
+import { thenList } from './then-list.ts';
+import { thenListed } from './then-listed.ts';
+import { thenReport } from './then-report.ts';
+import { thenReturned } from './then-returned.ts';
+import { thenValue } from './then-value.ts';
+
+const NP = "([\\p{L}\\p{N} _'’-]+?)";
+const SUBJECTS = `${NP} and ${NP} are (updated|changed|saved|modified|stored|persisted|set|recorded)`;
+const VERBS = `${NP} (is|are) ([\\p{L}]+) and (?!(?:an?|the) )([\\p{L}]+)`;
+
+/** What a Then-sentence promises in this contract. Every pattern explains the whole sentence. */
+export function understandThen(text: string, lexicon: Lexicon): Meaning {
+  const one = single(text, lexicon);
+  if (one !== null && one.kind !== 'unbound') return one;
+  const halves = halvesOf(text);
+  if (halves.length > 1 && halves.length <= 4) {
+    const meanings = halves.map((half) => single(half, lexicon));
+    if (meanings.every((meaning) => meaning !== null && meaning.kind !== 'unbound')) {
+      return allOf(meanings.filter((meaning) => meaning !== null));
+    }
+  }
+  return one ?? unbound('no pattern explains the whole sentence with what this contract names');
+}
+
+/** What `and` joins: sentences, subjects of one verb (`name and price are updated`), or verbs of one subject. */
+function halvesOf(text: string): readonly string[] {
+  const subjects = whole(text, SUBJECTS);
+  if (subjects !== null) return [`${subjects[0]} is ${subjects[2]}`, `${subjects[1]} is ${subjects[2]}`];
+  const verbs = whole(text, VERBS);
+  if (verbs !== null) return [`${verbs[0]} ${verbs[1]} ${verbs[2]}`, `${verbs[0]} ${verbs[1]} ${verbs[3]}`];
+  return text.split(/,? and /i);
+}
+
+const READERS: readonly ((text: string, lexicon: Lexicon) => Meaning | null)[] = [
+  thenError,
+  thenEvent,
+  thenAudit,
+  thenDeleted,
+  thenListed,
+  thenValue,
+  thenField,
+  thenFlag,
+  thenReport,
+  thenList,
+  thenReturned,
+  thenFieldChanged,
+  thenDone,
+  thenChange,
+];
+
+/** The first reading; one that shows nothing only where no other shows more. */
+function single(text: string, lexicon: Lexicon): Meaning | null {
+  let least: Meaning | null = null;
+  for (const reader of READERS) {
+    const meaning = reader(text, lexicon);
+    if (meaning === null) continue;
+    if (meaning.strength !== 'weak') return meaning.kind === 'unbound' ? (least ?? meaning) : meaning;
+    least ??= meaning;
+  }
+  return least;
+}

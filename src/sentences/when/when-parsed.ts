@@ -1,0 +1,136 @@
+import { CHANGING } from '../language/effect-verbs.ts';
+import { whole } from '../language/phrase.ts';
+import { isGeneralVerb, kinship } from '../language/verb-class.ts';
+import { singular, splitWords, stem } from '../language/words.ts';
+import { actorOf, rolesOf } from '../vocabulary/actor-of.ts';
+import { isKnownEntity } from '../vocabulary/known-entity.ts';
+import { isOwn, isProduct, type Lexicon } from '../vocabulary/lexicon.ts';
+import { changesIn } from './when-changes.ts';
+
+const ATTEMPTS = '(?:attempts?|tries|try|attempted|tried) to ';
+const INTENDS = '(?:(?:wants|decides|chooses|asks|requests|needs) to |successfully |then |manually )?';
+
+/** In front of a caller these say that it is somebody else, or nobody. */
+const NOBODY_IN_PARTICULAR: ReadonlySet<string> = new Set(
+  'no not non nobody neither none another other different second every each all any some two three many unauthorized unauthorised unauthenticated wrong former only invalid'.split(
+    ' ',
+  ),
+);
+
+/** `Suspended user`, `unverified customer`: a caller of a kind that no actor of a run is. */
+const OF_A_KIND = /^(?:un|non|in|dis)\p{L}+|\p{L}+ed$/u;
+
+const BY_ID = '(?:its |the |their )?(?:[\\p{L}]+ )?id$';
+
+/** Who calls, what they do, and everything the sentence says beyond that. */
+export interface Parsed {
+  readonly actor: string | null;
+  readonly attempt: boolean;
+  readonly verb: string;
+  readonly rest: string;
+}
+
+const ACTING = `(${ATTEMPTS})?${INTENDS}([\\p{L}]+(?: (?:out|up|in|off)(?= |$))?)(?: (.+))?`;
+const PASSIVE = `(?:an? |the )?(.+?) (?:is|are|gets|was) ([\\p{L}]+)(?: by (?!${BY_ID})(?:an? |the )?([\\p{L} -]+?))?((?: (?:with|for|to|as|using|without) .+| by ${BY_ID})?)`;
+const GERUND = `(${ATTEMPTS})?([\\p{L}]+)(?: (.+))?`;
+
+/** A When-sentence taken apart; null where it names no caller and no verb of this contract. */
+export function parsedWhen(text: string, lexicon: Lexicon): Parsed | null {
+  return clicked(active(text, lexicon), lexicon) ?? passive(text, lexicon) ?? gerund(text, lexicon);
+}
+
+/** The forms in which an input may name a decision: `approve`, `approved`. */
+export function decided(verb: string): string {
+  const base = verb.replace(/s$/, '');
+  return [...new Set([base, verb, `${base}d`, `${base}ed`])].join(' ');
+}
+
+function active(text: string, lexicon: Lexicon): Parsed | null {
+  const words = text.split(' ');
+  for (const length of [4, 3, 2, 1]) {
+    const caller = actorOf(words.slice(0, length).join(' '), rolesOf(lexicon));
+    const tail = words.slice(length).join(' ');
+    const match = caller === null ? null : whole(tail, ACTING);
+    if (
+      caller === null ||
+      match === null ||
+      /^(?:is|are|was|has|have|can|cannot|does|did|not|who|with|without|from|and|or)$/i.test(match[1] ?? '')
+    )
+      continue;
+    return {
+      actor: caller.actor,
+      attempt: match[0] !== undefined,
+      verb: match[1] ?? '',
+      rest: match[2] ?? '',
+    };
+  }
+  const tried = whole(text, `(?:an? |the )?([\\p{L}]+(?: [\\p{L}]+)?) ${ATTEMPTS}([\\p{L}]+)(?: (.+))?`);
+  const doing = ['[\\p{L}]+', '[\\p{L}]+ [\\p{L}]+'].map((subject) =>
+    whole(text, `(?:an? |the )?(${subject}) ([\\p{L}]+s)(?: (.+))?`),
+  );
+  const unnamed = [tried, ...doing].find((one) => one !== null && isDoing(one[1] ?? '', lexicon)) ?? null;
+  if (unnamed === null) return null;
+  const kin = kinship(unnamed[1] ?? '', lexicon.verb);
+  const subject = splitWords(unnamed[0] ?? '').map(singular);
+  // `Dashboard loads`: what does something to nothing calls nothing.
+  if (kin === 'kin' && unnamed[2] === undefined && !isOwn(lexicon, subject)) return null;
+  if (subject.some((word) => NOBODY_IN_PARTICULAR.has(word))) return null;
+  if (subject.length > 1 && OF_A_KIND.test(subject[0] ?? '')) return null;
+  if (
+    kin === 'kin' &&
+    isKnownEntity(lexicon, subject) &&
+    !isOwn(lexicon, subject) &&
+    !isProduct(lexicon, subject)
+  )
+    return null;
+  return { actor: null, attempt: tried !== null, verb: unnamed[1] ?? '', rest: unnamed[2] ?? '' };
+}
+
+function isDoing(verb: string, lexicon: Lexicon): boolean {
+  const kin = kinship(verb, lexicon.verb);
+  return kin === 'same' || (kin === 'kin' && !isGeneralVerb(verb));
+}
+
+/** `Admin clicks approve`: what the button says is what is done. */
+function clicked(parsed: Parsed | null, lexicon: Lexicon): Parsed | null {
+  if (parsed === null || !/^(?:clicks?|press(?:es)?|taps?|hits?|selects?|chooses?)$/i.test(parsed.verb))
+    return parsed;
+  const button = whole(
+    parsed.rest,
+    '(?:on )?(?:the )?["“]?([\\p{L}]+)["”]?(?: button| action| option)?',
+  )?.[0];
+  if (button === undefined) return parsed;
+  const means =
+    kinship(button, lexicon.verb) === 'same' || changesIn(decided(button), lexicon).changes.length === 1;
+  return means ? { ...parsed, verb: button, rest: '' } : parsed;
+}
+
+function passive(text: string, lexicon: Lexicon): Parsed | null {
+  const match = whole(text, PASSIVE);
+  if (match === null) return null;
+  const caller = match[2] === undefined ? { actor: null } : actorOf(match[2], rolesOf(lexicon));
+  const verb = match[1] ?? '';
+  const noun = match[0] ?? '';
+  if (caller === null) return null;
+  const rest = `${noun}${match[3] ?? ''}`;
+  const kin = kinship(verb, lexicon.verb);
+  if (kin === 'same' || (kin === 'kin' && !isGeneralVerb(verb)))
+    return { actor: caller.actor, attempt: false, verb, rest };
+  if (!isGeneralVerb(verb) && !/^(?:made|received|called|invoked|requested|submitted)$/i.test(verb))
+    return null;
+  const general =
+    /\b(?:request|query|command|operation|endpoint|api|call|form|action|mutation)\b/i.test(noun) ||
+    noun.toLowerCase() === lexicon.operation.key.toLowerCase();
+  const own =
+    splitWords(noun).some((word) => kinship(word, lexicon.verb) === 'same') ||
+    (/^(?:changes|updates|edits)$/i.test(noun) && CHANGING.has(stem(lexicon.verb))) ||
+    lexicon.own.some((name) => splitWords(noun).includes(name.at(-1) ?? ''));
+  return general || own ? { actor: caller.actor, attempt: false, verb, rest } : null;
+}
+
+/** `Cancelling a run`, and commands without a caller: `Cancel the run`. */
+function gerund(text: string, lexicon: Lexicon): Parsed | null {
+  const match = whole(text, GERUND);
+  if (match === null || kinship(match[1] ?? '', lexicon.verb) !== 'same') return null;
+  return { actor: null, attempt: match[0] !== undefined, verb: match[1] ?? '', rest: match[2] ?? '' };
+}

@@ -1,0 +1,74 @@
+import type { InputChange } from '../../model/meaning.ts';
+import { phraseOf } from '../language/phrase.ts';
+import { fold, sameWords, splitWords } from '../language/words.ts';
+import { idInput, idWords } from '../vocabulary/entity-id.ts';
+import { inputNamed } from '../vocabulary/field-named.ts';
+import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { at } from '../vocabulary/locate-value.ts';
+import { END, NAME, type Rule, rule } from './when-rule.ts';
+
+/** Words in front of a field that ask for nothing special. */
+const PLAIN =
+  '(?:(?:an?|the|its|their|his|her|some|valid|new|given|optional|correct|specific|certain|required|updated) )*';
+
+/** Rules of last resort: a field that is only named gets a value, where one can be had without guessing. */
+export const WITNESSES: readonly Rule[] = [
+  [
+    rule(`(?:(?:filtered|filtering) )?(?:with|by) ${PLAIN}${NAME}(?: filter)?${END}`),
+    (lexicon, [name]) => witness(lexicon, name ?? ''),
+  ],
+  [
+    rule(`(?:(?:filtered|filtering) )?(?:with|by) ${PLAIN}([\\p{L}_]+)(?: filter)?${END}`),
+    (lexicon, [name]) => witness(lexicon, name ?? ''),
+  ],
+  [rule(`(?:with|including) ${PLAIN}([\\p{L}_]+)${END}`), (lexicon, [name]) => included(lexicon, name ?? '')],
+  [rule(`(?:for |with )?["“]([^"”]*)["”]${END}`), (lexicon, [value]) => searched(lexicon, value ?? '')],
+];
+
+/** Values that only an earlier answer or a secret can give. */
+const UNGUESSED = /cursor|token|signature|secret|^(?:after|before)$/i;
+
+/** A value for a field that the sentence only names; nothing to do where it is sent anyway. */
+function witness(lexicon: Lexicon, name: string): InputChange | 'nothing' | null {
+  const words = phraseOf(name)?.words ?? [];
+  const field = inputNamed(lexicon, words) ?? filteringId(lexicon, words);
+  if (field === null || UNGUESSED.test(field.name)) return null;
+  if (field.optional && idWords(field) !== null && !sameWords(words, splitWords(field.name)))
+    return { kind: 'from-state', path: field.path };
+  if (!field.optional || idWords(field) !== null) return 'nothing';
+  const shown = lexicon.operation.examples.map((example) => at(example.input, field.path)).find(isScalar);
+  if (shown !== undefined) return { kind: 'set', path: field.path, value: shown };
+  const [first] = field.values;
+  if (first !== undefined) return { kind: 'set', path: field.path, value: first };
+  return field.type === 'text' ? { kind: 'set', path: field.path, value: `a ${field.name}` } : null;
+}
+
+/** `by author`, of a list that takes an `authorId`: one that a Given has brought about. */
+function filteringId(lexicon: Lexicon, words: readonly string[]) {
+  return lexicon.operation.kind === 'query' && words.length > 0 ? idInput(lexicon, words) : null;
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** `with steps` where the input has `includeSteps`, `with a voucher` where it has `useVoucher`. */
+function included(lexicon: Lexicon, name: string): InputChange | null {
+  const found = lexicon.inputs.filter(
+    (field) =>
+      field.type === 'boolean' &&
+      field.path.length === 1 &&
+      ['include', 'with', 'use', 'add', 'apply'].some((verb) => fold(field.name) === `${verb}${fold(name)}`),
+  );
+  return found.length === 1 && found[0] !== undefined
+    ? { kind: 'set', path: found[0].path, value: true }
+    : null;
+}
+
+/** Quoted words, where the input has one field to search by. */
+function searched(lexicon: Lexicon, value: string): InputChange | null {
+  const found = lexicon.inputs.filter(
+    (field) => field.type === 'text' && /^(query|q|search|searchTerm|term|text|keyword)$/i.test(field.name),
+  );
+  return found.length === 1 && found[0] !== undefined ? { kind: 'set', path: found[0].path, value } : null;
+}

@@ -1,0 +1,101 @@
+import type { Operation, OperationId } from '../model/operation.ts';
+import { endsWith, stem } from '../sentences/language/words.ts';
+import { idInput, idWords } from '../sentences/vocabulary/entity-id.ts';
+import { fieldsOf } from '../sentences/vocabulary/field.ts';
+import { keyWords, namesOf } from '../sentences/vocabulary/key-words.ts';
+import { lexiconOf } from '../sentences/vocabulary/lexicon.ts';
+import { isUpsert, makingCall } from './makers.ts';
+import { naturalKey } from './natural-key.ts';
+import { everyone, type InputOf } from './setup-calls.ts';
+
+/** Where a value that names what was made stands: in what was sent, or in the answer. */
+export interface Source {
+  readonly from: 'input' | 'output';
+  readonly path: readonly (string | number)[];
+}
+
+/** A command that makes something, and how it is taken away again. */
+export interface Making {
+  /** Null where the contract deletes no such thing, or asks for more than is known of it. */
+  readonly deletion: { readonly operation: Operation; readonly fields: ReadonlyMap<string, Source> } | null;
+  /** Input fields in which the caller chooses what it is called; empty where the implementation does. */
+  readonly chooses: readonly string[];
+  /** It may as well have changed what was there: only what nothing had before was made by it for certain. */
+  readonly mayReplace: boolean;
+}
+
+const DELETING: ReadonlySet<string> = new Set(
+  'delete remove destroy drop erase purge unregister deregister discard'.split(' ').map(stem),
+);
+
+/** Of every command that makes something: how to take it away again. Pure. */
+export function makingsOf(
+  operations: readonly Operation[],
+  inputOf: InputOf,
+): ReadonlyMap<OperationId, Making> {
+  const makings = new Map<OperationId, Making>();
+  for (const operation of operations) {
+    const making = operation.kind === 'command' ? makingOf(operation, operations, inputOf) : null;
+    if (making !== null) makings.set(operation.id, making);
+  }
+  return makings;
+}
+
+function makingOf(operation: Operation, operations: readonly Operation[], inputOf: InputOf): Making | null {
+  const lexicon = lexiconOf(operation, operations);
+  const names = namesOf(operation).toReversed();
+  for (const words of names) {
+    const call = makingCall(operation, words, { lexicon, inputOf, same: [] });
+    if (call === null) continue;
+    const { chooses = [] } = call;
+    const told = (name: string): Source | null => {
+      const field = [...lexicon.inputs, ...lexicon.outputs].find(
+        ({ path }) => path.length === 1 && path[0] === name,
+      );
+      if (field === undefined) return null;
+      return { from: lexicon.inputs.includes(field) ? 'input' : 'output', path: field.path };
+    };
+    const plain = call.gives[`${words.at(-1)}Id`];
+    const known = (name: string, isOwn: boolean): Source | null =>
+      isOwn && plain !== undefined ? { from: 'output', path: plain } : told(name);
+    const deletion = deletionOf(words, lexicon, known);
+    return { deletion, chooses, mayReplace: isUpsert(operation) };
+  }
+  return null;
+}
+
+function deletionOf(
+  words: readonly string[],
+  lexicon: ReturnType<typeof lexiconOf>,
+  known: (name: string, isOwn: boolean) => Source | null,
+): Making['deletion'] {
+  const fitting = everyone(lexicon, words).filter(({ kind, key, ...rest }) => {
+    const { verb, product } = keyWords(key);
+    return (
+      kind === 'command' &&
+      product.length === 0 &&
+      DELETING.has(stem(verb)) &&
+      namesMatch({ kind, key, ...rest }, words)
+    );
+  });
+  for (const operation of fitting) {
+    const own = lexiconOf(operation, lexicon.loaded);
+    const id = idInput(own, words)?.name ?? naturalKey(words, own);
+    const required = fieldsOf(operation.input).filter((field) => field.path.length === 1 && !field.optional);
+    if (id === null || !required.some(({ name }) => name === id)) continue;
+    const sources = required.map(
+      (field) => [field.name, known(field.name, field.name === id && isId(field))] as const,
+    );
+    if (sources.some(([, source]) => source === null)) continue;
+    return { operation, fields: new Map(sources as [string, Source][]) };
+  }
+  return null;
+}
+
+function isId(field: Parameters<typeof idWords>[0]): boolean {
+  return idWords(field) !== null;
+}
+
+function namesMatch(operation: Operation, words: readonly string[]): boolean {
+  return namesOf(operation).some((name) => endsWith(name, words));
+}

@@ -1,0 +1,141 @@
+import type { Producer, ProducerCall, Shown } from '../model/case.ts';
+import type { Condition } from '../model/meaning.ts';
+import type { Operation } from '../model/operation.ts';
+import { idInput } from '../sentences/vocabulary/entity-id.ts';
+import { keyWords } from '../sentences/vocabulary/key-words.ts';
+import { isOwn, type Lexicon, lexiconOf } from '../sentences/vocabulary/lexicon.ts';
+import { holderOf, type Located, locateValue } from '../sentences/vocabulary/locate-value.ts';
+import { enumValue } from '../sentences/vocabulary/value-said.ts';
+import { byValue } from '../sentences/when/when-value.ts';
+import { callOf, everyone, type InputOf, isDone, moversOf, naming } from './setup-calls.ts';
+
+type Is = Extract<Condition, { kind: 'is' }>;
+
+/** What is to be brought into a state: its name, the parameters that name it, and how it is made. */
+interface Wanted {
+  readonly words: readonly string[];
+  readonly names: readonly string[];
+  readonly makers: readonly (readonly ProducerCall[])[];
+  /** Whether what is made is in that state already. */
+  readonly known: boolean;
+  readonly lexicon: Lexicon;
+  readonly inputOf: InputOf;
+}
+
+/**
+ * Ways to a state by calls whose own answer has to show it: what was just made, a command that moves it there, one that
+ * is told to decide so, and the moves that its values list before it. An answer that shows another state is no way.
+ */
+export function shownWays(wanted: Wanted, state: Is): readonly Producer[] {
+  const { makers, words, names, known } = wanted;
+  const made = known ? [] : makers.flatMap((maker) => madeSo(maker, state, wanted));
+  if (state.negated) return made.map((calls) => ({ calls: naming(calls, words, names) }));
+  const last = [
+    ...movesTo(state.value, wanted),
+    ...leadingTo(state.value, wanted),
+    ...decisionsFor(state.value, wanted),
+  ];
+  const moved = last.flatMap((move) => makers.map((maker) => [...maker, move]));
+  const steps = last.flatMap((move) =>
+    makers.flatMap((maker) => {
+      const between = movesBefore(maker, state.value, wanted);
+      return between.length === 0 ? [] : [[...maker, ...between, move]];
+    }),
+  );
+  return [...made, ...moved, ...steps].map((calls) => named(calls, wanted));
+}
+
+/** What was just made, where nothing but its answer can say that it is so: not cancelled, unpaid, first in its life. */
+function madeSo(maker: readonly ProducerCall[], { value, negated }: Is, wanted: Wanted) {
+  const call = maker.at(-1);
+  const operation = everyone(wanted.lexicon).find((one) => one.id === call?.operation);
+  const place = operation === undefined ? null : placeIn(operation, value, wanted);
+  if (call === undefined || operation === undefined || place === null) return [];
+  const told = negated ? null : byValue(lexiconOf(operation, wanted.lexicon.contract), value);
+  const { field } = place;
+  const first = field.values.length > 1 && field.values[0] === place.value;
+  if (told?.kind !== 'set' && !negated && !first && place.value !== false) return [];
+  const input =
+    told?.kind === 'set' && told.path.length === 1 ? put(call.input, told.path, told.value) : call.input;
+  return [[...maker.slice(0, -1), { ...call, input, shows: [shown(place, negated)] }]];
+}
+
+/** Commands whose verb, or whose examples, say the value. */
+function movesTo(value: string, { words, lexicon, inputOf }: Wanted): readonly ProducerCall[] {
+  return moversOf(words, value, lexicon).flatMap((mover) => {
+    const call = callOf(mover, {}, inputOf);
+    return call === null ? [] : [call];
+  });
+}
+
+/** `Active permit` by `permit.activate`, whose answer shows ACTIVE. */
+function leadingTo(value: string, wanted: Wanted): readonly ProducerCall[] {
+  const { words, lexicon, inputOf } = wanted;
+  return everyone(lexicon).flatMap((candidate) => {
+    const { verb, product } = keyWords(candidate.key);
+    const own = lexiconOf(candidate, lexicon.contract);
+    const moves = candidate.kind === 'command' && product.length === 0 && idInput(own, words) !== null;
+    const place =
+      moves && isOwn(own, words) && !isDone(verb, value) ? placeIn(candidate, value, wanted) : null;
+    const done = verb.endsWith('e') ? `${verb}d` : `${verb}ed`;
+    if (place === null || enumValue(place.field.values, done, true) !== place.value) return [];
+    const call = callOf(candidate, {}, inputOf);
+    return call === null ? [] : [{ ...call, shows: [shown(place, false)] }];
+  });
+}
+
+/** `Application is approved` by a command that is told APPROVE, and shows that it is. */
+function decisionsFor(value: string, wanted: Wanted): readonly ProducerCall[] {
+  const { words, lexicon, inputOf } = wanted;
+  return everyone(lexicon).flatMap((candidate) => {
+    const own = lexiconOf(candidate, lexicon.contract);
+    if (candidate.kind !== 'command' || !isOwn(own, words) || idInput(own, words) === null) return [];
+    const place = placeIn(candidate, value, wanted);
+    const told = own.inputs.flatMap((field) => {
+      const said =
+        field.type === 'enum' && field.path.length === 1 ? enumValue(field.values, value, true) : null;
+      return said === null ? [] : [{ path: field.path, value: said }];
+    });
+    const [only] = told;
+    const call = place === null || told.length !== 1 ? null : callOf(candidate, {}, inputOf);
+    if (place === null || only === undefined || call === null) return [];
+    return [{ ...call, input: put(call.input, only.path, only.value), shows: [shown(place, false)] }];
+  });
+}
+
+/** The moves to the values that stand between the first one and this one, in the order in which they are listed. */
+function movesBefore(maker: readonly ProducerCall[], value: string, wanted: Wanted): readonly ProducerCall[] {
+  const operation = everyone(wanted.lexicon).find((one) => one.id === maker.at(-1)?.operation);
+  const place = operation === undefined ? null : placeIn(operation, value, wanted);
+  const values = place?.field.values ?? [];
+  const before = values.slice(1, values.indexOf(place?.value as string));
+  return before.flatMap((one) => movesTo(String(one), wanted).slice(0, 1));
+}
+
+/** Where the answer of a call shows a value of this entity, by what its model declares. */
+function placeIn(operation: Operation, value: string, { words, lexicon }: Wanted): Located | null {
+  const own = lexiconOf(operation, lexicon.contract);
+  const holder = holderOf(own, words);
+  const located = holder === null ? null : locateValue(own, holder, value, null);
+  return located?.by === 'declared' ? located : null;
+}
+
+function shown({ field, value }: Located, negated: boolean): Shown {
+  return { path: field.path, value, negated };
+}
+
+/** The calls, all but the maker's finding what it made under the names that they ask for. */
+function named(calls: readonly ProducerCall[], { words, names, lexicon, makers }: Wanted): Producer {
+  const maker = makers.find((one) => one.every((call, index) => call.operation === calls[index]?.operation));
+  const length = maker?.length ?? calls.length;
+  const asked = calls.slice(length).flatMap(({ operation }) => {
+    const mover = everyone(lexicon).find((one) => one.id === operation);
+    return mover === undefined ? [] : [idInput(lexiconOf(mover, lexicon.contract), words)?.name ?? ''];
+  });
+  const all = [...new Set([...asked, ...names])].filter((name) => name !== '');
+  return { calls: [...naming(calls.slice(0, length), words, all), ...calls.slice(length)] };
+}
+
+function put(input: unknown, [name = '']: Shown['path'], value: unknown): unknown {
+  return { ...(input as Readonly<Record<string, unknown>>), [name]: value };
+}

@@ -50,7 +50,7 @@ describe('proviso surface', () => {
     const { stdout } = await runCli(['surface', 'mcp', 'greet.ts', '--out', 'x'], { cwd });
     const tools = JSON.parse(await readFile(join(cwd, 'x/tools.json'), 'utf8')) as { $comment: string };
     const [, list = ''] = stdout.split('The contract says more than this surface can:\n');
-    expect(list).toContain('a tool shows no examples');
+    expect(list).toContain('A tool has no place for scenarios and examples');
     expect(tools.$comment).toContain(list.trim());
   });
 

@@ -1,3 +1,4 @@
+import { graphQlSurface } from './graphql/graphql-surface.ts';
 import { jsonSchemaSurface } from './json-schema-surface.ts';
 import { mcpSurface } from './mcp-surface.ts';
 import { openApiSurface } from './openapi/openapi-surface.ts';
@@ -7,5 +8,6 @@ import type { MakeSurface } from './surface.ts';
 export const SURFACES: Readonly<Record<string, MakeSurface>> = {
   openapi: openApiSurface,
   'json-schema': jsonSchemaSurface,
+  graphql: graphQlSurface,
   mcp: mcpSurface,
 };

@@ -43,7 +43,23 @@ export function mcpTools(contract: Pick<Contract, 'operations'>): {
       );
     return [toolOf(operation, name, schemas, hear)];
   });
+  general(contract.operations, list.of(null));
   return { tools, unsaid: list.all };
+}
+
+/** What holds of every tool is told once. */
+function general(operations: readonly Operation[], hear: Hear): void {
+  const actors = [...new Set(operations.map(({ policy }) => policy.auth))]
+    .filter((actor) => actor !== 'anonymous')
+    .sort();
+  if (actors.length > 0) hear('', `A tool cannot say that its caller has to be ${actors.join(' or ')}`);
+  const events = [...new Set(operations.flatMap(({ emits }) => emits.map(({ key }) => key)))].sort();
+  if (events.length > 0) hear('', `A tool cannot say which events it emits (${events.join(', ')})`);
+  const told = operations.reduce(
+    (count, { scenarios, examples }) => count + scenarios.length + examples.length,
+    0,
+  );
+  if (told > 0) hear('', `A tool has no place for scenarios and examples: ${told} are left out`);
 }
 
 /** The answer to `tools/list` as one JSON file. */
@@ -65,14 +81,6 @@ function toolOf(operation: Operation, name: string, schemas: SchemaSet, hear: He
   const input =
     operation.input === null ? null : schemas.of(operation.input, nameAfter(key, 'Input'), 'io.input', hear);
   const output = schemas.of(operation.output, nameAfter(key, 'Output'), 'io.output', hear);
-  if (operation.policy.auth !== 'anonymous')
-    hear('policy.auth', `a tool cannot say that its caller has to be ${policy.auth}`);
-  for (const { key: event } of operation.emits)
-    hear(`sideEffects.emits ${event}`, 'a tool cannot say which events it emits');
-  for (const { key: scenario } of operation.scenarios)
-    hear(`acceptance.scenarios ${scenario}`, 'a tool tells no scenarios');
-  for (const { key: example } of operation.examples)
-    hear(`acceptance.examples ${example}`, 'a tool shows no examples');
   const isObject = (schema: JsonSchema) => {
     const said = target(schema, schemas);
     return isJsonObject(said) && said.type === 'object';

@@ -8,7 +8,7 @@ interface SurfaceFlags extends ProjectFlags {
 }
 
 /** Known without loading what makes them. */
-export const SURFACE_KINDS = ['openapi', 'json-schema', 'mcp'] as const;
+export const SURFACE_KINDS = ['openapi', 'json-schema', 'graphql', 'mcp'] as const;
 
 /** `proviso surface`: what a contract generates, for those who read no contract. */
 export function registerSurface(program: Command, cli: Cli): void {
@@ -18,7 +18,7 @@ export function registerSurface(program: Command, cli: Cli): void {
       .addArgument(new Argument('<kind>', 'what to write').choices(SURFACE_KINDS))
       .argument('[contracts...]'),
   )
-    .description('write the contract as an OpenAPI document, as JSON Schema or as MCP tools')
+    .description('write the contract as an OpenAPI document, JSON Schema, a GraphQL schema or MCP tools')
     .option('--out <folder>', 'where it is written', 'surfaces')
     .option('--check', 'write nothing; exit 1 where a file differs from what the contract says')
     .addHelpText('after', examples('proviso surface openapi', 'proviso surface openapi --check'))

@@ -1,5 +1,6 @@
 import { markdownBlock, markdownCode, markdownText } from '../report/escape/markdown.ts';
-import type { ClauseSensitivity, Mutant, Sensitivity } from './sensitivity.ts';
+import { liveSentence } from './live/live-lines.ts';
+import type { ClauseSensitivity, LiveSensitivity, Mutant, Sensitivity } from './sensitivity.ts';
 
 /** Survivors that are told in full; more are counted. */
 const MOST = 200;
@@ -26,11 +27,28 @@ export function markdownOf(result: Sensitivity): string {
     '| --- | --- | --: | --: | --: | --- |',
     ...clauses.map(clauseRow),
     '',
+    ...(result.live === undefined ? [] : liveBlock(result.live)),
     `## What would let a broken implementation through (${survivors.length})`,
     '',
     ...survivors.slice(0, MOST).flatMap(survivorLines),
     ...(survivors.length > MOST ? [`And ${survivors.length - MOST} more, in sensitivity.json.`, ''] : []),
   ].join('\n')}`;
+}
+
+function liveBlock(live: LiveSensitivity): readonly string[] {
+  return [
+    '## Live faults',
+    '',
+    markdownText(liveSentence(live)),
+    '',
+    '| fault | became | noticed by | what to write |',
+    '| --- | --- | --- | --- |',
+    ...live.mutants.map(
+      ({ id, fate, by, reason, advice, accepted }) =>
+        `| ${markdownCode(id)} | ${fate} | ${by === null ? markdownText(reason ?? '') : markdownCode(by.requirement)} | ${markdownText(accepted === undefined ? (advice?.text ?? '') : `Accepted: ${accepted}`)} |`,
+    ),
+    '',
+  ];
 }
 
 function acceptanceLines({ baseline }: Sensitivity): readonly string[] {

@@ -1,3 +1,4 @@
+import { liveLines } from './live/live-lines.ts';
 import type { Mutant, Sensitivity } from './sensitivity.ts';
 import { unansweredIn } from './unanswered.ts';
 
@@ -38,6 +39,7 @@ export function sensitivityLines(result: Sensitivity): readonly string[] {
       ? [`  ${unreadable.length} cases could not be read: cut, hidden, or of another plan.`]
       : []),
     ...(testimony > 0 ? [`  ${testimony} sentences rest on the word of your own steps alone.`] : []),
+    ...liveLines(result.live),
     ...acceptanceLines(result),
     ...adviceLines(mutants),
   ].filter((line) => line !== '');

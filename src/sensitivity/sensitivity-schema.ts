@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { levelSchema, profileSchema } from '../report/schema/requirement-schema.ts';
+import { LIVE_FAULTS } from './live/live-fault-id.ts';
 import { OPERATORS } from './operator.ts';
 
 const count = z.int().min(0);
 const percent = z.number().min(0).max(100);
 const operatorSchema = z.enum(OPERATORS);
+
+const bySchema = z.strictObject({ check: z.string(), requirement: z.string(), case: z.string() }).nullable();
+const adviceSchema = z.strictObject({ where: z.string(), text: z.string(), paste: z.string().nullable() });
 
 const mutantSchema = z.strictObject({
   id: z.string(),
@@ -14,14 +18,25 @@ const mutantSchema = z.strictObject({
   text: z.string(),
   clause: z.string(),
   fate: z.enum(['killed', 'elsewhere', 'undecided', 'blind', 'under-specified', 'equivalent']),
-  by: z.strictObject({ check: z.string(), requirement: z.string(), case: z.string() }).nullable(),
+  by: bySchema,
   in: z.string(),
   tries: count,
   was: z.string().exactOptional(),
   values: z.array(z.string()).exactOptional(),
-  advice: z
-    .strictObject({ where: z.string(), text: z.string(), paste: z.string().nullable() })
-    .exactOptional(),
+  advice: adviceSchema.exactOptional(),
+  accepted: z.string().exactOptional(),
+});
+
+const liveMutantSchema = z.strictObject({
+  id: z.string(),
+  fault: z.enum(LIVE_FAULTS),
+  operation: z.string(),
+  text: z.string(),
+  fate: z.enum(['killed', 'elsewhere', 'undecided', 'blind', 'unmade']),
+  reason: z.string().nullable(),
+  times: count,
+  by: bySchema,
+  advice: adviceSchema.exactOptional(),
   accepted: z.string().exactOptional(),
 });
 
@@ -60,6 +75,9 @@ export const sensitivitySchema = z.strictObject({
   shortOf: z.array(z.string()),
   unreadable: z.array(z.string()),
   testimony: count,
+  live: z
+    .strictObject({ implementation: z.string(), mutants: z.array(liveMutantSchema), left: count })
+    .exactOptional(),
   baseline: z
     .strictObject({
       accepted: count,
@@ -78,6 +96,7 @@ export const sensitivitySchema = z.strictObject({
 const definitions = z
   .registry<{ id: string; description: string }>()
   .add(mutantSchema, { id: 'Mutant', description: 'One made-up fault, and what became of it.' })
+  .add(liveMutantSchema, { id: 'LiveMutant', description: 'A fault in a running implementation.' })
   .add(clauseSchema, { id: 'Clause', description: 'What of one requirement would be noticed.' });
 
 /** The published JSON Schema (draft 2020-12) of `sensitivity.json`. */

@@ -1,6 +1,7 @@
 import type { CaseId } from '../model/case.ts';
 import type { OperationId } from '../model/operation.ts';
 import type { Level, Profile, RequirementId } from '../model/requirement.ts';
+import type { LiveFaultId } from './live/live-fault-id.ts';
 import type { OperatorId } from './operator.ts';
 
 /**
@@ -83,6 +84,39 @@ export interface SensitivityCounts {
   readonly equivalent: number;
 }
 
+/**
+ * What became of a fault that was made between the harness and a running implementation. `unmade`: the run gave it no chance, so that
+ * it says nothing. The others as for a `Fate`; `undecided` also where the run could not be finished.
+ */
+export type LiveFate = 'killed' | 'elsewhere' | 'undecided' | 'blind' | 'unmade';
+
+/** One live fault in one operation. */
+export interface LiveMutant {
+  /** `agent.run.cancel@1.0.0 lost-update`. */
+  readonly id: string;
+  readonly fault: LiveFaultId;
+  readonly operation: OperationId;
+  readonly text: string;
+  readonly fate: LiveFate;
+  /** Why it is undecided or unmade; null otherwise. */
+  readonly reason: string | null;
+  /** How often it changed an answer or the state. */
+  readonly times: number;
+  readonly by: Mutant['by'];
+  /** What to write so that it would be noticed; of survivors. */
+  readonly advice?: Advice;
+  /** Why a baseline accepts that it gets past the contract. */
+  readonly accepted?: string;
+}
+
+/** What the run of a contract notices of faults in a running implementation (`--live`). They do not count in the score. */
+export interface LiveSensitivity {
+  readonly implementation: string;
+  readonly mutants: readonly LiveMutant[];
+  /** Faults that were left out because of `--max-live`. */
+  readonly left: number;
+}
+
 /** What a baseline of survivors made of what was found. */
 export interface Acceptance {
   /** Survivors that it accepts. They count in the score as they did without it. */
@@ -116,6 +150,8 @@ export interface Sensitivity {
   readonly unreadable: readonly CaseId[];
   /** Sentences of scenarios that only the user's own steps testify to: no mutation of a trace reaches them. */
   readonly testimony: number;
+  /** Absent where none was asked for. */
+  readonly live?: LiveSensitivity;
   /** Absent where no baseline was given. */
   readonly baseline?: Acceptance;
 }

@@ -1,4 +1,4 @@
-import type { ClauseSensitivity, Fate, Mutant, Sensitivity } from '../sensitivity/sensitivity.ts';
+import type { ClauseSensitivity, Fate, LiveMutant, Mutant, Sensitivity } from '../sensitivity/sensitivity.ts';
 
 const OPERATION = 'order.place@1.0.0';
 
@@ -27,6 +27,20 @@ function mutant(fate: Fate, more: Partial<Mutant> = {}): Mutant {
               paste: '{ key: "tells", given: ["<Order> exists"] }',
             },
           }),
+    ...more,
+  };
+}
+
+function liveMutant(fate: LiveMutant['fate'], more: Partial<LiveMutant> = {}): LiveMutant {
+  return {
+    id: `${OPERATION} lost-update`,
+    fault: 'lost-update',
+    operation: OPERATION,
+    text: `${OPERATION} loses an update`,
+    fate,
+    reason: null,
+    times: 1,
+    by: null,
     ...more,
   };
 }
@@ -71,6 +85,17 @@ export function smallSensitivity(): Sensitivity {
     shortOf: ['The report is shard 1 of 3 <i>.'],
     unreadable: [`${OPERATION}#io/output/cut`],
     testimony: 2,
+    live: {
+      implementation: '<b>live</b>',
+      left: 2,
+      mutants: [
+        liveMutant('killed', { by: { check: 'scenario-holds', requirement: 'a#b', case: 'a#b/c' } }),
+        liveMutant('blind', {
+          advice: { where: 'acceptance', text: 'Ask <i> afterwards.', paste: 'then: <x>' },
+        }),
+        liveMutant('unmade', { reason: 'no call gave it a <b>chance' }),
+      ],
+    },
     baseline: {
       accepted: 1,
       open: 2,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { wholeNumber } from '../arguments.ts';
+import { list, wholeNumber } from '../arguments.ts';
 import { type Cli, examples } from '../command.ts';
 import { addProjectOptions } from '../project-options.ts';
 import type { SensitivityFlags } from '../sensitivity/measure-sensitivity.ts';
@@ -17,6 +17,13 @@ export function registerSensitivity(program: Command, cli: Cli): void {
     .option('--baseline <file>', 'faults that may get past for now, each with a reason; exit 1 at any other')
     .option('--baseline-update', 'take out of the baseline what is noticed now')
     .option('--reason <text>', 'with --baseline-update: accept what is new, and why')
+    .option('--live', 'run with faults made around the implementation as well: it changes things there')
+    .option(
+      '--max-live <count>',
+      'live faults at most, each a run of the whole plan (default: 24)',
+      wholeNumber(1, 10_000),
+    )
+    .option('-i, --implementation <name>', 'with --live: this one, in place of that of the report', list)
     .option('--json', 'print it as plain data')
     .addHelpText(
       'after',

@@ -1,6 +1,6 @@
 import type { Prints } from '../../environment.ts';
 import type { Adapter } from '../../model/adapter.ts';
-import { interceptInvoke } from '../intercept-invoke.ts';
+import { interceptInvoke } from '../../model/intercept-invoke.ts';
 
 /** The same adapter; what the implementation prints in this process while it is called is kept with the answer. */
 export function withPrints(adapter: Adapter, prints: Prints): Adapter {

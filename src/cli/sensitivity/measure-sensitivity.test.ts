@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import type { Sensitivity } from '../../sensitivity/sensitivity.ts';
 import { GOOD_HANDLERS, GREETING_CONTRACT, greetingConfig } from '../../testing/greeting-project.ts';
 import { runCli, temporaryProject } from '../../testing/run-cli.ts';
 
@@ -68,4 +69,34 @@ test('a baseline accepts survivors with a reason: what is new fails, and so does
   expect((await held()).code).toBe(1);
   const bare = await runCli(['sensitivity', '--baseline-update'], { cwd });
   expect([bare.code, bare.stderr]).toEqual([2, expect.stringContaining('missing-option')]);
+}, 60_000);
+
+test('live faults are made in the implementation of the report, as many as asked for', async () => {
+  const cwd = await ranOnce(GOOD_HANDLERS);
+  const { code, stdout } = await runCli(['sensitivity', '--live', '--max-live', '1'], { cwd });
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringMatching(/Live, in mine: of 3 faults \d found, .*2 left out/),
+  ]);
+  const result = JSON.parse(await readFile(join(cwd, 'reports/sensitivity.json'), 'utf8')) as Sensitivity;
+  expect(result.live?.mutants.map(({ fault }) => fault)).toEqual(['lost-update']);
+  expect(await readFile(join(cwd, 'reports/sensitivity.html'), 'utf8')).toContain('Live faults');
+}, 60_000);
+
+test('nothing live is done to an implementation that is only to be read', async () => {
+  const cwd = await ranOnce(GOOD_HANDLERS);
+  const config = greetingConfig(GOOD_HANDLERS).replace(
+    /mine: (inProcess\([\s\S]*?\n?\}\)) \}/,
+    'mine: { adapter: $1, readOnly: true } }',
+  );
+  expect(config).toContain('readOnly');
+  const { cwd: other, remove } = await temporaryProject({
+    'greet.ts': GREETING_CONTRACT,
+    'proviso.config.ts': config,
+  });
+  removals.push(remove);
+  const { code, stderr } = await runCli(['sensitivity', join(cwd, 'reports/report.json'), '--live'], {
+    cwd: other,
+  });
+  expect([code, stderr]).toEqual([2, expect.stringContaining('live-changes-things')]);
 }, 60_000);

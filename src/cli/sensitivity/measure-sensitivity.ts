@@ -16,9 +16,9 @@ import type { Sensitivity } from '../../sensitivity/sensitivity.ts';
 import { unansweredIn } from '../../sensitivity/unanswered.ts';
 import { runProject } from '../run/run-project.ts';
 import { type AcceptedFlags, heldToBaseline } from './hold-to-baseline.ts';
+import { type LiveFlags, withLive } from './with-live.ts';
 
-export interface SensitivityFlags extends AcceptedFlags {
-  readonly config?: string;
+export interface SensitivityFlags extends AcceptedFlags, LiveFlags {
   readonly reports?: string;
   readonly failUnder?: number;
   readonly json?: boolean;
@@ -48,7 +48,8 @@ export async function measureSensitivity(
       where: path,
       mend: 'Run again, and keep evidence.ndjson beside report.json.',
     });
-  const found = await sensitivityOfReport(report, book, project, path);
+  const measured = await sensitivityOfReport(report, book, project, path);
+  const found = flags.live === true ? await withLive(measured, flags, environment) : measured;
   const result = await heldToBaseline(found, flags, environment);
   const dir = flags.reports === undefined ? dirname(path) : resolve(cwd, flags.reports);
   if (flags.json === true) stdout.write(`${JSON.stringify(result, null, 2)}\n`);

@@ -1,7 +1,7 @@
 import type { Adapter } from '../../model/adapter.ts';
 import type { RunEvent } from '../../model/event.ts';
+import { interceptInvoke } from '../../model/intercept-invoke.ts';
 import type { OperationId } from '../../model/operation.ts';
-import { interceptInvoke } from '../intercept-invoke.ts';
 import type { ExecutedFiles } from './executed-files.ts';
 import type { Trace } from './trace.ts';
 

@@ -19,3 +19,11 @@ export const acceptedSchema = z.looseObject({
 });
 
 export type AcceptedEntry = Readonly<z.output<typeof acceptedEntrySchema>>;
+
+/** What an entry of a baseline names. */
+export interface Fault {
+  readonly requirement: string;
+  readonly operator: string;
+  /** Empty for a live fault, which is anywhere in its operation. */
+  readonly place: string;
+}

@@ -48,8 +48,8 @@ describe('a baseline of survivors', () => {
       'blind',
       'under-specified',
     ]);
-    expect(open.map(({ fate }) => fate)).toEqual(['elsewhere']);
-    expect(result.baseline).toEqual({ accepted: 2, open: 1, broken: [] });
+    expect(open.map(({ place }) => place)).toEqual(['output.elsewhere', '']);
+    expect(result.baseline).toEqual({ accepted: 2, open: 2, broken: [] });
     const { score, counts } = found();
     expect([result.score, result.counts]).toEqual([score, counts]);
   });
@@ -76,9 +76,21 @@ describe('a baseline of survivors', () => {
     expect(brokenBy(entry({ place: 'output.elsewhere.deeper' }))).toEqual([]);
   });
 
+  it('accepts a live fault of an operation, and leaves it alone where no live faults were made', () => {
+    const live = entry({ requirement: 'order.place@1.0.0#live', operator: 'lost-update' });
+    expect(held(live).result.live?.mutants.map(({ accepted }) => accepted)).toEqual([
+      undefined,
+      'Agreed.',
+      undefined,
+    ]);
+    const { live: _, ...without } = found();
+    const accepted = parseAccepted(JSON.stringify({ entries: [live] }), 'survivors.json', yaml);
+    expect(holdToAccepted(without, accepted, TODAY).result.baseline?.broken).toEqual([]);
+  });
+
   it('accepts neither what is noticed nor what leaves a clause undecided', () => {
     const { result } = held(entry());
-    expect(result.baseline).toEqual({ accepted: 3, open: 0, broken: [] });
+    expect(result.baseline).toEqual({ accepted: 3, open: 1, broken: [] });
     expect(result.mutants.filter(({ accepted }) => accepted !== undefined)).toHaveLength(3);
   });
 });
@@ -113,9 +125,9 @@ describe('an update', () => {
 
   it('adds each survivor that is new with a reason, as narrow as it is', () => {
     const { text, added } = updateAccepted(null, found(), { ...options, reason: 'Reviewed.' });
-    expect(added).toHaveLength(3);
+    expect(added).toHaveLength(4);
     const again = holdToAccepted(found(), parseAccepted(text, 'survivors.yaml', yaml), TODAY);
-    expect(again.result.baseline).toEqual({ accepted: 3, open: 0, broken: [] });
+    expect(again.result.baseline).toEqual({ accepted: 4, open: 0, broken: [] });
     expect(updateAccepted(text, found(), { ...options, reason: 'Again.' }).text).toBe(text);
   });
 

@@ -1,17 +1,19 @@
 import { matchesPattern } from '../../baseline/pattern.ts';
+import { LIVE_FAULTS } from '../live/live-fault-id.ts';
 import { OPERATORS } from '../operator.ts';
-import type { Acceptance, Fate, Mutant, Sensitivity } from '../sensitivity.ts';
+import type { Acceptance, LiveMutant, Mutant, Sensitivity } from '../sensitivity.ts';
+import type { Fault } from './accepted-schema.ts';
 import { type Accepted, acceptedName, type LocatedAcceptance, names } from './parse-accepted.ts';
 
 /** Fates that a baseline accepts, or that are open. What leaves a clause undecided keeps no report green. */
-const SURVIVES: ReadonlySet<Fate> = new Set(['blind', 'elsewhere', 'under-specified']);
+const SURVIVES: ReadonlySet<string> = new Set(['blind', 'elsewhere', 'under-specified']);
 
 /** What a baseline of survivors makes of what was found. */
 export interface HeldSensitivity {
   /** With `accepted` at each survivor that it accepts, and what became of its entries. The score is as it was. */
   readonly result: Sensitivity;
   /** Survivors that no entry accepts. */
-  readonly open: readonly Mutant[];
+  readonly open: readonly Fault[];
   /** Entries whose faults were made and are noticed now: what an update takes out. */
   readonly stale: readonly LocatedAcceptance[];
 }
@@ -24,20 +26,23 @@ export function holdToAccepted(
 ): HeldSensitivity {
   const living = entries.filter(({ expires }) => expires === undefined || today <= expires);
   const used = new Set<LocatedAcceptance>();
-  const mutants = found.mutants.map((mutant): Mutant => {
+  const accepted = <One extends Mutant | LiveMutant>(mutant: One): One => {
     if (!survives(mutant)) return mutant;
     const entry = living.find((each) => names(each, faultOf(mutant)));
     if (entry === undefined) return mutant;
     used.add(entry);
     return { ...mutant, accepted: entry.reason };
-  });
-  const open = mutants.filter((mutant) => survives(mutant) && mutant.accepted === undefined);
+  };
+  const mutants = found.mutants.map(accepted);
+  const live = found.live && { ...found.live, mutants: found.live.mutants.map(accepted) };
+  const all = [...mutants, ...(live?.mutants ?? [])];
+  const open = all.filter((mutant) => survives(mutant) && mutant.accepted === undefined).map(faultOf);
   const broken = entries.flatMap((entry) => {
     const why = living.includes(entry) ? (used.has(entry) ? null : whyUnused(entry, found)) : 'expired';
     return why === null ? [] : [{ entry, why }];
   });
   const acceptance: Acceptance = {
-    accepted: mutants.filter(({ accepted }) => accepted !== undefined).length,
+    accepted: all.filter((mutant) => mutant.accepted !== undefined).length,
     open: open.length,
     broken: broken.map(({ entry, why }) => ({
       entry: acceptedName(entry),
@@ -46,29 +51,37 @@ export function holdToAccepted(
     })),
   };
   return {
-    result: { ...found, mutants, baseline: acceptance },
+    result: { ...found, mutants, ...(live === undefined ? {} : { live }), baseline: acceptance },
     open,
     stale: broken.filter(({ why }) => why === 'stale').map(({ entry }) => entry),
   };
 }
 
-function survives({ fate }: Mutant): boolean {
+function survives({ fate }: Mutant | LiveMutant): boolean {
   return SURVIVES.has(fate);
 }
 
-function faultOf({ clause, operator, place }: Mutant) {
-  return { requirement: clause, operator, place };
+/** A live fault strikes no one clause: `order.place@1.0.0#live`. */
+function faultOf(mutant: Mutant | LiveMutant): Fault {
+  if ('fault' in mutant) return { requirement: liveClause(mutant), operator: mutant.fault, place: '' };
+  return { requirement: mutant.clause, operator: mutant.operator, place: mutant.place };
+}
+
+function liveClause({ operation }: { readonly operation: string }): string {
+  return `${operation}#live`;
 }
 
 type Why = Acceptance['broken'][number]['why'];
 
 /** Null where this report cannot tell: it has no call on which the fault could be made. */
-function whyUnused(entry: LocatedAcceptance, { mutants, clauses }: Sensitivity): Why | null {
+function whyUnused(entry: LocatedAcceptance, { mutants, clauses, live }: Sensitivity): Why | null {
+  const known = clauses.flatMap((clause) => [clause.requirement, liveClause(clause)]);
   const isKnown =
-    clauses.some(({ requirement }) => matchesPattern(entry.requirement, requirement)) &&
-    OPERATORS.some((operator) => matchesPattern(entry.operator, operator));
+    known.some((requirement) => matchesPattern(entry.requirement, requirement)) &&
+    [...OPERATORS, ...LIVE_FAULTS].some((operator) => matchesPattern(entry.operator, operator));
   if (!isKnown) return 'unmatched';
-  const made = mutants.filter((mutant) => names(entry, faultOf(mutant)));
+  const tried = live?.mutants.filter(({ fate }) => fate === 'killed') ?? [];
+  const made = [...mutants, ...tried].filter((mutant) => names(entry, faultOf(mutant)));
   return made.length > 0 ? 'stale' : null;
 }
 

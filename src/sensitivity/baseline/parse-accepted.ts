@@ -1,7 +1,7 @@
 import { locatedEntries, type Yaml } from '../../baseline/parse-baseline.ts';
 import { matchesPattern } from '../../baseline/pattern.ts';
 import { Mistake } from '../../model/mistake.ts';
-import { type AcceptedEntry, acceptedEntrySchema, acceptedSchema } from './accepted-schema.ts';
+import { type AcceptedEntry, acceptedEntrySchema, acceptedSchema, type Fault } from './accepted-schema.ts';
 
 export interface LocatedAcceptance extends AcceptedEntry {
   /** 1-based line of the file; where the entry begins. */
@@ -61,10 +61,7 @@ function refuseCatchAll(entry: LocatedAcceptance, path: string): void {
 }
 
 /** Does an entry name that fault? */
-export function names(
-  entry: AcceptedEntry,
-  fault: { readonly requirement: string; readonly operator: string; readonly place: string },
-): boolean {
+export function names(entry: AcceptedEntry, fault: Fault): boolean {
   return (
     matchesPattern(entry.requirement, fault.requirement) &&
     matchesPattern(entry.operator, fault.operator) &&

@@ -2,8 +2,8 @@ import * as yaml from 'yaml';
 import { rewrittenEntries } from '../../baseline/rewritten-entries.ts';
 import { Mistake } from '../../model/mistake.ts';
 import type { Sensitivity } from '../sensitivity.ts';
-import type { AcceptedEntry } from './accepted-schema.ts';
-import { type HeldSensitivity, holdToAccepted } from './hold-to-accepted.ts';
+import type { AcceptedEntry, Fault } from './accepted-schema.ts';
+import { holdToAccepted } from './hold-to-accepted.ts';
 import { type Accepted, acceptedName, parseAccepted } from './parse-accepted.ts';
 
 export interface AcceptedUpdate {
@@ -34,7 +34,7 @@ export function updateAccepted(
   const before: Accepted = text === null ? { path, entries: [] } : parseAccepted(text, path, yaml);
   const { open, stale } = holdToAccepted(found, before, today);
   const reason = options.reason?.trim() ?? '';
-  const added = reason === '' ? [] : open.map((mutant) => entryOf(mutant, reason));
+  const added = reason === '' ? [] : open.map((fault) => entryOf(fault, reason));
   const pruned = before.entries.flatMap((entry, index) => (stale.includes(entry) ? [index] : []));
   const isSame = text !== null && pruned.length === 0 && added.length === 0;
   return {
@@ -45,9 +45,6 @@ export function updateAccepted(
 }
 
 /** As narrow as it was found. */
-function entryOf(
-  { clause, operator, place }: HeldSensitivity['open'][number],
-  reason: string,
-): AcceptedEntry {
-  return { requirement: clause, operator, place, reason };
+function entryOf({ requirement, operator, place }: Fault, reason: string): AcceptedEntry {
+  return { requirement, operator, ...(place === '' ? {} : { place }), reason };
 }

@@ -20,7 +20,12 @@ test('the first screen tells the score and its numbers, even without script', as
   });
   expect(await page.textContent('h1')).toBe('25 %');
   expect(await page.locator('.tile dd').allTextContents()).toEqual(['1', '2', '1', '1']);
-  expect(await page.locator('.survivor').count()).toBe(4);
+  expect(await page.locator('.survivor').count()).toBe(7);
+  expect(await page.locator('section:last-of-type .pill').allTextContents()).toEqual([
+    'found',
+    'not noticed',
+    'no chance in this run',
+  ]);
   await close();
 });
 

@@ -8,6 +8,7 @@ import type { Sensitivity } from '../sensitivity.ts';
 import { unansweredIn } from '../unanswered.ts';
 import { clausesSection } from './clauses-section.ts';
 import { gridSection } from './grid-section.ts';
+import { liveSection } from './live-section.ts';
 
 /** What the report's own style has no word for. */
 const STYLE = `.grid-table th.upright-head{vertical-align:bottom;padding:8px 4px;font-weight:400;font-size:13px;color:var(--quiet)}
@@ -28,6 +29,7 @@ ${heroOf(result)}
 <div class="filters" role="search"><input type="search" id="matrix-search" placeholder="Search clauses…" aria-label="Search clauses"></div>
 ${gridSection(result)}
 ${clausesSection(result)}
+${liveSection(result.live)}
 </main>
 <footer class="bottom"><p>Found: a finding names the clause that the fault breaks. Blame on another clause, a crash of the harness or a timeout never counts as found.</p></footer>`;
   return documentOf({

@@ -1,4 +1,4 @@
-import type { Connection } from '../model/adapter.ts';
+import type { Connection } from './adapter.ts';
 
 type Invoke = Connection['invoke'];
 

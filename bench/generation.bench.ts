@@ -10,8 +10,8 @@ import * as fc from 'fast-check';
 import { zocker } from 'zocker';
 import type * as z from 'zod';
 import { fake, setFaker } from 'zod-schema-faker/v4';
+import { corpus, type Specimen } from '../fixtures/corpora/schema-corpus.ts';
 import { arbitraryOf } from '../src/arbitrary/arbitrary-of.ts';
-import { corpus, type Specimen } from '../src/testing/schema-corpus.ts';
 import { shapes } from './generation-shapes.ts';
 import { atLeast } from './promise.ts';
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
+import { boards, boardsAt, boardsServer } from '../fixtures/implementations/foreign/boards.ts';
+import { circle, circleAt } from '../fixtures/implementations/foreign/circle.ts';
+import { circleServer } from '../fixtures/implementations/foreign/circle-server.ts';
 import type { Adapter } from './model/adapter.ts';
 import type { Contract } from './model/operation.ts';
-import { boards, boardsAt, boardsServer } from './testing/foreign/boards.ts';
-import { circle, circleAt } from './testing/foreign/circle.ts';
-import { circleServer } from './testing/foreign/circle-server.ts';
 import { type Reply, type Served, serve } from './testing/serve.ts';
 import { verifiable } from './testing/verifiable.ts';
 

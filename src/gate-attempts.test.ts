@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AttemptRow, answering, attempted, inside, throwing } from './testing/attempt-row.ts';
-import { type Depart, deskReport, guarded, refuse } from './testing/ticket-desk.ts';
+import { type AttemptRow, answering, attempted, inside, throwing } from '../fixtures/attempts/attempt-row.ts';
+import { type Depart, deskReport, guarded, refuse } from '../fixtures/invented/ticket-desk.ts';
 
 const isExample = (key: string, input: Record<string, unknown>) =>
   JSON.stringify(input) ===

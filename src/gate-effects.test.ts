@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { type AttemptRow, attempted } from './testing/attempt-row.ts';
-import { type Depart, guarded, put, refuse } from './testing/ticket-desk.ts';
+import { type AttemptRow, attempted } from '../fixtures/attempts/attempt-row.ts';
+import { type Depart, guarded, put, refuse } from '../fixtures/invented/ticket-desk.ts';
 
 const POLICY: AttemptRow[] = [
   [

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { type Depart, deskReport, guarded, refuse } from '../fixtures/invented/ticket-desk.ts';
 import type { InProcessOptions } from './adapters/in-process/handlers.ts';
 import { inProcess } from './adapters/in-process/in-process.ts';
 import { conformanceOf } from './testing/conformance-of.ts';
 import { operationOf } from './testing/small-operation.ts';
-import { type Depart, deskReport, guarded, refuse } from './testing/ticket-desk.ts';
 
 /** What an honest desk may do differently, and is not to be accused of. */
 type Row = readonly [string, string, Depart, InProcessOptions?];

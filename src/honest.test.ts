@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { bookings } from '../fixtures/implementations/honest/bookings.ts';
+import { ledger } from '../fixtures/implementations/honest/ledger.ts';
+import { members } from '../fixtures/implementations/honest/members.ts';
+import { notes } from '../fixtures/implementations/honest/notes.ts';
+import { shipments } from '../fixtures/implementations/honest/shipments.ts';
 import { planConformance } from './plan/plan-conformance.ts';
 import { conformanceOf } from './testing/conformance-of.ts';
-import { bookings } from './testing/honest/bookings.ts';
-import { ledger } from './testing/honest/ledger.ts';
-import { members } from './testing/honest/members.ts';
-import { notes } from './testing/honest/notes.ts';
-import { shipments } from './testing/honest/shipments.ts';
 
 const HONEST = { bookings, ledger, members, notes, shipments };
 

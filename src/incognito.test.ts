@@ -1,12 +1,12 @@
 import type { RequestListener } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { type Depart, deskReport, put, refuse } from '../fixtures/invented/ticket-desk.ts';
 import { nodeAdapter } from './adapters/node.ts';
 import { readContract } from './contract/reading/read-contract.ts';
 import { planConformance } from './plan/plan-conformance.ts';
 import { exitCodeOf } from './report/exit-code.ts';
 import { conformanceOf } from './testing/conformance-of.ts';
-import { type Depart, deskReport, put, refuse } from './testing/ticket-desk.ts';
 
 async function findings(key: string, depart: Depart): Promise<string[]> {
   const report = await deskReport(key, depart, {}, undefined, true);

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { leakForms, readable } from './testing/leak-forms.ts';
+import { leakForms, readable } from '../fixtures/attempts/leak-forms.ts';
 import { runCli, temporaryProject } from './testing/run-cli.ts';
 import { type Reply, type Served, serve } from './testing/serve.ts';
 

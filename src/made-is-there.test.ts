@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { contractFrom, honestly, type Refuse } from '../fixtures/implementations/honest/honest.ts';
 import { fetchAdapter } from './adapters/fetch.ts';
 import { inProcess } from './adapters/in-process/in-process.ts';
 import { mockOf } from './mock/mock-of.ts';
 import { conformanceOf } from './testing/conformance-of.ts';
-import { contractFrom, honestly, type Refuse } from './testing/honest/honest.ts';
 
 const ticket = z.object({ id: z.string().min(1), subject: z.string() });
 const created = z.object({ subject: z.string().min(1).max(40) });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { type OrderDesk, orderContract, orderDesk } from '../fixtures/invented/order-desk.ts';
 import { runConformance, verifyReport } from './application/api.ts';
 import type { ConformanceOptions } from './application/conformance-options.ts';
 import type { Contract } from './model/operation.ts';
-import { type OrderDesk, orderContract, orderDesk } from './testing/order-desk.ts';
 
 const ACTORS: NonNullable<ConformanceOptions['actors']> = ['anonymous', 'user', 'other', 'admin'];
 const TENANTS: NonNullable<ConformanceOptions['actors']> = [

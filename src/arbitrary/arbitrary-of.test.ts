@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { corpus } from '../../fixtures/corpora/schema-corpus.ts';
 import { modelOf } from '../schema/model-of.ts';
-import { corpus } from '../testing/schema-corpus.ts';
 import { arbitraryOf } from './arbitrary-of.ts';
 
 const RUNS = 150;

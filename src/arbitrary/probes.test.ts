@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { corpus } from '../../fixtures/corpora/schema-corpus.ts';
 import { modelOf } from '../schema/model-of.ts';
-import { corpus } from '../testing/schema-corpus.ts';
 import { boundaryInputs } from './boundary-inputs.ts';
 import { invalidArbitraryOf } from './invalid-arbitrary-of.ts';
 import { invalidInputs } from './invalid-inputs.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { agentRunModules } from '../../fixtures/contracts/agent-run/family.ts';
+import { ledger } from '../../fixtures/implementations/honest/ledger.ts';
+import { members } from '../../fixtures/implementations/honest/members.ts';
+import { notes } from '../../fixtures/implementations/honest/notes.ts';
 import type { EntityCorrection } from '../model/behaviour.ts';
 import { setupInput } from '../plan/setup-input.ts';
 import { contractOf } from '../testing/conformance-of.ts';
-import { ledger } from '../testing/honest/ledger.ts';
-import { members } from '../testing/honest/members.ts';
-import { notes } from '../testing/honest/notes.ts';
 import { behaviourOf } from './behaviour-of.ts';
 import { renderBehaviour } from './render-behaviour.ts';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { ATTEMPTS, attempted, MASKS } from '../../fixtures/attempts/false-exits.ts';
 import { ensureBuilt } from '../testing/built-cli.ts';
-import { ATTEMPTS, attempted, MASKS } from '../testing/false-exits.ts';
 
 beforeAll(ensureBuilt, 120_000);
 

@@ -2,7 +2,7 @@ import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherki
 import { IdGenerator } from '@cucumber/messages';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { agents } from '../testing/invented-contracts.ts';
+import { agents } from '../../fixtures/invented/invented-contracts.ts';
 import { counterexampleFeature, inputOfStep } from './counterexample-feature.ts';
 import { textOf } from './escape.ts';
 

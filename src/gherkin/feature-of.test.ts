@@ -4,10 +4,10 @@ import { type GherkinDocument, IdGenerator } from '@cucumber/messages';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { invented } from '../../fixtures/invented/invented.ts';
+import { agents } from '../../fixtures/invented/invented-contracts.ts';
 import type { Operation } from '../model/operation.ts';
 import { modelOf } from '../schema/model-of.ts';
-import { invented } from '../testing/invented.ts';
-import { agents } from '../testing/invented-contracts.ts';
 import { tagText, textOf } from './escape.ts';
 import { EXAMPLE_STEPS, featureOf, featuresOf } from './feature-of.ts';
 

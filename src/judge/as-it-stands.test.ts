@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { contractFrom } from '../../fixtures/implementations/honest/honest.ts';
 import { inProcess } from '../adapters/in-process/in-process.ts';
-import { contractFrom } from '../testing/honest/honest.ts';
 import { verifiable } from '../testing/verifiable.ts';
 
 const Lamp = z.object({ lampId: z.string(), lit: z.boolean() });

@@ -3,12 +3,12 @@ import { agentRunModules } from '../../fixtures/contracts/agent-run/family.ts';
 import * as documents from '../../fixtures/contracts/loop/documents.ts';
 import * as orders from '../../fixtures/contracts/loop/orders.ts';
 import * as weather from '../../fixtures/contracts/loop/weather.ts';
+import { families } from '../../fixtures/invented/invented-contracts.ts';
 import { fetchAdapter } from '../adapters/fetch.ts';
 import { lint } from '../contract/lint/lint.ts';
 import type { Contract } from '../model/operation.ts';
 import type { RunVerdict } from '../model/report.ts';
 import { conformanceOf, contractOf } from '../testing/conformance-of.ts';
-import { families } from '../testing/invented-contracts.ts';
 import { mockOf } from './mock-of.ts';
 
 const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leakForms, readable } from '../testing/leak-forms.ts';
+import { leakForms, readable } from '../../fixtures/attempts/leak-forms.ts';
 import { redactorOf } from './redactor.ts';
 
 const VARIABLE = `$${'{'}KEY}`;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { contractFrom } from '../../fixtures/implementations/honest/honest.ts';
 import { inProcess } from '../adapters/in-process/in-process.ts';
 import type { Contract } from '../model/operation.ts';
 import { conformanceOf, type RunChoices } from '../testing/conformance-of.ts';
-import { contractFrom } from '../testing/honest/honest.ts';
 
 const policy = { auth: 'anonymous' };
 const name = z.string().min(1).max(20);

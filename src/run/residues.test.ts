@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { contractFrom } from '../../fixtures/implementations/honest/honest.ts';
 import { inProcess } from '../adapters/in-process/in-process.ts';
 import { conformanceOf } from '../testing/conformance-of.ts';
-import { contractFrom } from '../testing/honest/honest.ts';
 
 const draft = z.object({ title: z.string().min(1).max(20), size: z.enum(['S', 'L']) });
 const card = draft.extend({ id: z.string().min(1) });

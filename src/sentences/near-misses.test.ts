@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { invented } from '../../fixtures/invented/invented.ts';
 import type { Role } from '../model/meaning.ts';
 import type { Operation, Scenario } from '../model/operation.ts';
 import { planStates } from '../setup/plan-states.ts';
 import { shownInput } from '../setup/shown-input.ts';
 import { briefOf } from '../testing/brief-of.ts';
-import { invented } from '../testing/invented.ts';
 import { understand } from './understand.ts';
 
 const id = z.string().min(1);

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { deskCorpus } from '../../fixtures/corpora/sentences/desk-corpus.ts';
+import { fleetCorpus } from '../../fixtures/corpora/sentences/fleet-corpus.ts';
+import { givenCorpus } from '../../fixtures/corpora/sentences/given-corpus.ts';
+import { marketCorpus } from '../../fixtures/corpora/sentences/market-corpus.ts';
+import type { Row } from '../../fixtures/corpora/sentences/sentence-row.ts';
+import { sentenceTraps } from '../../fixtures/corpora/sentences/sentence-traps.ts';
+import { studioCorpus } from '../../fixtures/corpora/sentences/studio-corpus.ts';
+import { thenCorpus } from '../../fixtures/corpora/sentences/then-corpus.ts';
+import { whenCorpus } from '../../fixtures/corpora/sentences/when-corpus.ts';
+import { families } from '../../fixtures/invented/invented-contracts.ts';
 import type { Meaning, Strength } from '../model/meaning.ts';
 import type { Scenario } from '../model/operation.ts';
 import { briefOf } from '../testing/brief-of.ts';
-import { deskCorpus } from '../testing/desk-corpus.ts';
-import { fleetCorpus } from '../testing/fleet-corpus.ts';
-import { givenCorpus } from '../testing/given-corpus.ts';
-import { families } from '../testing/invented-contracts.ts';
-import { marketCorpus } from '../testing/market-corpus.ts';
-import type { Row } from '../testing/sentence-row.ts';
-import { sentenceTraps } from '../testing/sentence-traps.ts';
-import { studioCorpus } from '../testing/studio-corpus.ts';
-import { thenCorpus } from '../testing/then-corpus.ts';
-import { whenCorpus } from '../testing/when-corpus.ts';
 import { understand } from './understand.ts';
 
 const plain: Scenario = { key: 'one', description: null, given: [], when: ['one'], then: [] };

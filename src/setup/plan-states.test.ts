@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { agents, orders } from '../../fixtures/invented/invented-contracts.ts';
 import type { Operation, Scenario } from '../model/operation.ts';
 import { happyPath } from '../sentences/happy-path.ts';
-import { agents, orders } from '../testing/invented-contracts.ts';
 import { planStates } from './plan-states.ts';
 
 function named(family: readonly Operation[], key: string): Operation {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { close, legacyDesk, list, open } from '../../../fixtures/invented/legacy-tickets.ts';
 import { conformanceOf, contractOf } from '../../testing/conformance-of.ts';
-import { close, legacyDesk, list, open } from '../../testing/legacy-tickets.ts';
 import { serve, type TestServer } from '../../testing/serve.ts';
 import { http } from './http.ts';
 import type { HttpOptions } from './options.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { hostileServer } from '../../../fixtures/hostile/behaviour.ts';
+import { BODIES } from '../../../fixtures/hostile/bodies.ts';
+import { CONNECTIONS } from '../../../fixtures/hostile/connections.ts';
+import { FRAMING } from '../../../fixtures/hostile/framing.ts';
 import { conformanceOf } from '../../testing/conformance-of.ts';
-import { hostileServer } from '../../testing/hostile/behaviour.ts';
-import { BODIES } from '../../testing/hostile/bodies.ts';
-import { CONNECTIONS } from '../../testing/hostile/connections.ts';
-import { FRAMING } from '../../testing/hostile/framing.ts';
 import { operationOf } from '../../testing/small-operation.ts';
 import { http } from './http.ts';
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hostileServer } from '../../../fixtures/hostile/behaviour.ts';
+import { BODIES } from '../../../fixtures/hostile/bodies.ts';
+import { CONNECTIONS } from '../../../fixtures/hostile/connections.ts';
+import { FRAMING } from '../../../fixtures/hostile/framing.ts';
 import type { Connection } from '../../model/adapter.ts';
 import type { Observation, Outcome } from '../../model/observation.ts';
 import { SUITE_OPERATIONS, suiteCall, suiteSession } from '../../testing/adapter-suite.ts';
-import { hostileServer } from '../../testing/hostile/behaviour.ts';
-import { BODIES } from '../../testing/hostile/bodies.ts';
-import { CONNECTIONS } from '../../testing/hostile/connections.ts';
-import { FRAMING } from '../../testing/hostile/framing.ts';
 import { http } from './http.ts';
 
 const TABLE = [...FRAMING, ...CONNECTIONS, ...BODIES];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { contractFrom } from '../../../fixtures/implementations/honest/honest.ts';
 import { inProcess } from '../../adapters/in-process/in-process.ts';
 import { conformanceOf } from '../../testing/conformance-of.ts';
-import { contractFrom } from '../../testing/honest/honest.ts';
 import { answered, operationOf, refusal, success } from '../../testing/small-operation.ts';
 import { Influence } from './influence.ts';
 

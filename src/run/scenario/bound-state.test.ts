@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { contractFrom } from '../../../fixtures/implementations/honest/honest.ts';
 import { inProcess } from '../../adapters/in-process/in-process.ts';
 import { defineSteps } from '../../sentences/step-binding.ts';
 import type { World } from '../../sentences/world.ts';
 import { conformanceOf } from '../../testing/conformance-of.ts';
-import { contractFrom } from '../../testing/honest/honest.ts';
 
 const slug = z.string().regex(/^[a-z]{3,12}$/);
 const Page = z.object({ slug, text: z.string() });

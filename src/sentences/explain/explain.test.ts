@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { agentRunModules } from '../../../fixtures/contracts/agent-run/family.ts';
+import { agents } from '../../../fixtures/invented/invented-contracts.ts';
 import { readContract } from '../../contract/reading/read-contract.ts';
-import { agents } from '../../testing/invented-contracts.ts';
 import { defineSteps } from '../step-binding.ts';
 import { explain } from './explain.ts';
 import { renderExplain } from './render-explain.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { invented } from '../../../fixtures/invented/invented.ts';
 import { briefOf } from '../../testing/brief-of.ts';
-import { invented } from '../../testing/invented.ts';
 import { understand } from '../understand.ts';
 
 const id = z.string().min(1);

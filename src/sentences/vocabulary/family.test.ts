@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { studioCorpus } from '../../../fixtures/corpora/sentences/studio-corpus.ts';
+import { thenCorpus } from '../../../fixtures/corpora/sentences/then-corpus.ts';
+import { whenCorpus } from '../../../fixtures/corpora/sentences/when-corpus.ts';
+import { invented } from '../../../fixtures/invented/invented.ts';
+import { families } from '../../../fixtures/invented/invented-contracts.ts';
 import type { Operation } from '../../model/operation.ts';
-import { invented } from '../../testing/invented.ts';
-import { families } from '../../testing/invented-contracts.ts';
-import { studioCorpus } from '../../testing/studio-corpus.ts';
-import { thenCorpus } from '../../testing/then-corpus.ts';
-import { whenCorpus } from '../../testing/when-corpus.ts';
 import { understand } from '../understand.ts';
 import { familyOf, namespaceOf } from './family.ts';
 

@@ -4,6 +4,13 @@ import * as documents from '../../../fixtures/contracts/loop/documents.ts';
 import * as orders from '../../../fixtures/contracts/loop/orders.ts';
 import * as weather from '../../../fixtures/contracts/loop/weather.ts';
 import { depotContract } from '../../../fixtures/implementations/depot/contract.ts';
+import { bookings } from '../../../fixtures/implementations/honest/bookings.ts';
+import { ledger } from '../../../fixtures/implementations/honest/ledger.ts';
+import { members } from '../../../fixtures/implementations/honest/members.ts';
+import { notes } from '../../../fixtures/implementations/honest/notes.ts';
+import { shipments } from '../../../fixtures/implementations/honest/shipments.ts';
+import { orderContract } from '../../../fixtures/invented/order-desk.ts';
+import { ticketContract } from '../../../fixtures/invented/ticket-desk.ts';
 import { boundaryInputs } from '../../arbitrary/boundary-inputs.ts';
 import { invalidInputs } from '../../arbitrary/invalid-inputs.ts';
 import { readContract } from '../../contract/reading/read-contract.ts';
@@ -11,13 +18,6 @@ import { requirementsOf } from '../../contract/requirements.ts';
 import type { Contract, Operation } from '../../model/operation.ts';
 import type { Model } from '../../model/schema.ts';
 import { readOpenApi } from '../../openapi/read-openapi.ts';
-import { bookings } from '../../testing/honest/bookings.ts';
-import { ledger } from '../../testing/honest/ledger.ts';
-import { members } from '../../testing/honest/members.ts';
-import { notes } from '../../testing/honest/notes.ts';
-import { shipments } from '../../testing/honest/shipments.ts';
-import { orderContract } from '../../testing/order-desk.ts';
-import { ticketContract } from '../../testing/ticket-desk.ts';
 import { openApiDocument } from './openapi-surface.ts';
 
 const from = (...values: readonly object[]) =>

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { corpus } from '../../../fixtures/corpora/schema-corpus.ts';
 import { arbitraryOf } from '../../arbitrary/arbitrary-of.ts';
 import { invalidInputs } from '../../arbitrary/invalid-inputs.ts';
 import { compileModels } from '../../json-schema/compile-models.ts';
 import { modelOf } from '../../schema/model-of.ts';
-import { corpus } from '../../testing/schema-corpus.ts';
 import { schemaSet } from './schema-set.ts';
 
 /** A zod schema as the surface writes it, judged by the JSON Schema engine. */

@@ -4,6 +4,7 @@ import { openProject } from '../application/project.ts';
 import type { Environment } from '../environment.ts';
 import { featureDrift } from '../gherkin/feature-drift.ts';
 import { oneLine, visible } from '../report/escape/visible.ts';
+import { readReportFile } from '../report/read/read-report-file.ts';
 import { writeArtifacts } from '../report/write/write-artifacts.ts';
 import { SURFACES } from '../surface/kinds.ts';
 import type { Surface } from '../surface/surface.ts';
@@ -14,13 +15,19 @@ import { textAt } from './text-at.ts';
 export async function writeSurface(
   kind: string,
   files: readonly string[],
-  flags: { readonly config?: string; readonly out: string; readonly check?: boolean },
+  flags: {
+    readonly config?: string;
+    readonly out: string;
+    readonly check?: boolean;
+    readonly report?: string;
+  },
   { cwd, stdout }: Environment,
 ): Promise<0 | 1> {
   const { contract, root } = await openProject({ cwd, config: flags.config ?? null, files });
   const make = SURFACES[kind];
   if (make === undefined) throw new Error(`no surface ${kind}`);
-  const surface = make(contract, { report: null, sourceOf: (file) => sourceAt(resolve(root, file)) });
+  const report = flags.report === undefined ? null : await readReportFile(resolve(cwd, flags.report));
+  const surface = make(contract, { report, sourceOf: (file) => sourceAt(resolve(root, file)) });
   const dir = resolve(cwd, flags.out);
   if (flags.check === true) return heldAgainst(surface, dir, flags.out, kind, stdout);
   await writeArtifacts(dir, surface.files);

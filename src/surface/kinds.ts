@@ -1,3 +1,4 @@
+import { docsSurface } from './docs/docs-surface.ts';
 import { graphQlSurface } from './graphql/graphql-surface.ts';
 import { jsonSchemaSurface } from './json-schema-surface.ts';
 import { mcpSurface } from './mcp-surface.ts';
@@ -8,6 +9,7 @@ import type { MakeSurface } from './surface.ts';
 export const SURFACES: Readonly<Record<string, MakeSurface>> = {
   openapi: openApiSurface,
   'json-schema': jsonSchemaSurface,
+  docs: docsSurface,
   graphql: graphQlSurface,
   mcp: mcpSurface,
 };

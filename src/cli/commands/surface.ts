@@ -5,10 +5,11 @@ import { addProjectOptions, type ProjectFlags } from '../project-options.ts';
 interface SurfaceFlags extends ProjectFlags {
   readonly out: string;
   readonly check?: boolean;
+  readonly report?: string;
 }
 
 /** Known without loading what makes them. */
-export const SURFACE_KINDS = ['openapi', 'json-schema', 'graphql', 'mcp'] as const;
+export const SURFACE_KINDS = ['openapi', 'json-schema', 'graphql', 'mcp', 'docs'] as const;
 
 /** `proviso surface`: what a contract generates, for those who read no contract. */
 export function registerSurface(program: Command, cli: Cli): void {
@@ -18,10 +19,20 @@ export function registerSurface(program: Command, cli: Cli): void {
       .addArgument(new Argument('<kind>', 'what to write').choices(SURFACE_KINDS))
       .argument('[contracts...]'),
   )
-    .description('write the contract as an OpenAPI document, JSON Schema, a GraphQL schema or MCP tools')
+    .description(
+      'write the contract as an OpenAPI document, JSON Schema, a GraphQL schema, MCP tools or pages to read',
+    )
     .option('--out <folder>', 'where it is written', 'surfaces')
     .option('--check', 'write nothing; exit 1 where a file differs from what the contract says')
-    .addHelpText('after', examples('proviso surface openapi', 'proviso surface openapi --check'))
+    .option('--report <file>', 'with `docs`: show the verdicts of this report.json')
+    .addHelpText(
+      'after',
+      examples(
+        'proviso surface openapi',
+        'proviso surface openapi --check',
+        'proviso surface docs --report reports/report.json',
+      ),
+    )
     .action(async (kind: string, files: readonly string[], flags: SurfaceFlags) => {
       const { writeSurface } = await import('../write-surface.ts');
       cli.finish(await writeSurface(kind, files, flags, cli.environment));

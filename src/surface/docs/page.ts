@@ -1,0 +1,42 @@
+import { text } from './html.ts';
+
+const PAGES = [
+  ['index.html', 'Operations'],
+  ['events.html', 'Events'],
+  ['errors.html', 'Errors'],
+  ['states.html', 'States'],
+] as const;
+
+/** One page of the site: plain HTML that needs nothing but its style sheet. */
+export function pageOf({
+  title,
+  current,
+  body,
+  script = '',
+}: {
+  readonly title: string;
+  readonly current: string;
+  readonly body: string;
+  readonly script?: string;
+}): string {
+  const links = PAGES.map(
+    ([file, name]) => `<a href="${file}"${file === current ? ' aria-current="page"' : ''}>${name}</a>`,
+  ).join(' ');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${text(title)}</title>
+<link rel="stylesheet" href="style.css">
+</head>
+<body>
+<header><nav aria-label="Pages">${links}</nav></header>
+<main>
+${body}
+</main>
+<footer><p>Generated from the contract by <code>proviso surface docs</code>. Change the contract, not this page.</p></footer>
+${script}</body>
+</html>
+`;
+}

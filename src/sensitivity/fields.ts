@@ -14,6 +14,16 @@ const MOST = 120;
  * model. What is no plain data (a date, a map) is a leaf.
  */
 export function fieldsOf(root: unknown): readonly Field[] {
+  if (typeof root !== 'object' || root === null) return [];
+  const known = fieldsFound.get(root) ?? findFields(root);
+  fieldsFound.set(root, known);
+  return known;
+}
+
+/** Many operators look at one answer, which never changes. */
+const fieldsFound = new WeakMap<object, readonly Field[]>();
+
+function findFields(root: object): readonly Field[] {
   const found: Field[] = [];
   const open: Field[] = [{ path: [], value: root }];
   for (const { path, value } of open) {

@@ -21,7 +21,7 @@ export interface Change {
   readonly also: readonly RequirementId[];
   readonly standing: Standing;
   /** The answer as it was, in the contract's words, for advice: a value, a code. */
-  readonly was?: string;
+  readonly was?: string | undefined;
   /** Values that are all allowed in its place. */
   readonly values?: readonly string[];
   /** The call as the broken implementation would have answered it. */

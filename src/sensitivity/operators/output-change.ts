@@ -1,6 +1,6 @@
 import { describeValue } from '../../model/describe-value.ts';
 import { type Path, placeName, put, standingOf, withOutput } from '../altered.ts';
-import type { Change } from '../operator.ts';
+import type { Change, Standing } from '../operator.ts';
 import { caseClause, clauseOf, isSuccess } from '../struck.ts';
 import type { Subject } from '../subject.ts';
 
@@ -32,7 +32,9 @@ export function outputChange(
   const call = subject.calls[at];
   const seen = outputOf(subject, at);
   if (call === undefined || seen === undefined) return [];
-  const output = put(seen.output, path, member);
+  // A fault that is known to be noticed is not tried again: neither the answer nor what a model says of it is then needed.
+  const outputNow = () => put(seen.output, path, member);
+  let standing: Standing | undefined;
   const place = placeName(['output', ...path]);
   return [
     {
@@ -40,9 +42,16 @@ export function outputChange(
       text: text(path.length === 0 ? 'its output' : `\`${placeName(path)}\``, call.operation.id),
       clause: clauseOf(call.operation, 'io/output'),
       also: [caseClause(subject)],
-      standing: standingOf(call.operation.output, seen.output, output, call.view),
-      call: withOutput(call, output),
-      ...(was === undefined ? {} : { was: describeValue(was, 80) }),
+      get standing() {
+        standing ??= standingOf(call.operation.output, seen.output, outputNow(), call.view);
+        return standing;
+      },
+      get was() {
+        return was === undefined ? undefined : describeValue(was, 80);
+      },
+      get call() {
+        return withOutput(call, outputNow());
+      },
       ...(values === undefined ? {} : { values }),
     },
   ];

@@ -50,6 +50,7 @@ const TSCONFIG = {
       'proviso/adapters/fetch': 'src/adapters/fetch.ts',
       'proviso/adapters/http': 'src/adapters/http/http.ts',
       'proviso/adapters/in-process': 'src/adapters/in-process/in-process.ts',
+      'proviso/adapters/stdio': 'src/adapters/stdio/stdio.ts',
       'proviso/adapters/node': 'src/adapters/node.ts',
       '@lssm-tech/lib.schema': 'src/compat/schema.ts',
       '@lssm-tech/lib.contracts-spec/*': 'src/compat/contracts-spec.ts',

@@ -106,6 +106,7 @@ describe('a reader who follows', () => {
     ['docs/from-code.md'],
     ['docs/own-checks.md'],
     ['docs/third-party.md'],
+    ['docs/stdio.md'],
   ])(
     '%s sees what it says',
     async (...paths) => {

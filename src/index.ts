@@ -19,6 +19,8 @@ export type {
 } from './adapters/in-process/handlers.ts';
 export { nodeAdapter } from './adapters/node.ts';
 export type { StateContext, StateTable } from './adapters/states/state-handler.ts';
+export type { StdioOptions } from './adapters/stdio/options.ts';
+export { stdio } from './adapters/stdio/stdio.ts';
 // Load, plan, run and render from a program.
 export { judge, loadContract, renderReport, runConformance, verifyReport } from './application/api.ts';
 export type { ConformanceOptions } from './application/conformance-options.ts';
@@ -70,6 +72,7 @@ export type {
   Call,
   Capabilities,
   Connection,
+  SelfTest,
   Session,
   StateOutcome,
   StateRequest,
@@ -79,7 +82,14 @@ export type { RunEvent } from './model/event.ts';
 export type { Evidence, Finding, Judgement, Mismatch, Step } from './model/finding.ts';
 export type { MismatchKind } from './model/mismatch-kind.ts';
 export { Mistake, Unobserved, Unreachable } from './model/mistake.ts';
-export type { Exchange, Observation, ObservedEvent, Outcome } from './model/observation.ts';
+export type {
+  Exchange,
+  HttpExchange,
+  LineExchange,
+  Observation,
+  ObservedEvent,
+  Outcome,
+} from './model/observation.ts';
 export type { Contract, Operation } from './model/operation.ts';
 export type { Gap, Plan } from './model/plan.ts';
 export type { CaseResult, Report, RequirementResult } from './model/report.ts';

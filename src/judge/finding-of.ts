@@ -3,6 +3,7 @@ import { causesOf } from '../model/cause.ts';
 import { curlOf } from '../model/curl-of.ts';
 import type { Evidence, Finding, Judgement, Mismatch, Replay } from '../model/finding.ts';
 import { fingerprintOf, formerFingerprintOf } from '../model/fingerprint.ts';
+import { isHttp } from '../model/observation.ts';
 import type { Rules } from './rules.ts';
 
 const NOWHERE = { file: null, exportName: null };
@@ -89,5 +90,5 @@ export function replayCommand(name: string): string {
 /** Where it was HTTP, the last request can be sent again from a shell. */
 function shellLine(evidence: Evidence | null): { curl?: string } {
   const exchange = evidence?.steps.at(-1)?.observation.exchange;
-  return exchange === undefined ? {} : { curl: curlOf(exchange) };
+  return isHttp(exchange) ? { curl: curlOf(exchange) } : {};
 }

@@ -95,7 +95,19 @@ export interface Connection {
   reset?(signal: AbortSignal): Promise<void>;
   /** Waits once more for effects, and gives all that came after the windows of their calls. Asked at the end of a run. */
   lateEffects?(signal: AbortSignal): Promise<LateEffects>;
+  /** Tries what stands between the harness and the implementation, where that is more than a wire. Asked by `smoke`. */
+  trySelf?(signal: AbortSignal): Promise<SelfTest>;
   close(): Promise<void>;
+}
+
+/** What a transport found out about itself. */
+export interface SelfTest {
+  /** What was tried, e.g. `driver`. */
+  readonly part: string;
+  readonly works: boolean;
+  readonly detail: string;
+  /** What to do about it; null where there is nothing to do. */
+  readonly mend: string | null;
 }
 
 /** What an adapter is told when a session opens. */
@@ -118,9 +130,10 @@ export interface Session {
 export interface Remark {
   /**
    * `stray`: it failed after it had answered, so that nothing it did is beyond doubt. `left-running`: it could not be stopped.
-   * `login`: an actor could not log in. `unmatched`: a handler whose key is that of no operation.
+   * `login`: an actor could not log in. `unmatched`: a handler whose key is that of no operation. `out-of-turn`: a line that
+   * is no answer to anything asked.
    */
-  readonly kind: 'stray' | 'left-running' | 'login' | 'unmatched';
+  readonly kind: 'stray' | 'left-running' | 'login' | 'unmatched' | 'out-of-turn';
   /** One sentence; a stack may follow on lines of its own. */
   readonly text: string;
 }

@@ -1,4 +1,4 @@
-import type { Exchange } from './observation.ts';
+import type { HttpExchange } from './observation.ts';
 import { REDACTED } from './redactor.ts';
 
 /**
@@ -6,7 +6,7 @@ import { REDACTED } from './redactor.ts';
  * request again. Credentials appear as `"$VARIABLES"`: those of the config where it names one, else the
  * header's name in capitals. Everything else is quoted, whatever it holds.
  */
-export function curlOf(exchange: Exchange): string {
+export function curlOf(exchange: HttpExchange): string {
   const { method, url, headers, body } = exchange.request;
   const words = [
     'curl',

@@ -54,11 +54,29 @@ export type Outcome =
   /** It does not offer this operation at all. */
   | { readonly kind: 'unimplemented'; readonly reason: string };
 
+/** What crossed the wire for one call, in the form of its transport. */
+export type Exchange = HttpExchange | LineExchange;
+
+/** Request and answer of a transport that speaks in lines of JSON, redacted and bounded before they are kept. */
+export interface LineExchange {
+  readonly transport: 'stdio' | 'mcp';
+  readonly sent: string;
+  /** Null where no answer came. */
+  readonly received: string | null;
+  /** True where only the beginning of either was kept. */
+  readonly truncated?: boolean;
+}
+
+/** Is it one of HTTP? */
+export function isHttp(exchange: Exchange | undefined): exchange is HttpExchange {
+  return exchange !== undefined && 'request' in exchange;
+}
+
 /**
  * Request and response as they crossed the wire, redacted and bounded before they are kept. Of a call whose result came later
  * (`accepted` of its binding), the response is the last one; a note of the observation says so.
  */
-export interface Exchange {
+export interface HttpExchange {
   readonly request: {
     readonly method: string;
     readonly url: string;

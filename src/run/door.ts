@@ -1,6 +1,6 @@
 import type { RunEvent } from '../model/event.ts';
 import type { Evidence, Finding, Mismatch, Step, Walk } from '../model/finding.ts';
-import type { Observation } from '../model/observation.ts';
+import { type Exchange, isHttp, type Observation } from '../model/observation.ts';
 import { isCredential, REDACTED, type Redactor, redactorOf } from '../model/redactor.ts';
 import type { CaseResult, Tally } from '../model/report.ts';
 import type { SecretList } from '../model/secret-list.ts';
@@ -186,10 +186,21 @@ function stepThrough(step: Step, redactor: Redactor): Step {
     observation: {
       ...observation,
       durationMs,
-      ...(exchange === undefined ? {} : { exchange: redactor.value(exchange) as typeof exchange }),
+      ...(exchange === undefined ? {} : { exchange: exchangeThrough(exchange, redactor) }),
     },
     ...(isTouched ? { redacted: true as const } : {}),
     ...(isTouched && faithful !== undefined ? { faithful: null } : {}),
+  };
+}
+
+/** HTTP hides credentials by their headers as it goes; in a line of JSON they stand under their names. */
+function exchangeThrough(exchange: Exchange, redactor: Redactor): Exchange {
+  if (isHttp(exchange)) return redactor.value(exchange) as Exchange;
+  const { sent, received } = exchange;
+  return {
+    ...exchange,
+    sent: redactor.body(sent, 'request'),
+    received: received === null ? null : redactor.body(received, 'response'),
   };
 }
 

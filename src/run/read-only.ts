@@ -39,6 +39,7 @@ export function readOnlyConnection(connection: Connection, { safe }: ReadOnly): 
               : { kind: 'entered', by: LASTING_FIXTURE, values };
           },
         }),
+    ...(connection.trySelf === undefined ? {} : { trySelf: connection.trySelf }),
     close: () => connection.close(),
   };
 }

@@ -1,6 +1,6 @@
 import { describeOutcome } from '../checks/mismatch.ts';
 import { isGateRefusal, isValidationRefusal } from '../checks/validation-refusal.ts';
-import type { Observation } from '../model/observation.ts';
+import { isHttp, type Observation } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
 import type { SmokeResult } from './smoke-result.ts';
 
@@ -78,7 +78,8 @@ function unexplained({ outcome, exchange }: Observation, operation: Operation): 
   if (!isFitting && isValidationRefusal(outcome, operation)) return null;
   const declared = operation.errors.some(({ code }) => code === outcome.code);
   if (declared && outcome.codeBy === undefined) return null;
-  const type = exchange?.response?.headers['content-type']?.split(';', 1)[0]?.trim() ?? '';
+  const headers = isHttp(exchange) ? exchange.response?.headers : undefined;
+  const type = headers?.['content-type']?.split(';', 1)[0]?.trim() ?? '';
   const code = outcome.code === null || outcome.codeBy !== undefined ? null : outcome.code;
   return [outcome.status ?? 'no status', code, type === '' ? null : type]
     .filter((part) => part !== null)

@@ -21,6 +21,9 @@ import { tryStates } from './smoke-states.ts';
 export async function smoke(options: RunOptions): Promise<SmokeResult[]> {
   const session = await openSession(options, options.now());
   try {
+    const own = await trySelf(session);
+    // Whatever a broken driver answers says nothing of the implementation behind it.
+    if (own?.state === 'broken') return [{ ...own, detail: session.door.text(own.detail) }];
     const routes = await tryRoutes(session);
     const results: SmokeResult[] = [
       {
@@ -29,6 +32,7 @@ export async function smoke(options: RunOptions): Promise<SmokeResult[]> {
         detail: `a session over ${options.adapter.name} is open`,
         mend: null,
       },
+      ...(own === null ? [] : [own]),
       routes,
       ...(await tryCredentials(session)),
       await tryStates(session, options.plan),
@@ -41,6 +45,13 @@ export async function smoke(options: RunOptions): Promise<SmokeResult[]> {
   } finally {
     await session.connection.close();
   }
+}
+
+async function trySelf({ connection, signal }: RunSession): Promise<SmokeResult | null> {
+  const tried = await connection.trySelf?.(signal);
+  if (tried === undefined) return null;
+  const { part, works, detail, mend } = tried;
+  return { part, state: works ? 'works' : 'broken', detail, mend };
 }
 
 const NOTHING: StoredValue = { form: 'json', value: {} };

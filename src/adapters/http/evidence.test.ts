@@ -3,8 +3,9 @@ import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Connection } from '../../model/adapter.ts';
 import { curlOf } from '../../model/curl-of.ts';
-import type { Exchange } from '../../model/observation.ts';
+import type { HttpExchange } from '../../model/observation.ts';
 import { SUITE_OPERATIONS, suiteCall, suiteSession } from '../../testing/adapter-suite.ts';
+import { httpOf } from '../../testing/http-exchange.ts';
 import { type Reply, type Served, serve } from '../../testing/serve.ts';
 import { http } from './http.ts';
 import type { HttpOptions } from './options.ts';
@@ -33,8 +34,7 @@ async function exchangeWith(
   });
   closers.push(() => connection.close());
   const observation = await connection.invoke(suiteCall(rename, input), signal);
-  if (observation.exchange === undefined) throw new Error('no exchange');
-  return { observation, exchange: observation.exchange, server };
+  return { observation, exchange: httpOf(observation.exchange), server };
 }
 
 describe('the evidence of a call', () => {
@@ -71,11 +71,11 @@ describe('the evidence of a call', () => {
       }),
       { id: 'a', name: `my token is ${TOKEN}` },
     );
-    expect(observation.exchange?.request.headers).toMatchObject({
+    expect(httpOf(observation.exchange).request.headers).toMatchObject({
       authorization: `Bearer ${fromEnv('TOKEN')}`,
       'x-role': '[redacted]',
     });
-    expect(observation.exchange?.response?.headers).toMatchObject({
+    expect(httpOf(observation.exchange).response?.headers).toMatchObject({
       'set-cookie': '[redacted]',
       'x-api-key': '[redacted]',
       'x-echo': `Bearer ${fromEnv('TOKEN')}`,
@@ -114,7 +114,7 @@ describe('the evidence of a call', () => {
 });
 
 describe('the curl line of a call', () => {
-  const requestOf = (body: string | null, headers: Record<string, string> = {}): Exchange => ({
+  const requestOf = (body: string | null, headers: Record<string, string> = {}): HttpExchange => ({
     request: { method: 'POST', url: 'http://[::1]:80/a?b={c}', headers, body },
     response: null,
   });

@@ -5,6 +5,7 @@ import { CONNECTIONS } from '../../../fixtures/hostile/connections.ts';
 import { FRAMING } from '../../../fixtures/hostile/framing.ts';
 import type { Connection } from '../../model/adapter.ts';
 import type { Observation, Outcome } from '../../model/observation.ts';
+import { isHttp } from '../../model/observation.ts';
 import { SUITE_OPERATIONS, suiteCall, suiteSession } from '../../testing/adapter-suite.ts';
 import { http } from './http.ts';
 
@@ -66,7 +67,9 @@ describe('a server', () => {
         return;
       }
       expect([inShort(seen.outcome), ...(seen.notes ?? [])]).toEqual([comes, ...notes]);
-      expect(seen.exchange?.response?.body?.length ?? 0).toBeLessThanOrEqual(64 * 1024);
+      expect(
+        (isHttp(seen.exchange) ? seen.exchange.response?.body?.length : undefined) ?? 0,
+      ).toBeLessThanOrEqual(64 * 1024);
     },
   );
 });

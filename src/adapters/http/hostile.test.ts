@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Connection } from '../../model/adapter.ts';
 import type { Observation } from '../../model/observation.ts';
 import { SUITE_OPERATIONS, suiteCall, suiteSession } from '../../testing/adapter-suite.ts';
+import { httpOf } from '../../testing/http-exchange.ts';
 import { http } from './http.ts';
 import type { HttpOptions } from './options.ts';
 
@@ -81,7 +82,7 @@ describe('an implementation that takes its time', () => {
       { timeoutMs: TIMEOUT_MS },
     );
     expect(outcome).toEqual({ kind: 'timeout', afterMs: TIMEOUT_MS });
-    expect(exchange?.response).toMatchObject({ status: 200, truncated: true });
+    expect(httpOf(exchange).response).toMatchObject({ status: 200, truncated: true });
   });
 });
 
@@ -101,7 +102,7 @@ describe('an implementation that says too much', () => {
       status: 200,
       reason: 'the body is larger than 1048576 bytes',
     });
-    expect(exchange?.response?.body).toHaveLength(64 * 1024);
+    expect(httpOf(exchange).response?.body).toHaveLength(64 * 1024);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import type { Evidence, Step } from '../../model/finding.ts';
-import type { Exchange } from '../../model/observation.ts';
+import { type HttpExchange, isHttp } from '../../model/observation.ts';
 import type { Report } from '../../model/report.ts';
 import { withTraces } from '../evidence/case-evidence.ts';
 import type { EvidenceBook } from '../evidence/evidence-book.ts';
@@ -8,7 +8,7 @@ import { NOWHERE, type Reporter } from '../reporter.ts';
 interface Kept {
   readonly id: string;
   readonly step: Step;
-  readonly exchange: Exchange;
+  readonly exchange: HttpExchange;
 }
 
 /** Every exchange that evidence holds, with the case it belongs to. */
@@ -23,7 +23,7 @@ function* keptIn(report: Report, book: EvidenceBook): Generator<Kept> {
 function* exchangesOf(id: string, evidence: Evidence | null): Generator<Kept> {
   for (const step of evidence?.steps ?? []) {
     const { exchange } = step.observation;
-    if (exchange !== undefined) yield { id, step, exchange };
+    if (isHttp(exchange)) yield { id, step, exchange };
   }
 }
 
@@ -42,7 +42,7 @@ function header(headers: Readonly<Record<string, string>>, name: string): string
   return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1] ?? '';
 }
 
-function requestOf({ method, url, headers, body }: Exchange['request']) {
+function requestOf({ method, url, headers, body }: HttpExchange['request']) {
   return {
     method,
     url,
@@ -56,7 +56,7 @@ function requestOf({ method, url, headers, body }: Exchange['request']) {
   };
 }
 
-function responseOf(response: Exchange['response']) {
+function responseOf(response: HttpExchange['response']) {
   const { status, headers, body } = response ?? { status: 0, headers: {}, body: null };
   return {
     status,

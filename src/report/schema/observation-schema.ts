@@ -40,7 +40,7 @@ const outcomeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unimplemented'), reason: z.string() }),
 ]);
 
-const exchangeSchema = z.strictObject({
+const httpExchangeSchema = z.strictObject({
   request: z.strictObject({
     method: z.string(),
     url: z.string(),
@@ -57,6 +57,16 @@ const exchangeSchema = z.strictObject({
     })
     .nullable(),
 });
+
+const exchangeSchema = z.union([
+  httpExchangeSchema,
+  z.strictObject({
+    transport: z.enum(['stdio', 'mcp']),
+    sent: z.string(),
+    received: z.string().nullable(),
+    truncated: z.boolean().exactOptional(),
+  }),
+]);
 
 const observedEventSchema = z.strictObject({
   key: z.string(),

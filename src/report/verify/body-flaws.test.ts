@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../model/observation.ts';
+import type { HttpExchange } from '../../model/observation.ts';
 import { sampleCase, sampleRequirement } from '../../testing/sample-run.ts';
 import { bodyFlaws } from './body-flaws.ts';
 
@@ -32,7 +32,7 @@ function flawsOf(output: unknown, response: Answer, notes: readonly string[] = [
   );
 }
 
-type Answer = Partial<NonNullable<Exchange['response']>>;
+type Answer = Partial<NonNullable<HttpExchange['response']>>;
 
 const KEPT: readonly [name: string, output: unknown, response: Answer, note?: string][] = [
   ['the body', { id: 'a', n: [1, null] }, { body: '{"n":[1,null],"id":"a"}' }],

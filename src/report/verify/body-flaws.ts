@@ -1,4 +1,4 @@
-import type { Exchange, Outcome } from '../../model/observation.ts';
+import { type Exchange, type HttpExchange, isHttp, type Outcome } from '../../model/observation.ts';
 import type { CaseResult } from '../../model/report.ts';
 import type { Flaw } from './flaw.ts';
 import { evidencesOf } from './header-flaws.ts';
@@ -16,7 +16,7 @@ export function bodyFlaws(result: CaseResult): readonly Flaw[] {
   const { case: id } = result;
   const steps = evidencesOf(result).flatMap((evidence) => evidence.steps);
   return steps.some(({ observation: { outcome, exchange, notes } }) =>
-    isContradicted(outcome, exchange?.response ?? null, notes),
+    isContradicted(outcome, answerOf(exchange), notes),
   )
     ? [
         {
@@ -28,9 +28,16 @@ export function bodyFlaws(result: CaseResult): readonly Flaw[] {
     : [];
 }
 
+/** A line of JSON carries its output as a body does. */
+function answerOf(exchange: Exchange | undefined): HttpExchange['response'] {
+  if (exchange === undefined || isHttp(exchange)) return exchange?.response ?? null;
+  const { received: body, truncated = false } = exchange;
+  return body === null ? null : { status: 0, headers: {}, body, truncated };
+}
+
 function isContradicted(
   outcome: Outcome,
-  response: Exchange['response'],
+  response: HttpExchange['response'],
   notes: readonly string[] = [],
 ): boolean {
   if (outcome.kind !== 'success' || outcome.output === undefined || response === null) return false;

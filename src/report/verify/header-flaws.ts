@@ -1,5 +1,6 @@
 import type { Evidence, Step } from '../../model/finding.ts';
 import { forgeryOf } from '../../model/forgery.ts';
+import { isHttp } from '../../model/observation.ts';
 import type { CaseResult, Report } from '../../model/report.ts';
 import type { Flaw } from './flaw.ts';
 
@@ -38,7 +39,7 @@ function channelFlaws({ header: { capabilities } }: Report, cases: readonly Case
     ...(!audit && some(({ observation }) => observation.audit !== null)
       ? [seen('audit entries cannot be seen', 'audit')]
       : []),
-    ...(!statuses && some(({ observation: { exchange } }) => exchange !== undefined)
+    ...(!statuses && some(({ observation: { exchange } }) => isHttp(exchange))
       ? [seen('answers have no status', 'statuses')]
       : []),
     ...(!raw && some((step) => step.raw !== undefined) ? [seen('requests cannot be broken', 'raw')] : []),

@@ -1,5 +1,6 @@
 import type { CallCase, PlannedCall } from '../../model/case.ts';
 import type { Evidence, Step } from '../../model/finding.ts';
+import { isHttp } from '../../model/observation.ts';
 import type { CaseResult } from '../../model/report.ts';
 import type { Flaw } from './flaw.ts';
 import { evidencesOf } from './header-flaws.ts';
@@ -18,7 +19,10 @@ export function shownFlaws(result: CaseResult): readonly Flaw[] {
         ...(step.redacted === true && !hasMark([step.input, judged]) && step.faithful === undefined
           ? [flaw(id, `${id} says that a secret was taken out of its evidence, and no mark shows where.`)]
           : []),
-        ...(exchange?.response != null && status !== null && status !== exchange.response.status
+        ...(isHttp(exchange) &&
+        exchange.response !== null &&
+        status !== null &&
+        status !== exchange.response.status
           ? [flaw(id, `${id} was answered ${exchange.response.status}, and its evidence says ${status}.`)]
           : []),
       ];

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Adapter, Connection, Remark, Session } from '../../../model/adapter.ts';
 import { isUnobserved } from '../../../model/mistake.ts';
 import { SUITE_OPERATIONS, suiteCall, suiteSession } from '../../../testing/adapter-suite.ts';
+import { httpOf } from '../../../testing/http-exchange.ts';
 import { fetchAdapter } from '../../fetch.ts';
 import { nodeAdapter } from '../../node.ts';
 import { http } from '../http.ts';
@@ -391,7 +392,8 @@ describe('a login', () => {
       user: () => ({ authorization: 'Bearer very-secret-token', 'x-user': 'user-number-7' }),
     });
     const { exchange } = await connection.invoke(suiteCall(get, { id: 'a' }), signal);
-    expect(exchange?.request.headers).toMatchObject({ authorization: '[redacted]', 'x-user': '[redacted]' });
+    const { headers } = httpOf(exchange).request;
+    expect(headers).toMatchObject({ authorization: '[redacted]', 'x-user': '[redacted]' });
     expect(connection.secrets?.values.map(({ value }) => value)).toContain('very-secret-token');
   });
 });

@@ -1,6 +1,6 @@
 import type { StoredValue } from '../../../model/case.ts';
 import type { Evidence, Step } from '../../../model/finding.ts';
-import type { Exchange, Outcome } from '../../../model/observation.ts';
+import type { Exchange, HttpExchange, Outcome } from '../../../model/observation.ts';
 import { codeFrame } from '../../words/crash-place.ts';
 import { showPath } from '../../words/show-path.ts';
 import { type Child, h } from './dom.ts';
@@ -70,12 +70,24 @@ function headerLines(headers: Readonly<Record<string, string>>): string {
     .join('');
 }
 
-function exchangeView({ request, response }: Exchange): HTMLElement {
+/** What was sent beside what came back, in the form of its transport. */
+function exchangeView(exchange: Exchange): HTMLElement {
+  if ('request' in exchange) return httpView(exchange);
+  const { sent, received, truncated = false } = exchange;
+  const lines = received === null ? 'No answer.' : bodyText(received).trimStart();
+  return sides(bodyText(sent).trimStart(), `${lines}${truncated ? '\n… (cut here)' : ''}`);
+}
+
+function httpView({ request, response }: HttpExchange): HTMLElement {
   const sent = `${`${request.method} ${request.url}`}${headerLines(request.headers)}${bodyText(request.body)}`;
   const got =
     response === null
       ? 'No response.'
       : `${response.status}${headerLines(response.headers)}${bodyText(response.body)}${response.truncated ? '\n… (cut here)' : ''}`;
+  return sides(sent, got);
+}
+
+function sides(sent: string, got: string): HTMLElement {
   return h(
     'div',
     { class: 'difference' },

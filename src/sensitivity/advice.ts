@@ -1,13 +1,54 @@
 import type { Operation } from '../model/operation.ts';
+import { onRefusal } from './advice-on-refusals.ts';
 import type { OperatorId } from './operator.ts';
+import { scenarioBeside } from './paste.ts';
 import type { Advice, Struck } from './sensitivity.ts';
 
 type Advise = (mutant: Struck, operation: Operation) => Advice;
 
+/** The same fault where it is noticed: by operation, operator and place. */
+export type Noticed = ReadonlyMap<string, Struck>;
+
+export function noticedIn(mutants: readonly Struck[]): Noticed {
+  return new Map(
+    mutants.filter(({ fate }) => fate === 'killed').map((mutant) => [faultName(mutant), mutant]),
+  );
+}
+
+function faultName({ operation, operator, place }: Struck): string {
+  return `${operation} ${operator} ${place}`;
+}
+
 /** What would give a surviving fault away, in the contract's own words. Null of what is noticed. Pure. */
-export function adviceFor(mutant: Struck, operation: Operation | undefined): Advice | null {
+export function adviceFor(
+  mutant: Struck,
+  operation: Operation | undefined,
+  noticed: Noticed = new Map(),
+): Advice | null {
   if (operation === undefined || mutant.fate === 'killed' || mutant.fate === 'equivalent') return null;
-  return ADVICE[mutant.operator](mutant, operation);
+  if (mutant.fate === 'undecided') return nothingToWrite(mutant);
+  const advice = ADVICE[mutant.operator](mutant, operation);
+  const misled =
+    mutant.fate === 'elsewhere' && mutant.by !== null
+      ? `A finding of ${mutant.by.requirement} tells of it, and names another clause. `
+      : '';
+  const other = noticed.get(faultName(mutant))?.clause;
+  const elsewhere = other === undefined ? '' : ` In other calls it is noticed, by ${nameOf(other)}.`;
+  return { ...advice, text: `${misled}${advice.text}${elsewhere}` };
+}
+
+/** No report is green with such a fault, and none blames it on anything. */
+function nothingToWrite({ clause }: Struck): Advice {
+  return {
+    where: nameOf(clause),
+    text: `There is nothing to write: with such a fault ${nameOf(clause)} is no longer verified, so that no report is green.`,
+    paste: null,
+  };
+}
+
+/** A clause without its operation. */
+function nameOf(clause: string): string {
+  return clause.slice(clause.indexOf('#') + 1);
 }
 
 const presence: Advise = (mutant, operation) => {
@@ -16,7 +57,7 @@ const presence: Advise = (mutant, operation) => {
   return {
     where: isOpen ? 'io.output' : 'acceptance.scenarios',
     text: `The output model allows answers without \`${field}\`: require it there, or promise it in a scenario.`,
-    paste: scenario(operation, [`${lastOf(field)} is returned`]),
+    paste: scenarioBeside(operation, [`${lastOf(field)} is returned`]),
   };
 };
 
@@ -24,22 +65,27 @@ const value: Advise = (mutant, operation) => {
   const field = fieldOf(mutant);
   const all =
     mutant.values === undefined ? '' : ` All of these are allowed there: ${mutant.values.join(', ')}.`;
+  // No sentence speaks of one member of each element of a list; an example shows them.
+  if (field.includes('*'))
+    return {
+      where: 'acceptance.examples',
+      text: `No clause says what \`${field}\` is.${all} Show it in the output of an example, or ask for it with an input that filters by it.`,
+      paste: null,
+    };
   return {
     where: 'acceptance.scenarios',
     text: `No clause says what \`${field}\` is after this call.${all}`,
-    paste: scenario(operation, [`${lastOf(field)} is ${mutant.was ?? '…'}`]),
+    paste: scenarioBeside(operation, [`${lastOf(field)} is ${mutant.was ?? '…'}`]),
   };
 };
 
-const list: Advise = (mutant, operation) => ({
-  where: 'acceptance.scenarios',
-  text: `No clause says what \`${fieldOf(mutant)}\` holds: promise what is in it, how many, or in which order.`,
-  paste: scenario(
-    operation,
+const list: Advise = (mutant) => ({
+  where: 'acceptance.examples',
+  text:
     mutant.operator === 'reorder-list'
-      ? [`${lastOf(fieldOf(mutant))} is ordered by …`]
-      : [`${lastOf(fieldOf(mutant))} contains …`],
-  ),
+      ? `No clause says in which order \`${fieldOf(mutant)}\` is: say so in a scenario, or leave it open.`
+      : `No clause says what \`${fieldOf(mutant)}\` holds: show it in the output of an example, or give the contract a command that makes one and a query that lists it.`,
+  paste: null,
 });
 
 const model: Advise = (mutant) => ({
@@ -48,34 +94,29 @@ const model: Advise = (mutant) => ({
   paste: null,
 });
 
-const refusal: Advise = (mutant, operation) => {
-  const code = mutant.was ?? '…';
-  const error = operation.errors.find((each) => each.code === code);
-  const when = error?.when ?? error?.description ?? '…';
-  return {
-    where: 'acceptance.scenarios',
-    text: `Nothing tells when ${operation.key} refuses with ${code}: write a scenario that brings it about.`,
-    paste: scenarioOf(operation, `refuses with ${code}`, [when], [`${code} error is returned`]),
-  };
-};
-
-const success: Advise = (_, operation) => ({
-  where: 'acceptance.scenarios',
-  text: `Nothing promises that ${operation.key} succeeds: write an example, or a scenario whose Given and When surely succeed.`,
-  paste: scenario(operation, ['… is returned']),
+const success: Advise = (_, { key, examples, scenarios }) => ({
+  where: examples.length > 0 ? 'acceptance.scenarios' : 'acceptance.examples',
+  text:
+    examples.length + scenarios.length > 0
+      ? `No example and no scenario promises that this call of ${key} succeeds: write a scenario for it.`
+      : `Nothing promises that ${key} succeeds: write an example, with an input and the output it gives.`,
+  paste: null,
 });
 
 const event: Advise = (mutant, operation) => ({
   where: 'acceptance.scenarios',
   text: `No clause notices that ${mutant.text}.`,
-  paste: scenario(operation, [`${mutant.was ?? 'the event'} event is emitted`]),
+  paste: scenarioBeside(operation, [`${mutant.was ?? 'the event'} event is emitted`]),
 });
 
-const payload: Advise = (mutant) => ({
-  where: 'sideEffects.emits',
-  text: `The payload model allows it that ${mutant.text}: give the field a type that tells, and require it.`,
-  paste: null,
-});
+const payload: Advise = ({ place }) => {
+  const [, event = '', field = '', how = ''] = /^events\.(.+)\.([^.:]+): (.+)$/.exec(place) ?? [];
+  const text =
+    how === 'left out'
+      ? `The payload of ${event} need not have \`${field}\`: require it there, or leave it open.`
+      : `No clause ties \`${field}\` of ${event} to the call: hold it to what it should be with a check of your own.`;
+  return { where: 'sideEffects.emits', text, paste: null };
+};
 
 const ownCheck: Advise = (mutant) => ({
   where: 'config: checks',
@@ -106,10 +147,10 @@ const ADVICE: Readonly<Record<OperatorId, Advise>> = {
   'reorder-list': list,
   'duplicate-element': list,
   'other-id': value,
-  'other-declared-code': refusal,
-  'undeclared-code': refusal,
+  'other-declared-code': onRefusal,
+  'undeclared-code': onRefusal,
   'other-status': status,
-  'success-for-refusal': refusal,
+  'success-for-refusal': onRefusal,
   'refusal-for-success': success,
   crash: success,
   'leak-in-refusal': ownCheck,
@@ -119,7 +160,7 @@ const ADVICE: Readonly<Record<OperatorId, Advise>> = {
   'add-event': event,
   'event-on-refusal': event,
   'drop-audit': event,
-  'weaker-actor': refusal,
+  'weaker-actor': onRefusal,
   'second-answer': ownCheck,
   'stale-read-back': ownCheck,
 };
@@ -132,22 +173,4 @@ function fieldOf({ place }: Struck): string {
 
 function lastOf(field: string): string {
   return field.split('.').findLast((part) => part !== '*') ?? field;
-}
-
-/** A scenario beside the operation's own: what it sets out from is theirs where there is one. */
-function scenario(operation: Operation, then: readonly string[]): string {
-  const [known] = operation.scenarios;
-  return scenarioOf(operation, 'tells what it answers', known?.given ?? ['…'], then);
-}
-
-function scenarioOf(
-  { key, scenarios }: Operation,
-  what: string,
-  given: readonly string[],
-  then: readonly string[],
-): string {
-  const when = scenarios[0]?.when ?? [`${key} is called`];
-  const lines = (sentences: readonly string[]) =>
-    sentences.map((sentence) => JSON.stringify(sentence)).join(', ');
-  return `{ key: ${JSON.stringify(what.replaceAll(' ', '-'))}, given: [${lines(given)}], when: [${lines(when)}], then: [${lines(then)}] }`;
 }

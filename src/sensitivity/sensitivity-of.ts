@@ -1,12 +1,13 @@
 import type { Rules } from '../judge/rules.ts';
 import type { Case, CaseId } from '../model/case.ts';
 import type { CaseResult, Report } from '../model/report.ts';
-import { adviceFor } from './advice.ts';
+import { adviceFor, noticedIn } from './advice.ts';
 import { clausesOf } from './clauses.ts';
 import type { Fate, Mutant, Sensitivity, SensitivityCounts } from './sensitivity.ts';
 import { shortOf } from './short-of.ts';
 import { strike } from './strike.ts';
 import { subjectsOf } from './subject.ts';
+import { answeredShare } from './unanswered.ts';
 
 /** What is asked: a stored report with its evidence, and the contract that it is about. */
 export interface SensitivityQuestion {
@@ -32,20 +33,24 @@ export function sensitivityOf({
   const known = new Map<CaseId, Case>(cases.map((each) => [each.id, each]));
   const { read, unreadable } = subjectsOf(results, known, rules);
   const struck = strike(read, rules);
+  const noticed = noticedIn(struck);
   const mutants = struck.map((mutant): Mutant => {
-    const advice = adviceFor(mutant, rules.operations.get(mutant.operation));
+    const advice = adviceFor(mutant, rules.operations.get(mutant.operation), noticed);
     return advice === null ? mutant : { ...mutant, advice };
   });
   const counts = countsOf(mutants);
+  const clauses = clausesOf(report.requirements, struck);
+  // Of an operation that never answered with an output, nothing is known to be noticed: few easy faults must not stand for it.
+  const share = answeredShare({ clauses });
   const { digest } = report.footer;
   return {
     schemaVersion: 1,
     tool: { name: 'proviso', version: toolVersion },
     report: { digest, implementation: report.header.implementation.name, seed: report.header.seed },
     counts,
-    score: percent(counts.killed, counts.mutants - counts.undecided),
-    noticed: percent(counts.killed, counts.mutants - counts.undecided - counts.underSpecified),
-    clauses: clausesOf(report.requirements, struck),
+    score: percent(counts.killed * share, counts.mutants - counts.undecided),
+    noticed: percent(counts.killed * share, counts.mutants - counts.undecided - counts.underSpecified),
+    clauses,
     mutants,
     shortOf: shortOf(report),
     unreadable: [...unreadable],

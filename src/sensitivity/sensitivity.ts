@@ -138,7 +138,10 @@ export interface Sensitivity {
   /** The report that the traces are of. */
   readonly report: { readonly digest: string; readonly implementation: string; readonly seed: number };
   readonly counts: SensitivityCounts;
-  /** Of all mutants that would leave a report green or be found, how many are killed: 0 to 100. 0 where there are none. */
+  /**
+   * Of all mutants that would leave a report green or be found, how many are killed: 0 to 100. 0 where there are none. An operation
+   * that never answered with an output counts as one of which nothing is noticed.
+   */
   readonly score: number;
   /** The same without what the contract allows: of what it forbids, how much is noticed. */
   readonly noticed: number;

@@ -109,7 +109,7 @@ test('a contract of any models and no scenarios scores near zero where it is ans
 
 test('where nothing was answered with an output, the score is not shown without saying so', async () => {
   const result = await measured(nothingKnown);
-  expect(unansweredIn(result)).toHaveLength(3);
+  expect([unansweredIn(result).length, result.score, result.noticed]).toEqual([3, 0, 0]);
   expect(sensitivityLines(result).join('\n')).toMatch(
     /The score says nothing of the outputs of agent\.run\.execute/,
   );

@@ -54,7 +54,8 @@ export async function measureSensitivity(
   const dir = flags.reports === undefined ? dirname(path) : resolve(cwd, flags.reports);
   if (flags.json === true) stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   else {
-    for (const line of sensitivityLines(result)) stdout.write(`${oneLine(line)}\n`);
+    for (const line of sensitivityLines(result))
+      stdout.write(`${' '.repeat(line.search(/\S/))}${oneLine(line)}\n`);
     const written = sensitivityArtifacts(result);
     await writeArtifacts(dir, written);
     const folder = relative(cwd, dir) || '.';

@@ -48,6 +48,7 @@ const TSCONFIG = {
       'proviso/cucumber': 'src/cucumber.ts',
       'proviso/msw': 'src/msw.ts',
       'proviso/adapters/fetch': 'src/adapters/fetch.ts',
+      'proviso/adapters/graphql': 'src/adapters/graphql/graphql.ts',
       'proviso/adapters/http': 'src/adapters/http/http.ts',
       'proviso/adapters/in-process': 'src/adapters/in-process/in-process.ts',
       'proviso/adapters/stdio': 'src/adapters/stdio/stdio.ts',

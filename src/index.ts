@@ -1,5 +1,7 @@
 // Reach an implementation.
 export { type FetchHandler, type FetchOptions, fetchAdapter } from './adapters/fetch.ts';
+export { graphql } from './adapters/graphql/graphql.ts';
+export type { GraphqlOptions, GraphqlOverride, ScalarMapping } from './adapters/graphql/options.ts';
 export { http } from './adapters/http/http.ts';
 export { basic } from './adapters/http/login/basic.ts';
 export { bearer } from './adapters/http/login/bearer.ts';

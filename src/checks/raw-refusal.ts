@@ -67,6 +67,8 @@ export function rawRefusal({ id, raw, title, statuses, caseTitle }: RawRule): Ch
       const mismatches: Mismatch[] = [];
       const refused = outcome.kind === 'failure' || outcome.kind === 'crash' ? outcome.status : null;
       if (refused !== null && statuses.includes(refused)) return [judged(id, operation, clause, [])];
+      // Refused, over a transport whose refusals have no status.
+      if (outcome.kind === 'failure' && outcome.status === null) return [judged(id, operation, clause, [])];
       if (outcome.kind !== 'failure') {
         mismatches.push({
           path: ['outcome'],

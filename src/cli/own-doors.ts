@@ -5,6 +5,7 @@
 export const OWN_DOORS: Readonly<Record<string, () => Promise<object>>> = {
   proviso: () => import('../index.ts'),
   'proviso/adapters/fetch': () => import('../adapters/fetch.ts'),
+  'proviso/adapters/graphql': () => import('../adapters/graphql/graphql.ts'),
   'proviso/adapters/http': () => import('../adapters/http/http.ts'),
   'proviso/adapters/in-process': () => import('../adapters/in-process/in-process.ts'),
   'proviso/adapters/node': () => import('../adapters/node.ts'),

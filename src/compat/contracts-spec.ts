@@ -44,4 +44,4 @@ export type {
 } from '../contract/authoring/operation-spec.ts';
 export { OperationSpecRegistry } from '../contract/authoring/operation-spec-registry.ts';
 export { failure, standardErrors, standardSuccess, success } from '../contract/authoring/standard-results.ts';
-export { defaultGqlField, defaultMcpTool, defaultRestPath } from '../contract/transport-names.ts';
+export { defaultGqlField, defaultMcpTool, defaultRestPath } from '../model/transport-names.ts';

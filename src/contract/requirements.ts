@@ -7,8 +7,8 @@ import {
   requirementId,
   uniqueClauses,
 } from '../model/requirement.ts';
+import { restRoute } from '../model/transport-names.ts';
 import { pointerOf } from './clause-id.ts';
-import { restRoute } from './transport-names.ts';
 
 interface Row {
   readonly clause: string;

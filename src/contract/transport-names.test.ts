@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import * as z from 'zod';
+import { gqlField, mcpTool, restRoute } from '../model/transport-names.ts';
 import { readContract } from './reading/read-contract.ts';
-import { gqlField, mcpTool, restRoute } from './transport-names.ts';
 
 function operation(kind: string, transport?: object) {
   const value = {

@@ -1,6 +1,6 @@
-import { mcpTool } from '../contract/transport-names.ts';
 import { isJsonObject, type JsonSchema } from '../json-schema/json-schema.ts';
 import type { Contract, Operation } from '../model/operation.ts';
+import { mcpTool } from '../model/transport-names.ts';
 import { inOrder } from './in-order.ts';
 import { nameAfter } from './schemas/names.ts';
 import { type SchemaSet, schemaSet, target } from './schemas/schema-set.ts';

@@ -157,9 +157,14 @@ function withoutEvidence(
 ): Record<string, unknown> & { readonly kind: string } {
   const {
     body: _,
+    gqlCode: __,
     status,
     ...rest
-  } = outcome as Outcome & { readonly body?: unknown; readonly status?: unknown };
+  } = outcome as Outcome & {
+    readonly body?: unknown;
+    readonly gqlCode?: unknown;
+    readonly status?: unknown;
+  };
   return statuses && status !== undefined && status !== null ? { ...rest, status } : rest;
 }
 

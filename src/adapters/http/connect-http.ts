@@ -15,16 +15,17 @@ import { openPool, type PoolOptions } from './pool.ts';
 import { secretsIn } from './secrets-in.ts';
 import { expand } from './template.ts';
 import { unlessGone, whileRunning } from './while-running.ts';
-import { openWire } from './wire.ts';
+import { type DialectSource, openWire } from './wire.ts';
 
 /**
  * Opens all that one run over HTTP needs: the started implementation, the event listener, the pool. `around` is put
- * around every request, side endpoints included.
+ * around every request, side endpoints included; `dialect` is spoken in the place of the REST binding.
  */
 export async function connectHttp(
   options: HttpOptions,
   session: Session,
   around: (transport: Transport) => Transport = (transport) => transport,
+  dialect?: DialectSource,
 ): Promise<Connection> {
   const port = options.start === undefined ? null : await freePort();
   const env = port === null ? session.env : { ...session.env, PORT: String(port) };
@@ -69,6 +70,7 @@ export async function connectHttp(
       baseUrl,
       transport: around(started === null ? direct : whileRunning(direct, started)),
       listener: listener?.watch ?? null,
+      ...(dialect === undefined ? {} : { dialect }),
       close: closeAll,
     });
   } catch (error) {

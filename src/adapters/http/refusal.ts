@@ -41,7 +41,8 @@ function problemIn(body: unknown): Readonly<Record<string, unknown>> {
   return body;
 }
 
-function issuesOf(value: unknown): readonly Issue[] | null {
+/** Issues as ContractSpec and schema libraries list them; null where it is no list. */
+export function issuesOf(value: unknown): readonly Issue[] | null {
   if (!Array.isArray(value)) return null;
   return value.filter(isRecord).map((issue) => ({
     path: pathOf(issue.path),

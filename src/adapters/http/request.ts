@@ -93,7 +93,7 @@ function brokenOff(json: unknown): string {
 }
 
 /** W3C trace context, level 1. The parent id is the harness's own span: any eight bytes that are not all zero. */
-function traceparentOf(traceId: string): string {
+export function traceparentOf(traceId: string): string {
   const span = traceId.slice(16);
   return `00-${traceId}-${/^0*$/.test(span) ? '0000000000000001' : span}-01`;
 }

@@ -1,15 +1,17 @@
 import type { Call } from '../../model/adapter.ts';
 import { forgeryOf } from '../../model/forgery.ts';
 import { Unobserved } from '../../model/mistake.ts';
-import type { Observation, Outcome } from '../../model/observation.ts';
+import type { Outcome } from '../../model/observation.ts';
 import type { Actor, Operation } from '../../model/operation.ts';
 import { REDACTED, type Redactor } from '../../model/redactor.ts';
+import type { Answered } from './answered.ts';
 import type { Arrival, Bounds, Transport } from './arrival.ts';
 import { awaitResult, type Read } from './await-result.ts';
 import { bodyBytes, textOfBody } from './body-text.ts';
 import { byStatus } from './by-status.ts';
 import { type CredentialHeaders, type Credentials, joined } from './credentials.ts';
-import { decode, type Reading } from './decode.ts';
+import { decode, type Reading, type TextAnswer } from './decode.ts';
+import type { Dialect } from './dialect.ts';
 import { exchangeOf } from './exchange.ts';
 import { forgedHeaders } from './forged-headers.ts';
 import type { LoggedIn, Logins } from './login/logins.ts';
@@ -30,14 +32,13 @@ export interface Circuit {
   readonly reading: Reading;
   /** No request of its own may go out by another method than GET or HEAD. */
   readonly readOnly: boolean;
+  /** Null: the contract's REST binding. */
+  readonly dialect: Dialect | null;
 }
-
-/** An observation, effects left aside. */
-export type Answered = Required<Pick<Observation, 'outcome' | 'durationMs' | 'notes' | 'exchange'>>;
 
 /** Makes calls: encodes, sends, decodes, and keeps the evidence. */
 export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) => Promise<Answered> {
-  const { targetOf, credentials, logins, redactor, send, bounds, reading, readOnly } = circuit;
+  const { targetOf, credentials, logins, redactor, send, bounds, reading, readOnly, dialect } = circuit;
   // Read once: a URL works its origin out anew each time.
   const { origin } = circuit.baseUrl;
   const basePath = pathOf(circuit.baseUrl);
@@ -92,10 +93,12 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
   ): Promise<{ readonly answered: Answered; readonly status: number | null }> {
     const target = targetOf(call.operation);
     const [method, ...otherMethods] =
-      call.raw?.kind === 'method' ? target.wrongMethods() : ([target.route.method] as const);
-    const bare = encodeCall(call, target.binding, method);
+      call.raw?.kind === 'method' && dialect === null
+        ? target.wrongMethods()
+        : ([target.route.method] as const);
+    const bare = dialect === null ? encodeCall(call, target.binding, method) : dialect.encode(call);
     const who = proofOf(target, call, loggedIn, {
-      method: target.route.method,
+      method: dialect === null ? target.route.method : bare.method,
       path: basePath + bare.path,
     });
     const encoded = await whole(bare, who);
@@ -115,6 +118,14 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
       if (arrival.kind !== 'answer' || arrival.status >= 400) break;
       request = { ...request, method: other };
       arrival = await send(request, bounds, signal);
+    }
+    for (const other of dialect?.further(call) ?? []) {
+      if (arrival.kind !== 'answer' || !dialect?.refuses(arrival)) break;
+      const next = { ...request, path: basePath + other.path, body: other.body as WireRequest['body'] };
+      const came = await send(next, bounds, signal);
+      if (came.kind === 'answer' && dialect.refuses(came)) continue;
+      request = next;
+      arrival = came;
     }
     const durationMs = performance.now() - started;
     if (arrival.kind === 'answer' && arrival.setCookies !== undefined)
@@ -144,12 +155,13 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
       const notes = [...read.notes, ...last.notes].map((note) => redactor.body(note, 'response'));
       return { answered: { outcome: last.outcome, durationMs, notes, exchange }, status };
     }
-    const decoded = 'outcome' in read ? { outcome: read.outcome, notes: [] } : decode(read, target, reading);
+    const decoded = 'outcome' in read ? { outcome: read.outcome, notes: [] } : decodedBy(read, call, target);
+    const isOwn = call.raw !== undefined || dialect !== null;
     const there =
-      call.raw === undefined && (!readOnly || reads(target))
+      !isOwn && (!readOnly || reads(target))
         ? await implementedOr(decoded.outcome, target, request, arrival, send, bounds, signal)
         : decoded.outcome;
-    const outcome = call.raw === undefined ? byStatus(there, call, target.binding) : there;
+    const outcome = isOwn ? there : byStatus(there, call, target.binding);
     const answered = {
       outcome,
       durationMs,
@@ -157,6 +169,10 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
       exchange: exchangeOf(request, shown, arrival, 'text' in read ? read.text : null, redactor),
     };
     return { answered, status };
+  }
+
+  function decodedBy(answer: TextAnswer, call: Call, target: Target) {
+    return dialect === null ? decode(answer, target, reading) : dialect.decode(answer, call);
   }
 
   async function readArrival(arrival: Arrival, { binding }: Target): Promise<Read> {

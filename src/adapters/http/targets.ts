@@ -29,12 +29,13 @@ export function targetsOf(
   operations: readonly Operation[],
   options: WireOptions,
   env: Env,
+  bindingFor: (operation: Operation) => Binding = (operation) => bindingOf(operation, options),
 ): (operation: Operation) => Target {
   const targets = new Map<OperationId, Target>();
 
   function add(operation: Operation): Target {
     const override = options.operations?.[operation.id];
-    const binding = bindingOf(operation, options);
+    const binding = bindingFor(operation);
     const { route } = binding;
     const headers = readHeaders(override?.headers ?? {}, env, `operations.${operation.id}.headers`, true);
     const wrong = () =>
@@ -57,6 +58,12 @@ export function targetsOf(
 
   for (const operation of operations) add(operation);
   return (operation) => targets.get(operation.id) ?? add(operation);
+}
+
+/** Of an operation that is no route of its own: every call goes to one place. */
+export function placeless(operation: Operation): Binding {
+  const bare = { ...operation, transport: { ...operation.transport, rest: { method: 'POST', path: '/' } } };
+  return resolveBinding(bare, routeOf(bare), [], 'url');
 }
 
 /** All operations of the adapter, the contract's own word, and the adapter's for this one: the later, the stronger. */

@@ -1,13 +1,16 @@
 import type { Call, Capabilities, Connection, Session } from '../../model/adapter.ts';
 import { isUnreachable, Mistake } from '../../model/mistake.ts';
 import type { Observation } from '../../model/observation.ts';
+import type { Actor } from '../../model/operation.ts';
 import { redactorOf } from '../../model/redactor.ts';
 import type { SecretList } from '../../model/secret-list.ts';
 import { Watchdog } from '../in-process/settle.ts';
 import { States } from '../states/state-table.ts';
+import type { Answered } from './answered.ts';
 import type { Bounds, Transport } from './arrival.ts';
 import { credentialsOf } from './credentials.ts';
 import type { Reading } from './decode.ts';
+import type { Dialect } from './dialect.ts';
 import { type Effects, type EffectsWatch, type Ticket, unseen } from './effects.ts';
 import { pollEvents } from './event-poll.ts';
 import { openLogins } from './login/open-logins.ts';
@@ -17,12 +20,12 @@ import { intervalOf, paced } from './rate.ts';
 import { followingRedirects } from './redirects.ts';
 import { unsendable } from './request.ts';
 import { resetBy } from './reset.ts';
-import { type Answered, roundTrips } from './round-trip.ts';
+import { roundTrips } from './round-trip.ts';
 import { secretsIn } from './secrets-in.ts';
 import { type SideChannel, sideChannel } from './side-channel.ts';
 import { type SideName, sideEndpointOf } from './side-endpoint.ts';
 import { stateEndpoint } from './states.ts';
-import { targetsOf } from './targets.ts';
+import { placeless, targetsOf } from './targets.ts';
 
 /** What the adapters that speak HTTP differ in. */
 export interface WireParts {
@@ -33,8 +36,16 @@ export interface WireParts {
   readonly listener: EffectsWatch | null;
   /** Takes what logins ask of other origins, where the transport leads to this one alone. */
   readonly elsewhere?: (url: string | URL, init?: RequestInit) => Promise<Response>;
+  /** What is spoken in the place of the contract's REST binding. */
+  readonly dialect?: DialectSource;
   close(): Promise<void>;
 }
+
+/** Makes a dialect, told who can call and how deep an answer may be nested. */
+export type DialectSource = (known: {
+  readonly actors: readonly Actor[];
+  readonly maxDepth: number;
+}) => Dialect;
 
 const DEFAULT_BODY_BYTES = 8 * 1024 * 1024;
 /** The values of a state are kept with the evidence of every case that enters it. */
@@ -68,9 +79,11 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
   const single = paced(parts.transport, interval, PATIENCE);
   const send = followingRedirects(single);
   const credentials = credentialsOf(options, env);
-  const targetOf = targetsOf(session.operations, options, env);
+  const dialect = parts.dialect?.({ actors: credentials.actors, maxDepth: reading.maxDepth }) ?? null;
+  const sideBase = dialect === null ? baseUrl : new URL(baseUrl.origin);
+  const targetOf = targetsOf(session.operations, options, env, dialect === null ? undefined : placeless);
   const channelTo = (option: string | Endpoint, where: SideName, below = ''): SideChannel => {
-    const { url, headers } = sideEndpointOf(option, where, baseUrl, options, env);
+    const { url, headers } = sideEndpointOf(option, where, sideBase, options, env);
     url.pathname += below;
     const most = where === 'states' ? Math.min(bounds.maxBodyBytes, STATE_BYTES) : bounds.maxBodyBytes;
     return sideChannel(send, url, headers, { ...bounds, maxBodyBytes: most }, reading.maxDepth);
@@ -105,14 +118,16 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     bounds,
     reading,
     readOnly: session.readOnly ?? false,
+    dialect,
   });
+  await dialect?.prepare((call) => roundTrip(call, session.signal));
   const blindness = watch?.blindness ?? null;
   const stateless = await troubleOfStates(states, session);
 
   const capabilities: Capabilities = {
     events: watch !== null && blindness === null,
     audit: watch?.audit ?? false,
-    statuses: true,
+    statuses: dialect === null,
     states: states !== null && stateless === null,
     raw: true,
     actors: credentials.actors,
@@ -122,6 +137,8 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
   };
 
   async function invoke(call: Call, signal: AbortSignal): Promise<Observation> {
+    const missing = dialect?.missing(call.operation) ?? null;
+    if (missing !== null) return unoffered(missing);
     // A trace tells the harness from a client: only where effects are looked for does one go out.
     const isWatched = watch !== null && blindness === null && call.untraced !== true;
     const ticket = isWatched ? await watch.begin(call.traceId) : null;
@@ -146,8 +163,9 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     secrets,
     invoke,
     forges: credentials.forges,
-    methodOf: (operation) => targetOf(operation).route.method,
-    unsendable: (call) => unsendable(call, targetOf(call.operation).binding),
+    methodOf: (operation) => dialect?.methodOf(operation) ?? targetOf(operation).route.method,
+    unsendable: (call) =>
+      dialect === null ? unsendable(call, targetOf(call.operation).binding) : dialect.unsendable(call),
     ...states?.members,
     ...(reset === null ? {} : { reset: (signal: AbortSignal) => resetBy(reset, signal) }),
     ...(watch === null ? {} : { lateEffects: (signal: AbortSignal) => watch.late(signal) }),
@@ -157,6 +175,10 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
       await parts.close();
     },
   };
+}
+
+function unoffered(reason: string): Observation {
+  return { outcome: { kind: 'unimplemented', reason }, events: null, audit: null, durationMs: 0 };
 }
 
 interface StateMeans {

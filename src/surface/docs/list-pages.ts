@@ -1,5 +1,5 @@
-import { restRoute } from '../../contract/transport-names.ts';
 import type { Contract, DeclaredEvent, Operation } from '../../model/operation.ts';
+import { restRoute } from '../../model/transport-names.ts';
 import { nameAfter } from '../schemas/names.ts';
 import type { SchemaSet } from '../schemas/schema-set.ts';
 import type { Hear } from '../unsaid.ts';

@@ -1,7 +1,7 @@
 import { requirementsOf } from '../../contract/requirements.ts';
-import { gqlField, mcpTool, restRoute } from '../../contract/transport-names.ts';
 import type { Operation } from '../../model/operation.ts';
 import { clausePart } from '../../model/requirement.ts';
+import { gqlField, mcpTool, restRoute } from '../../model/transport-names.ts';
 import { nameAfter } from '../schemas/names.ts';
 import type { SchemaSet } from '../schemas/schema-set.ts';
 import { type Hear, type Unsaid, unsaidLine } from '../unsaid.ts';

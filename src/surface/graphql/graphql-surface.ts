@@ -1,6 +1,6 @@
-import { gqlField } from '../../contract/transport-names.ts';
 import type { JsonSchema } from '../../json-schema/json-schema.ts';
 import type { Contract, Operation } from '../../model/operation.ts';
+import { gqlField } from '../../model/transport-names.ts';
 import { inOrder } from '../in-order.ts';
 import { nameAfter } from '../schemas/names.ts';
 import { schemaSet } from '../schemas/schema-set.ts';

@@ -1,7 +1,7 @@
-import { restRoute } from '../../contract/transport-names.ts';
 import { isJsonObject, type JsonSchema } from '../../json-schema/json-schema.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { BodyKind, FieldPlace, RestBinding } from '../../model/rest-binding.ts';
+import { restRoute } from '../../model/transport-names.ts';
 import { type SchemaSet, target } from '../schemas/schema-set.ts';
 import type { Hear } from '../unsaid.ts';
 

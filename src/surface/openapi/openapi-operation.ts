@@ -1,6 +1,6 @@
-import { restRoute } from '../../contract/transport-names.ts';
 import type { JsonSchema } from '../../json-schema/json-schema.ts';
 import type { Operation, Policy } from '../../model/operation.ts';
+import { restRoute } from '../../model/transport-names.ts';
 import { nameAfter } from '../schemas/names.ts';
 import type { SchemaSet } from '../schemas/schema-set.ts';
 import type { Hear } from '../unsaid.ts';

@@ -1,6 +1,6 @@
-import { restRoute } from '../../contract/transport-names.ts';
 import { isJsonObject } from '../../json-schema/json-schema.ts';
 import type { Contract, Operation } from '../../model/operation.ts';
+import { restRoute } from '../../model/transport-names.ts';
 import { inOrder } from '../in-order.ts';
 import { nameAfter } from '../schemas/names.ts';
 import { schemaSet } from '../schemas/schema-set.ts';

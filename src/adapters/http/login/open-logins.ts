@@ -1,8 +1,8 @@
 import type { Call, Session } from '../../../model/adapter.ts';
 import type { Actor, Operation } from '../../../model/operation.ts';
 import type { SecretValue } from '../../../model/secret-list.ts';
+import type { Answered } from '../answered.ts';
 import type { Bounds, Transport } from '../arrival.ts';
-import type { Answered } from '../round-trip.ts';
 import { pathOf } from '../side-endpoint.ts';
 import { expand, variablesOf } from '../template.ts';
 import type { Login, LoginContext } from './login.ts';

@@ -1,4 +1,4 @@
-import { restRoute } from '../../transport-names.ts';
+import { restRoute } from '../../../model/transport-names.ts';
 import { clauseAt, type LintRule, perOperation } from '../lint-rule.ts';
 
 /** RFC 9110 §9.2.1: GET is safe, so caches and crawlers may repeat it. */

@@ -1,4 +1,4 @@
-import { gqlField } from '../../transport-names.ts';
+import { gqlField } from '../../../model/transport-names.ts';
 import { duplicates } from '../duplicates.ts';
 import { clauseAt, type LintRule } from '../lint-rule.ts';
 

@@ -1,4 +1,4 @@
-import { mcpTool } from '../../transport-names.ts';
+import { mcpTool } from '../../../model/transport-names.ts';
 import { duplicates } from '../duplicates.ts';
 import { clauseAt, type LintRule } from '../lint-rule.ts';
 

@@ -1,4 +1,4 @@
-import { restRoute } from '../../transport-names.ts';
+import { restRoute } from '../../../model/transport-names.ts';
 import { duplicates } from '../duplicates.ts';
 import { clauseAt, type LintRule } from '../lint-rule.ts';
 

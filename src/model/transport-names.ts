@@ -1,18 +1,17 @@
-import type { Operation } from '../model/operation.ts';
-import type { SpecVersion } from './authoring/operation-spec.ts';
+import type { Operation } from './operation.ts';
 
 /** `agent.run.cancel`, `1.0.0` → `/agent/run/cancel/v1.0.0`. */
-export function defaultRestPath(key: string, version: SpecVersion): string {
+export function defaultRestPath(key: string, version: string | number): string {
   return `/${key.replaceAll('.', '/')}/v${version}`;
 }
 
 /** `agent.run.cancel`, `1.0.0` → `agent_run_cancel_v1.0.0`: not yet a valid GraphQL name, see `gqlField`. */
-export function defaultGqlField(key: string, version: SpecVersion): string {
+export function defaultGqlField(key: string, version: string | number): string {
   return `${key.replaceAll('.', '_')}_v${version}`;
 }
 
 /** `agent.run.cancel`, `1.0.0` → `agent_run_cancel-v1_0_0`. */
-export function defaultMcpTool(key: string, version: SpecVersion): string {
+export function defaultMcpTool(key: string, version: string | number): string {
   return `${key.replaceAll('.', '_')}-v${String(version).replaceAll('.', '_')}`;
 }
 

@@ -1,0 +1,20 @@
+import type { Adapter } from '../../model/adapter.ts';
+import { neverCarries } from './never-carries.ts';
+import type { GraphqlOptions } from './options.ts';
+
+/**
+ * Reaches an implementation over GraphQL: one endpoint behind a URL, which it may start, or a fetch handler. Throws
+ * `Unreachable` where nobody is there, the `Mistake` `graphql-schema-unknown` where the schema cannot be learned, and
+ * another `Mistake` for options that cannot be used.
+ */
+export function graphql(options: GraphqlOptions): Adapter {
+  return {
+    name: 'graphql',
+    neverCarries: (operation, what) => neverCarries(operation, what, options),
+    async connect(session) {
+      // Only a run over GraphQL pays for what GraphQL takes.
+      const { openGraphql } = await import('./open-graphql.ts');
+      return openGraphql(options, session);
+    },
+  };
+}

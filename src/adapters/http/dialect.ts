@@ -1,0 +1,23 @@
+import type { Call } from '../../model/adapter.ts';
+import type { Operation } from '../../model/operation.ts';
+import type { Answered } from './answered.ts';
+import type { Answer } from './arrival.ts';
+import type { Decoded, TextAnswer } from './decode.ts';
+import type { EncodedCall } from './request.ts';
+
+/** A protocol of its own inside HTTP requests, in the place of the contract's REST binding. Never judges. */
+export interface Dialect {
+  /** Why the implementation has no such operation; null where it has. */
+  missing(operation: Operation): string | null;
+  /** Encodes what `unsendable` has nothing against. */
+  encode(call: Call): EncodedCall;
+  /** What else is sent of a broken call, each where the one before it was refused. */
+  further(call: Call): readonly EncodedCall[];
+  /** Does this answer refuse a broken request? */
+  refuses(answer: Answer): boolean;
+  decode(answer: TextAnswer, call: Call): Decoded;
+  unsendable(call: Call): string | null;
+  methodOf(operation: Operation): string;
+  /** Learns of the implementation what encoding needs, once, before the first call. Throws a `Mistake`. */
+  prepare(ask: (call: Call) => Promise<Answered>): Promise<void>;
+}

@@ -30,7 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   baseline: ['model'],
   report: ['model', 'launch', 'baseline'],
   sensitivity: ['model', 'schema', 'arbitrary', 'checks', 'judge', 'baseline', 'report'],
-  surface: ['model', 'schema', 'json-schema', 'arbitrary', 'contract', 'report'],
+  surface: ['model', 'schema', 'json-schema', 'arbitrary', 'contract', 'openapi', 'report'],
   config: ['model', 'schema', 'sentences', 'contract', 'load', 'checks', 'baseline', 'report'],
   application: [
     'model',

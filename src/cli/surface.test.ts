@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { SURFACES } from '../surface/kinds.ts';
 import { greetingProject } from '../testing/greeting-project.ts';
 import { runCli, temporaryProject } from '../testing/run-cli.ts';
+import { serve } from '../testing/serve.ts';
 import { SURFACE_KINDS } from './commands/surface.ts';
 
 let remove: (() => Promise<void>) | null = null;
@@ -69,5 +70,35 @@ describe('proviso surface', () => {
   it('refuses a kind that there is not', async () => {
     const { code, stderr } = await runCli(['surface', 'soap', 'greet.ts'], { cwd: await project() });
     expect([code, stderr]).toEqual([2, expect.stringContaining('soap')]);
+  });
+
+  it('holds a published document against the contract, over HTTP and as a file', async () => {
+    const cwd = await project();
+    await runCli(['surface', 'openapi', 'greet.ts'], { cwd });
+    const text = await readFile(join(cwd, 'surfaces/openapi.yaml'), 'utf8');
+    const { url, close } = await serve(() => ({
+      headers: { 'content-type': 'application/yaml' },
+      text: text.replace('required: true', 'required: false'),
+    }));
+    try {
+      const kept = await runCli(['surface', 'openapi', 'greet.ts', '--against', 'surfaces/openapi.yaml'], {
+        cwd,
+      });
+      expect([kept.code, kept.stdout]).toEqual([
+        0,
+        expect.stringContaining('nothing that would break the contract'),
+      ]);
+      const broken = await runCli(['surface', 'openapi', 'greet.ts', '--against', `${url}/openapi.yaml`], {
+        cwd,
+      });
+      expect(broken.stdout).toMatch(/^\/paths\/.*\n {2}input-wider greet/);
+      expect(broken.code).toBe(1);
+    } finally {
+      await close();
+    }
+    const gone = await runCli(['surface', 'openapi', 'greet.ts', '--against', `${url}/openapi.yaml`], {
+      cwd,
+    });
+    expect([gone.code, gone.stderr]).toEqual([2, expect.stringContaining('surface-unreachable')]);
   });
 });

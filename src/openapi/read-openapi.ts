@@ -3,9 +3,9 @@ import { isJsonObject, type JsonSchema } from '../json-schema/json-schema.ts';
 import type { JsonSchemaModel } from '../json-schema/json-schema-model.ts';
 import type { Inferred } from '../model/operation.ts';
 import type { Report } from './defect.ts';
-import type { Edition } from './edition.ts';
+import { editionOf } from './edition-of.ts';
 import { findOperations, keysOf } from './find-operations.ts';
-import { type Documents, noDocument } from './load-documents.ts';
+import type { Documents } from './load-documents.ts';
 import { type Draft, readOperation } from './read-operation.ts';
 import { type Reading, readingOf } from './reading.ts';
 import type { Placed } from './resolve-reference.ts';
@@ -72,22 +72,6 @@ export async function readOpenApi(
       },
     ];
   });
-}
-
-/** Of the document's own words, or of what its parts look like; Mistake `document-unknown` for neither. */
-function editionOf({ file, value }: Placed): Edition {
-  const said = isJsonObject(value) ? value : null;
-  if (said === null) throw noDocument(file, `it is ${Array.isArray(value) ? 'a list' : 'a single value'}`);
-  const version = String(said.openapi ?? said.swagger ?? '');
-  if (version.startsWith('2')) return '2.0';
-  if (version.startsWith('3.0')) return '3.0';
-  if (/^3\.[12]/.test(version)) return '3.1';
-  throw noDocument(
-    file,
-    version === ''
-      ? 'it has neither `openapi` nor `swagger`'
-      : `nothing is known of its version ${version.slice(0, 40)}`,
-  );
 }
 
 /** The major number of `info.version`: an id lasts as long as what it names. */

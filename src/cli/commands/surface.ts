@@ -6,6 +6,7 @@ interface SurfaceFlags extends ProjectFlags {
   readonly out: string;
   readonly check?: boolean;
   readonly report?: string;
+  readonly against?: string;
 }
 
 /** Known without loading what makes them. */
@@ -25,15 +26,25 @@ export function registerSurface(program: Command, cli: Cli): void {
     .option('--out <folder>', 'where it is written', 'surfaces')
     .option('--check', 'write nothing; exit 1 where a file differs from what the contract says')
     .option('--report <file>', 'with `docs`: show the verdicts of this report.json')
+    .option(
+      '--against <document>',
+      'with `openapi`: write nothing; hold the document at this URL or path against the contract, exit 1 where it departs',
+    )
     .addHelpText(
       'after',
       examples(
         'proviso surface openapi',
         'proviso surface openapi --check',
+        'proviso surface openapi --against http://localhost:8080/openapi.json',
         'proviso surface docs --report reports/report.json',
       ),
     )
     .action(async (kind: string, files: readonly string[], flags: SurfaceFlags) => {
+      if (flags.against !== undefined) {
+        const { holdPublished } = await import('../hold-published.ts');
+        cli.finish(await holdPublished(kind, files, { ...flags, against: flags.against }, cli.environment));
+        return;
+      }
       const { writeSurface } = await import('../write-surface.ts');
       cli.finish(await writeSurface(kind, files, flags, cli.environment));
     });

@@ -90,8 +90,9 @@ function formatKeywords(
   }
 }
 
-/** Formats that zod reads by code of its own, whatever pattern it shows. */
+/** Formats that zod reads by code of its own, or by a pattern that no other reader should have to try (`email` backtracks). */
 const CODED = new Set([
+  'email',
   'url',
   'ipv6',
   'cidrv6',

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { openProject } from '../application/project.ts';
+import type { Environment } from '../environment.ts';
+import { describeValue } from '../model/describe-value.ts';
+import { Mistake } from '../model/mistake.ts';
+import { parseDocumentText } from '../openapi/parse-document.ts';
+import { oneLine } from '../report/escape/visible.ts';
+import type { Departure } from '../surface/published/departure.ts';
+import { holdOpenApi } from '../surface/published/hold-openapi.ts';
+
+/** Milliseconds that a published document may take. */
+const PATIENCE = 15_000;
+const MOST_OCTETS = 50_000_000;
+
+/** `proviso surface openapi --against`: 1 where the published document departs from the contract, 0 where it does not. */
+export async function holdPublished(
+  kind: string,
+  files: readonly string[],
+  flags: { readonly config?: string; readonly against: string },
+  { cwd, stdout }: Environment,
+): Promise<0 | 1> {
+  if (kind !== 'openapi')
+    throw new Mistake({
+      code: 'invalid-argument',
+      message: `--against holds OpenAPI documents, and no ${kind}.`,
+      mend: 'Use `proviso surface openapi --against <document>`.',
+    });
+  const { contract } = await openProject({ cwd, config: flags.config ?? null, files });
+  const { against } = flags;
+  const text = /^https?:\/\//i.test(against)
+    ? await fetched(against)
+    : await fileText(resolve(cwd, against), against);
+  const document = parseDocumentText(text, against, () => undefined);
+  const { departures, unknown } = await holdOpenApi(contract, document, against);
+  stdout.write(departures.map(textOf).join(''));
+  for (const pointer of unknown)
+    stdout.write(
+      `${oneLine(pointer)}\n  a reference to elsewhere was not followed: nothing is concluded from it\n`,
+    );
+  const count = contract.operations.length;
+  stdout.write(
+    departures.length === 0
+      ? `${oneLine(against)} says of ${count} operations nothing that would break the contract.\n`
+      : `${departures.length} ${departures.length === 1 ? 'place departs' : 'places depart'} from the contract.\n`,
+  );
+  return departures.length === 0 ? 0 : 1;
+}
+
+function textOf({ kind, operation, pointer, what, witness }: Departure): string {
+  const value = witness === undefined ? '' : `\n  for example ${oneLine(describeValue(witness))}`;
+  return `${oneLine(pointer)}\n  ${kind}${operation === null ? '' : ` ${oneLine(operation)}`}: ${oneLine(what)}${value}\n`;
+}
+
+async function fileText(path: string, shown: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw unreachable(shown, cause instanceof Error ? cause.message : 'it cannot be read', cause);
+  }
+}
+
+async function fetched(url: string): Promise<string> {
+  const { request } = await import('undici');
+  try {
+    const { statusCode, body } = await request(url, {
+      headers: { accept: 'application/json, application/yaml;q=0.9, */*;q=0.1' },
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    const parts: Buffer[] = [];
+    let octets = 0;
+    for await (const part of body as AsyncIterable<Buffer>) {
+      octets += part.length;
+      if (octets > MOST_OCTETS) throw new Error(`it has more than ${MOST_OCTETS} octets`);
+      parts.push(part);
+    }
+    if (statusCode < 200 || statusCode > 299) throw new Error(`it answers ${statusCode}`);
+    return Buffer.concat(parts).toString('utf8');
+  } catch (cause) {
+    throw unreachable(url, cause instanceof Error ? cause.message : String(cause), cause);
+  }
+}
+
+function unreachable(where: string, why: string, cause: unknown): Mistake {
+  return new Mistake({
+    code: 'surface-unreachable',
+    message: `There is no document to hold against the contract: ${why}.`,
+    where,
+    mend: 'Name the URL (http or https) or the path of the document that the implementation publishes.',
+    cause,
+  });
+}

@@ -1,0 +1,36 @@
+import type { OperationId } from '../../model/operation.ts';
+
+/** What kind of word a published document has that the contract has not, or the other way round. */
+export type DepartureKind =
+  | 'operation-missing'
+  | 'operation-extra'
+  | 'input-missing'
+  | 'input-extra'
+  | 'input-place'
+  | 'input-narrower'
+  | 'input-wider'
+  | 'output-missing'
+  | 'output-wider'
+  | 'success-missing'
+  | 'success-extra'
+  | 'error-missing'
+  | 'error-undeclared'
+  | 'auth-not-said'
+  | 'auth-too-strong'
+  | 'example-wrong';
+
+/**
+ * A place of a published document where it says what the contract does not: an implementation that does as it publishes
+ * would break the contract.
+ */
+export interface Departure {
+  readonly kind: DepartureKind;
+  /** Null for what belongs to no operation of the contract. */
+  readonly operation: OperationId | null;
+  /** JSON pointer into the published document. */
+  readonly pointer: string;
+  /** A sentence without its full stop. */
+  readonly what: string;
+  /** A value that one of the two takes and the other does not. */
+  readonly witness?: unknown;
+}

@@ -1,0 +1,104 @@
+import { isJsonObject } from '../../json-schema/json-schema.ts';
+import type { Contract, Operation } from '../../model/operation.ts';
+import { restRoute } from '../../model/transport-names.ts';
+import { openApiPath } from '../openapi/openapi-input.ts';
+import { openApiDocument } from '../openapi/openapi-surface.ts';
+import type { Departure } from './departure.ts';
+import { holdOperation } from './hold-operation.ts';
+import { type SpokenOperation, spokenDocument } from './spoken-document.ts';
+
+/** What came of holding a document against a contract. */
+export interface HeldDocument {
+  readonly departures: readonly Departure[];
+  /** Pointers of references that were not followed (to the network, to other files): nothing is concluded from them. */
+  readonly unknown: readonly string[];
+}
+
+/**
+ * Holds a published OpenAPI document (3.x) against a contract: both are read by the same reader, in OpenAPI's own words alone,
+ * and where they differ, a value or a word shows it. What breaks no must of the contract is no departure: an operation,
+ * a response or a rule of the answers more. Throws Mistake `document-unknown` for what is no such document.
+ */
+export async function holdOpenApi(
+  contract: Pick<Contract, 'operations'>,
+  document: unknown,
+  where = 'the published document',
+): Promise<HeldDocument> {
+  const { document: said } = openApiDocument(contract);
+  const own = await spokenDocument(said, 'the contract');
+  const loose = await spokenDocument(withoutPatternsOfFormats(said), 'the contract');
+  const published = await spokenDocument(document, where);
+  const prefix = commonPrefix(contract.operations, published.operations);
+  const met = new Set<SpokenOperation>();
+  const departures = contract.operations.flatMap((operation): readonly Departure[] => {
+    const { method, path } = restRoute(operation);
+    const route = shapeOf(openApiPath(path));
+    const index = own.operations.findIndex((one) => one.method === method && shapeOf(one.path) === route);
+    const [mine, milder] = [own.operations[index], loose.operations[index]];
+    // What our own surface has no place for cannot be held against one.
+    if (mine === undefined || milder === undefined) return [];
+    const there = published.operations.find(
+      (one) => one.method === method && shapeOf(prefix + one.path) === route,
+    );
+    if (there === undefined) {
+      const samePath = published.operations.find((one) => shapeOf(prefix + one.path) === route);
+      const pointer =
+        samePath === undefined
+          ? '/paths'
+          : samePath.at.pointer.slice(0, samePath.at.pointer.lastIndexOf('/'));
+      return [
+        {
+          kind: 'operation-missing',
+          operation: operation.id,
+          pointer,
+          what: `${method} ${path} is not said`,
+        },
+      ];
+    }
+    met.add(there);
+    return holdOperation({ operation, own: mine, published: there, loose: milder });
+  });
+  const extra = published.operations
+    .filter((one) => !met.has(one))
+    .map(
+      (one): Departure => ({
+        kind: 'operation-extra',
+        operation: null,
+        pointer: one.at.pointer,
+        what: `${one.method} ${one.path} is no operation of the contract`,
+      }),
+    );
+  // What a reference to elsewhere stands for was not seen: nothing is concluded from it.
+  const known = [...departures, ...extra].filter(({ pointer }) => !published.unknown.has(pointer));
+  return { departures: known, unknown: [...published.unknown] };
+}
+
+/** `/runs/{runId}` and `/runs/{id}` are one route. */
+function shapeOf(path: string): string {
+  return path.replaceAll(/\{[^}]*\}/g, '{}').replace(/(?<=.)\/$/, '');
+}
+
+/** Documents put a part of the path into `servers`: the one prefix under which most routes of the contract are found. */
+function commonPrefix(operations: readonly Operation[], published: readonly SpokenOperation[]): string {
+  const routes = operations.map((operation) => shapeOf(openApiPath(restRoute(operation).path)));
+  const paths = published.map(({ path }) => shapeOf(path));
+  const counts = new Map<string, number>([['', 0]]);
+  for (const route of routes)
+    for (const path of paths)
+      if (route.endsWith(path)) {
+        const prefix = route.slice(0, route.length - path.length);
+        counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
+      }
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+}
+
+/** Formats are read by every server in its own way: where one stands, its exact pattern is not asked for. */
+function withoutPatternsOfFormats(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPatternsOfFormats);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([keyword]) => keyword !== 'pattern' || typeof value.format !== 'string')
+      .map(([keyword, inner]) => [keyword, withoutPatternsOfFormats(inner)]),
+  );
+}

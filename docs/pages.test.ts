@@ -51,6 +51,7 @@ const TSCONFIG = {
       'proviso/adapters/graphql': 'src/adapters/graphql/graphql.ts',
       'proviso/adapters/http': 'src/adapters/http/http.ts',
       'proviso/adapters/in-process': 'src/adapters/in-process/in-process.ts',
+      'proviso/adapters/mcp': 'src/adapters/mcp/mcp.ts',
       'proviso/adapters/stdio': 'src/adapters/stdio/stdio.ts',
       'proviso/adapters/node': 'src/adapters/node.ts',
       '@lssm-tech/lib.schema': 'src/compat/schema.ts',

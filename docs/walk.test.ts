@@ -107,6 +107,7 @@ describe('a reader who follows', () => {
     ['docs/own-checks.md'],
     ['docs/third-party.md'],
     ['docs/stdio.md'],
+    ['docs/mcp.md'],
   ])(
     '%s sees what it says',
     async (...paths) => {

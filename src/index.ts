@@ -19,6 +19,8 @@ export type {
   HandlerTable,
   InProcessOptions,
 } from './adapters/in-process/handlers.ts';
+export { mcp } from './adapters/mcp/mcp.ts';
+export type { McpOptions, McpRefusal } from './adapters/mcp/options.ts';
 export { nodeAdapter } from './adapters/node.ts';
 export type { StateContext, StateTable } from './adapters/states/state-handler.ts';
 export type { StdioOptions } from './adapters/stdio/options.ts';

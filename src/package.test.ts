@@ -77,7 +77,11 @@ describe('the package', () => {
   });
 
   it('asks for test runners and mocks only where their doors are used', () => {
-    expect(manifest.peerDependenciesMeta).toEqual({ msw: { optional: true }, vitest: { optional: true } });
+    expect(manifest.peerDependenciesMeta).toEqual({
+      '@modelcontextprotocol/client': { optional: true },
+      msw: { optional: true },
+      vitest: { optional: true },
+    });
   });
 
   // `proviso/cucumber` registers with a running cucumber when it is imported; its names are in its type declarations.

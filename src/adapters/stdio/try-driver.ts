@@ -1,6 +1,6 @@
 import type { SelfTest } from '../../model/adapter.ts';
+import type { Gossip } from '../process/gossip.ts';
 import type { Answered, Driver } from './driver.ts';
-import type { Gossip } from './gossip.ts';
 import { type DriverCan, helloMembers } from './hello.ts';
 
 /** Text that tells whether lines cross whole: other scripts, escapes, separators that some libraries take for the end of a line. */

@@ -1,0 +1,176 @@
+import type { Call, Connection, Session } from '../../model/adapter.ts';
+import { Mistake } from '../../model/mistake.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Operation } from '../../model/operation.ts';
+import { redactorOf } from '../../model/redactor.ts';
+import type { SecretList } from '../../model/secret-list.ts';
+import { withoutSecrets } from '../../model/without-secrets.ts';
+import { credentialsOf } from '../http/credentials.ts';
+import { secretsIn } from '../http/secrets-in.ts';
+import { expand } from '../http/template.ts';
+import { Watchdog } from '../in-process/settle.ts';
+import { Gossip } from '../process/gossip.ts';
+import { lineExchange } from '../process/line-exchange.ts';
+import { secretsOfProgram } from '../process/line-process.ts';
+import { States } from '../states/state-table.ts';
+import { loadClient } from './load-client.ts';
+import type { McpOptions } from './options.ts';
+import type { Called } from './peer.ts';
+import { Peers } from './peers.ts';
+import { type ReadResult, readAnswer } from './read-result.ts';
+import { readTrouble } from './read-trouble.ts';
+
+const DEFAULT_CONCURRENCY = 4;
+
+/** Opens a session with an MCP server, as the first actor of the config. */
+export async function connectMcp(options: McpOptions, session: Session): Promise<Connection> {
+  const { env } = session;
+  const given = 'url' in options ? { ...options, url: urlOf(options.url, env) } : options;
+  const credentials = credentialsOf(
+    'url' in options
+      ? { headers: options.headers ?? {}, actors: options.actors ?? {} }
+      : { actors: Object.fromEntries(Object.keys(options.actors ?? {}).map((actor) => [actor, {}])) },
+    env,
+  );
+  const secrets: SecretList = {
+    values: [...secretsOf(options, env), ...credentials.secrets],
+    names: options.redact ?? [],
+  };
+  const redactor = redactorOf(secrets);
+  const timeoutMs = options.timeoutMs ?? session.timeoutMs;
+  const watchdog = new Watchdog(timeoutMs);
+  const gossip = new Gossip(session.remark);
+  const sdk = loadClient(session.cwd);
+  const peers = new Peers({ sdk, options: given, session, credentials, watchdog, timeoutMs, gossip });
+  const states = options.states === undefined ? null : new States(options.states, watchdog).members;
+  const toolOf = toolsOf(options, session.operations);
+  const close = async () => {
+    watchdog.close();
+    await peers.close();
+  };
+  try {
+    await peers.of(credentials.actors.find((actor) => actor !== 'anonymous') ?? 'anonymous');
+  } catch (error) {
+    await close();
+    throw withoutSecrets(error, redactor);
+  }
+
+  async function invoke(call: Call, signal: AbortSignal): Promise<Observation> {
+    const startedAt = performance.now();
+    const { peer, turnedAway } = await peers.of(call.actor);
+    const heard = gossip.open();
+    try {
+      const tool = toolOf(call.operation);
+      const called = peer === null ? null : await peer.request('tools/call', paramsOf(call, tool), signal);
+      const durationMs = performance.now() - startedAt;
+      const read =
+        called === null
+          ? readTrouble(turnedAway)
+          : readCalled(called, call.operation, await peers.lists(tool), options, timeoutMs);
+      const notes = [...read.notes, ...gossip.close(heard)];
+      return {
+        outcome: read.outcome,
+        events: null,
+        audit: null,
+        durationMs,
+        ...(notes.length === 0 ? {} : { notes }),
+        ...(called?.sent == null
+          ? {}
+          : {
+              exchange: lineExchange(
+                'mcp',
+                called.sent,
+                called.received === null ? null : JSON.stringify(called.received),
+                redactor,
+              ),
+            }),
+      };
+    } finally {
+      gossip.close(heard);
+    }
+  }
+
+  return {
+    view: 'wire',
+    capabilities: {
+      events: false,
+      audit: false,
+      statuses: false,
+      states: states !== null,
+      raw: false,
+      actors: credentials.actors,
+      concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
+    },
+    secrets,
+    invoke,
+    forges: (actor) => 'url' in options && credentials.forges(actor),
+    unsendable,
+    ...states,
+    close,
+  };
+}
+
+function readCalled(
+  { kind, error, received }: Called,
+  operation: Operation,
+  listed: boolean | null,
+  { refusal }: McpOptions,
+  timeoutMs: number,
+): ReadResult {
+  if (kind === 'timeout') return { outcome: { kind: 'timeout', afterMs: timeoutMs }, notes: [] };
+  if (kind === 'ended')
+    return { outcome: { kind: 'crash', status: null, reason: (error as Error).message }, notes: [] };
+  return received === null ? readTrouble(error) : readAnswer(received, { operation, listed, refusal });
+}
+
+function paramsOf({ input, traceId, untraced }: Call, name: string): Readonly<Record<string, unknown>> {
+  // W3C Trace Context, as SEP-414 carries it; the client's own id of a parent is none of ours.
+  const meta = untraced === true ? {} : { _meta: { traceparent: `00-${traceId}-${traceId.slice(16)}-01` } };
+  return { name, ...(input === undefined ? {} : { arguments: input }), ...meta };
+}
+
+/** Why a tool cannot be called with that. */
+function unsendable({ input, idempotencyKey }: Call): string | null {
+  if (idempotencyKey !== undefined) return 'MCP has no idempotency key';
+  const isObject = typeof input === 'object' && input !== null && !Array.isArray(input);
+  return input === undefined || isObject ? null : 'the arguments of a tool are an object';
+}
+
+/** The tool of an operation: by the config, the contract's transport, or ContractSpec's own rule. */
+function toolsOf({ tools = {} }: McpOptions, operations: readonly Operation[]) {
+  const names = new Map(
+    operations.map(({ id, key, version, transport }) => [
+      id,
+      tools[id] ?? tools[key] ?? transport.mcp.toolName ?? defaultTool(key, version),
+    ]),
+  );
+  return ({ id, key }: Operation): string => names.get(id) ?? key;
+}
+
+/** `note.get`, `1.0.0` → `note_get-v1_0_0`. */
+function defaultTool(key: string, version: string): string {
+  return `${key.replaceAll('.', '_')}-v${version.replaceAll('.', '_')}`;
+}
+
+function secretsOf(options: McpOptions, env: Session['env']) {
+  if ('url' in options)
+    return secretsIn(
+      { baseUrl: options.url, headers: options.headers ?? {}, actors: options.actors ?? {} },
+      env,
+    );
+  const { command, actors = {} } = options;
+  return [options, ...Object.values(actors).map((actor) => ({ command, ...actor }))].flatMap((program) =>
+    secretsOfProgram(program, env),
+  );
+}
+
+function urlOf(template: string, env: Session['env']): string {
+  const url = expand(template, env, 'url');
+  if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url;
+  throw new Mistake({
+    code: 'base-url-invalid',
+    message: '`url` is no URL of an HTTP server.',
+    where: 'url',
+    mend: 'Write it whole, such as http://127.0.0.1:8080/mcp.',
+  });
+}

@@ -1,0 +1,69 @@
+import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/client';
+import { Unreachable } from '../../model/mistake.ts';
+import { readJson } from '../http/json.ts';
+import { LineProcess, type LineProgram, type ProgramEnd } from '../process/line-process.ts';
+
+interface LineTransportParts {
+  readonly program: LineProgram;
+  readonly session: { readonly env: Readonly<Record<string, string | undefined>>; readonly cwd: string };
+  /** A line that is no JSON-RPC message. */
+  noise(text: string): void;
+  ended(end: ProgramEnd): void;
+}
+
+const MOST_DEPTH = 200;
+const MOST_NOISY_LINES = 100_000;
+const SHOWN = 160;
+
+/** MCP's stdio transport in bounded memory, over a process group that is ended with all that it started. */
+export class LineTransport implements Transport {
+  onmessage?: Transport['onmessage'];
+  onclose?: Transport['onclose'];
+  onerror?: Transport['onerror'];
+  readonly #parts: LineTransportParts;
+  #process: LineProcess | null = null;
+  #noise = 0;
+
+  constructor(parts: LineTransportParts) {
+    this.#parts = parts;
+  }
+
+  async start(): Promise<void> {
+    const { program, session } = this.#parts;
+    this.#process = await LineProcess.start(program, session, 'the server', {
+      line: (text) => this.#line(text),
+      spoiled: (head, why) => this.#stray(head, why),
+      ended: (end) => {
+        this.#parts.ended(end);
+        this.onclose?.();
+      },
+    });
+  }
+
+  async send(message: JSONRPCMessage): Promise<void> {
+    if (this.#process === null) throw new Unreachable('the server is not started');
+    this.#process.throwIfEnded();
+    this.#process.write(JSON.stringify(message));
+  }
+
+  async close(): Promise<void> {
+    await this.#process?.stop();
+    this.onclose?.();
+  }
+
+  #line(text: string): void {
+    const read = readJson(text, MOST_DEPTH);
+    const { value } = read.ok ? read : { value: null };
+    if (!read.ok) this.#stray(text, read.reason);
+    else if (typeof value !== 'object' || value === null || !('jsonrpc' in value))
+      this.#stray(text, 'a line that is no JSON-RPC message');
+    else this.onmessage?.(value as JSONRPCMessage);
+  }
+
+  #stray(line: string, why: string): void {
+    this.#noise += 1;
+    this.#parts.noise(`the server wrote ${why}: ${line.slice(0, SHOWN)}${line.length > SHOWN ? '…' : ''}`);
+    if (this.#noise > MOST_NOISY_LINES)
+      void this.#process?.giveUp('wrote lines without end that are no messages');
+  }
+}

@@ -1,0 +1,152 @@
+import type { Client, Transport } from '@modelcontextprotocol/client';
+import { z } from 'zod';
+import { Unobserved, Unreachable } from '../../model/mistake.ts';
+import { EXPIRED, type Watchdog } from '../in-process/settle.ts';
+import type { ProgramEnd } from '../process/line-process.ts';
+import { Tap, type Tapped } from './tap.ts';
+
+/** How one request came out: what crossed the transport, and what the client threw over it, if anything. */
+export interface Called extends Tapped {
+  readonly kind: 'answer' | 'timeout' | 'thrown' | 'ended';
+  readonly error: unknown;
+}
+
+interface PeerParts {
+  readonly client: Client;
+  readonly transport: Transport;
+  readonly watchdog: Watchdog;
+  readonly timeoutMs: number;
+}
+
+/** Whatever it is: what the client would refuse is for the checks to judge. */
+const ANYTHING = z.looseObject({});
+const MOST_PAGES = 100;
+const MOST_TOOLS = 10_000;
+
+/** One session with a server, as one actor. */
+export class Peer {
+  /** Names that `tools/list` gave; null where that is not known in full. */
+  tools: ReadonlySet<string> | null = null;
+  readonly #parts: PeerParts;
+  readonly #tap = new Tap();
+  #open = 0;
+  #end: { readonly reason: string; readonly open: number } | null = null;
+  /** A call was not answered: whether the server still is, has to be asked before the next is blamed. */
+  #doubted: string | null = null;
+
+  constructor(parts: PeerParts) {
+    this.#parts = parts;
+    this.#tap.listeningTo(parts.transport);
+  }
+
+  ended({ reason }: ProgramEnd): void {
+    this.#end ??= { reason, open: this.#open };
+  }
+
+  /** Throws what the client throws, and `Unreachable` for a program that has ended. */
+  async connect(readyTimeoutMs: number, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#parts.client.connect(this.#parts.transport, { timeout: readyTimeoutMs, signal });
+    } catch (error) {
+      signal.throwIfAborted();
+      if (this.#end !== null) throw new Unreachable(this.#end.reason, { cause: error });
+      throw error;
+    }
+  }
+
+  /** Reads the list of tools; a text says why it is not whole. */
+  async listTools(signal: AbortSignal): Promise<string | null> {
+    const names = new Set<string>();
+    const cursors = new Set<string>();
+    let cursor: string | undefined;
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const { kind, received } = await this.request(
+        'tools/list',
+        cursor === undefined ? {} : { cursor },
+        signal,
+      );
+      const result = z
+        .looseObject({
+          tools: z.array(z.looseObject({ name: z.string() })),
+          nextCursor: z.string().optional(),
+        })
+        .safeParse(received?.result);
+      if (kind !== 'answer' || !result.success) return 'tools/list gave no list of tools';
+      for (const { name } of result.data.tools) names.add(name);
+      cursor = result.data.nextCursor;
+      if (cursor === undefined) {
+        this.tools = names;
+        return null;
+      }
+      if (cursors.has(cursor) || names.size > MOST_TOOLS) break;
+      cursors.add(cursor);
+    }
+    return `tools/list does not end: ${names.size} tools, and more to come`;
+  }
+
+  /** Makes one request. Throws `Unreachable` where nobody answers any more, and `Unobserved` where it ended under several. */
+  async request(
+    method: string,
+    params: Readonly<Record<string, unknown>>,
+    signal: AbortSignal,
+  ): Promise<Called> {
+    const { client, watchdog, timeoutMs } = this.#parts;
+    signal.throwIfAborted();
+    if (this.#end !== null) throw new Unreachable(this.#end.reason);
+    if (this.#doubted !== null) await this.#ping(signal);
+    this.#open += 1;
+    const over = new AbortController();
+    try {
+      return await this.#tap.during(async (tapped, arrival) => {
+        const going = client
+          .request({ method, params }, ANYTHING, { timeout: timeoutMs * 4, signal: over.signal })
+          .then(
+            (): Called => ({ kind: 'answer', error: null, ...tapped }),
+            (error: unknown): Called => ({
+              kind: tapped.received === null ? 'thrown' : 'answer',
+              error,
+              ...tapped,
+            }),
+          );
+        const arrived = arrival.then((): Called => ({ kind: 'answer', error: null, ...tapped }));
+        const called = (await watchdog.settle(Promise.race([arrived, going]), signal)) as
+          | Called
+          | typeof EXPIRED;
+        if (called === EXPIRED) {
+          this.#doubted = method === 'tools/call' ? String(params.name) : method;
+          return { kind: 'timeout' as const, error: null, ...tapped };
+        }
+        return called.kind === 'thrown' && this.#end !== null ? this.#endedUnder(called) : called;
+      });
+    } finally {
+      this.#open -= 1;
+      over.abort();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#parts.client.close().catch(() => {});
+    await this.#parts.transport.close().catch(() => {});
+  }
+
+  #endedUnder(called: Called): Called {
+    const { reason = '', open = 0 } = this.#end ?? {};
+    if (open <= 1) return { ...called, kind: 'ended', error: new Error(reason) };
+    throw new Unobserved(
+      `${reason.split(';', 1)[0]} while ${open} calls were open: which of them ended it is not known`,
+    );
+  }
+
+  async #ping(signal: AbortSignal): Promise<void> {
+    const what = this.#doubted;
+    this.#doubted = null;
+    const { client, watchdog, timeoutMs } = this.#parts;
+    const pong = client.request({ method: 'ping' }, ANYTHING, { timeout: timeoutMs * 4, signal }).then(
+      () => null,
+      // Also a server that knows no ping is there.
+      () => null,
+    );
+    if ((await watchdog.settle(pong, signal)) !== EXPIRED) return;
+    throw new Unreachable(`the server has not answered ${what}, and answers no ping either`);
+  }
+}

@@ -1,0 +1,125 @@
+import type { Transport } from '@modelcontextprotocol/client';
+import type { Session } from '../../model/adapter.ts';
+import { isMistake, isUnreachable, Unreachable } from '../../model/mistake.ts';
+import type { Actor } from '../../model/operation.ts';
+import type { Credentials } from '../http/credentials.ts';
+import type { Watchdog } from '../in-process/settle.ts';
+import type { Gossip } from '../process/gossip.ts';
+import type { LineProgram, ProgramEnd } from '../process/line-process.ts';
+import { boundedFetch } from './bounded-fetch.ts';
+import { LineTransport } from './line-transport.ts';
+import type { McpClient } from './load-client.ts';
+import type { McpOptions } from './options.ts';
+import { Peer } from './peer.ts';
+
+/** A session, or why there is none for this actor: its credentials were turned away before anything was called. */
+export type Opened =
+  | { readonly peer: Peer; readonly turnedAway: null }
+  | { readonly peer: null; readonly turnedAway: unknown };
+
+interface PeersParts {
+  readonly sdk: McpClient;
+  readonly options: McpOptions;
+  readonly session: Session;
+  readonly credentials: Credentials;
+  readonly watchdog: Watchdog;
+  readonly timeoutMs: number;
+  readonly gossip: Gossip;
+}
+
+const DEFAULT_READY_MS = 10_000;
+const DEFAULT_BODY_BYTES = 8 * 1024 * 1024;
+
+/** Sessions with a server, opened as actors first call; who proves itself alike shares one. */
+export class Peers {
+  readonly #parts: PeersParts;
+  readonly #open = new Map<string, Promise<Opened>>();
+
+  constructor(parts: PeersParts) {
+    this.#parts = parts;
+  }
+
+  of(actor: Actor): Promise<Opened> {
+    const { options, credentials } = this.#parts;
+    const { sent } = credentials.of(actor);
+    const env = 'url' in options ? {} : (options.actors?.[actor]?.env ?? {});
+    const proof = JSON.stringify('url' in options ? sent : env);
+    let opening = this.#open.get(proof);
+    if (opening === undefined) {
+      opening = 'url' in options ? this.#overHttp(options.url, sent) : this.#started(options, env);
+      this.#open.set(proof, opening);
+    }
+    return opening;
+  }
+
+  /** Does any session list a tool of that name? Null where none is known in full. */
+  async lists(tool: string): Promise<boolean | null> {
+    const known = (await Promise.all(this.#open.values())).flatMap(({ peer }) => peer?.tools ?? []);
+    return known.length === 0 ? null : known.some((names) => names.has(tool));
+  }
+
+  async close(): Promise<void> {
+    for (const opening of this.#open.values()) {
+      const opened = await opening.catch(() => null);
+      await opened?.peer?.close();
+    }
+  }
+
+  #started(options: LineProgram, env: Readonly<Record<string, string>>): Promise<Opened> {
+    const { session, gossip } = this.#parts;
+    let ended: (end: ProgramEnd) => void = () => {};
+    const transport = new LineTransport({
+      program: { ...options, env: { ...options.env, ...env } },
+      session,
+      noise: (text) => gossip.hear(text),
+      ended: (end) => ended(end),
+    });
+    return this.#connected(transport, (peer) => {
+      ended = (end) => peer.ended(end);
+    });
+  }
+
+  #overHttp(url: string, headers: Readonly<Record<string, string>>): Promise<Opened> {
+    const { sdk, options } = this.#parts;
+    const most = ('url' in options ? options.maxBodyBytes : undefined) ?? DEFAULT_BODY_BYTES;
+    const transport = new sdk.StreamableHTTPClientTransport(new URL(url), {
+      requestInit: { headers: { ...headers } },
+      fetch: boundedFetch(most),
+      reconnectionOptions: {
+        maxRetries: 0,
+        initialReconnectionDelay: 1000,
+        maxReconnectionDelay: 1000,
+        reconnectionDelayGrowFactor: 1,
+      },
+    });
+    return this.#connected(transport as unknown as Transport, () => {});
+  }
+
+  async #connected(transport: Transport, watch: (peer: Peer) => void): Promise<Opened> {
+    const { sdk, options, session, watchdog, timeoutMs, gossip } = this.#parts;
+    const { protocol = 'legacy', readyTimeoutMs = DEFAULT_READY_MS } = options;
+    const client = new sdk.Client(
+      { name: 'proviso', version: '1' },
+      { versionNegotiation: { mode: protocol === 'legacy' ? 'legacy' : { pin: protocol } } },
+    );
+    client.onerror = (error) =>
+      gossip.hear(`the client could make nothing of what came: ${error.message.slice(0, 200)}`);
+    const peer = new Peer({ client, transport, watchdog, timeoutMs });
+    watch(peer);
+    try {
+      await peer.connect(readyTimeoutMs, session.signal);
+    } catch (error) {
+      await peer.close();
+      session.signal.throwIfAborted();
+      if (isMistake(error) || isUnreachable(error)) throw error;
+      const status = error instanceof Error && 'status' in error ? error.status : null;
+      if (status === 401 || status === 403 || (error instanceof Error && error.name === 'UnauthorizedError'))
+        return { peer: null, turnedAway: error };
+      const said = error instanceof Error ? error.message : String(error);
+      throw new Unreachable(`no session with the MCP server: ${said.slice(0, 300)}`, { cause: error });
+    }
+    const why = await peer.listTools(session.signal);
+    if (why !== null) session.remark?.({ kind: 'out-of-turn', text: why });
+    return { peer, turnedAway: null };
+  }
+}

@@ -1,0 +1,69 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/client';
+
+/** The messages of one call as they crossed the transport, whatever the client makes of them. */
+export interface Tapped {
+  sent: string | null;
+  received: Readonly<Record<string, unknown>> | null;
+}
+
+/** A call that is listened to. */
+interface Listened {
+  readonly tapped: Tapped;
+  readonly arrived: () => void;
+}
+
+/** Listens to a transport without changing what goes through it. */
+export class Tap {
+  readonly #calls = new AsyncLocalStorage<Listened>();
+  readonly #byId = new Map<unknown, Listened>();
+
+  /**
+   * Runs a call; what it sends, and what comes back for that, is kept. `arrival` fulfils when an answer is there, also one that
+   * the client makes nothing of.
+   */
+  async during<T>(call: (tapped: Tapped, arrival: Promise<void>) => Promise<T>): Promise<T> {
+    const tapped: Tapped = { sent: null, received: null };
+    let arrived = () => {};
+    const arrival = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const listened: Listened = { tapped, arrived };
+    try {
+      return await this.#calls.run(listened, () => call(tapped, arrival));
+    } finally {
+      for (const [id, each] of this.#byId) if (each === listened) this.#byId.delete(id);
+    }
+  }
+
+  /** The same transport, listened to. To be called before a client is connected to it. */
+  listeningTo<T extends Transport>(transport: T): T {
+    const send = transport.send.bind(transport);
+    transport.send = (message, options) => {
+      const listened = this.#calls.getStore();
+      if (listened !== undefined && 'id' in message && 'method' in message) {
+        listened.tapped.sent = JSON.stringify(message);
+        this.#byId.set(message.id, listened);
+      }
+      return send(message, options);
+    };
+    let hear: Transport['onmessage'];
+    Object.defineProperty(transport, 'onmessage', {
+      get: () => hear,
+      set: (given: Transport['onmessage']) => {
+        hear =
+          given === undefined
+            ? undefined
+            : (message: JSONRPCMessage, extra) => {
+                const listened = 'id' in message ? this.#byId.get(message.id) : undefined;
+                if (listened !== undefined && ('result' in message || 'error' in message)) {
+                  listened.tapped.received = message as unknown as Readonly<Record<string, unknown>>;
+                  listened.arrived();
+                }
+                given(message as never, extra);
+              };
+      },
+    });
+    return transport;
+  }
+}

@@ -14,6 +14,7 @@ type Taken =
   | 'maxExamples'
   | 'maxTime'
   | 'timeout'
+  | 'raceTries'
   | 'retries'
   | 'maxCreated'
   | 'concurrency';

@@ -43,6 +43,7 @@ export function conformanceSubject(
     steps: config.steps,
     checks: config.checks,
     model: config.model,
+    races: config.phases.includes('races'),
     only: whole ? contract.operations : operations,
   });
   return { config, contract, implementation, operations, plan };

@@ -42,6 +42,7 @@ export async function contractAtHand(
     actors,
     peers: knownPeers(config),
     incognito,
+    races: report.header.phases.includes('races'),
     steps,
     checks,
     model,

@@ -1,4 +1,5 @@
 import { knownActors, knownPeers } from '../config/config.ts';
+import type { Phase } from '../config/proviso-config.ts';
 import type { Plan } from '../model/plan.ts';
 import { planConformance } from '../plan/plan-conformance.ts';
 import { type OpenedProject, openProject, type ProjectOptions } from './project.ts';
@@ -12,13 +13,28 @@ export interface PlannedProject extends OpenedProject {
   readonly words: readonly string[];
 }
 
+/** What a run asks for beyond what it always does. */
+export interface AskedFor {
+  readonly incognito?: boolean;
+  /** The config's own unless given. */
+  readonly phases?: readonly Phase[];
+}
+
 /** Reads a project and plans it, for the actors that any of its implementations can be called as. */
 export async function planProject(
   options: ProjectOptions,
   selection: Selection,
-  incognito = false,
+  asked: AskedFor = {},
 ): Promise<PlannedProject> {
-  const project = await openProject(options);
+  return planOpened(await openProject(options), selection, asked);
+}
+
+/** The same for one that was read before. */
+export function planOpened(
+  project: OpenedProject,
+  selection: Selection,
+  { incognito = false, phases }: AskedFor = {},
+): PlannedProject {
   const { config, contract } = project;
   const actors = knownActors(config);
   const whole = planConformance(contract, {
@@ -26,6 +42,7 @@ export async function planProject(
     actors,
     peers: knownPeers(config),
     incognito,
+    races: (phases ?? config.phases).includes('races'),
     steps: config.steps,
     checks: config.checks,
     model: config.model,

@@ -42,8 +42,18 @@ export function runOptionsOf(parts: RunParts, world: RunWorld): RunOptions {
   const planned = new Set(plan.operations);
   const readOnly = readOnlyOf(implementation, settings, contract);
   const { name, version, url, adapter, claims } = implementation;
-  const { phases, seed, maxExamples, maxTimeMs, timeoutMs, retries, maxCreated, concurrency, rateLimit } =
-    settings;
+  const {
+    phases,
+    seed,
+    maxExamples,
+    maxTimeMs,
+    timeoutMs,
+    raceTries,
+    retries,
+    maxCreated,
+    concurrency,
+    rateLimit,
+  } = settings;
   return {
     contract,
     plan,
@@ -67,6 +77,7 @@ export function runOptionsOf(parts: RunParts, world: RunWorld): RunOptions {
     maxExamples,
     maxTimeMs,
     timeoutMs,
+    raceTries,
     retries,
     maxCreated,
     concurrency,

@@ -10,6 +10,7 @@ export interface RunSettings {
   readonly maxExamples: number;
   readonly maxTimeMs: number | null;
   readonly timeoutMs: number;
+  readonly raceTries: number;
   readonly retries: number;
   readonly maxCreated: number;
   readonly concurrency: number;
@@ -32,6 +33,7 @@ export interface SettingOverrides {
   readonly maxTime?: number;
   /** Milliseconds. */
   readonly timeout?: number;
+  readonly raceTries?: number;
   readonly retries?: number;
   readonly maxCreated?: number;
   readonly concurrency?: number;
@@ -54,6 +56,7 @@ export function runSettings(config: Config, flags: SettingOverrides, cwd: string
     maxExamples: flags.maxExamples ?? config.maxExamples,
     maxTimeMs: flags.maxTime ?? config.maxTimeMs,
     timeoutMs: flags.timeout ?? config.timeoutMs,
+    raceTries: flags.raceTries ?? config.raceTries,
     retries: flags.retries ?? config.retries,
     maxCreated: flags.maxCreated ?? config.maxCreated,
     concurrency: flags.concurrency ?? config.concurrency,

@@ -91,11 +91,14 @@ export interface Check {
   readonly profile: Profile;
   readonly level: Level;
   /** The phase its cases belong to, which a run can leave out: the first one unless given. */
-  readonly phase?: 'laws' | 'sequences';
+  readonly phase?: 'laws' | 'sequences' | 'races';
   /** A sentence that is true of a conforming implementation. */
   readonly title: string;
   /** Without these the check can observe nothing, and its requirements stay unverified. */
-  readonly needs: readonly Extract<keyof Capabilities, 'events' | 'audit' | 'states' | 'raw' | 'statuses'>[];
+  readonly needs: readonly Extract<
+    keyof Capabilities,
+    'events' | 'audit' | 'states' | 'raw' | 'statuses' | 'atOnce'
+  >[];
   /** Statements of its own about an operation, beside those read off the contract. */
   requirements?(operation: Operation, behaviour: Behaviour): readonly OwnClause[];
   plan(operation: Operation, context: PlanContext): Planned;

@@ -17,6 +17,7 @@ import { noCrash } from './no-crash.ts';
 import { outputConforms } from './output-conforms.ts';
 import { policyEnforced } from './policy-enforced.ts';
 import { queryIsSafe } from './query-is-safe.ts';
+import { racesHold } from './races/races-hold.ts';
 import { scenarioHolds } from './scenario-holds.ts';
 import { sequencesHold } from './sequences/sequences-hold.ts';
 import { successStatus } from './success-status.ts';
@@ -46,4 +47,5 @@ export const builtinChecks: readonly Check[] = [
   incognito,
   ...laws,
   sequencesHold,
+  racesHold,
 ];

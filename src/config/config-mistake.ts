@@ -18,6 +18,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'phases',
     'seed',
     'maxExamples',
+    'raceTries',
     'maxTime',
     'timeout',
     'retries',

@@ -53,6 +53,7 @@ export interface Config {
   readonly phases: readonly Phase[];
   readonly seed: number;
   readonly maxExamples: number;
+  readonly raceTries: number;
   readonly maxTimeMs: number | null;
   readonly timeoutMs: number;
   readonly retries: number;

@@ -24,7 +24,9 @@ export type ReportFormat =
   | 'messages'
   | 'cucumber-html';
 
-export const PHASES = ['examples', 'coverage', 'fuzzing', 'laws', 'sequences'] as const;
+export const PHASES = ['examples', 'coverage', 'fuzzing', 'laws', 'sequences', 'races'] as const;
+/** Races are run where they are asked for. */
+export const DEFAULT_PHASES = PHASES.filter((phase) => phase !== 'races');
 export type Phase = (typeof PHASES)[number];
 
 /** One implementation under test. */
@@ -73,7 +75,7 @@ export interface ProvisoConfig {
   readonly model?: ModelCorrections;
   /** `strict` unless given; `partial` compares documented output keys only. */
   readonly examples?: 'strict' | 'partial';
-  /** All unless given. */
+  /** All but `races` unless given. */
   readonly phases?: readonly Phase[];
   /** Of the generator; 1 unless given. */
   readonly seed?: number;
@@ -83,6 +85,8 @@ export interface ProvisoConfig {
   readonly maxTime?: Duration;
   /** For one call; 5 seconds unless given. */
   readonly timeout?: Duration;
+  /** How often each race is tried (phase `races`); 50 unless given. */
+  readonly raceTries?: number;
   /** How often a failing case is tried again in a fresh state; 0 unless given. */
   readonly retries?: number;
   /** How many things that the run made, and has not deleted again, may stand there at once; 1,000 unless given. */

@@ -9,7 +9,7 @@ import type { Config, Implementation } from './config.ts';
 import { configMistake } from './config-mistake.ts';
 import { type ConfigShape, configShape } from './config-shape.ts';
 import { suggestion } from './nearest-name.ts';
-import { PHASES } from './proviso-config.ts';
+import { DEFAULT_PHASES, PHASES } from './proviso-config.ts';
 
 /**
  * A config as the user wrote it, checked and resolved to its one total shape. `root` is the absolute folder
@@ -48,8 +48,9 @@ export function resolveConfig(config: unknown, root: string, file: string | null
     checks: [...builtinChecks, ...ownChecks(given.checks ?? [], file)],
     model: (given.model ?? {}) as ModelCorrections,
     examples: given.examples ?? 'strict',
-    phases: PHASES.filter((phase) => given.phases?.includes(phase) ?? true),
+    phases: PHASES.filter((phase) => (given.phases ?? DEFAULT_PHASES).includes(phase)),
     seed: given.seed ?? 1,
+    raceTries: given.raceTries ?? 50,
     maxExamples: given.maxExamples ?? 100,
     maxTimeMs: given.maxTime ?? null,
     timeoutMs: given.timeout ?? 5000,

@@ -4,6 +4,7 @@ import { runOptionsOf } from '../application/run-options-of.ts';
 import { runSettings } from '../application/run-settings.ts';
 import { NO_SELECTION } from '../application/select-plan.ts';
 import type { Config, Implementation } from '../config/config.ts';
+import { PHASES } from '../config/proviso-config.ts';
 import { Mistake } from '../model/mistake.ts';
 import { openSession } from '../run/open-session.ts';
 import type { RunSession } from '../run/session.ts';
@@ -11,7 +12,8 @@ import type { DoorSettings } from './door-settings.ts';
 
 /** The contract and plan of the config in a folder, or of the one that the settings name. */
 export function openProject(cwd: string, { config }: DoorSettings): Promise<PlannedProject> {
-  return planProject({ cwd, config, files: [] }, NO_SELECTION);
+  // Features of races are run because they are there.
+  return planProject({ cwd, config, files: [] }, NO_SELECTION, { phases: PHASES });
 }
 
 /** Connects to the implementation that the settings name, or the config's own. */

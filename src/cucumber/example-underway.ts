@@ -27,7 +27,7 @@ export function exampleUnderway(
   };
 }
 
-function concluded({ verdict, reason, findings }: CaseResult): Stepped {
+export function concluded({ verdict, reason, findings }: CaseResult): Stepped {
   if (verdict === 'pass') return STEP_HELD;
   if (findings.length > 0) return brokenFindings(findings);
   const words = reason ?? 'for no stated reason';

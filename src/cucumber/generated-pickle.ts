@@ -1,9 +1,11 @@
+import { callsOfSteps } from '../gherkin/calls-feature.ts';
 import { inputOfStep } from '../gherkin/counterexample-feature.ts';
 import { tagOf, tagText, textOf } from '../gherkin/escape.ts';
 import type { CallCase, ScenarioCase } from '../model/case.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { Contract, Operation } from '../model/operation.ts';
 import type { Gap, Plan } from '../model/plan.ts';
+import type { KeptCall } from '../model/reduced-case.ts';
 import { exampleTexts } from './bound-texts.ts';
 
 /** What of cucumber's pickle tells which scenario of the contract it is. */
@@ -25,6 +27,8 @@ export type Generated =
       readonly fixed: { readonly input: unknown } | null;
     }
   | { readonly kind: 'example'; readonly planned: CallCase; readonly steps: readonly [string, string] }
+  /** A sequence or a race that broke a law: these of its calls. */
+  | { readonly kind: 'calls'; readonly planned: CallCase; readonly only: readonly KeptCall[] }
   | { readonly kind: 'gap'; readonly gap: Gap };
 
 /**
@@ -48,9 +52,20 @@ function scenarioOf(id: string, pickle: Pickle, { cases }: Plan): Generated {
   const planned = cases.find(
     (one): one is ScenarioCase => one.kind === 'scenario' && (one.id === id || one.requirement === id),
   );
-  if (planned === undefined) throw outdated(pickle, `the contract has no scenario ${id}`);
+  if (planned === undefined) return callsOf(id, pickle, cases);
   const fixed = pickle.steps.map(({ text }) => inputOfStep(text)).find((found) => found !== null);
   return { kind: 'scenario', planned, fixed: fixed ?? null };
+}
+
+function callsOf(id: string, pickle: Pickle, cases: Plan['cases']): Generated {
+  const planned = cases.find((one): one is CallCase => one.kind === 'call' && one.id === id);
+  if (planned === undefined) throw outdated(pickle, `the contract has no scenario ${id}`);
+  const only = callsOfSteps(
+    pickle.steps.map(({ text }) => text),
+    planned,
+  );
+  if (only === null) throw outdated(pickle, `its calls are not those of ${id}`);
+  return { kind: 'calls', planned, only };
 }
 
 /** Keys may repeat, and examples may break their own model: each has its case or its gap, in order. */

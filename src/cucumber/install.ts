@@ -4,6 +4,7 @@ import { visible } from '../report/escape/visible.ts';
 import type { RunSession } from '../run/session.ts';
 import type { World } from '../sentences/world.ts';
 import { boundTexts } from './bound-texts.ts';
+import { callsUnderway } from './calls-underway.ts';
 import { connect, openProject } from './door-session.ts';
 import { doorSettings } from './door-settings.ts';
 import { exampleUnderway } from './example-underway.ts';
@@ -11,7 +12,7 @@ import { generatedFrom, type Pickle } from './generated-pickle.ts';
 import { type HostWorld, hostCucumber, UNLIMITED, unsupported } from './host-cucumber.ts';
 import { notRun } from './not-run.ts';
 import { scenarioUnderway, type Underway } from './scenario-underway.ts';
-import { inputPattern, sentencePatterns } from './sentence-patterns.ts';
+import { callPattern, inputPattern, sentencePatterns } from './sentence-patterns.ts';
 import { STEP_HELD, type Stepped } from './stepped.ts';
 import { throughDoor } from './through-door.ts';
 import { unfinishedRun } from './unfinished-run.ts';
@@ -78,7 +79,9 @@ export async function installInCucumber(folder: string): Promise<void> {
       const begun =
         generated.kind === 'example'
           ? exampleUnderway(generated.planned, generated.steps, opened)
-          : await scenarioUnderway(generated.planned, generated.fixed, pickle, opened);
+          : generated.kind === 'calls'
+            ? callsUnderway(generated.planned, generated.only, opened)
+            : await scenarioUnderway(generated.planned, generated.fixed, pickle, opened);
       return throughDoor(begun, opened.door);
     };
     underway = { ...(await scenario().catch(sayWhole)), pickle: pickle.id };
@@ -100,7 +103,7 @@ export async function installInCucumber(folder: string): Promise<void> {
     await opened?.connection.close();
   });
 
-  const patterns = [...sentencePatterns(boundTexts(contract, plan)), inputPattern];
+  const patterns = [...sentencePatterns(boundTexts(contract, plan)), inputPattern, callPattern];
   for (const pattern of patterns) {
     host.defineLate(pattern, async function (text) {
       if (underway === null) throw notGenerated(text);

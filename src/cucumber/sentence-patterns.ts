@@ -1,3 +1,5 @@
+import { FITS_TOGETHER } from '../gherkin/calls-feature.ts';
+
 /** A pattern that some texts have in common, made once it is known which of them the project takes itself. */
 export type LatePattern = (taken: (text: string) => boolean) => RegExp;
 
@@ -25,6 +27,12 @@ export function sentencePatterns(texts: ReadonlySet<string>): readonly LatePatte
 /** The step of a counterexample that fixes the input: JSON of any kind, unless the project has such a step. */
 export const inputPattern: LatePattern = (taken) =>
   taken('the input is {}') ? NOTHING : /^(the input is (?:[{["].*|-?\d.*|null|true|false))$/;
+
+/** The steps of a sequence or a race, unless the project has such steps. */
+export const callPattern: LatePattern = (taken) =>
+  taken('a.b@1.0.0 is called by user') || taken(FITS_TOGETHER)
+    ? NOTHING
+    : new RegExp(`^(\\S+@\\S+ is called by .+|${literal(FITS_TOGETHER)})$`);
 
 function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -3,6 +3,7 @@ import type { CallCase, Case, PlannedCall, PropertyCase, ScenarioCase } from '..
 import type { Evidence, Finding, Judgement } from '../model/finding.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';
+import { reducedCase } from '../model/reduced-case.ts';
 import type { CaseResult } from '../model/report.ts';
 import { judgeCall } from './judge-call.ts';
 import { judgeCallCase } from './judge-call-case.ts';
@@ -51,14 +52,17 @@ export function judgeCalls(
 ): readonly Judgement[] {
   switch (planned.kind) {
     case 'call':
-      return judgeCallCase(planned, traceOf(planned, evidence, made), rules).said.map(
-        ({ judgement }) => judgement,
-      );
+      return callJudgements(reducedCase(planned, evidence.only), evidence, made, rules);
     case 'property':
       return trialsOf(planned, evidence, made, rules);
     case 'scenario':
       return scenarioJudgements(planned, evidence, made, rules);
   }
+}
+
+function callJudgements(planned: CallCase, evidence: Evidence, made: readonly JudgedCall[], rules: Rules) {
+  const { said } = judgeCallCase(planned, traceOf(planned, evidence, made), rules);
+  return said.map(({ judgement }) => judgement);
 }
 
 /** All that a scenario was judged by; of a report of a former version, only what the universal rules say of its calls. */

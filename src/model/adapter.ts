@@ -35,6 +35,8 @@ export interface Capabilities {
   readonly actors: 'all' | readonly Actor[];
   /** How many calls may be in flight at once. */
   readonly concurrency: number;
+  /** The same for the calls of one case, where cases have to stay apart (for a reset): `concurrency` unless given. */
+  readonly atOnce?: number;
   /**
    * Channels that the config names and that cannot be used, each with the reason. What they should show is claimed
    * all the same, and not observed: a typo in an address must not make a claim vanish.

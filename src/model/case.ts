@@ -66,6 +66,11 @@ export interface PlannedCall {
   readonly idempotencyKey?: string;
   /** Begun together with the call before it, over a connection that can have several in flight; else after it. */
   readonly atOnce?: boolean;
+  /**
+   * Calls in a row that have one are made in lanes: those of a lane one after the other, the lanes at once, over a connection that can
+   * have several in flight. Counted from 0.
+   */
+  readonly lane?: number;
   /** Sent without a trace, so that nothing in it tells it from a client's; its effects are not observed. */
   readonly untraced?: true;
   /** The states are left and entered once more before it. */
@@ -102,6 +107,8 @@ export interface CallCase extends CaseBase {
   readonly calls: readonly PlannedCall[];
   /** What the planning half tells the judging half, as plain data. */
   readonly expect: Readonly<Record<string, unknown>>;
+  /** Of a race: the place of the first of the calls that are made again with every try; those before it are made once. */
+  readonly triedFrom?: number;
 }
 
 /** An input domain, tried at its edges and in bulk. */

@@ -2,6 +2,7 @@ import type { CaseId, RawStimulus, StoredValue } from './case.ts';
 import type { MismatchKind } from './mismatch-kind.ts';
 import type { Observation } from './observation.ts';
 import type { Actor, OperationId } from './operation.ts';
+import type { KeptCall } from './reduced-case.ts';
 import type { ClauseRef, Level, Profile, RequirementId } from './requirement.ts';
 import type { View } from './schema.ts';
 import type { Verdict } from './verdict.ts';
@@ -60,6 +61,8 @@ export interface Step {
   readonly faithful?: string | null;
   /** What accepted invalid input left in this answer. */
   readonly residues?: readonly Residue[];
+  /** Of a race: moments at which it was sent and its answer came, counted over all calls of the case. What begins before another ends overlaps it. */
+  readonly span?: { readonly from: number; readonly to: number };
   /** A secret was taken out of what was observed or sent: from what is left, it cannot be judged again. */
   readonly redacted?: true;
 }
@@ -129,6 +132,8 @@ export interface Evidence {
   readonly steps: readonly Step[];
   /** How many of the first steps brought the states about; none where it is left out. */
   readonly setup?: number;
+  /** Of a case that was made smaller: the planned calls that were made. All of them where it is left out. */
+  readonly only?: readonly KeptCall[];
   /** Why it did not come to all of its calls: a state could not be entered, a call not be sent. */
   readonly stuck?: string;
   /** Teardowns that failed. */

@@ -27,6 +27,7 @@ export type ModelKind = keyof typeof MODEL_KINDS;
 
 /** What the checks find; `docs/checks.md` says of each which check and why. */
 export const CHECK_KINDS = [
+  'accepted-at-once',
   'another-changed',
   'another-entity',
   'answers-differ',
@@ -56,6 +57,7 @@ export const CHECK_KINDS = [
   'moved-back',
   'near-input-refused',
   'no-effect-under-another-key',
+  'no-order-explains',
   'not-a-list',
   'not-echoed',
   'not-empty',

@@ -131,6 +131,8 @@ export interface CaseResult {
   readonly unsampled?: number;
   /** Given set when the same case failed and then passed in a fresh state. */
   readonly flaky?: { readonly attempts: number; readonly failures: number };
+  /** Of a race: how often it was tried, and in how many tries its own rule was broken. Not seen in any is not shown to be free of it. */
+  readonly tries?: { readonly made: number; readonly broken: number };
   /** For the generated input of a query. */
   readonly influence?: InputInfluence;
   /** Milliseconds from the beginning of the run to that of the case, whole; absent where it was never begun. */

@@ -30,6 +30,8 @@ export interface PlanOptions {
   readonly model?: ModelCorrections;
   /** Plan as well what a client would see (`--incognito`). Not unless given. */
   readonly incognito?: boolean;
+  /** Plan as well what is called at once (the phase `races`). Not unless given. */
+  readonly races?: boolean;
   /** Plans for these alone; the other operations stay known, as producers of states. All unless given. */
   readonly only?: readonly Operation[];
 }
@@ -40,7 +42,10 @@ export function planConformance(contract: Contract, options: PlanOptions = {}): 
   const cases: Case[] = [];
   const gaps: Gap[] = [];
   const { operations } = contract;
-  const { checks = builtinChecks, only: planned = operations } = options;
+  const { only: planned = operations } = options;
+  const checks = (options.checks ?? builtinChecks).filter(
+    ({ phase }) => phase !== 'races' || options.races === true,
+  );
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
   const behaviour = behaviourOf(operations, { corrections: options.model ?? {}, inputOf: setupInput });
   const actors = [...STANDARD_ACTORS, ...(options.actors ?? [])];
@@ -86,7 +91,7 @@ export function planConformance(contract: Contract, options: PlanOptions = {}): 
 function lawsLater(cases: readonly Case[], checks: readonly Check[]): Case[] {
   const phases = new Map(checks.map(({ id, phase }) => [id, phase]));
   const of = (phase: Check['phase']) => cases.filter(({ check }) => phases.get(check) === phase);
-  return [...of(undefined), ...of('laws'), ...of('sequences')];
+  return [...of(undefined), ...of('laws'), ...of('sequences'), ...of('races')];
 }
 
 function noRequirement(operation: Operation, pointer: string): never {

@@ -10,6 +10,7 @@ const LACK: Readonly<Record<Check['needs'][number], string>> = {
   states: 'the implementation offers no states',
   raw: 'this adapter has no requests that could be broken below the contract',
   statuses: 'this adapter has no statuses',
+  atOnce: 'this adapter has one call in flight at a time: its option `concurrency` allows more',
 };
 
 const CHANNEL: Readonly<Partial<Record<Check['needs'][number], string>>> = {
@@ -20,13 +21,20 @@ const CHANNEL: Readonly<Partial<Record<Check['needs'][number], string>>> = {
 
 /** Why a check can observe nothing over this connection; null where it can. */
 export function lackOf(check: Check | undefined, capabilities: Capabilities): string | null {
-  const missing = check?.needs.find((need) => !capabilities[need]);
+  const missing = check?.needs.find((need) =>
+    need === 'atOnce' ? callsAtOnce(capabilities) < 2 : !capabilities[need],
+  );
   return missing === undefined ? null : wordsFor(missing, capabilities);
+}
+
+/** How many calls of one case may be in flight at once. */
+export function callsAtOnce({ atOnce, concurrency }: Capabilities): number {
+  return atOnce ?? concurrency;
 }
 
 /** A channel that the config names says itself why it shows nothing. */
 function wordsFor(need: Check['needs'][number], { broken = {} }: Capabilities): string {
-  const why = need === 'raw' || need === 'statuses' ? undefined : broken[need];
+  const why = need === 'raw' || need === 'statuses' || need === 'atOnce' ? undefined : broken[need];
   return why === undefined ? LACK[need] : `${CHANNEL[need] ?? need} cannot be used: ${why}`;
 }
 

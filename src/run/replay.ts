@@ -7,6 +7,7 @@ import { Tallies } from '../judge/tallies.ts';
 import type { Case, PropertyCase, ScenarioCase } from '../model/case.ts';
 import type { Evidence, Finding } from '../model/finding.ts';
 import type { CaseResult } from '../model/report.ts';
+import { runCallCase } from './call-case.ts';
 import { openSession } from './open-session.ts';
 import { tryInput } from './property/trial.ts';
 import { Worlds } from './property/worlds.ts';
@@ -46,7 +47,9 @@ export async function replayCase(
 function again(planned: Case, finding: Finding | null, session: RunSession): Promise<CaseResult> {
   switch (planned.kind) {
     case 'call':
-      return runCase(planned, session);
+      return finding?.evidence?.only === undefined
+        ? runCase(planned, session)
+        : runCallCase(planned, session, finding.evidence.only);
     case 'scenario':
       return scenarioAgain(planned, finding, session);
     case 'property':

@@ -5,6 +5,7 @@ import type { CaseResult } from '../model/report.ts';
 import { runCallCase } from './call-case.ts';
 import { lackOf } from './capability-gaps.ts';
 import type { RunSession } from './session.ts';
+import { shrinkCase } from './shrink-case.ts';
 import { withAbsence } from './unimplemented.ts';
 
 /** Runs one case to its result, trying a failing one again in a fresh state. */
@@ -33,7 +34,12 @@ export async function runCase(planned: CallCase | PropertyCase, session: RunSess
   const result = withAbsence(await attempt(planned, session), session);
   if (session.unimplemented.has(planned.operation)) return result;
   if (result.verdict !== 'fail' || planned.kind !== 'call') return result;
-  return tryAgain(planned, result, session, began);
+  // A race was tried often enough: that it comes out well once more takes nothing back.
+  const again = planned.triedFrom === undefined ? await tryAgain(planned, result, session, began) : result;
+  const phase = session.checks.get(planned.check)?.phase;
+  return again.flaky === undefined && (phase === 'sequences' || phase === 'races')
+    ? shrinkCase(planned, again, session)
+    : again;
 }
 
 async function attempt(planned: CallCase | PropertyCase, session: RunSession): Promise<CaseResult> {

@@ -9,7 +9,7 @@ import type { Profile } from '../model/requirement.ts';
 import type { StepBinding } from '../sentences/step-binding.ts';
 import type { ReadOnly } from './read-only.ts';
 
-export const PHASES = ['examples', 'coverage', 'fuzzing', 'laws', 'sequences'] as const;
+export const PHASES = ['examples', 'coverage', 'fuzzing', 'laws', 'sequences', 'races'] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** Everything a run needs, nothing optional: `config` resolves it. */
@@ -42,6 +42,8 @@ export interface RunOptions {
   readonly maxTimeMs: number | null;
   /** Milliseconds one call may take. */
   readonly timeoutMs: number;
+  /** How often each race is tried. */
+  readonly raceTries: number;
   /** How often a failing case is tried again in a fresh state. */
   readonly retries: number;
   /** The most things that the run has made and not deleted again may stand in the implementation at once. */

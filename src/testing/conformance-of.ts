@@ -1,5 +1,5 @@
 import { builtinChecks } from '../checks/index.ts';
-import { PHASES } from '../config/proviso-config.ts';
+import { DEFAULT_PHASES, PHASES } from '../config/proviso-config.ts';
 import { digestOf } from '../contract/digest/digest.ts';
 import { readContract } from '../contract/reading/read-contract.ts';
 import type { Adapter } from '../model/adapter.ts';
@@ -20,6 +20,7 @@ export interface Conformance {
 export type RunChoices = Partial<RunOptions> & {
   readonly examples?: 'strict' | 'partial';
   readonly incognito?: boolean;
+  readonly races?: boolean;
 };
 
 /** A whole run in this process with a fixed clock and seed: contract, plan, run, fold. */
@@ -45,13 +46,26 @@ export async function conformanceOf(
 export function runOptionsOf(
   contract: Contract,
   adapter: Adapter,
-  { examples = 'strict', incognito = false, checks = builtinChecks, ...choices }: RunChoices = {},
+  {
+    examples = 'strict',
+    incognito = false,
+    races = false,
+    checks = builtinChecks,
+    ...choices
+  }: RunChoices = {},
 ): RunOptions {
   return {
     contract,
     plan:
       choices.plan ??
-      planConformance(contract, { examples, actors: [], incognito, steps: choices.steps ?? [], checks }),
+      planConformance(contract, {
+        examples,
+        actors: [],
+        incognito,
+        races,
+        steps: choices.steps ?? [],
+        checks,
+      }),
     planDigest: 'plan',
     digests: new Map(contract.operations.map((operation) => [operation.id, digestOf(operation)])),
     shard: null,
@@ -64,10 +78,11 @@ export function runOptionsOf(
     checks,
     arbitraries: {},
     seed: 1,
-    phases: PHASES,
+    phases: races ? PHASES : DEFAULT_PHASES,
     maxExamples: 50,
     maxTimeMs: null,
     timeoutMs: 1_000,
+    raceTries: 50,
     retries: 1,
     maxCreated: 1_000,
     concurrency: 8,

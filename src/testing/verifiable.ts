@@ -1,7 +1,7 @@
 import { contractAtHand, type ScopeFlags } from '../application/contract-at-hand.ts';
 import { phasesLeftOut } from '../application/run-settings.ts';
 import { knownActors } from '../config/config.ts';
-import { PHASES } from '../config/proviso-config.ts';
+import { DEFAULT_PHASES, PHASES } from '../config/proviso-config.ts';
 import { resolveConfig } from '../config/resolve-config.ts';
 import { lint } from '../contract/lint/lint.ts';
 import { sourceLocator } from '../load/source-locator.ts';
@@ -30,7 +30,7 @@ export interface Verifiable {
 export async function verifiable(
   contract: Contract,
   adapter: Adapter,
-  { incognito = false, ...choices }: RunChoices = {},
+  { incognito = false, races = false, ...choices }: RunChoices = {},
 ): Promise<Verifiable> {
   const root = process.cwd();
   const config = resolveConfig(
@@ -45,12 +45,13 @@ export async function verifiable(
     'proviso.config.ts',
   );
   const actors = knownActors(config);
-  const plan = choices.plan ?? planConformance(contract, { examples: config.examples, actors, incognito });
+  const plan =
+    choices.plan ?? planConformance(contract, { examples: config.examples, actors, incognito, races });
   const fold = createFold({ defects: lint(contract, sourceLocator(root), actors) });
   await runPlan({
-    ...runOptionsOf(contract, adapter, { ...choices, plan }),
+    ...runOptionsOf(contract, adapter, { ...choices, races, plan }),
     planDigest: choices.planDigest ?? planDigest(plan),
-    selection: choices.selection ?? phasesLeftOut(choices.phases ?? PHASES),
+    selection: choices.selection ?? phasesLeftOut(choices.phases ?? (races ? PHASES : DEFAULT_PHASES)),
     emit: fold.push,
   });
   const against: Verifiable['against'] = (report, flags = {}) =>

@@ -21,6 +21,7 @@ const KNOWN: Readonly<Record<keyof ConformanceOptions, true>> = {
   maxExamples: true,
   maxTime: true,
   timeout: true,
+  raceTries: true,
   retries: true,
   maxCreated: true,
   concurrency: true,

@@ -133,6 +133,7 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     actors: credentials.actors,
     // A reset would pull the ground from under every other case.
     concurrency: reset === null ? (options.concurrency ?? DEFAULT_CONCURRENCY) : 1,
+    atOnce: options.concurrency ?? DEFAULT_CONCURRENCY,
     ...brokenBy(blindness, stateless),
   };
 

@@ -3,7 +3,7 @@ import type { Mismatch } from '../../model/finding.ts';
 import { differences } from '../differences.ts';
 
 /** What steers a call, what is a secret, what the implementation keeps count of: none of it need be shown as it was sent. */
-const NOT_KEPT =
+export const NOT_KEPT =
   /^(?:status|state|stage|password|secret|token|pin|version|revision|expectedVersion|etag|limit|offset|page|cursor|sort|dryRun|force|captcha.*)$/i;
 
 /** How far what is shown is what was accepted. */

@@ -89,7 +89,7 @@ export function listCall(
 }
 
 /** Calls that make one more, whose id is handed on under a name; null where the contract makes none. */
-export function makingCalls({ exists }: Entity, name: string): readonly PlannedCall[] | null {
+export function makingCalls({ exists }: Pick<Entity, 'exists'>, name: string): readonly PlannedCall[] | null {
   const calls = exists?.producers[0]?.calls;
   if (calls === undefined) return null;
   return calls.map(({ operation, actor, input, gives }, index) => {

@@ -17,6 +17,7 @@ export interface LawScript {
   readonly calls: readonly PlannedCall[];
   /** What the judging half needs to know, as plain data. */
   readonly expect: Readonly<Record<string, unknown>>;
+  readonly triedFrom?: number;
 }
 
 /** Why no script can show it. */

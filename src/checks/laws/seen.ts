@@ -1,4 +1,4 @@
-import type { Mismatch } from '../../model/finding.ts';
+import type { Mismatch, Step } from '../../model/finding.ts';
 import type { ObservedEvent, Outcome } from '../../model/observation.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { JudgedCase } from '../check.ts';
@@ -17,6 +17,7 @@ export interface SeenCall {
   /** As its model reads it: what the contract does not name is no promise. Undefined where it was no success. */
   readonly output: unknown;
   readonly events: readonly ObservedEvent[] | null;
+  readonly span?: Step['span'];
 }
 
 /** All that a law's script saw, in order. */
@@ -33,7 +34,8 @@ export function seenIn({ operation, operations, steps, case: { expect } }: Judge
     const input = objectOf(step.input.form === 'json' ? step.input.value : null);
     const output =
       outcome.kind === 'success' ? of.output.toWire(seenOutput(outcome.output, of, step.view)) : undefined;
-    return { at, operation: of, input, read: readBy(of, input), outcome, output, events };
+    const span = step.span === undefined ? {} : { span: step.span };
+    return { at, operation: of, input, read: readBy(of, input), outcome, output, events, ...span };
   });
   return { operation, calls, expect };
 }

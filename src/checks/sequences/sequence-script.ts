@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import type { Ender, Mover } from '../../model/behaviour.ts';
 import type { PlannedCall } from '../../model/case.ts';
-import { wireValueOf } from '../contract-value.ts';
-import { listCall, makingCalls, operationOf, showCall } from '../laws/calls.ts';
+import { listCall, makingCalls, showCall } from '../laws/calls.ts';
+import { changingCall, shownInputOf } from '../laws/changing-call.ts';
 import type { LawContext } from '../laws/law.ts';
 
 /** What a call of a sequence is for. */
@@ -64,7 +63,7 @@ function commandsOf(context: LawContext): readonly fc.Arbitrary<Command>[] | nul
     ...entity.movers.map((part) => ({ part, does: part.kind, to: part.to })),
     ...entity.enders.map((part) => ({ part, does: 'end' as const, to: undefined })),
   ].flatMap(({ part, does, to }) => {
-    const input = documentedInput(part, context);
+    const input = shownInputOf(part, context);
     return input === null ? [] : [{ part, does, to, input }];
   });
   return [
@@ -89,7 +88,7 @@ function commandsOf(context: LawContext): readonly fc.Arbitrary<Command>[] | nul
           check: ({ alive }) => alive[at] === true,
           run: (world, script) => {
             if (does === 'end') world.alive[at] = false;
-            script.calls.push(changingCall(part, at, input, context));
+            script.calls.push(changingCall(part, nameOf(at), input, context));
             script.turns.push({ does, thing: at, ...(to === undefined ? {} : { to }) });
             show(at, script, context);
           },
@@ -123,36 +122,6 @@ function list({ calls, turns }: SequenceScript, context: LawContext): void {
   if (call === null || call.actor !== context.basis.actor) return;
   calls.push(call);
   turns.push({ does: 'list', thing: null });
-}
-
-function changingCall(
-  { operation, idField }: Mover | Ender,
-  thing: number,
-  input: Readonly<Record<string, unknown>>,
-  context: LawContext,
-): PlannedCall {
-  return {
-    operation,
-    actor: operationOf(operation, context).policy.auth,
-    input: { form: 'json', value: input },
-    fromState: [idField],
-    keeps: [idField],
-    takes: { [idField]: nameOf(thing) },
-  };
-}
-
-/** An input that an example shows; null where none does. */
-function documentedInput(
-  { operation }: Mover | Ender,
-  context: LawContext,
-): Readonly<Record<string, unknown>> | null {
-  const known = operationOf(operation, context);
-  for (const example of known.examples) {
-    const input = wireValueOf(known.input, example.input);
-    if (input.ok && typeof input.wire === 'object' && input.wire !== null)
-      return input.wire as Record<string, unknown>;
-  }
-  return null;
 }
 
 function nameOf(thing: number): string {

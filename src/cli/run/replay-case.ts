@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chooseImplementations } from '../../application/choose-implementations.ts';
-import { type PlannedProject, planProject } from '../../application/plan-project.ts';
+import { type PlannedProject, planOpened } from '../../application/plan-project.ts';
+import { openProject } from '../../application/project.ts';
 import { READ_ONLY } from '../../application/read-only-of.ts';
 import { runSettings } from '../../application/run-settings.ts';
 import { NO_SELECTION } from '../../application/select-plan.ts';
@@ -31,15 +32,20 @@ export interface ReplayFlags extends Pick<RunFlags, 'config' | 'implementation' 
  */
 export async function replayCase(id: string, flags: ReplayFlags, environment: Environment): Promise<number> {
   const { cwd, stdout } = environment;
-  const project = await planProject({ cwd, config: flags.config ?? null, files: [] }, NO_SELECTION);
+  const opened = await openProject({ cwd, config: flags.config ?? null, files: [] });
   const { report: file, ...rest } = flags;
-  const fromConfig = runSettings(project.config, rest, cwd);
+  const fromConfig = runSettings(opened.config, rest, cwd);
   const path = file === undefined ? join(fromConfig.reportsDir, 'report.json') : resolve(cwd, file);
   const before = file !== undefined || existsSync(path) ? await readReportFile(path) : null;
+  const asked =
+    before?.header.phases.includes('races') === true
+      ? [...fromConfig.phases, 'races' as const]
+      : fromConfig.phases;
+  const project = planOpened(opened, NO_SELECTION, { phases: asked });
   const { planned, finding } = wanted(id, project, before);
   const implementation = implementationOf(flags, project, before);
   const seed = flags.seed ?? before?.header.seed ?? fromConfig.seed;
-  const phases = fromConfig.phases.filter((phase) => before?.header.phases.includes(phase) ?? true);
+  const phases = asked.filter((phase) => before?.header.phases.includes(phase) ?? true);
   const readOnly = fromConfig.readOnly || (before?.header.selection.includes(READ_ONLY) ?? false);
   const settings = { ...fromConfig, seed, phases, readOnly };
 

@@ -35,7 +35,11 @@ export function addRunOptions(command: Command): Command {
     .addOption(new Option('--all', 'check every implementation of the config').conflicts('implementation'));
   return addSelectionOptions(command)
     .option('--last-failed', 'only the cases that did not pass in the last report')
-    .option('--phases <list>', `what to run of ${PHASES.join(', ')}; all unless given`, listOf(PHASES))
+    .option(
+      '--phases <list>',
+      `what to run of ${PHASES.join(', ')}; all but races unless given`,
+      listOf(PHASES),
+    )
     .option('--seed <n>', 'of the generator; 1 unless given', wholeNumber(-(2 ** 31), 2 ** 31 - 1))
     .option(
       '--max-examples <n>',
@@ -48,6 +52,11 @@ export function addRunOptions(command: Command): Command {
       duration,
     )
     .option('--timeout <duration>', 'for one call, e.g. 500ms; 5s unless given', duration)
+    .option(
+      '--race-tries <n>',
+      'how often each race is tried, 1 to 10000; 50 unless given',
+      wholeNumber(1, 10_000),
+    )
     .option(
       '--retries <n>',
       'how often a failing case is tried again, up to 100; 0 unless given',

@@ -53,7 +53,7 @@ async function prepared(files: readonly string[], flags: RunFlags, { cwd }: Envi
   };
   try {
     const options = { cwd, config: flags.config ?? null, files, onConfig };
-    const project = await planProject(options, selectionOf(flags), flags.incognito);
+    const project = await planProject(options, selectionOf(flags), flags);
     const whole = runSettings(project.config, flags, cwd);
     const settings = { ...whole, reportsDir: reportsOfPart(whole.reportsDir, flags) };
     await reportersOf(settings.formats);

@@ -42,6 +42,7 @@ export const caseResultSchema = z.strictObject({
   sample: z.array(z.strictObject({ draw: drawSchema, evidence: evidenceSchema })).exactOptional(),
   unsampled: z.number().exactOptional(),
   flaky: z.strictObject({ attempts: z.number(), failures: z.number() }).exactOptional(),
+  tries: z.strictObject({ made: z.number(), broken: z.number() }).exactOptional(),
   influence: z.strictObject({ read: z.array(z.string()), unread: z.array(z.string()) }).exactOptional(),
   beganMs: z.number().exactOptional(),
   durationMs: z.number(),

@@ -10,6 +10,7 @@ const capabilitiesSchema = z.strictObject({
   raw: z.boolean(),
   actors: z.union([z.literal('all'), z.array(z.string())]),
   concurrency: z.number(),
+  atOnce: z.number().exactOptional(),
   broken: z.partialRecord(z.enum(['events', 'audit', 'states', 'reset']), z.string()).exactOptional(),
 });
 

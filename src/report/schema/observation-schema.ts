@@ -136,10 +136,14 @@ export const evidenceSchema = z.strictObject({
       residues: z
         .array(z.strictObject({ from: z.string(), field: z.array(z.string()), text: z.string() }))
         .exactOptional(),
+      span: z.strictObject({ from: z.number(), to: z.number() }).exactOptional(),
       redacted: z.literal(true).exactOptional(),
     }),
   ),
   setup: z.number().exactOptional(),
+  only: z
+    .array(z.strictObject({ call: z.number(), without: z.array(z.string()).exactOptional() }))
+    .exactOptional(),
   stuck: z.string().exactOptional(),
   teardown: z.array(z.string()).exactOptional(),
   walk: walkSchema.exactOptional(),

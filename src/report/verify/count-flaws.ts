@@ -13,7 +13,7 @@ export function countFlaws(result: CaseResult): readonly Flaw[] {
 
 /** All calls of a call case are in its evidence. */
 function callFlaws(result: CaseResult): readonly Flaw[] {
-  const { case: id, runs, outcomes, findings } = result;
+  const { case: id, runs, outcomes, findings, tries } = result;
   const evidence = result.evidence ?? findings.find((finding) => finding.evidence !== null)?.evidence;
   if (evidence == null) return [];
   const [success, refused, broken] = KINDS.map((kinds) => countOf(kinds, evidence));
@@ -22,8 +22,16 @@ function callFlaws(result: CaseResult): readonly Flaw[] {
   const flaws: Flaw[] = [];
   if (told.join() !== [success, refused, broken].join())
     flaws.push(flaw(id, `${id} counts other answers than its evidence shows.`));
+  if (tries !== undefined && (tries.broken > tries.made || tries.broken > 0 !== brokenByItself(result)))
+    flaws.push(
+      flaw(id, `${id} counts ${tries.broken} of ${tries.made} tries as broken, and shows otherwise.`),
+    );
   if (runs > 1 || outcomes.dropped > 0) flaws.push(flaw(id, `${id} counts ${runs} runs of fixed calls.`));
   return flaws;
+}
+
+function brokenByItself({ findings, check }: CaseResult): boolean {
+  return findings.some((finding) => finding.check === check);
 }
 
 const KINDS = [['success'], ['failure'], ['crash', 'timeout', 'unintelligible', 'unimplemented']] as const;

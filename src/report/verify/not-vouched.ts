@@ -10,9 +10,10 @@ export function notVouched(
   verification: Verification,
   { header }: Pick<Report, 'header'>,
 ): readonly string[] {
-  const { beyondSample, unreadable, notJudged, former, testimony, unvouched } = verification;
-  const counted: readonly (readonly [number, string, string])[] = [
+  const { beyondSample, otherTries, unreadable, notJudged, former, testimony, unvouched } = verification;
+  const counted: readonly (readonly [number, string, string, string?])[] = [
     [beyondSample, 'generated input', 'beyond the sample that is kept: counted only'],
+    [otherTries, 'try', 'of a race beyond the one that is kept: counted only', 'tries'],
     [unreadable, 'case', 'of which what is kept is cut or hidden (a secret, a value too large)'],
     [testimony, 'sentence', "that steps of the user's own judged: their word is taken"],
     [former, 'scenario', 'of a report that does not tell how its sentences were followed'],
@@ -23,7 +24,7 @@ export function notVouched(
   return [
     ...counted
       .filter(([count]) => count > 0)
-      .map(([count, what, why]) => `Not vouched for: ${plural(count, what)} ${why}.`),
+      .map(([count, what, why, many]) => `Not vouched for: ${plural(count, what, many)} ${why}.`),
     ...(unvouched.length === 0
       ? []
       : [

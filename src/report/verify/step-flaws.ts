@@ -1,6 +1,7 @@
 import type { CallCase, PlannedCall } from '../../model/case.ts';
 import type { Evidence, Step } from '../../model/finding.ts';
 import { isHttp } from '../../model/observation.ts';
+import { reducedCase } from '../../model/reduced-case.ts';
 import type { CaseResult } from '../../model/report.ts';
 import type { Flaw } from './flaw.ts';
 import { evidencesOf } from './header-flaws.ts';
@@ -33,10 +34,11 @@ export function shownFlaws(result: CaseResult): readonly Flaw[] {
 /** Where the calls of a case's evidence are not the ones that were planned for it: another case's, or an edited input. */
 export function scriptFlaws(
   result: CaseResult,
-  planned: CallCase,
+  whole: CallCase,
   ownFields: ReadonlySet<string>,
 ): readonly Flaw[] {
   return evidencesOf(result).flatMap((evidence) => {
+    const planned = reducedCase(whole, evidence.only);
     const own = ownSteps(evidence, planned);
     if (own === null || !isEntered(evidence, planned))
       return [flaw(result.case, `${result.case} carries calls that are not the ones planned for it.`)];

@@ -34,6 +34,8 @@ export interface Verification {
   readonly unreadable: number;
   /** Generated inputs that were counted, and of which nothing is kept that could be judged. */
   readonly beyondSample: number;
+  /** Tries of races beyond the one that each shows: counted only. */
+  readonly otherTries: number;
   /** Scenarios of a report that does not tell how their sentences were followed. */
   readonly former: number;
   /** Sentences of scenarios that steps of the user's own judged: only their word stands for them. */
@@ -92,6 +94,7 @@ export function verifyReport(
     notJudged: cases.length - judgedAgain.size,
     unreadable: unreadable.size,
     beyondSample,
+    otherTries: cases.reduce((sum, { tries }) => sum + Math.max(0, (tries?.made ?? 1) - 1), 0),
     former: former.size,
     testimony,
     unvouched: rejudge === undefined ? [] : unvouchedOf(report, cases, judgedAgain),

@@ -61,6 +61,8 @@ export interface Step {
   readonly faithful?: string | null;
   /** What accepted invalid input left in this answer. */
   readonly residues?: readonly Residue[];
+  /** Of a sequence or a race: the thing that it is about, as the plan names it: `thing 1`. */
+  readonly about?: string;
   /** Of a race: moments at which it was sent and its answer came, counted over all calls of the case. What begins before another ends overlaps it. */
   readonly span?: { readonly from: number; readonly to: number };
   /** A secret was taken out of what was observed or sent: from what is left, it cannot be judged again. */
@@ -78,6 +80,8 @@ export interface Replay {
   readonly technique?: string;
   /** A feature that shows the finding on its own, and the file name it goes under. */
   readonly feature?: { readonly path: string; readonly text: string };
+  /** Of a race: in how many of its tries it was seen. */
+  readonly tries?: { readonly made: number; readonly broken: number };
   /** The generated input as it was first found, before shrinking. */
   readonly original?: StoredValue;
 }

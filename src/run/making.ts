@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { JudgedCall } from '../checks/check.ts';
 import type { Trace } from '../judge/trace.ts';
 import type { CallCase, PlannedCall } from '../model/case.ts';
+import type { Step } from '../model/finding.ts';
 import { forgeryOf } from '../model/forgery.ts';
 import { valueAt } from '../model/value-at.ts';
 import { callsAtOnce } from './capability-gaps.ts';
@@ -97,9 +98,21 @@ export class Making {
       const sent = await send(underKeyOf(this.#attempt, planned), given, this.#session);
       const span = { from, to: this.#moment++ };
       if (sent.kind === 'made') given = { ...given, ...givenBy(planned, sent.made) };
-      all.push({ planned, sent: this.#planned.triedFrom === undefined ? sent : withSpan(sent, span) });
+      all.push({ planned, sent: this.#told(planned, sent, span) });
     }
     return all;
+  }
+
+  /** Of a sequence or a race: which thing a call is about, and of a race what it overlaps. */
+  #told(call: PlannedCall, sent: Sent, span: NonNullable<Step['span']>): Sent {
+    const { expect, triedFrom } = this.#planned;
+    const [about] = [...Object.values(call.takes ?? {}), ...Object.keys(call.gives ?? {})];
+    if (sent.kind !== 'made' || !Array.isArray(expect.turns)) return sent;
+    const told = {
+      ...(about === undefined ? {} : { about }),
+      ...(triedFrom === undefined ? {} : { span }),
+    };
+    return { ...sent, made: { ...sent.made, step: { ...sent.made.step, ...told } } };
   }
 
   async #afresh(): Promise<void> {
@@ -124,11 +137,6 @@ interface Tried {
 
 function inPlan(all: readonly Tried[], calls: readonly PlannedCall[]): readonly Tried[] {
   return all.toSorted((one, other) => calls.indexOf(one.planned) - calls.indexOf(other.planned));
-}
-
-function withSpan(sent: Sent, span: { readonly from: number; readonly to: number }): Sent {
-  if (sent.kind !== 'made') return sent;
-  return { ...sent, made: { ...sent.made, step: { ...sent.made.step, span } } };
 }
 
 /** What the answer to a call hands on to those after it. */

@@ -139,7 +139,12 @@ function withFeature(
     const feature = callsFeature({ planned, only, operation, message: finding.message });
     return {
       ...finding,
-      replay: { ...finding.replay, command: replayCommand(finding.fingerprint), feature },
+      replay: {
+        ...finding.replay,
+        command: replayCommand(finding.fingerprint),
+        feature,
+        ...(result.tries === undefined ? {} : { tries: result.tries }),
+      },
     };
   });
   return { ...result, findings };

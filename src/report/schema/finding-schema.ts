@@ -10,6 +10,7 @@ const replaySchema = z.strictObject({
   path: z.string().exactOptional(),
   technique: z.string().exactOptional(),
   feature: z.strictObject({ path: z.string(), text: z.string() }).exactOptional(),
+  tries: z.strictObject({ made: z.number(), broken: z.number() }).exactOptional(),
   original: storedValueSchema.exactOptional(),
 });
 

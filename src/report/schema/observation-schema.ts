@@ -136,6 +136,7 @@ export const evidenceSchema = z.strictObject({
       residues: z
         .array(z.strictObject({ from: z.string(), field: z.array(z.string()), text: z.string() }))
         .exactOptional(),
+      about: z.string().exactOptional(),
       span: z.strictObject({ from: z.number(), to: z.number() }).exactOptional(),
       redacted: z.literal(true).exactOptional(),
     }),

@@ -1,5 +1,6 @@
 import type { Finding, Mismatch } from '../../model/finding.ts';
 import { bounded, oneLine } from '../escape/visible.ts';
+import { callStory } from '../words/call-story.ts';
 import { codeFrame, crashPlaceOf } from '../words/crash-place.ts';
 import type { FindingGroup } from '../words/finding-groups.ts';
 import { likelyCause } from '../words/likely-cause.ts';
@@ -50,7 +51,13 @@ function operationsOf({ first, operations }: FindingGroup, page: Page): readonly
 }
 
 function clauseText({ first, findings, count }: FindingGroup): string {
-  const seen = count > 1 ? `, seen ${plural(count, 'time')}` : '';
+  const { tries } = first.replay;
+  const seen =
+    tries !== undefined
+      ? `, seen in ${tries.broken} of ${plural(tries.made, 'try', 'tries')}`
+      : count > 1
+        ? `, seen ${plural(count, 'time')}`
+        : '';
   const clauses = new Set(findings.map(({ requirement }) => clauseOf(requirement)));
   const others = clauses.size > 1 ? ` and ${plural(clauses.size - 1, 'more clause')}` : '';
   return `${clauseOf(first.requirement)}${others} (${first.level}, ${first.check}${seen})`;
@@ -96,6 +103,33 @@ function printedLines(finding: Finding, page: Page): readonly string[] {
   );
 }
 
+/** Calls of a sequence or a race that are shown; a counterexample has few. */
+const MOST_CALLS = 24;
+
+/** The calls of a sequence or a race in order, each with its thing, those at the same time with a line beside them. */
+function storyLines(finding: Finding, page: Page): readonly string[] {
+  const story = callStory(finding);
+  if (story === null) return [];
+  const shown = story.slice(0, MOST_CALLS);
+  const room = page.width - INDENT;
+  const column = Math.min(24, Math.max(...shown.map(({ thing }) => thing?.length ?? 0)));
+  const lines = shown.map(({ thing, operation, input, outcome, lane, broken }) => {
+    const beside = lane === null ? '│' : '║';
+    const call = `${beside} ${(thing ?? '').padEnd(column)} ${operation}${input === null ? '' : ` ${input}`}`;
+    const came = ` → ${showOutcome(outcome)}`;
+    const half = Math.max(20, Math.floor(room * 0.55));
+    const line = cut(oneLine(`${cut(call, half)}${came}`), room);
+    return broken.length > 0 ? page.ink.bad(line) : line;
+  });
+  const rest = story.length - shown.length;
+  const legend = shown.some(({ lane }) => lane !== null) ? [page.ink.dim('║ at the same time')] : [];
+  return under(
+    'calls',
+    [...lines, ...(rest > 0 ? [page.ink.dim(`and ${plural(rest, 'more call')}`)] : []), ...legend],
+    page,
+  );
+}
+
 /** The answer, where the difference has not told it already. */
 function answerLines(finding: Finding, page: Page): readonly string[] {
   const outcome = finding.evidence?.steps.at(-1)?.observation.outcome;
@@ -117,6 +151,7 @@ export function groupLines(group: FindingGroup, page: Page): readonly string[] {
     MOST_DIFFERENCES,
   );
   const likely = likelyCause(finding, shared);
+  const story = storyLines(finding, page);
   return [
     `  ${mark} ${ink.strong(first)}`,
     ...rest.map((line) => `    ${ink.strong(line)}`),
@@ -127,8 +162,8 @@ export function groupLines(group: FindingGroup, page: Page): readonly string[] {
     ),
     ...placeLines(finding, page),
     ...(likely === null ? [] : labelled('likely', likely, page, LINES.likely)),
-    ...(input === null ? [] : labelled('input', showStored(input), page, LINES.value)),
-    ...answerLines(finding, page),
+    ...(story.length > 0 || input === null ? [] : labelled('input', showStored(input), page, LINES.value)),
+    ...(story.length > 0 ? story : answerLines(finding, page)),
     ...printedLines(finding, page),
     `    ${ink.dim('replay'.padEnd(10))} ${oneLine(finding.replay.command)}`,
   ];

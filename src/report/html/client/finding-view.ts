@@ -5,6 +5,7 @@ import { copyable } from './copy.ts';
 import { difference } from './difference.ts';
 import { type Child, h } from './dom.ts';
 import { evidenceView, storedText } from './evidence-view.ts';
+import { storyView } from './story-view.ts';
 import { plural } from './words.ts';
 
 const SHOWN = 20;
@@ -51,7 +52,7 @@ export function findingView(finding: PageFinding): HTMLElement {
     h(
       'p',
       { class: 'quiet' },
-      `${verdict}, by ${check}; on the ${attribution}; seen ${plural(count, 'time')}; fingerprint `,
+      `${verdict}, by ${check}; on the ${attribution}; seen ${finding.replay.tries === undefined ? plural(count, 'time') : `in ${finding.replay.tries.broken} of ${plural(finding.replay.tries.made, 'try', 'tries')}`}; fingerprint `,
       h('code', {}, fingerprint),
     ),
     accepted === null ? null : h('p', { class: 'note' }, `Accepted by the baseline: ${accepted}`),
@@ -61,6 +62,7 @@ export function findingView(finding: PageFinding): HTMLElement {
       ? h('p', { class: 'quiet' }, `and ${plural(mismatches.length - SHOWN, 'more difference')}`)
       : null,
     likely === null ? null : h('p', { class: 'note' }, `Likely: ${likely}`),
+    storyView(finding),
     evidence === null ? null : h('h4', {}, 'As it was run'),
     evidence === 'elsewhere'
       ? h('p', { class: 'quiet' }, 'The evidence is in report.json; it did not fit here.')

@@ -7,24 +7,25 @@ import { Mistake } from '../model/mistake.ts';
 import { parseDocumentText } from '../openapi/parse-document.ts';
 import { oneLine } from '../report/escape/visible.ts';
 import type { Departure } from '../surface/published/departure.ts';
+import { holdMcpTools } from '../surface/published/hold-mcp.ts';
 import { holdOpenApi } from '../surface/published/hold-openapi.ts';
 
 /** Milliseconds that a published document may take. */
 const PATIENCE = 15_000;
 const MOST_OCTETS = 50_000_000;
 
-/** `proviso surface openapi --against`: 1 where the published document departs from the contract, 0 where it does not. */
+/** `proviso surface openapi|mcp --against`: 1 where the published document departs from the contract, 0 where it does not. */
 export async function holdPublished(
   kind: string,
   files: readonly string[],
   flags: { readonly config?: string; readonly against: string },
   { cwd, stdout }: Environment,
 ): Promise<0 | 1> {
-  if (kind !== 'openapi')
+  if (kind !== 'openapi' && kind !== 'mcp')
     throw new Mistake({
       code: 'invalid-argument',
-      message: `--against holds OpenAPI documents, and no ${kind}.`,
-      mend: 'Use `proviso surface openapi --against <document>`.',
+      message: `--against holds an OpenAPI document or a list of MCP tools, and no ${kind}.`,
+      mend: 'Use `proviso surface openapi --against <document>`, or `proviso surface mcp --against <tools.json>`.',
     });
   const { contract } = await openProject({ cwd, config: flags.config ?? null, files });
   const { against } = flags;
@@ -32,7 +33,10 @@ export async function holdPublished(
     ? await fetched(against)
     : await fileText(resolve(cwd, against), against);
   const document = parseDocumentText(text, against, () => undefined);
-  const { departures, unknown } = await holdOpenApi(contract, document, against);
+  const { departures, unknown } =
+    kind === 'openapi'
+      ? await holdOpenApi(contract, document, against)
+      : { departures: await holdMcpTools(contract, document, against), unknown: [] };
   stdout.write(departures.map(textOf).join(''));
   for (const pointer of unknown)
     stdout.write(

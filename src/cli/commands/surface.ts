@@ -28,7 +28,7 @@ export function registerSurface(program: Command, cli: Cli): void {
     .option('--report <file>', 'with `docs`: show the verdicts of this report.json')
     .option(
       '--against <document>',
-      'with `openapi`: write nothing; hold the document at this URL or path against the contract, exit 1 where it departs',
+      'with `openapi` or `mcp`: write nothing; hold the document at this URL or path against the contract, exit 1 where it departs',
     )
     .addHelpText(
       'after',

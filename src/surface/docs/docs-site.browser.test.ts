@@ -96,7 +96,7 @@ describe('the pages of a contract', () => {
     expect(await page.locator('li:visible').allInnerTexts()).toEqual([
       expect.stringContaining('agent.run.cancel'),
     ]);
-    expect(await page.locator('#found').innerText()).toBe('1 of 7');
+    expect(await page.locator('#found').textContent()).toBe('1 of 7');
     await page.context().close();
   });
 

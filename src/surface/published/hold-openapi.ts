@@ -1,10 +1,10 @@
-import { isJsonObject } from '../../json-schema/json-schema.ts';
 import type { Contract, Operation } from '../../model/operation.ts';
 import { restRoute } from '../../model/transport-names.ts';
 import { openApiPath } from '../openapi/openapi-input.ts';
 import { openApiDocument } from '../openapi/openapi-surface.ts';
 import type { Departure } from './departure.ts';
 import { holdOperation } from './hold-operation.ts';
+import { withoutPatternsOfFormats } from './loose-formats.ts';
 import { type SpokenOperation, spokenDocument } from './spoken-document.ts';
 
 /** What came of holding a document against a contract. */
@@ -90,15 +90,4 @@ function commonPrefix(operations: readonly Operation[], published: readonly Spok
         counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
       }
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
-}
-
-/** Formats are read by every server in its own way: where one stands, its exact pattern is not asked for. */
-function withoutPatternsOfFormats(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutPatternsOfFormats);
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([keyword]) => keyword !== 'pattern' || typeof value.format !== 'string')
-      .map(([keyword, inner]) => [keyword, withoutPatternsOfFormats(inner)]),
-  );
 }

@@ -6,10 +6,10 @@
  * Prints how time grows from one size to the next (1 is linear), its share of two seconds, peak memory against
  * 180 MB, and jiti's own time for the same files as a yardstick for the machine.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { best, LOAD, type Measured, measured } from './load-child.ts';
 import { atMost } from './promise.ts';
 import { errorsText, modelAt, routeAt } from './realistic-models.ts';
 
@@ -18,15 +18,6 @@ const SIZES = [10, 100, 1_000] as const;
 const ROUNDS = 3;
 const LIMIT_MS = 2_000;
 const LIMIT_MB = 180;
-
-interface Measured {
-  readonly total: number;
-  readonly cpu: number;
-  readonly load: number;
-  readonly lint: number;
-  readonly plan: number;
-  readonly megabytes: number;
-}
 
 /** One operation as people write them: two models, two errors, an event, two scenarios, an example. */
 function contractText(index: number): string {
@@ -118,29 +109,6 @@ export const Handle${index} = ${define}({
 `;
 }
 
-const CHILD = `
-const [dist, cwd] = process.argv.slice(2);
-const at = (path) => import(new URL(path, dist).href);
-const spent = process.cpuUsage();
-const started = performance.now();
-const { loadContract } = await at('load/load-contract.js');
-const { sourceLocator } = await at('load/source-locator.js');
-const { contract } = await loadContract(['*.ts'], cwd);
-const loaded = performance.now();
-const { lint } = await at('contract/lint/lint.js');
-const defects = lint(contract, sourceLocator(cwd));
-const linted = performance.now();
-const { planConformance } = await at('plan/plan-conformance.js');
-const plan = planConformance(contract, { examples: 'strict', actors: [] });
-const planned = performance.now();
-if (contract.operations.length === 0 || plan.cases.length === 0 || defects.some(({ severity }) => severity === 'error')) process.exit(1);
-const cpu = () => { const { user, system } = process.cpuUsage(spent); return (user + system) / 1000; };
-console.log(JSON.stringify({
-  total: planned - started, cpu: cpu(), load: loaded - started, lint: linted - loaded, plan: planned - linted,
-  megabytes: process.resourceUsage().maxRSS / 1024,
-}));
-`;
-
 const YARDSTICK = `
 import { createJiti } from 'jiti';
 import { readdirSync } from 'node:fs';
@@ -156,26 +124,12 @@ for (const file of readdirSync(cwd).filter((name) => name.endsWith('.ts'))) awai
 console.log(JSON.stringify({ total: performance.now() - started }));
 `;
 
-function measured<T>(script: string, cwd: string, rounds: number): readonly T[] {
-  const dist = new URL('../src/', import.meta.url).href;
-  return Array.from({ length: rounds }, () => {
-    const child = spawnSync(process.execPath, [script, dist, cwd], { encoding: 'utf8', timeout: 120_000 });
-    if (child.status !== 0) throw new Error(child.stderr || 'the child measured nothing');
-    return JSON.parse(child.stdout) as T;
-  });
-}
-
-/** The best of some rounds: what the machine can do when nobody else wants it. */
-function best<T extends { readonly total: number }>(rounds: readonly T[]): T {
-  return rounds.reduce((least, round) => (round.total < least.total ? round : least));
-}
-
 const folder = mkdtempSync(join(tmpdir(), 'proviso-bench-'));
 const child = join(folder, 'child.mjs');
 const yardstick = join(folder, 'yardstick.mjs');
 try {
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  writeFileSync(child, CHILD);
+  writeFileSync(child, LOAD);
   writeFileSync(yardstick, YARDSTICK);
   grow('small models', contractText);
   grow('real models', realisticText);

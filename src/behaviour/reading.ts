@@ -1,7 +1,7 @@
 import type { Because } from '../model/behaviour.ts';
 import type { Operation } from '../model/operation.ts';
 import { splitWords } from '../sentences/language/words.ts';
-import { namespaceOf } from '../sentences/vocabulary/family.ts';
+import { inNamespace, namespaceOf } from '../sentences/vocabulary/family.ts';
 import { keyWords } from '../sentences/vocabulary/key-words.ts';
 import { type Lexicon, lexiconOf } from '../sentences/vocabulary/lexicon.ts';
 import type { InputOf } from '../setup/setup-calls.ts';
@@ -37,7 +37,7 @@ export function subjectsOf(
     const [words, namespace] = [subjectOf(operation), namespaceOf(operation)];
     const id = `${namespace} ${words.join(' ')}`;
     if (words.length === 0 || found.has(id)) continue;
-    const operations = loaded.filter((one) => namespaceOf(one) === namespace);
+    const operations = inNamespace(namespace, loaded);
     found.set(id, { words, namespace, operations, loaded, inputOf });
   }
   return [...found.values()];

@@ -38,6 +38,11 @@ export function schemaBundle(documents: Documents, edition: Edition, report: Rep
   const definitions: Record<string, JsonSchema> = {};
   const queue: { readonly key: string; readonly schema: Placed }[] = [];
   let busy = false;
+  let size = 0;
+  const define = (key: string, schema: JsonSchema): void => {
+    definitions[key] = schema;
+    size += 1;
+  };
 
   const keyOf = (schema: Placed): string => {
     const id = `${schema.file}#${schema.pointer}`;
@@ -51,8 +56,7 @@ export function schemaBundle(documents: Documents, edition: Edition, report: Rep
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const name = componentName(next.schema.pointer);
       const read = schemaAt(next.schema, 0);
-      definitions[next.key] =
-        isJsonObject(read) && name !== null ? { ...read, 'x-proviso-name': name } : read;
+      define(next.key, isJsonObject(read) && name !== null ? { ...read, 'x-proviso-name': name } : read);
     }
     busy = false;
     return key;
@@ -166,8 +170,8 @@ export function schemaBundle(documents: Documents, edition: Edition, report: Rep
     keyOf,
     refTo: (schema) => ({ $ref: `#/$defs/${keyOf(schema)}` }),
     add: (schema) => {
-      const key = `c${Object.keys(definitions).length + 1}`;
-      definitions[key] = schema;
+      const key = `c${size + 1}`;
+      define(key, schema);
       return key;
     },
     definitions,

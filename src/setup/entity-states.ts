@@ -60,6 +60,7 @@ function nameOf(words: readonly string[], { contract }: Lexicon): string {
   const name = words.join(' ');
   const exists = new RegExp(`^(?:an? |the )?${name} exists$`, 'i');
   const said = contract
+    .filter(({ scenarios }) => scenarios.length > 0)
     .flatMap(({ scenarios }) => scenarios.flatMap(({ given }) => given))
     .find((sentence) => exists.test(sentence));
   return said ?? `${name.charAt(0).toUpperCase()}${name.slice(1)} exists`;

@@ -9,8 +9,10 @@ import { type Field, fieldsOf } from '../sentences/vocabulary/field.ts';
 import { keyWords, namesOf } from '../sentences/vocabulary/key-words.ts';
 import { type Lexicon, lexiconOf } from '../sentences/vocabulary/lexicon.ts';
 import { at } from '../sentences/vocabulary/locate-value.ts';
+import { namedSo } from './named-so.ts';
 import { keyedEntity, naturalKey, speaksOf } from './natural-key.ts';
-import { callOf, everyone, type InputOf, naming } from './setup-calls.ts';
+import { onceIn } from './once-in.ts';
+import { callOf, type InputOf, naming } from './setup-calls.ts';
 
 /** A comment of a post of a member of a club of a town; what needs more to be made first is left to states. */
 const DEEPEST = 5;
@@ -30,7 +32,7 @@ export function makersOf(
 ): readonly (readonly ProducerCall[])[] {
   const { lexicon } = search;
   if (above.length >= DEEPEST) return [];
-  return everyone(lexicon, words).flatMap((candidate) => {
+  return namedSo(lexicon, words).flatMap((candidate) => {
     if (candidate.kind !== 'command' || above.includes(candidate.id)) return [];
     if (!namesOf(candidate).some((name) => endsWith(name, words))) return [];
     const call = makingCall(candidate, words, search);
@@ -45,7 +47,24 @@ export function makingCall(
   words: readonly string[],
   { lexicon, inputOf, same }: Search,
 ): ProducerCall | null {
+  if (!makes(candidate) && !isNaming(candidate)) return null;
   const own = lexiconOf(candidate, lexicon.loaded);
+  if (same.length > 0) return madeBy(own, words, inputOf, same);
+  const calls = plainCalls.get(inputOf) ?? onceIn((said, of) => madeBy(of, said, inputOf, []));
+  plainCalls.set(inputOf, calls);
+  return calls(words, own);
+}
+
+/** What makes a thing is asked for by everything that needs one. */
+const plainCalls = new WeakMap<InputOf, (words: readonly string[], own: Lexicon) => ProducerCall | null>();
+
+function madeBy(
+  own: Lexicon,
+  words: readonly string[],
+  inputOf: InputOf,
+  same: readonly string[],
+): ProducerCall | null {
+  const candidate = own.operation;
   const named = idInput(own, words);
   const chosen = named?.optional === true ? null : named;
   const key = naturalKey(words, own);

@@ -2,8 +2,9 @@ import { isNotFound, namesField, subjectOf } from '../model/not-found.ts';
 import type { DeclaredError, Operation } from '../model/operation.ts';
 import { idInput, idWords } from '../sentences/vocabulary/entity-id.ts';
 import { type Field, fieldsOf } from '../sentences/vocabulary/field.ts';
-import { isOwn, type Lexicon, lexiconOf } from '../sentences/vocabulary/lexicon.ts';
-import { everyone } from './setup-calls.ts';
+import { isOwn, lexiconOf } from '../sentences/vocabulary/lexicon.ts';
+import { namedSo } from './named-so.ts';
+import { onceIn } from './once-in.ts';
 
 /** Fields by which people name things that have no id, or are found without it. */
 const KEYS = /^(?:slug|handle|username|login|email|plate|sku|isbn|iban|code|key|name|path|number)$/i;
@@ -12,8 +13,8 @@ const KEYS = /^(?:slug|handle|username|login|email|plate|sku|isbn|iban|code|key|
  * The required input field that names one such thing where no id does (`slug` of a page): by a declared not-found error
  * that speaks of the field, else the one field that a query for it takes. Null where the contract has none.
  */
-export function naturalKey(words: readonly string[], lexicon: Lexicon): string | null {
-  for (const candidate of everyone(lexicon, words)) {
+export const naturalKey = onceIn((words, lexicon): string | null => {
+  for (const candidate of namedSo(lexicon, words)) {
     const own = lexiconOf(candidate, lexicon.loaded);
     if (!isOwn(own, words) || idInput(own, words) !== null) continue;
     const error = candidate.errors.find((one) => isNotFound(one) && speaksOf(one, words));
@@ -26,7 +27,7 @@ export function naturalKey(words: readonly string[], lexicon: Lexicon): string |
       return only.name;
   }
   return null;
-}
+});
 
 /** What a declared error says is missing, by an input field that is no id: `page`, for a `slug` of which PAGE_NOT_FOUND speaks. */
 export function keyedEntity(field: string, { errors }: Operation): readonly string[] | null {

@@ -76,6 +76,6 @@ function isMadeSo(call: ProducerCall | undefined, value: string, lexicon: Lexico
     field.values.some((one) => fold(String(one)) === fold(value)),
   );
   return named.every((field) =>
-    exampleValues({ ...own, operation }, field.path).every((one) => fold(String(one)) === fold(value)),
+    exampleValues({ operation }, field.path).every((one) => fold(String(one)) === fold(value)),
   );
 }

@@ -1,8 +1,8 @@
 import type { ProducerCall } from '../model/case.ts';
 import type { Operation } from '../model/operation.ts';
-import { fold, sameWords, singular, splitWords, stem } from '../sentences/language/words.ts';
+import { fold, splitWords, stem } from '../sentences/language/words.ts';
 import { idInput } from '../sentences/vocabulary/entity-id.ts';
-import { namespaceOf } from '../sentences/vocabulary/family.ts';
+import { namedAfter, namespaceOf } from '../sentences/vocabulary/family.ts';
 import { keyWords } from '../sentences/vocabulary/key-words.ts';
 import { isOwn, type Lexicon, lexiconOf } from '../sentences/vocabulary/lexicon.ts';
 import { exampleValues } from '../sentences/vocabulary/locate-value.ts';
@@ -20,12 +20,9 @@ export function everyone(
   words: readonly string[] = [],
 ): readonly Operation[] {
   const home = namespaceOf(operation);
-  const named = words.length === 0 ? [] : loaded.filter((one) => isNamedAfter(namespaceOf(one), words, home));
+  const named =
+    words.length === 0 ? [] : namedAfter(words, loaded).filter((one) => namespaceOf(one) !== home);
   return [operation, ...siblings.filter((one) => namespaceOf(one) === home), ...named];
-}
-
-function isNamedAfter(namespace: string, words: readonly string[], home: string): boolean {
-  return namespace !== home && sameWords(splitWords(namespace).map(singular), words);
 }
 
 /** The same calls, the last one giving the id under the names that are wanted. */
@@ -72,7 +69,7 @@ export function statesOf({ outputs }: Lexicon) {
 /** Every example of the operation ends with this value in a status of the output. */
 export function showsStatus(operation: Operation, lexicon: Lexicon, value: string): boolean {
   return statesOf(lexicon).some((field) => {
-    const seen = exampleValues({ ...lexicon, operation }, field.path);
+    const seen = exampleValues({ operation }, field.path);
     return seen.length > 0 && seen.every((one) => fold(String(one)) === fold(value));
   });
 }

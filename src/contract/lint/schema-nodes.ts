@@ -1,8 +1,7 @@
 import type { Contract } from '../../model/operation.ts';
 import type { Model } from '../../model/schema.ts';
-import { childrenOf, isZodSchema, type ZodSchema } from '../../schema/zod-schema.ts';
-import { remembered } from './remembered.ts';
-import { shapeOf } from './schema-at.ts';
+import { isZodSchema, type ZodSchema } from '../../schema/zod-schema.ts';
+import { havingInside, innerOf } from './schema-graph.ts';
 
 /** A schema inside a model, and how one gets there. */
 export interface SchemaNode {
@@ -28,24 +27,39 @@ const LOOSE = new Set([
   'set',
 ]);
 
-/** Every schema a model is made of, outermost first, each once; empty for what cannot be introspected. */
-export function schemaNodes(contract: Contract, { schema }: Model): readonly SchemaNode[] {
-  // By schema: operations that share one have models of their own around it.
-  return isZodSchema(schema) ? nodesOf(contract, schema) : [];
-}
-
-const nodesOf = remembered((root: ZodSchema): readonly SchemaNode[] => {
+/**
+ * The schemas of a model that are so, outermost first, each once; none of what cannot be introspected. `isSo` must answer
+ * alike for a schema wherever it stands, and be the same function for the whole contract.
+ */
+export function schemaNodes(
+  contract: Contract,
+  { schema }: Model,
+  isSo: (schema: ZodSchema) => boolean,
+): readonly SchemaNode[] {
+  if (!isZodSchema(schema)) return [];
+  const leading = havingInside(contract, isSo);
+  if (!leading.has(schema)) return [];
   const nodes: SchemaNode[] = [];
   const seen = new Set<ZodSchema>();
-  const queue: SchemaNode[] = [nodeOf(root, [], true)];
-  for (let node = queue.shift(); node !== undefined; node = queue.shift()) {
+  const queue: SchemaNode[] = [nodeOf(schema, [], true)];
+  // An array is walked on to what is pushed on the way.
+  for (const node of queue) {
     if (seen.has(node.schema)) continue;
     seen.add(node.schema);
-    nodes.push(node);
-    queue.push(...within(node));
+    if (isSo(node.schema)) nodes.push(node);
+    queue.push(...within(node).filter((inner) => leading.has(inner.schema)));
   }
   return nodes;
-});
+}
+
+/** Whether a model has a schema inside that is so, or is one. */
+export function hasSchema(
+  contract: Contract,
+  { schema }: Model,
+  isSo: (schema: ZodSchema) => boolean,
+): boolean {
+  return isZodSchema(schema) && havingInside(contract, isSo).has(schema);
+}
 
 function nodeOf(schema: ZodSchema, path: readonly string[], required: boolean): SchemaNode {
   return { schema, type: schema._zod.def.type, path, required };
@@ -53,11 +67,8 @@ function nodeOf(schema: ZodSchema, path: readonly string[], required: boolean): 
 
 function within({ schema, type, path, required }: SchemaNode): readonly SchemaNode[] {
   const inside = required && !LOOSE.has(type);
-  if (type !== 'object') {
-    const below = type === 'array' || type === 'tuple' || type === 'record' ? [...path, '[]'] : path;
-    return childrenOf(schema).map((child) => nodeOf(child, below, inside));
-  }
-  return Object.entries(shapeOf(schema)).flatMap(([name, child]) =>
-    isZodSchema(child) ? [nodeOf(child, [...path, name], inside)] : [],
+  const unnamed = type === 'array' || type === 'tuple' || type === 'record' ? [...path, '[]'] : path;
+  return innerOf(schema).map((inner) =>
+    nodeOf(inner.schema, inner.name === null ? unnamed : [...path, inner.name], inside),
   );
 }

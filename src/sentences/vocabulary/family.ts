@@ -1,4 +1,5 @@
 import type { Operation } from '../../model/operation.ts';
+import { singular, splitWords } from '../language/words.ts';
 
 /** What stands in front of the first dot of a key; empty for a key without a dot. */
 export function namespaceOf({ key }: Operation): string {
@@ -10,21 +11,41 @@ export function namespaceOf({ key }: Operation): string {
 interface Sorted {
   readonly byNamespace: ReadonlyMap<string, readonly Operation[]>;
   readonly byFile: ReadonlyMap<string, readonly Operation[]>;
+  /** By the singular words of a namespace, in the order in which they were loaded. */
+  readonly byName: ReadonlyMap<string, readonly Operation[]>;
+  readonly families: Map<string, readonly Operation[]>;
 }
 
 const sorted = new WeakMap<readonly Operation[], Sorted>();
 
 /**
  * The operations that the sentences of one operation may speak of, itself among them: those of its own
- * namespace, then those of its own file. What else is loaded never changes what a sentence means.
+ * namespace, then those of its own file. What else is loaded never changes what a sentence means. The same list for all
+ * that have the same family.
  */
 export function familyOf(operation: Operation, loaded: readonly Operation[]): readonly Operation[] {
-  const { byNamespace, byFile } = sortedBy(loaded);
-  const near = byNamespace.get(namespaceOf(operation)) ?? [];
+  const { byNamespace, byFile, families } = sortedBy(loaded);
+  const namespace = namespaceOf(operation);
   const { file } = operation.source;
+  const id = JSON.stringify([namespace, file]);
+  const before = families.get(id);
+  if (before !== undefined) return before;
+  const near = byNamespace.get(namespace) ?? [];
   const beside = file === null ? [] : (byFile.get(file) ?? []);
-  const far = beside.filter((one) => namespaceOf(one) !== namespaceOf(operation));
-  return far.length === 0 ? near : [...near, ...far];
+  const far = beside.filter((one) => namespaceOf(one) !== namespace);
+  const family = far.length === 0 ? near : [...near, ...far];
+  families.set(id, family);
+  return family;
+}
+
+/** What is loaded of one namespace. */
+export function inNamespace(namespace: string, loaded: readonly Operation[]): readonly Operation[] {
+  return sortedBy(loaded).byNamespace.get(namespace) ?? [];
+}
+
+/** What is loaded of namespaces that bear the name of a thing: `user.register`, for the user of an `order.place`. */
+export function namedAfter(words: readonly string[], loaded: readonly Operation[]): readonly Operation[] {
+  return sortedBy(loaded).byName.get(words.join(' ')) ?? [];
 }
 
 function sortedBy(loaded: readonly Operation[]): Sorted {
@@ -33,6 +54,8 @@ function sortedBy(loaded: readonly Operation[]): Sorted {
   const made = {
     byNamespace: grouped(loaded, namespaceOf),
     byFile: grouped(loaded, ({ source }) => source.file ?? ''),
+    byName: grouped(loaded, (one) => splitWords(namespaceOf(one)).map(singular).join(' ')),
+    families: new Map<string, readonly Operation[]>(),
   };
   sorted.set(loaded, made);
   return made;
@@ -44,8 +67,9 @@ function grouped(
 ): ReadonlyMap<string, readonly Operation[]> {
   const groups = new Map<string, Operation[]>();
   for (const operation of operations) {
-    const group = groups.get(nameOf(operation));
-    if (group === undefined) groups.set(nameOf(operation), [operation]);
+    const name = nameOf(operation);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [operation]);
     else group.push(operation);
   }
   return groups;

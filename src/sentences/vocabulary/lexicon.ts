@@ -59,11 +59,15 @@ export function lexiconOf(operation: Operation, loaded: readonly Operation[]): L
   const held = operation.kind === 'command' ? heldBy(outputs, inputs) : [];
   const model = held.length > 0 && !endsWith(nouns, held) ? held : modelWords(operation.output.name, verb);
   const family = familyOf(operation, loaded);
-  const others = family.filter((sibling) => sibling.id !== operation.id);
+  let siblings: readonly Operation[] | null = null;
   const lexicon: Lexicon = {
     operation,
-    siblings: others,
-    contract: others.length < family.length ? family : [operation, ...family],
+    // Few sentences ask for them, and a document of a thousand operations is one family.
+    get siblings() {
+      siblings ??= family.filter(({ id }) => id !== operation.id);
+      return siblings;
+    },
+    contract: family.some(({ id }) => id === operation.id) ? family : [operation, ...family],
     loaded,
     inputs,
     outputs,

@@ -113,10 +113,11 @@ const VAGUE =
   /^(?:updated|changed|set|recalculated|valid|invalid|unchanged|correct|returned|visible|available|present|modified|recorded|saved|next|new|same|different|final|unknown|known|reset|not|persisted|synced|stored|preserved|displayed|shown|logged|tracked|empty|null)$/i;
 
 /** What examples show at a path of the output. */
-export function exampleValues(lexicon: Lexicon, path: readonly (string | number)[]): readonly unknown[] {
-  return lexicon.operation.examples
-    .map((example) => at(example.output, path))
-    .filter((value) => value !== undefined);
+export function exampleValues(
+  { operation }: Pick<Lexicon, 'operation'>,
+  path: readonly (string | number)[],
+): readonly unknown[] {
+  return operation.examples.map((example) => at(example.output, path)).filter((value) => value !== undefined);
 }
 
 /** The value at a path, undefined where there is none. */

@@ -12,7 +12,7 @@ export const schemaNeedsWireForm: LintRule = {
   severity: 'warning',
   title: 'Models are made of types that JSON has.',
   check: schemaBreaches(
-    ({ type }) => Object.hasOwn(WIRE_FORMS, type),
+    ({ _zod }) => Object.hasOwn(WIRE_FORMS, _zod.def.type),
     (place, { type }) => ({
       message: `${place} is a ${type}, which JSON does not have: on the wire it is taken to be ${WIRE_FORMS[type]}.`,
       mend: 'Declare the wire form itself, so that every implementation knows it.',

@@ -8,7 +8,7 @@ export const schemaNotJson: LintRule = {
   severity: 'error',
   title: 'No model asks for values that cannot cross JSON.',
   check: schemaBreaches(
-    ({ type }) => NOT_JSON.has(type),
+    ({ _zod }) => NOT_JSON.has(_zod.def.type),
     (place, { type }) => ({
       message: `${place} is a ${type}, which JSON cannot carry in any form, so no implementation behind a network can keep it.`,
       mend: 'Use a type that JSON has, such as a string that names the thing.',

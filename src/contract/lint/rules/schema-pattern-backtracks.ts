@@ -1,8 +1,8 @@
 import { backtracks } from '../../../schema/pattern/pattern-cost.ts';
 import { patternsOf } from '../../../schema/pattern/patterns-of.ts';
+import type { ZodSchema } from '../../../schema/zod-schema.ts';
 import type { LintRule } from '../lint-rule.ts';
 import { schemaBreaches } from '../schema-breaches.ts';
-import type { SchemaNode } from '../schema-nodes.ts';
 
 const MOST_SHOWN = 80;
 
@@ -11,14 +11,14 @@ export const schemaPatternBacktracks: LintRule = {
   severity: 'warning',
   title: 'Every pattern of a model answers about a short text at once.',
   check: schemaBreaches(
-    (node) => backtrackingIn(node) !== undefined,
-    (place, node) => ({
-      message: `The pattern ${String(backtrackingIn(node)).slice(0, MOST_SHOWN)} of ${place} goes through exponentially many ways over some texts of 60 characters.`,
+    (schema) => backtrackingIn(schema) !== undefined,
+    (place, { schema }) => ({
+      message: `The pattern ${String(backtrackingIn(schema)).slice(0, MOST_SHOWN)} of ${place} goes through exponentially many ways over some texts of 60 characters.`,
       mend: 'Let no repetition hold another one, or alternatives, that can take the same characters.',
     }),
   ),
 };
 
-function backtrackingIn({ schema }: SchemaNode): RegExp | undefined {
+function backtrackingIn(schema: ZodSchema): RegExp | undefined {
   return patternsOf(schema).find(({ pattern }) => backtracks(pattern))?.pattern;
 }

@@ -1,8 +1,7 @@
-import type { Model } from '../../../model/schema.ts';
-import type { ZodDef } from '../../../schema/zod-schema.ts';
+import type { ZodDef, ZodSchema } from '../../../schema/zod-schema.ts';
 import { type LintRule, perOperation } from '../lint-rule.ts';
 import { operationModels } from '../operation-models.ts';
-import { type SchemaNode, schemaNodes } from '../schema-nodes.ts';
+import { hasSchema } from '../schema-nodes.ts';
 
 /** Asked about a value that a schema has to answer for somehow. */
 const PROBE: unknown = {};
@@ -13,7 +12,7 @@ export const schemaUnusable: LintRule = {
   title: 'Every model answers at once whether a value fits, and never throws.',
   check: perOperation((operation, contract) =>
     operationModels(operation).flatMap(({ model, role, fieldAt, isInput }) => {
-      if (!hasCode(model, schemaNodes(contract, model))) return [];
+      if (model.kind !== 'standard' && !hasSchema(contract, model, isOwnCode)) return [];
       const examples =
         role === 'input' || role === 'output'
           ? operation.examples.map((example) => example[isInput ? 'input' : 'output'])
@@ -39,14 +38,8 @@ export const schemaUnusable: LintRule = {
 };
 
 /** Does the author's own code take part in validation? Nothing else can throw or be late. */
-function hasCode({ kind }: Model, nodes: readonly SchemaNode[]): boolean {
-  return (
-    kind === 'standard' ||
-    nodes.some(
-      ({ type, schema: { _zod } }) =>
-        OWN_CODE.has(type) || typeof _zod.def.transform === 'function' || isRefined(_zod.def),
-    )
-  );
+function isOwnCode({ _zod: { def } }: ZodSchema): boolean {
+  return OWN_CODE.has(def.type) || typeof def.transform === 'function' || isRefined(def);
 }
 
 const OWN_CODE = new Set(['transform', 'custom', 'lazy', 'catch', 'default', 'prefault']);

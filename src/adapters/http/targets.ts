@@ -7,7 +7,7 @@ import { type CredentialHeaders, readHeaders } from './credentials.ts';
 import type { WireOptions } from './options.ts';
 import { type Route, routeOf } from './route.ts';
 import type { Env } from './template.ts';
-import { wrongMethods } from './wrong-methods.ts';
+import { isRead, wrongMethods } from './wrong-methods.ts';
 
 /** Where one operation is found, and what is known of the place. */
 export interface Target {
@@ -32,27 +32,24 @@ export function targetsOf(
   bindingFor: (operation: Operation) => Binding = (operation) => bindingOf(operation, options),
 ): (operation: Operation) => Target {
   const targets = new Map<OperationId, Target>();
+  const reads: Route[] = [];
 
   function add(operation: Operation): Target {
     const override = options.operations?.[operation.id];
     const binding = bindingFor(operation);
     const { route } = binding;
     const headers = readHeaders(override?.headers ?? {}, env, `operations.${operation.id}.headers`, true);
-    const wrong = () =>
-      wrongMethods(
-        route,
-        [...targets.values()].map((each) => each.route),
-      );
     const target: Target = {
       operation,
       route,
       binding,
-      wrongMethods: wrong,
+      wrongMethods: () => wrongMethods(route, reads),
       headers,
       as: new Map(),
       exists: null,
     };
     targets.set(operation.id, target);
+    if (isRead(route)) reads.push(route);
     return target;
   }
 

@@ -7,10 +7,13 @@ import type { Route } from './route.ts';
  * application sees it.
  */
 export function wrongMethods(route: Route, others: Iterable<Route>): readonly [string, ...string[]] {
-  for (const other of others) {
-    if ((other.method === 'GET' || other.method === 'HEAD') && overlap(route, other)) return ['PROPFIND'];
-  }
+  for (const other of others) if (isRead(other) && overlap(route, other)) return ['PROPFIND'];
   return ['GET', 'PROPFIND'];
+}
+
+/** Routes by which a resource has the method GET. */
+export function isRead({ method }: Route): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 /** Can one path be both routes'? */
@@ -22,9 +25,13 @@ function overlap(one: Route, other: Route): boolean {
   );
 }
 
+const segments = new WeakMap<Route, readonly string[]>();
+
 /** With `{}` where a field stands. */
-function segmentsOf({ parts }: Route): readonly string[] {
-  return parts.join('{}').split('/');
+function segmentsOf(route: Route): readonly string[] {
+  const known = segments.get(route) ?? route.parts.join('{}').split('/');
+  segments.set(route, known);
+  return known;
 }
 
 function isOpen(segment: string | undefined): boolean {

@@ -104,6 +104,20 @@ describe('a published document', () => {
     });
   });
 
+  it('is not blamed for a schema that cannot be compiled, and is held as to the rest', async () => {
+    const document = published();
+    const schemas = (document.components as { schemas: Record<string, Json> }).schemas;
+    const { price } = (schemas.BerthQuoteOutput as { properties: Record<string, Json> }).properties;
+    Object.assign(price ?? {}, { type: 'string', pattern: '(' });
+    Object.assign((schemas.BerthQuoteInput as { properties: Record<string, Json> }).properties.nights ?? {}, {
+      maximum: 7,
+    });
+    const { departures } = await holdOpenApi(berthContract, document);
+    expect(departures.map(({ kind, pointer }) => `${kind} ${pointer}`)).toContain(
+      'input-narrower /components/schemas/BerthQuoteInput/properties/nights',
+    );
+  });
+
   it('may be of OpenAPI 3.0, under a server with a path, with other names for parameters of the path', async () => {
     const document = published();
     document.openapi = '3.0.3';

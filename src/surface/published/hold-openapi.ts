@@ -69,7 +69,9 @@ export async function holdOpenApi(
       }),
     );
   // What a reference to elsewhere stands for was not seen: nothing is concluded from it.
-  const known = [...departures, ...extra].filter(({ pointer }) => !published.unknown.has(pointer));
+  const known = [...departures, ...extra].filter(
+    ({ pointer }) => ![...published.unknown].some((at) => pointer === at || pointer.startsWith(`${at}/`)),
+  );
   return { departures: known, unknown: [...published.unknown] };
 }
 

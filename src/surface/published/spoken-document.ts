@@ -75,7 +75,7 @@ export async function spokenDocument(value: unknown, where: string): Promise<Spo
   };
   const bundle = schemaBundle(documents, edition, hear);
   const reading = readingOf(documents, edition, bundle, hear);
-  const wanted = { request: new Set<string>(), response: new Set<string>() };
+  const wanted = { request: new Map<string, Placed>(), response: new Map<string, Placed>() };
   const models = {
     request: new Map<string, JsonSchemaModel>(),
     response: new Map<string, JsonSchemaModel>(),
@@ -84,7 +84,7 @@ export async function spokenDocument(value: unknown, where: string): Promise<Spo
   const spoken = (at: Placed | undefined, direction: 'request' | 'response'): SpokenSchema | null => {
     if (at === undefined) return null;
     const key = bundle.keyOf(at);
-    wanted[direction].add(key);
+    wanted[direction].set(key, at);
     return {
       at,
       reading,
@@ -125,9 +125,16 @@ export async function spokenDocument(value: unknown, where: string): Promise<Spo
     };
   });
   for (const direction of ['request', 'response'] as const) {
-    const names = [...wanted[direction]].map((key) => ({ key, name: key }));
-    for (const [key, model] of await compileModels(bundle.definitions, names, direction))
-      models[direction].set(key, model);
+    const names = [...wanted[direction].keys()].map((key) => ({ key, name: key }));
+    // A schema that cannot be compiled says nothing: anything is taken to be valid, and nothing is concluded.
+    const trouble = (key: string) => {
+      const at = wanted[direction].get(key);
+      if (at !== undefined) unknown.add(at.pointer);
+    };
+    const compiled = await compileModels(bundle.definitions, names, direction, trouble);
+    const anything = await compileModels({ any: true }, [{ key: 'any', name: 'any' }], direction);
+    for (const { key } of names)
+      models[direction].set(key, (compiled.get(key) ?? anything.get('any')) as JsonSchemaModel);
   }
   return { operations, unknown };
 }

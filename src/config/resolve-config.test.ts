@@ -38,6 +38,7 @@ describe('resolveConfig', () => {
       phases: ['examples', 'coverage', 'fuzzing', 'laws', 'sequences'],
       seed: 1,
       maxExamples: 100,
+      raceTries: 50,
       maxCreated: 1_000,
       maxTimeMs: null,
       timeoutMs: 5000,

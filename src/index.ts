@@ -26,7 +26,21 @@ export type { StateContext, StateTable } from './adapters/states/state-handler.t
 export type { StdioOptions } from './adapters/stdio/options.ts';
 export { stdio } from './adapters/stdio/stdio.ts';
 // Load, plan, run and render from a program.
-export { judge, loadContract, renderReport, runConformance, verifyReport } from './application/api.ts';
+export type {
+  AcceptedDifference,
+  Agreement,
+  DifferenceKind,
+  SurfaceDifference,
+} from './agreement/agreement.ts';
+export {
+  compareSurfaces,
+  judge,
+  loadContract,
+  renderReport,
+  runConformance,
+  verifyReport,
+} from './application/api.ts';
+export type { ComparedSurfaces, CompareSurfacesOptions } from './application/compare-surfaces.ts';
 export type { ConformanceOptions } from './application/conformance-options.ts';
 export { type ContractOptions, inProcess } from './application/in-process.ts';
 export type { JudgeOptions } from './application/judge-evidence.ts';

@@ -1,3 +1,4 @@
+import type { compareSurfaces as Compare } from './compare-surfaces.ts';
 import type { judge as Judge } from './judge-evidence.ts';
 import type { loadContract as Load } from './load-sources.ts';
 import type { renderReport as Render } from './render-report.ts';
@@ -49,3 +50,13 @@ export const verifyReport: typeof Verify = async (...given) =>
  * hidden, so that it cannot be judged. Pure: nothing is called, and what is left out of the evidence never turns one verdict into another.
  */
 export const judge: typeof Judge = async (...given) => (await import('./judge-evidence.ts')).judge(...given);
+
+/**
+ * Runs the fixed cases of a contract (examples, scenarios, errors, policy; no generated input) over each surface of one implementation, one
+ * after the other, and says whether they agree: the same kind of outcome, the same code, the same value but for fresh ids and clocks, the same
+ * events. A difference names the surfaces that break the contract there; where none does, the clause that leaves it open.
+ *
+ * Throws a `Mistake` `surfaces-too-few` or `surfaces-unreasoned`, and what `runConformance` throws.
+ */
+export const compareSurfaces: typeof Compare = async (...given) =>
+  (await import('./compare-surfaces.ts')).compareSurfaces(...given);

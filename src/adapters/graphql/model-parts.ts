@@ -22,6 +22,9 @@ const NEVER_NULL = new Set([
   'never',
 ]);
 
+/** Kinds of schemas that do not say what they take. */
+const ANYTHING = new Set(['any', 'unknown', 'custom', 'transform']);
+
 /** Is null inside this schema? Also where its definition does not tell. */
 export function takesNull(schema: unknown): boolean {
   if (!isZodSchema(schema)) return true;
@@ -47,6 +50,11 @@ export function takesNull(schema: unknown): boolean {
     default:
       return true;
   }
+}
+
+/** Does the schema name null itself? Not where it takes anything whatever. */
+export function namesNull(schema: unknown): boolean {
+  return takesNull(schema) && !partsOf([schema]).every(({ _zod: { def } }) => ANYTHING.has(def.type));
 }
 
 /** Is null outside, and nothing at all inside? Such a null is how GraphQL writes absence. */

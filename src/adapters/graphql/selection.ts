@@ -16,7 +16,7 @@ import { setOwn } from '../../schema/set-own.ts';
 import { takesAbsence } from '../../schema/takes-any-text.ts';
 import type { ZodSchema } from '../../schema/zod-schema.ts';
 import { asIs, type Convert, readLeaf, type Scalars } from './leaf.ts';
-import { itemsOf, memberOf, membersOf, partsOf, takesNull } from './model-parts.ts';
+import { itemsOf, memberOf, membersOf, namesNull, partsOf } from './model-parts.ts';
 
 /** A selection set (empty for scalars), and how what it selects reads in the contract's wire view. */
 export interface Selection {
@@ -128,7 +128,7 @@ function selectObject(
     const alias = prefix + key;
     texts.push(`${alias === key ? key : `${alias}: ${key}`}${text === '' ? '' : ` ${text}`}`);
     const mayBeAbsent = without > 0 || schemas.some(takesAbsence);
-    members.push({ key, alias, read, nullIsAbsence: mayBeAbsent && !schemas.some(takesNull) });
+    members.push({ key, alias, read, nullIsAbsence: mayBeAbsent && !schemas.some(namesNull) });
   }
   if (texts.length === 0) texts.push('__typename');
   return { text: `{ ${texts.join(' ')} }`, read: (value) => readObject(value, members) };

@@ -1,0 +1,55 @@
+import type { CaseId } from '../model/case.ts';
+import type { OperationId } from '../model/operation.ts';
+import type { RequirementId } from '../model/requirement.ts';
+
+/** In what two surfaces of one implementation differ: the kind of outcome, the code of a refusal, a value, the events. */
+export type DifferenceKind = 'outcome' | 'code' | 'value' | 'events';
+
+/** What each of two surfaces answered to the same call, where that is not the same. */
+export interface SurfaceDifference {
+  readonly kind: DifferenceKind;
+  readonly operation: OperationId;
+  /** What the case is about. */
+  readonly requirement: RequirementId;
+  /** The case that shows it first. */
+  readonly case: CaseId;
+  /** Place of the call among those of the case, from 0. */
+  readonly call: number;
+  /** From the root of the output; empty for other kinds. */
+  readonly path: readonly (string | number)[];
+  /** By surface, in words. */
+  readonly said: Readonly<Record<string, string>>;
+  /** The surfaces that break the contract there; empty where the contract allows what each of them does. */
+  readonly atFault: readonly string[];
+  /** How many calls show it. */
+  readonly count: number;
+  /** Why the config accepts it; absent where it does not. */
+  readonly accepted?: string;
+}
+
+/** A difference that is known, and why it may be. */
+export interface AcceptedDifference {
+  /** `key@version`; any unless given. */
+  readonly operation?: OperationId;
+  /** Any unless given. */
+  readonly kind?: DifferenceKind;
+  /** A dotted path in the output, the places in lists left out; any unless given. */
+  readonly path?: string;
+  /** For people. */
+  readonly reason: string;
+}
+
+/** What comparing surfaces came to. */
+export interface Agreement {
+  /** In the order in which they were given. */
+  readonly surfaces: readonly string[];
+  /** Calls that two surfaces or more were seen to answer. */
+  readonly compared: number;
+  /** Cases that could not be compared, by reason. */
+  readonly notCompared: Readonly<Record<string, number>>;
+  readonly differences: readonly SurfaceDifference[];
+  /** Entries that accept nothing that was seen. */
+  readonly stale: readonly AcceptedDifference[];
+  /** `agree` only where something was compared and every difference is accepted. */
+  readonly verdict: 'agree' | 'differ' | 'not-observed';
+}

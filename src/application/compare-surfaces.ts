@@ -1,0 +1,63 @@
+import type { AcceptedDifference, Agreement } from '../agreement/agreement.ts';
+import { agreementOf, type SurfaceResults } from '../agreement/agreement-of.ts';
+import type { Adapter } from '../model/adapter.ts';
+import { Mistake } from '../model/mistake.ts';
+import type { Contract } from '../model/operation.ts';
+import type { CaseResult, Report } from '../model/report.ts';
+import { type RunConformanceOptions, runConformance } from './run-conformance.ts';
+
+/** Surfaces of one implementation, and how they are compared. */
+export interface CompareSurfacesOptions
+  extends Omit<RunConformanceOptions, 'adapter' | 'name' | 'phases' | 'concurrency' | 'onEvent'> {
+  /** How to reach the implementation over each of them, by name: `{ rest: http(…), graphql: graphql(…) }`. The others are held against the first. */
+  readonly surfaces: Readonly<Record<string, Adapter>>;
+  /** Differences that are known, each with its reason. */
+  readonly accepted?: readonly AcceptedDifference[];
+}
+
+export interface ComparedSurfaces {
+  readonly agreement: Agreement;
+  /** Each surface judged by itself. */
+  readonly reports: Readonly<Record<string, Report>>;
+}
+
+/** Told in `api.ts`. */
+export async function compareSurfaces(
+  contract: Contract,
+  { surfaces, accepted = [], ...options }: CompareSurfacesOptions,
+): Promise<ComparedSurfaces> {
+  const given = Object.entries(surfaces);
+  if (given.length < 2)
+    throw new Mistake({
+      code: 'surfaces-too-few',
+      message: `Surfaces are compared with one another, and ${given.length === 0 ? 'none is' : 'only one is'} given.`,
+      where: 'surfaces',
+      mend: 'Give two or more by name: `{ rest: http({ … }), graphql: graphql({ … }) }`.',
+    });
+  for (const [index, { reason }] of accepted.entries())
+    if (reason.trim() === '')
+      throw new Mistake({
+        code: 'surfaces-unreasoned',
+        message: 'An accepted difference says no reason.',
+        where: `accepted.${index}.reason`,
+        mend: 'Say why the surfaces may differ there.',
+      });
+  const all: SurfaceResults[] = [];
+  const reports: Record<string, Report> = {};
+  for (const [name, adapter] of given) {
+    const results: CaseResult[] = [];
+    reports[name] = await runConformance(contract, {
+      ...options,
+      adapter,
+      name,
+      // Generated input is not the same on each surface, and cases at once would leave worlds that differ.
+      phases: ['examples'],
+      concurrency: 1,
+      onEvent(event) {
+        if (event.type === 'case-finished') results.push(event.result);
+      },
+    });
+    all.push({ name, results });
+  }
+  return { agreement: agreementOf(all, accepted), reports };
+}

@@ -31,8 +31,10 @@ describe('a run that is told how much to say', () => {
     const cwd = await project(RUDE);
     const { stdout, stderr } = await runCli(['run', '--verbose', '--rate-limit', '500/s'], { cwd });
 
-    expect(stderr).toMatch(/^ {2}fail +greet@1\.0\.0#examples\/ada\/reproduced: output\.greeting: expected/m);
-    expect(stderr).toMatch(/^ {2}pass +greet@1\.0\.0#\S+$/m);
+    expect(stderr).toMatch(
+      /^ {2}violated +greet@1\.0\.0#examples\/ada\/reproduced: output\.greeting: expected/m,
+    );
+    expect(stderr).toMatch(/^ {2}verified +greet@1\.0\.0#\S+$/m);
     expect(stdout).toContain('--rate-limit 500/s changed nothing');
   });
 

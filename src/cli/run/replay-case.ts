@@ -15,6 +15,7 @@ import { Mistake } from '../../model/mistake.ts';
 import type { Report } from '../../model/report.ts';
 import { visible } from '../../report/escape/visible.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
+import { caseWord } from '../../report/words/case-word.ts';
 import { findingText } from '../../report/words/finding-text.ts';
 import { type ReplayResult, replayCase as runAgain } from '../../run/replay.ts';
 import { replayDifferences } from './replay-differences.ts';
@@ -80,7 +81,7 @@ function becameOf(
     case 'fails-differently':
       return 'it fails differently.';
     case 'undecided':
-      return `${result.verdict}: ${result.reason ?? 'for no stated reason'}`;
+      return `${caseWord(result.verdict)}: ${result.reason ?? 'for no stated reason'}`;
   }
 }
 

@@ -29,8 +29,8 @@ test('a log gets one line for each operation, once all its cases have ended, and
   expect(shown(eventsOf(violatedReport()), { tty: false })).toBe(
     [
       'Running orchestrator: 2 operations, 8 cases, seed 42',
-      '  ✗ agent.run.cancel@1.0.0  6 cases, 1 failing, 1 inconclusive',
-      '  ✗ agent.run.get@1.0.0  2 cases, 1 failing',
+      '  ✗ agent.run.cancel@1.0.0  6 cases, 1 violated, 1 not observed',
+      '  ✗ agent.run.get@1.0.0  2 cases, 1 violated',
       '',
     ].join('\n'),
   );
@@ -42,7 +42,7 @@ test('an operation whose cases end among those of others still gets one line', (
   const mixed = [start, rest.pop(), ...rest, end].filter((event) => event !== undefined);
   const lines = shown(mixed, { tty: false }).trimEnd().split('\n');
   expect(lines).toHaveLength(3);
-  expect(lines.at(-1)).toContain('agent.run.get@1.0.0  2 cases, 1 failing');
+  expect(lines.at(-1)).toContain('agent.run.get@1.0.0  2 cases, 1 violated');
 });
 
 test('a log of very many operations gets ten lines', () => {
@@ -51,18 +51,20 @@ test('a log of very many operations gets ten lines', () => {
   expect(long).toMatch(/^ 50% 510\/1020 cases.*$/m);
 });
 
-test('what is not decided of an unclaimed profile is told from what is inconclusive', () => {
+test('what is not decided of an unclaimed profile is told from what was not observed', () => {
   const [start, ...rest] = [...eventsOf(violatedReport())];
   if (start?.type !== 'run-started') throw new Error('a stream begins with its start');
   const none = { ...start, header: { ...start.header, claims: [] } };
-  expect(shown([none, ...rest], { tty: false })).toContain('6 cases, 1 failing, 1 of profiles not claimed\n');
+  expect(shown([none, ...rest], { tty: false })).toContain(
+    '6 cases, 1 violated, 1 of profiles not claimed\n',
+  );
 });
 
 test('every case is told where every detail is wanted, with why it is no pass', () => {
   const lines = shown(eventsOf(violatedReport()), { tty: false, verbose: true }).split('\n');
-  expect(lines.filter((line) => /^ {2}(pass|fail|inconclusive) /.test(line))).toHaveLength(8);
-  expect(lines).toContainEqual(expect.stringMatching(/^ {2}fail +agent\.run\.\S+: .+/));
-  expect(lines).toContainEqual(expect.stringMatching(/^ {2}pass +agent\.run\.\S+$/));
+  expect(lines.filter((line) => /^ {2}(verified|violated|not observed) /.test(line))).toHaveLength(8);
+  expect(lines).toContainEqual(expect.stringMatching(/^ {2}violated +agent\.run\.\S+: .+/));
+  expect(lines).toContainEqual(expect.stringMatching(/^ {2}verified +agent\.run\.\S+$/));
 });
 
 test('a long run on a terminal is told how long it may still take', () => {

@@ -2,6 +2,7 @@ import type { RunEvent } from '../../model/event.ts';
 import type { CaseResult } from '../../model/report.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { bounded, oneLine } from '../escape/visible.ts';
+import { caseWord } from '../words/case-word.ts';
 import { plural } from '../words/verdict-sentence.ts';
 import { type Ink, inkOf } from './ink.ts';
 import { fitted } from './lay-out.ts';
@@ -45,10 +46,10 @@ function caseLine({ case: id, verdict, reason }: CaseResult, ink: Ink): string {
     error: ink.bad,
   };
   const why = reason === null ? '' : ink.dim(`: ${oneLine(bounded(reason, LONGEST))}`);
-  return `  ${paints[verdict](verdict.padEnd(12))} ${oneLine(id)}${why}\n`;
+  return `  ${paints[verdict](caseWord(verdict).padEnd(12))} ${oneLine(id)}${why}\n`;
 }
 
-/** `agent.run.get@1.0.0  12 cases, 1 failing`: an operation all of whose cases have ended. */
+/** `agent.run.get@1.0.0  12 cases, 1 violated`: an operation all of whose cases have ended. */
 function operationLine(operation: string, progress: Progress, ink: Ink): string {
   const own = progress.operations.get(operation);
   if (own === undefined) return '';

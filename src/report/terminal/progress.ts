@@ -63,8 +63,8 @@ export function progressOf({ plan, header }: RunStarted, startedAt: number): Pro
 
 export function troublesOf({ failing, unsure, unclaimed }: Counts): readonly string[] {
   return [
-    ...(failing > 0 ? [`${failing} failing`] : []),
-    ...(unsure > 0 ? [`${unsure} inconclusive`] : []),
+    ...(failing > 0 ? [`${failing} violated`] : []),
+    ...(unsure > 0 ? [`${unsure} not observed`] : []),
     ...(unclaimed > 0 ? [`${unclaimed} of profiles not claimed`] : []),
   ];
 }
@@ -77,7 +77,7 @@ export function underwayLine(
   const { operation, phase, done, total, failing, runs, startedAt } = progress;
   const elapsed = Math.max(1, now - startedAt);
   const parts = [
-    `${done}/${total}${failing > 0 ? `, ${failing} failing` : ''}`,
+    `${done}/${total}${failing > 0 ? `, ${failing} violated` : ''}`,
     ...(runs > 0 ? [plural(runs, 'input')] : []),
     `${groupedDigits(Math.round((done / elapsed) * 1000))} cases/s`,
     ...(elapsed > GUESS_AFTER && done > 0

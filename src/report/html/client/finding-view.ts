@@ -1,3 +1,4 @@
+import { caseWord } from '../../words/case-word.ts';
 import { likelyCause } from '../../words/likely-cause.ts';
 import { showPath } from '../../words/show-path.ts';
 import type { PageFinding } from '../page-data.ts';
@@ -52,7 +53,7 @@ export function findingView(finding: PageFinding): HTMLElement {
     h(
       'p',
       { class: 'quiet' },
-      `${verdict}, by ${check}; on the ${attribution}; seen ${finding.replay.tries === undefined ? plural(count, 'time') : `in ${finding.replay.tries.broken} of ${plural(finding.replay.tries.made, 'try', 'tries')}`}; fingerprint `,
+      `${caseWord(verdict)}, by ${check}; on the ${attribution}; seen ${finding.replay.tries === undefined ? plural(count, 'time') : `in ${finding.replay.tries.broken} of ${plural(finding.replay.tries.made, 'try', 'tries')}`}; fingerprint `,
       h('code', {}, fingerprint),
     ),
     accepted === null ? null : h('p', { class: 'note' }, `Accepted by the baseline: ${accepted}`),

@@ -1,4 +1,5 @@
 import { addressOf } from '../../words/address-of.ts';
+import { caseWord } from '../../words/case-word.ts';
 import type { PageData } from '../page-data.ts';
 import { h } from './dom.ts';
 import type { View } from './grid-view.ts';
@@ -52,7 +53,7 @@ export function createCaseList(data: PageData): View {
       return h(
         'div',
         { class: 'list-row' },
-        pill(VERDICT_TONES[one.verdict], one.verdict),
+        pill(VERDICT_TONES[one.verdict], caseWord(one.verdict)),
         h(
           'div',
           { class: 'list-words' },

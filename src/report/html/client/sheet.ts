@@ -1,4 +1,5 @@
 import { addressable } from '../../words/address-of.ts';
+import { caseWord } from '../../words/case-word.ts';
 import { reasonOf } from '../../words/reason-of.ts';
 import type { PageCase, PageData, PageRequirement } from '../page-data.ts';
 import { showView } from './address.ts';
@@ -31,7 +32,7 @@ function caseView(data: PageData, one: PageCase): HTMLElement {
   return h(
     'details',
     { class: 'case', open: false },
-    h('summary', {}, pill(VERDICT_TONES[one.verdict], one.verdict), ' ', one.title),
+    h('summary', {}, pill(VERDICT_TONES[one.verdict], caseWord(one.verdict)), ' ', one.title),
     h('p', {}, h('code', { class: 'id' }, one.id)),
     h(
       'p',

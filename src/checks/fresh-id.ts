@@ -10,13 +10,26 @@ export function freshId(
   input: Readonly<Record<string, unknown>>,
   field: string,
 ): unknown {
+  return (
+    freshIds(operation, field, input[field]).find(
+      (candidate) => operation.input?.check({ ...input, [field]: candidate }, 'wire').ok,
+    ) ?? null
+  );
+}
+
+/** Whether `freshId` made a value up for that field. */
+export function isFreshId(operation: Operation, field: string, value: unknown): boolean {
+  return freshIds(operation, field, undefined).includes(value) || isAlike(operation, field, value);
+}
+
+function freshIds(operation: Operation, field: string, known: unknown): readonly unknown[] {
   const hex = createHash('sha256').update(`proviso unknown ${operation.id} ${field}`).digest('hex');
   const uuid = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
   const letters = hex.replace(/\d/g, (digit) => 'ghjkmnpqrs'.charAt(Number(digit)));
   const digits = hex.replace(/[a-f]/g, (letter) => String(letter.charCodeAt(0) % 10));
-  const candidates: unknown[] = [
+  return [
     `unknown-${hex.slice(0, 12)}`,
-    ...alike(input[field]),
+    ...alike(known),
     uuid,
     hex.slice(0, 24),
     hex.slice(0, 8),
@@ -26,10 +39,15 @@ export function freshId(
     letters.slice(0, 8).toUpperCase(),
     digits.slice(0, 8),
   ];
-  return (
-    candidates.find((candidate) => operation.input?.check({ ...input, [field]: candidate }, 'wire').ok) ??
-    null
-  );
+}
+
+/** The look of a documented id, with another end. A plain number is not told from one that something has. */
+function isAlike({ examples }: Operation, field: string, value: unknown): boolean {
+  if (/^\d+$/.test(String(value))) return false;
+  return examples.some(({ input }) => {
+    const known = typeof input === 'object' && input !== null ? Object.entries(input) : [];
+    return known.some(([name, id]) => name === field && alike(id).includes(String(value)));
+  });
 }
 
 /** A value inside the model that looks like no id anybody would give out; null where the model leaves none. */

@@ -1,8 +1,6 @@
-import type { StoredValue } from '../model/case.ts';
 import { isUnobserved, isUnreachable } from '../model/mistake.ts';
-import { isNotFound } from '../model/not-found.ts';
-import type { Outcome } from '../model/observation.ts';
-import type { Operation } from '../model/operation.ts';
+import { deleteAside } from './delete-aside.ts';
+import { dangerOf } from './prove-own.ts';
 import type { RunSession } from './session.ts';
 
 /** Refusals of one operation after which no more is asked of it. */
@@ -25,7 +23,13 @@ async function takeAway(least: number, session: RunSession): Promise<void> {
     const times = refused.get(operation.id) ?? 0;
     if (lost || times >= MOST_REFUSED || session.signal.aborted) return false;
     try {
-      if (await isGone(operation, input, session)) return true;
+      const danger = await dangerOf(
+        { operation, input: input.form === 'json' ? input.value : null },
+        'contract',
+        session,
+      );
+      if (danger !== null) return false;
+      if (await deleteAside(operation, input, session)) return true;
     } catch (error) {
       // A run is not worth less for what it could not take away.
       if (!isUnreachable(error) && !isUnobserved(error)) throw error;
@@ -34,25 +38,4 @@ async function takeAway(least: number, session: RunSession): Promise<void> {
     refused.set(operation.id, times + 1);
     return false;
   });
-}
-
-async function isGone(operation: Operation, input: StoredValue, session: RunSession): Promise<boolean> {
-  const { connection, patience, signal } = session;
-  const { actors } = connection.capabilities;
-  const actor = operation.policy.auth;
-  if (actors !== 'all' && actor !== 'anonymous' && !actors.includes(actor)) return false;
-  const wire = input.form === 'json' ? input.value : null;
-  const value = connection.view === 'native' ? operation.input?.fromWire(wire) : wire;
-  const call = { operation, input: value, actor, traceId: session.nextTraceId() };
-  const obstacle = patience.obstacle(operation.id) ?? connection.unsendable?.(call) ?? null;
-  if (obstacle !== null) return false;
-  const { outcome } = await connection.invoke(call, signal);
-  return outcome.kind === 'success' || isMissing(outcome, operation);
-}
-
-/** Gone already: an earlier case took it away. */
-function isMissing(outcome: Outcome, { errors }: Operation): boolean {
-  if (outcome.kind !== 'failure') return false;
-  const { status, code } = outcome;
-  return status === 404 || status === 410 || errors.some((one) => isNotFound(one) && one.code === code);
 }

@@ -59,6 +59,7 @@ export async function enterStates(
     }
     if (outcome?.kind === 'entered') {
       values = { ...values, ...outcome.values };
+      session.guard.gave({ ...state.params, ...outcome.values }, session.owner);
       const means = outcome.by ?? 'state handler';
       // Others are free to tell all they know of what they made.
       if (means === 'state function' || means.startsWith(FIXTURE))
@@ -83,6 +84,7 @@ export async function enterStates(
     }
     if (bound?.kind === 'entered') {
       values = { ...values, ...bound.values };
+      session.guard.gave(bound.values, session.owner);
       by = by === 'producer' ? 'producer' : 'handler';
       entered.push({ name: state.name, by: 'own step', values: keepParameters(bound.values) });
       continue;
@@ -134,7 +136,10 @@ export async function leaveStates(
 function callerFor(actor: Actor, calls: JudgedCall[], session: RunSession) {
   return async (name: string, input: unknown, as: Actor = actor): Promise<unknown> => {
     const operation = operationNamed(name, session);
-    const sent = await invoke({ operation, input: storeValue(input), planned: { actor: as } }, session);
+    const sent = await invoke(
+      { operation, input: storeValue(input), planned: { actor: as }, by: 'owner' },
+      session,
+    );
     if (sent.kind === 'unsendable') throw new Error(`${operation.id}: ${sent.reason}`);
     calls.push(sent.made);
     const { outcome } = sent.made.step.observation;

@@ -5,6 +5,7 @@ import type { Operation, OperationId } from '../model/operation.ts';
 import type { Created } from '../model/report.ts';
 import { valueAt } from '../model/value-at.ts';
 import type { Making } from '../setup/disposal.ts';
+import type { DeletionGuard } from './deletion-guard.ts';
 
 /** Something that this run made and that stands there, and the call that takes it away; null where none is known. */
 interface Standing {
@@ -16,16 +17,14 @@ export type TakeAway = (operation: Operation, input: StoredValue) => Promise<boo
 
 /**
  * What this run made in the implementation, so that it can be taken away again, last first, and never more stands there
- * than is allowed. What an upsert may have replaced is left. A command that answers with what is there already, in place of refusing,
- * cannot be told from one that makes something: SECURITY.md says so.
+ * than is allowed. What is not shown to be this run's own is left (`OwnThings`).
  */
 export class Made {
   readonly #makings: ReadonlyMap<OperationId, Making>;
   readonly #all: ReadonlyMap<OperationId, Making>;
   readonly #most: number;
   readonly #standing = new Map<string, Standing>();
-  /** Values that the run made up, so that nothing had them before. */
-  readonly #fresh = new Set<string>();
+  readonly #guard: DeletionGuard;
   #made = 0;
   #deleted = 0;
 
@@ -34,7 +33,9 @@ export class Made {
     makings: ReadonlyMap<OperationId, Making>,
     most: number,
     connection: Pick<Connection, 'reset'>,
+    guard: DeletionGuard,
   ) {
+    this.#guard = guard;
     this.#all = makings;
     this.#makings = connection.reset === undefined ? makings : new Map();
     this.#most = most;
@@ -55,33 +56,27 @@ export class Made {
     return this.#all.has(id);
   }
 
-  /** A value of this run's own, in the field of an input. */
-  chose(value: unknown): void {
-    this.#fresh.add(JSON.stringify(value));
-  }
-
   /** An answered call: what it made is remembered, what it took away forgotten. */
-  saw({ operation, input, raw }: Call, { outcome }: Observation): void {
+  saw(call: Call, observation: Observation): void {
+    const { operation, input, raw } = call;
+    const { outcome } = observation;
     if (this.#makings.size === 0 || outcome.kind !== 'success' || raw !== undefined) return;
     const { output } = outcome;
     this.#forget(operation, input);
     const making = this.#makings.get(operation.id);
     if (making === undefined) return;
-    const { deletion, chooses, mayReplace } = making;
-    const own = chooses.map((field) => JSON.stringify(valueAt(input, [field])));
-    const isOwn = !mayReplace || (own.length > 0 && own.every((value) => this.#fresh.has(value)));
-    const fields = [...(deletion?.fields ?? [])].map(
-      ([name, { from, path }]) => [name, valueAt(from === 'input' ? input : output, path)] as const,
-    );
-    const isKnown = fields.length > 0 && fields.every(([, value]) => isName(value));
-    const value = Object.fromEntries(fields);
+    if (this.#guard.own.named(call, observation)?.whose === 'not-ours') return;
+    const { deletion } = making;
+    const value = nameOf(deletion, input, output);
     const key =
-      deletion !== null && isKnown ? keyOf(deletion.operation, value) : `${operation.id} ${this.#made + 1}`;
+      deletion !== null && value !== null
+        ? keyOf(deletion.operation, value)
+        : `${operation.id} ${this.#made + 1}`;
     if (this.#standing.has(key)) return;
     this.#made += 1;
     this.#standing.set(key, {
       deletion:
-        deletion !== null && isKnown && isOwn
+        deletion !== null && value !== null
           ? { operation: deletion.operation, input: { form: 'json', value } }
           : null,
     });
@@ -92,15 +87,42 @@ export class Made {
     if (this.#standing.size < Math.max(1, least)) return;
     for (const [key, { deletion }] of [...this.#standing].toReversed()) {
       if (deletion === null || !(await takeAway(deletion.operation, deletion.input))) continue;
+      this.#guard.gone(deletion.operation, deletion.input.form === 'json' ? deletion.input.value : null);
       if (this.#standing.delete(key)) this.#deleted += 1;
     }
   }
 
+  /** How what a call made is taken away; null where the contract cannot. */
+  deletionAfter({ operation, input }: Call, { outcome }: Observation): Standing['deletion'] {
+    const deletion = this.#makings.get(operation.id)?.deletion ?? null;
+    if (deletion === null || outcome.kind !== 'success') return null;
+    const value = nameOf(deletion, input, outcome.output);
+    return value === null ? null : { operation: deletion.operation, input: { form: 'json', value } };
+  }
+
+  /** It was taken away, beside the cases. */
+  gone(operation: Operation, input: unknown): void {
+    this.#forget(operation, input);
+  }
+
   #forget(operation: Operation, input: unknown): void {
     if (typeof input !== 'object' || input === null) return;
+    this.#guard.gone(operation, input);
     if (this.#standing.delete(keyOf(operation, input as Readonly<Record<string, unknown>>)))
       this.#deleted += 1;
   }
+}
+
+/** What a deletion is told of what a call made; null where not all of it is known. */
+function nameOf(
+  deletion: Making['deletion'],
+  input: unknown,
+  output: unknown,
+): Readonly<Record<string, unknown>> | null {
+  const fields = [...(deletion?.fields ?? [])].map(
+    ([name, { from, path }]) => [name, valueAt(from === 'input' ? input : output, path)] as const,
+  );
+  return fields.length > 0 && fields.every(([, value]) => isName(value)) ? Object.fromEntries(fields) : null;
 }
 
 function isName(value: unknown): boolean {

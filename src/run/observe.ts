@@ -12,13 +12,15 @@ export type Seen =
 /** Makes one call. */
 export async function observe(
   call: Call,
-  { connection, made, patience, signal, stateUsage, unobserved }: RunSession,
+  { connection, guard, made, patience, signal, stateUsage, unobserved }: RunSession,
 ): Promise<Seen> {
   tellAlive();
+  guard.own.begins(call);
   try {
     const observation = await connection.invoke(call, signal);
     tellAlive();
     stateUsage.saw(call.input, observation);
+    guard.own.saw(call, observation);
     made.saw(call, observation);
     patience.note(call.operation.id, observation.outcome);
     return { kind: 'seen', observation };
@@ -26,6 +28,8 @@ export async function observe(
     if (!isUnobserved(error)) throw error;
     unobserved.count += 1;
     return { kind: 'unobserved', reason: error.message };
+  } finally {
+    guard.own.ended(call);
   }
 }
 

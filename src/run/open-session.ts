@@ -6,6 +6,7 @@ import type { Operation } from '../model/operation.ts';
 import { setupInput } from '../plan/setup-input.ts';
 import { makingsOf } from '../setup/disposal.ts';
 import { beating } from './beating.ts';
+import { DeletionGuard } from './deletion-guard.ts';
 import { doorOf } from './door.ts';
 import { Made } from './made.ts';
 import { Patience } from './patience.ts';
@@ -32,6 +33,8 @@ export async function openSession(options: RunOptions, startedAt: Date): Promise
   const connected = await adapter.connect(readOnly === null ? world : { ...world, readOnly: true });
   const connection = readOnly === null ? connected : readOnlyConnection(connected, readOnly);
   const door = doorOf(connection.secrets ?? { values: [], names: [] });
+  const makings = makingsOf(operations, setupInput);
+  const guard = new DeletionGuard(operations, makings, connection);
   return {
     options: { ...options, emit: (event) => options.emit(door.event(event)) },
     door,
@@ -45,7 +48,9 @@ export async function openSession(options: RunOptions, startedAt: Date): Promise
     unobserved: { count: 0 },
     residues: new Residues(),
     stateUsage: new StateUsage(),
-    made: new Made(makingsOf(operations, setupInput), options.maxCreated, connection),
+    made: new Made(makings, options.maxCreated, connection, guard),
+    guard,
+    owner: { entered: false },
     bases: documentedInputs(contract.operations),
     overrides: new Map(Object.entries(options.arbitraries)),
     deadline: options.maxTimeMs === null ? Number.POSITIVE_INFINITY : performance.now() + options.maxTimeMs,

@@ -1,8 +1,9 @@
 import type { JudgedCall } from '../checks/check.ts';
-import { isValidationRefusal } from '../checks/validation-refusal.ts';
 import type { Producer, ProducerCall, Shown } from '../model/case.ts';
 import { valueAt } from '../model/value-at.ts';
+import { isConflict } from './conflict.ts';
 import { freshInput, varyingFields } from './fresh-input.ts';
+import { prove } from './prove-own.ts';
 import { operationOf, type Sent, send } from './send.ts';
 import type { RunSession } from './session.ts';
 
@@ -51,23 +52,42 @@ async function made(
   return values;
 }
 
-/** Makes a call; once more with other values where a conflict says that those sent are somebody's already. */
+/**
+ * Makes a call; once more with other values where a conflict says that those sent are somebody's already, or where what it
+ * answered with may have been there before.
+ */
 async function sendOnce(
   call: ProducerCall,
   at: Values,
   session: RunSession,
   calls: JudgedCall[],
 ): Promise<JudgedCall | null> {
+  const { guard } = session;
+  const operation = operationOf(call.operation, session);
   const chosen = call.chooses ?? [];
-  const first = await sendWith(call, chosen, at, session);
+  const free = varyingFields(call.input).filter((field) => !Object.hasOwn(at, field));
+  const all = [...new Set([...chosen, ...free])];
+  const isWary = guard.own.returnsWhatIsThere(operation);
+  const first = await sendWith(call, isWary ? all : chosen, at, session);
   if (first.kind === 'unsendable') return null;
   calls.push(first.made);
-  if (!isConflict(first.made)) return first.made;
-  const free = varyingFields(call.input).filter((field) => !Object.hasOwn(at, field));
-  const again = await sendWith(call, [...new Set([...chosen, ...free])], at, session);
+  const { outcome } = first.made.step.observation;
+  if (outcome.kind === 'failure' ? !isConflict(outcome, operation) : await isOwn(first.made, session))
+    return first.made;
+  if (isWary) return first.made;
+  const again = await sendWith(call, all, at, session);
   if (again.kind === 'unsendable') return first.made;
   calls.push(again.made);
-  return again.made;
+  const isWorse = outcome.kind === 'success' && again.made.step.observation.outcome.kind !== 'success';
+  return isWorse ? first.made : again.made;
+}
+
+/** Whether what a call answered with may be changed and deleted; true also where the contract deletes no such thing. */
+async function isOwn({ operation, input, step }: JudgedCall, session: RunSession): Promise<boolean> {
+  const { own } = session.guard;
+  const thing = own.named({ operation, input }, step.observation);
+  if (thing?.whose === 'open') await prove(thing, session);
+  return thing === null || thing.whose === 'ours';
 }
 
 function sendWith(
@@ -79,7 +99,7 @@ function sendWith(
   const { input: model } = operationOf(id, session);
   const value =
     fresh.length === 0 || model === null ? input : freshInput(model, input, fresh, session.salt());
-  for (const field of fresh) session.made.chose(valueAt(value, [field]));
+  for (const field of fresh) session.guard.own.chose(valueAt(value, [field]));
   const fields = typeof value === 'object' && value !== null ? Object.keys(value) : [];
   const fromState = fields.filter((field) => field in at && !chooses.includes(field));
   return send(
@@ -87,13 +107,6 @@ function sendWith(
     at,
     session,
   );
-}
-
-/** What was sent clashes with what is there: 409 by its status, or a code that says so. */
-function isConflict({ operation, step }: JudgedCall): boolean {
-  const { outcome } = step.observation;
-  if (outcome.kind !== 'failure' || isValidationRefusal(outcome, operation)) return false;
-  return outcome.status === 409 || /EXISTS|TAKEN|CONFLICT|DUPLICATE|IN_USE/.test(outcome.code ?? '');
 }
 
 /** A state that is not there cannot be told from another one: what is to be denied has to stand there too. */

@@ -8,6 +8,7 @@ import type { Case, PropertyCase, ScenarioCase } from '../model/case.ts';
 import type { Evidence, Finding } from '../model/finding.ts';
 import type { CaseResult } from '../model/report.ts';
 import { runCallCase } from './call-case.ts';
+import { lookBefore } from './look-before.ts';
 import { openSession } from './open-session.ts';
 import { tryInput } from './property/trial.ts';
 import { Worlds } from './property/worlds.ts';
@@ -35,6 +36,7 @@ export async function replayCase(
 ): Promise<ReplayResult> {
   const session = await openSession(options, options.now());
   try {
+    await lookBefore(session);
     const result = await again(planned, finding, session);
     return { became: becameOf(result, finding), result: session.door.result(result) };
   } catch (error) {

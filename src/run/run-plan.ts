@@ -7,6 +7,7 @@ import { applicablePlan } from '../plan/applicable-plan.ts';
 import { amendedCases } from './amended-cases.ts';
 import { capabilityGaps } from './capability-gaps.ts';
 import { cleanUp, makeRoom } from './clean-up.ts';
+import { lookBefore } from './look-before.ts';
 import { openSession } from './open-session.ts';
 import { reportHeader } from './report-header.ts';
 import { runCase } from './run-case.ts';
@@ -46,6 +47,7 @@ export async function runPlan(asked: RunOptions): Promise<void> {
   });
   let stoppedBecause: string | null = null;
   try {
+    await lookBefore(session);
     await runAll(session, began);
     const late = await connection.lateEffects?.(session.signal);
     for (const each of late === undefined ? [] : amendedCases(late, session)) emit(each);

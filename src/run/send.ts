@@ -6,6 +6,7 @@ import type { PlannedCall, StoredValue } from '../model/case.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { Operation } from '../model/operation.ts';
 import { observe } from './observe.ts';
+import { dangerOf } from './prove-own.ts';
 import type { RunSession } from './session.ts';
 
 /** A call as it was made; or why nothing is observed of it: mostly, that the transport cannot carry it and it is not sent. */
@@ -44,12 +45,17 @@ export function operationNamed(name: string, session: RunSession): Operation {
 }
 
 interface Invocation {
+  /** Code of the user's asks for it, and knows what it deletes. */
+  readonly by?: 'owner';
   readonly operation: Operation;
   readonly input: StoredValue;
   readonly planned: Pick<PlannedCall, 'actor' | 'idempotencyKey' | 'raw' | 'untraced'>;
 }
 
-export async function invoke({ operation, input, planned }: Invocation, session: RunSession): Promise<Sent> {
+export async function invoke(
+  { operation, input, planned, by }: Invocation,
+  session: RunSession,
+): Promise<Sent> {
   const { connection, made: things, nextTraceId, patience, windows } = session;
   const restored = restoreValue(input);
   const native = connection.view === 'native' && operation.input !== null && input.form === 'json';
@@ -68,6 +74,8 @@ export async function invoke({ operation, input, planned }: Invocation, session:
   if (silence !== null) return { kind: 'unsendable', reason: silence };
   const obstacle = connection.unsendable?.(call) ?? null;
   if (obstacle !== null) return { kind: 'unsendable', reason: `not sent: ${obstacle}` };
+  const danger = by === 'owner' ? null : await dangerOf({ operation, input: value }, 'contract', session);
+  if (danger !== null) return { kind: 'unsendable', reason: danger };
   const seen = await observe(call, session);
   if (seen.kind === 'unobserved') return { kind: 'unsendable', reason: seen.reason };
   const { observation } = seen;

@@ -3,6 +3,7 @@ import type { Rules } from '../judge/rules.ts';
 import type { Connection, Remark } from '../model/adapter.ts';
 import type { Case } from '../model/case.ts';
 import type { OperationId } from '../model/operation.ts';
+import type { DeletionGuard, Owner } from './deletion-guard.ts';
 import type { Door } from './door.ts';
 import type { Made } from './made.ts';
 import type { Patience } from './patience.ts';
@@ -28,6 +29,8 @@ export interface RunSession extends Rules {
   readonly residues: Residues;
   readonly stateUsage: StateUsage;
   readonly made: Made;
+  readonly guard: DeletionGuard;
+  readonly owner: Owner;
   /** Another text each time, and in each run: for values that nothing has yet. */
   readonly salt: () => string;
   /** When generated inputs have to end, on the clock of `performance.now()`; infinite for no limit. */
@@ -44,6 +47,7 @@ export interface RunSession extends Rules {
 export function sessionOf(planned: Case, session: RunSession): RunSession {
   return {
     ...session,
+    owner: { entered: false },
     nextTraceId() {
       const id = session.nextTraceId();
       session.windows.opened(id, planned);

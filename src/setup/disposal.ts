@@ -1,5 +1,5 @@
 import type { Operation, OperationId } from '../model/operation.ts';
-import { endsWith, stem } from '../sentences/language/words.ts';
+import { endsWith } from '../sentences/language/words.ts';
 import { idInput, idWords } from '../sentences/vocabulary/entity-id.ts';
 import { fieldsOf } from '../sentences/vocabulary/field.ts';
 import { keyWords, namesOf } from '../sentences/vocabulary/key-words.ts';
@@ -7,6 +7,7 @@ import { lexiconOf } from '../sentences/vocabulary/lexicon.ts';
 import { isUpsert, makingCall } from './makers.ts';
 import { naturalKey } from './natural-key.ts';
 import { everyone, type InputOf } from './setup-calls.ts';
+import { isDeleting, namedBy } from './deletions.ts';
 
 /** Where a value that names what was made stands: in what was sent, or in the answer. */
 export interface Source {
@@ -18,15 +19,13 @@ export interface Source {
 export interface Making {
   /** Null where the contract deletes no such thing, or asks for more than is known of it. */
   readonly deletion: { readonly operation: Operation; readonly fields: ReadonlyMap<string, Source> } | null;
+  /** Where its id stands, by each command that may take it away and the field in which that is told it. */
+  readonly named: readonly { readonly by: OperationId; readonly field: string; readonly source: Source }[];
   /** Input fields in which the caller chooses what it is called; empty where the implementation does. */
   readonly chooses: readonly string[];
   /** It may as well have changed what was there: only what nothing had before was made by it for certain. */
   readonly mayReplace: boolean;
 }
-
-const DELETING: ReadonlySet<string> = new Set(
-  'delete remove destroy drop erase purge unregister deregister discard'.split(' ').map(stem),
-);
 
 /** Of every command that makes something: how to take it away again. Pure. */
 export function makingsOf(
@@ -59,7 +58,13 @@ function makingOf(operation: Operation, operations: readonly Operation[], inputO
     const known = (name: string, isOwn: boolean): Source | null =>
       isOwn && plain !== undefined ? { from: 'output', path: plain } : told(name);
     const deletion = deletionOf(words, lexicon, known);
-    return { deletion, chooses, mayReplace: isUpsert(operation) };
+    const named = everyone(lexicon, words).flatMap((one) => {
+      const field = one.kind === 'command' ? namedBy(one, words, operations) : null;
+      const own = fieldsOf(one.input).find(({ path, name }) => path.length === 1 && name === field);
+      const source = own === undefined ? null : known(own.name, isId(own));
+      return field === null || source === null ? [] : [{ by: one.id, field, source }];
+    });
+    return { deletion, named, chooses, mayReplace: isUpsert(operation) };
   }
   return null;
 }
@@ -70,11 +75,11 @@ function deletionOf(
   known: (name: string, isOwn: boolean) => Source | null,
 ): Making['deletion'] {
   const fitting = everyone(lexicon, words).filter(({ kind, key, ...rest }) => {
-    const { verb, product } = keyWords(key);
+    const { product } = keyWords(key);
     return (
       kind === 'command' &&
       product.length === 0 &&
-      DELETING.has(stem(verb)) &&
+      isDeleting({ kind, key, ...rest }) &&
       namesMatch({ kind, key, ...rest }, words)
     );
   });

@@ -7,6 +7,7 @@ import type { Evidence, Judgement } from '../../model/finding.ts';
 import type { Outcome } from '../../model/observation.ts';
 import type { Operation } from '../../model/operation.ts';
 import { enterStates, leaveStates } from '../enter-states.ts';
+import { dangerOf } from '../prove-own.ts';
 import { operationOf } from '../send.ts';
 import type { RunSession } from '../session.ts';
 import { identityOf } from './failures.ts';
@@ -90,6 +91,8 @@ export class Worlds {
           this.broken.set(identityOf(made, judgement), { made, judgement, states: entered.states });
       }
     }
+    // Whether what is to be deleted is ours shows now: inputs go out one after the other from here on.
+    await dangerOf({ operation: this.#operation, input: entered.values }, 'contract', this.#session);
     if (entered.kind === 'blocked') {
       this.blocked = entered.reason;
       return { ...world, values: {}, states: entered.states, stuck: entered.reason };

@@ -56,7 +56,7 @@ class Preparation implements Walker {
 
   async call(id: OperationId, input: StoredValue, actor: Actor): Promise<Sent> {
     const operation = operationOf(id, this.session);
-    const sent = await invoke({ operation, input, planned: { actor } }, this.session);
+    const sent = await invoke({ operation, input, planned: { actor }, by: 'owner' }, this.session);
     if (sent.kind !== 'made') return sent;
     this.last = sent.made;
     this.#calls.push(sent.made);

@@ -128,7 +128,8 @@ export class ScenarioWalk implements Walker {
 
   async call(id: OperationId, input: StoredValue, actor: Actor, as: Purpose): Promise<Sent> {
     const operation = operationOf(id, this.session);
-    const sent = await invoke({ operation, input, planned: { actor } }, this.session);
+    const by = as === 'own-step' ? { by: 'owner' as const } : {};
+    const sent = await invoke({ operation, input, planned: { actor }, ...by }, this.session);
     if (sent.kind === 'made') this.#keep([sent.made], as);
     return sent;
   }

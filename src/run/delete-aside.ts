@@ -1,0 +1,31 @@
+import type { StoredValue } from '../model/case.ts';
+import { isNotFound } from '../model/not-found.ts';
+import type { Outcome } from '../model/observation.ts';
+import type { Operation } from '../model/operation.ts';
+import type { RunSession } from './session.ts';
+
+/** Deletes one thing beside the cases, so that nothing of it is judged; true where it is gone. */
+export async function deleteAside(
+  operation: Operation,
+  input: StoredValue,
+  session: RunSession,
+): Promise<boolean> {
+  const { connection, patience, signal } = session;
+  const { actors } = connection.capabilities;
+  const actor = operation.policy.auth;
+  if (actors !== 'all' && actor !== 'anonymous' && !actors.includes(actor)) return false;
+  const wire = input.form === 'json' ? input.value : null;
+  const value = connection.view === 'native' ? operation.input?.fromWire(wire) : wire;
+  const call = { operation, input: value, actor, traceId: session.nextTraceId() };
+  const obstacle = patience.obstacle(operation.id) ?? connection.unsendable?.(call) ?? null;
+  if (obstacle !== null) return false;
+  const { outcome } = await connection.invoke(call, signal);
+  return outcome.kind === 'success' || isMissing(outcome, operation);
+}
+
+/** Gone already: an earlier case took it away. */
+function isMissing(outcome: Outcome, { errors }: Operation): boolean {
+  if (outcome.kind !== 'failure') return false;
+  const { status, code } = outcome;
+  return status === 404 || status === 410 || errors.some((one) => isNotFound(one) && one.code === code);
+}

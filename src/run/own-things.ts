@@ -1,0 +1,215 @@
+import type { Call } from '../model/adapter.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Operation, OperationId } from '../model/operation.ts';
+import { valueAt } from '../model/value-at.ts';
+import type { Deletion } from '../setup/deletions.ts';
+import type { Making } from '../setup/disposal.ts';
+import { isSetApart, MakerAnswers } from './maker-answers.ts';
+import { SeenIds } from './seen-ids.ts';
+import type { Thing, Whose } from './thing.ts';
+
+/** Calls sent again for one operation, to see whether it makes another each time. */
+const MOST_ASKED = 20;
+
+/**
+ * Which things are this run's own. A command may answer with what is there already (get or create), so its answer alone
+ * shows nothing. A thing is ours where the very same call made another one, or was refused because this one is there; where
+ * it differs from an earlier thing by values alone that the run made up; where an operation that tells 201 from 200 said 201;
+ * or where the caller chose its name and made it up. What anything showed before is not ours.
+ */
+export class OwnThings {
+  readonly #makings: ReadonlyMap<OperationId, Making>;
+  readonly #answers = new Map<OperationId, MakerAnswers>();
+  readonly #things = new Map<string, Thing>();
+  /** What was ours, and was taken away. */
+  readonly #gone = new Set<string>();
+  readonly #fresh = new Set<string>();
+  readonly #seen = new SeenIds();
+  #inFlight = 0;
+
+  constructor(makings: ReadonlyMap<OperationId, Making>, deletions: ReadonlyMap<OperationId, Deletion>) {
+    this.#makings = new Map(
+      [...makings].map(([id, making]) => [
+        id,
+        { ...making, named: making.named.filter(({ by }) => deletions.has(by)) },
+      ]),
+    );
+  }
+
+  /** Commands that make what the contract can take away. */
+  makers(): readonly OperationId[] {
+    return [...this.#makings].flatMap(([id, { named }]) => (named.length === 0 ? [] : [id]));
+  }
+
+  /** A value of the run's own, in the field of an input. */
+  chose(value: unknown): void {
+    if (isRare(value)) this.#fresh.add(JSON.stringify(value));
+  }
+
+  isMadeUp(value: unknown): boolean {
+    return this.#fresh.has(JSON.stringify(value));
+  }
+
+  /** Whether the operation was seen to answer with what is there already. */
+  returnsWhatIsThere({ id }: Operation): boolean {
+    return this.#answers.get(id)?.returns ?? false;
+  }
+
+  /** Whose is what a deletion would take away by that value of a field; null where no maker answered with it. */
+  whose(deletion: OperationId, value: unknown): Whose | null {
+    const key = keyOf(deletion, value);
+    const thing = this.#things.get(key);
+    if (thing === undefined) return this.#gone.has(key) ? 'ours' : null;
+    this.#settle(thing);
+    return thing.whose;
+  }
+
+  isSeen(operation: Operation, field: string, value: unknown): boolean {
+    return this.#seen.has(operation, field, value);
+  }
+
+  /** A thing of which sending its call again could show whether it is ours; null where there is none. */
+  unproven(deletion: OperationId, value: unknown): Thing | null {
+    const thing = this.#things.get(keyOf(deletion, value));
+    if (thing === undefined || thing.asked) return null;
+    this.#settle(thing);
+    if (thing.whose !== 'open') return null;
+    const answers = this.#answersOf(thing.maker);
+    if (answers.returns || answers.asked >= MOST_ASKED) return null;
+    return thing;
+  }
+
+  /** The thing that a maker's answer names; null where it names none that the contract can take away. */
+  named({ operation, input }: Pick<Call, 'operation' | 'input'>, { outcome }: Observation): Thing | null {
+    const output = outcome.kind === 'success' ? outcome.output : undefined;
+    const [key] = this.#keysOf(operation, input, output);
+    return key === undefined ? null : (this.#things.get(key) ?? null);
+  }
+
+  asking(thing: Thing): void {
+    thing.asked = true;
+    this.#answersOf(thing.maker).asked += 1;
+  }
+
+  begins({ operation }: Call): void {
+    if (this.#makings.has(operation.id)) this.#inFlight += 1;
+  }
+
+  ended({ operation }: Call): void {
+    if (this.#makings.has(operation.id)) this.#inFlight -= 1;
+  }
+
+  /** An answered call; of an unanswered one nothing is known. */
+  saw(call: Call, observation: Observation): void {
+    const { operation, input, raw } = call;
+    const { outcome } = observation;
+    if (outcome.kind !== 'success') return;
+    const making = this.#makings.get(operation.id);
+    const keys = raw === undefined ? this.#keysOf(operation, input, outcome.output) : [];
+    // What a maker in flight has made already may show elsewhere before its own answer does.
+    if (keys.length === 0 || making === undefined) {
+      if (this.#inFlight === 0) this.#seen.note(operation, outcome.output);
+      return;
+    }
+    this.#made(call, outcome, making, keys);
+  }
+
+  /** The call of a thing, sent again, was refused because the thing is there: it was not there before. */
+  wasInTheWay(thing: Thing): void {
+    thing.whose = 'ours';
+    this.#answersOf(thing.maker).makesAnother(thing.input);
+  }
+
+  #made(
+    { operation, input, actor, idempotencyKey }: Call,
+    outcome: Extract<Observation['outcome'], { kind: 'success' }>,
+    { chooses, mayReplace, named }: Making,
+    keys: readonly string[],
+  ): void {
+    const answers = this.#answersOf(operation);
+    const before = keys.map((key) => this.#things.get(key)).find((thing) => thing !== undefined);
+    answers.status(outcome.status);
+    if (before !== undefined) {
+      if (idempotencyKey === undefined) answers.returns = true;
+      if (before.whose === 'open' && answers.tellsCreated(before)) before.whose = 'ours';
+      return;
+    }
+    const isChosen = chooses.length > 0;
+    const values = named.map(({ field, source }) => ({
+      field,
+      name: source.path.at(-1),
+      value: valueAt(source.from === 'input' ? input : outcome.output, source.path),
+    }));
+    const isKnown = values.some(
+      ({ field, name, value }) =>
+        this.#seen.has(operation, field, value) || this.#seen.has(operation, String(name), value),
+    );
+    const thing: Thing = { whose: 'open', maker: operation, input, actor, keys, asked: false };
+    for (const { field, name, value } of values) this.#seen.ours(operation, [field, String(name)], value);
+    for (const key of keys) {
+      this.#things.set(key, thing);
+      this.#gone.delete(key);
+    }
+    answers.remember(thing, outcome.status);
+    if (isKnown || (outcome.status === 200 && answers.hasCreated(operation))) thing.whose = 'not-ours';
+    else if (isChosen && chooses.every((field) => this.isMadeUp(valueAt(input, [field]))))
+      thing.whose = 'ours';
+    else if (mayReplace) thing.whose = 'not-ours';
+    else if (answers.tellsCreated(thing)) thing.whose = 'ours';
+    else this.#compare(thing, answers);
+  }
+
+  /** What earlier answers of the same operation show of a thing, and it of them. */
+  #compare(thing: Thing, answers: MakerAnswers): void {
+    const alike = answers.others(thing).filter((one) => one.actor === thing.actor);
+    const same = alike.filter(({ input }) => JSON.stringify(input) === JSON.stringify(thing.input));
+    if (same.length > 0 && !answers.returns) {
+      answers.makesAnother(thing.input);
+    }
+    const isApart = (one: Thing) => isSetApart(thing.input, one.input, (value) => this.isMadeUp(value));
+    if (alike.some(isApart)) thing.whose = 'ours';
+    this.#settle(thing);
+  }
+
+  /** What was found out of its maker since. */
+  #settle(thing: Thing): void {
+    const answers = this.#answersOf(thing.maker);
+    if (thing.whose === 'open' && !answers.returns && answers.isKnownToMake(thing.input))
+      thing.whose = 'ours';
+  }
+
+  #answersOf({ id }: Operation): MakerAnswers {
+    const known = this.#answers.get(id) ?? new MakerAnswers();
+    this.#answers.set(id, known);
+    return known;
+  }
+
+  #keysOf({ id }: Operation, input: unknown, output: unknown): readonly string[] {
+    return (this.#makings.get(id)?.named ?? []).flatMap(({ by, source: { from, path } }) => {
+      const value = valueAt(from === 'input' ? input : output, path);
+      return isName(value) ? [keyOf(by, value)] : [];
+    });
+  }
+
+  /** It was taken away: another may come to have its id. That it was ours is still known. */
+  gone(deletion: OperationId, value: unknown): void {
+    const key = keyOf(deletion, value);
+    const thing = this.#things.get(key);
+    if (thing === undefined || thing.whose !== 'ours') return;
+    this.#things.delete(key);
+    this.#gone.add(key);
+  }
+}
+
+function isName(value: unknown): boolean {
+  return (typeof value === 'string' && value !== '') || typeof value === 'number';
+}
+
+/** Made up at such a length that nothing has it by chance. */
+function isRare(value: unknown): boolean {
+  return typeof value === 'number' ? Math.abs(value) >= 100_000 : String(value).length >= 6;
+}
+
+function keyOf(deletion: OperationId, value: unknown): string {
+  return `${deletion} ${JSON.stringify(value)}`;
+}

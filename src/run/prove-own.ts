@@ -1,0 +1,52 @@
+import type { Call } from '../model/adapter.ts';
+import { isUnobserved } from '../model/mistake.ts';
+import type { Observation } from '../model/observation.ts';
+import { isConflict } from './conflict.ts';
+import { deleteAside } from './delete-aside.ts';
+import type { From } from './deletion-guard.ts';
+import type { RunSession } from './session.ts';
+import type { Thing } from './thing.ts';
+
+/** Why a call is not sent, since it may delete what is not this run's own; null where it may not. */
+export async function dangerOf(
+  { operation, input }: Pick<Call, 'operation' | 'input'>,
+  from: From,
+  session: RunSession,
+): Promise<string | null> {
+  const { guard, owner } = session;
+  const thing = guard.unproven(operation, input);
+  if (thing !== null) await prove(thing, session);
+  return guard.obstacle(operation, input, from, owner);
+}
+
+/**
+ * Sends the call that a thing came of once more: whoever makes another for the same input, or refuses because the first is
+ * there, had made the first. The other one is taken away at once, where the contract can, so that no case meets it.
+ */
+export async function prove(thing: Thing, session: RunSession): Promise<void> {
+  const { connection, guard, made, patience, signal } = session;
+  const { maker: operation, input, actor } = thing;
+  const call: Call = { operation, input, actor, traceId: session.nextTraceId() };
+  const obstacle =
+    patience.obstacle(operation.id) ?? made.obstacle(operation) ?? connection.unsendable?.(call) ?? null;
+  if (obstacle !== null) return;
+  guard.own.asking(thing);
+  let observation: Observation;
+  try {
+    observation = await connection.invoke(call, signal);
+  } catch (error) {
+    if (isUnobserved(error)) return;
+    throw error;
+  }
+  if (isConflict(observation.outcome, operation)) guard.own.wasInTheWay(thing);
+  guard.own.saw(call, observation);
+  made.saw(call, observation);
+  const other = guard.own.named(call, observation);
+  const deletion = made.deletionAfter(call, observation);
+  if (other === null || other === thing || deletion === null) return;
+  const named = deletion.input.form === 'json' ? deletion.input.value : null;
+  if (guard.obstacle(deletion.operation, named, 'contract', NO_OWNER) !== null) return;
+  if (await deleteAside(deletion.operation, deletion.input, session)) made.gone(deletion.operation, named);
+}
+
+const NO_OWNER = { entered: false };

@@ -1,0 +1,64 @@
+import type { Operation } from '../model/operation.ts';
+import { keyWords } from '../sentences/vocabulary/key-words.ts';
+import { singular, splitWords } from '../sentences/language/words.ts';
+
+/** Ids that are remembered: a list may name thousands. */
+const MOST = 50_000;
+const DEEPEST = 4;
+
+/** Names of what only holds the thing itself. */
+const HOLDERS: ReadonlySet<string> = new Set(
+  'data item result record entry row content value body page'.split(' '),
+);
+
+/** Ids that answers showed before anything of this run's own was known to have them. */
+export class SeenIds {
+  readonly #seen = new Set<string>();
+  readonly #ours = new Set<string>();
+
+  /** A maker's answer named a thing of its own by these fields. */
+  ours(operation: Operation, fields: readonly string[], value: unknown): void {
+    for (const field of fields) this.#ours.add(textOf(operation, field, value));
+  }
+
+  note(operation: Operation, output: unknown): void {
+    this.#walk(operation, output, [], 0);
+  }
+
+  has(operation: Operation, field: string, value: unknown): boolean {
+    return this.#seen.has(textOf(operation, field, value));
+  }
+
+  #walk(operation: Operation, value: unknown, names: readonly string[], depth: number): void {
+    if (typeof value !== 'object' || value === null || depth > DEEPEST || this.#seen.size >= MOST) return;
+    if (Array.isArray(value)) {
+      for (const element of value) this.#walk(operation, element, names, depth + 1);
+      return;
+    }
+    for (const [name, part] of Object.entries(value)) {
+      if (typeof part === 'object') this.#walk(operation, part, [...names, name], depth + 1);
+      else if (isIdName(name) && (name !== 'id' || isOwnHolder(operation, names))) {
+        const text = textOf(operation, name, part);
+        if (!this.#ours.has(text)) this.#seen.add(text);
+      }
+    }
+  }
+}
+
+/** A plain `id` is that of the operation's own entity, unless something else holds it. */
+function isOwnHolder({ key }: Operation, names: readonly string[]): boolean {
+  const { nouns, product } = keyWords(key);
+  return names.every((name) => {
+    const word = singular(splitWords(name).at(-1) ?? '');
+    return HOLDERS.has(word) || nouns.includes(word) || product.includes(word);
+  });
+}
+
+function isIdName(name: string): boolean {
+  return /^id$|^uuid$|[a-z](?:Id|ID|Uuid)$|_(?:id|uuid)$/.test(name);
+}
+
+function textOf({ key }: Operation, field: string, value: unknown): string {
+  const scope = field === 'id' || field === 'uuid' ? `${keyWords(key).nouns.join(' ')} ` : '';
+  return `${scope}${field.replaceAll('_', '').toLowerCase()} ${JSON.stringify(value)}`;
+}

@@ -1,0 +1,15 @@
+import type { Operation } from '../model/operation.ts';
+
+/** Whose a thing is: `open` where nothing shows yet that the call which answered with it made it. */
+export type Whose = 'ours' | 'open' | 'not-ours';
+
+/** What a maker answered with, and the call that it answered. */
+export interface Thing {
+  whose: Whose;
+  readonly maker: Operation;
+  readonly input: unknown;
+  readonly actor: string;
+  readonly keys: readonly string[];
+  /** The call was sent again, to see whether it makes another. */
+  asked: boolean;
+}

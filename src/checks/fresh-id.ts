@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DELETING_VERBS } from '../model/deleting-verbs.ts';
 import type { Operation } from '../model/operation.ts';
 
 /**
@@ -50,13 +51,18 @@ function isAlike({ examples }: Operation, field: string, value: unknown): boolea
   });
 }
 
-/** A value inside the model that looks like no id anybody would give out; null where the model leaves none. */
+/**
+ * A value inside the model that looks like no id anybody would give out; null where the model leaves none. Something may
+ * have the id 0, so that none of it goes to a deletion.
+ */
 export function oddId(
   operation: Operation,
   input: Readonly<Record<string, unknown>>,
   field: string,
 ): unknown {
-  const candidates: unknown[] = ['0', '-1', 'null', 0, -1];
+  const verb = operation.key.split('.').at(-1) ?? '';
+  const deletes = DELETING_VERBS.some((one) => verb.toLowerCase().startsWith(one));
+  const candidates: unknown[] = deletes ? ['null', '-1', -1] : ['0', '-1', 'null', 0, -1];
   return (
     candidates.find(
       (candidate) =>

@@ -25,7 +25,6 @@ async function takeAway(least: number, session: RunSession): Promise<void> {
     try {
       const danger = await dangerOf(
         { operation, input: input.form === 'json' ? input.value : null },
-        'contract',
         session,
       );
       if (danger !== null) return false;

@@ -4,12 +4,9 @@ import { describeValue } from '../model/describe-value.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import { type Deletion, deletionsOf } from '../setup/deletions.ts';
 import type { Making } from '../setup/disposal.ts';
-import { documentedIds } from './documented-ids.ts';
+import { DocumentedIds } from './documented-ids.ts';
 import { OwnThings } from './own-things.ts';
 import type { Thing } from './thing.ts';
-
-/** Where an input comes from: the contract, or a generator, which knows of nothing that exists. */
-export type From = 'contract' | 'generator';
 
 /** Whether a state of the config was entered in a case: what it deletes without a name is then the owner's to give away. */
 export interface Owner {
@@ -24,7 +21,7 @@ export interface Owner {
 export class DeletionGuard {
   readonly own: OwnThings;
   readonly #deletions: ReadonlyMap<OperationId, Deletion>;
-  readonly #documented: ReadonlySet<string>;
+  readonly #documented: DocumentedIds;
   readonly #given = new Set<string>();
 
   constructor(
@@ -34,7 +31,7 @@ export class DeletionGuard {
   ) {
     const methodOf = (operation: Operation) => connection.methodOf?.(operation) ?? null;
     this.#deletions = connection.reset === undefined ? deletionsOf(operations, methodOf) : new Map();
-    this.#documented = this.#deletions.size === 0 ? new Set() : documentedIds(operations);
+    this.#documented = new DocumentedIds(this.#deletions.size === 0 ? [] : operations);
     this.own = new OwnThings(makings, this.#deletions);
   }
 
@@ -45,13 +42,13 @@ export class DeletionGuard {
   }
 
   /** Why a call is not sent; null where it deletes nothing, or nothing of others. */
-  obstacle({ id }: Operation, input: unknown, from: From, { entered }: Owner): string | null {
+  obstacle({ id }: Operation, input: unknown, { entered }: Owner): string | null {
     const deletion = this.#deletions.get(id);
     if (deletion === undefined) return null;
     const { principal, ids } = deletion;
     const fields = principal === null ? ids : [principal];
     if (fields.length === 0 && entered) return null;
-    const safe = (field: string) => this.#isSafe(deletion, field, fieldOf(input, field), from);
+    const safe = (field: string) => this.#isSafe(deletion, field, fieldOf(input, field));
     if (principal === null ? fields.some(safe) : safe(principal)) return null;
     const what = fields.map((field) => `${field} ${describeValue(fieldOf(input, field))}`).join(', ');
     return `not sent: nothing shows that what it deletes${what === '' ? '' : ` (${what})`} is this run's own, or that a state of the config gave it`;
@@ -73,14 +70,13 @@ export class DeletionGuard {
     for (const field of principal === null ? ids : [principal]) this.own.gone(id, fieldOf(input, field));
   }
 
-  #isSafe({ operation }: Deletion, field: string, value: unknown, from: From): boolean {
+  #isSafe({ operation }: Deletion, field: string, value: unknown): boolean {
     if (this.#given.has(textOf(field, value))) return true;
     const whose = this.own.whose(operation.id, value);
     if (whose !== null) return whose === 'ours';
     if (value === undefined || value === '') return false;
     if (this.own.isMadeUp(value) || isFreshId(operation, field, value)) return true;
-    if (from === 'contract' || this.own.isSeen(operation, field, value)) return false;
-    return !this.#documented.has(JSON.stringify(value)) && !readsAsNumber(value);
+    return !this.own.isSeen(operation, field, value) && !this.#documented.has(value) && !readsAsNumber(value);
   }
 }
 
@@ -95,7 +91,7 @@ function fieldOf(input: unknown, field: string): unknown {
 /** Small numbers are ids everywhere, and a lenient server reads one from `1.5`, `"1 "`, `true` or `[1]`. */
 function readsAsNumber(value: unknown): boolean {
   if (value === true) return true;
-  const text = String(typeof value === 'object' ? JSON.stringify(value) : value).replace(/^[\s[{"+-]*/, '');
+  const text = String(typeof value === 'object' ? JSON.stringify(value) : value).replace(/^[\s[{"+]*/, '');
   return /^\d/.test(text) && !(typeof value === 'string' && /^[\da-f-]{16,}$/i.test(text));
 }
 

@@ -1,20 +1,35 @@
 import type { Operation } from '../model/operation.ts';
+import { fieldsOf } from '../sentences/vocabulary/field.ts';
 
 const DEEPEST = 6;
 
-/** Texts and numbers of the contract's examples, as JSON: what they name may stand in an implementation. */
-export function documentedIds(operations: readonly Operation[]): ReadonlySet<string> {
-  const found = new Set<string>();
-  const walk = (value: unknown, depth: number): void => {
-    if (typeof value === 'string' || typeof value === 'number') found.add(JSON.stringify(value));
-    else if (typeof value === 'object' && value !== null && depth < DEEPEST)
-      for (const part of Object.values(value)) walk(part, depth + 1);
-  };
-  for (const { examples } of operations) {
-    for (const { input, output } of examples) {
-      walk(input, 0);
-      walk(output, 0);
+/** What a contract names in so many words, and so may stand in an implementation. */
+export class DocumentedIds {
+  /** Texts and numbers of examples and enumerations, as JSON. */
+  readonly #values = new Set<string>();
+  readonly #sentences: string;
+
+  constructor(operations: readonly Operation[]) {
+    for (const { examples, input } of operations) {
+      for (const example of examples) {
+        this.#add(example.input, 0);
+        this.#add(example.output, 0);
+      }
+      for (const { values } of fieldsOf(input)) this.#add(values, 0);
     }
+    this.#sentences = operations
+      .flatMap(({ scenarios }) => scenarios.flatMap(({ given, when, then }) => [...given, ...when, ...then]))
+      .join('\n');
   }
-  return found;
+
+  has(value: unknown): boolean {
+    const text = typeof value === 'string' ? value.trim() : JSON.stringify(value);
+    return this.#values.has(JSON.stringify(value)) || this.#sentences.includes(text);
+  }
+
+  #add(value: unknown, depth: number): void {
+    if (typeof value === 'string' || typeof value === 'number') this.#values.add(JSON.stringify(value));
+    else if (typeof value === 'object' && value !== null && depth < DEEPEST)
+      for (const part of Object.values(value)) this.#add(part, depth + 1);
+  }
 }

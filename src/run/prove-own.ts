@@ -3,20 +3,18 @@ import { isUnobserved } from '../model/mistake.ts';
 import type { Observation } from '../model/observation.ts';
 import { isConflict } from './conflict.ts';
 import { deleteAside } from './delete-aside.ts';
-import type { From } from './deletion-guard.ts';
 import type { RunSession } from './session.ts';
 import type { Thing } from './thing.ts';
 
 /** Why a call is not sent, since it may delete what is not this run's own; null where it may not. */
 export async function dangerOf(
   { operation, input }: Pick<Call, 'operation' | 'input'>,
-  from: From,
   session: RunSession,
 ): Promise<string | null> {
   const { guard, owner } = session;
   const thing = guard.unproven(operation, input);
   if (thing !== null) await prove(thing, session);
-  return guard.obstacle(operation, input, from, owner);
+  return guard.obstacle(operation, input, owner);
 }
 
 /**
@@ -45,7 +43,7 @@ export async function prove(thing: Thing, session: RunSession): Promise<void> {
   const deletion = made.deletionAfter(call, observation);
   if (other === null || other === thing || deletion === null) return;
   const named = deletion.input.form === 'json' ? deletion.input.value : null;
-  if (guard.obstacle(deletion.operation, named, 'contract', NO_OWNER) !== null) return;
+  if (guard.obstacle(deletion.operation, named, NO_OWNER) !== null) return;
   if (await deleteAside(deletion.operation, deletion.input, session)) made.gone(deletion.operation, named);
 }
 

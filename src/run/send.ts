@@ -74,7 +74,7 @@ export async function invoke(
   if (silence !== null) return { kind: 'unsendable', reason: silence };
   const obstacle = connection.unsendable?.(call) ?? null;
   if (obstacle !== null) return { kind: 'unsendable', reason: `not sent: ${obstacle}` };
-  const danger = by === 'owner' ? null : await dangerOf({ operation, input: value }, 'contract', session);
+  const danger = by === 'owner' ? null : await dangerOf({ operation, input: value }, session);
   if (danger !== null) return { kind: 'unsendable', reason: danger };
   const seen = await observe(call, session);
   if (seen.kind === 'unobserved') return { kind: 'unsendable', reason: seen.reason };

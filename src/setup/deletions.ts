@@ -1,3 +1,4 @@
+import { DELETING_VERBS } from '../model/deleting-verbs.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import { idInput, idWords } from '../sentences/vocabulary/entity-id.ts';
 import { fieldsOf } from '../sentences/vocabulary/field.ts';
@@ -15,9 +16,7 @@ export interface Deletion {
   readonly ids: readonly string[];
 }
 
-const DELETING: ReadonlySet<string> = new Set(
-  'delete remove destroy drop erase purge unregister deregister discard'.split(' ').map(stem),
-);
+const DELETING: ReadonlySet<string> = new Set(DELETING_VERBS.map(stem));
 
 /** Whether the verb of its key takes something away. */
 export function isDeleting({ key }: Operation): boolean {

@@ -64,7 +64,7 @@ export function callOf(generated: unknown, world: World, session: RunSession): C
     session.patience.obstacle(operation.id) ??
     session.made.obstacle(operation) ??
     connection.unsendable?.(call) ??
-    session.guard.obstacle(operation, input, 'generator', session.owner) ??
+    session.guard.obstacle(operation, input, session.owner) ??
     null;
   return reason === null ? call : { kind: 'unsendable', reason };
 }

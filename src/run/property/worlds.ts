@@ -92,7 +92,7 @@ export class Worlds {
       }
     }
     // Whether what is to be deleted is ours shows now: inputs go out one after the other from here on.
-    await dangerOf({ operation: this.#operation, input: entered.values }, 'contract', this.#session);
+    await dangerOf({ operation: this.#operation, input: entered.values }, this.#session);
     if (entered.kind === 'blocked') {
       this.blocked = entered.reason;
       return { ...world, values: {}, states: entered.states, stuck: entered.reason };

@@ -48,39 +48,37 @@ export class DeletionGuard {
     const { principal, ids } = deletion;
     const fields = principal === null ? ids : [principal];
     if (fields.length === 0 && entered) return null;
+    const whose = this.own.whose(id, input);
     const safe = (field: string) => this.#isSafe(deletion, field, fieldOf(input, field));
-    if (principal === null ? fields.some(safe) : safe(principal)) return null;
+    if (whose === 'ours') return null;
+    const isOther = whose !== null && !this.#isGiven(principal, input);
+    if (!isOther && (principal === null ? fields.some(safe) : safe(principal))) return null;
     const what = fields.map((field) => `${field} ${describeValue(fieldOf(input, field))}`).join(', ');
     return `not sent: nothing shows that what it deletes${what === '' ? '' : ` (${what})`} is this run's own, or that a state of the config gave it`;
   }
 
   /** A thing that the call would delete, and of which it could be found out whether it is ours. */
   unproven({ id }: Operation, input: unknown): Thing | null {
-    const { principal, ids } = this.#deletions.get(id) ?? NOTHING;
-    for (const field of principal === null ? ids : [principal]) {
-      const thing = this.own.unproven(id, fieldOf(input, field));
-      if (thing !== null) return thing;
-    }
-    return null;
+    return this.#deletions.has(id) ? this.own.unproven(id, input) : null;
   }
 
   /** It was taken away. */
   gone({ id }: Operation, input: unknown): void {
-    const { principal, ids } = this.#deletions.get(id) ?? NOTHING;
-    for (const field of principal === null ? ids : [principal]) this.own.gone(id, fieldOf(input, field));
+    if (this.#deletions.has(id)) this.own.gone(id, input);
   }
 
-  #isSafe({ operation }: Deletion, field: string, value: unknown): boolean {
+  #isGiven(field: string | null, input: unknown): boolean {
+    return field !== null && this.#given.has(textOf(field, fieldOf(input, field)));
+  }
+
+  #isSafe({ operation, principal }: Deletion, field: string, value: unknown): boolean {
     if (this.#given.has(textOf(field, value))) return true;
-    const whose = this.own.whose(operation.id, value);
-    if (whose !== null) return whose === 'ours';
+    if (principal === null && this.own.isOurs(field, value)) return true;
     if (value === undefined || value === '') return false;
     if (this.own.isMadeUp(value) || isFreshId(operation, field, value)) return true;
     return !this.own.isSeen(operation, field, value) && !this.#documented.has(value) && !readsAsNumber(value);
   }
 }
-
-const NOTHING: Pick<Deletion, 'principal' | 'ids'> = { principal: null, ids: [] };
 
 function fieldOf(input: unknown, field: string): unknown {
   return typeof input === 'object' && input !== null && Object.hasOwn(input, field)

@@ -138,6 +138,7 @@ async function runOf(manner: Manner, documented = 'Soup', choices: RunChoices = 
   servers.push(server);
   const { report } = await conformanceOf(contract(documented), http({ baseUrl: server.url }), {
     maxExamples: 10,
+    timeoutMs: 20_000,
     ...choices,
   });
   return { report, lost: lost(), made: made(), served: server.served };

@@ -1,4 +1,6 @@
 import type { Operation } from '../model/operation.ts';
+import { valueAt } from '../model/value-at.ts';
+import { fieldsOf } from '../sentences/field.ts';
 import type { Thing } from './thing.ts';
 
 /** Things of one operation that later answers are compared with. */
@@ -39,22 +41,23 @@ export class MakerAnswers {
     return this.#recent.flatMap((one) => (one.thing === thing ? [] : [one.thing]));
   }
 
-  makesAnother(input: unknown): void {
-    this.#proven.push(new Set(fieldsOf(input)));
+  makesAnother({ maker, input }: Thing): void {
+    this.#proven.push(new Set(fieldsIn(input, maker)));
   }
 
-  isKnownToMake(input: unknown): boolean {
-    const fields = fieldsOf(input);
+  isKnownToMake({ maker, input }: Thing): boolean {
+    const fields = fieldsIn(input, maker);
     return this.#proven.some((set) => fields.every((field) => set.has(field)));
   }
 }
 
-/** Top-level fields that say something. */
-function fieldsOf(input: unknown): readonly string[] {
+/** Top-level fields of the model that say something: by others nothing is found. */
+function fieldsIn(input: unknown, maker: Operation): readonly string[] {
   if (typeof input !== 'object' || input === null) return [];
-  return Object.entries(input).flatMap(([name, value]) =>
-    value === undefined || value === null ? [] : [name],
-  );
+  return fieldsOf(maker.input).flatMap(({ path: [name, ...below] }) => {
+    const value = below.length === 0 && typeof name === 'string' ? valueAt(input, [name]) : undefined;
+    return value === undefined || value === null ? [] : [String(name)];
+  });
 }
 
 /** Whether two inputs differ, and that by made-up values of the first alone. */

@@ -21,6 +21,10 @@ export class OwnThings {
   readonly #makings: ReadonlyMap<OperationId, Making>;
   readonly #answers = new Map<OperationId, MakerAnswers>();
   readonly #things = new Map<string, Thing>();
+  /** The same by the name and value of the id alone, for what is deleted by the ids of other things. */
+  readonly #byId = new Map<string, Thing>();
+  /** By which fields a deletion tells one thing from another: those that every maker's answer is known by. */
+  readonly #identity = new Map<OperationId, readonly string[]>();
   /** What was ours, and was taken away. */
   readonly #gone = new Set<string>();
   readonly #fresh = new Set<string>();
@@ -34,6 +38,15 @@ export class OwnThings {
         { ...making, named: making.named.filter(({ by }) => deletions.has(by)) },
       ]),
     );
+    for (const { named } of this.#makings.values()) {
+      for (const { by, fields } of named) {
+        const known = this.#identity.get(by) ?? fields.map(({ field }) => field);
+        this.#identity.set(
+          by,
+          known.filter((name) => fields.some(({ field }) => field === name)),
+        );
+      }
+    }
   }
 
   /** Commands that make what the contract can take away. */
@@ -55,13 +68,20 @@ export class OwnThings {
     return this.#answers.get(id)?.returns ?? false;
   }
 
-  /** Whose is what a deletion would take away by that value of a field; null where no maker answered with it. */
-  whose(deletion: OperationId, value: unknown): Whose | null {
-    const key = keyOf(deletion, value);
+  /** Whose is what a deletion would take away; null where no maker answered with it. */
+  whose(deletion: OperationId, input: unknown): Whose | null {
+    const key = this.#keyOf(deletion, input);
     const thing = this.#things.get(key);
     if (thing === undefined) return this.#gone.has(key) ? 'ours' : null;
     this.#settle(thing);
     return thing.whose;
+  }
+
+  /** Whether an id of that name is that of a thing of ours. */
+  isOurs(field: string, value: unknown): boolean {
+    const thing = this.#byId.get(idOf(field, value));
+    if (thing !== undefined) this.#settle(thing);
+    return thing?.whose === 'ours';
   }
 
   isSeen(operation: Operation, field: string, value: unknown): boolean {
@@ -69,8 +89,8 @@ export class OwnThings {
   }
 
   /** A thing of which sending its call again could show whether it is ours; null where there is none. */
-  unproven(deletion: OperationId, value: unknown): Thing | null {
-    const thing = this.#things.get(keyOf(deletion, value));
+  unproven(deletion: OperationId, input: unknown): Thing | null {
+    const thing = this.#things.get(this.#keyOf(deletion, input));
     if (thing === undefined || thing.asked) return null;
     this.#settle(thing);
     if (thing.whose !== 'open') return null;
@@ -117,7 +137,7 @@ export class OwnThings {
   /** The call of a thing, sent again, was refused because the thing is there: it was not there before. */
   wasInTheWay(thing: Thing): void {
     thing.whose = 'ours';
-    this.#answersOf(thing.maker).makesAnother(thing.input);
+    this.#answersOf(thing.maker).makesAnother(thing);
   }
 
   #made(
@@ -135,17 +155,18 @@ export class OwnThings {
       return;
     }
     const isChosen = chooses.length > 0;
-    const values = named.map(({ field, source }) => ({
-      field,
-      name: source.path.at(-1),
-      value: valueAt(source.from === 'input' ? input : outcome.output, source.path),
-    }));
+    const values = named.flatMap(({ fields: [own] }) => {
+      if (own === undefined) return [];
+      const value = valueAt(own.source.from === 'input' ? input : outcome.output, own.source.path);
+      return [{ field: own.field, name: own.source.path.at(-1), value }];
+    });
     const isKnown = values.some(
       ({ field, name, value }) =>
         this.#seen.has(operation, field, value) || this.#seen.has(operation, String(name), value),
     );
     const thing: Thing = { whose: 'open', maker: operation, input, actor, keys, asked: false };
     for (const { field, name, value } of values) this.#seen.ours(operation, [field, String(name)], value);
+    for (const { field, value } of values) this.#byId.set(idOf(field, value), thing);
     for (const key of keys) {
       this.#things.set(key, thing);
       this.#gone.delete(key);
@@ -164,7 +185,7 @@ export class OwnThings {
     const alike = answers.others(thing).filter((one) => one.actor === thing.actor);
     const same = alike.filter(({ input }) => JSON.stringify(input) === JSON.stringify(thing.input));
     if (same.length > 0 && !answers.returns) {
-      answers.makesAnother(thing.input);
+      answers.makesAnother(thing);
     }
     const isApart = (one: Thing) => isSetApart(thing.input, one.input, (value) => this.isMadeUp(value));
     if (alike.some(isApart)) thing.whose = 'ours';
@@ -174,8 +195,7 @@ export class OwnThings {
   /** What was found out of its maker since. */
   #settle(thing: Thing): void {
     const answers = this.#answersOf(thing.maker);
-    if (thing.whose === 'open' && !answers.returns && answers.isKnownToMake(thing.input))
-      thing.whose = 'ours';
+    if (thing.whose === 'open' && !answers.returns && answers.isKnownToMake(thing)) thing.whose = 'ours';
   }
 
   #answersOf({ id }: Operation): MakerAnswers {
@@ -185,15 +205,23 @@ export class OwnThings {
   }
 
   #keysOf({ id }: Operation, input: unknown, output: unknown): readonly string[] {
-    return (this.#makings.get(id)?.named ?? []).flatMap(({ by, source: { from, path } }) => {
-      const value = valueAt(from === 'input' ? input : output, path);
-      return isName(value) ? [keyOf(by, value)] : [];
+    return (this.#makings.get(id)?.named ?? []).flatMap(({ by, fields }) => {
+      const values = fields.map(
+        ({ field, source: { from, path } }) =>
+          [field, valueAt(from === 'input' ? input : output, path)] as const,
+      );
+      return isName(values[0]?.[1]) ? [this.#keyOf(by, Object.fromEntries(values))] : [];
     });
   }
 
+  #keyOf(deletion: OperationId, input: unknown): string {
+    const values = (this.#identity.get(deletion) ?? []).map((field) => valueAt(input, [field]));
+    return `${deletion} ${JSON.stringify(values)}`;
+  }
+
   /** It was taken away: another may come to have its id. That it was ours is still known. */
-  gone(deletion: OperationId, value: unknown): void {
-    const key = keyOf(deletion, value);
+  gone(deletion: OperationId, input: unknown): void {
+    const key = this.#keyOf(deletion, input);
     const thing = this.#things.get(key);
     if (thing === undefined || thing.whose !== 'ours') return;
     this.#things.delete(key);
@@ -210,6 +238,6 @@ function isRare(value: unknown): boolean {
   return typeof value === 'number' ? Math.abs(value) >= 100_000 : String(value).length >= 6;
 }
 
-function keyOf(deletion: OperationId, value: unknown): string {
-  return `${deletion} ${JSON.stringify(value)}`;
+function idOf(field: string, value: unknown): string {
+  return `${field} ${JSON.stringify(value)}`;
 }

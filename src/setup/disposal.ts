@@ -19,8 +19,11 @@ export interface Source {
 export interface Making {
   /** Null where the contract deletes no such thing, or asks for more than is known of it. */
   readonly deletion: { readonly operation: Operation; readonly fields: ReadonlyMap<string, Source> } | null;
-  /** Where its id stands, by each command that may take it away and the field in which that is told it. */
-  readonly named: readonly { readonly by: OperationId; readonly field: string; readonly source: Source }[];
+  /** Where its id, and those it stands under, are found, by each command that may take it away and its fields; its own first. */
+  readonly named: readonly {
+    readonly by: OperationId;
+    readonly fields: readonly { readonly field: string; readonly source: Source }[];
+  }[];
   /** Input fields in which the caller chooses what it is called; empty where the implementation does. */
   readonly chooses: readonly string[];
   /** It may as well have changed what was there: only what nothing had before was made by it for certain. */
@@ -60,9 +63,15 @@ function makingOf(operation: Operation, operations: readonly Operation[], inputO
     const deletion = deletionOf(words, lexicon, known);
     const named = everyone(lexicon, words).flatMap((one) => {
       const field = one.kind === 'command' ? namedBy(one, words, operations) : null;
-      const own = fieldsOf(one.input).find(({ path, name }) => path.length === 1 && name === field);
-      const source = own === undefined ? null : known(own.name, isId(own));
-      return field === null || source === null ? [] : [{ by: one.id, field, source }];
+      const top = fieldsOf(one.input).filter(({ path }) => path.length === 1);
+      const own = top.filter(({ name }) => name === field);
+      const fields = [...own, ...top.filter((other) => other.name !== field && isId(other))].flatMap(
+        (each) => {
+          const source = known(each.name, each.name === field && isId(each));
+          return source === null ? [] : [{ field: each.name, source }];
+        },
+      );
+      return field !== null && fields[0]?.field === field ? [{ by: one.id, fields }] : [];
     });
     return { deletion, named, chooses, mayReplace: isUpsert(operation) };
   }

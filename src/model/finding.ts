@@ -37,8 +37,10 @@ export interface Residue {
   readonly from: OperationId;
   /** Names down to it in the input, without the places in lists. */
   readonly field: readonly string[];
-  /** Its JSON; of a long one the beginning. */
+  /** Its JSON; of a long one the beginning. Empty where the whole input is meant. */
   readonly text: string;
+  /** The whole input, where no single field of it is at fault: each field's JSON, `undefined` for those of the model that it lacked. */
+  readonly whole?: readonly { readonly name: string; readonly text: string }[];
 }
 
 /** One call as it was made and answered. */

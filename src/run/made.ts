@@ -25,6 +25,8 @@ export class Made {
   readonly #most: number;
   readonly #standing = new Map<string, Standing>();
   readonly #guard: DeletionGuard;
+  /** Calls in flight that may make another. */
+  #sending = 0;
   #made = 0;
   #deleted = 0;
 
@@ -47,13 +49,21 @@ export class Made {
 
   /** Why no more may be made; null where there is room, or the operation makes nothing. */
   obstacle({ id }: Operation): string | null {
-    if (this.#standing.size < this.#most || !this.#makings.has(id)) return null;
+    if (this.#standing.size + this.#sending < this.#most || !this.#makings.has(id)) return null;
     return `not sent: ${this.#most} things that this run made stand there, and --max-created allows no more`;
   }
 
   /** Whether an operation makes something, and leaves what is there as it is. */
   makes({ id }: Operation): boolean {
     return this.#all.has(id);
+  }
+
+  begins({ operation }: Call): void {
+    if (this.#makings.has(operation.id)) this.#sending += 1;
+  }
+
+  ended({ operation }: Call): void {
+    if (this.#makings.has(operation.id)) this.#sending -= 1;
   }
 
   /** An answered call: what it made is remembered, what it took away forgotten. */

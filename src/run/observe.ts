@@ -16,6 +16,7 @@ export async function observe(
 ): Promise<Seen> {
   tellAlive();
   guard.own.begins(call);
+  made.begins(call);
   try {
     const observation = await connection.invoke(call, signal);
     tellAlive();
@@ -30,6 +31,7 @@ export async function observe(
     return { kind: 'unobserved', reason: error.message };
   } finally {
     guard.own.ended(call);
+    made.ended(call);
   }
 }
 

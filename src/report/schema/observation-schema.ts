@@ -134,7 +134,14 @@ export const evidenceSchema = z.strictObject({
       at: z.strictObject({ ...place, as: z.enum(['setup', 'act', 'read-back', 'own-step']) }).exactOptional(),
       faithful: z.string().nullable().exactOptional(),
       residues: z
-        .array(z.strictObject({ from: z.string(), field: z.array(z.string()), text: z.string() }))
+        .array(
+          z.strictObject({
+            from: z.string(),
+            field: z.array(z.string()),
+            text: z.string(),
+            whole: z.array(z.strictObject({ name: z.string(), text: z.string() })).exactOptional(),
+          }),
+        )
         .exactOptional(),
       about: z.string().exactOptional(),
       span: z.strictObject({ from: z.number(), to: z.number() }).exactOptional(),

@@ -1,6 +1,6 @@
 import type { Operation } from '../model/operation.ts';
 import { valueAt } from '../model/value-at.ts';
-import { fieldsOf } from '../sentences/field.ts';
+import { fieldsOf } from '../sentences/vocabulary/field.ts';
 import type { Thing } from './thing.ts';
 
 /** Things of one operation that later answers are compared with. */

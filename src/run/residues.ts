@@ -2,7 +2,7 @@ import type { JudgedCall } from '../checks/check.ts';
 import { fieldText, valueText, wholesAt } from '../judge/residue.ts';
 import type { Residue } from '../model/finding.ts';
 import { valueAt } from '../model/value-at.ts';
-import { fieldsOf } from '../sentences/field.ts';
+import { fieldsOf } from '../sentences/vocabulary/field.ts';
 
 /** Values that are remembered: an implementation that validates nothing accepts thousands. */
 const MOST = 20_000;

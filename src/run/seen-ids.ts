@@ -1,6 +1,6 @@
 import type { Operation } from '../model/operation.ts';
-import { keyWords } from '../sentences/vocabulary/key-words.ts';
 import { singular, splitWords } from '../sentences/language/words.ts';
+import { keyWords } from '../sentences/vocabulary/key-words.ts';
 
 /** Ids that are remembered: a list may name thousands. */
 const MOST = 50_000;

@@ -1,11 +1,11 @@
 import { DELETING_VERBS } from '../model/deleting-verbs.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
+import { endsWith, stem } from '../sentences/language/words.ts';
 import { idInput, idWords } from '../sentences/vocabulary/entity-id.ts';
 import { fieldsOf } from '../sentences/vocabulary/field.ts';
 import { keyWords, namesOf } from '../sentences/vocabulary/key-words.ts';
 import { lexiconOf } from '../sentences/vocabulary/lexicon.ts';
 import { naturalKey } from './natural-key.ts';
-import { endsWith, stem } from '../sentences/language/words.ts';
 
 /** A command that takes something away for good. */
 export interface Deletion {

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { contractFrom } from '../../fixtures/implementations/honest/honest.ts';
 import { http } from '../adapters/http/http.ts';
 import type { Report } from '../model/report.ts';
 import { conformanceOf, type RunChoices } from '../testing/conformance-of.ts';
-import { contractFrom } from '../testing/honest/honest.ts';
 import { type Reply, type Served, serve, type TestServer } from '../testing/serve.ts';
 
 const id = z.int().min(1);

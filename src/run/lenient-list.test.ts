@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { contractFrom } from '../../fixtures/implementations/honest/honest.ts';
 import { http } from '../adapters/http/http.ts';
 import { conformanceOf, type RunChoices } from '../testing/conformance-of.ts';
-import { contractFrom } from '../testing/honest/honest.ts';
 import { lenientServer } from '../testing/lenient-server.ts';
 import { serve, type TestServer } from '../testing/serve.ts';
 

@@ -55,3 +55,12 @@ export function isFormedText({ _zod: { def } }: ZodSchema): boolean {
   const checks = def.checks as readonly unknown[] | undefined;
   return def.type === 'string' && (def.format !== undefined || (checks ?? []).length > 0);
 }
+
+/** Text that has to be written in a certain way, whatever its length: by a pattern, a format or a rule of the author's own. */
+export function isWrittenSo({ _zod: { def } }: ZodSchema): boolean {
+  if (def.type !== 'string' || def.format !== undefined) return true;
+  const checks = (def.checks ?? []) as readonly {
+    readonly _zod?: { readonly def?: { readonly check?: unknown } };
+  }[];
+  return checks.some((check) => !/_length$|^length_equals$/.test(String(check._zod?.def?.check)));
+}

@@ -159,6 +159,21 @@ describe('states', () => {
     expect(made('kit.visit.end', 'Visit is cancelled')).toEqual([]);
   });
 
+  it('are told by what is there, what is had, and the value of a field that is named', () => {
+    expect(read('kit.plan.seal', 'given', 'There is a plan')).toBe('state plan exists > planId');
+    expect(read('kit.plan.seal', 'given', 'There is no plan')).not.toContain('exists');
+    expect(read('kit.plan.seal', 'given', 'There is another plan')).toBe('state plan ? > planId');
+    expect(read('kit.plan.seal', 'given', 'Plans with status STOPPED exist')).toBe(
+      'state plan exists,STOPPED > planId',
+    );
+    expect(read('kit.plan.seal', 'given', 'Plans with status SUNK exist')).not.toContain('exists');
+    expect(read('kit.plan.seal', 'given', 'Visitor has a stopped plan')).toBe(
+      'state plan exists,stopped > planId',
+    );
+    expect(read('kit.plan.seal', 'given', 'Visitor has opened the plan')).toBe('state plan ? > planId');
+    expect(read('kit.plan.seal', 'given', 'Tower has a plan')).toBe('state plan ? > planId');
+  });
+
   it('must be entered for whatever the input has to name', () => {
     expect(read('kit.plan.get', 'given', 'Any plan')).toBe('state plan exists > planId');
     expect(read('kit.plan.create', 'given', 'Any plan')).toBe('nothing');

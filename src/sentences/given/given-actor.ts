@@ -1,7 +1,7 @@
 import type { Meaning } from '../../model/meaning.ts';
 import type { Actor } from '../../model/operation.ts';
 import { phraseOf, whole } from '../language/phrase.ts';
-import { splitWords } from '../language/words.ts';
+import { splitWords, stem } from '../language/words.ts';
 import { actorOf, isStandard, rolesOf } from '../vocabulary/actor-of.ts';
 import { isOwn, type Lexicon } from '../vocabulary/lexicon.ts';
 
@@ -37,7 +37,10 @@ export function givenActor(text: string, lexicon: Lexicon): Meaning | null {
   const named = whole(text, LOGGED_IN_AS);
   const caller = named === null ? null : actorOf(named[0] ?? named[1] ?? '', rolesOf(lexicon));
   const whoever = named === null ? null : anybody(named[0] ?? named[1] ?? '', lexicon);
-  if (whoever !== null && caller === null) return whoever;
+  const unknown =
+    caller === null ||
+    (caller.actor !== null && !isKnownRole(caller.actor, lexicon) && !isDoer(caller.actor, lexicon.verb));
+  if (whoever !== null && unknown) return whoever;
   if (caller !== null) {
     const { actor } = caller;
     if (actor === null || isKnownRole(actor, lexicon)) return calledBy(actor ?? 'user');
@@ -56,6 +59,11 @@ export function givenActor(text: string, lexicon: Lexicon): Meaning | null {
 
 function isKnownRole(actor: Actor | null, lexicon: Lexicon): boolean {
   return actor === null || isStandard(actor) || rolesOf(lexicon).includes(actor);
+}
+
+/** `reviewer`, of `review`: whoever does just this. */
+function isDoer(name: string, verb: string): boolean {
+  return stem(name.replace(/(?:er|or)$/, '')) === stem(verb);
 }
 
 /** `Citizen is authenticated`, of what any user may do: what no policy tells apart calls as a user. */

@@ -8,6 +8,7 @@ import { inputNamed } from '../vocabulary/field-named.ts';
 import { isKnownEntity } from '../vocabulary/known-entity.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { givenActor } from './given-actor.ts';
+import { givenBound } from './given-bound.ts';
 import { givenState } from './given-state.ts';
 
 const NP = "([\\p{L}\\p{N} _'’-]+?)";
@@ -56,7 +57,9 @@ function plain(text: string, lexicon: Lexicon): Meaning | null {
       says: `any ${kind.words.join(' ')} will do; nothing has to be prepared`,
     };
   }
-  return givenActor(text, lexicon) ?? absent(text, lexicon) ?? input(text, lexicon);
+  return (
+    givenActor(text, lexicon) ?? absent(text, lexicon) ?? input(text, lexicon) ?? givenBound(text, lexicon)
+  );
 }
 
 /** `Run does not exist`: where an input names it, an id that names nothing is sent. */

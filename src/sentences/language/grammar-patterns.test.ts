@@ -48,7 +48,7 @@ beforeAll(async () => {
     understand(text, role, { operation, siblings: family, scenario });
   }
   vi.unstubAllGlobals();
-});
+}, 60_000);
 
 afterAll(() => vi.unstubAllGlobals());
 

@@ -3,7 +3,7 @@ import { phraseOf, whole } from '../language/phrase.ts';
 import { splitWords } from '../language/words.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { listField } from '../vocabulary/list-field.ts';
-import { inputRules, ownerRules, ruled, valueRule } from './list-rules.ts';
+import { inputRules, namedRules, ownerRules, ruled, valueRule } from './list-rules.ts';
 
 const NP = "([\\p{L}\\p{N} _'’-]+?)";
 
@@ -19,7 +19,7 @@ export function filtered(lexicon: Lexicon, noun: string, owner: string | null): 
     const field = phrase?.plural === true ? listField(lexicon, phrase.words) : null;
     if (field === null) continue;
     const state = words.slice(0, cut).join(' ');
-    const rules = owner === null ? [] : ownerRules(lexicon, field, owner);
+    const rules = owner === null ? [] : (ownerRules(lexicon, field, owner) ?? namedRules(field, owner));
     if (rules === null) return null;
     if (/^(?:matching|filtered)$/.test(state)) rules.push(...inputRules(lexicon, field));
     else if (state !== '') {

@@ -12,11 +12,14 @@ const ALL = /^(?:results?|items|list|entries)$/i;
 const BY_FIELD = `(?:the )?${NP} ${SORTED} by (?:the |their )?${NP}(?:,? (?:in )?(descending|ascending|desc|asc)(?: order)?)?`;
 const BY_TIME = `(?:the )?${NP} ${BE} (?:returned|listed|shown|sorted|ordered)(?: in| with)? (?:the )?(newest first|most recent first|latest first|reverse chronological order|oldest first|chronological order)`;
 
+const COMES_FIRST = `(?:the )?(newest|latest|most recent|oldest) ${NP} (?:come|comes|${BE} (?:returned|listed|shown)) first`;
+
 /** `Agents are sorted by name`, `Orders are returned newest first`. */
 export function sorted(text: string, lexicon: Lexicon): Meaning | null {
   const byField = whole(text, BY_FIELD);
   const byTime = whole(text, BY_TIME);
-  const noun = (byField ?? byTime)?.[0] ?? '';
+  const comesFirst = whole(text, COMES_FIRST);
+  const noun = (byField ?? byTime)?.[0] ?? comesFirst?.[1] ?? '';
   const phrase = phraseOf(noun);
   const field = phrase === null ? null : listField(lexicon, ALL.test(noun) ? null : phrase.words);
   if (field === null) return null;
@@ -27,7 +30,7 @@ export function sorted(text: string, lexicon: Lexicon): Meaning | null {
     return by === undefined ? null : comes(field, by, directionOf(byField[2]), 'explicit');
   }
   const by = momentOf(field);
-  const rising = /^(?:oldest|chronological)/i.test(byTime?.[1] ?? '');
+  const rising = /^(?:oldest|chronological)/i.test(byTime?.[1] ?? comesFirst?.[0] ?? '');
   return by === null ? null : comes(field, by, rising ? 'ascending' : 'descending', 'conventional');
 }
 

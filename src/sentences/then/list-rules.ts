@@ -1,6 +1,6 @@
 import type { ElementRule, Meaning } from '../../model/meaning.ts';
 import { phraseOf, quoted } from '../language/phrase.ts';
-import { endsWith, fold } from '../language/words.ts';
+import { endsWith, fold, sameWords, singular, splitWords } from '../language/words.ts';
 import { idWords } from '../vocabulary/entity-id.ts';
 import type { Field } from '../vocabulary/field.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
@@ -44,6 +44,23 @@ export function ownerRules(lexicon: Lexicon, field: Field, owner: string): Eleme
   if (input === undefined) return null;
   const element = field.elements.find((one) => one.path.length === 1 && one.name === input.name);
   return element === undefined ? [] : [{ kind: 'input', path: element.path, input: input.name }];
+}
+
+/** `of zone C`, `with level ADVANCED`: an element's field by its name, and a value that its model lists; null for anything else. */
+export function namedRules(field: Field, said: string): ElementRule[] | null {
+  const words = said.split(' ');
+  const value = words.pop() ?? '';
+  const phrase = phraseOf(words.join(' '));
+  const found = field.elements.filter(
+    (element) =>
+      element.path.length === 1 &&
+      element.type === 'enum' &&
+      sameWords(splitWords(element.name).map(singular), phrase?.words ?? []),
+  );
+  const known = found[0]?.values.find((one) => fold(String(one)) === fold(value));
+  return found.length !== 1 || known === undefined
+    ? null
+    : [{ kind: 'value', path: found[0]?.path ?? [], value: known }];
 }
 
 /** Filters of the input that the elements carry under the same name. */

@@ -1,7 +1,8 @@
 import type { Meaning } from '../../model/meaning.ts';
+import { isActOf } from '../language/act-noun.ts';
 import { patternOf } from '../language/pattern.ts';
 import { BE } from '../language/phrase.ts';
-import { endsWith, splitWords, stem } from '../language/words.ts';
+import { endsWith, splitWords } from '../language/words.ts';
 import { unbound } from '../meaning.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 
@@ -39,7 +40,7 @@ export function thenAudit(text: string, lexicon: Lexicon): Meaning | null {
   // `The check-in is audited`: the act by its noun, where it is the verb of the key.
   const keys = audit.filter((key) => {
     const words = splitWords(key);
-    return endsWith(words, said) || (act !== undefined && endsWith(words.map(stem), said.map(actOf)));
+    return endsWith(words, said) || (act !== undefined && isNamedBy(words, said));
   });
   if (keys.length !== 1) return unbound(`${id} declares no audit entry ${name}`);
   return {
@@ -50,7 +51,8 @@ export function thenAudit(text: string, lexicon: Lexicon): Meaning | null {
   };
 }
 
-/** `cancellation` is the act of `cancel`. */
-function actOf(noun: string): string {
-  return stem(noun.replace(/(?:ation|ment|al)$/, ''));
+/** `cancellation`, `the check-in`, `the decision`: the act by its noun. */
+function isNamedBy(key: readonly string[], said: readonly string[]): boolean {
+  const tail = key.slice(-said.length);
+  return tail.length === said.length && tail.every((word, index) => isActOf(said[index] ?? '', word));
 }

@@ -29,12 +29,15 @@ const CONTENT = `${NP} (?:${BE} (?:not |non-?)empty|${BE} non-?blank|(?:has|have
 const NOT_NULL = `${NP} ${BE} (?:not |non-?)null`;
 const EMPTY = `${NP} ${BE} (?:empty|blank)`;
 const HAS = `${NP} has (?:an? |the )?(?:valid |unique |new )?${NP}`;
+const HOLDS = `(?:an? |the )?${NP} (?:has|holds) (?:exactly )?(\\d+(?:\\.\\d+)?|zero|one) ${NP}`;
 const DATED = `${NP} ${BE} (?:recorded|stored|saved|captured|logged)`;
 
 /** `success is true`, `Total is greater than zero`, `currency equals "EUR"`: a field named by its name. */
 export function thenField(text: string, lexicon: Lexicon): Meaning | null {
   const output = OF_OUTPUT.exec(text)?.[0];
   if (output !== undefined) return thenField(text.slice(output.length), lexicon);
+  const held = heldNumber(text, lexicon);
+  if (held !== null) return held;
   const parsed = whole(text, EQUALS);
   const filled = whole(text, FILLED) ?? swappedHas(whole(text, HAS), lexicon);
   const dated = whole(text, DATED)?.[0];
@@ -61,6 +64,18 @@ export function thenField(text: string, lexicon: Lexicon): Meaning | null {
   const compare = typeof value === 'string' && field.type === 'enum' ? 'folded' : 'exact';
   const says = `the output's ${field.path.join('.')} is ${quoted(value)}`;
   return { kind: 'field-equals', path: field.path, value, compare, strength: 'explicit', says };
+}
+
+/** `Course has 12 seats`: a number of the thing itself, by its name. */
+function heldNumber(text: string, lexicon: Lexicon): Meaning | null {
+  const said = whole(text, HOLDS);
+  const owner = phraseOf(said?.[0] ?? '');
+  const field =
+    owner === null || owner.plural || !isOwn(lexicon, owner.words) ? null : fieldIn(lexicon, said?.[2] ?? '');
+  if (field === null || field.type !== 'number') return null;
+  const value = numberOf(said?.[1] ?? '');
+  const says = `the output's ${field.path.join('.')} is ${value}`;
+  return { kind: 'field-equals', path: field.path, value, compare: 'exact', strength: 'explicit', says };
 }
 
 /** `Tags are not empty`, `Tags list has items`, `storedAt is not null`, `Note is empty`: each tested by its type. */

@@ -78,8 +78,11 @@ function joined(subjects: readonly string[], lexicon: Lexicon): Meaning | null {
 /** `Enrollment contains the progress`: fields of what the output is about. */
 function inside(owner: string, names: readonly string[], lexicon: Lexicon): Meaning | null {
   const phrase = phraseOf(owner);
-  if (phrase === null || phrase.plural || names.length === 0) return null;
-  const words = withoutTail(phrase.words).join(' ');
+  if (phrase === null || names.length === 0) return null;
+  const about = withoutTail(phrase.words);
+  // `Meter details` are about one meter.
+  if (phrase.plural && about.length === phrase.words.length) return null;
+  const words = about.join(' ');
   if (!isOwn(lexicon, words.split(' '))) return null;
   const found = names.map((name) => {
     const bare = name.replace(/^(?:the|its|all|their|an?) /i, '');

@@ -107,12 +107,20 @@ function valueSaid(
 ): Meaning | null {
   if (phrase.plural) return null;
   const holder = holderOf(lexicon, phrase.words);
-  const located = holder === null ? null : locateValue(lexicon, holder, value, hint);
+  const located = holder === null ? null : placeOf(lexicon, holder, value, hint);
   if (located === null || contradicted(lexicon, located, value))
     return readBack(lexicon, phrase.words, value);
   const said = equalsAt(located);
   const stands = lasting ? standsAfterwards(lexicon, phrase.words, value, located) : null;
   return said === null || stands === null ? said : valueAnd([said, stands]);
+}
+
+/** `in draft` is `draft`, where no value is called so. */
+function placeOf(lexicon: Lexicon, holder: readonly string[], value: string, hint: string | null) {
+  const bare = value.replace(/^in (?:an? |the )?/i, '');
+  const whole = locateValue(lexicon, holder, value, hint);
+  const inside = whole !== null || bare === value ? null : locateValue(lexicon, holder, bare, hint);
+  return inside?.by === 'declared' ? inside : whole;
 }
 
 /** `Invoice is created` is no status where the examples show another one. */

@@ -1,7 +1,8 @@
 import type { Meaning } from '../../model/meaning.ts';
 import { whole } from '../language/phrase.ts';
-import { allOf, unbound } from '../meaning.ts';
+import { allOf, partsOf, unbound } from '../meaning.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { thenAmong } from './then-among.ts';
 import { thenAudit } from './then-audit.ts';
 import { thenChange, thenFieldChanged } from './then-change.ts';
 import { thenDeleted } from './then-deleted.ts';
@@ -12,8 +13,11 @@ import { thenField } from './then-field.ts';
 import { thenFlag } from './then-flag.ts';
 import { thenList } from './then-list.ts';
 import { thenListed } from './then-listed.ts';
+import { thenMissing } from './then-missing.ts';
 import { thenReport } from './then-report.ts';
 import { thenReturned } from './then-returned.ts';
+import { thenSame } from './then-same.ts';
+import { thenTold } from './then-told.ts';
 import { thenValue } from './then-value.ts';
 
 const NP = "([\\p{L}\\p{N} _'’-]+?)";
@@ -28,10 +32,17 @@ export function understandThen(text: string, lexicon: Lexicon): Meaning {
   if (halves.length > 1 && halves.length <= 4) {
     const meanings = halves.map((half) => single(half, lexicon));
     if (meanings.every((meaning) => meaning !== null && meaning.kind !== 'unbound')) {
-      return allOf(meanings.filter((meaning) => meaning !== null));
+      return allOf(once(meanings.filter((meaning) => meaning !== null)));
     }
   }
   return one ?? unbound('no pattern explains the whole sentence with what this contract names');
+}
+
+/** `Ride is created and started`: what both halves promise is promised once. */
+function once(meanings: readonly Meaning[]): readonly Meaning[] {
+  const parts = meanings.flatMap(partsOf);
+  const told = parts.map((part) => JSON.stringify(part));
+  return parts.filter((_, index) => told.indexOf(told[index] ?? '') === index);
 }
 
 /** What `and` joins: sentences, subjects of one verb (`name and price are updated`), or verbs of one subject. */
@@ -52,12 +63,16 @@ const READERS: readonly ((text: string, lexicon: Lexicon) => Meaning | null)[] =
   thenValue,
   thenField,
   thenFlag,
+  thenAmong,
+  thenMissing,
   thenReport,
   thenList,
   thenReturned,
   thenFieldChanged,
   thenDone,
   thenChange,
+  thenSame,
+  thenTold,
 ];
 
 /** The first reading; one that shows nothing only where no other shows more. */

@@ -1,10 +1,11 @@
 import { phraseOf, whole } from '../language/phrase.ts';
-import { fold, sameWords, singular, splitWords, stem } from '../language/words.ts';
+import { fold, singular, splitWords } from '../language/words.ts';
 import { idWords } from './entity-id.ts';
 import type { Field } from './field.ts';
 import { outputNamed } from './field-named.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
 import { holderOf } from './locate-value.ts';
+import { momentNamed } from './moment-named.ts';
 
 /** A field of the output by its own name, or behind the name of its entity (`Order total`, `total of the order`). */
 export function fieldIn(lexicon: Lexicon, text: string): Field | null {
@@ -67,23 +68,5 @@ function countNamed(lexicon: Lexicon, words: readonly string[]): Field | null {
           .replace(/(?:count|number|num)$|^(?:total|num)/, ''),
       ),
   );
-  return found.length === 1 ? (found[0] ?? null) : null;
-}
-
-/** `completion date`, `next run time`, `readAt timestamp`: `completedAt`, `nextRunAt`, `readAt`. */
-function momentNamed(lexicon: Lexicon, words: readonly string[]): Field | null {
-  const time = words.at(-1) ?? '';
-  const said = words.slice(0, -1);
-  if (said.length === 0 || !/^(?:date|time|timestamp)$/.test(time)) return null;
-  const acted = stem((said[0] ?? '').replace(/(?:ation|ion|ment|al)$/, ''));
-  const found = lexicon.outputs.filter((field) => {
-    if (field.path.length !== 1) return false;
-    const name = splitWords(field.name);
-    const at = name.at(-1);
-    if (at !== 'at' && at !== 'on') return false;
-    const done = name.slice(0, -1);
-    if (sameWords(name, said) || sameWords(done, said)) return true;
-    return said.length === 1 && done.length === 1 && stem(done[0] ?? '') === acted;
-  });
   return found.length === 1 ? (found[0] ?? null) : null;
 }

@@ -1,6 +1,6 @@
 import type { InputChange } from '../../model/meaning.ts';
 import { phraseOf } from '../language/phrase.ts';
-import { singular, splitWords } from '../language/words.ts';
+import { endsWith, singular, splitWords } from '../language/words.ts';
 import { literalOf } from '../then/then-field.ts';
 import { idInput, idWords } from '../vocabulary/entity-id.ts';
 import type { Field } from '../vocabulary/field.ts';
@@ -84,6 +84,18 @@ const RULES: readonly Rule[] = [
     (lexicon, [name, value]) => setTo(lexicon, name, value),
   ],
   [
+    rule(`(?:on|at|in|under) (?:an? |the )?([\\p{L}_]+) ${LITERAL}${END}`),
+    (lexicon, [name, value]) => setTo(lexicon, name, value),
+  ],
+  [
+    rule(`(?:the )?(?:last|latest|first|top|most recent|newest) (\\d+)(?: ([\\p{L}]+))?$`),
+    (lexicon, [value, name]) => limited(lexicon, name ?? '', value ?? ''),
+  ],
+  [
+    rule(`(?:(?:at|for|of) )?(\\d+(?:\\.\\d+)?) (per [\\p{L}]+)${END}`),
+    (lexicon, [value, name]) => rated(lexicon, name ?? '', value ?? ''),
+  ],
+  [
     rule(`(?:for )?(?:at most|up to|no more than|a maximum of) (\\d+)(?: ([\\p{L}]+))?$`),
     (lexicon, [value, name]) => limited(lexicon, name ?? '', value ?? ''),
   ],
@@ -96,7 +108,7 @@ const RULES: readonly Rule[] = [
     (lexicon, [value, name]) => counted(lexicon, name ?? '', value ?? ''),
   ],
   [
-    rule(`(?:of )?(\\d+(?:\\.\\d+)?)(?= of (?:the|its|their) |$)`),
+    rule(`(?:of )?(\\d+(?:\\.\\d+)?)(?= of (?:the|its|their) | [A-Z]{3}(?: |$)|$)`),
     (lexicon, [value]) => ofSo(lexicon, value ?? ''),
   ],
   [rule(`([\\p{L}_]+) (?:to|as) ${LITERAL}${END}`), (lexicon, [name, value]) => setTo(lexicon, name, value)],
@@ -160,6 +172,20 @@ function counted(lexicon: Lexicon, name: string, value: string): InputChange | n
   );
 }
 
+/** `0.12 per word`, where the input is told a `ratePerWord`. */
+function rated(lexicon: Lexicon, name: string, value: string): InputChange | null {
+  const found = lexicon.inputs.filter(
+    (field) =>
+      field.type === 'number' &&
+      field.path.length === 1 &&
+      endsWith(splitWords(field.name), splitWords(name)),
+  );
+  const [only] = found;
+  return only === undefined || found.length > 1
+    ? null
+    : { kind: 'set', path: only.path, value: Number(value) };
+}
+
 /** `a fine of 40`, `pays 10 of the fine`: the one number that a command is told. */
 function ofSo(lexicon: Lexicon, value: string): InputChange | null {
   const numbers = lexicon.inputs.filter((field) => field.type === 'number');
@@ -196,7 +222,10 @@ function setTo(
     if (text === undefined || (id && !(literally && field.optional))) return null;
     const value = literalOf(field, text);
     const plain =
-      !literally && field.type === 'text' && !/^["']|[\d.@_]/.test(text) && text !== text.toUpperCase();
+      !literally &&
+      field.type === 'text' &&
+      !/^["']|[\d.@_]|^\p{Lu}/u.test(text) &&
+      text !== text.toUpperCase();
     return value === undefined || plain ? null : { kind: 'set', path, value };
   });
 }

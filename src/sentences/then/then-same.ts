@@ -1,0 +1,65 @@
+import type { Meaning } from '../../model/meaning.ts';
+import { BE, phraseOf, whole } from '../language/phrase.ts';
+import { allOf } from '../meaning.ts';
+import { type Echo, echoOf } from '../vocabulary/echoes.ts';
+import { idInput, idWords } from '../vocabulary/entity-id.ts';
+import { fieldIn } from '../vocabulary/field-in.ts';
+import { inputNamed } from '../vocabulary/field-named.ts';
+import { isOwn, type Lexicon } from '../vocabulary/lexicon.ts';
+import { holderOf } from '../vocabulary/locate-value.ts';
+import { echoPromise } from './entity-promise.ts';
+import { thenDone } from './then-done.ts';
+import { thenValue } from './then-value.ts';
+
+const NP = "([\\p{L}\\p{N} _'’-]+?)";
+/** What says of a value that it is the one that was sent. */
+const SENT = '(?:given|provided|specified|requested|sent|supplied|chosen|selected|submitted|entered|same)';
+const EQUALS = `(?:the )?${NP} (?:equals|matches|${BE} (?:equal to |identical to )?|is the same as) the ${SENT} ${NP}`;
+const WHERE = `${NP} (?:on|in|at|under|with|for|to) (?:the|that|this) ${SENT} ${NP}`;
+const BELONGS = `(?:an? |the )?${NP} (?:belongs to|is owned by|is for|is tied to|refers to) (?:the |that |this )?(?:${SENT} )?${NP}`;
+
+/** `Zone matches the requested zone`, `Sample is stored on the given shelf`, `Visit belongs to the patient`: what was sent comes back. */
+export function thenSame(text: string, lexicon: Lexicon): Meaning | null {
+  if (lexicon.operation.kind !== 'command') return null;
+  const equal = whole(text, EQUALS);
+  if (equal !== null) return equalTo(equal[0] ?? '', equal[1] ?? '', lexicon);
+  const belongs = whole(text, BELONGS);
+  if (belongs !== null) return belongingTo(belongs[0] ?? '', belongs[1] ?? '', lexicon);
+  const where = whole(text, WHERE);
+  const place = where === null ? null : sentAs(where[1] ?? '', [], lexicon);
+  if (where === null || place === null) return null;
+  const what = thenValue(where[0] ?? '', lexicon) ?? thenDone(where[0] ?? '', lexicon);
+  if (what === null || what.kind === 'unbound') return null;
+  return allOf([...(what.strength === 'weak' ? [] : [what]), ...echoPromise([place])]);
+}
+
+/** Both sides name the same field: that of the output, and what was sent under its name. */
+function equalTo(field: string, sent: string, lexicon: Lexicon): Meaning | null {
+  const back = fieldIn(lexicon, field);
+  const echo = back === null ? null : sentAs(sent, back.path.slice(0, -1), lexicon);
+  const same = echo !== null && back !== null && echo.path.join('.') === back.path.join('.');
+  return same ? (echoPromise([echo])[0] ?? null) : null;
+}
+
+function belongingTo(owned: string, owner: string, lexicon: Lexicon): Meaning | null {
+  const phrase = phraseOf(owned);
+  const whose = phraseOf(owner);
+  if (phrase === null || whose === null || phrase.plural || whose.plural) return null;
+  const holder = isOwn(lexicon, phrase.words) ? holderOf(lexicon, phrase.words) : null;
+  const id = holder === null ? null : idInput(lexicon, whose.words);
+  if (
+    holder === null ||
+    id === null ||
+    id.optional ||
+    (idWords(id) ?? []).join(' ') !== whose.words.join(' ')
+  )
+    return null;
+  const echo = echoOf(id.name, lexicon, holder);
+  return echo === null ? null : (echoPromise([echo])[0] ?? null);
+}
+
+function sentAs(name: string, holder: readonly string[], lexicon: Lexicon): Echo | null {
+  const words = phraseOf(name)?.words ?? [];
+  const input = words.length === 0 ? null : inputNamed(lexicon, words);
+  return input === null || input.path.length !== 1 ? null : echoOf(input.name, lexicon, holder);
+}

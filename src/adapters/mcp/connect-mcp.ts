@@ -66,7 +66,7 @@ export async function connectMcp(options: McpOptions, session: Session): Promise
       const read =
         called === null
           ? readTrouble(turnedAway)
-          : readCalled(called, call.operation, await peers.lists(tool), options, timeoutMs);
+          : readCalled(called, call.operation, peers.lists(tool), options, timeoutMs);
       const notes = [...read.notes, ...gossip.close(heard)];
       return {
         outcome: read.outcome,

@@ -34,6 +34,7 @@ const DEFAULT_BODY_BYTES = 8 * 1024 * 1024;
 export class Peers {
   readonly #parts: PeersParts;
   readonly #open = new Map<string, Promise<Opened>>();
+  readonly #peers: Peer[] = [];
 
   constructor(parts: PeersParts) {
     this.#parts = parts;
@@ -53,8 +54,8 @@ export class Peers {
   }
 
   /** Does any session list a tool of that name? Null where none is known in full. */
-  async lists(tool: string): Promise<boolean | null> {
-    const known = (await Promise.all(this.#open.values())).flatMap(({ peer }) => peer?.tools ?? []);
+  lists(tool: string): boolean | null {
+    const known = this.#peers.flatMap(({ tools }) => tools ?? []);
     return known.length === 0 ? null : known.some((names) => names.has(tool));
   }
 
@@ -120,6 +121,7 @@ export class Peers {
     }
     const why = await peer.listTools(session.signal);
     if (why !== null) session.remark?.({ kind: 'out-of-turn', text: why });
+    this.#peers.push(peer);
     return { peer, turnedAway: null };
   }
 }

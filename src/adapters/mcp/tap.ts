@@ -11,6 +11,7 @@ export interface Tapped {
 interface Listened {
   readonly tapped: Tapped;
   readonly arrived: () => void;
+  readonly ids: unknown[];
 }
 
 /** Listens to a transport without changing what goes through it. */
@@ -28,11 +29,11 @@ export class Tap {
     const arrival = new Promise<void>((resolve) => {
       arrived = resolve;
     });
-    const listened: Listened = { tapped, arrived };
+    const listened: Listened = { tapped, arrived, ids: [] };
     try {
       return await this.#calls.run(listened, () => call(tapped, arrival));
     } finally {
-      for (const [id, each] of this.#byId) if (each === listened) this.#byId.delete(id);
+      for (const id of listened.ids) this.#byId.delete(id);
     }
   }
 
@@ -43,6 +44,7 @@ export class Tap {
       const listened = this.#calls.getStore();
       if (listened !== undefined && 'id' in message && 'method' in message) {
         listened.tapped.sent = JSON.stringify(message);
+        listened.ids.push(message.id);
         this.#byId.set(message.id, listened);
       }
       return send(message, options);

@@ -66,7 +66,7 @@ function sumOf(folder: string): Pick<Cost, 'cpuMs' | 'megabytes'> {
   };
 }
 
-/** The best of some rounds in which the contenders take turns: what the machine can do when nobody else wants it. */
+/** The best of some rounds in which the contenders take turns: what the machine can do when no one else wants it. */
 export async function bestOf<Name extends string>(
   rounds: number,
   contenders: Readonly<Record<Name, () => Promise<Cost>>>,

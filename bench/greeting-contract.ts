@@ -40,7 +40,7 @@ export function greetingContract({ operations, scenarios }: GreetingOptions): Co
       stability: 'stable',
       owners: ['@bench'],
       tags: [],
-      description: 'Greets somebody.',
+      description: 'Greets someone.',
       goal: 'Greet.',
       context: 'Measured.',
     },

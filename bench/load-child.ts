@@ -52,7 +52,7 @@ export function measured<T>(
   });
 }
 
-/** The best of some rounds: what the machine can do when nobody else wants it. */
+/** The best of some rounds: what the machine can do when no one else wants it. */
 export function best<T extends { readonly total: number }>(rounds: readonly T[]): T {
   return rounds.reduce((least, round) => (round.total < least.total ? round : least));
 }

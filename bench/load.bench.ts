@@ -52,7 +52,7 @@ export const Close${index} = defineCommand({
     }),
     errors: {
       ORDER_NOT_FOUND: { description: 'No such order', http: 404, gqlCode: 'ORDER_NOT_FOUND', when: 'The id names none' },
-      ORDER_LOCKED: { description: 'Somebody edits it', http: 409, gqlCode: 'ORDER_LOCKED', when: 'It is being edited' },
+      ORDER_LOCKED: { description: 'Someone edits it', http: 409, gqlCode: 'ORDER_LOCKED', when: 'It is being edited' },
     },
   },
   policy: { auth: 'user' },

@@ -57,12 +57,12 @@ describe('the page of checks', () => {
     expect(kinds.filter((kind) => !text.includes(`\`${kind}\``))).toEqual([]);
   });
 
-  it('says of each how it is broken, and how to mend that', () => {
+  it('says of each how it is broken, and how to fix that', () => {
     const incomplete = text
       .split('## Kinds of difference', 1)
       .flatMap((checks) => checks.split(/^### /m))
       .slice(1)
-      .filter((section) => !/^Broken by /m.test(section) || !/^To mend it: /m.test(section));
+      .filter((section) => !/^Broken by /m.test(section) || !/^To fix it: /m.test(section));
 
     expect(incomplete).toEqual([]);
   });

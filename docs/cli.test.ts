@@ -46,7 +46,7 @@ function sectionOf(path: readonly Command[]): string {
 }
 
 describe('the page of commands', () => {
-  it('has every command and flag with the words of its help (`npx vitest -u` writes them anew)', async () => {
+  it('has every command and flag with the words of its help (`npx vitest -u` writes them again)', async () => {
     const [introduction = ''] = page('docs/cli.md').text.split(FIRST, 1);
     const sections = commandsUnder(program).map(sectionOf);
 

@@ -77,7 +77,7 @@ async function compilerSays(modules: readonly { readonly file: string; readonly 
     await promisify(execFile)(tsc, ['--pretty', 'false'], { cwd });
     return '';
   } catch (error) {
-    // What the sources themselves get wrong is said by the type check of the repository.
+    // What the sources themselves get wrong is reported by the type check of the repository.
     if (error instanceof Error && 'stdout' in error)
       return String(error.stdout)
         .split('\n')

@@ -46,7 +46,7 @@ describe('no implementation is found conformant that', () => {
       () => runOf((_, key) => () => firstAnswer(key)),
     ],
     [
-      'lets everybody in',
+      'lets everyone in',
       ['policy-enforced'],
       () => runOf((work) => (input, context) => work(input, { ...context, actor: 'admin' })),
     ],

@@ -72,7 +72,7 @@ describe.each([
     const { report, flawsOf } = runOf(run);
     const flaws = await flawsOf(forgedReport(report, forge));
     expect(flaws.map(({ message }) => message).join('\n')).toMatch(refusal);
-    // The forger computed it anew: its digest tells nothing.
+    // The forger computed it again: its digest tells nothing.
     expect(flaws.map(({ code }) => code)).not.toContain('digest');
   });
 });

@@ -148,7 +148,7 @@ const VALUES: AttemptRow[] = [
   ],
   ['answers a number for a text', 'ticket.get', answering({ title: 5 }), 'io/output', 'violated'],
   [
-    'answers a status nobody declared',
+    'answers a status no one declared',
     'ticket.close',
     answering({ status: 'GONE' }),
     'io/output',

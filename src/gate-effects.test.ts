@@ -4,7 +4,7 @@ import { type Depart, guarded, put, refuse } from '../fixtures/invented/ticket-d
 
 const POLICY: AttemptRow[] = [
   [
-    'lets everybody in',
+    'lets everyone in',
     'ticket.close',
     ({ work }) =>
       (input, context) =>
@@ -87,7 +87,7 @@ const POLICY: AttemptRow[] = [
     'violated',
   ],
   [
-    'turns nobody away but says so',
+    'turns no one away but says so',
     'ticket.list',
     ({ whole }) =>
       (input, context) =>

@@ -138,7 +138,7 @@ const DESK: readonly Row[] = [
     { graceMs: 20 },
   ],
   [
-    'is counted by somebody else between two readings',
+    'is counted by someone else between two readings',
     'ticket.close',
     ({ whole, desk }) =>
       (input, context) => {

@@ -163,7 +163,7 @@ function opened(text: string): string {
 /** Forms that no text holds by chance. */
 const TELLING = [...new Set([...SECRETS, ...FORMS.filter((form) => form.length > 10)])];
 
-/** What was looked at and held nothing: most of an artefact is said many times over, and in other artefacts too. */
+/** What was looked at and held nothing: most of an artefact is reported many times over, and in other artefacts too. */
 const clean = new Set<string>();
 
 /** Secrets, or telling pieces of them, that a reader of a text could have. */
@@ -219,7 +219,7 @@ beforeAll(async () => {
     await written(`mine: http({ baseUrl: 'http://${USER}:${PASSWORD}@nowhere:x y/', ${ACTORS} })`),
   );
   runs.set(
-    'nobody at the address',
+    'no one at the address',
     await written(
       `mine: http({ baseUrl: 'http://${encodeURIComponent(USER)}:${encodeURIComponent(PASSWORD)}@127.0.0.1:1', ${ACTORS} })`,
     ),
@@ -253,7 +253,7 @@ describe('every form of a secret, through every channel, into every artefact', (
     'in this process',
     'a program that does not start',
     'an address that is none',
-    'nobody at the address',
+    'no one at the address',
   ])('shows none of them: %s', (name) => {
     const run = runs.get(name);
     const leaks = [...(run?.texts ?? [])].map(([path, text]) => [path, leaksIn(text)] as const);

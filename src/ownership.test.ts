@@ -139,7 +139,7 @@ describe('what one actor made', () => {
       judgedAs({}, { contract, operations: { 'order.gte': { owner: 'userId' } } }),
     ).rejects.toMatchObject({
       code: 'config-shape',
-      mend: "Did you mean 'order.get'?",
+      hint: "Did you mean 'order.get'?",
     });
   });
 });

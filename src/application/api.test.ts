@@ -132,7 +132,7 @@ describe('a program', () => {
     expect([path, JSON.parse(text).verdict]).toEqual(['report.json', 'conformant']);
     await expect(renderReport(report, 'junitt')).rejects.toMatchObject({
       code: 'unknown-format',
-      mend: expect.stringContaining('junit'),
+      hint: expect.stringContaining('junit'),
     });
   });
 

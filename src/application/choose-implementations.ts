@@ -19,7 +19,7 @@ export function chooseImplementations(
       code: 'no-implementation',
       message: 'The config names no implementation to check.',
       where: config.file,
-      mend: 'Add one: `implementations: { mine: inProcess({ … }) }`.',
+      hint: 'Add one: `implementations: { mine: inProcess({ … }) }`.',
     });
   }
   if (all) return implementations;
@@ -33,6 +33,6 @@ export function chooseImplementations(
     code: 'which-implementation',
     message: `The config names ${names.length} implementations, and none of them is the default.`,
     where: config.file,
-    mend: `Choose with --implementation ${names.slice(0, 5).join(' or --implementation ')}, or check them with --all.`,
+    hint: `Choose with --implementation ${names.slice(0, 5).join(' or --implementation ')}, or check them with --all.`,
   });
 }

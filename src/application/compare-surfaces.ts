@@ -32,7 +32,7 @@ export async function compareSurfaces(
       code: 'surfaces-too-few',
       message: `Surfaces are compared with one another, and ${given.length === 0 ? 'none is' : 'only one is'} given.`,
       where: 'surfaces',
-      mend: 'Give two or more by name: `{ rest: http({ … }), graphql: graphql({ … }) }`.',
+      hint: 'Give two or more by name: `{ rest: http({ … }), graphql: graphql({ … }) }`.',
     });
   for (const [index, { reason }] of accepted.entries())
     if (reason.trim() === '')
@@ -40,7 +40,7 @@ export async function compareSurfaces(
         code: 'surfaces-unreasoned',
         message: 'An accepted difference says no reason.',
         where: `accepted.${index}.reason`,
-        mend: 'Say why the surfaces may differ there.',
+        hint: 'Say why the surfaces may differ there.',
       });
   const all: SurfaceResults[] = [];
   const reports: Record<string, Report> = {};

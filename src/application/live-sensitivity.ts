@@ -39,7 +39,7 @@ export async function liveSensitivity(question: LiveQuestion): Promise<LiveSensi
       code: 'live-changes-things',
       message: `${implementation.name} is only to be read, and a live fault changes things in it.`,
       where: project.config.file,
-      mend: 'Give --live an implementation for tests, without `readOnly`.',
+      hint: 'Give --live an implementation for tests, without `readOnly`.',
     });
   const all = liveCandidates(project.contract.operations);
   const tried = all.slice(0, max);
@@ -72,7 +72,7 @@ async function reportOf(implementation: Implementation, { project, world }: Live
   if (!world.signal.aborted) return fold.report();
   throw new Mistake({
     code: 'live-interrupted',
-    message: 'The live faults were interrupted, so nothing is said of them.',
-    mend: 'Run again; a smaller --max-live takes less time.',
+    message: 'The live faults were interrupted, so nothing is stated about them.',
+    hint: 'Run again; a smaller --max-live takes less time.',
   });
 }

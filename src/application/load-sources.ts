@@ -14,7 +14,7 @@ export async function loadContract(
       code: 'contract-no-match',
       message: 'No contract was named.',
       where: 'loadContract',
-      mend: "Give a glob, a path or an operation: `loadContract('contracts/*.operation.ts')`.",
+      hint: "Give a glob, a path or an operation: `loadContract('contracts/*.operation.ts')`.",
     });
   const patterns = all.filter((one): one is string => typeof one === 'string');
   const given = all

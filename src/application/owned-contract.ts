@@ -16,7 +16,7 @@ export function ownedContract(contract: Contract, config: Config, whole = true):
     code: 'config-shape',
     message: `operations: the contract has no operation '${unknown}'`,
     where: file,
-    mend: suggestion(
+    hint: suggestion(
       unknown,
       contract.operations.map(({ key }) => key),
     ),

@@ -65,7 +65,7 @@ async function contractOf(
       code: 'config-shape',
       message: 'contracts: the list is empty',
       where: config.file,
-      mend: 'Name at least one contract file, glob or object.',
+      hint: 'Name at least one contract file, glob or object.',
     });
   }
   const given = values.map((value) => ({ value, source: { file: null, exportName: null } }));

@@ -24,7 +24,7 @@ export function readOnlyOf(
       code: 'unknown-operation',
       message: `No operation of the contract is '${pattern}'.`,
       where: `implementations.${name}.safe`,
-      mend: suggestion(
+      hint: suggestion(
         pattern,
         operations.map(({ key }) => key),
       ),

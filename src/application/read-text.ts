@@ -11,7 +11,7 @@ export async function readText(path: string, code: string): Promise<string> {
       code,
       message: missing ? 'There is no such file.' : `The file cannot be read: ${String(cause)}.`,
       where: path,
-      mend: 'Correct the path.',
+      hint: 'Correct the path.',
       cause,
     });
   }

@@ -15,6 +15,6 @@ export async function reporterNamed(
     code: 'unknown-format',
     message: `There is no report format '${format}'.`,
     where,
-    mend: suggestion(format, [...REPORT_FORMATS, ...others]),
+    hint: suggestion(format, [...REPORT_FORMATS, ...others]),
   });
 }

@@ -14,7 +14,7 @@ export interface RunSettings {
   readonly retries: number;
   readonly maxCreated: number;
   readonly concurrency: number;
-  /** As the user wrote it, known to be a rate; null where nobody did. */
+  /** As the user wrote it, known to be a rate; null where no one did. */
   readonly rateLimit: string | null;
   /** Nothing may change in any implementation. */
   readonly readOnly: boolean;

@@ -59,7 +59,7 @@ export function selectPlan(
     code: 'nothing-selected',
     message: 'No case of the plan answers to all of these selections at once.',
     where: words.map((one) => `--${one}`).join(' '),
-    mend: '`proviso plan` lists operations, profiles, checks and cases.',
+    hint: '`proviso plan` lists operations, profiles, checks and cases.',
   });
 }
 
@@ -142,7 +142,7 @@ export function matchAll(
         code: 'nothing-selected',
         message: `No ${kind} matches '${pattern}'.`,
         where: `--${kind} ${pattern}`,
-        mend: suggestion(pattern, names),
+        hint: suggestion(pattern, names),
       });
     }),
   );

@@ -34,7 +34,7 @@ export async function sensitivityOfReport(
       code: 'report-without-evidence',
       message: 'The report keeps no call that could be judged again, so nothing can be tried on it.',
       where,
-      mend: 'Run again with this version of proviso, and keep evidence.ndjson beside report.json.',
+      hint: 'Run again with this version of proviso, and keep evidence.ndjson beside report.json.',
     });
   return result;
 }
@@ -57,6 +57,6 @@ function refuseOther({ header }: Report, digests: ReadonlyMap<string, string>, w
     code: 'report-of-another-contract',
     message: `The report is of another contract than the one at hand: ${first}${more}.`,
     where,
-    mend: 'Run again, or name the contract that the report is of.',
+    hint: 'Run again, or name the contract that the report is of.',
   });
 }

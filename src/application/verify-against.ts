@@ -27,7 +27,7 @@ export async function verifyReport(
 ): Promise<Verification> {
   const saved = savedEvidence(report, evidence);
   if (contract === undefined) return verify(report, saved);
-  const { config, contract: owned } = conformanceSubject(contract, { adapter: NOBODY, ...options });
+  const { config, contract: owned } = conformanceSubject(contract, { adapter: NO_ONE, ...options });
   const project = { config, contract: owned, root: config.root };
   return verify(report, { ...saved, ...(await contractAtHand(report, project, {}, config.root)) });
 }
@@ -40,7 +40,7 @@ function savedEvidence({ footer }: Report, path: string | undefined): Pick<Verif
 }
 
 /** A report is looked into without calling anything. */
-const NOBODY: ConformanceOptions['adapter'] = {
+const NO_ONE: ConformanceOptions['adapter'] = {
   name: 'none',
   connect: () => Promise.reject(new Error('verifying a report calls nothing')),
 };

@@ -239,7 +239,7 @@ describe('hostile models', () => {
     expect(fc.sample(arbitrary ?? fc.constant(null), 50)).toHaveLength(50);
   });
 
-  it('that are built anew by every getter end at a bound', () => {
+  it('that are built again by every getter end at a bound', () => {
     const fresh = (): z.ZodType =>
       z.object({
         get next() {

@@ -9,7 +9,7 @@ import type { Settings } from './options.ts';
 import { overrideFor, samplesOf } from './override.ts';
 import { checksOf, type ZodSchema } from './zod-checks.ts';
 
-/** Schemas nested deeper than this are built anew by their own getters, without end. */
+/** Schemas nested deeper than this are built again by their own getters, without end. */
 const MAX_NESTING = 64;
 
 /** Generators of the parts of one model, built once, with the gaps met on the way. */

@@ -5,7 +5,7 @@ export type InTime<T> =
   | { readonly kind: 'failed'; readonly reason: string };
 
 /**
- * Does work that somebody else wrote, which may throw or never come back: fast-check's own `filter` looks for ever for a
+ * Does work that someone else wrote, which may throw or never come back: fast-check's own `filter` looks for ever for a
  * value that does not exist.
  */
 export function inTime<T>(work: () => T, timeoutMs: number): InTime<T> {

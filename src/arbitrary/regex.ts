@@ -6,7 +6,7 @@ const MAX_LENGTH = 200;
 /** Where a pattern nests repetitions, a text that fails can take exponential time in its length. */
 const NESTED_LENGTH = 20;
 
-/** Patterns recur from model to model, and reading one is the dearest part of building a model. */
+/** Patterns recur from model to model, and reading one is the costliest part of building a model. */
 const MOST_KEPT = 512;
 const kept = new Map<string, fc.Arbitrary<string> | null>();
 

@@ -26,7 +26,7 @@ export const entrySchema = z
       .optional()
       .describe('How it fails. A finding with any mismatch that none of these describes is a new one.'),
     reason: text.describe('Why it is accepted.'),
-    ticket: text.optional().describe('Where the mending of it is followed.'),
+    ticket: text.optional().describe('Where the fix is tracked.'),
     expires: z.iso.date().optional().describe('The last day, in UTC, on which it is accepted.'),
     implementation: z
       .union([text, z.array(text).min(1)])

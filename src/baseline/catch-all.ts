@@ -21,7 +21,7 @@ export function refuseCatchAlls(entries: readonly LocatedEntry[], path: string):
       code: 'baseline-matches-everything',
       message: `The pattern ${JSON.stringify(subjectOf(entry))} with every check accepts any finding: nothing could fail this run any more.`,
       where: `${path}:${entry.line}`,
-      mend: 'Name the requirement, the check or the mismatch that is accepted; `--baseline-update --reason` writes such entries.',
+      hint: 'Name the requirement, the check or the mismatch that is accepted; `--baseline-update --reason` writes such entries.',
     });
   }
 }

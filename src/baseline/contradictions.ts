@@ -36,6 +36,6 @@ function clash(first: LocatedEntry, second: LocatedEntry, path: string): Mistake
       ? `The baseline accepts ${entryName(second)} twice, first on line ${first.line}.`
       : `The baseline expects ${entryName(second)} to be ${second.expect}, and on line ${first.line} to be ${first.expect}.`,
     where: `${path}:${second.line}`,
-    mend: 'Keep one of the two.',
+    hint: 'Keep one of the two.',
   });
 }

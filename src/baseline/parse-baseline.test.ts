@@ -9,7 +9,7 @@ const entry = {
   requirement: 'a@1#io/output',
   check: 'output-conforms',
   expect: 'fail',
-  reason: 'Being mended.',
+  reason: 'Being fixed.',
 };
 const text = (...entries: unknown[]) => JSON.stringify({ version: 1, entries }, null, 2);
 
@@ -32,7 +32,7 @@ describe('parseBaseline', () => {
   });
 
   it('reads YAML to the same entries', () => {
-    const yaml = `# ours\nentries:\n  - requirement: a@1#io/output\n    check: output-conforms # strict\n    expect: fail\n    reason: Being mended.\n    expires: 2026-01-31\n`;
+    const yaml = `# ours\nentries:\n  - requirement: a@1#io/output\n    check: output-conforms # strict\n    expect: fail\n    reason: Being fixed.\n    expires: 2026-01-31\n`;
     expect(parseBaseline(yaml, 'b.yaml', library).entries).toEqual([
       { ...entry, expires: '2026-01-31', line: 3 },
     ]);
@@ -99,8 +99,8 @@ describe('parseBaseline', () => {
 
   it('names the field that was meant', () => {
     expect(mistakeOf(text({ ...entry, expiers: '2026-01-31' }))).toMatchObject({
-      message: 'The baseline has a field "expiers", which nobody reads.',
-      mend: 'Write "expires"; a field of your own needs a name further from it.',
+      message: 'The baseline has a field "expiers", which no one reads.',
+      hint: 'Write "expires"; a field of your own needs a name further from it.',
     });
   });
 

@@ -58,7 +58,7 @@ export function locatedEntries<Entry extends object>(
       code: 'baseline-invalid',
       message: `The baseline is not valid: ${at.length === 0 ? 'it' : at.join('.')}: ${issue?.message ?? 'unknown'}.`,
       where: `${path}:${lineAt(at)}`,
-      mend: `See ${form.page} for the fields of an entry; every entry needs a reason.`,
+      hint: `See ${form.page} for the fields of an entry; every entry needs a reason.`,
     });
   }
   return checked.data.entries.map((entry, index) => {
@@ -83,7 +83,7 @@ export function readBaselineDocument(
       code: 'baseline-unreadable',
       message: `The baseline cannot be read: ${error.message.split('\n', 1)[0]?.replace(/ at line .*$/, '')}.`,
       where: `${path}:${lines.linePos(error.pos[0]).line}`,
-      mend: 'Give JSON or YAML; `--baseline-update` writes either, after the ending of the file name.',
+      hint: 'Give JSON or YAML; `--baseline-update` writes either, after the ending of the file name.',
     });
   }
   return { document, lineAt: (at) => lineOf(document, lines, at, yaml) };
@@ -106,7 +106,7 @@ function contentsOf(document: Document, path: string): unknown {
       code: 'baseline-unreadable',
       message: 'The baseline cannot be read: its aliases do not resolve, or are too many.',
       where: path,
-      mend: 'Write the entries out.',
+      hint: 'Write the entries out.',
       cause,
     });
   }
@@ -130,9 +130,9 @@ function refuseSlips(at: Path, known: readonly string[], { document, isMap, path
     if (meant === undefined) continue;
     throw new Mistake({
       code: 'baseline-field-unknown',
-      message: `The baseline has a field ${JSON.stringify(name)}, which nobody reads.`,
+      message: `The baseline has a field ${JSON.stringify(name)}, which no one reads.`,
       where: `${path}:${lineAt([...at, name])}`,
-      mend: `Write ${JSON.stringify(meant)}; a field of your own needs a name further from it.`,
+      hint: `Write ${JSON.stringify(meant)}; a field of your own needs a name further from it.`,
     });
   }
 }

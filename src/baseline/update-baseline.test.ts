@@ -20,7 +20,7 @@ entries:
     check: example-holds
     owner: ada # ask her
     expect: fail
-    reason: Being mended.
+    reason: Being fixed.
   # Done, we hope.
   - requirement: ${error.id}
     check: error-declared

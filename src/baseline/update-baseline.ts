@@ -33,7 +33,7 @@ export function updateBaseline(text: string | null, report: Report, options: Upd
       code: 'baseline-update-partial',
       message: 'The baseline is not updated after a run that did not come to its end.',
       where: options.path,
-      mend: 'Run to the end, then update.',
+      hint: 'Run to the end, then update.',
     });
   }
   const baseline: Baseline =

@@ -24,6 +24,6 @@ export function holdCorrections(
   }
 }
 
-function unknown(where: string, message: string, mend: string): Mistake {
-  return new Mistake({ code: 'model-unknown', message, where, mend });
+function unknown(where: string, message: string, hint: string): Mistake {
+  return new Mistake({ code: 'model-unknown', message, where, hint });
 }

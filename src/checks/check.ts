@@ -16,7 +16,7 @@ export interface PlanContext {
   readonly actors: readonly string[];
   /** Actors of whom the config says more: their role, and their tenant. */
   readonly peers: readonly Peer[];
-  /** How this operation can be called so that it should succeed; or why nobody knows. */
+  /** How this operation can be called so that it should succeed; or why no one knows. */
   readonly basis: CallBasis;
   /** The requirements read off this operation. */
   readonly requirements: ReadonlySet<RequirementId>;

@@ -32,6 +32,6 @@ export function isOwnId(id: unknown): boolean {
   return typeof id === 'string' && /^[a-z][a-z\d-]*:[a-z][a-z\d-]*$/.test(id);
 }
 
-function invalid(id: string, message: string, mend: string): Mistake {
-  return new Mistake({ code: 'check-invalid', message, where: `defineCheck (${id})`, mend });
+function invalid(id: string, message: string, hint: string): Mistake {
+  return new Mistake({ code: 'check-invalid', message, where: `defineCheck (${id})`, hint });
 }

@@ -58,7 +58,7 @@ function isNumeric(value: unknown): value is number | bigint {
   return typeof value === 'number' || typeof value === 'bigint';
 }
 
-/** RFC 3339 date-time with its offset; without one nobody knows which instant it is. */
+/** RFC 3339 date-time with its offset; without one no one knows which instant it is. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i;
 
 /** Milliseconds since 1970, and what the fraction says below them. */

@@ -6,7 +6,7 @@ import { describeOutcome } from './mismatch.ts';
 const CLAUSE = 'sideEffects/on-success-only';
 
 /**
- * A refused call emits none of the declared events: an effect of something that did not happen misleads everybody
+ * A refused call emits none of the declared events: an effect of something that did not happen misleads everyone
  * downstream. Undeclared events are `events-declared`'s. An audit entry tells of an attempt, a failed one too, and a
  * contract has no words to say that one is for successes only, so no entry is an effect.
  */

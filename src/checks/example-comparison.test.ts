@@ -46,7 +46,7 @@ describe('compareExample', () => {
     expect(compared({ note: 'no' }, given({ text: 'thank' }))).toEqual({ broken: ['note'], unknown: [] });
   });
 
-  it('leaves open what may hang on data that nobody set up: counts, and texts of its own', () => {
+  it('leaves open what may hang on data that no one set up: counts, and texts of its own', () => {
     expect(compared({ total: 13 })).toEqual({ broken: [], unknown: ['total'] });
     expect(compared({ note: 'no' })).toEqual({ broken: [], unknown: ['note'] });
     const many = { exampleInput: { orderIds: ['o-1'] }, sentInput: { orderIds: ['o-1'] } };
@@ -87,7 +87,7 @@ describe('compareExample', () => {
     expect(compared({ id: 'o-1' }, { sentInput })).toEqual({ broken: ['id'], unknown: [] });
   });
 
-  it('does not blame a query for data nobody confirmed', () => {
+  it('does not blame a query for data no one confirmed', () => {
     expect(compared({ total: 13 }, { kind: 'query', statesBy: 'producer' })).toEqual({
       broken: [],
       unknown: ['total'],

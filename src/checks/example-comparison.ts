@@ -21,7 +21,7 @@ export interface ExampleComparison {
  * Compares an answer with a documented one, in the wire view. What the contract determines must be equal:
  * values echoed from the input or made of it, members of closed sets (enums, literals, booleans) in a command's answer
  * where it was given something to act on or tells how it ended, and whatever a state handler confirmed. What an implementation makes up itself (instants, ids of its own, text of a
- * form that the model gives) is the model's affair. The rest depends on data nobody confirmed: `unknown`, neither held nor broken.
+ * form that the model gives) is the model's affair. The rest depends on data no one confirmed: `unknown`, neither held nor broken.
  */
 export function compareExample(comparison: ExampleComparison): {
   broken: Difference[];
@@ -105,7 +105,7 @@ export function namesMany(input: unknown): boolean {
   );
 }
 
-/** Does an input name anything that exists? What is said of it is then the command's doing. */
+/** Does an input name anything that exists? What is stated about it is then the command's doing. */
 function namesOne(input: unknown): boolean {
   if (typeof input !== 'object' || input === null) return false;
   return Object.keys(input).some((name) => /^id$|[a-z]I[dD]$|_id$/.test(name));

@@ -136,7 +136,7 @@ export const exampleHolds: Check = {
   },
 };
 
-/** A refusal the contract declares for a reason in the world (EMAIL_TAKEN), which nobody brought into order. */
+/** A refusal the contract declares for a reason in the world (EMAIL_TAKEN), which no one brought into order. */
 function isDeclaredRefusal(outcome: Outcome, operation: Operation): boolean {
   if (outcome.kind !== 'failure' || isValidationRefusal(outcome, operation)) return false;
   return operation.errors.some((error) => error.code === outcome.code);

@@ -94,7 +94,7 @@ function failed(id: string, what: string, cause?: unknown): Mistake {
     code: 'check-failed',
     message: `The check ${id} of this project is at fault: ${what}.`,
     where: `checks (${id})`,
-    mend: 'Correct it, or take it out of `checks` in the config.',
+    hint: 'Correct it, or take it out of `checks` in the config.',
     ...(cause === undefined ? {} : { cause }),
   });
 }

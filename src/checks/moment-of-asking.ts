@@ -3,7 +3,7 @@ import type { Difference } from './differences.ts';
 /**
  * Does a value tell of the moment it was asked for, rather than of what was asked? Instants that moved forward,
  * time that went by (`ageMs`, `uptime`), how often it was asked (`views`), names of the exchange itself (`requestId`), cursors and addresses signed
- * anew. Two honest answers in a row differ in these, and nothing was changed by asking.
+ * again. Two honest answers in a row differ in these, and nothing was changed by asking.
  */
 export function isOfTheMoment({ path, left, right }: Difference): boolean {
   if (left instanceof Date && right instanceof Date) return right >= left;

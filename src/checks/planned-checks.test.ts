@@ -107,7 +107,7 @@ describe('policy-enforced', () => {
       ]),
     ).toBe('fail data-in-refusal');
   });
-  it('counts no refusal for another reason, nor 401 for somebody with credentials', () => {
+  it('counts no refusal for another reason, nor 401 for someone with credentials', () => {
     expect(verdict(get, 'policy-enforced', [refusal('ORDER_NOT_FOUND', 404)])).toBe('inconclusive');
     expect(verdict(get, 'policy-enforced', [refusal('UNAUTHENTICATED', 401)], {}, 1)).toBe('inconclusive');
   });
@@ -224,7 +224,7 @@ describe('example-holds', () => {
     );
     expect(plan.cases.filter((each) => each.check === 'example-holds')).toEqual([]);
   });
-  it('does not blame an answer for a world that nobody set up', () => {
+  it('does not blame an answer for a world that no one set up', () => {
     const taken = operationOf({
       input: z.object({ email: z.string() }),
       errors: { EMAIL_TAKEN: { http: 409 } },

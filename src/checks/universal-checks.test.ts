@@ -99,7 +99,7 @@ describe('error-declared', () => {
     expect(said(errorDeclared, refusal('ORDER_CLOSED'))).toEqual(['io/errors pass']);
     expect(said(errorDeclared, refusal('RATE_LIMITED', 429))).toEqual(['io/errors pass']);
   });
-  it('is broken by a code nobody declared, and by none at all', () => {
+  it('is broken by a code no one declared, and by none at all', () => {
     expect(said(errorDeclared, refusal('OOPS'))).toEqual(['io/errors fail undeclared-code at code']);
     expect(said(errorDeclared, refusal(null, 404))).toEqual(['io/errors fail missing-code at code']);
   });

@@ -8,7 +8,7 @@ import { describeOutcome } from './mismatch.ts';
 
 /**
  * A fresh id gets the declared not-found code of its entity (`io.errors`, http 404 or a code ending in NOT_FOUND).
- * Where the input names others that nobody confirmed, which of them is missed first is the implementation's own.
+ * Where the input names others that no one confirmed, which of them is missed first is the implementation's own.
  */
 export const unknownIdRefused: Check = {
   id: 'unknown-id-refused',
@@ -82,7 +82,7 @@ export const unknownIdRefused: Check = {
       ...new Set([...idFieldsOf(input?.form === 'json' ? input.value : null), ...named]),
     ].filter((field) => field !== expect.field && !Object.hasOwn(stateValues, field));
     if (unknown.length > 0 && isOtherNotFound(outcome, operation)) {
-      const reason = `nobody confirmed that what ${unknown.join(' and ')} names exists: ${describeOutcome(outcome)}`;
+      const reason = `no one confirmed that what ${unknown.join(' and ')} names exists: ${describeOutcome(outcome)}`;
       return [undecided('unknown-id-refused', operation, clause, reason)];
     }
     if (outcome.kind === 'failure' && (outcome.status === 401 || outcome.status === 429)) {

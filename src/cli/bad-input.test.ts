@@ -45,37 +45,37 @@ describe('a mistake in the command', () => {
     ['an unknown phase', ['run', '--phases', 'fuzzy'], 'Allowed are examples, coverage, fuzzing', '--help'],
     ['flags that exclude each other', ['run', '--all', '-i', 'mine'], 'conflicting-options: ', '--help'],
     [
-      'an operation nobody has',
+      'an operation no one has',
       ['run', '--operation', 'gret'],
       "nothing-selected: No operation matches 'gret'.",
       "Did you mean 'greet@1.0.0'?",
     ],
     [
-      'a check nobody has',
+      'a check no one has',
       ['run', '--check', 'no-crsh'],
       "nothing-selected: No check matches 'no-crsh'.",
       "Did you mean 'no-crash'?",
     ],
     [
-      'a tag nobody has',
+      'a tag no one has',
       ['run', '--tag', 'rude'],
       "nothing-selected: No tag matches 'rude'.",
       "There are: 'polite'.",
     ],
     [
-      'a profile nobody has',
+      'a profile no one has',
       ['run', '--profile', 'cor'],
       "nothing-selected: No profile matches 'cor'.",
       "Did you mean 'core'?",
     ],
     [
-      'an implementation nobody has',
+      'an implementation no one has',
       ['run', '-i', 'mien'],
       "nothing-selected: No implementation matches 'mien'.",
       "Did you mean 'mine'?",
     ],
     [
-      'a format nobody has',
+      'a format no one has',
       ['run', '--report', 'junt'],
       "unknown-format: There is no report format 'junt'.",
       "Did you mean 'junit'?",
@@ -95,12 +95,12 @@ describe('a mistake in the command', () => {
     ],
     ['a report that is not there', ['report', 'verify', 'x.json'], 'report-unreadable: ', 'report.json'],
     ['a last report that is not there', ['run', '--last-failed'], 'report-unreadable: ', 'report.json'],
-  ])('is said of %s, with the nearest name or the way out', async (_, argv, said, mend) => {
+  ])('is stated about %s, with the nearest name or the way out', async (_, argv, said, hint) => {
     const { code, stderr, stdout } = await run(argv, usual);
 
     expect(stderr).toContain(`error ${said.includes(': ') ? said : ''}`);
     expect(stderr).toContain(said);
-    expect(stderr).toContain(mend);
+    expect(stderr).toContain(hint);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
@@ -208,7 +208,7 @@ describe('a mistake in the project', () => {
       'handler-not-a-function',
       'greet',
     ],
-  ])('is said of %s, with code and place', async (_, files, code, said) => {
+  ])('is stated about %s, with code and place', async (_, files, code, said) => {
     const ran = await run(['run'], files);
 
     expect(ran.stderr).toContain(`error ${code}: `);

@@ -108,7 +108,7 @@ describe('the built command', () => {
     expect(await spawnCli(['plan'], { cwd })).toMatchObject({ code: 0, stderr: '' });
   });
 
-  it('says in a sentence that something nobody waited for failed, and exits 3', async () => {
+  it('says in a sentence that something no one waited for failed, and exits 3', async () => {
     const files = greetingProject();
     const config = `void Promise.reject(new Error('left alone'));\n${files['proviso.config.ts']}`;
     const cwd = await project({ ...files, 'proviso.config.ts': config });

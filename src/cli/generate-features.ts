@@ -32,7 +32,7 @@ export async function generateFeatures(
   stdout.write(
     drifts.length === 0
       ? `${features.length} features are as the contract says.\n`
-      : `${drifts.length} of ${features.length} features differ from the contract; \`proviso generate\` writes them anew.\n`,
+      : `${drifts.length} of ${features.length} features differ from the contract; \`proviso generate\` writes them again.\n`,
   );
   return drifts.length === 0 ? 0 : 1;
 }
@@ -49,7 +49,7 @@ function featuresOf(contract: Contract): readonly FeatureFile[] {
       code: 'feature-path-taken',
       message: `${operation.id} and ${other} would both be written to ${feature.path}.`,
       where: feature.path,
-      mend: 'Generate them into different folders: name the contract files and --out.',
+      hint: 'Generate them into different folders: name the contract files and --out.',
     });
   });
 }

@@ -25,7 +25,7 @@ export async function holdPublished(
     throw new Mistake({
       code: 'invalid-argument',
       message: `--against holds an OpenAPI document or a list of MCP tools, and no ${kind}.`,
-      mend: 'Use `proviso surface openapi --against <document>`, or `proviso surface mcp --against <tools.json>`.',
+      hint: 'Use `proviso surface openapi --against <document>`, or `proviso surface mcp --against <tools.json>`.',
     });
   const { contract } = await openProject({ cwd, config: flags.config ?? null, files });
   const { against } = flags;
@@ -90,7 +90,7 @@ function unreachable(where: string, why: string, cause: unknown): Mistake {
     code: 'surface-unreachable',
     message: `There is no document to hold against the contract: ${why}.`,
     where,
-    mend: 'Name the URL (http or https) or the path of the document that the implementation publishes.',
+    hint: 'Name the URL (http or https) or the path of the document that the implementation publishes.',
     cause,
   });
 }

@@ -10,7 +10,7 @@ export function listenTrouble(error: NodeJS.ErrnoException, port: number): Error
         ? `Something else listens on port ${port} already.`
         : `This user may not listen on port ${port}.`,
     where: '--port',
-    mend: 'Take another port; 0 takes any that is free.',
+    hint: 'Take another port; 0 takes any that is free.',
     cause: error,
   });
 }

@@ -9,7 +9,7 @@ interface Capture {
   dropped: number;
 }
 
-/** Gives prints to the one piece of work that is underway; what is nobody's goes to `elsewhere`. */
+/** Gives prints to the one piece of work that is underway; what is no one's goes to `elsewhere`. */
 export class PrintLog implements Prints {
   readonly #underway = new Set<Capture>();
   readonly #elsewhere: (text: string) => void;

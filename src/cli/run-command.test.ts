@@ -152,11 +152,11 @@ describe('proviso run', () => {
     const still = await runCli(['replay', finding?.fingerprint ?? ''], { cwd });
     const unknown = await runCli(['replay', 'greet@1.0.0#examples/ida/reproduced'], { cwd });
     process.env.GREETING = 'Hello';
-    const mended = await runCli(['replay', finding?.case ?? ''], { cwd });
+    const fixed = await runCli(['replay', finding?.case ?? ''], { cwd });
 
     expect(still).toMatchObject({ code: 1, stdout: expect.stringContaining('it still fails.') });
     expect(unknown.stderr).toContain("Did you mean 'greet@1.0.0#examples/ada/reproduced'?");
-    expect(mended).toMatchObject({ code: 0, stdout: expect.stringContaining('mended: it failed') });
+    expect(fixed).toMatchObject({ code: 0, stdout: expect.stringContaining('fixed: it failed') });
   });
 
   it('tries the way to an implementation, and says what is not offered', async () => {

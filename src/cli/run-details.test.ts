@@ -38,7 +38,7 @@ describe('a run that is told how much to say', () => {
     expect(stdout).toContain('--rate-limit 500/s changed nothing');
   });
 
-  it('prints the summary only, or nothing of the rate limit, where nobody asks', async () => {
+  it('prints the summary only, or nothing of the rate limit, where no one asks', async () => {
     const cwd = await project();
     const { stdout, stderr } = await runCli(['run', '-q', '--rate-limit', '500/s'], { cwd });
 

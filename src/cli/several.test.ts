@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 const HTTP = "import { http } from 'proviso/adapters/http';\n";
-/** Nobody can listen on port 1 without being root. */
+/** No one can listen on port 1 without being root. */
 const CLOSED = "closed: http({ baseUrl: 'http://127.0.0.1:1' })";
 
 async function project(implementations: string): Promise<string> {

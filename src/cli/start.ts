@@ -69,7 +69,7 @@ async function delivered(
     code: 'output-lost',
     message: `Not all of the output could be written to ${lost.stream}: ${why}.`,
     where: lost.stream,
-    mend: 'Let its reader read to the end, make room on the disk, or send the output to a file.',
+    hint: 'Let its reader read to the end, make room on the disk, or send the output to a file.',
   });
   environment.stderr.write(renderTrouble(mistake, { environment, debug: false })?.text ?? '');
   return 3;

@@ -13,7 +13,7 @@ export function strayMistake(error: unknown): Mistake | null {
     code: 'stray-error',
     message: `There is no verdict: an error was thrown that nothing caught: ${error instanceof Error ? error.message : ''}`,
     where: frame.trim().replace(/^at /, ''),
-    mend: 'Look for a timer that throws, a promise that nothing awaits, or an `error` event without a listener, in the contract, the config or the code under test.',
+    hint: 'Look for a timer that throws, a promise that nothing awaits, or an `error` event without a listener, in the contract, the config or the code under test.',
     cause: error,
   });
 }

@@ -21,20 +21,20 @@ describe('renderTrouble', () => {
       code: 'config-shape',
       message: 'seed: no',
       where: 'a.ts:3',
-      mend: 'Mend it.',
+      hint: 'Fix it.',
     });
 
     expect(renderTrouble(mistake, { environment, debug: false })).toEqual({
-      text: 'error config-shape: seed: no\n  where  a.ts:3\n  mend   Mend it.\n',
+      text: 'error config-shape: seed: no\n  where  a.ts:3\n  hint   Fix it.\n',
       exitCode: 2,
     });
   });
 
   it('lets no text of others move the cursor or begin a line of its own', () => {
-    const mistake = new Mistake({ code: 'x', message: 'a\u001b[2Jb\nerror y: z', mend: 'm' });
+    const mistake = new Mistake({ code: 'x', message: 'a\u001b[2Jb\nerror y: z', hint: 'm' });
 
     expect(renderTrouble(mistake, { environment, debug: false })?.text).toBe(
-      'error x: a\\u{1b}[2Jb\n         error y: z\n  mend   m\n',
+      'error x: a\\u{1b}[2Jb\n         error y: z\n  hint   m\n',
     );
   });
 

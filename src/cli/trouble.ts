@@ -30,20 +30,20 @@ export function renderTrouble(
   }
   if (isMistake(error)) {
     const where = error.where === null ? '' : line('where', error.where);
-    return { text: heading(error.code, error.message) + where + line('mend', error.mend), exitCode: 2 };
+    return { text: heading(error.code, error.message) + where + line('hint', error.hint), exitCode: 2 };
   }
   const stack = debug && error instanceof Error ? `${error.stack ?? ''}\n` : '';
   if (isUnreachable(error)) {
-    const mend = line(
-      'mend',
+    const hint = line(
+      'hint',
       'Start the implementation, or correct its address; `proviso smoke` tries the way to it.',
     );
-    return { text: heading('unreachable', error.message) + mend + stack, exitCode: 3 };
+    return { text: heading('unreachable', error.message) + hint + stack, exitCode: 3 };
   }
-  const mend = debug
+  const hint = debug
     ? 'This is a fault of proviso itself. Please report it with the stack below.'
     : 'This is a fault of proviso itself. Please report it; the same command with --debug shows where.';
-  return { text: heading('unexpected', said(error)) + line('mend', mend) + stack, exitCode: 3 };
+  return { text: heading('unexpected', said(error)) + line('hint', hint) + stack, exitCode: 3 };
 }
 
 function said(error: unknown): string {

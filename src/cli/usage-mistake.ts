@@ -21,7 +21,7 @@ export function usageMistake(error: CommanderError): Mistake {
   return new Mistake({
     code: CODES[error.code] ?? 'usage',
     message: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`,
-    mend:
+    hint:
       meant === undefined ? 'See `proviso --help`, or `proviso <command> --help`.' : `Did you mean ${meant}?`,
   });
 }

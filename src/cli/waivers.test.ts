@@ -58,7 +58,7 @@ describe('the last line of a run', () => {
     ['--fail-on', ['--check', 'example-holds', '--fail-on', 'warnings'], '', 0, /--fail-on lets a part pass/],
     ['a shard', ['--shard', '1/2'], '', 0, /this is shard 1 of 2, and all of them merged decide/],
     [
-      'claims nobody can see',
+      'claims no one can see',
       ['--allow-partial'],
       `implementations: { mine: { adapter: inProcess(${GOOD_HANDLERS}, { observes: { events: false } }), claims: ['core', 'effects'] } },`,
       0,

@@ -17,7 +17,7 @@ export function actorNames(actors: readonly ActorConfig[]): readonly Actor[] {
   return actors.map((actor) => (typeof actor === 'string' ? actor : actor.name));
 }
 
-/** All of whom more is said than a name; `other` is a second user where nothing else is said of it. */
+/** All of whom more is known than a name; `other` is a second user where nothing else is declared about it. */
 export function peersIn(actors: readonly ActorConfig[]): readonly Peer[] {
   return actors.flatMap((actor): Peer[] => {
     if (typeof actor === 'string') return actor === OTHER.name ? [OTHER] : [];

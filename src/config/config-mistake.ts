@@ -38,8 +38,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
 
 /** One `config-shape` mistake for everything that is wrong with a config: one a line, each with its path and its hint. */
 export function configMistake(issues: readonly z.core.$ZodIssue[], file: string | null): Mistake {
-  const found = issues.flatMap(sentences).sort((a, b) => Number(a.mend === null) - Number(b.mend === null));
-  const [first = { path: '', message: 'the config is not usable', mend: null }, ...more] = found;
+  const found = issues.flatMap(sentences).sort((a, b) => Number(a.hint === null) - Number(b.hint === null));
+  const [first = { path: '', message: 'the config is not usable', hint: null }, ...more] = found;
   const place = more.length > 0 ? '' : first.path;
   return new Mistake({
     code: 'config-shape',
@@ -51,7 +51,7 @@ export function configMistake(issues: readonly z.core.$ZodIssue[], file: string 
             ...found.map((one) => `${lineOf(one)}${hintOf(one)}`),
           ].join('\n'),
     where: file === null ? place || null : place === '' ? file : `${file} (${place})`,
-    mend: (more.length === 0 ? first.mend : null) ?? 'Correct it; `defineConfig` types every field.',
+    hint: (more.length === 0 ? first.hint : null) ?? 'Correct it; `defineConfig` types every field.',
   });
 }
 
@@ -59,14 +59,14 @@ function lineOf({ path, message }: Sentence): string {
   return path === '' ? message : `${path}: ${message}`;
 }
 
-function hintOf({ mend }: Sentence): string {
-  return mend === null ? '' : `. ${mend}`;
+function hintOf({ hint }: Sentence): string {
+  return hint === null ? '' : `. ${hint}`;
 }
 
 interface Sentence {
   readonly path: string;
   readonly message: string;
-  readonly mend: string | null;
+  readonly hint: string | null;
 }
 
 function sentences(issue: z.core.$ZodIssue): readonly Sentence[] {
@@ -76,15 +76,15 @@ function sentences(issue: z.core.$ZodIssue): readonly Sentence[] {
     return issue.keys.map((key) => ({
       path: path === '' ? key : `${path}.${key}`,
       message: 'the config has no such field',
-      mend: suggestion(key, known),
+      hint: suggestion(key, known),
     }));
   }
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String);
     const given = typeof issue.input === 'string' ? issue.input : '';
-    return [{ path, message: `expected one of ${values.join(', ')}`, mend: suggestion(given, values) }];
+    return [{ path, message: `expected one of ${values.join(', ')}`, hint: suggestion(given, values) }];
   }
-  return [{ path, message: messageOf(issue), mend: null }];
+  return [{ path, message: messageOf(issue), hint: null }];
 }
 
 /** What zod says where the shape has no words of its own. */

@@ -66,7 +66,7 @@ export interface Config {
   readonly failOn: { readonly partial: boolean; readonly warnings: boolean };
 }
 
-/** Everybody whom one of the implementations can be called as. */
+/** Everyone whom one of the implementations can be called as. */
 export function knownActors({ actors, implementations }: Config): readonly Actor[] {
   return [...new Set([...actors, ...implementations.flatMap((one) => one.actors)])];
 }

@@ -37,7 +37,7 @@ async function read(file: string): Promise<unknown> {
     code: 'config-no-default',
     message: 'The config exports no default value.',
     where: file,
-    mend: 'Write `export default defineConfig({ contracts: …, implementations: { … } })`.',
+    hint: 'Write `export default defineConfig({ contracts: …, implementations: { … } })`.',
   });
 }
 
@@ -49,7 +49,7 @@ function threw(error: Mistake): Mistake {
       'The config throws when it is read',
     ),
     where: error.where,
-    mend: 'Make the config, and what it imports, load without an exception.',
+    hint: 'Make the config, and what it imports, load without an exception.',
     cause: error.cause,
   });
 }
@@ -59,7 +59,7 @@ function notFound(cwd: string, path: string | null): Mistake {
     code: 'config-not-found',
     message: path === null ? `There is no ${NAMES[0]} in this folder.` : `There is no config file '${path}'.`,
     where: path === null ? cwd : resolve(cwd, path),
-    mend:
+    hint:
       path === null
         ? 'Write one (`export default defineConfig({ … })`), run from the folder that has it, or name it with --config.'
         : 'Correct the path given with --config.',

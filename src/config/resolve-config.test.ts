@@ -116,13 +116,13 @@ describe('resolveConfig', () => {
       "defaultImplementation: no implementation is named 'mian'",
       "Did you mean 'main'?",
     ],
-  ])('refuses %s, naming the path and how to mend it', (_, config, message, mend) => {
+  ])('refuses %s, naming the path and how to fix it', (_, config, message, hint) => {
     expect(() => resolveConfig(config, '/root', '/root/proviso.config.ts')).toThrow(
       expect.objectContaining({
         code: 'config-shape',
         message: expect.stringContaining(message),
         where: expect.stringContaining('/root/proviso.config.ts'),
-        mend: expect.stringContaining(mend),
+        hint: expect.stringContaining(hint),
       }),
     );
   });

@@ -72,7 +72,7 @@ function ownChecks(checks: readonly Check[], file: string | null): readonly Chec
     code: 'config-shape',
     message: `checks: ${twice} is there twice`,
     where: file,
-    mend: 'Give each check an id of its own.',
+    hint: 'Give each check an id of its own.',
   });
 }
 
@@ -97,6 +97,6 @@ function defaultImplementation(
     code: 'config-shape',
     message: `defaultImplementation: no implementation is named '${named}'`,
     where: file,
-    mend: suggestion(named, names),
+    hint: suggestion(named, names),
   });
 }

@@ -62,7 +62,7 @@ function several(what: string, names: readonly string[]): Mistake {
     code: 'cucumber-parameters',
     message: `${what}, and a run of cucumber checks one.`,
     where: "cucumber's worldParameters",
-    mend: `Name it: \`worldParameters: { proviso: { implementation: '${names[0]}' } }\`.`,
+    hint: `Name it: \`worldParameters: { proviso: { implementation: '${names[0]}' } }\`.`,
   });
 }
 

@@ -37,6 +37,6 @@ function wrong(message: string): Mistake {
     code: 'cucumber-parameters',
     message: `${message}.`,
     where: "cucumber's worldParameters",
-    mend: "Write `worldParameters: { proviso: { config: 'proviso.config.ts', implementation: 'mine' } }`, either or both.",
+    hint: "Write `worldParameters: { proviso: { config: 'proviso.config.ts', implementation: 'mine' } }`, either or both.",
   });
 }

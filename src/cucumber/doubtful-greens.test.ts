@@ -15,7 +15,7 @@ Then('the customer gets a mail', async () => {
   console.log('INPUT', input.ticketId === state.ticketId, input.ticketId);
   await contractWorld().call('ticket.open', { subject: 'Complaint' });
 });
-When('somebody makes {int} cups of coffee', (_cups) => {});
+When('someone makes {int} cups of coffee', (_cups) => {});
 Then('there is coffee', () => {});
 `;
 

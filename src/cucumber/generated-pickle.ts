@@ -95,6 +95,6 @@ export function outdated({ uri, name }: Pickle, why: string): Mistake {
     code: 'feature-outdated',
     message: `The feature is not as the contract says: ${why}.`,
     where: `${uri} (${name})`,
-    mend: '`proviso generate --check` shows what differs; `proviso generate` writes it anew.',
+    hint: '`proviso generate --check` shows what differs; `proviso generate` writes it again.',
   });
 }

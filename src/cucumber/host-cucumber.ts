@@ -106,7 +106,7 @@ export function unsupported(version: string): Mistake {
   return new Mistake({
     code: 'cucumber-unsupported',
     message: `proviso/cucumber cannot work in cucumber-js ${version}.`,
-    mend: 'Use cucumber-js 12, or `proviso run`, which brings its own.',
+    hint: 'Use cucumber-js 12, or `proviso run`, which brings its own.',
   });
 }
 
@@ -118,7 +118,7 @@ function resolved(require: NodeJS.Require, folder: string): string {
       code: 'cucumber-not-found',
       message: 'proviso/cucumber is support code for cucumber-js, and this project has none.',
       where: folder,
-      mend: 'Install @cucumber/cucumber, and import proviso/cucumber from a file that cucumber-js loads.',
+      hint: 'Install @cucumber/cucumber, and import proviso/cucumber from a file that cucumber-js loads.',
       cause,
     });
   }

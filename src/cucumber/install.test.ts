@@ -93,7 +93,7 @@ describe('generated features in a project that runs cucumber-js', () => {
     );
   });
 
-  it('leave undefined what nobody understands, and bind what the project no longer does', async () => {
+  it('leave undefined what no one understands, and bind what the project no longer does', async () => {
     await change('support/own.mjs', () => '');
     const { code, output } = await cucumber([]);
 
@@ -123,13 +123,13 @@ describe('generated features in a project that runs cucumber-js', () => {
   it('take the input of a counterexample as it stands', async () => {
     const only = ['--profile', 'counterexamples'];
     const broken = await cucumber(only, { implementation: 'careless' });
-    const mended = await cucumber(only);
+    const fixed = await cucumber(only);
 
     expect(broken.code).toBe(1);
     expect(broken.output).toContain('✖ Then TICKET_CLOSED error is returned');
     expect(broken.output).toContain('1 scenario (1 failed)\n');
-    expect(mended.code, mended.output).toBe(0);
-    expect(mended.output).toContain('1 scenario (1 passed)\n4 steps (4 passed)\n');
+    expect(fixed.code, fixed.output).toBe(0);
+    expect(fixed.output).toContain('1 scenario (1 passed)\n4 steps (4 passed)\n');
   });
 });
 

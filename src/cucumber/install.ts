@@ -130,7 +130,7 @@ async function signal(stepped: Stepped, world: HostWorld): Promise<string | unde
   }
 }
 
-/** A World of the project's own need not take attachments; what is to be said is said then beside the report. */
+/** A World of the project's own need not take attachments; what is to be reported is reported then beside the report. */
 async function attach(text: string, world: HostWorld): Promise<void> {
   if (typeof world.attach === 'function') await world.attach(visible(text), 'text/plain');
   else process.stderr.write(`proviso/cucumber: ${visible(text)}\n`);
@@ -146,7 +146,7 @@ export function contractWorld(): World {
     code: 'no-generated-scenario',
     message: 'There is no scenario of the contract underway.',
     where: 'contractWorld()',
-    mend: 'Call it inside a step of a feature that `proviso generate` wrote.',
+    hint: 'Call it inside a step of a feature that `proviso generate` wrote.',
   });
 }
 
@@ -161,7 +161,7 @@ function tooLate(wanted: string | null, read: string | null): Mistake {
     code: 'cucumber-parameters',
     message: `worldParameters.proviso.config says ${wanted ?? 'nothing'} now, and ${read ?? 'nothing'} when steps were defined.`,
     where: "cucumber's worldParameters",
-    mend: 'Name the config in the default profile of the cucumber configuration; a profile or flag may choose the implementation.',
+    hint: 'Name the config in the default profile of the cucumber configuration; a profile or flag may choose the implementation.',
   });
 }
 
@@ -169,8 +169,8 @@ function tooLate(wanted: string | null, read: string | null): Mistake {
 function sayWhole(error: unknown): never {
   if (isUnreachable(error)) throw plain(`The implementation cannot be reached: ${error.message}`, error);
   if (!isMistake(error)) throw error;
-  const { code, message, where, mend } = error;
-  throw plain(`${message} (${code}${where === null ? '' : ` at ${where}`}) ${mend}`, error);
+  const { code, message, where, hint } = error;
+  throw plain(`${message} (${code}${where === null ? '' : ` at ${where}`}) ${hint}`, error);
 }
 
 /** Without a stack: no line of the harness explains what the implementation did. */

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { inputPattern, sentencePatterns } from './sentence-patterns.ts';
 
-const nobody = () => false;
+const noOne = () => false;
 
 /** Which of the patterns match a text. */
-function matching(text: string, texts: readonly string[], taken: (text: string) => boolean = nobody) {
+function matching(text: string, texts: readonly string[], taken: (text: string) => boolean = noOne) {
   return sentencePatterns(new Set(texts))
     .map((pattern) => pattern(taken))
     .filter((pattern) => pattern.exec(text)?.[1] === text);
@@ -33,7 +33,7 @@ it('leave out what the project takes itself, all of it if need be', () => {
 });
 
 it('know the input of a counterexample from a sentence of prose, and yield it too', () => {
-  const matches = (text: string, taken = nobody) => inputPattern(taken).test(text);
+  const matches = (text: string, taken = noOne) => inputPattern(taken).test(text);
 
   expect(
     ['{"a":1}', '[1]', '"text"', '-1', '7', 'null', 'true'].map((json) => matches(`the input is ${json}`)),

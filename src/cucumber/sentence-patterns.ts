@@ -6,7 +6,7 @@ export type LatePattern = (taken: (text: string) => boolean) => RegExp;
 /** Matches nothing. */
 const NOTHING = /(?!)/;
 
-/** Cucumber parses a pattern anew at every match: short ones keep that cheap, few of them the matching. */
+/** Cucumber parses a pattern again at every match: short ones keep that cheap, few of them the matching. */
 const TEXTS_IN_A_PATTERN = 12;
 
 /**

@@ -25,7 +25,7 @@ const cancel: Operation = {
     description: '',
     domain: null,
     goal: 'Stop a running agent execution.',
-    context: 'Called when somebody wants\nto abort a task.',
+    context: 'Called when someone wants\nto abort a task.',
   },
   scenarios: [
     {
@@ -132,7 +132,7 @@ describe('featureOf', () => {
       text: `@agent.run.cancel @v1.0.0 @command @stable
 Feature: agent.run.cancel
   Goal: Stop a running agent execution.
-  Context: Called when somebody wants to abort a task.
+  Context: Called when someone wants to abort a task.
 
   @case:agent.run.cancel%401.0.0#acceptance/happy-path
   Scenario: happy-path

@@ -7,7 +7,7 @@ import { type ShapeCheck, shapeCheck, textRules } from './text-rules.ts';
 /** Only the engine can judge this: whatever is made by construction is asked about. */
 const RULE = shapeCheck('json-schema');
 
-/** The definition of a shape of one kind, from all that is said of it. */
+/** The definition of a shape of one kind, from all that it declares. */
 export function definitionOf(flat: Flat, shapes: Shapes, accepts: (value: unknown) => boolean): ZodDef {
   if (flat.values !== null) return { type: 'literal', values: flat.values.filter(accepts) };
   const rules = flat.ruled ? [RULE] : [];

@@ -61,7 +61,7 @@ async function statuses(light: Light) {
   };
 }
 
-describe('a state that nobody can enter', () => {
+describe('a state that no one can enter', () => {
   it('leaves what needs it to be tried: success as documented is evidence', async () => {
     const seen = await statuses((lampId) => ({ lampId, lit: true }));
     expect(seen.example?.status).toBe('verified');

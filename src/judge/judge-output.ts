@@ -134,7 +134,7 @@ function judgeList(
   const limit = promise.limit === null ? undefined : input[promise.limit];
   const total = promise.total === null ? undefined : valueAt(output, promise.total);
   const length = [...path, 'length'];
-  // What a limit below one means is the model's affair, or nobody's: no list is shorter than none.
+  // What a limit below one means is the model's affair, or no one's: no list is shorter than none.
   if (typeof limit === 'number' && limit >= 1 && list.length > limit)
     mismatches.push({
       path: length,

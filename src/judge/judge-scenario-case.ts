@@ -52,7 +52,7 @@ export function judgeScenarioCase(planned: ScenarioCase, trace: ScenarioTrace, r
 interface Taken {
   readonly sentence: Sentence;
   readonly came: SentenceVerdict;
-  /** A state that nobody could enter, after which the rest was tried as it stands. */
+  /** A state that no one could enter, after which the rest was tried as it stands. */
   readonly tried: boolean;
 }
 

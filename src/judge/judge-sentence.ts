@@ -156,7 +156,7 @@ function notUnderstood({ text, role }: Sentence, operation: OperationId): string
   return `${reason} Bind it in the config's steps: ${stub}`;
 }
 
-/** Sentences longer than this are nobody's to bind. */
+/** Sentences longer than this are no one's to bind. */
 const MOST_BOUND = 300;
 
 function undecided(reason: string): SentenceVerdict {

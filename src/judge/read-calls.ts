@@ -27,7 +27,7 @@ function madeOf(step: Step, operations: ReadonlyMap<OperationId, Operation>): Ju
     observation.outcome.kind === 'success' ? { ...observation.outcome, output } : observation.outcome;
   const events = observation.events?.map((event, index) => ({ ...event, payload: payloads[index] })) ?? null;
   const whole = { ...step, observation: { ...observation, outcome, events } };
-  // Somebody who edits what people read must not get away with leaving the other copy alone.
+  // Someone who edits what people read must not get away with leaving the other copy alone.
   const { faithful: _, ...shown } = step;
   return tellsTheSame(whole, shown, operation)
     ? { operation, view, step: whole, input }

@@ -77,7 +77,7 @@ function scenarioJudgements(
   return judgeScenarioCase(planned, trace, rules).said.map(({ judgement }) => judgement);
 }
 
-/** What is said of calls that brought states about, and of the generated input that was sent after them. */
+/** What is stated about calls that brought states about, and of the generated input that was sent after them. */
 function trialsOf(
   planned: PropertyCase,
   { states, setup = 0, stuck }: Evidence,

@@ -35,7 +35,7 @@ export function givenAt(place: Place, { states, walk }: ScenarioTrace): Readonly
   return Object.assign({}, ...inOrder.map(({ values }) => values)) as Readonly<Record<string, unknown>>;
 }
 
-/** Whether nothing but a state that nobody could enter keeps a sentence from being followed, so that the rest was tried. */
+/** Whether nothing but a state that no one could enter keeps a sentence from being followed, so that the rest was tried. */
 export function triedAt(index: number, { walk }: Pick<ScenarioTrace, 'walk'>): boolean {
   const undone = walk.undone.filter(({ sentence }) => sentence === index);
   return undone.length > 0 && undone.every(({ tried }) => tried === true);

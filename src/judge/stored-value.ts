@@ -8,7 +8,7 @@ export function storeValue(value: unknown): StoredValue {
   return { form: 'devalue', text: stringify(value) };
 }
 
-/** A fresh copy of a stored value; nobody shares what it returns. */
+/** A fresh copy of a stored value; no one shares what it returns. */
 export function restoreValue(stored: StoredValue): unknown {
   return stored.form === 'json' ? copyOf(stored.value) : parse(stored.text);
 }

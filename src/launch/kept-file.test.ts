@@ -19,7 +19,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mayKeep } from './cache-folder.ts';
 import { keep, readKept } from './kept-file.ts';
 
-/** Only root can give a file to somebody else. */
+/** Only root can give a file to someone else. */
 const root = process.getuid?.() === 0;
 const STRANGER = 12_345;
 
@@ -72,7 +72,7 @@ describe('what a process kept', () => {
     ['no file', () => toFolder()],
     ['cut short', () => writeFileSync(path, readFileSync(path).subarray(0, 36))],
     ['empty', () => writeFileSync(path, '')],
-    ['what somebody planted', () => writeFileSync(path, 'evil')],
+    ['what someone planted', () => writeFileSync(path, 'evil')],
   ])('is not read from %s', (_what, change) => {
     kept();
     change();
@@ -94,7 +94,7 @@ describe('what a process kept', () => {
     ['file', () => chownSync(path, STRANGER, STRANGER)],
     ['folder', () => chownSync(folder(), STRANGER, STRANGER)],
     ['folder above', () => chownSync(dirname(folder()), STRANGER, STRANGER)],
-  ])("is not read from somebody else's %s", (_what, change) => {
+  ])("is not read from someone else's %s", (_what, change) => {
     kept();
     change();
     expect(read()).toBeNull();

@@ -14,7 +14,7 @@ export interface Bundle {
 }
 
 const SUFFIX = '.bytecode';
-/** The greatest exit code of a command that came to its end. */
+/** The greatest exit code of a command that ended by itself. */
 const VERDICT = 1;
 
 /**

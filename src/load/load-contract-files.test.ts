@@ -63,12 +63,12 @@ test.each([
     '@acme/absent',
     'Name a .ts, .mts, .cts, .js or .mjs file, a folder, a glob or an installed package.',
   ],
-])('%s that matches nothing is a mistake with the nearest name', async (_name, pattern, mend) => {
+])('%s that matches nothing is a mistake with the nearest name', async (_name, pattern, hint) => {
   await expect(loadContractFiles([pattern], folder)).rejects.toMatchObject({
     code: 'contract-no-match',
     message: `No contract file matches '${pattern}'.`,
     where: pattern,
-    mend,
+    hint,
   });
 });
 

@@ -114,7 +114,7 @@ function exportsOf(namespace: Namespace, file: string, pattern: string): readonl
       code: 'contract-exports-nothing',
       message: 'The file exports nothing, so there is no contract in it.',
       where: file,
-      mend: 'Export the operations (`export const CancelRun = defineCommand(…)`), or take the file out of `contracts`.',
+      hint: 'Export the operations (`export const CancelRun = defineCommand(…)`), or take the file out of `contracts`.',
     });
   }
   return names.map((exportName) => ({ value: namespace[exportName], source: { file, exportName } }));

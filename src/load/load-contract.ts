@@ -99,7 +99,7 @@ function refuseAll(mistakes: readonly Mistake[]): void {
     code: 'contracts-unreadable',
     message: `${mistakes.length} contracts cannot be read.\n${lines.join('\n')}`,
     where: first.where,
-    mend: '`proviso lint` says of each what to do, and goes on with the others.',
+    hint: '`proviso lint` says of each what to do, and goes on with the others.',
     cause: first,
   });
 }
@@ -132,7 +132,7 @@ function withPlace(mistake: Mistake, cwd: string): Mistake {
     code: mistake.code,
     message: mistake.message,
     where,
-    mend: mistake.mend,
+    hint: mistake.hint,
     cause: mistake.cause ?? mistake,
   });
 }

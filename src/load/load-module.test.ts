@@ -210,7 +210,7 @@ test.each([
   expect(await refusal(file)).toEqual({ code: 'import-not-found', message, where: 'nowhere.ts:3:19' });
 });
 
-test('a file that is not there is said to be missing', async () => {
+test('a file that is not there is taken to be missing', async () => {
   expect(await refusal(join(folder, 'absent.ts'))).toMatchObject({
     code: 'module-not-found',
     where: 'absent.ts',

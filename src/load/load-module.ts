@@ -24,7 +24,7 @@ async function settled(loading: Promise<Namespace>, file: string, patienceMs: nu
       code: 'module-never-settles',
       message: `The module has not finished loading after ${patienceMs / 1000} s: a top-level await in it does not settle.`,
       where: file,
-      mend: 'Await nothing at the top level that may never come, or give it a time limit of its own.',
+      hint: 'Await nothing at the top level that may never come, or give it a time limit of its own.',
     });
     timer = setTimeout(() => reject(mistake), patienceMs);
   });

@@ -68,7 +68,7 @@ export async function nothingMatches(pattern: string, cwd: string): Promise<Mist
     code: 'contract-no-match',
     message: `No contract file matches '${pattern}'.`,
     where: pattern,
-    mend:
+    hint:
       nearest === null
         ? 'Name a .ts, .mts, .cts, .js or .mjs file, a folder, a glob or an installed package.'
         : `Did you mean '${nearest}'?`,

@@ -44,7 +44,7 @@ test.each([
     code: 'import-missing',
     message: `'./models' does not export ${said}.`,
     where: `${file}:1:${text.indexOf(`'./`) + 1}`,
-    mend: expect.stringContaining('Exported are: Loan.'),
+    hint: expect.stringContaining('Exported are: Loan.'),
   });
 });
 

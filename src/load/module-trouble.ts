@@ -36,7 +36,7 @@ export function moduleThrew(thrown: unknown, file: string, isOwn: (file: string)
     code: 'module-throws',
     message: `The module throws when it is imported: ${name}${saidBy(thrown)}`,
     where: ownFrame(thrown, isOwn) ?? file,
-    mend: 'Make the file import without an exception; it is evaluated as soon as it is named.',
+    hint: 'Make the file import without an exception; it is evaluated as soon as it is named.',
     cause: thrown,
   });
 }
@@ -48,7 +48,7 @@ function placed(mistake: Mistake, frame: string | null): Mistake {
     code: mistake.code,
     message: mistake.message,
     where: frame,
-    mend: mistake.mend,
+    hint: mistake.hint,
     cause: mistake,
   });
 }
@@ -59,7 +59,7 @@ export function moduleNotFound(file: string): Mistake {
     code: 'module-not-found',
     message: 'There is no such file.',
     where: file,
-    mend: 'Correct the path.',
+    hint: 'Correct the path.',
   });
 }
 
@@ -69,7 +69,7 @@ export function moduleUnreadable(error: unknown, file: string, source: string): 
     code: 'module-syntax',
     message: `The file is not valid TypeScript or JavaScript: ${syntaxMessage(error)}`,
     where: syntaxPlace(error, file, source),
-    mend: 'Correct the syntax at that place.',
+    hint: 'Correct the syntax at that place.',
     cause: error,
   });
 }
@@ -108,7 +108,7 @@ export function importNotFound(
     code: 'import-not-found',
     message: `The import '${specifier}'${namesInBrackets(namesOfImport(specifier, source))} cannot be resolved${reasonOf(cause)}`,
     where: placeOf(specifier, file, source),
-    mend: path
+    hint: path
       ? 'Correct the path; .ts, .mts, .cts, .js, .mjs, .cjs, .json and index files are tried.'
       : unreadConfig === null
         ? 'Install the package, or correct its name.'
@@ -130,7 +130,7 @@ export function importMissing(
     code: 'import-missing',
     message: `'${specifier}' does not export ${name === 'default' ? 'a default' : name}.`,
     where: placeOf(specifier, file, source),
-    mend:
+    hint:
       shown.length === 0
         ? 'Export it there.'
         : `Correct the name, or export it there. Exported are: ${shown.join(', ')}.`,
@@ -143,7 +143,7 @@ export function importNotModule(specifier: string, file: string, source: string)
     code: 'import-not-module',
     message: `The import '${specifier}' is not a module: only TypeScript, JavaScript, JSON and native addons are loaded.`,
     where: placeOf(specifier, file, source),
-    mend: 'Take the import out of what contracts and handlers reach, or move it into a file that only the bundler reads.',
+    hint: 'Take the import out of what contracts and handlers reach, or move it into a file that only the bundler reads.',
   });
 }
 

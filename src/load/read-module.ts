@@ -44,7 +44,7 @@ export async function readModule(file: string, source: string): Promise<ReadModu
       const { decorators } = compilerOptionsOf(file);
       return compiled(await rememberedThorough(source, file, decorators), file, source);
     } catch {
-      // Nobody can read it: the first reader's words and place are the author's own.
+      // No one can read it: the first reader's words and place are the author's own.
       throw moduleUnreadable(error, file, source);
     }
   }

@@ -28,7 +28,7 @@ it('gives what an earlier process made of the same text', async () => {
   expect(kept.endsWith(first.code)).toBe(true);
 });
 
-it('transforms a changed text anew, in the place of the old one', async () => {
+it('transforms a changed text again, in the place of the old one', async () => {
   await rememberedTransform(SOURCE, '/p/b.ts');
   const { code } = await rememberedTransform('export const c = 3;', '/p/b.ts');
 
@@ -62,7 +62,7 @@ it('keeps nothing of a text that cannot be read', async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-it('keeps nothing where nobody said where', async () => {
+it('keeps nothing where nothing says where', async () => {
   keepIn(null);
   await rememberedTransform(SOURCE, '/p/b.ts');
 

@@ -59,7 +59,7 @@ test('an alias is missed by name where tsconfig.json cannot be read', async () =
   const file = write('broken/a.ts', `import { x } from '@models/seat';\nexport const out = x;`);
   await expect(createModuleGraph().load(file)).rejects.toMatchObject({
     code: 'import-not-found',
-    mend: expect.stringMatching(/^Correct tsconfig.json first.*gone\.json/),
+    hint: expect.stringMatching(/^Correct tsconfig.json first.*gone\.json/),
   });
 });
 

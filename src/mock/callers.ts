@@ -10,7 +10,7 @@ export function defaultActors(operations: readonly Operation[]): Readonly<Record
   return Object.fromEntries(actors.map((actor) => [`Bearer ${actor}-token`, actor]));
 }
 
-/** Who calls; `anonymous` for nobody, and for credentials nobody has. */
+/** Who calls; `anonymous` for no one, and for credentials no one has. */
 export function callerOf(request: Request, actors: Readonly<Record<string, Actor>>): Actor {
   const given = request.headers.get('authorization')?.trim() ?? '';
   return Object.hasOwn(actors, given) ? (actors[given] ?? 'anonymous') : 'anonymous';
@@ -24,7 +24,7 @@ export function turnedAway(operation: Operation, actor: Actor): Refusal | null {
   const own = operation.errors.find((error) => error.http === status);
   if (own !== undefined) return { code: own.code, status, detail: own.description };
   return status === 401
-    ? standardRefusal('UNAUTHENTICATED', `${operation.id} is for ${auth}s, and nobody known is calling.`)
+    ? standardRefusal('UNAUTHENTICATED', `${operation.id} is for ${auth}s, and no one known is calling.`)
     : standardRefusal('FORBIDDEN', `${operation.id} is for ${auth}s, and ${actor} is calling.`);
 }
 

@@ -19,8 +19,8 @@ export function checkMockOptions(options: MockOptions): void {
   for (const name of Object.keys(options)) {
     if (Object.hasOwn(KNOWN, name)) continue;
     const near = nearMiss(name, names);
-    const mend = near === null ? `There are: ${names.join(', ')}.` : `Did you mean '${near}'?`;
-    throw wrong(name, `The mock has no option '${name}'.`, mend);
+    const hint = near === null ? `There are: ${names.join(', ')}.` : `Did you mean '${near}'?`;
+    throw wrong(name, `The mock has no option '${name}'.`, hint);
   }
   const { seed, baseUrl, states, events } = options;
   if (seed !== undefined && !Number.isSafeInteger(seed))
@@ -41,6 +41,6 @@ export function checkMockOptions(options: MockOptions): void {
   }
 }
 
-function wrong(option: string, message: string, mend: string): Mistake {
-  return new Mistake({ code: 'mock-option', message, where: `the mock's option ${option}`, mend });
+function wrong(option: string, message: string, hint: string): Mistake {
+  return new Mistake({ code: 'mock-option', message, where: `the mock's option ${option}`, hint });
 }

@@ -94,7 +94,7 @@ function withEchoes({ input: known, output }: Documented, { input }: Occasion): 
   return replaced(echoed ?? output, texts);
 }
 
-/** A command that makes something names it anew, unless it is called exactly as the example calls it. */
+/** A command that makes something names it again, unless it is called exactly as the example calls it. */
 function withNewIds(echoed: unknown, example: Documented, about: Occasion): unknown {
   const { operation, input, key } = about;
   const occasion = occasionOf(about);

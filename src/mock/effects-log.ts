@@ -8,7 +8,7 @@ interface Entry {
 /** Entries kept for readers that come late. */
 const KEPT = 10_000;
 
-/** Events and audit entries in order, for everybody who knows where they stopped reading. */
+/** Events and audit entries in order, for everyone who knows where they stopped reading. */
 export class EffectsLog {
   readonly #now: () => Date;
   #entries: Entry[] = [];

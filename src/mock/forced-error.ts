@@ -20,7 +20,7 @@ export function forcedErrors(
         code: 'unknown-operation',
         message: `The mock is asked for errors of '${name}', and the contract has no such operation.`,
         where: `errors.${name}`,
-        mend: `Name one of ${operations.map(({ key }) => key).join(', ')}.`,
+        hint: `Name one of ${operations.map(({ key }) => key).join(', ')}.`,
       });
     }
     for (const operation of named) {
@@ -32,7 +32,7 @@ export function forcedErrors(
   return forced;
 }
 
-/** The refusal somebody asked for, by header or by option; null where nobody did. */
+/** The refusal someone asked for, by header or by option; null where no one did. */
 export function forcedError(
   request: Request,
   operation: Operation,
@@ -54,7 +54,7 @@ function unknownCode(operation: Operation, code: string): Mistake {
     code: 'unknown-error-code',
     message: `${operation.id} declares no error '${code}', and it is no standard one.`,
     where: `errors.${operation.key}`,
-    mend: `Take one of its own (${codesOf(operation)}) or a standard code.`,
+    hint: `Take one of its own (${codesOf(operation)}) or a standard code.`,
   });
 }
 

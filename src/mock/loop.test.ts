@@ -127,7 +127,7 @@ describe('a mock with one clause broken', () => {
       ),
     ],
     [
-      'refuses with a code that nobody declared',
+      'refuses with a code that no one declared',
       'error-declared shop.order.get@2.1.0#io/errors',
       changed(READ, (body, status) =>
         answer(status === 404 ? { ...body, code: 'NO_SUCH_ORDER' } : body, status),

@@ -134,8 +134,8 @@ describe('a mock', () => {
       'UNSUPPORTED_MEDIA_TYPE',
     ],
     ['another method', '/agent/runs', { method: 'DELETE' }, 405, 'METHOD_NOT_ALLOWED'],
-    ['a path that is nobody’s', '/agent/walks', {}, 404, 'NOT_FOUND'],
-    ['nobody', '/agent/runs', { json: {}, headers: { authorization: '' } }, 401, 'UNAUTHENTICATED'],
+    ['a path that is no one’s', '/agent/walks', {}, 404, 'NOT_FOUND'],
+    ['no one', '/agent/runs', { json: {}, headers: { authorization: '' } }, 401, 'UNAUTHENTICATED'],
     [
       'unknown credentials',
       '/agent/runs',
@@ -160,7 +160,7 @@ describe('a mock', () => {
       'RUN_NOT_FOUND',
     ],
     [
-      'an error nobody declares',
+      'an error no one declares',
       get('run-456'),
       { headers: { 'x-proviso-error': 'OOPS' } },
       400,
@@ -205,9 +205,9 @@ describe('a mock', () => {
     ['a base that is no URL', { baseUrl: 'http://[' }, 'Write it like https://api.test/v1'],
     ['a path without a slash', { states: 'states' }, 'or null for none'],
     ['a seed that is no number', { seed: 1.5 }, 'such as 7'],
-  ])('refuses options: %s', (_, options, mend) => {
+  ])('refuses options: %s', (_, options, hint) => {
     expect(() => mockOf(contract, options)).toThrow(
-      expect.objectContaining({ code: 'mock-option', mend: expect.stringContaining(mend) }),
+      expect.objectContaining({ code: 'mock-option', hint: expect.stringContaining(hint) }),
     );
   });
 

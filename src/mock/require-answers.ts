@@ -27,11 +27,11 @@ export function requireAnswers(operations: readonly Operation[], generator: Gene
   }
 }
 
-function noAnswer({ id, source }: Operation, reason: string, mend: string): Mistake {
+function noAnswer({ id, source }: Operation, reason: string, hint: string): Mistake {
   return new Mistake({
     code: 'mock-has-no-answer',
     message: `A mock has no answer for ${id}: ${reason}.`,
     where: source.file,
-    mend,
+    hint,
   });
 }

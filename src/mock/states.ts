@@ -16,7 +16,7 @@ interface Mention {
 export interface States {
   /** The sentences that can be entered, as the contract has them. */
   readonly names: readonly string[];
-  /** The values the state gives, by the names of the input fields that take them; null for a state nobody speaks of. */
+  /** The values the state gives, by the names of the input fields that take them; null for a state no one speaks of. */
   enter(name: string, params: Fields): Fields | null;
   leave(name: string): boolean;
 }

@@ -53,7 +53,7 @@ export interface StateRequest {
   readonly call?: (operation: string, input: unknown, as?: Actor) => Promise<unknown>;
 }
 
-/** `unknown`: nobody handles that state here. `failed`: somebody does, and it went wrong. */
+/** `unknown`: no one handles that state here. `failed`: someone does, and it went wrong. */
 export type StateOutcome =
   | {
       readonly kind: 'entered';
@@ -78,7 +78,7 @@ export interface Connection {
   invoke(call: Call, signal: AbortSignal): Promise<Observation>;
   /**
    * Why this transport cannot carry that input so that the implementation sees what was meant (a path
-   * field that is absent, a URI nobody need accept); null where it can. What cannot be sent is not observed.
+   * field that is absent, a URI no one need accept); null where it can. What cannot be sent is not observed.
    */
   unsendable?(call: Call): string | null;
   /**
@@ -109,7 +109,7 @@ export interface SelfTest {
   readonly works: boolean;
   readonly detail: string;
   /** What to do about it; null where there is nothing to do. */
-  readonly mend: string | null;
+  readonly hint: string | null;
 }
 
 /** What an adapter is told when a session opens. */

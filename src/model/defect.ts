@@ -12,8 +12,8 @@ export interface Defect {
   readonly operation: OperationId | null;
   /** What is wrong, in one sentence. */
   readonly message: string;
-  /** How to mend it, in one sentence. */
-  readonly mend: string;
+  /** How to fix it, in one sentence. */
+  readonly hint: string;
   readonly source: ClauseRef;
   /** 1-based, where the source could be read. */
   readonly line: number | null;

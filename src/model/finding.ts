@@ -114,7 +114,7 @@ export interface Walk {
   /** What a sentence asks for that was not done, and why: a state, a call. */
   readonly undone: readonly (Place & {
     readonly reason: string;
-    /** What comes after it was tried as it stands: a state that nobody could enter. */
+    /** What comes after it was tried as it stands: a state that no one could enter. */
     readonly tried?: true;
   })[];
   /** What the user's own steps said of their sentences. Only their word stands for it. */

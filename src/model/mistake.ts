@@ -3,7 +3,7 @@ const UNREACHABLE = Symbol.for('proviso.unreachable');
 const UNOBSERVED = Symbol.for('proviso.unobserved');
 
 /**
- * Something the user can mend: a wrong flag, a config that throws, a contract that does not load.
+ * Something the user can fix: a wrong flag, a config that throws, a contract that does not load.
  * Shown as one coded sentence without a stack; the process exits 2.
  */
 export class Mistake extends Error {
@@ -13,20 +13,20 @@ export class Mistake extends Error {
   /** File (with `:line` where known), flag or contract path; null where there is no such place. */
   readonly where: string | null;
   /** What to do about it. */
-  readonly mend: string;
+  readonly hint: string;
 
   constructor(options: {
     code: string;
     message: string;
     where?: string | null;
-    mend: string;
+    hint: string;
     cause?: unknown;
   }) {
     super(options.message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'Mistake';
     this.code = options.code;
     this.where = options.where ?? null;
-    this.mend = options.mend;
+    this.hint = options.hint;
   }
 }
 

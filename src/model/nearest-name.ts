@@ -16,7 +16,7 @@ export function nearestName(meant: string, names: Iterable<string>): string | nu
   return best !== null && best.cost <= Math.max(2, wanted.length * 0.4) ? best.name : null;
 }
 
-/** A way to mend a wrong name: the nearest one, else the list of those there are. */
+/** A way to fix a wrong name: the nearest one, else the list of those there are. */
 export function suggestion(meant: string, names: readonly string[]): string {
   const nearest = nearestName(meant, names);
   if (nearest !== null) return `Did you mean '${nearest}'?`;

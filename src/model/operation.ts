@@ -163,7 +163,7 @@ export interface ReadDefect {
   readonly code: string;
   readonly severity: 'error' | 'warning' | 'note';
   readonly message: string;
-  readonly mend: string;
+  readonly hint: string;
   readonly file: string;
   /** JSON pointer into the file. */
   readonly pointer: string;

@@ -7,7 +7,7 @@ export interface KeptCall {
   readonly without?: readonly string[];
 }
 
-/** A case of which only some calls are made, in their order, with what is told of each of them. All of it where nothing is said. */
+/** A case of which only some calls are made, in their order, with what is told of each of them. All of it where nothing is reported. */
 export function reducedCase(planned: CallCase, only: readonly KeptCall[] | undefined): CallCase {
   if (only === undefined) return planned;
   const kept = only.filter(({ call }) => planned.calls[call] !== undefined);

@@ -4,12 +4,12 @@ import type { Redactor } from './redactor.ts';
 /** The same kind of error, with its words cleaned, the stack of a bug included; the very same where it holds no secret. */
 export function withoutSecrets(error: unknown, redactor: Redactor): unknown {
   if (isMistake(error)) {
-    const { code, message, where, mend } = error;
-    const told = [message, where ?? '', mend];
+    const { code, message, where, hint } = error;
+    const told = [message, where ?? '', hint];
     const clean = told.map(redactor.text);
     if (clean.every((text, index) => text === told[index])) return error;
     const [said = '', at = '', remedy = ''] = clean;
-    return new Mistake({ code, message: said, where: where === null ? null : at, mend: remedy });
+    return new Mistake({ code, message: said, where: where === null ? null : at, hint: remedy });
   }
   if (isUnreachable(error)) {
     const message = redactor.text(error.message);

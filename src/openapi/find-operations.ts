@@ -68,7 +68,7 @@ export function keysOf(
         code: 'document-operation',
         severity: 'error',
         message: `The operationId ${id} is there twice: this operation is called ${byRoute}.`,
-        mend: 'Give each operation an operationId of its own.',
+        hint: 'Give each operation an operationId of its own.',
       });
     let key = id !== '' && !taken.has(id + version) ? id : byRoute;
     for (let count = 2; taken.has(key + version); count += 1) key = `${byRoute}.${count}`;

@@ -99,7 +99,7 @@ function workflows(file: string): ReadDefect {
     file,
     pointer: '/workflows',
     message: 'Workflows of Arazzo are not read: no scenario comes of them.',
-    mend: 'Write them as `x-proviso-scenarios` of the operation that each is about.',
+    hint: 'Write them as `x-proviso-scenarios` of the operation that each is about.',
   };
 }
 

@@ -110,6 +110,6 @@ export function noDocument(file: string, why: string): Mistake {
     code: 'document-unknown',
     message: `This is no OpenAPI document: ${why}.`,
     where: file,
-    mend: 'Name an OpenAPI document (2.0, 3.0, 3.1 or 3.2), a TypeScript contract, or take the file out of `contracts`.',
+    hint: 'Name an OpenAPI document (2.0, 3.0, 3.1 or 3.2), a TypeScript contract, or take the file out of `contracts`.',
   });
 }

@@ -20,7 +20,7 @@ export function applyOverlay(document: unknown, overlay: Placed, report: Report)
         code: 'document-overlay',
         severity: 'warning',
         message,
-        mend: "Write `target` as a JSONPath that selects objects of the document: $.paths['/pets'].get.",
+        hint: "Write `target` as a JSONPath that selects objects of the document: $.paths['/pets'].get.",
       });
     if (!isJsonObject(action) || typeof action.target !== 'string') {
       defect('This action names no target, and does nothing.');

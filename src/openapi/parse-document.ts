@@ -54,7 +54,7 @@ function fromYaml(content: string, file: string, report: Report): unknown {
       file,
       pointer: '',
       message: `The key ${key.slice(0, 80)} stands twice in one object, at line ${line} for the second time; the last one counts.`,
-      mend: 'Take one of them out.',
+      hint: 'Take one of them out.',
     });
   }
   try {
@@ -85,6 +85,6 @@ export function unreadable(where: string, why: string): Mistake {
     code: 'document-unreadable',
     message: `The document cannot be read: ${why.replace(/\.$/, '')}.`,
     where,
-    mend: 'Correct it there; `npx proviso lint` names what is wrong in documents that can be read.',
+    hint: 'Correct it there; `npx proviso lint` names what is wrong in documents that can be read.',
   });
 }

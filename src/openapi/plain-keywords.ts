@@ -1,7 +1,7 @@
 import { JSON_TYPES } from '../json-schema/json-schema.ts';
 import type { Edition } from './edition.ts';
 
-type Complain = (keyword: string, message: string, mend: string) => void;
+type Complain = (keyword: string, message: string, hint: string) => void;
 
 /** Keywords whose value is no schema, by what their value has to be. */
 const NUMBERS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'];

@@ -54,7 +54,7 @@ export async function readOpenApi(
         code: 'document-schema',
         severity: 'error',
         message: `${method} ${path} is not read: a schema of it cannot be compiled: ${lost[0].slice(0, 300)}.`,
-        mend: 'Correct that schema.',
+        hint: 'Correct that schema.',
       });
       return [];
     }

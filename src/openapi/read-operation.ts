@@ -142,14 +142,14 @@ function nameDefects(
   output: Output,
   reading: Reading,
 ): void {
-  const defect = (message: string, mend: string) =>
+  const defect = (message: string, hint: string) =>
     reading.report({
       file: at.file,
       pointer: `${at.pointer}${responses === 0 ? '' : '/responses'}`,
       code: 'document-operation',
       severity: 'warning',
       message,
-      mend,
+      hint,
     });
   if (output.success.length === 0)
     defect(`${method} ${path} documents no success: any 2xx will do.`, 'Document the response of a success.');
@@ -161,7 +161,7 @@ function nameDefects(
       code: 'document-operation',
       severity: 'warning',
       message: `${method} ${path} answers ${status} with JSON of which no schema is given: anything will do.`,
-      mend: 'Give the media type a schema.',
+      hint: 'Give the media type a schema.',
     });
   }
 }

@@ -14,7 +14,7 @@ export interface Reading {
   /** What a reference stands for; null, and a defect, where it leads nowhere. */
   follow(at: Placed): Placed | null;
   /** A part of the document that is understood and not carried out: named, and passed over. */
-  unread(at: Placed, what: string, mend: string): void;
+  unread(at: Placed, what: string, hint: string): void;
   part(name: string | number): string;
 }
 
@@ -38,18 +38,18 @@ export function readingOf(
         code: 'document-reference',
         severity: 'error',
         message: `A reference cannot be followed: ${result.why}. What it stands for is passed over.`,
-        mend: 'Let it lead to something in this document, or in a file beside it.',
+        hint: 'Let it lead to something in this document, or in a file beside it.',
       });
       return null;
     },
-    unread: (at, what, mend) =>
+    unread: (at, what, hint) =>
       report({
         file: at.file,
         pointer: at.pointer,
         code: 'document-unread',
         severity: 'warning',
         message: `${what}.`,
-        mend,
+        hint,
       }),
     part: pointerPart,
   };

@@ -72,7 +72,7 @@ export function schemaBundle(documents: Documents, edition: Edition, report: Rep
         code: 'document-schema',
         severity: 'error',
         message: `At ${at.pointer} stands no schema${depth > DEEPEST ? `: it is nested more than ${DEEPEST} levels deep` : ''}; anything is taken to be valid there.`,
-        mend: 'Write a schema: an object of keywords.',
+        hint: 'Write a schema: an object of keywords.',
       });
       return true;
     }
@@ -85,14 +85,14 @@ export function schemaBundle(documents: Documents, edition: Edition, report: Rep
     const target = typeof reference === 'string' ? referred(reference, at) : null;
     if (target !== null && edition !== '3.1') return target;
     const read: Record<string, unknown> = {
-      ...plainKeywords(value, edition, (keyword, message, mend) =>
+      ...plainKeywords(value, edition, (keyword, message, hint) =>
         report({
           file: at.file,
           pointer: `${at.pointer}/${pointerPart(keyword)}`,
           code: 'document-schema',
           severity: 'error',
           message,
-          mend,
+          hint,
         }),
       ),
       ...(target === null ? {} : target === true ? {} : { $ref: target.$ref }),
@@ -130,7 +130,7 @@ export function schemaBundle(documents: Documents, edition: Edition, report: Rep
       code: 'document-reference',
       severity: 'error',
       message: `The reference ${reference.slice(0, 200)} cannot be followed: ${why}. Anything is taken to be valid there.`,
-      mend: 'Let it lead to a schema in this document, or in a file beside it.',
+      hint: 'Let it lead to a schema in this document, or in a file beside it.',
     });
     return true;
   };

@@ -68,7 +68,7 @@ async function run(answer = pages) {
 }
 
 describe('what a binding can never carry', () => {
-  it('is not applicable, counts for nothing, and is said', async () => {
+  it('is not applicable, counts for nothing, and is reported', async () => {
     const { report, flawsOf } = await run();
     const refused = report.requirements.find(({ id }) => id === REFUSED);
     expect(refused).toMatchObject({

@@ -50,19 +50,19 @@ export function freeze(requirements: readonly Requirement[]): string {
 
 /** Reads a frozen set. Throws a Mistake `requirements-unreadable`, `-invalid` or `-duplicate`. */
 export function parseFrozen(text: string, path: string): FrozenSet {
-  const mend = 'Write it anew with `proviso freeze`, from the contract as it was then.';
+  const hint = 'Write it again with `proviso freeze`, from the contract as it was then.';
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (cause) {
     const message = 'The frozen requirements are not whole JSON.';
-    throw new Mistake({ code: 'requirements-unreadable', message, where: path, mend, cause });
+    throw new Mistake({ code: 'requirements-unreadable', message, where: path, hint, cause });
   }
   const checked = frozenSchema.safeParse(value);
   if (!checked.success) {
     const [issue] = checked.error.issues;
     const message = `The frozen requirements are not valid: ${issue?.path.join('.')}: ${issue?.message}.`;
-    throw new Mistake({ code: 'requirements-invalid', message, where: path, mend });
+    throw new Mistake({ code: 'requirements-invalid', message, where: path, hint });
   }
   const { requirements } = checked.data;
   const ids = new Set<string>();
@@ -73,7 +73,7 @@ export function parseFrozen(text: string, path: string): FrozenSet {
         code: 'requirements-duplicate',
         message,
         where: path,
-        mend: 'Keep one of the two.',
+        hint: 'Keep one of the two.',
       });
     }
     ids.add(id);
@@ -83,7 +83,7 @@ export function parseFrozen(text: string, path: string): FrozenSet {
 
 /**
  * Holds the requirements of a whole contract, before any selection, against a frozen set: what came later
- * counts for nothing, and what vanished or became weaker since is said loudly.
+ * counts for nothing, and what vanished or became weaker since is reported loudly.
  */
 export function applyFrozen(requirements: readonly Requirement[], frozen: FrozenSet): FrozenScope {
   const current = new Map(requirements.map((requirement) => [requirement.id, requirement]));

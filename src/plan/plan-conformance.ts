@@ -21,7 +21,7 @@ export interface PlanOptions {
   readonly examples?: 'strict' | 'partial';
   /** Actors beyond anonymous, user and admin. */
   readonly actors?: readonly string[];
-  /** Actors of whom more is known; `other`, a second user, where they are named and nothing else is said. */
+  /** Actors of whom more is known; `other`, a second user, where they are named and nothing else is stated. */
   readonly peers?: readonly Peer[];
   /** The user's own steps: sentences that one of them matches are planned as its. None unless given. */
   readonly steps?: readonly StepBinding[];

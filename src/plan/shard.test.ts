@@ -66,7 +66,7 @@ describe('shardPlan', () => {
   it('refuses more shards than cases', () => {
     const plan = planOf([['call', 'call']]);
     expect(() => shardPlan(plan, { index: 1, of: 3 })).toThrowError(
-      expect.objectContaining({ code: 'shard-empty', mend: 'Use at most 2 shards.' }),
+      expect.objectContaining({ code: 'shard-empty', hint: 'Use at most 2 shards.' }),
     );
   });
 });

@@ -17,7 +17,7 @@ export function parseShard(text: string): Shard {
     code: 'shard-invalid',
     message: `${JSON.stringify(text)} is not a shard.`,
     where: '--shard',
-    mend: 'Write index/count, counted from 1: --shard 2/8.',
+    hint: 'Write index/count, counted from 1: --shard 2/8.',
   });
 }
 
@@ -33,7 +33,7 @@ export function shardPlan(plan: Plan, { index, of }: Shard): Plan {
       code: 'shard-empty',
       message: `${of} shards are too many for ${plan.cases.length} cases: some would execute nothing.`,
       where: '--shard',
-      mend: plan.cases.length === 0 ? 'Run it whole.' : `Use at most ${plan.cases.length} shards.`,
+      hint: plan.cases.length === 0 ? 'Run it whole.' : `Use at most ${plan.cases.length} shards.`,
     });
   }
   const mine = new Set(partition(plan.cases, of)[index - 1]);

@@ -65,7 +65,7 @@ export function createFold(options: FoldOptions = {}): Fold {
         throw new Mistake({
           code: 'run-not-started',
           message: 'These events do not begin with the start of a run, so there is nothing to report on.',
-          mend: 'Give the events of the whole run, from its first line on.',
+          hint: 'Give the events of the whole run, from its first line on.',
         });
       }
       return assembleReport({

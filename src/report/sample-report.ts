@@ -34,7 +34,7 @@ export function violatedReport(): Report {
         operation: 'agent.run.cancel@1.0.0',
         message:
           'The output of the example “cancel-basic” does not fit the output model: `status` is missing.',
-        mend: 'Add `status` to the example, or make it optional in the model.',
+        hint: 'Add `status` to the example, or make it optional in the model.',
         source: {
           file: 'contracts/agent-run.ts',
           exportName: 'AgentRun',
@@ -47,7 +47,7 @@ export function violatedReport(): Report {
   });
 }
 
-/** Nothing broken, and a must that nobody could observe. */
+/** Nothing broken, and a must that no one could observe. */
 export function partialReport(): Report {
   return reportOf({
     requirements: AGENT_RUN_REQUIREMENTS,

@@ -25,7 +25,7 @@ export type Entered =
   | {
       readonly kind: 'blocked';
       readonly reason: string;
-      /** Nobody could enter it, and nothing went wrong: what needs it can be tried as it stands. */
+      /** No one could enter it, and nothing went wrong: what needs it can be tried as it stands. */
       readonly asItStands: boolean;
       /** What the states before it gave. */
       readonly values: Readonly<Record<string, unknown>>;
@@ -112,7 +112,7 @@ export async function enterStates(
   return { kind: 'entered', values, by, states: entered, calls };
 }
 
-/** Leaves the states that handlers entered, last first. A failing teardown is somebody's bug, and is said. */
+/** Leaves the states that handlers entered, last first. A failing teardown is someone's bug, and is reported. */
 export async function leaveStates(
   states: readonly StateRef[],
   values: Readonly<Record<string, unknown>>,

@@ -53,7 +53,7 @@ async function made(
 }
 
 /**
- * Makes a call; once more with other values where a conflict says that those sent are somebody's already, or where what it
+ * Makes a call; once more with other values where a conflict says that those sent are someone's already, or where what it
  * answered with may have been there before.
  */
 async function sendOnce(

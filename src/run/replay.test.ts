@@ -40,10 +40,10 @@ describe('replayCase', () => {
     ['a generated input', inputRejected],
     ['an enumerated edge', acceptsAnotherCase],
     ['a scenario', scenarioHolds],
-  ])('finds %s still failing at the mutant, and mended at the reference', async (_what, mutant) => {
+  ])('finds %s still failing at the mutant, and fixed at the reference', async (_what, mutant) => {
     const finding = await onlyFinding(mutant.adapter());
     expect(await replayed(finding, mutant.adapter())).toBe('still-fails');
-    expect(await replayed(finding, referenceAdapter())).toBe('mended');
+    expect(await replayed(finding, referenceAdapter())).toBe('fixed');
   });
 
   it('tells another failure of the same case from the one it was', async () => {

@@ -18,7 +18,7 @@ import { walkAlone } from './scenario/walk-alone.ts';
 import type { RunSession } from './session.ts';
 
 /** What became of a case when it was run again. */
-export type Replayed = 'still-fails' | 'fails-differently' | 'mended' | 'undecided';
+export type Replayed = 'still-fails' | 'fails-differently' | 'fixed' | 'undecided';
 
 export interface ReplayResult {
   readonly became: Replayed;
@@ -130,7 +130,7 @@ function withToday(
 }
 
 function becameOf({ verdict, findings, flaky }: CaseResult, finding: Finding | null): Replayed {
-  if (verdict === 'pass') return 'mended';
+  if (verdict === 'pass') return 'fixed';
   if (verdict !== 'fail' || flaky !== undefined) return 'undecided';
   if (finding === null) return 'still-fails';
   return findings.some(({ fingerprint, former }) => [fingerprint, former].includes(finding.fingerprint))

@@ -166,7 +166,7 @@ describe('what cannot be followed', () => {
     expect(report.verdict).not.toBe('conformant');
   });
 
-  it('is a success refused for a declared reason in a world nobody knows; with a reset it is broken', async () => {
+  it('is a success refused for a declared reason in a world no one knows; with a reset it is broken', async () => {
     const book = operationOf({
       output: z.object({ ok: z.boolean() }),
       policy: { auth: 'anonymous' },

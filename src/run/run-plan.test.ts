@@ -278,7 +278,7 @@ describe('runPlan', () => {
     ]);
   });
 
-  it('leaves effects unobserved where events cannot be seen, and blames nobody', async () => {
+  it('leaves effects unobserved where events cannot be seen, and blames no one', async () => {
     const { report } = await run(good, {}, [place], { observes: { events: false, audit: false } });
     const effects = report.requirements.filter(
       ({ profile, level }) => profile === 'effects' && level === 'must',

@@ -34,7 +34,7 @@ export function operationOf(id: string, { operations }: RunSession): Operation {
   throw new Mistake({
     code: 'unknown-operation',
     message: `${id} is not among the loaded operations`,
-    mend: 'Load the contract file that declares it, or correct the name.',
+    hint: 'Load the contract file that declares it, or correct the name.',
   });
 }
 

@@ -6,5 +6,5 @@ export interface SmokeResult {
   readonly state: 'works' | 'broken' | 'absent';
   readonly detail: string;
   /** What to do about it; null where there is nothing to do. */
-  readonly mend: string | null;
+  readonly hint: string | null;
 }

@@ -27,7 +27,7 @@ export function routesResult(all: readonly Tried[]): SmokeResult {
       part: 'routes',
       state: 'absent',
       detail: 'no operation can be called without input',
-      mend: null,
+      hint: null,
     };
   const reasons = answered.flatMap(({ operation, observation }) => unexplained(observation, operation) ?? []);
   if (reasons.length === answered.length) return onlyRefused(reasons);
@@ -36,7 +36,7 @@ export function routesResult(all: readonly Tried[]): SmokeResult {
     untried === 0
       ? `all ${all.length} operations answer`
       : `${answered.length} operations answer; ${untried} cannot be called without input`;
-  return { part: 'routes', state: 'works', detail, mend: null };
+  return { part: 'routes', state: 'works', detail, hint: null };
 }
 
 function notAnswering(silent: readonly Required<Tried>[], all: number): SmokeResult {
@@ -50,7 +50,7 @@ function notAnswering(silent: readonly Required<Tried>[], all: number): SmokeRes
     part: 'routes',
     state: 'broken',
     detail: `${silent.length} of ${all} operations do not answer: ${shown}${silent.length > 5 ? '; …' : ''}`,
-    mend: 'Check the base URL and the routes (transport.rest, or `operations` in the adapter), and that the operations are deployed.',
+    hint: 'Check the base URL and the routes (transport.rest, or `operations` in the adapter), and that the operations are deployed.',
   };
 }
 
@@ -66,7 +66,7 @@ function onlyRefused(reasons: readonly string[]): SmokeResult {
     part: 'routes',
     state: 'broken',
     detail,
-    mend: 'Look at one answer by hand: another server may stand at that address, a gateway before it, or the binding may be another (`proviso init --url <url>` proposes one).',
+    hint: 'Look at one answer by hand: another server may stand at that address, a gateway before it, or the binding may be another (`proviso init --url <url>` proposes one).',
   };
 }
 

@@ -4,26 +4,26 @@ import { statesIn } from '../plan/states-asked.ts';
 import type { RunSession } from './session.ts';
 import type { SmokeResult } from './smoke-result.ts';
 
-const MEND =
+const HINT =
   'Correct `states` in the config, or what it names: 404 with a body of its own says that a state is unknown.';
 
-/** Enters each state of the plan and leaves it again; states that nobody has must not be entered. */
+/** Enters each state of the plan and leaves it again; states that no one has must not be entered. */
 export async function tryStates(session: RunSession, plan: Plan): Promise<SmokeResult> {
   const { connection } = session;
   const part = 'states';
   const broken = connection.capabilities.broken?.states;
   if (broken !== undefined)
-    return { part, state: 'broken', detail: `no state can be entered: ${broken}`, mend: MEND };
+    return { part, state: 'broken', detail: `no state can be entered: ${broken}`, hint: HINT };
   if (!connection.capabilities.states || connection.enterState === undefined) {
     return {
       part,
       state: 'absent',
       detail: 'the implementation offers no states',
-      mend: 'Scenarios whose Givens no operation can bring about stay unobserved; see docs/implementing.md.',
+      hint: 'Scenarios whose Givens no operation can bring about stay unobserved; see docs/implementing.md.',
     };
   }
   const nonsense = await connection.enterState(
-    { name: 'proviso asks for a state that nobody has', params: {} },
+    { name: 'proviso asks for a state that no one has', params: {} },
     session.signal,
   );
   if (nonsense.kind === 'entered') {
@@ -31,7 +31,7 @@ export async function tryStates(session: RunSession, plan: Plan): Promise<SmokeR
       part,
       state: 'broken',
       detail: 'a state that does not exist was entered all the same',
-      mend: 'Answer an unknown state with 404, so that a missing one cannot pass for an entered one.',
+      hint: 'Answer an unknown state with 404, so that a missing one cannot pass for an entered one.',
     };
   }
   const missing: string[] = [];
@@ -46,20 +46,20 @@ export async function tryStates(session: RunSession, plan: Plan): Promise<SmokeR
       part,
       state: 'broken',
       detail: `no state can be entered: ${nonsense.reason}`,
-      mend: MEND,
+      hint: HINT,
     };
   if (missing.length === 0)
     return {
       part,
       state: 'works',
       detail: `all ${states.length} states of the plan can be entered`,
-      mend: null,
+      hint: null,
     };
   return {
     part,
     state: 'broken',
     detail: `${missing.length} of ${states.length} states cannot be entered: ${missing.slice(0, 5).join('; ')}`,
-    mend: 'Add handlers for these states, under exactly these names.',
+    hint: 'Add handlers for these states, under exactly these names.',
   };
 }
 

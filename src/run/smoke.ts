@@ -30,7 +30,7 @@ export async function smoke(options: RunOptions): Promise<SmokeResult[]> {
         part: 'reachable',
         state: 'works',
         detail: `a session over ${options.adapter.name} is open`,
-        mend: null,
+        hint: null,
       },
       ...(own === null ? [] : [own]),
       routes,
@@ -50,13 +50,13 @@ export async function smoke(options: RunOptions): Promise<SmokeResult[]> {
 async function trySelf({ connection, signal }: RunSession): Promise<SmokeResult | null> {
   const tried = await connection.trySelf?.(signal);
   if (tried === undefined) return null;
-  const { part, works, detail, mend } = tried;
-  return { part, state: works ? 'works' : 'broken', detail, mend };
+  const { part, works, detail, hint } = tried;
+  return { part, state: works ? 'works' : 'broken', detail, hint };
 }
 
 const NOTHING: StoredValue = { form: 'json', value: {} };
 
-/** Calls nobody should grant: without credentials and without input, so that nothing happens. */
+/** Calls no one should grant: without credentials and without input, so that nothing happens. */
 async function tryRoutes(session: RunSession): Promise<SmokeResult> {
   const tried: Tried[] = [];
   for (const operation of session.operations.values())
@@ -75,7 +75,7 @@ async function tryCredentials(session: RunSession): Promise<SmokeResult[]> {
         part: `credentials of ${actor}`,
         state: 'absent',
         detail: 'none are configured',
-        mend: `Add \`actors.${actor}\` with its headers to the config.`,
+        hint: `Add \`actors.${actor}\` with its headers to the config.`,
       });
       continue;
     }
@@ -85,7 +85,7 @@ async function tryCredentials(session: RunSession): Promise<SmokeResult[]> {
         part: `credentials of ${actor}`,
         state: 'broken',
         detail: attempt.reason,
-        mend: 'Correct the credentials or the login: until it succeeds, nothing that this actor calls is judged.',
+        hint: 'Correct the credentials or the login: until it succeeds, nothing that this actor calls is judged.',
       });
       continue;
     }
@@ -100,28 +100,28 @@ async function tryCredentials(session: RunSession): Promise<SmokeResult[]> {
         part: `credentials of ${actor}`,
         state: 'absent',
         detail: `${guarded.id} cannot be called without input`,
-        mend: null,
+        hint: null,
       });
     } else if (isGateRefusal(own)) {
       results.push({
         part: `credentials of ${actor}`,
         state: 'broken',
         detail: `${guarded.id} turns ${actor} away: ${describeOutcome(own)}`,
-        mend: 'Check the token: it may be missing, expired, or of somebody else.',
+        hint: 'Check the token: it may be missing, expired, or of someone else.',
       });
     } else if (!isGateRefusal(weaker)) {
       results.push({
         part: `credentials of ${actor}`,
         state: 'broken',
         detail: `${guarded.id} asks for ${actor}, and a weaker caller gets the same: ${describeOutcome(weaker)}`,
-        mend: 'Either the implementation does not enforce its policy, or the headers of both actors are the same.',
+        hint: 'Either the implementation does not enforce its policy, or the headers of both actors are the same.',
       });
     } else
       results.push({
         part: `credentials of ${actor}`,
         state: 'works',
         detail: `let in where a weaker caller is not (${guarded.id})`,
-        mend: null,
+        hint: null,
       });
   }
   return results;
@@ -151,9 +151,9 @@ async function tryReset({ connection, signal }: RunSession): Promise<SmokeResult
     await connection.reset(signal);
   } catch (error) {
     if (!isMistake(error)) throw error;
-    return [{ part, state: 'broken', detail: error.message, mend: error.mend }];
+    return [{ part, state: 'broken', detail: error.message, hint: error.hint }];
   }
-  return [{ part, state: 'works', detail: 'it goes back to its beginning before every case', mend: null }];
+  return [{ part, state: 'works', detail: 'it goes back to its beginning before every case', hint: null }];
 }
 
 function tryEvents({ capabilities: { events, audit, broken = {} } }: Connection): SmokeResult {
@@ -163,19 +163,19 @@ function tryEvents({ capabilities: { events, audit, broken = {} } }: Connection)
       part,
       state: 'broken',
       detail: broken.events,
-      mend: 'Correct `events` in the config, or what it names: what is to be seen there is not observed.',
+      hint: 'Correct `events` in the config, or what it names: what is to be seen there is not observed.',
     };
   if (!events)
     return {
       part,
       state: 'absent',
       detail: 'no events can be seen',
-      mend: 'The effects requirements stay unobserved; offer the event endpoint of docs/implementing.md.',
+      hint: 'The effects requirements stay unobserved; offer the event endpoint of docs/implementing.md.',
     };
   return {
     part,
     state: 'works',
     detail: audit ? 'events and audit entries can be seen' : 'events can be seen; audit entries cannot',
-    mend: null,
+    hint: null,
   };
 }

@@ -10,6 +10,6 @@ export function absentModel(standIn: object, place: string): Mistake {
     code: 'not-a-model',
     message: `${place} is not a model: it is ${name}${from}, which is not installed and of which nothing here can stand in.`,
     where: origin?.where ?? null,
-    mend: 'Install the package it is imported from, or write the model with defineSchemaModel or zod.',
+    hint: 'Install the package it is imported from, or write the model with defineSchemaModel or zod.',
   });
 }

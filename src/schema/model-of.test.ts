@@ -116,7 +116,7 @@ describe('modelOf', () => {
       return checked.ok || checked.issues[0]?.code;
     });
     expect(codes).toEqual(rejecting.map(() => 'schema_async'));
-    // A rejection that nobody holds would fail the test run by now.
+    // A rejection that no one holds would fail the test run by now.
     await new Promise((resolve) => setImmediate(resolve));
     expect(codeOf(throwing)).toBe('schema_threw');
     expect(codeOf(asynchronous)).toBe('schema_async');

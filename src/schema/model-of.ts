@@ -61,7 +61,7 @@ function refuseForeignParts(schema: ZodSchema, name: string): void {
   throw new Mistake({
     code: 'not-a-model',
     message: `${name} cannot be used: ${place} is a schema of zod 3 inside one of zod 4.`,
-    mend: 'Write that part with zod 4 too.',
+    hint: 'Write that part with zod 4 too.',
   });
 }
 
@@ -82,15 +82,15 @@ function askedForZod(value: { getZod(): unknown }, name: string): unknown {
 }
 
 /** A model of ours says already what is wrong with which field. */
-function inContext({ code, message, where, mend, cause }: Mistake, name: string): Mistake {
-  return new Mistake({ code, message: `${name} cannot be used: ${message}`, where, mend, cause });
+function inContext({ code, message, where, hint, cause }: Mistake, name: string): Mistake {
+  return new Mistake({ code, message: `${name} cannot be used: ${message}`, where, hint, cause });
 }
 
 function notAModel(name: string, because: string, cause?: unknown): Mistake {
   return new Mistake({
     code: 'not-a-model',
     message: `${name} is not a model: ${because}.`,
-    mend: 'Give a zod 4 schema, a model, scalar or enum with getZod(), or a Standard Schema.',
+    hint: 'Give a zod 4 schema, a model, scalar or enum with getZod(), or a Standard Schema.',
     cause,
   });
 }

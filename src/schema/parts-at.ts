@@ -49,7 +49,7 @@ export function isClosedSet({ _zod: { def } }: ZodSchema): boolean {
   return def.type === 'enum' || def.type === 'literal' || def.type === 'boolean';
 }
 
-/** Text of a form that the contract gives (a pattern, a format, a length), and whose content is thereby left open. */
+/** Text of a form that the contract gives (a pattern, a format, a length), and whose content is so left open. */
 export function isFormedText({ _zod: { def } }: ZodSchema): boolean {
   if (def.type === 'template_literal') return true;
   const checks = def.checks as readonly unknown[] | undefined;

@@ -52,7 +52,7 @@ export function matchStep(
   throw new Mistake({
     code: 'ambiguous-steps',
     message: `Two bindings match the ${role} "${sentence}": ${nameOf(first.binding)} and ${nameOf(second.binding)}.`,
-    mend: 'Make one of the expressions narrower, or remove it.',
+    hint: 'Make one of the expressions narrower, or remove it.',
   });
 }
 
@@ -71,7 +71,7 @@ export function stepNamed(
   throw new Mistake({
     code: 'step-not-bound',
     message: `The plan takes the ${role} "${text}" by the step ${name}, which is not among the steps of this run.`,
-    mend: 'Plan with the same `steps` as are given to the run.',
+    hint: 'Plan with the same `steps` as are given to the run.',
   });
 }
 
@@ -106,7 +106,7 @@ function make(binding: StepBinding, build: () => Expression): Expression {
     throw new Mistake({
       code: 'step-expression-invalid',
       message: `The ${binding.role} expression ${nameOf(binding)} does not compile: ${detail}`,
-      mend: 'Escape \\{, \\( and \\/ where they are meant literally; the built-in parameter types are int, float, word, string and {}.',
+      hint: 'Escape \\{, \\( and \\/ where they are meant literally; the built-in parameter types are int, float, word, string and {}.',
       cause,
     });
   }

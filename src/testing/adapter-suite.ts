@@ -18,7 +18,7 @@ export type SuiteAnswer =
   | { readonly kind: 'crash' }
   | { readonly kind: 'silence' };
 
-/** The contract that every adapter is tried on: one query, one command, and one that nobody implements. */
+/** The contract that every adapter is tried on: one query, one command, and one that no one implements. */
 export const SUITE_OPERATIONS = {
   get: suiteOperation({ key: 'shop.item.get', kind: 'query' }),
   rename: suiteOperation({ key: 'shop.item.rename', kind: 'command' }),

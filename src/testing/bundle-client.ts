@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /**
- * The module `client-bundle.ts`, made anew from the sources of a page's script and style. It is kept beside
+ * The module `client-bundle.ts`, made again from the sources of a page's script and style. It is kept beside
  * them so that neither the build nor a reader of the package needs a bundler.
  */
 export async function bundledClient(folder: URL): Promise<string> {
@@ -22,7 +22,7 @@ export async function bundledClient(folder: URL): Promise<string> {
   };
   const [script, style] = [await textOf('main.ts'), await textOf('style.css')];
   return [
-    '// biome-ignore-all lint: made from ./client by its test; mend the sources and run the test with -u',
+    '// biome-ignore-all lint: made from ./client by its test; change the sources and run the test with -u',
     '// biome-ignore-all format: as above',
     '',
     '/** The script of the page, from `client/main.ts`. */',

@@ -58,7 +58,7 @@ async function unpackedBrowser(): Promise<string> {
 }
 
 /**
- * A headless Chromium that asks nobody for anything by itself. Close it. The package's is for Linux on x64;
+ * A headless Chromium that asks no one for anything by itself. Close it. The package's is for Linux on x64;
  * elsewhere it is the Chrome of the machine.
  */
 export async function openBrowser(): Promise<Browser> {

@@ -47,7 +47,7 @@ export function conclusionOf(parts: ConclusionParts): Conclusion {
     : { kind: 'skips', note: `a ${result.level}, which does not decide: ${message}` };
 }
 
-/** The findings on a requirement that nobody accepted; without any, why it is not verified. */
+/** The findings on a requirement that no one accepted; without any, why it is not verified. */
 function textsOf(result: RequirementResult, report: Report, command: string): readonly string[] {
   const known = new Set(report.baseline?.known.map(({ fingerprint }) => fingerprint));
   const findings = report.findings.filter(

@@ -21,6 +21,6 @@ export function checkClaimsDecide(
     code: 'claims-decide-nothing',
     message: `The claims (${claims.join(', ')}) leave no requirement that decides: every test would be skipped.`,
     where: 'describeConformance',
-    mend: `Claim a profile that these operations have a must of (${asked}), or leave \`claims\` out.`,
+    hint: `Claim a profile that these operations have a must of (${asked}), or leave \`claims\` out.`,
   });
 }

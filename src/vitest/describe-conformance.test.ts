@@ -85,20 +85,20 @@ ConformanceFailure: Not verified: the state "Note exists" could not be entered: 
     );
   });
 
-  it('take what the baseline accepts, with its reason, until it is mended', async () => {
+  it('take what the baseline accepts, with its reason, until it is fixed', async () => {
     const entry = { requirement: NOT_FOUND, check: '*', expect: 'fail', reason: 'answers 410 until spring' };
     await writeFile(join(project.cwd, 'known.json'), JSON.stringify({ entries: [entry] }));
 
     const broken = await vitest(['src/get-note.test.ts'], { NOTES: 'forgetful', BASELINE: 'known.json' });
-    const mended = await vitest(['src/get-note.test.ts'], { BASELINE: 'known.json' });
+    const fixed = await vitest(['src/get-note.test.ts'], { BASELINE: 'known.json' });
 
     expect(broken.code, broken.output).toBe(0);
     expect(testsIn(broken.output, '✓')).toContain(
       'note.get@1.0.0 > errors/NOTE_NOT_FOUND: It refuses with NOTE_NOT_FOUND (HTTP 404) when: The id is unknown. (known: answers 410 until spring)',
     );
-    expect(mended.code).toBe(1);
-    expect(testsIn(mended.output, '×')).toHaveLength(1);
-    expect(mended.output).toContain(
+    expect(fixed.code).toBe(1);
+    expect(testsIn(fixed.output, '×')).toHaveLength(1);
+    expect(fixed.output).toContain(
       `ConformanceFailure: baseline entry ${NOT_FOUND} [*]: It no longer occurs (expected: fail).`,
     );
   });

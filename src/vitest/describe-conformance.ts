@@ -24,7 +24,7 @@ const NO_LIMIT = 0;
  *
  * A requirement nothing could decide fails with the reason. One whose profile is not claimed (unless
  * `claims` says otherwise: what can be observed over the connection) is skipped, with a note that says so.
- * One that the baseline accepts passes while it fails as accepted, and fails once that is mended.
+ * One that the baseline accepts passes while it fails as accepted, and fails once that is fixed.
  *
  * Throws a Mistake where contract, options or baseline are not usable.
  */

@@ -59,6 +59,6 @@ function isText(value: unknown): boolean {
   return typeof value === 'string' && value !== '';
 }
 
-function wrong(message: string, mend: string): Mistake {
-  return new Mistake({ code: 'config-shape', message, where: 'the options of describeConformance', mend });
+function wrong(message: string, hint: string): Mistake {
+  return new Mistake({ code: 'config-shape', message, where: 'the options of describeConformance', hint });
 }

@@ -30,7 +30,7 @@ class Told implements Connection {
   }
 
   async invoke(): Promise<never> {
-    throw new Error('nobody calls');
+    throw new Error('no one calls');
   }
 
   async reset() {

@@ -2,7 +2,7 @@ import type { Adapter, Connection } from '../model/adapter.ts';
 
 /** An adapter whose connection outlives a run, so that operations tested one by one share what it starts. */
 export interface HeldAdapter extends Adapter {
-  /** Closes what is open; the next connect opens anew. */
+  /** Closes what is open; the next connect opens again. */
   release(): Promise<void>;
 }
 

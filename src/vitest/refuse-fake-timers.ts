@@ -15,6 +15,6 @@ export function refuseFakeTimers(when: string): void {
     code: 'fake-timers',
     message: `${faked.join(', ')} ${faked.length === 1 ? 'is a fake' : 'are fakes'} ${when}: a call that never answers would never be given up.`,
     where: 'describeConformance',
-    mend: "Call `vi.useRealTimers()` before it (also in an `afterEach`, where `setupFiles` fake them in a `beforeEach`), or fake the date alone: `vi.useFakeTimers({ toFake: ['Date'] })`.",
+    hint: "Call `vi.useRealTimers()` before it (also in an `afterEach`, where `setupFiles` fake them in a `beforeEach`), or fake the date alone: `vi.useFakeTimers({ toFake: ['Date'] })`.",
   });
 }

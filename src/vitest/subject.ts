@@ -45,7 +45,7 @@ function refuseNames(contracts: unknown): void {
     code: 'contracts-not-imported',
     message: `describeConformance takes operations themselves, and was given the text '${name}'.`,
     where: 'describeConformance',
-    mend: "Import them: `import * as runs from './run.operation.ts'` and `describeConformance(runs, …)`.",
+    hint: "Import them: `import * as runs from './run.operation.ts'` and `describeConformance(runs, …)`.",
   });
 }
 
@@ -58,7 +58,7 @@ function readBaseline(path: string): Baseline {
       code: 'baseline-unreadable',
       message: `The baseline cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
       where: path,
-      mend: 'Correct `baseline` in the options of describeConformance, or leave it out.',
+      hint: 'Correct `baseline` in the options of describeConformance, or leave it out.',
       cause,
     });
   }

@@ -112,7 +112,7 @@ function wholeArgument(
       code: 'graphql-argument-unknown',
       message: `The field ${field.name} has no argument ${argument} (it has ${field.args.map(({ name }) => name).join(', ') || 'none'}).`,
       where: `operations.${operation.id}.argument`,
-      mend: 'Name the argument that takes the whole input; null where each input field is an argument.',
+      hint: 'Name the argument that takes the whole input; null where each input field is an argument.',
     });
   }
   const parts = partsOf([operation.input.schema]);
@@ -160,7 +160,7 @@ function selectUnder(
       code: 'graphql-output-unknown',
       message: `The type ${type} has no field ${name}, where the output should stand.`,
       where: `operations.${operation.id}.output`,
-      mend: 'Name the field of the payload type that holds the output, such as `run`.',
+      hint: 'Name the field of the payload type that holds the output, such as `run`.',
     });
   const inner = selectUnder(rest, member.type, operation, select);
   return {

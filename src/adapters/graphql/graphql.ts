@@ -4,7 +4,7 @@ import type { GraphqlOptions } from './options.ts';
 
 /**
  * Reaches an implementation over GraphQL: one endpoint behind a URL, which it may start, or a fetch handler. Throws
- * `Unreachable` where nobody is there, the `Mistake` `graphql-schema-unknown` where the schema cannot be learned, and
+ * `Unreachable` where no one is there, the `Mistake` `graphql-schema-unknown` where the schema cannot be learned, and
  * another `Mistake` for options that cannot be used.
  */
 export function graphql(options: GraphqlOptions): Adapter {

@@ -133,6 +133,6 @@ function unknownSchema(reason: string): Mistake {
     code: 'graphql-schema-unknown',
     message: `The GraphQL schema cannot be learned: ${reason}.`,
     where: 'url',
-    mend: 'Check the URL; where introspection is refused, give the schema as SDL: `schema: await readFile("schema.graphql", "utf8")`.',
+    hint: 'Check the URL; where introspection is refused, give the schema as SDL: `schema: await readFile("schema.graphql", "utf8")`.',
   });
 }

@@ -36,7 +36,7 @@ export interface Bounds {
 }
 
 /**
- * Sends one request and brings back what came, whatever it was. Throws `Unreachable` when nobody is
+ * Sends one request and brings back what came, whatever it was. Throws `Unreachable` when no one is
  * there any more, and the reason of `signal` when the run was given up.
  */
 export type Transport = (request: WireRequest, bounds: Bounds, signal: AbortSignal) => Promise<Arrival>;

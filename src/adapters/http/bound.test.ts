@@ -74,7 +74,7 @@ describe('a service that speaks another dialect', () => {
     expect(findings.filter((found) => found.startsWith(finding))).not.toEqual([]);
   });
 
-  it('is refused a binding that nobody could follow, by the name of its member', async () => {
+  it('is refused a binding that no one could follow, by the name of its member', async () => {
     const operations = { 'ticket.list@1.0.0': { fields: { limt: 'query' } } } as const;
     await expect(judged(null, { operations })).rejects.toMatchObject({
       code: 'binding-invalid',

@@ -41,7 +41,7 @@ async function beside(
 ) {
   const sound: Record<Channel, (request: Served) => Reply> = {
     states: ({ method, body }) =>
-      method === 'GET' || body.includes('a state that nobody has') ? { status: 404 } : { json: {} },
+      method === 'GET' || body.includes('a state that no one has') ? { status: 404 } : { json: {} },
     events: () => ({ json: { events: [], audit: [], cursor: '1' } }),
     reset: () => ({ status: 204 }),
   };
@@ -91,7 +91,7 @@ describe('smoke', () => {
     const { adapter, plan } = await beside(channel, broken, what === 'nothing' ? SILENCE_MS : undefined);
     const results = await smoke(runOptionsOf(contract, adapter, { plan }));
     const result = results.find(({ part }) => part === channel);
-    expect(result).toMatchObject({ state: 'broken', mend: expect.any(String) });
+    expect(result).toMatchObject({ state: 'broken', hint: expect.any(String) });
   });
 });
 

@@ -92,7 +92,7 @@ function baseUrlOf(template: string, env: Session['env']): URL {
     // What is no URL has no password that could be told from the rest.
     message: `\`${template.replace(/^([a-z][a-z0-9+.-]*:\/\/).*@/is, `$1${REDACTED}@`)}\` is no URL of an HTTP server.`,
     where: 'baseUrl',
-    mend: 'Write it whole, such as http://127.0.0.1:8080/api.',
+    hint: 'Write it whole, such as http://127.0.0.1:8080/api.',
   });
 }
 
@@ -106,7 +106,7 @@ async function readAuthority(ca: string, cwd: string): Promise<string> {
       code: 'ca-not-found',
       message: 'The certificate authority cannot be read.',
       where: file,
-      mend: 'Name a PEM file, relative to the config, or give the PEM text itself.',
+      hint: 'Name a PEM file, relative to the config, or give the PEM text itself.',
       cause,
     });
   }

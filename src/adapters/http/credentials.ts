@@ -78,9 +78,9 @@ export function credentialsOf(options: WireOptions, env: Env): Credentials {
       if (headers !== undefined) return headers;
       throw new Mistake({
         code: 'unknown-actor',
-        message: `Nobody said how the actor \`${actor}\` proves itself.`,
+        message: `Nothing says how the actor \`${actor}\` proves itself.`,
         where: `actors.${actor}`,
-        mend: `Add \`actors: { ${actor}: { headers: { … } } }\` or a login to the adapter's options (empty headers if none are needed).`,
+        hint: `Add \`actors: { ${actor}: { headers: { … } } }\` or a login to the adapter's options (empty headers if none are needed).`,
       });
     },
   };
@@ -103,7 +103,7 @@ export function readHeaders(
         code: 'header-invalid',
         message: `The header \`${given}\` cannot be sent: its name or value has characters that HTTP does not allow.`,
         where: `${where}.${given}`,
-        mend: 'Use a token as the name and visible characters in the value; a variable often ends in a line break.',
+        hint: 'Use a token as the name and visible characters in the value; a variable often ends in a line break.',
       });
     }
     const variables = variablesOf(template);

@@ -108,7 +108,7 @@ function portTaken(port: number, cause: unknown): Mistake {
     code: 'event-port-taken',
     message: `Events cannot be listened for on port ${port}.`,
     where: 'events.listen',
-    mend: 'Name a free port, or write `listen: true` to have one found.',
+    hint: 'Name a free port, or write `listen: true` to have one found.',
     cause,
   });
 }

@@ -45,7 +45,7 @@ export function exchangeOf(
   };
 }
 
-/** What is no text is named by its size: nobody reads bytes in a report. */
+/** What is no text is named by its size: no one reads bytes in a report. */
 function textOf(body: string | Uint8Array): string {
   if (typeof body === 'string') return body;
   return isUtf8(body) ? Buffer.from(body).toString('utf8') : `(${body.byteLength} bytes that are no text)`;

@@ -1,6 +1,6 @@
 import type { Forgery } from '../../model/forgery.ts';
 
-/** Headers that prove who calls. Others (a tenant, a user's name set by a gateway) name somebody, and prove nothing. */
+/** Headers that prove who calls. Others (a tenant, a user's name set by a gateway) name someone, and prove nothing. */
 const PROOF = /authorization|cookie|token|secret|api-?key|session|signature/;
 
 /** The headers of an actor with its proof tampered with; null where none of them is a proof. */

@@ -59,7 +59,7 @@ function answer(body: string | Buffer, head = 'HTTP/1.1 200 OK\r\ncontent-type: 
 const answering = (body: string | Buffer, head?: string) =>
   observe((socket) => socket.write(answer(body, head)));
 
-/** Writes the same chunk as long as somebody reads it. */
+/** Writes the same chunk as long as someone reads it. */
 function flood(socket: Socket, chunk: Buffer): void {
   while (!socket.destroyed && socket.write(chunk)) {}
   if (!socket.destroyed) socket.once('drain', () => flood(socket, chunk));

@@ -189,7 +189,7 @@ describe('options that cannot be used', () => {
       'ca-not-found',
       /authority/,
     ],
-  ])('are said: %s', async (_, options, code, message) => {
+  ])('are reported: %s', async (_, options, code, message) => {
     const dispatcher = new MockAgent();
     await expect(http({ dispatcher, ...options }).connect(suiteSession)).rejects.toMatchObject({
       name: 'Mistake',
@@ -198,7 +198,7 @@ describe('options that cannot be used', () => {
     });
   });
 
-  it('such as an actor nobody named are said when somebody calls as it', async () => {
+  it('such as an actor no one named are reported when someone calls as it', async () => {
     const { url } = await served(echo);
     const connection = await open({ baseUrl: url });
     await expect(invoke(connection, suiteCall(rename, {}, 'auditor'))).rejects.toMatchObject({

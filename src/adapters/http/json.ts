@@ -4,7 +4,7 @@ export type ReadJson =
   | { readonly ok: false; readonly reason: string };
 
 /**
- * Reads JSON that somebody hostile may have written. Nesting is counted before anything recurses,
+ * Reads JSON that someone hostile may have written. Nesting is counted before anything recurses,
  * `__proto__` stays plain data (an own property), and what `JSON.parse` would lose in silence - members
  * of the same name, integers beyond 2^53, numbers beyond the range - is noted.
  */

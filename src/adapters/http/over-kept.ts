@@ -12,7 +12,7 @@ const IDEMPOTENT = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE'])
 /**
  * Sends over connections that are kept open. Where the server closes one as it is used again (RFC 9112 §9.3.1), the
  * request is sent once more over a fresh one: if it may be repeated, or never left. A second drop is the
- * implementation's, and so is one that leaves nobody there. Any other request may or may not have been carried out:
+ * implementation's, and so is one that leaves no one there. Any other request may or may not have been carried out:
  * nothing is observed (`Unobserved`), and from then on such requests to that origin have a connection each. `isThere`
  * tells whether the implementation is still there.
  */

@@ -29,8 +29,8 @@ const KEEP_ALIVE_MS = 1000;
 
 /**
  * Keep-alive connections to the implementation, straight or through the proxy that the environment names.
- * Connects once before anything is sent, so that an address where nobody listens, or a certificate that
- * is not trusted, is said at once. undici is imported here: only runs over HTTP pay for it.
+ * Connects once before anything is sent, so that an address where no one listens, or a certificate that
+ * is not trusted, is reported at once. undici is imported here: only runs over HTTP pay for it.
  */
 export async function openPool(baseUrl: URL, options: PoolOptions, signal: AbortSignal): Promise<OpenPool> {
   const undici = await import('undici');

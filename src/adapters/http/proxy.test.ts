@@ -60,11 +60,11 @@ describe('a request behind a proxy', () => {
 
   it('names a proxy that cannot be used, without its credentials, and not one that is not in between', async () => {
     const { url } = await served(echo);
-    const nobody = createProxy();
-    nobody.listen(0, '127.0.0.1');
-    await once(nobody, 'listening');
-    const { port } = nobody.address() as AddressInfo;
-    await new Promise((resolve) => nobody.close(resolve));
+    const noOne = createProxy();
+    noOne.listen(0, '127.0.0.1');
+    await once(noOne, 'listening');
+    const { port } = noOne.address() as AddressInfo;
+    await new Promise((resolve) => noOne.close(resolve));
     const http_proxy = `http://me:hush@127.0.0.1:${port}`;
     const connection = await open({ baseUrl: url, actors: { user: {} } }, { env: { http_proxy } });
     await expect(invoke(connection, suiteCall(rename, {}))).rejects.toMatchObject({

@@ -20,7 +20,7 @@ export function intervalOf(rate: string, where = 'rateLimit'): number {
     code: 'rate-limit-invalid',
     message: `\`${rate}\` is not a rate.`,
     where,
-    mend: 'Write a number of requests per second, minute or hour: 50/s, 600/m, 1000/h.',
+    hint: 'Write a number of requests per second, minute or hour: 50/s, 600/m, 1000/h.',
   });
 }
 

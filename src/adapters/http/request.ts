@@ -18,7 +18,7 @@ export interface WireRequest {
   readonly repeatable?: boolean;
 }
 
-/** RFC 9110 §4.1: nobody is obliged to accept more octets than this in a URI. */
+/** RFC 9110 §4.1: no one is obliged to accept more octets than this in a URI. */
 export const URI_OCTETS = 8000;
 
 /** The request line, body and per-call headers of one call; the caller adds origin and credentials. */
@@ -54,7 +54,7 @@ export function encodeCall(call: Call, binding: Binding, method = binding.route.
 
 /**
  * Why this input cannot be put on the wire so that the implementation sees what was meant; null where it
- * can. A path carries text that is not empty, and the request line has a length everybody may refuse.
+ * can. A path carries text that is not empty, and the request line has a length everyone may refuse.
  */
 export function unsendable(call: Call, binding: Binding): string | null {
   const { operation, input, raw } = call;

@@ -83,7 +83,7 @@ describe('the reset endpoint', () => {
   });
 
   it.each<[string, Reply, object]>([
-    ['works', { status: 200, json: {} }, { state: 'works', mend: null }],
+    ['works', { status: 200, json: {} }, { state: 'works', hint: null }],
     [
       'is broken',
       { status: 503 },
@@ -92,7 +92,7 @@ describe('the reset endpoint', () => {
         detail: expect.stringMatching(
           /^The implementation could not be reset: its endpoint http:.*\/api\/_reset answered 503\.$/,
         ),
-        mend: 'Answer with 204 once all is as it was at the start, or leave `reset` out of the config.',
+        hint: 'Answer with 204 once all is as it was at the start, or leave `reset` out of the config.',
       },
     ],
   ])('is told by smoke where it %s', async (_, reply, told) => {

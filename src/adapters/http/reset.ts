@@ -12,6 +12,6 @@ export async function resetBy(channel: SideChannel, signal: AbortSignal): Promis
     code: 'reset-failed',
     message: `The implementation could not be reset: ${answer.ok ? `its endpoint ${channel.name} answered ${answer.status}` : answer.reason}.`,
     where: 'reset',
-    mend: 'Answer with 204 once all is as it was at the start, or leave `reset` out of the config.',
+    hint: 'Answer with 204 once all is as it was at the start, or leave `reset` out of the config.',
   });
 }

@@ -39,7 +39,7 @@ export interface Circuit {
 /** Makes calls: encodes, sends, decodes, and keeps the evidence. */
 export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) => Promise<Answered> {
   const { targetOf, credentials, logins, redactor, send, bounds, reading, readOnly, dialect } = circuit;
-  // Read once: a URL works its origin out anew each time.
+  // Read once: a URL works its origin out again each time.
   const { origin } = circuit.baseUrl;
   const basePath = pathOf(circuit.baseUrl);
 

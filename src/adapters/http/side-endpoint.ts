@@ -27,7 +27,7 @@ export function sideEndpointOf(
       code: 'endpoint-invalid',
       message: `\`${template}\` is neither a URL nor a path.`,
       where,
-      mend: 'Write an http(s) URL, or a path under `baseUrl` such as /_states.',
+      hint: 'Write an http(s) URL, or a path under `baseUrl` such as /_states.',
     });
   }
   const general =

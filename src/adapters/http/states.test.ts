@@ -104,7 +104,7 @@ describe('the list of states', () => {
       state: 'broken',
       detail:
         '1 of 2 states cannot be entered: "Customer exists" (the state endpoint does not list "Customer exists" among its states)',
-      mend: 'Add handlers for these states, under exactly these names.',
+      hint: 'Add handlers for these states, under exactly these names.',
     });
     expect(asked()).toEqual([
       ['Order is open', 'setup'],

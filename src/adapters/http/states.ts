@@ -5,7 +5,7 @@ import { wordsOf } from './nowhere.ts';
 import type { SideAnswer, SideChannel } from './side-channel.ts';
 
 /** What every implementation should refuse to enter. */
-const NONSENSE: StateRequest = { name: 'proviso asks for a state that nobody has', params: {} };
+const NONSENSE: StateRequest = { name: 'proviso asks for a state that no one has', params: {} };
 /** Not implemented, not allowed, not let in: no state can be entered by such a request, whatever its name. */
 const CLOSED = new Set([401, 403, 405, 501]);
 

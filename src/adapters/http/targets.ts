@@ -20,7 +20,7 @@ export interface Target {
   readonly headers: CredentialHeaders;
   /** All headers but a call's own, by actor, as they come to be needed. */
   readonly as: Map<Actor, CredentialHeaders>;
-  /** Whether anybody answers on the route; null while nobody has asked. */
+  /** Whether anybody answers on the route; null while no one has asked. */
   exists: boolean | Promise<boolean> | null;
 }
 

@@ -11,7 +11,7 @@ export function variablesOf(template: string): readonly string[] {
 
 /**
  * A text with its `${NAME}`s replaced. Throws the `Mistake` `missing-env` for a name the environment lacks:
- * an empty credential would be sent as an anonymous call and judged as somebody else's.
+ * an empty credential would be sent as an anonymous call and judged as someone else's.
  */
 export function expand(template: string, env: Env, where: string): string {
   return template.replace(VARIABLE, (_, name: string) => {
@@ -21,7 +21,7 @@ export function expand(template: string, env: Env, where: string): string {
       code: 'missing-env',
       message: `The environment variable ${name} is not set.`,
       where,
-      mend: `Set ${name} before the run, or write another value than \${${name}} there.`,
+      hint: `Set ${name} before the run, or write another value than \${${name}} there.`,
     });
   });
 }

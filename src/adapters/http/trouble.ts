@@ -44,8 +44,8 @@ export function troubleOf(error: unknown, status: number | null, sent: boolean):
     };
   }
   const code = codeOf(error);
-  const nobody = NOBODY_THERE[code];
-  if (nobody !== undefined && !(sent && code === 'EPROTO')) return { kind: 'unreachable', reason: nobody };
+  const noOne = NOBODY_THERE[code];
+  if (noOne !== undefined && !(sent && code === 'EPROTO')) return { kind: 'unreachable', reason: noOne };
   if (isCertificate(code)) {
     return {
       kind: 'unreachable',

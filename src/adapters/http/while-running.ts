@@ -2,7 +2,7 @@ import type { RunningProcess } from '../process/start-process.ts';
 import type { Transport } from './arrival.ts';
 
 /**
- * A started implementation that is gone is said with its last words. The call it died of is a crash; where
+ * A started implementation that is gone is reported with its last words. The call it died of is a crash; where
  * several were in flight it cannot be known which one that was, and none is accused.
  */
 export function whileRunning(transport: Transport, started: RunningProcess): Transport {

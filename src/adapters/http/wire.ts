@@ -233,7 +233,7 @@ async function watchOf(
       code: 'endpoint-invalid',
       message: 'This adapter cannot listen for events: it reaches the implementation without a socket.',
       where: 'events.listen',
-      mend: 'Name an event endpoint to poll, such as `events: "/_events"`, or use `http({ … })`.',
+      hint: 'Name an event endpoint to poll, such as `events: "/_events"`, or use `http({ … })`.',
     });
   }
   return pollEvents(

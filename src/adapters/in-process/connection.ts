@@ -30,7 +30,7 @@ interface Flight extends CallEffects {
   /** What the handler returned, threw, or promised and kept. */
   answer: unknown;
   threw: boolean;
-  /** Why what it returned cannot be read (a getter or a proxy that throws): over a wire nobody could have sent it. */
+  /** Why what it returned cannot be read (a getter or a proxy that throws): over a wire no one could have sent it. */
   unreadable: string | null;
   /** On the clock of `performance.now()`; null while a promise is open. */
   settledAt: number | null;
@@ -85,7 +85,7 @@ export class InProcessConnection {
     this.#unmatched = isRegistry(handlers) ? [] : unmatchedKeys(handlers, session.operations);
     for (const { key, nearest } of this.#unmatched)
       this.#remark({ kind: 'unmatched', text: unmatchedText(key, nearest) });
-    this.#stopClaiming = claimStrayErrors((error, isNobodys) => this.#claim(error, isNobodys));
+    this.#stopClaiming = claimStrayErrors((error, isUnclaimed) => this.#claim(error, isUnclaimed));
     this.#unsubscribe = subscribe?.({
       event: (envelope) => this.#log.event(envelope, null),
       audit: (entry) => this.#log.audit(entry, null),
@@ -198,7 +198,7 @@ export class InProcessConnection {
   }
 
   /** An error is the one open call's unless another may have left it behind; the run then hears of it, and no call does. */
-  #claim(error: unknown, isNobodys: boolean): boolean {
+  #claim(error: unknown, isUnclaimed: boolean): boolean {
     const flight = this.#log.only;
     const before = this.#trail.owner();
     const isOfFlight =
@@ -206,7 +206,7 @@ export class InProcessConnection {
       flight !== null &&
       (hasNumber() || !flight.left || this.#trail.hasOnly(flight.operation));
     if (isOfFlight) flight.stray ??= strayFailure(error);
-    else if (before !== null || isNobodys) this.#remark({ kind: 'stray', text: strayText(error, before) });
+    else if (before !== null || isUnclaimed) this.#remark({ kind: 'stray', text: strayText(error, before) });
     else return false;
     return true;
   }

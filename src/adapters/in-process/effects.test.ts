@@ -105,7 +105,7 @@ describe('effects of a call', () => {
     expect(bus).toBeUndefined();
   });
 
-  it('are kept in bounds, and what was not kept is said', async () => {
+  it('are kept in bounds, and what was not kept is reported', async () => {
     const connection = await connect((_, { emit }) => {
       for (let i = 0; i < 1500; i++) void emit('e', '1');
     });
@@ -183,7 +183,7 @@ describe('states', () => {
     expect(entered).toEqual({ kind: 'failed', reason: `the handler of the state "run  EXISTS" ${reason}` });
   });
 
-  it('are unknown when nobody handles them', async () => {
+  it('are unknown when no one handles them', async () => {
     const [entered] = await enter({ states: {} }, 'Moon is full');
 
     expect(entered).toEqual({ kind: 'unknown', reason: 'no handler is given for the state "Moon is full"' });

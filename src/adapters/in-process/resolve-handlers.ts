@@ -65,7 +65,7 @@ function fromTable(
       code: 'handler-not-a-function',
       message: `The handler of ${name} is ${handler === null ? 'null' : `a value of type ${typeof handler}`}, not a function.`,
       where: name,
-      mend: 'Give a function `(input, context) => output`, or leave the operation out.',
+      hint: 'Give a function `(input, context) => output`, or leave the operation out.',
     });
   }
   for (const operation of operations) {

@@ -14,13 +14,13 @@ interface Turn {
   readonly startedAt: number;
   readonly size: number;
   left: number;
-  /** How many of them somebody waited for. */
+  /** How many of them someone waited for. */
   used: number;
   waiting: (() => void)[];
 }
 
 /**
- * Waits until what a call has left behind is done. Promises, and rejections that nobody holds, are through at the end
+ * Waits until what a call has left behind is done. Promises, and rejections that no one holds, are through at the end
  * of the task; between two immediates of one turn that end comes, so many calls share a turn. Whatever else a
  * handler may begin (timers, ticks, requests, sockets) takes a number from Node's own counter of asynchronous resources;
  * where that has moved, the call gets a turn of its own.

@@ -171,6 +171,6 @@ function urlOf(template: string, env: Session['env']): string {
     code: 'base-url-invalid',
     message: '`url` is no URL of an HTTP server.',
     where: 'url',
-    mend: 'Write it whole, such as http://127.0.0.1:8080/mcp.',
+    hint: 'Write it whole, such as http://127.0.0.1:8080/mcp.',
   });
 }

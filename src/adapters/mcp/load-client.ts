@@ -20,6 +20,6 @@ export function loadClient(cwd: string): McpClient {
     code: 'mcp-client-missing',
     message: 'This adapter speaks through `@modelcontextprotocol/client`, and the project has none.',
     where: 'mcp',
-    mend: 'Install it: npm install --save-dev @modelcontextprotocol/client',
+    hint: 'Install it: npm install --save-dev @modelcontextprotocol/client',
   });
 }

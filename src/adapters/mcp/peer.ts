@@ -84,7 +84,7 @@ export class Peer {
     return `tools/list does not end: ${names.size} tools, and more to come`;
   }
 
-  /** Makes one request. Throws `Unreachable` where nobody answers any more, and `Unobserved` where it ended under several. */
+  /** Makes one request. Throws `Unreachable` where no one answers any more, and `Unobserved` where it ended under several. */
   async request(
     method: string,
     params: Readonly<Record<string, unknown>>,

@@ -60,7 +60,7 @@ describe('a refusal is read in each of its shapes', () => {
     ['a declared code that the text begins with', refused('ITEM_NOT_FOUND: gone'), 'ITEM_NOT_FOUND'],
     ['the same after "Error: "', refused('Error: [ITEM_NOT_FOUND] gone'), 'ITEM_NOT_FOUND'],
     ['a standard code', refused('FORBIDDEN'), 'FORBIDDEN'],
-    ['a word in capitals that nobody declared', refused('HTTP failed'), null],
+    ['a word in capitals that no one declared', refused('HTTP failed'), null],
     ['a code that another word goes on from', refused('ITEM_NOT_FOUNDED: no'), null],
     [
       'invalid arguments, TypeScript SDK 1',

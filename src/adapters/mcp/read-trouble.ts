@@ -9,7 +9,7 @@ const BY_STATUS: Readonly<Record<number, string>> = {
   429: 'RATE_LIMITED',
 };
 
-/** What came of a request that has no JSON-RPC answer. Throws `Unreachable` where nobody is there. */
+/** What came of a request that has no JSON-RPC answer. Throws `Unreachable` where no one is there. */
 export function readTrouble(error: unknown): ReadResult {
   if (isUnreachable(error)) throw error;
   const status = statusOf(error);

@@ -72,7 +72,7 @@ export class LineProcess {
     const { stdin, stdout, stderr } = group.child;
     const reader = new LineReader(program.maxLineBytes ?? DEFAULT_LINE_BYTES, hears);
     stderr?.on('data', this.#tail.add);
-    // That nobody reads any more shows at its end, or as silence.
+    // That no one reads any more shows at its end, or as silence.
     for (const pipe of [stdin, stdout, stderr]) pipe?.on('error', () => {});
     stdout?.on('data', (chunk: Buffer) => {
       if (this.#end === null) reader.add(chunk);
@@ -109,7 +109,7 @@ export class LineProcess {
         code: 'command-invalid',
         message: '`command` names no program to start.',
         where: 'command',
-        mend: "Write the program and its arguments, such as command: ['python3', 'driver.py'].",
+        hint: "Write the program and its arguments, such as command: ['python3', 'driver.py'].",
       });
     const group = await ProcessGroup.start({
       program: name,

@@ -60,7 +60,7 @@ export class ProcessGroup {
             code: 'start-failed',
             message: `\`${program}\` cannot be started: ${cause.message}.`,
             where,
-            mend: `Check that the program exists and can be run from \`${folder}\`.`,
+            hint: `Check that the program exists and can be run from \`${folder}\`.`,
             cause,
           }),
         ),

@@ -5,7 +5,7 @@ export interface Slots {
   take(): boolean;
   wait(): { readonly taken: Promise<void>; leave(): void };
   give(): void;
-  /** Lets everybody go on, who then find out by themselves that it is over. */
+  /** Lets everyone go on, who then find out by themselves that it is over. */
   close(): void;
 }
 

@@ -8,7 +8,7 @@ import type { StateHandler, StateSetup, StateTable, StateValues } from './state-
 
 type Cleanup = () => unknown;
 
-/** Enters and leaves states by the table of the config. A function that goes wrong is said, never swallowed. */
+/** Enters and leaves states by the table of the config. A function that goes wrong is reported, never swallowed. */
 export class States {
   readonly #handlers = new Map<string, StateHandler>();
   readonly #names: readonly string[];
@@ -27,7 +27,7 @@ export class States {
           code: 'state-invalid',
           message: `The state "${name}" is neither a table of values nor a function.`,
           where: `states.${name}`,
-          mend: 'Give the values that exist there, such as { noteId: "n-1" }, or a function that returns them.',
+          hint: 'Give the values that exist there, such as { noteId: "n-1" }, or a function that returns them.',
         });
       this.#handlers.set(folded(name), handler);
     }

@@ -158,7 +158,7 @@ describe('states of the harness', () => {
     expect(byOf(report)).toEqual(new Set(['fixture (read-only)']));
   });
 
-  it('accuse nobody where an earlier case has used a fixture up', async () => {
+  it('accuse no one where an earlier case has used a fixture up', async () => {
     const report = await reported(
       fetchAdapter(shelf(['only']).fetched, { states: { 'Note exists': { slug: 'only' } } }),
     );

@@ -82,6 +82,6 @@ function invalid(what: string): Mistake {
     code: 'driver-invalid',
     message: `The driver ${what}.`,
     where: 'command',
-    mend: 'Correct its first answer; docs/stdio.md shows one, and `proviso smoke` tries it.',
+    hint: 'Correct its first answer; docs/stdio.md shows one, and `proviso smoke` tries it.',
   });
 }

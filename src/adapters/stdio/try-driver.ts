@@ -66,8 +66,8 @@ export async function tryDriver(
       part: 'driver',
       works: false,
       detail: [...new Set(wrong)].join('; '),
-      mend: `Correct the driver before the implementation is looked at; ${PAGE} shows each of these lines.`,
+      hint: `Correct the driver before the implementation is looked at; ${PAGE} shows each of these lines.`,
     };
   const most = can.concurrency === 1 ? 'one request at a time' : `${can.concurrency} requests at once`;
-  return { part: 'driver', works: true, detail: `it keeps the protocol, ${most}`, mend: null };
+  return { part: 'driver', works: true, detail: `it keeps the protocol, ${most}`, hint: null };
 }

@@ -13,7 +13,7 @@ const NEXT = 'the next page';
 
 /**
  * Pages are as long as asked, have nothing in common, and begin the whole list in its own order; the total is the same on each,
- * and no smaller than what was seen. The whole list is asked for before and after: where it changed meanwhile, nothing is said.
+ * and no smaller than what was seen. The whole list is asked for before and after: where it changed meanwhile, nothing is reported.
  */
 export const pagesAddUp = lawCheck({
   id: 'pages-add-up',

@@ -13,7 +13,7 @@ const operationNamed = (name: string) => {
 
 type Told = readonly [Turn, name: string, output: unknown, input?: Readonly<Record<string, unknown>>];
 
-/** Kinds of what is wrong, or why nothing is said. */
+/** Kinds of what is wrong, or why nothing is reported. */
 function said(...told: readonly Told[]) {
   const calls = told.map(([, name, output, input = {}], at): SeenCall => {
     const outcome: Outcome =

@@ -6,7 +6,7 @@ const ENTER = '\r';
 const CTRL_C = '\x03';
 const CTRL_D = '\x04';
 
-/** A terminal at which somebody types these keys, all at once for every question. */
+/** A terminal at which someone types these keys, all at once for every question. */
 function typing(...answers: readonly string[]) {
   const left = [...answers];
   const shown: string[] = [];

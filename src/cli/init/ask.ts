@@ -5,7 +5,7 @@ import type { Environment } from '../../environment.ts';
 export interface Ask {
   /** `refusal` says what is wrong with an answer, which is asked for again then; null for a good one. */
   text(question: string, otherwise: string, refusal: (said: string) => string | null): Promise<string>;
-  /** `unattended`: what is taken where nobody can be asked. At a terminal, no answer is yes. */
+  /** `unattended`: what is taken where no one can be asked. At a terminal, no answer is yes. */
   confirm(question: string, unattended: boolean): Promise<boolean>;
   close(): void;
 }

@@ -131,7 +131,7 @@ describe('proviso init', () => {
   });
 
   it.each<[string, Readonly<Record<string, string>>, string]>([
-    ['no package.json, and nobody to ask', {}, 'no-package-json'],
+    ['no package.json, and no one to ask', {}, 'no-package-json'],
     ['a package.json that is no JSON', { 'package.json': '{' }, 'package-json-broken'],
     ['a package.json that is a list', { 'package.json': '[]' }, 'package-json-broken'],
     [

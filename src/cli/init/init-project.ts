@@ -160,7 +160,7 @@ function refuseUrl(url: string): void {
   throw new Mistake({
     code: 'url-invalid',
     message: 'The URL that --url names cannot be probed.',
-    mend: trouble ?? 'Give it without credentials, query and fragment: it is written into the config.',
+    hint: trouble ?? 'Give it without credentials, query and fragment: it is written into the config.',
   });
 }
 
@@ -169,6 +169,6 @@ function noPackage(cwd: string): Mistake {
     code: 'no-package-json',
     message: 'There is no package.json in this folder; nothing was written.',
     where: cwd,
-    mend: 'Run it in the root of your project; or `npm init -y` first, or `proviso init --yes`, which makes a small one.',
+    hint: 'Run it in the root of your project; or `npm init -y` first, or `proviso init --yes`, which makes a small one.',
   });
 }

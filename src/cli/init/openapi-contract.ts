@@ -35,7 +35,7 @@ async function documentOf(file: string, cwd: string): Promise<unknown> {
       code: 'document-unreadable',
       message: 'There is no such document.',
       where: file,
-      mend: 'Name an OpenAPI document: `npx proviso init --openapi openapi.yaml`.',
+      hint: 'Name an OpenAPI document: `npx proviso init --openapi openapi.yaml`.',
     });
   }
   try {

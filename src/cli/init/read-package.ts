@@ -27,7 +27,7 @@ function broken(how: string, cause?: unknown): Mistake {
     code: 'package-json-broken',
     message: `The package.json of this folder is broken. ${how}`,
     where: 'package.json',
-    mend: 'Mend it first; nothing was written.',
+    hint: 'Fix it first; nothing was written.',
     cause,
   });
 }

@@ -49,7 +49,7 @@ function troubleOf(error: unknown, path: string, written: readonly string[]): un
     code: 'init-unwritable',
     message: `${path} cannot be written: ${reason}. ${before}`,
     where: path,
-    mend: 'Make the folder writable, or run it in another one; what is there is never overwritten.',
+    hint: 'Make the folder writable, or run it in another one; what is there is never overwritten.',
     cause: error,
   });
 }

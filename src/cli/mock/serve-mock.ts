@@ -67,6 +67,6 @@ function errorOf(text: string): [string, string] {
     code: 'invalid-argument',
     message: `'${text}' is no operation with an error code.`,
     where: '--error',
-    mend: 'Write it like agent.run.get=RUN_NOT_FOUND.',
+    hint: 'Write it like agent.run.get=RUN_NOT_FOUND.',
   });
 }

@@ -50,6 +50,6 @@ function refuseCucumberFormats(formats: readonly string[]): void {
     code: 'format-only-while-running',
     message: `The format '${own}' is written by cucumber while scenarios run, and cannot be rendered from a saved report.`,
     where: '--report',
-    mend: `Ask for it in the run: \`proviso run --report ${own}\`.`,
+    hint: `Ask for it in the run: \`proviso run --report ${own}\`.`,
   });
 }

@@ -21,7 +21,7 @@ export function endedMistake(how: Ended['how'], underway: readonly string[]): Mi
         code: 'process-ended',
         message: `There is no verdict: ${whatHappened(how)}${during}.`,
         where,
-        mend:
+        hint:
           how.signal === null
             ? 'Look for process.exit() in the contract, the config and the code under test; what has to end its process belongs behind HTTP.'
             : 'Look for what sends that signal: the system does where memory runs out.',
@@ -31,14 +31,14 @@ export function endedMistake(how: Ended['how'], underway: readonly string[]): Mi
         code: 'process-hung',
         message: `There is no verdict: ${whatHappened(how)}${during}.`,
         where,
-        mend: 'Look for an endless loop in the code under test; give --timeout a longer time where the work takes that long.',
+        hint: 'Look for an endless loop in the code under test; give --timeout a longer time where the work takes that long.',
       });
     case 'report-missing':
       return new Mistake({
         code: 'report-missing',
         message: 'The report of this run was written, and is not there any more.',
         where: how.path,
-        mend: 'Look for what removes it, or replaces `node:fs`, in the code under test; or give another folder with --reports.',
+        hint: 'Look for what removes it, or replaces `node:fs`, in the code under test; or give another folder with --reports.',
       });
   }
 }

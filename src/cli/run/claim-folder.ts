@@ -81,7 +81,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Somebody may have removed the folder under a run; what is written at its end then says so. */
+/** Someone may have removed the folder under a run; what is written at its end then says so. */
 function renew(path: string): void {
   const now = new Date();
   try {
@@ -96,6 +96,6 @@ function inUse(dir: string): Mistake {
     code: 'reports-in-use',
     message: 'Another run is writing its reports into this folder.',
     where: dir,
-    mend: 'Wait for it, or give this one a folder of its own with --reports.',
+    hint: 'Wait for it, or give this one a folder of its own with --reports.',
   });
 }

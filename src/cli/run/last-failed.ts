@@ -26,7 +26,7 @@ export async function lastFailed(
     code: 'nothing-failed',
     message: 'The plan has none of the cases that fell short in the last report.',
     where: whole,
-    mend: 'Run without --last-failed, and without another selection.',
+    hint: 'Run without --last-failed, and without another selection.',
   });
 }
 

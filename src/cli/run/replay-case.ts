@@ -29,7 +29,7 @@ export interface ReplayFlags extends Pick<RunFlags, 'config' | 'implementation' 
 
 /**
  * Runs one case again, with the input that showed the finding where a report has one, and says what became
- * of it: 1 where it fails or cannot be decided, 0 where it is mended or passes.
+ * of it: 1 where it fails or cannot be decided, 0 where it is fixed or passes.
  */
 export async function replayCase(id: string, flags: ReplayFlags, environment: Environment): Promise<number> {
   const { cwd, stdout } = environment;
@@ -54,7 +54,7 @@ export async function replayCase(id: string, flags: ReplayFlags, environment: En
     runAgain(planned, finding, options),
   );
   if (again === null) return 130;
-  const isPast = finding !== null && before !== null && again.became === 'mended';
+  const isPast = finding !== null && before !== null && again.became === 'fixed';
   const differences = isPast
     ? replayDifferences(
         { report: before, finding },
@@ -63,7 +63,7 @@ export async function replayCase(id: string, flags: ReplayFlags, environment: En
     : [];
   for (const one of again.result.findings) stdout.write(`${visible(findingText(one))}\n\n`);
   stdout.write(`${planned.id}: ${visible(becameOf(again, finding, differences))}\n`);
-  return again.result.verdict === 'pass' && again.became === 'mended' && differences.length === 0 ? 0 : 1;
+  return again.result.verdict === 'pass' && again.became === 'fixed' && differences.length === 0 ? 0 : 1;
 }
 
 function becameOf(
@@ -72,10 +72,10 @@ function becameOf(
   differences: readonly string[],
 ): string {
   switch (became) {
-    case 'mended':
+    case 'fixed':
       if (differences.length > 0)
         return `it passes, which does not show that the finding is gone: ${differences.join('; ')}.`;
-      return finding === null ? 'it passes.' : 'mended: it failed in the report, and passes now.';
+      return finding === null ? 'it passes.' : 'fixed: it failed in the report, and passes now.';
     case 'still-fails':
       return finding === null ? 'it fails.' : 'it still fails.';
     case 'fails-differently':
@@ -104,7 +104,7 @@ function wanted(id: string, { plan }: PlannedProject, before: Report | null): Wa
     code: 'unknown-case',
     message: `The plan has no case, and the report no finding, '${id}'.`,
     where: id,
-    mend: suggestion(
+    hint: suggestion(
       id,
       plan.cases.map((one) => one.id),
     ),

@@ -197,7 +197,7 @@ async function afterUpdate(found: Report, before: Report, run: ImplementationRun
   return updated === null ? before : applyBaseline(found, updated.parsed, context);
 }
 
-/** What somebody who asks for every detail should know of the run besides its report. */
+/** What someone who asks for every detail should know of the run besides its report. */
 function notesOf({ header }: Report, { settings, flags }: ImplementationRun): readonly string[] {
   if (flags.verbose !== true || settings.rateLimit === null || header.adapter !== 'in-process') return [];
   return [

@@ -103,7 +103,7 @@ async function runEach(
   return worst;
 }
 
-/** One that cannot be reached is said, and keeps nobody from trying the others. */
+/** One that cannot be reached is reported, and keeps no one from trying the others. */
 async function runOneOfSeveral(run: ImplementationRun): Promise<Ran> {
   try {
     return await runImplementation(run);

@@ -34,8 +34,8 @@ export async function smokeProject(flags: SmokeFlags, environment: Environment):
   return broken ? 3 : 0;
 }
 
-function lineOf({ part, state, detail, mend }: SmokeResult, colors: Colors): string {
+function lineOf({ part, state, detail, hint }: SmokeResult, colors: Colors): string {
   const paint = { works: colors.green, broken: colors.red, absent: colors.yellow }[state];
-  const remedy = mend === null ? '' : `    ${colors.dim('mend')} ${oneLine(mend)}\n`;
+  const remedy = hint === null ? '' : `    ${colors.dim('hint')} ${oneLine(hint)}\n`;
   return `  ${paint(state.padEnd(6))} ${part.padEnd(11)} ${oneLine(detail)}\n${remedy}`;
 }

@@ -69,7 +69,7 @@ function opened(path: string, first: string): number {
       code: 'debug-file-unwritable',
       message: `The debug log cannot be written there: the system says ${systemCode(cause)}.`,
       where: path,
-      mend: 'Give the path of a file in a folder that exists and can be written to, with room on its disk.',
+      hint: 'Give the path of a file in a folder that exists and can be written to, with room on its disk.',
       cause,
     });
   }

@@ -28,7 +28,7 @@ export async function heldToBaseline(
     throw new Mistake({
       code: 'missing-option',
       message: '--baseline-update does not say which file.',
-      mend: 'Add --baseline proviso.survivors.yaml, or another file of that kind.',
+      hint: 'Add --baseline proviso.survivors.yaml, or another file of that kind.',
     });
   }
   const path = resolve(cwd, flags.baseline);

@@ -46,7 +46,7 @@ export async function measureSensitivity(
       code: 'report-without-evidence',
       message: oneLine(trouble),
       where: path,
-      mend: 'Run again, and keep evidence.ndjson beside report.json.',
+      hint: 'Run again, and keep evidence.ndjson beside report.json.',
     });
   const measured = await sensitivityOfReport(report, book, project, path);
   const found = flags.live === true ? await withLive(measured, flags, environment) : measured;
@@ -81,6 +81,6 @@ async function runFirst({ config }: SensitivityFlags, environment: Environment, 
     code: 'report-unreadable',
     message: 'The run wrote no report.',
     where: path,
-    mend: 'Name one implementation with `proviso run --implementation …`, then give its report.',
+    hint: 'Name one implementation with `proviso run --implementation …`, then give its report.',
   });
 }

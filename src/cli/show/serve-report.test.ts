@@ -34,7 +34,7 @@ describe('a report that is served', () => {
     expect(await (await fetch(`${url}report.html`)).text()).toBe('<p>report</p>');
   });
 
-  it('is told of anew whenever it changes, and that there is none while a run is underway', async () => {
+  it('is told of again whenever it changes, and that there is none while a run is underway', async () => {
     let shown: ShownReport | null = { version: '1', html: '' };
     const { url, changed } = await served(() => shown);
     const reader = (await fetch(`${url}changes`)).body?.getReader();

@@ -87,6 +87,6 @@ function noReport(where: string): Mistake {
     code: 'report-unreadable',
     message: 'There is no report to show.',
     where,
-    mend: 'Run `proviso run` first, or name the folder of a report.',
+    hint: 'Run `proviso run` first, or name the folder of a report.',
   });
 }

@@ -32,7 +32,7 @@ async function freePort(): Promise<number> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'state-server-'));
   const port = await freePort();
-  // Somebody has written the first state, and left the other as it was printed.
+  // Someone has written the first state, and left the other as it was printed.
   const text = stateServer(asked).replace(UNWRITTEN, "return { runId: params.runId ?? 'r-1' };");
   await writeFile(
     join(folder, 'states.mjs'),

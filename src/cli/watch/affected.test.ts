@@ -75,14 +75,14 @@ describe('what a change affects', () => {
     ['the table of handlers', ['table.ts'], everything('it is not one operation alone that runs it')],
     ['the baseline', ['baseline.json'], everything('it is not one operation alone that runs it')],
     ['a file of more than functions', ['state.ts'], everything('it exports more than functions')],
-    ['functions that nobody ran', ['unused.ts'], everything('no operation was seen to run it')],
+    ['functions that no one ran', ['unused.ts'], everything('no operation was seen to run it')],
     ['a new file', ['contracts/c.ts'], everything('a new file beside a contract may be one')],
     [
       'a built package that holds values',
       ['../packages/limits/dist/index.js'],
       everything('it exports more than functions'),
     ],
-    ['a file nobody imports', ['aside.ts'], { kind: 'nothing' }],
+    ['a file no one imports', ['aside.ts'], { kind: 'nothing' }],
   ])('of %s', async (_, changed, expected) => {
     expect(await affected(changed)).toEqual(expected);
   });

@@ -22,7 +22,7 @@ export interface KnownProject {
   /** Absolute path of each contract file → the operations it defines. Empty before the first report. */
   readonly contracts: ReadonlyMap<string, readonly OperationId[]>;
   readonly trace: Trace;
-  /** Whether the implementation runs in a process of its own, from files nobody here sees. */
+  /** Whether the implementation runs in a process of its own, from files no one here sees. */
   readonly elsewhere: boolean;
 }
 

@@ -11,7 +11,7 @@ export async function answerOrder(environment: Environment): Promise<number> {
     throw new Mistake({
       code: 'unknown-command',
       message: 'Only `proviso watch` can give this command.',
-      mend: '`proviso run` runs once.',
+      hint: '`proviso run` runs once.',
     });
   const send = process.send.bind(process);
   const order = await new Promise<Order | null>((resolve) => {

@@ -7,7 +7,7 @@ export type Wish =
   | { readonly kind: 'operation'; readonly pattern: string };
 
 export interface Keys {
-  /** The line that names the keys; empty where nobody can press any. */
+  /** The line that names the keys; empty where no one can press any. */
   readonly help: string;
   /** The next wish; never settles where there is no terminal. The same promise until it is fulfilled. */
   next(): Promise<Wish>;

@@ -23,7 +23,7 @@ const GRACE_MS = 500;
 const SAID = 20_000;
 
 /**
- * Every run gets a process of its own, so that every module is read anew and nothing an implementation leaves open stays. It
+ * Every run gets a process of its own, so that every module is read again and nothing an implementation leaves open stays. It
  * has been started before there is anything to run, and waits: starting takes longer than most runs. `command` is the
  * file of the command line.
  */

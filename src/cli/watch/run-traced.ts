@@ -94,6 +94,6 @@ function oneAtATime(named: readonly string[]): Mistake {
     code: 'which-implementation',
     message: 'Only one implementation is watched at a time.',
     where: `--implementation ${named.join(',')}`,
-    mend: 'Name one; `proviso run` checks several.',
+    hint: 'Name one; `proviso run` checks several.',
   });
 }

@@ -36,7 +36,7 @@ export function standingText(
 ): string {
   const changed = [...after].flatMap(([id, { status, reason }]) => {
     const word = changeOf(before.get(id)?.status ?? null, status);
-    const why = reason === null || word === 'mended' ? '' : `: ${bounded(oneLine(reason), LINE)}`;
+    const why = reason === null || word === 'fixed' ? '' : `: ${bounded(oneLine(reason), LINE)}`;
     return word === null ? [] : [`  ${word.padEnd(10)} ${id}${why}\n`];
   });
   const gone = [...before.keys()]
@@ -66,7 +66,7 @@ function countsOf(stands: readonly Stand[]): string {
 function changeOf(before: RequirementStatus | null, after: RequirementStatus): string | null {
   if (before === after) return null;
   if (after === 'violated') return 'broken';
-  if (before === 'violated') return after === 'verified' ? 'mended' : 'unseen';
+  if (before === 'violated') return after === 'verified' ? 'fixed' : 'unseen';
   if (before === 'verified') return 'unseen';
   return before === null ? null : after === 'verified' ? 'verified' : null;
 }

@@ -56,7 +56,7 @@ it('tells which files ran and which operations were called for whose cases', asy
   expect(operations[CANCEL]?.files).toEqual(['agent.run.cancel.ts', 'agent.run.get.ts']);
 });
 
-it('tells nobody’s files from another’s where calls run side by side', async () => {
+it('tells no one’s files from another’s where calls run side by side', async () => {
   const { operations, shared } = await traced(4, 8);
 
   expect(shared).toEqual(expect.arrayContaining(['agent.run.cancel.ts', 'agent.run.get.ts']));

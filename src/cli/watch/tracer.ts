@@ -21,7 +21,7 @@ interface Noted {
 
 /**
  * Cases run one after the other, unless calls run side by side, `concurrency` of them where the connection allows it: then
- * nobody can tell whose they were.
+ * no one can tell whose they were.
  */
 export function createTracer(executed: ExecutedFiles, concurrency: number): Tracer {
   const operations = new Map<OperationId, Noted>();

@@ -137,13 +137,13 @@ Took`);
       expect(trouble).toContain(`${file}:`);
 
       await save(file, good);
-      const mended = await said('Took');
-      expect(mended).toContain('Running everything.');
-      expect(mended).toContain('16 of 22 requirements verified, 0 violated; no verdict changed.');
+      const fixed = await said('Took');
+      expect(fixed).toContain('Running everything.');
+      expect(fixed).toContain('16 of 22 requirements verified, 0 violated; no verdict changed.');
     },
   );
 
-  it('starts over where a file is saved anew while it runs, also where the run would never end', async () => {
+  it('starts over where a file is saved again while it runs, also where the run would never end', async () => {
     const { said, save, interrupt, exited } = await watching();
     await said('Watching;');
 
@@ -158,7 +158,7 @@ Took`);
     expect(await exited).toBe(0);
   });
 
-  it('takes no heed of data that nobody reads, which an implementation may write itself', async () => {
+  it('takes no heed of data that no one reads, which an implementation may write itself', async () => {
     const { said, save } = await watching();
     await said('Watching;');
 

@@ -21,7 +21,7 @@ export interface WatchFlags extends ProjectFlags {
 
 /**
  * `proviso watch`: runs everything once, and then what each change can have changed, until the first interruption.
- * `command` is the file of the command line, run anew each time.
+ * `command` is the file of the command line, run again each time.
  */
 export async function watchProject(
   flags: WatchFlags,
@@ -48,7 +48,7 @@ export async function watchProject(
   });
   let troubled = false;
 
-  /** Gives 'overtaken' where it was not waited for, since it would have told of files that are saved anew. */
+  /** Gives 'overtaken' where it was not waited for, since it would have told of files that are saved again. */
   async function run(ids: readonly OperationId[] | null): Promise<'done' | 'overtaken' | 'interrupted'> {
     const began = performance.now();
     const order = {

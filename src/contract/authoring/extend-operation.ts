@@ -6,7 +6,7 @@ import { sourceText } from '../reading/source-text.ts';
 
 const EXTENDS = Symbol.for('proviso.extends');
 
-/** What is said of an operation beside the place where it is defined: an OpenAPI document, a package of others. */
+/** What is declared about an operation beside the place where it is defined: an OpenAPI document, a package of others. */
 export interface OperationExtension {
   readonly io?: {
     readonly errors?: Readonly<Record<string, unknown>>;
@@ -78,7 +78,7 @@ export function refuseLost(
     code: 'extension-without-operation',
     message: `extendOperation('${lost.key}') extends no operation that was read.`,
     where: sourceText(lost.source),
-    mend: 'Name the key of an operation; `npx proviso plan` lists them.',
+    hint: 'Name the key of an operation; `npx proviso plan` lists them.',
   });
 }
 

@@ -49,7 +49,7 @@ export interface ErrorSpec {
 
 /** An event spec on its own, which operations may reference. */
 export interface EventSpecSource {
-  /** Its key and version, and what is said of it. */
+  /** Its key and version, and what is declared about it. */
   readonly meta: SpecMeta;
   /** The model of what it carries. */
   readonly payload: ModelSource;
@@ -135,7 +135,7 @@ export type RestMethod = Method | Lowercase<Method>;
 
 /** A command or query as its author writes it; `kind` is added by `defineCommand` and `defineQuery`. */
 export interface OperationSource {
-  /** Its key and version, and what is said of it. */
+  /** Its key and version, and what is declared about it. */
   readonly meta: SpecMeta;
   /** What goes in and comes out. */
   readonly io: {

@@ -69,7 +69,7 @@ export class SchemaModel<const F extends SchemaFields = SchemaFields> implements
     throw new Mistake({
       code: 'not-a-model',
       message: `${place} has a type that is not a model.`,
-      mend: 'Give a scalar of ScalarTypeEnum, an enum, a model, or a zod 4 schema.',
+      hint: 'Give a scalar of ScalarTypeEnum, an enum, a model, or a zod 4 schema.',
     });
   }
 }

@@ -67,7 +67,7 @@ function isBuiltInPattern(def: Readonly<Record<string, unknown>>, member: string
   return member === 'pattern' && typeof def.format === 'string' && def.format !== 'regex';
 }
 
-/** A default may be computed anew each time (a fresh id, the present moment): then only that it is there counts. */
+/** A default may be computed again each time (a fresh id, the present moment): then only that it is there counts. */
 function steady(def: Readonly<Record<string, unknown>>): unknown {
   const [first, second] = [def.defaultValue, def.defaultValue];
   return first instanceof Date || canonicalText(first) !== canonicalText(second) ? 'computed' : first;

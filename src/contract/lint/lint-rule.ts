@@ -4,7 +4,7 @@ import type { ClauseRef } from '../../model/requirement.ts';
 import { pointerOf } from '../clause-id.ts';
 
 /** One place where a rule is broken. */
-export type Breach = Pick<Defect, 'operation' | 'message' | 'mend' | 'source'>;
+export type Breach = Pick<Defect, 'operation' | 'message' | 'hint' | 'source'>;
 
 /** What a rule may ask besides the contract. */
 export interface LintSetting {

@@ -2,7 +2,7 @@ import type { Contract } from '../../model/operation.ts';
 
 /**
  * Computes once per contract and key what several rules look at. Kept as long as the contract object it was
- * asked for, which `lint` makes anew each time.
+ * asked for, which `lint` makes again each time.
  */
 export function remembered<K extends object, V>(compute: (key: K) => V): (contract: Contract, key: K) => V {
   const known = new WeakMap<Contract, Map<K, V>>();

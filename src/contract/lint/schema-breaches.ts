@@ -11,7 +11,7 @@ export function placeOf(used: UsedModel, path: readonly string[]): string {
 /** A rule's breaches wherever a kind of schema stands in a model, unless it may stand there. */
 export function schemaBreaches(
   isSo: (schema: ZodSchema) => boolean,
-  words: (place: string, node: SchemaNode) => { readonly message: string; readonly mend: string },
+  words: (place: string, node: SchemaNode) => { readonly message: string; readonly hint: string },
   concerns: (node: SchemaNode, used: UsedModel) => boolean = () => true,
 ): LintRule['check'] {
   return perOperation((operation, contract) => {

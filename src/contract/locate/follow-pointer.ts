@@ -88,7 +88,7 @@ function elementOf(tokens: readonly SourceToken[], open: number, segment: string
   const wanted = Number(segment);
   let at = 0;
   for (const start of entriesOf(tokens, open)) {
-    // After a spread nobody can count.
+    // After a spread no one can count.
     if (tokens[start]?.text === '...') return null;
     if (at === wanted) return { place: start, value: start };
     at += 1;

@@ -16,7 +16,7 @@ export interface AuthoredParts {
   readonly inert: Contract['inert'];
 }
 
-/** Lists in registries in namespaces: nobody nests operations deeper. */
+/** Lists in registries in namespaces: no one nests operations deeper. */
 const MAX_NESTING = 3;
 
 export function authoredParts(values: readonly AuthoredValue[]): AuthoredParts {

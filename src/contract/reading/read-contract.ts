@@ -79,7 +79,7 @@ function refuseDuplicates(operations: readonly Operation[]): void {
         code: 'duplicate-operation',
         message: `${operation.id} is defined twice: in ${places.join(' and in ')}.`,
         where: sourceText(operation.source),
-        mend: 'Give one of them another key or version, or load only one of the files.',
+        hint: 'Give one of them another key or version, or load only one of the files.',
       });
     }
     first.set(operation.id, operation);
@@ -94,6 +94,6 @@ function noOperations(values: readonly AuthoredValue[]): Mistake {
     code: 'no-operations',
     message: `There is no operation in ${looked}${more}.`,
     where: files[0] ?? null,
-    mend: 'Export at least one defineCommand(…) or defineQuery(…).',
+    hint: 'Export at least one defineCommand(…) or defineQuery(…).',
   });
 }

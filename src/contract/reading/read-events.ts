@@ -38,7 +38,7 @@ export function readEmits(
         code: 'malformed-operation',
         message: `${place} names no event.`,
         where: sourceText(source),
-        mend: 'Write { key, version, when, payload } or { ref: event, when }.',
+        hint: 'Write { key, version, when, payload } or { ref: event, when }.',
       });
     }
     const { payload } = event;

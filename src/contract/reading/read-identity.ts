@@ -49,6 +49,6 @@ function named(member: string, text: string | null, source: SourceRef): string {
   throw malformed(`${problem}.`, `Give a ${member} without white space, @ and #.`, source);
 }
 
-function malformed(message: string, mend: string, source: SourceRef): Mistake {
-  return new Mistake({ code: 'malformed-operation', message, where: sourceText(source), mend });
+function malformed(message: string, hint: string, source: SourceRef): Mistake {
+  return new Mistake({ code: 'malformed-operation', message, where: sourceText(source), hint });
 }

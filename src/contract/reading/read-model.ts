@@ -14,8 +14,8 @@ export function readModel(value: unknown, place: string, source: SourceRef): Mod
     return { ...modelOf(value, place), name: authoredName(value) ?? place, authored: value };
   } catch (error) {
     if (!isMistake(error)) throw error;
-    const { code, message, where, mend, cause } = error;
-    throw new Mistake({ code, message, where: where ?? sourceText(source), mend, cause });
+    const { code, message, where, hint, cause } = error;
+    throw new Mistake({ code, message, where: where ?? sourceText(source), hint, cause });
   }
 }
 

@@ -31,7 +31,7 @@ export function readOperation(value: object, source: SourceRef, events: readonly
       code: 'operation-without-output',
       message: `${id} declares no io.output.`,
       where: sourceText(source),
-      mend: 'Declare the output model; for an operation that answers nothing, a model without fields.',
+      hint: 'Declare the output model; for an operation that answers nothing, a model without fields.',
     });
   }
   const effects = objectOf(spec.sideEffects);
@@ -67,7 +67,7 @@ function readError(id: string, code: string, error: unknown, source: SourceRef):
       code: 'malformed-operation',
       message: `${id} io.errors.${code} is not an object.`,
       where: sourceText(source),
-      mend: 'Write { description, http, gqlCode, when }.',
+      hint: 'Write { description, http, gqlCode, when }.',
     });
   }
   return {

@@ -2,7 +2,7 @@ import type { Operation, Policy } from '../../model/operation.ts';
 import { objectOf, textOf, textsOf } from './author-value.ts';
 
 /**
- * `policy`, with the defaults of the language: anyone may call where it names nobody; queries are idempotent and
+ * `policy`, with the defaults of the language: anyone may call where it names no one; queries are idempotent and
  * commands are not. Authoring libraries write that default into the object, so only a value that differs from
  * it counts as declared.
  */

@@ -44,7 +44,7 @@ describe('diffReports', () => {
   it.each([
     ['nothing', good, good, [], [], false],
     ['a violation', good, only(failingCase(a, '1')), ['broken a'], ['new a'], true],
-    ['a mending', only(failingCase(a, '1')), good, ['fixed a'], ['fixed a'], false],
+    ['a fix', only(failingCase(a, '1')), good, ['fixed a'], ['fixed a'], false],
     ['a must that is no longer shown', good, only(undecided(a)), ['lost a'], [], true],
     ['a must shown for the first time', only(undecided(a)), good, ['gained a'], [], false],
     [

@@ -15,7 +15,7 @@ import { decides } from '../fold/shortfalls.ts';
  *
  * - `broken`: violated, and was not before. `lost`: no longer shown to hold, but not violated either.
  * - `fixed`: violated before, verified now. `gained`: verified for the first time.
- * - `unseen`: violated before, not observed now, which mends nothing.
+ * - `unseen`: violated before, not observed now, which fixes nothing.
  * - `new`, `vanished`: the contract gained or dropped it.
  */
 export type RequirementChange = 'broken' | 'lost' | 'fixed' | 'gained' | 'unseen' | 'new' | 'vanished';
@@ -32,7 +32,7 @@ export interface ChangedRequirement {
   readonly regression: boolean;
 }
 
-/** `vanished`: the requirement was dropped. `unseen`: it is not there, but nothing shows that it is mended. */
+/** `vanished`: the requirement was dropped. `unseen`: it is not there, but nothing shows that it is fixed. */
 export interface ChangedFinding {
   readonly fingerprint: string;
   readonly change: 'new' | 'fixed' | 'unseen' | 'vanished';
@@ -105,7 +105,7 @@ function changedRequirements(before: Report, after: Report): readonly ChangedReq
     ...changed,
     ...vanished.map((gone): ChangedRequirement => {
       const { id, level, status } = gone;
-      // A clause that was broken and is gone mends nothing; one that held is no longer promised.
+      // A clause that was broken and is gone fixes nothing; one that held is no longer promised.
       const regression = decides(gone) && status !== 'skipped';
       return { id, change: 'vanished', level, before: status, after: null, reason: null, regression };
     }),

@@ -21,7 +21,7 @@ const accepted: BaselineEntry = {
   requirement: output.id,
   check: 'example-holds',
   expect: 'fail',
-  reason: 'Being mended.',
+  reason: 'Being fixed.',
 };
 
 const fold = (given: Partial<Parameters<typeof sampleEvents>[0]>) =>
@@ -49,7 +49,7 @@ describe('an accepted failure', () => {
       {
         fingerprint: broken.findings[0]?.fingerprint,
         entry: `${output.id} [example-holds]`,
-        reason: 'Being mended.',
+        reason: 'Being fixed.',
       },
     ]);
   });
@@ -58,7 +58,7 @@ describe('an accepted failure', () => {
     expect(report.requirements[0]).toMatchObject({
       status: 'unverified',
       known: `${output.id} [example-holds]`,
-      reason: 'Known: Being mended.',
+      reason: 'Known: Being fixed.',
     });
     expect(report.findings).toEqual(broken.findings);
     expect(report.coverage).toMatchObject({ verified: 1, violated: 0, unverified: 1 });

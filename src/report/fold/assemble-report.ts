@@ -75,7 +75,7 @@ export function assembleReport(given: ReportParts, baseline: BaselineVerdict | n
   return sealed({ ...base, verdict: runVerdictOf(base) });
 }
 
-/** Nothing was selected or left to another shard, and it came to its end. */
+/** Nothing was selected or left to another shard, and it ended by itself. */
 function isWhole({ header: { selection, shard }, footer }: ReportParts): boolean {
   return footer.complete && selection.length === 0 && (shard === null || shard.of === 1);
 }

@@ -101,10 +101,10 @@ function unobservedOf(report: Report): string | null {
 
 function defectsOf(report: Report, { locate, inRepository }: RenderContext): string | null {
   if (report.defects.length === 0) return null;
-  const rows = report.defects.map(({ severity, code: name, message, mend, source, line }) => {
+  const rows = report.defects.map(({ severity, code: name, message, hint, source, line }) => {
     const at = line ?? locate(source)?.line ?? null;
     const file = source.file === null ? 'in memory' : (inRepository?.(source.file) ?? source.file);
-    return [severity, code(name), cell(`${message} ${mend}`), code(`${file}${at === null ? '' : `:${at}`}`)];
+    return [severity, code(name), cell(`${message} ${hint}`), code(`${file}${at === null ? '' : `:${at}`}`)];
   });
   return `### Defects of the contract\n\n${table(['Severity', 'Code', 'What', 'Where'], rows)}`;
 }

@@ -96,14 +96,14 @@ function resultOf(group: FindingGroup, known: ReadonlyMap<string, string>, conte
 }
 
 function defectResultOf(
-  { code, severity, message, mend, source, line, column }: Defect,
+  { code, severity, message, hint, source, line, column }: Defect,
   context: RenderContext,
 ) {
   return {
     ruleId: `${CONTRACT}${visible(code)}`,
     kind: 'fail',
     level: severity,
-    message: textOf(`${message}\n${mend}`),
+    message: textOf(`${message}\n${hint}`),
     locations: [locationOf(source, line === null ? null : { line, column: column ?? 1 }, context)],
   };
 }
@@ -113,7 +113,7 @@ function isOwn(id: string): boolean {
   return id.includes(':');
 }
 
-/** Where the package says what a rule wants, and how to mend what breaks it; it has no address on the web. */
+/** Where the package says what a rule wants, and how to fix what breaks it; it has no address on the web. */
 function pageOf(id: string): string {
   const page = id.startsWith(CONTRACT) ? `lint.md#${id.slice(CONTRACT.length)}` : `checks.md#${id}`;
   return `node_modules/proviso/docs/${page}`;

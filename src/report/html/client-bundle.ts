@@ -1,4 +1,4 @@
-// biome-ignore-all lint: made from ./client by its test; mend the sources and run the test with -u
+// biome-ignore-all lint: made from ./client by its test; change the sources and run the test with -u
 // biome-ignore-all format: as above
 
 /** The script of the page, from `client/main.ts`. */

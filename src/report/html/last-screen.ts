@@ -17,16 +17,16 @@ const CAPABILITIES = [
   ['raw', 'malformed requests'],
 ] as const;
 
-function defectRow({ severity, code, operation, message, mend, source, line }: Defect): string {
+function defectRow({ severity, code, operation, message, hint, source, line }: Defect): string {
   const place = `${source.file ?? 'in memory'}${line === null ? '' : `:${line}`}`;
-  return `<tr><td><span class="pill tone-${SEVERITY_TONES[severity]}">${severity}</span></td><td><code>${text(code, 120)}</code></td><td>${text(message)} <span class="quiet">${text(mend)}</span></td><td><code>${text(operation ?? '', 200)}</code><br><code class="quiet">${text(place, 200)} ${text(source.pointer, 200)}</code></td></tr>`;
+  return `<tr><td><span class="pill tone-${SEVERITY_TONES[severity]}">${severity}</span></td><td><code>${text(code, 120)}</code></td><td>${text(message)} <span class="quiet">${text(hint)}</span></td><td><code>${text(operation ?? '', 200)}</code><br><code class="quiet">${text(place, 200)} ${text(source.pointer, 200)}</code></td></tr>`;
 }
 
 function defectsOf({ defects }: Report): string {
   if (defects.length === 0) return '';
   const more =
     defects.length > SHOWN ? `<p class="quiet">and ${defects.length - SHOWN} more in report.json</p>` : '';
-  return `<section aria-labelledby="defects-title"><h2 id="defects-title">Defects of the contract itself <span class="count">${defects.length}</span></h2><div class="scroll" tabindex="0" role="region" aria-labelledby="defects-title"><table class="table"><thead><tr><th scope="col">Severity</th><th scope="col">Code</th><th scope="col">What, and how to mend it</th><th scope="col">Where</th></tr></thead><tbody>${defects.slice(0, SHOWN).map(defectRow).join('')}</tbody></table></div>${more}</section>`;
+  return `<section aria-labelledby="defects-title"><h2 id="defects-title">Defects of the contract itself <span class="count">${defects.length}</span></h2><div class="scroll" tabindex="0" role="region" aria-labelledby="defects-title"><table class="table"><thead><tr><th scope="col">Severity</th><th scope="col">Code</th><th scope="col">What, and how to fix it</th><th scope="col">Where</th></tr></thead><tbody>${defects.slice(0, SHOWN).map(defectRow).join('')}</tbody></table></div>${more}</section>`;
 }
 
 function runOf({ header, footer }: Report): string {
@@ -39,7 +39,7 @@ function runOf({ header, footer }: Report): string {
     ['Phases', phases.join(', ')],
     ['Judgements', groupedDigits(footer.judgements)],
     ...(footer.created === undefined ? [] : [['Made there', createdWords(footer.created)] as const]),
-    ['Came to its end', footer.complete ? 'yes' : `no: ${footer.stoppedBecause ?? 'for no stated reason'}`],
+    ['Complete', footer.complete ? 'yes' : `no: ${footer.stoppedBecause ?? 'for no stated reason'}`],
     ['Contract digest', contract.digest],
     ['Plan digest', planDigest],
     ['Report digest', footer.digest],

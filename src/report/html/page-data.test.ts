@@ -23,7 +23,7 @@ test('the grid takes the worst that a check said of an operation, gaps included'
   ]);
 });
 
-test('evidence beyond the bound is said to be elsewhere, and that of findings is kept first', () => {
+test('evidence beyond the bound is taken to be elsewhere, and that of findings is kept first', () => {
   const report = hugeReport({ operations: 1_000, cases: 20_000 });
   const { cases, findings } = pageDataOf(report, NOTHING_SHARED);
   expect(findings.every(({ evidence }) => evidence !== 'elsewhere')).toBe(true);

@@ -39,7 +39,7 @@ test('the first screen tells the verdict, the profiles and what to do, even with
   await close();
 });
 
-test('the page asks nobody for anything, and nothing goes wrong in it', async () => {
+test('the page asks no one for anything, and nothing goes wrong in it', async () => {
   for (const report of [violatedReport(), partialReport(), smallReport()]) {
     const { requests, troubles, close } = await opened({}, report);
     expect({ requests, troubles }).toEqual({ requests: [], troubles: [] });
@@ -118,7 +118,7 @@ test('the grid shows where the trouble is and leads to it', async () => {
   await close();
 });
 
-test('the theme follows the system until somebody chooses', async () => {
+test('the theme follows the system until someone chooses', async () => {
   const { page, close } = await opened({ colorScheme: 'dark' });
   const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
   expect(await paper()).toBe('rgb(20, 23, 28)');

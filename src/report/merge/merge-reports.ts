@@ -69,7 +69,7 @@ function casesOf(shards: readonly ShardReport[], all: readonly ReportParts[]): R
           'merge-case-twice',
           message,
           where,
-          'Run all shards anew, with one version of Proviso.',
+          'Run all shards again, with one version of Proviso.',
         );
       }
       seen.set(result.case, where);

@@ -39,8 +39,8 @@ export function shardsInOrder(reports: readonly ShardReport[]): readonly ShardRe
   }
   for (const { report, where } of reports) {
     if (report.header.shard !== null) continue;
-    const mend = 'Merge only reports of runs with --shard.';
-    throw refused('merge-not-a-shard', 'This is the report of a whole run, not of a shard.', where, mend);
+    const hint = 'Merge only reports of runs with --shard.';
+    throw refused('merge-not-a-shard', 'This is the report of a whole run, not of a shard.', where, hint);
   }
   for (const { name, of } of COMMON) {
     const wanted = canonicalJson(of(first.report));
@@ -86,6 +86,6 @@ function slug(name: string): string {
   return name.toLowerCase().replaceAll(' ', '-');
 }
 
-export function refused(code: string, message: string, where: string | null, mend: string): Mistake {
-  return new Mistake({ code, message, where, mend });
+export function refused(code: string, message: string, where: string | null, hint: string): Mistake {
+  return new Mistake({ code, message, where, hint });
 }

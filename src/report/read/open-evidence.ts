@@ -69,7 +69,7 @@ function read(path: string, place: Place, id: CaseId): CaseEvidence {
     code: 'evidence-wrong-shape',
     message: `The evidence of ${id} is no line of an evidence file: ${parsed.error.issues[0]?.message ?? 'unknown issue'}.`,
     where: path,
-    mend: 'Run again; evidence that was edited or cut is of no use.',
+    hint: 'Run again; evidence that was edited or cut is of no use.',
   });
 }
 

@@ -38,7 +38,7 @@ export async function readReportFile(path: string): Promise<Report> {
       code: 'report-unreadable',
       message: `The report cannot be read: ${reason}.`,
       where: path,
-      mend: 'Give the path of a report.json that `proviso run` wrote.',
+      hint: 'Give the path of a report.json that `proviso run` wrote.',
       cause: error,
     });
   }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isMistake } from '../../model/mistake.ts';
 import { REPORT_SCHEMA_VERSION } from '../../model/report.ts';
-import { smallReport } from '../sample-report.ts';
+import { smallReport, violatedReport } from '../sample-report.ts';
 import { readReport } from './read-report.ts';
 import { readReportFile } from './read-report-file.ts';
 
@@ -90,4 +90,13 @@ test('a file is read, and a missing one or a folder is named', async () => {
     message: 'The report cannot be read: there is no such file.',
   });
   await expect(readReportFile(dir)).rejects.toMatchObject({ code: 'report-unreadable' });
+});
+
+test('reads the defects of reports that called the hint by its earlier name', () => {
+  const { defects, ...rest } = JSON.parse(JSON.stringify(violatedReport())) as ReturnType<
+    typeof violatedReport
+  >;
+  const earlier = defects.map(({ hint, ...defect }) => ({ ...defect, mend: hint }));
+  expect(earlier.length).toBeGreaterThan(0);
+  expect(readReport(JSON.stringify({ ...rest, defects: earlier })).defects).toEqual(defects);
 });

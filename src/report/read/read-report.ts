@@ -7,6 +7,9 @@ import { groupedDigits } from '../words/grouped-digits.ts';
 /** Characters of the longest report that is read; one run of 20,000 cases writes about a tenth of that. */
 export const REPORT_SIZE_LIMIT = 256 * 1024 * 1024;
 
+/** What `hint` of a defect was called in reports of earlier versions. */
+const OLD_HINT = 'mend';
+
 /** Field names from the root, as a person would write them: `cases[3].outcomes.success`. */
 function pathText(path: readonly PropertyKey[]): string {
   const text = path
@@ -23,14 +26,14 @@ function unreadable(error: SyntaxError, text: string, where: string | null): Mis
       code: 'report-truncated',
       message: `The report ends in the middle, after ${groupedDigits(text.length)} characters: it was cut short.`,
       where,
-      mend: 'Run again, or copy the whole file; a part of a report proves nothing.',
+      hint: 'Run again, or copy the whole file; a part of a report proves nothing.',
     });
   }
   return new Mistake({
     code: 'report-not-json',
     message: 'This file is not JSON, so it is not a report.',
     where,
-    mend: 'Give the report.json that `proviso run` wrote; other formats cannot be read back.',
+    hint: 'Give the report.json that `proviso run` wrote; other formats cannot be read back.',
     cause: error,
   });
 }
@@ -58,7 +61,7 @@ function refuseNewer(value: unknown, where: string | null): void {
     code: 'report-newer-schema',
     message: `The report has schema version ${version}; this version of Proviso reads up to ${REPORT_SCHEMA_VERSION}.`,
     where,
-    mend: 'Read it with the Proviso that wrote it, or a newer one.',
+    hint: 'Read it with the Proviso that wrote it, or a newer one.',
   });
 }
 
@@ -68,7 +71,7 @@ function refuseUnfinished(value: unknown, where: string | null): void {
     code: 'report-without-footer',
     message: 'The report has no footer: nothing proves that it is whole.',
     where,
-    mend: 'Run again; a report without its footer is not evidence.',
+    hint: 'Run again; a report without its footer is not evidence.',
   });
 }
 
@@ -80,8 +83,20 @@ function wrongShape(issues: readonly z.core.$ZodIssue[], where: string | null): 
     code: 'report-wrong-shape',
     message: `The report does not fit its schema at ${place}: ${first?.message ?? 'unknown issue'}${others}.`,
     where,
-    mend: 'The file was edited, or is not a Proviso report; give the report.json as it was written.',
+    hint: 'The file was edited, or is not a Proviso report; give the report.json as it was written.',
   });
+}
+
+/** Reports written before the word changed call the hint of a defect `mend`. */
+function withHints(value: unknown): unknown {
+  const defects = member(value, 'defects');
+  if (!Array.isArray(defects) || !defects.some((defect) => member(defect, OLD_HINT) !== undefined))
+    return value;
+  const renamed = defects.map((defect: Readonly<Record<string, unknown>>) => {
+    const { [OLD_HINT]: hint, ...rest } = defect;
+    return hint === undefined || 'hint' in rest ? defect : { ...rest, hint };
+  });
+  return { ...(value as object), defects: renamed };
 }
 
 /**
@@ -97,7 +112,7 @@ export function readReport(text: string, where: string | null = null): Report {
   const value = parse(text, where);
   refuseNewer(value, where);
   refuseUnfinished(value, where);
-  const result = reportSchema.safeParse(value);
+  const result = reportSchema.safeParse(withHints(value));
   if (!result.success) throw wrongShape(result.error.issues, where);
   return result.data;
 }
@@ -109,6 +124,6 @@ export function tooLarge(size: number, where: string | null): Mistake {
     code: 'report-too-large',
     message: `The report is ${inMiB(size)}; reports of more than ${inMiB(REPORT_SIZE_LIMIT)} are not read.`,
     where,
-    mend: 'Run fewer operations at once (`--operation`, `--shard`) so that each report stays smaller.',
+    hint: 'Run fewer operations at once (`--operation`, `--shard`) so that each report stays smaller.',
   });
 }

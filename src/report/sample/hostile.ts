@@ -27,7 +27,7 @@ export function hostileReport(): Report {
     severity: 'error',
     operation,
     message: HOSTILE,
-    mend: HOSTILE,
+    hint: HOSTILE,
     source: where,
     line: 3,
     column: 1,

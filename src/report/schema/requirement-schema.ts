@@ -46,7 +46,7 @@ export const defectSchema = z.strictObject({
   severity: z.enum(['error', 'warning', 'note']),
   operation: z.string().nullable(),
   message: z.string(),
-  mend: z.string(),
+  hint: z.string(),
   source: clauseRefSchema,
   line: z.number().nullable(),
   column: z.number().nullable(),

@@ -9,7 +9,7 @@ interface Counts {
   done: number;
   failing: number;
   unsure: number;
-  /** Not decided, of profiles that the implementation does not claim: nobody need be alarmed. */
+  /** Not decided, of profiles that the implementation does not claim: no one need be alarmed. */
   unclaimed: number;
 }
 
@@ -25,7 +25,7 @@ export interface Progress extends Counts {
   count(result: Pick<CaseResult, 'operation' | 'requirement' | 'verdict'>): boolean;
 }
 
-/** Before this many milliseconds a guess of the time left would be worth nothing, and nobody needs one. */
+/** Before this many milliseconds a guess of the time left would be worth nothing, and no one needs one. */
 const GUESS_AFTER = 5_000;
 
 const counts = (total: number): Counts => ({ total, done: 0, failing: 0, unsure: 0, unclaimed: 0 });

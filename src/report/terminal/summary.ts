@@ -164,7 +164,7 @@ function endOf({ report, ink, width }: Page): readonly string[] {
 }
 
 /**
- * The end of a run in a terminal, for somebody who has never seen one: what was checked, what became of it,
+ * The end of a run in a terminal, for someone who has never seen one: what was checked, what became of it,
  * each finding with all that is needed to see it again, the verdict in a sentence, and what to do now.
  */
 export function renderSummary(report: Report, options: SummaryOptions): string {

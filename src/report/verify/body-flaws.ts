@@ -9,7 +9,7 @@ import { sameJson } from './same-json.ts';
 const MOST = 20_000;
 
 /**
- * Where an output is not what the answer carried that it is said to be taken from. A binding takes it from the body, a
+ * Where an output is not what the answer carried that it is taken to be taken from. A binding takes it from the body, a
  * member of it, headers or the status, so that each of these may hold it; what is cut, hidden or no JSON is left.
  */
 export function bodyFlaws(result: CaseResult): readonly Flaw[] {

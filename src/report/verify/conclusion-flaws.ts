@@ -5,16 +5,16 @@ import type { Acceptance, Accepted } from '../fold/requirement-result.ts';
 import type { Flaw } from './flaw.ts';
 import { sameJson } from './same-json.ts';
 
-/** Concludes a report anew from its cases, and tells where it says something else. */
+/** Concludes a report again from its cases, and tells where it says something else. */
 export function conclusionFlaws(report: Report): readonly Flaw[] {
   const baseline = report.baseline && { accepted: acceptedBy(report), summary: report.baseline };
-  const anew = assembleReport(partsOf(report), baseline);
+  const again = assembleReport(partsOf(report), baseline);
   return [
-    ...whole(report, anew, ['verdict', 'profiles', 'coverage', 'warnings']),
-    ...listed('conclusion', report.requirements, anew.requirements, ({ id }) => id),
-    ...listed('finding', report.findings, anew.findings, ({ fingerprint }) => fingerprint),
-    ...listed('case', report.cases, anew.cases, (result) => result.case),
-    ...counts(report, anew),
+    ...whole(report, again, ['verdict', 'profiles', 'coverage', 'warnings']),
+    ...listed('conclusion', report.requirements, again.requirements, ({ id }) => id),
+    ...listed('finding', report.findings, again.findings, ({ fingerprint }) => fingerprint),
+    ...listed('case', report.cases, again.cases, (result) => result.case),
+    ...counts(report, again),
     ...unbacked(report),
   ];
 }
@@ -46,9 +46,9 @@ function unbacked(report: Report): readonly Flaw[] {
   );
 }
 
-function whole(report: Report, anew: Report, fields: readonly (keyof Report)[]): readonly Flaw[] {
+function whole(report: Report, again: Report, fields: readonly (keyof Report)[]): readonly Flaw[] {
   return fields.flatMap((field): Flaw[] =>
-    sameJson(report[field], anew[field])
+    sameJson(report[field], again[field])
       ? []
       : [{ code: 'conclusion', at: field, message: `Its ${field} does not follow from its cases.` }],
   );
@@ -57,10 +57,10 @@ function whole(report: Report, anew: Report, fields: readonly (keyof Report)[]):
 function listed<Item>(
   code: Flaw['code'],
   said: readonly Item[],
-  anew: readonly Item[],
+  again: readonly Item[],
   idOf: (item: Item) => string,
 ): readonly Flaw[] {
-  const expected = new Map(anew.map((item) => [idOf(item), item]));
+  const expected = new Map(again.map((item) => [idOf(item), item]));
   const flaws: Flaw[] = [];
   const seen = new Set<string>();
   for (const item of said) {
@@ -79,15 +79,15 @@ function listed<Item>(
   return flaws;
 }
 
-function counts(report: Report, anew: Report): readonly Flaw[] {
+function counts(report: Report, again: Report): readonly Flaw[] {
   return (['cases', 'findings', 'judgements'] as const).flatMap((field): Flaw[] =>
-    report.footer[field] === anew.footer[field]
+    report.footer[field] === again.footer[field]
       ? []
       : [
           {
             code: 'count',
             at: `footer.${field}`,
-            message: `It counts ${report.footer[field]} ${field}, and holds ${anew.footer[field]}.`,
+            message: `It counts ${report.footer[field]} ${field}, and holds ${again.footer[field]}.`,
           },
         ],
   );

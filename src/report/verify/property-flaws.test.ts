@@ -29,7 +29,7 @@ const rejecting = stored(inputRejected.adapter());
 const verified = (report: Report) =>
   verifyReport(report, { rejudge: rejudgeOf(plan, operations, report.findings, builtinChecks) });
 
-/** A report edited in all its cases, concluded anew and sealed again, as a forger would. */
+/** A report edited in all its cases, concluded again and sealed again, as a forger would. */
 const forged = (report: Report, edit: (result: CaseResult) => CaseResult): Report => {
   const parts = partsOf(report);
   const cases = parts.cases.map((result) => (result.kind === 'property' ? edit(result) : result));

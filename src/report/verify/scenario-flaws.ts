@@ -47,7 +47,7 @@ function shownFlaws(
   if (evidence === null || judgements === null) return [];
   // A finding of the sentences needs to be known how they were followed.
   if (evidence.walk === undefined && check === result.check) return [];
-  // That an operation is not there is said for all of it, in other words than those of the call that found it.
+  // That an operation is not there is reported for all of it, in other words than those of the call that found it.
   const isAbsence = mismatches.some(({ kind }) => kind === 'unimplemented');
   const shows = judgements.some(
     (each) =>

@@ -71,7 +71,7 @@ function ownSteps(
   return setup === undefined || pairs.length === made.length ? pairs : null;
 }
 
-/** In the planned order; a state that no scenario tells of is passed over where others give what it is for, or nobody can enter it. */
+/** In the planned order; a state that no scenario tells of is passed over where others give what it is for, or no one can enter it. */
 function isEntered({ states }: Evidence, planned: CallCase): boolean {
   let next = 0;
   for (const { name } of states) {

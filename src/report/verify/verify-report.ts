@@ -55,7 +55,7 @@ export interface VerifyOptions {
 
 /**
  * Looks for what does not add up in a report: its digest; statuses, verdict, coverage, findings and counts,
- * concluded anew from its cases; each case against its own tallies and findings; and, where `rejudge` is
+ * concluded again from its cases; each case against its own tallies and findings; and, where `rejudge` is
  * given, every stored observation against the checks. A report that is edited and sealed again passes the
  * digest, but not the rest. What nothing here can find is evidence that was invented: only a new run can.
  * Never throws for a report of the right shape.
@@ -171,7 +171,7 @@ export function refuseFlawed({ flaws }: Pick<Verification, 'flaws'>, where: stri
     code: 'report-flawed',
     message: `This report cannot be trusted. ${first.message}${more}`,
     where,
-    mend: 'Run again; a report that was edited, cut or damaged is of no use.',
+    hint: 'Run again; a report that was edited, cut or damaged is of no use.',
   });
 }
 

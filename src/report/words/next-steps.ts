@@ -37,10 +37,10 @@ export function nextSteps(report: Report): readonly NextStep[] {
   if (count > 0) add(`Make ${plural(count, 'must', 'musts')} observable; the commonest reason: ${reason}`);
   if (report.baseline !== null && report.baseline.broken.length > 0) {
     add(
-      `Mend the baseline: ${plural(report.baseline.broken.length, 'entry', 'entries')} stale, expired or unmatched.`,
+      `Fix the baseline: ${plural(report.baseline.broken.length, 'entry', 'entries')} stale, expired or unmatched.`,
     );
   }
   const defects = report.defects.filter(({ severity }) => severity !== 'note').length;
-  if (defects > 0) add(`Mend ${plural(defects, 'defect')} of the contract itself:`, 'npx proviso lint');
+  if (defects > 0) add(`Fix ${plural(defects, 'defect')} of the contract itself:`, 'npx proviso lint');
   return steps;
 }

@@ -58,7 +58,7 @@ function shardOf({ header: { shard } }: Report): string {
   return shard === null || shard.of === 1 ? '' : ` (shard ${shard.index} of ${shard.of})`;
 }
 
-/** The run's verdict in one sentence, for somebody who reads nothing else. */
+/** The run's verdict in one sentence, for someone who reads nothing else. */
 export function verdictSentence(report: Report): string {
   const name = report.header.implementation.name;
   const shortfalls = shortfallsOf(report);

@@ -21,7 +21,7 @@ export function diskMistake(error: unknown, dir: string): unknown {
       code: 'disk-full',
       message: 'The disk is full: no report of this run was written.',
       where: dir,
-      mend: 'Make room, or give another folder with --reports.',
+      hint: 'Make room, or give another folder with --reports.',
       cause: error,
     });
   }
@@ -29,7 +29,7 @@ export function diskMistake(error: unknown, dir: string): unknown {
     code: 'reports-unwritable',
     message: `The reports cannot be written: ${UNWRITABLE[error.code] ?? `the system says ${error.code}`}.`,
     where: dir,
-    mend: 'Give a folder that can be written to with --reports.',
+    hint: 'Give a folder that can be written to with --reports.',
     cause: error,
   });
 }

@@ -47,7 +47,7 @@ export function evidenceFile(dir: string): EvidenceFile {
         hash.update(line);
         lines += 1;
       } catch (error) {
-        // The run goes on and is told; that it cannot be kept is said in the end.
+        // The run goes on and is told; that it cannot be kept is reported at the end.
         trouble = error;
       }
     },

@@ -13,7 +13,7 @@ function insideOf(dir: string, path: string): string {
       code: 'artifact-outside',
       message: `A reporter gave the path ${JSON.stringify(path)}, which is not inside the reports folder.`,
       where: dir,
-      mend: 'Give artifacts relative paths without `..`.',
+      hint: 'Give artifacts relative paths without `..`.',
     });
   }
   return target;

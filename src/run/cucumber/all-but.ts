@@ -3,7 +3,7 @@ const LONGEST_PATTERN = 4_000;
 
 /**
  * A step pattern that takes every sentence but the given ones. Cucumber tries every definition on every step,
- * so one definition per sentence would be quadratic; and what nobody understands has to stay without one, so
+ * so one definition per sentence would be quadratic; and what no one understands has to stay without one, so
  * that cucumber calls it undefined in its own outputs too. Without groups: cucumber takes them apart at each step.
  * Sentences beyond what a pattern can hold are taken all the same: they come out as pending.
  */

@@ -112,7 +112,7 @@ function throwIfUnwritten(problems: readonly string[], formats: Embedded['format
     code: isFull ? 'disk-full' : 'reports-unwritable',
     message: `The outputs of cucumber (${Object.values(formats).join(', ')}) cannot be written: the system says ${said}.`,
     where: dirname(path),
-    mend: isFull
+    hint: isFull
       ? 'Make room, or give another folder with --reports.'
       : 'Give a folder that can be written to with --reports.',
   });
@@ -127,7 +127,7 @@ async function inTemporaryFolder<Result>(work: () => Promise<Result>): Promise<R
       code: 'no-temporary-folder',
       message: `Scenarios run from files in the folder for temporary files, and that cannot be written to: the system says ${error.code}.`,
       where: tmpdir(),
-      mend: 'Set TMPDIR (TEMP on Windows) to a folder that can be written to, with room on its disk.',
+      hint: 'Set TMPDIR (TEMP on Windows) to a folder that can be written to, with room on its disk.',
       cause: error,
     });
   }

@@ -15,7 +15,7 @@ import type { Sides } from './sides.ts';
 export interface InputGenerator {
   /** A documented input that is inside the model; undefined where there is none. */
   readonly base: unknown;
-  /** The deterministic edges, enumerated anew at each call, with ids that no seed changes. */
+  /** The deterministic edges, enumerated again at each call, with ids that no seed changes. */
   edges(): Iterable<{ readonly id: string; readonly value: unknown }>;
   /** Random values; null where the model cannot be generated from. Built when it is first asked for: that is dear. */
   arbitrary(): fc.Arbitrary<unknown> | null;

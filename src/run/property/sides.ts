@@ -28,7 +28,7 @@ export class Sides {
     return this.#answer;
   }
 
-  /** Somebody else gets at values now, and may write into them. */
+  /** Someone else gets at values now, and may write into them. */
   letGo(): void {
     this.#last = NOTHING;
   }

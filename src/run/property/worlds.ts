@@ -14,7 +14,7 @@ import { identityOf } from './failures.ts';
 import { Sides } from './sides.ts';
 import type { World } from './trial.ts';
 
-/** Puts the implementation into the states of a property case, anew whenever the last input has used them up. */
+/** Puts the implementation into the states of a property case, again whenever the last input has used them up. */
 export class Worlds {
   readonly #planned: PropertyCase;
   readonly #session: RunSession;

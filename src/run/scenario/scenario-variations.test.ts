@@ -31,7 +31,7 @@ it('a scenario is tried with other free input, and the counterexample becomes a 
   `);
 });
 
-it('its counterexample still fails when replayed, and is mended at the reference', async () => {
+it('its counterexample still fails when replayed, and is fixed at the reference', async () => {
   const { report } = await conformanceOf(contract, mutant.adapter());
   const planned = plan.cases.find(({ id }) => id === walked);
   const [finding] = report.findings;
@@ -40,6 +40,6 @@ it('its counterexample still fails when replayed, and is mended at the reference
     'still-fails',
   );
   expect((await replayCase(planned, finding, runOptionsOf(contract, referenceAdapter()))).became).toBe(
-    'mended',
+    'fixed',
   );
 });

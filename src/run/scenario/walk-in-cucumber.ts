@@ -82,7 +82,7 @@ export async function walkInCucumber(
       told.hear(envelope);
       if (envelope.testCaseFinished === undefined) return;
       const uri = told.current;
-      // What goes wrong is kept in `lost` and thrown once cucumber has ended; nobody awaits a message.
+      // What goes wrong is kept in `lost` and thrown once cucumber has ended; no one awaits a message.
       ended = ended.then(() => guarded(() => end(uri))).catch(() => undefined);
     },
     install({ defineStep, setDefaultTimeout }: Cucumber) {
@@ -146,7 +146,7 @@ function onlyScenarios(queue: readonly ScenarioCase[], session: RunSession): Ope
   return { ...operation, scenarios: queue.map((planned) => scenarioOf(planned, operation)), examples: [] };
 }
 
-/** The texts of steps that nobody understands anywhere, as they stand in the features. */
+/** The texts of steps that no one understands anywhere, as they stand in the features. */
 function unboundTexts(cases: readonly ScenarioCase[]): ReadonlySet<string> {
   const [bound, unbound] = [new Set<string>(), new Set<string>()];
   for (const { text, binding, meaning } of cases.flatMap(({ sentences }) => sentences))

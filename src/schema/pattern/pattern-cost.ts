@@ -3,7 +3,7 @@ import { attacksOn } from './attacks.ts';
 import { Backtracking, matches } from './interruptible.ts';
 import { type PatternNode, parsePattern } from './parse-pattern.ts';
 
-/** Steps a pattern may take over a text before somebody has to stand by to stop it. */
+/** Steps a pattern may take over a text before someone has to stand by to stop it. */
 const STEPS = 1e7;
 /** A text this short is matched at once, even where each of its characters doubles the ways. */
 const SHORT = 12;
@@ -63,7 +63,7 @@ function estimated(pattern: RegExp): PatternCost & { readonly node: PatternNode 
   const node = parsePattern(pattern);
   if (node === null) return { safeLength: LOOSE, isSuspicious: false, node };
   if (ambiguousLoops(node).length > 0) return { safeLength: SHORT, isSuspicious: true, node };
-  // Without an anchor the search starts anew at every character.
+  // Without an anchor the search starts again at every character.
   const searches = isAnchored(node) ? 0 : 1;
   const power = searches + (isAmbiguous(node) || searches > 0 ? unboundedLoops(node) : 0);
   const safeLength = power < 2 ? Number.POSITIVE_INFINITY : Math.floor(STEPS ** (1 / power));

@@ -36,7 +36,7 @@ export function parseAccepted(text: string, path: string, yaml: Yaml): Accepted 
         code: 'baseline-duplicate',
         message: `The baseline accepts ${name} twice, first on line ${other.line}.`,
         where: `${path}:${entry.line}`,
-        mend: 'Keep one of the two.',
+        hint: 'Keep one of the two.',
       });
     seen.set(name, entry);
     refuseCatchAll(entry, path);
@@ -56,7 +56,7 @@ function refuseCatchAll(entry: LocatedAcceptance, path: string): void {
     code: 'baseline-matches-everything',
     message: `The entry ${acceptedName(entry)} accepts any fault: nothing could be open any more.`,
     where: `${path}:${entry.line}`,
-    mend: 'Name the clause, the operator or the place that is accepted; `--baseline-update --reason` writes such entries.',
+    hint: 'Name the clause, the operator or the place that is accepted; `--baseline-update --reason` writes such entries.',
   });
 }
 

@@ -29,7 +29,7 @@ export function updateAccepted(
       code: 'baseline-update-partial',
       message: `The baseline is not updated by a report that is not whole. ${short}`,
       where: path,
-      mend: 'Run all of the contract, then update.',
+      hint: 'Run all of the contract, then update.',
     });
   const before: Accepted = text === null ? { path, entries: [] } : parseAccepted(text, path, yaml);
   const { open, stale } = holdToAccepted(found, before, today);

@@ -81,7 +81,7 @@ function idsIn(text: string, about: readonly string[], lexicon: Lexicon): readon
   return [...new Set([...(own === null ? [] : [own.name]), ...mentioned.map((field) => field.name)])];
 }
 
-/** `Email is already taken`: somebody else has the value that will be sent. */
+/** `Email is already taken`: someone else has the value that will be sent. */
 function takenField(text: string, lexicon: Lexicon): Read | null {
   const taken = whole(text, TAKEN);
   const field = taken === null ? null : inputNamed(lexicon, phraseOf(taken[0] ?? '')?.words ?? []);

@@ -59,7 +59,7 @@ function doneWith(phrase: Phrase, participle: string, names: string, lexicon: Le
   return rest.some(({ strength }) => strength === 'explicit') ? valueAnd(all) : allOf(all);
 }
 
-/** `zero balance`, `total of 10`, `free tier`, `no members`: what a field of the output is said to be. */
+/** `zero balance`, `total of 10`, `free tier`, `no members`: what a field of the output is taken to be. */
 function valueWith(text: string, lexicon: Lexicon): Meaning | null {
   const none = whole(text, NONE)?.[0];
   if (none !== undefined) return thenList(`${none} is empty`, lexicon);

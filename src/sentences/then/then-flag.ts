@@ -99,7 +99,7 @@ function bareName(field: Field): readonly string[] {
   return /^(?:is|was|are|been)$/.test(words[0] ?? '') ? words.slice(1) : words;
 }
 
-/** What a flag is where this is said of its subject; null where it says nothing of it. */
+/** What a flag is where this is stated about its subject; null where it says nothing of it. */
 function says(field: Field, subject: readonly string[], done: string): boolean | null {
   const bare = bareName(field);
   const [first = '', ...rest] = bare;

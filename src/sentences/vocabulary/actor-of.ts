@@ -1,7 +1,7 @@
 import { type Actor, STANDARD_ACTORS } from '../../model/operation.ts';
 import type { Lexicon } from './lexicon.ts';
 
-/** Who a sentence says is calling. `null`: somebody unspecific, so the contract's own actor. */
+/** Who a sentence says is calling. `null`: someone unspecific, so the contract's own actor. */
 export type Caller = { readonly actor: Actor | null };
 
 const GENERAL: ReadonlySet<string> = new Set([
@@ -76,11 +76,11 @@ const ANONYMOUS =
   /^(?:anonymous(?: (?:user|caller|visitor|client))?|(?:anonymous|unauthenticated|guest|logged[- ]out) (?:user|caller|visitor|client)|guest|visitor)$/;
 const LEADING =
   /^(?:(?:an?|the|any|authenticated|logged[- ]in|signed[- ]in|authorized|registered|valid|current) )+/;
-/** Roles that contracts name often and that are nobody in particular here: the config may know them. */
+/** Roles that contracts name often and that are no one in particular here: the config may know them. */
 const ROLE =
   /^(?:manager|approver|reviewer|editor|viewer|moderator|auditor|supervisor|accountant|analyst|support agent|team lead|sales rep|sales manager|project manager|org admin|organization admin|workspace admin|tenant admin)$/;
 
-/** Reads a noun phrase as a caller; null where it names nobody the grammar knows. */
+/** Reads a noun phrase as a caller; null where it names no one the grammar knows. */
 export function actorOf(text: string, roles: readonly string[]): Caller | null {
   const name = text.trim().toLowerCase();
   if (ANONYMOUS.test(name)) return { actor: 'anonymous' };

@@ -1,12 +1,12 @@
 import type { Actor } from '../../model/operation.ts';
 import { whole } from '../language/phrase.ts';
 
-/** Nobody is logged in; being without a permission is another matter. */
+/** No one is logged in; being without a permission is another matter. */
 const LOGGED_OUT =
   '(?:without|with no|with missing) (?:any |an? |the |valid |being )*(?:authentication|authenticated|logging in|logged in|signing in|signed in|credentials|auth(?:entication)? (?:token|header|credentials)|access token|session)|while (?:not (?:logged in|signed in|authenticated)|logged out|signed out|unauthenticated)';
 const REQUEST = '(?:request|call|query|command|attempt)';
 
-/** A sentence without the words that say nobody is logged in. */
+/** A sentence without the words that say no one is logged in. */
 export interface CallerSaid {
   readonly text: string;
   readonly actor: Actor | null;

@@ -10,7 +10,7 @@ import { changesIn } from './when-changes.ts';
 const ATTEMPTS = '(?:attempts?|tries|try|attempted|tried) to ';
 const INTENDS = '(?:(?:wants|decides|chooses|asks|requests|needs) to |successfully |then |manually )?';
 
-/** In front of a caller these say that it is somebody else, or nobody. */
+/** In front of a caller these say that it is someone else, or no one. */
 const NOBODY_IN_PARTICULAR: ReadonlySet<string> = new Set(
   'no not non nobody neither none another other different second every each all any some two three many unauthorized unauthorised unauthenticated wrong former only invalid'.split(
     ' ',

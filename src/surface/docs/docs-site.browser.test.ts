@@ -52,7 +52,7 @@ describe('the pages of a contract', () => {
   const pages = files.flatMap(({ path }) => (path.endsWith('.html') ? [path.replace('docs/', '')] : []));
 
   it.each(['light', 'dark'] as const)(
-    'can be used by everybody, %s, on a wide screen and on a phone',
+    'can be used by everyone, %s, on a wide screen and on a phone',
     async (colorScheme) => {
       for (const viewport of [
         { width: 1280, height: 900 },

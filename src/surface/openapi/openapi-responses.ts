@@ -119,7 +119,7 @@ function refusalOf(errors: readonly DeclaredError[], operation: Operation, hear:
   const description = errors
     .map(
       ({ code, description: text, when }) =>
-        `${code}: ${text === '' ? (when ?? 'no more is said') : [text, when === null || when === text ? '' : `; when: ${when}`].join('')}`,
+        `${code}: ${text === '' ? (when ?? 'no more is reported') : [text, when === null || when === text ? '' : `; when: ${when}`].join('')}`,
     )
     .join('\n');
   if (refusal?.inSuccess !== undefined) hear('io.errors', 'an error may arrive with a status of success');

@@ -85,7 +85,7 @@ async function spokenTools(listed: unknown, where: string): Promise<readonly Spo
       code: 'document-unknown',
       message: 'This is no list of MCP tools: it has no `tools`.',
       where,
-      mend: 'Give the result of `tools/list` as JSON.',
+      hint: 'Give the result of `tools/list` as JSON.',
     });
   const root = isJsonObject(listed) ? '/tools' : '';
   const spoken: SpokenTool[] = [];

@@ -24,7 +24,7 @@ export function holdParameters({ own, published, loose }: Held, add: Add): void 
         add(
           'input-place',
           memberOf(elsewhere.at, 'in') ?? elsewhere.at,
-          `${name} travels in the ${place}, and is said to be in the ${elsewhere.in}`,
+          `${name} travels in the ${place}, and is taken to be in the ${elsewhere.in}`,
         );
       else
         add(
@@ -38,25 +38,25 @@ export function holdParameters({ own, published, loose }: Held, add: Add): void 
       add(
         'input-narrower',
         memberOf(other.at, 'required') ?? other.at,
-        `${name} may be absent, and is said to be required`,
+        `${name} may be absent, and is taken to be required`,
       );
     if (!other.required && parameter.required)
       add(
         'input-wider',
         memberOf(other.at, 'required') ?? other.at,
-        `${name} has to be there, and is said to be optional`,
+        `${name} has to be there, and is taken to be optional`,
       );
     if (other.style !== parameter.style)
       add(
         'input-place',
         memberOf(other.at, 'style') ?? other.at,
-        `${name} is written as ${parameter.style}, and is said to be written as ${other.style}`,
+        `${name} is written as ${parameter.style}, and is taken to be written as ${other.style}`,
       );
     else if (other.explode !== parameter.explode && isList(parameter.schema))
       add(
         'input-place',
         memberOf(other.at, 'explode') ?? other.at,
-        `${name} is written ${parameter.explode ? 'once for each item' : 'once for all items'}, and is said to be written otherwise`,
+        `${name} is written ${parameter.explode ? 'once for each item' : 'once for all items'}, and is taken to be written otherwise`,
       );
     holdInput(parameter.schema, loose.parameters[index]?.schema ?? null, other.schema, () => true, name, add);
   }
@@ -69,7 +69,7 @@ export function holdParameters({ own, published, loose }: Held, add: Add): void 
       add(
         'input-extra',
         extra.at,
-        `${extra.name} is said to be required, and the contract knows no such parameter`,
+        `${extra.name} is taken to be required, and the contract knows no such parameter`,
       );
   }
 }
@@ -88,7 +88,7 @@ function isList(schema: SpokenSchema | null): boolean {
 export function holdBody({ operation, own, published, loose }: Held, add: Add): void {
   if (own.body === null) {
     if (published.body?.required === true)
-      add('input-extra', published.body.at, 'a body is said to be required, and the contract has none');
+      add('input-extra', published.body.at, 'a body is taken to be required, and the contract has none');
     return;
   }
   if (published.body === null) {
@@ -100,13 +100,13 @@ export function holdBody({ operation, own, published, loose }: Held, add: Add): 
     add(
       'input-narrower',
       memberOf(body.at, 'required') ?? body.at,
-      'the body may be absent, and is said to be required',
+      'the body may be absent, and is taken to be required',
     );
   if (!body.required && own.body.required)
     add(
       'input-wider',
       memberOf(body.at, 'required') ?? body.at,
-      'the body has to be there, and is said to be optional',
+      'the body has to be there, and is taken to be optional',
     );
   for (const [index, content] of own.body.contents.entries()) {
     const other = body.contents.find(

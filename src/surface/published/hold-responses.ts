@@ -54,7 +54,7 @@ function holdSuccesses({ operation, own, published, loose }: Held, add: Add): vo
       );
       if (content.schema === null || looseContent?.schema === null || looseContent === undefined) continue;
       if (there.schema === null) {
-        add('output-wider', there.at, 'the answer has no schema: anything is said to be possible');
+        add('output-wider', there.at, 'the answer has no schema: anything is taken to be possible');
         continue;
       }
       const refusing = looseContent.schema;

@@ -66,7 +66,7 @@ export async function spokenDocument(value: unknown, where: string): Promise<Spo
       code: 'surface-not-held',
       message: 'An OpenAPI 2.0 document is not held against a contract: only 3.0, 3.1 and 3.2 are.',
       where,
-      mend: 'Publish OpenAPI 3 too, or convert the document first.',
+      hint: 'Publish OpenAPI 3 too, or convert the document first.',
     });
   const documents = { root: file, files: new Map([[file, value]]), refused: new Map<string, string>() };
   const unknown = new Set<string>();

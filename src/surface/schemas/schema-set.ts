@@ -78,7 +78,7 @@ export function schemaSet(): SchemaSet {
       if (isZodSchema(schema) && 'structure' in schema)
         return documents.of(schema.structure, isPlainName(model.name) ? model.name : name);
       if (!isZodSchema(schema)) {
-        hear(at, 'the model cannot be looked into: any value is said to be valid');
+        hear(at, 'the model cannot be looked into: any value is taken to be valid');
         return true;
       }
       authoredNames(model, names);

@@ -122,7 +122,7 @@ function kindOf(schema: ZodSchema, site: Site): JsonSchema {
       say('what a transformation refuses');
       return true;
     default:
-      say(`a value of the kind ${def.type}: any value is said to be valid`);
+      say(`a value of the kind ${def.type}: any value is taken to be valid`);
       return true;
   }
 }
@@ -197,7 +197,7 @@ function enumeration(values: readonly unknown[]): JsonSchema {
   };
 }
 
-/** zod writes defaults as getters: one that is made anew at each reading is no value to write down. */
+/** zod writes defaults as getters: one that is made again at each reading is no value to write down. */
 function withDefault(schema: JsonSchema, def: Readonly<Record<string, unknown>>): JsonSchema {
   const [first, second] = [def.defaultValue, def.defaultValue];
   const isPlain = ['string', 'number', 'boolean'].includes(typeof first) || first === null;

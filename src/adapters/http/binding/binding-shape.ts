@@ -93,7 +93,7 @@ export function bindingInvalid(why: string, where: string): Mistake {
     code: 'binding-invalid',
     message: `This HTTP binding cannot be used: ${why}.`,
     where,
-    mend: 'Correct that member; node_modules/proviso/docs/http-binding.md has every one with an example.',
+    hint: 'Correct that member; node_modules/proviso/docs/http-binding.md has every one with an example.',
   });
 }
 

@@ -104,7 +104,7 @@ describe('an input laid out in a request', () => {
     ]).toEqual(['/runs/;id=5', '/runs/;id=a;id=b', '/runs/;id=a,b']);
   });
 
-  it('gives a body to a DELETE that is said to have one, in any media type', () => {
+  it('gives a body to a DELETE that is declared to have one, in any media type', () => {
     expect(sent('DELETE /runs/{id}', { body: 'json' }, { id: 'a', note: 'x' })).toBe(
       '/runs/a | application/json: {"note":"x"}',
     );

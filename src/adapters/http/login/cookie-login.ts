@@ -44,7 +44,7 @@ export function cookieLogin(options: CookieLoginOptions): Login {
       throw new Error(`${methodOf(options)} ${options.path} answered ${answer.status} and set ${missing}`);
     }
     const { csrf } = options;
-    // Frameworks change the token when somebody logs in.
+    // Frameworks change the token when someone logs in.
     const token =
       csrf === undefined ? null : await csrfToken(csrf, options.path, jar, page).catch(() => before);
     return {

@@ -332,7 +332,7 @@ describe('a login', () => {
     expect(logins).toBe(2);
   });
 
-  it('is made anew when its time is up', async () => {
+  it('is made again when its time is up', async () => {
     let logins = 0;
     const login: Login = () => ({
       headers: { authorization: `Bearer token-number-${++logins}` },

@@ -158,13 +158,13 @@ export class Logins {
       code: 'login-failed',
       message: `The actor \`${actor}\` could not log in: ${why.slice(0, 500).replace(/\.$/, '')}.`,
       where: `actors.${actor}`,
-      mend: 'Correct the credentials or the login; until it succeeds nothing that this actor calls is judged.',
+      hint: 'Correct the credentials or the login; until it succeeds nothing that this actor calls is judged.',
       cause: error,
     });
     const told = new Unobserved(`login-failed: ${mistake.message} (actors.${actor})`, { cause: mistake });
     const count = (this.#failed.get(actor)?.count ?? 0) + 1;
     if (count === 1)
-      this.#world.remark(`login-failed: ${mistake.message} at \`actors.${actor}\`. ${mistake.mend}`);
+      this.#world.remark(`login-failed: ${mistake.message} at \`actors.${actor}\`. ${mistake.hint}`);
     this.#failed.set(actor, { count, error: told });
     return told;
   }

@@ -15,7 +15,7 @@ const DEFECTS: readonly Defect[] = [
     severity: 'error',
     operation: 'shop.order.close@1.0.0',
     message: 'Example close-basic: output status is "closed", but the enum writes it "CLOSED".',
-    mend: 'Write "CLOSED".',
+    hint: 'Write "CLOSED".',
     source: {
       file: 'contracts/my shop.ts',
       exportName: 'Close',
@@ -29,7 +29,7 @@ const DEFECTS: readonly Defect[] = [
     severity: 'note',
     operation: null,
     message: 'Two\nlines, a \u001b[31mcolour and a \u202e turn.',
-    mend: 'Nothing.',
+    hint: 'Nothing.',
     source: { file: null, exportName: null, pointer: '' },
     line: null,
     column: null,
@@ -49,7 +49,7 @@ function sarifErrors(log: unknown): unknown {
   return ajv.validate(schema, log) ? null : ajv.errors;
 }
 
-test('pretty is for people: place, severity, what and how to mend it, and hostile text made visible', () => {
+test('pretty is for people: place, severity, what and how to fix it, and hostile text made visible', () => {
   expect(formatDefects(DEFECTS, 'pretty', { version: '1.2.3' })).toBe(
     `contracts/my shop.ts
   17:19   error   Example close-basic: output status is "closed", but the enum writes it "CLOSED".  example-enum-case
@@ -110,7 +110,7 @@ const UNREADABLE = new Mistake({
   code: 'module-throws',
   message: 'It throws.',
   where: 'a.ts:3',
-  mend: 'Mend it.',
+  hint: 'Fix it.',
 });
 const BLIND = { version: '1', unreadable: [UNREADABLE] };
 
@@ -123,13 +123,13 @@ test('what could not be read is never told as free of defects', () => {
   );
   expect(formatDefects(DEFECTS, 'pretty', BLIND)).toMatch(/\n1 error, .*\. 1 part could not be read\.\n$/);
   expect(JSON.parse(formatDefects([], 'json', BLIND)).unreadable).toEqual([
-    { code: 'module-throws', message: 'It throws.', where: 'a.ts:3', mend: 'Mend it.' },
+    { code: 'module-throws', message: 'It throws.', where: 'a.ts:3', hint: 'Fix it.' },
   ]);
   const log = JSON.parse(formatDefects([], 'sarif', BLIND));
   expect(sarifErrors(log)).toBeNull();
   expect(log.runs[0].invocations[0]).toMatchObject({
     executionSuccessful: false,
-    toolExecutionNotifications: [{ message: { text: 'a.ts:3: It throws. Mend it.' } }],
+    toolExecutionNotifications: [{ message: { text: 'a.ts:3: It throws. Fix it.' } }],
   });
   const whole = JSON.parse(formatDefects([], 'sarif', { version: '1' }));
   expect(whole.runs[0].invocations).toEqual([{ executionSuccessful: true, toolExecutionNotifications: [] }]);

@@ -4,7 +4,7 @@ import { printable } from './printable.ts';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
-/** For people: by file, each defect with its place, what is wrong and how to mend it; a count at the end. */
+/** For people: by file, each defect with its place, what is wrong and how to fix it; a count at the end. */
 export function formatPretty(
   defects: readonly Defect[],
   {
@@ -22,7 +22,7 @@ export function formatPretty(
     const place = defect.line === null ? '-' : `${defect.line}:${defect.column ?? 1}`;
     lines.push(
       `  ${paint(place.padEnd(7), 'dim')} ${paint(defect.severity.padEnd(7), defect.severity)} ${printable(defect.message)}  ${paint(defect.code, 'dim')}`,
-      `  ${' '.repeat(15)} ${paint(printable(defect.mend), 'dim')}`,
+      `  ${' '.repeat(15)} ${paint(printable(defect.hint), 'dim')}`,
     );
   }
   return `${[...lines, ...(lines.length === 0 ? [] : ['']), summaryOf(defects, unreadable.length, empty)].join('\n')}\n`;

@@ -30,10 +30,10 @@ export function formatSarif(
         invocations: [
           {
             executionSuccessful: unreadable.length === 0,
-            toolExecutionNotifications: unreadable.map(({ code, message, where, mend }) => ({
+            toolExecutionNotifications: unreadable.map(({ code, message, where, hint }) => ({
               level: 'error',
               descriptor: { id: code },
-              message: { text: printable(`${where === null ? '' : `${where}: `}${message} ${mend}`) },
+              message: { text: printable(`${where === null ? '' : `${where}: `}${message} ${hint}`) },
             })),
           },
         ],
@@ -56,7 +56,7 @@ function descriptorOf(rule: (typeof lintRules)[number]): ReportingDescriptor {
 }
 
 function resultOf(
-  { code, severity, operation, message, mend, source, line, column }: Defect,
+  { code, severity, operation, message, hint, source, line, column }: Defect,
   inRepository: ((file: string) => string) | null,
 ): Result {
   const logicalLocations = [{ fullyQualifiedName: `${operation ?? ''}${source.pointer}`, kind: 'member' }];
@@ -70,7 +70,7 @@ function resultOf(
     ruleId: code,
     ruleIndex: lintRules.findIndex((rule) => rule.code === code),
     level: severity,
-    message: { text: `${printable(message)} ${printable(mend)}` },
+    message: { text: `${printable(message)} ${printable(hint)}` },
     locations: [{ ...physical, logicalLocations }],
   };
 }

@@ -13,7 +13,7 @@ export const actorMisspelt: LintRule = {
       : [
           {
             message: `policy.auth is ${JSON.stringify(operation.policy.auth)}, which is no actor: ${meant} is.`,
-            mend: `Write '${meant}', or declare the role under \`actors\` in the config.`,
+            hint: `Write '${meant}', or declare the role under \`actors\` in the config.`,
             source: clauseAt(operation, 'policy', 'auth'),
           },
         ];

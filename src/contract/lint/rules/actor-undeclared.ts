@@ -15,7 +15,7 @@ export const actorUndeclared: LintRule = {
     return [
       {
         message: `policy.auth asks for ${JSON.stringify(auth)}, whom no implementation can be called as.`,
-        mend: `Add '${auth}' to \`actors\` in the config, with its credentials in the adapter, or correct the name.`,
+        hint: `Add '${auth}' to \`actors\` in the config, with its credentials in the adapter, or correct the name.`,
         source: clauseAt(operation, 'policy', 'auth'),
       },
     ];

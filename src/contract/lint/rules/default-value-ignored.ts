@@ -12,7 +12,7 @@ export const defaultValueIgnored: LintRule = {
     operationModels(operation).flatMap((used) =>
       fieldsWithDefault(used.model.authored).map((path) => ({
         message: `${placeOf(used, path)} has a defaultValue, which documents but is never filled in.`,
-        mend: 'Make the field optional and say in its description what absence means, or use zod with .default().',
+        hint: 'Make the field optional and say in its description what absence means, or use zod with .default().',
         source: used.fieldAt(path[0]),
       })),
     ),

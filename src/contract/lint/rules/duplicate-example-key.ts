@@ -8,7 +8,7 @@ export const duplicateExampleKey: LintRule = {
   check: perOperation((operation) =>
     duplicates([...operation.examples.entries()], ([, { key }]) => key).map(({ again: [index], key }) => ({
       message: `A second example has the key ${key}, so their results cannot be told apart.`,
-      mend: 'Give each example a key of its own.',
+      hint: 'Give each example a key of its own.',
       source: clauseAt(operation, 'acceptance', 'examples', index, 'key'),
     })),
   ),

@@ -8,7 +8,7 @@ export const duplicateScenarioKey: LintRule = {
   check: perOperation((operation) =>
     duplicates([...operation.scenarios.entries()], ([, { key }]) => key).map(({ again: [index], key }) => ({
       message: `A second scenario has the key ${key}, so their results cannot be told apart.`,
-      mend: 'Give each scenario a key of its own.',
+      hint: 'Give each scenario a key of its own.',
       source: clauseAt(operation, 'acceptance', 'scenarios', index, 'key'),
     })),
   ),

@@ -9,7 +9,7 @@ export const errorCodesDifferInCase: LintRule = {
     duplicates(operation.errors, ({ code }) => code.toLowerCase().replace(/[\s_.-]/g, '')).map(
       ({ first, again }) => ({
         message: `${again.code} differs from ${first.code} only in case or separators, so callers will confuse them.`,
-        mend: 'Keep one of the two, or give them different names.',
+        hint: 'Keep one of the two, or give them different names.',
         source: clauseAt(operation, 'io', 'errors', again.code),
       }),
     ),

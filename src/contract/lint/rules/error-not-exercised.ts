@@ -15,7 +15,7 @@ export const errorNotExercised: LintRule = {
       .filter(({ code }) => !named.has(code))
       .map(({ code }) => ({
         message: `No scenario ends with ${code}, so it may never be observed.`,
-        mend: `Add a scenario whose then is "${code} error is returned".`,
+        hint: `Add a scenario whose then is "${code} error is returned".`,
         source: clauseAt(operation, 'io', 'errors', code),
       }));
   }),

@@ -12,7 +12,7 @@ export const errorStatusNotError: LintRule = {
         : [
             {
               message: `${code} is declared with HTTP status ${http}, which does not mean failure.`,
-              mend: 'Declare a status from 400 to 599.',
+              hint: 'Declare a status from 400 to 599.',
               source: clauseAt(operation, 'io', 'errors', code, 'http'),
             },
           ],

@@ -10,7 +10,7 @@ export const errorWithoutHttp: LintRule = {
       .filter(({ code, http }) => http === null && !Object.hasOwn(STANDARD_CODES, code))
       .map(({ code }) => ({
         message: `${code} has no HTTP status, so none can be checked.`,
-        mend: 'Add `http` (400–599).',
+        hint: 'Add `http` (400–599).',
         source: clauseAt(operation, 'io', 'errors', code),
       })),
   ),

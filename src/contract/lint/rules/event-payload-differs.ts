@@ -14,7 +14,7 @@ export const eventPayloadDiffers: LintRule = {
       return [
         {
           message: `${key}@${version} is declared here with another payload than in its event spec.`,
-          mend: 'Reference the event spec ({ ref, when }), or make the payloads equal.',
+          hint: 'Reference the event spec ({ ref, when }), or make the payloads equal.',
           source: clauseAt(operation, 'sideEffects', 'emits', index, 'payload'),
         },
       ];

@@ -10,7 +10,7 @@ export const eventPayloadMissing: LintRule = {
         ? [
             {
               message: `${emit.key}@${emit.version} has no payload model, so its payload cannot be checked.`,
-              mend: 'Add `payload`, or reference an event spec.',
+              hint: 'Add `payload`, or reference an event spec.',
               source: clauseAt(operation, 'sideEffects', 'emits', index),
             },
           ]

@@ -10,7 +10,7 @@ export const eventReferenceDangling: LintRule = {
         ? [
             {
               message: `${emit.key}@${emit.version} is referenced, but no loaded event spec has that key and version, so its payload cannot be checked.`,
-              mend: 'Load the file that defines the event, or correct the reference.',
+              hint: 'Load the file that defines the event, or correct the reference.',
               source: clauseAt(operation, 'sideEffects', 'emits', index, 'ref'),
             },
           ]

@@ -13,7 +13,7 @@ export const exampleBreaksConstraint: LintRule = {
       .map((issue) => ({
         operation: issue.operation.id,
         message: `${subjectOf(issue)} is ${describeValue(issue.value, 60)}, which its model refuses: ${issue.message}.`,
-        mend: 'Write a value that the model accepts, or loosen the model.',
+        hint: 'Write a value that the model accepts, or loosen the model.',
         source: issue.source,
       })),
 };

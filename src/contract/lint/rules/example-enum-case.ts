@@ -13,7 +13,7 @@ export const exampleEnumCase: LintRule = {
       .map((issue) => ({
         operation: issue.operation.id,
         message: `${subjectOf(issue)} is ${describeValue(issue.value, 60)}, but the enum writes it ${describeValue(memberLike(issue), 60)}.`,
-        mend: `Write ${describeValue(memberLike(issue), 60)}.`,
+        hint: `Write ${describeValue(memberLike(issue), 60)}.`,
         source: issue.source,
       })),
 };

@@ -11,7 +11,7 @@ export const exampleInputUnexpected: LintRule = {
         : [
             {
               message: `Example ${key} gives an input, but the operation takes none.`,
-              mend: 'Declare io.input, or take the input out of the example.',
+              hint: 'Declare io.input, or take the input out of the example.',
               source: clauseAt(operation, 'acceptance', 'examples', index, 'input'),
             },
           ],

@@ -12,7 +12,7 @@ export const exampleKeyMissing: LintRule = {
       .map((issue) => ({
         operation: issue.operation.id,
         message: `${subjectOf(issue)} is missing, and the model requires it.`,
-        mend: 'Add it to the example, or make the field optional.',
+        hint: 'Add it to the example, or make the field optional.',
         source: issue.source,
       })),
 };

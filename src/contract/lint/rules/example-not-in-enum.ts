@@ -13,7 +13,7 @@ export const exampleNotInEnum: LintRule = {
       .map((issue) => ({
         operation: issue.operation.id,
         message: `${subjectOf(issue)} is ${describeValue(issue.value, 60)}, which is not one of ${describeValue(issue.allowed, 200)}.`,
-        mend: 'Use a member of the enum, or add this one to it.',
+        hint: 'Use a member of the enum, or add this one to it.',
         source: issue.source,
       })),
 };

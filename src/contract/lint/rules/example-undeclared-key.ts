@@ -12,7 +12,7 @@ export const exampleUndeclaredKey: LintRule = {
       (['input', 'output'] as const).flatMap((side) =>
         undeclaredKeys(operation[side]?.schema, example[side]).map((path) => ({
           message: `Example ${example.key}: ${side} ${pathText(path)} is not declared in the model, so nothing will ever check it.`,
-          mend: 'Declare the field in the model, or take it out of the example.',
+          hint: 'Declare the field in the model, or take it out of the example.',
           source: clauseAt(operation, 'acceptance', 'examples', index, side, ...path),
         })),
       ),

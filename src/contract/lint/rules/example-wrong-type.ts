@@ -13,7 +13,7 @@ export const exampleWrongType: LintRule = {
       .map((issue) => ({
         operation: issue.operation.id,
         message: `${subjectOf(issue)} is ${describeValue(issue.value, 60)}, of another type than the model says: ${issue.message}.`,
-        mend: 'Write a value of that type, or correct the type in the model.',
+        hint: 'Write a value of that type, or correct the type in the model.',
         source: issue.source,
       })),
 };

@@ -13,7 +13,7 @@ export const fieldMisspelt: LintRule = {
             {
               operation,
               message: `${place} is read by nothing: ${name} is no field there, ${nearest} is.`,
-              mend: `Write ${nearest} if that is meant, else give the field a name that cannot be taken for it.`,
+              hint: `Write ${nearest} if that is meant, else give the field a name that cannot be taken for it.`,
               source: clauseAt({ source }, ...path),
             },
           ],

@@ -13,7 +13,7 @@ export const fieldUnknown: LintRule = {
             {
               operation,
               message: `${place} is read by nothing, so nothing is checked because of it.`,
-              mend: 'Nothing to do where it is documentation; else say it in a field that is read.',
+              hint: 'Nothing to do where it is documentation; else say it in a field that is read.',
               source: clauseAt({ source }, ...path),
             },
           ],

@@ -12,7 +12,7 @@ export const getCommand: LintRule = {
           {
             message:
               'A command changes something, but its route is a GET, which anybody may repeat or prefetch.',
-            mend: "Use transport.rest.method 'POST', or make it a query.",
+            hint: "Use transport.rest.method 'POST', or make it a query.",
             source: clauseAt(operation, 'transport', 'rest', 'method'),
           },
         ]

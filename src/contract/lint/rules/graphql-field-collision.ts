@@ -13,7 +13,7 @@ export const graphqlFieldCollision: LintRule = {
     ).map(({ first, again, key }) => ({
       operation: again.id,
       message: `${again.id} and ${first.id} share the GraphQL field ${key}.`,
-      mend: 'Give one of them another transport.gql.field.',
+      hint: 'Give one of them another transport.gql.field.',
       source: clauseAt(again, 'transport', 'gql', 'field'),
     })),
 };

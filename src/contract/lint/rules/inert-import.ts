@@ -8,7 +8,7 @@ export const inertImport: LintRule = {
     inert.map(({ name, source }) => ({
       operation: null,
       message: `${name} has no meaning here: it was loaded as a value that does nothing.`,
-      mend: 'Nothing to do where it is documentation or presentation; install its package where a schema comes from it.',
+      hint: 'Nothing to do where it is documentation or presentation; install its package where a schema comes from it.',
       source: { ...source, pointer: '' },
     })),
 };

@@ -11,7 +11,7 @@ export const mcpToolCollision: LintRule = {
       ({ first, again, key }) => ({
         operation: again.id,
         message: `${again.id} and ${first.id} share the MCP tool name ${key}.`,
-        mend: 'Give one of them another transport.mcp.toolName.',
+        hint: 'Give one of them another transport.mcp.toolName.',
         source: clauseAt(again, 'transport', 'mcp', 'toolName'),
       }),
     ),

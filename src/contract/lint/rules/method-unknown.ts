@@ -15,7 +15,7 @@ export const methodUnknown: LintRule = {
     return [
       {
         message: `transport.rest.method is ${JSON.stringify(method)}, which is no method of HTTP.`,
-        mend: meant === null ? `Use one of ${METHODS.join(', ')}.` : `Write '${meant}' if that is meant.`,
+        hint: meant === null ? `Use one of ${METHODS.join(', ')}.` : `Write '${meant}' if that is meant.`,
         source: clauseAt(operation, 'transport', 'rest', 'method'),
       },
     ];

@@ -18,7 +18,7 @@ export const ownerFieldUnknown: LintRule = {
       return [
         {
           message: `policy.${name} is ${JSON.stringify(field)}, and neither the output nor the input has a field of that name.`,
-          mend: 'Correct the name, or add the field to the output: it shows whose an entity is.',
+          hint: 'Correct the name, or add the field to the output: it shows whose an entity is.',
           source: clauseAt(operation, 'policy', name),
         },
       ];

@@ -15,7 +15,7 @@ export const pathParameterUnknown: LintRule = {
       .filter((parameter) => !fields.has(parameter))
       .map((parameter) => ({
         message: `The path has {${parameter}}, but the input has no field of that name, so the route cannot be filled in.`,
-        mend: 'Add the field to the input, or correct the name in transport.rest.path.',
+        hint: 'Add the field to the input, or correct the name in transport.rest.path.',
         source: clauseAt(operation, 'transport', 'rest', 'path'),
       }));
   }),

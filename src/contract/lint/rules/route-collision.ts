@@ -10,7 +10,7 @@ export const routeCollision: LintRule = {
     duplicates(operations, (operation) => routeKey(restRoute(operation))).map(({ first, again, key }) => ({
       operation: again.id,
       message: `${again.id} and ${first.id} share the route ${key}.`,
-      mend: 'Give one of them another transport.rest.path or method.',
+      hint: 'Give one of them another transport.rest.path or method.',
       source: clauseAt(again, 'transport', 'rest', 'path'),
     })),
 };

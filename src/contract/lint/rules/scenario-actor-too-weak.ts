@@ -4,7 +4,7 @@ import { actorOf } from '../../../sentences/vocabulary/actor-of.ts';
 import { type LintRule, perOperation } from '../lint-rule.ts';
 import { type ScenarioClause, scenarioClauses } from '../scenario-clauses.ts';
 
-/** Scenarios that expect a refusal may well be walked by somebody too weak: that is what they are about. */
+/** Scenarios that expect a refusal may well be walked by someone too weak: that is what they are about. */
 export const scenarioActorTooWeak: LintRule = {
   code: 'scenario-actor-too-weak',
   severity: 'error',
@@ -20,7 +20,7 @@ export const scenarioActorTooWeak: LintRule = {
         return [
           {
             message: `Scenario ${clause.scenario.key} succeeds for ${actor} ("${clause.sentence}"), but policy.auth asks for ${operation.policy.auth}.`,
-            mend: 'Let a stronger actor walk the scenario, end it with the refusal, or loosen policy.auth.',
+            hint: 'Let a stronger actor walk the scenario, end it with the refusal, or loosen policy.auth.',
             source: clause.source,
           },
         ];

@@ -10,7 +10,7 @@ export const scenarioEmptyPart: LintRule = {
         .filter((role) => scenario[role].every((sentence) => sentence.trim() === ''))
         .map((role) => ({
           message: `Scenario ${scenario.key} has no ${role}.`,
-          mend: `Write at least one sentence under ${role}.`,
+          hint: `Write at least one sentence under ${role}.`,
           source: clauseAt(operation, 'acceptance', 'scenarios', index, role),
         })),
     ),

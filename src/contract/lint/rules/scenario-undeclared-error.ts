@@ -10,7 +10,7 @@ export const scenarioUndeclaredError: LintRule = {
       .filter(({ error }) => error?.kind === 'unbound')
       .map(({ scenario, sentence, source }) => ({
         message: `Scenario ${scenario.key} ends with "${sentence}", an error that is neither in io.errors nor standard.`,
-        mend: 'Declare the error in io.errors, or correct its name in the sentence.',
+        hint: 'Declare the error in io.errors, or correct its name in the sentence.',
         source,
       })),
   ),

@@ -14,7 +14,7 @@ export const scenarioUndeclaredEvent: LintRule = {
       )
       .map(({ scenario, sentence, source }) => ({
         message: `Scenario ${scenario.key} says "${sentence}", but no single event of sideEffects.emits goes by that name.`,
-        mend: 'Declare the event in sideEffects.emits, or write its key in PascalCase in the sentence.',
+        hint: 'Declare the event in sideEffects.emits, or write its key in PascalCase in the sentence.',
         source,
       })),
   ),

@@ -9,7 +9,7 @@ export const schemaDateInInput: LintRule = {
     ({ _zod }) => _zod.def.type === 'date',
     (place) => ({
       message: `${place} is a required Date; JSON carries it as ISO 8601 text, which an implementation that checks with this very model refuses.`,
-      mend: 'Declare z.iso.datetime(), or make sure that implementations decode dates before they validate.',
+      hint: 'Declare z.iso.datetime(), or make sure that implementations decode dates before they validate.',
     }),
     ({ required }, { isInput }) => required && isInput,
   ),

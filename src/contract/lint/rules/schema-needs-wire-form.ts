@@ -15,7 +15,7 @@ export const schemaNeedsWireForm: LintRule = {
     ({ _zod }) => Object.hasOwn(WIRE_FORMS, _zod.def.type),
     (place, { type }) => ({
       message: `${place} is a ${type}, which JSON does not have: on the wire it is taken to be ${WIRE_FORMS[type]}.`,
-      mend: 'Declare the wire form itself, so that every implementation knows it.',
+      hint: 'Declare the wire form itself, so that every implementation knows it.',
     }),
   ),
 };

@@ -11,7 +11,7 @@ export const schemaNotJson: LintRule = {
     ({ _zod }) => NOT_JSON.has(_zod.def.type),
     (place, { type }) => ({
       message: `${place} is a ${type}, which JSON cannot carry in any form, so no implementation behind a network can keep it.`,
-      mend: 'Use a type that JSON has, such as a string that names the thing.',
+      hint: 'Use a type that JSON has, such as a string that names the thing.',
     }),
   ),
 };

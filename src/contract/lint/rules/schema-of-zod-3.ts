@@ -13,7 +13,7 @@ export const schemaOfZod3: LintRule = {
         ? [
             {
               message: `The ${role} model is a schema of zod 3: it only validates, so no input can be generated from it and no field be looked up in it.`,
-              mend: 'Write it with zod 4 (`import { z } from "zod"` of zod 4, or "zod/v4" of zod 3.25).',
+              hint: 'Write it with zod 4 (`import { z } from "zod"` of zod 4, or "zod/v4" of zod 3.25).',
               source: fieldAt(),
             },
           ]

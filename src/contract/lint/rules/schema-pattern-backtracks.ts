@@ -14,7 +14,7 @@ export const schemaPatternBacktracks: LintRule = {
     (schema) => backtrackingIn(schema) !== undefined,
     (place, { schema }) => ({
       message: `The pattern ${String(backtrackingIn(schema)).slice(0, MOST_SHOWN)} of ${place} goes through exponentially many ways over some texts of 60 characters.`,
-      mend: 'Let no repetition hold another one, or alternatives, that can take the same characters.',
+      hint: 'Let no repetition hold another one, or alternatives, that can take the same characters.',
     }),
   ),
 };

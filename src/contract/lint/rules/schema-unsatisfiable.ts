@@ -17,7 +17,7 @@ export const schemaUnsatisfiable: LintRule = {
       return [
         {
           message: `No value fits ${placeOf(used, impossible.path)}: ${impossible.reason}.`,
-          mend: 'Correct the schema so that a value can exist.',
+          hint: 'Correct the schema so that a value can exist.',
           source: used.fieldAt(impossible.path[0]),
         },
       ];

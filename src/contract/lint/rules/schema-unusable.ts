@@ -26,7 +26,7 @@ export const schemaUnusable: LintRule = {
           return [
             {
               message: `The ${role} model cannot be asked: ${issue.message}`,
-              mend: 'Use synchronous refinements and transforms that return instead of throwing.',
+              hint: 'Use synchronous refinements and transforms that return instead of throwing.',
               source: fieldAt(),
             },
           ];

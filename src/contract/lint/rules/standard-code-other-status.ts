@@ -12,7 +12,7 @@ export const standardCodeOtherStatus: LintRule = {
       return [
         {
           message: `${code} is a standard code with status ${standard}, but is declared with ${http}.`,
-          mend: `Declare http: ${standard}, or use a code of your own.`,
+          hint: `Declare http: ${standard}, or use a code of your own.`,
           source: clauseAt(operation, 'io', 'errors', code, 'http'),
         },
       ];

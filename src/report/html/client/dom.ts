@@ -31,7 +31,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** One of the page's signs, drawn; what it means is said in words beside it. */
+/** One of the page's signs, drawn; what it means is stated in words beside it. */
 export function icon(name: Icon): SVGElement {
   const space = 'http://www.w3.org/2000/svg';
   const svg = document.createElementNS(space, 'svg');

@@ -32,14 +32,18 @@ const contract = contractFrom({
   },
 });
 
-async function reported(prepare: (world: World) => void) {
+async function reported(
+  prepare: (world: World) => void,
+  pages: Readonly<Record<string, string>> = { about: 'us' },
+) {
   const refuse = (code: string, status: number) => Object.assign(new Error(code), { code, status });
   const adapter = inProcess({
     'page.get': (input: unknown) => {
       const read = z.object({ slug }).safeParse(input);
       if (!read.success) throw refuse('VALIDATION_FAILED', 422);
-      if (read.data.slug !== 'about') throw refuse('PAGE_NOT_FOUND', 404);
-      return { slug: 'about', text: 'us' };
+      const text = pages[read.data.slug];
+      if (text === undefined) throw refuse('PAGE_NOT_FOUND', 404);
+      return { slug: read.data.slug, text };
     },
   });
   const steps = defineSteps(({ given }) => [given('Page exists', prepare)]);
@@ -55,6 +59,20 @@ describe('a Given of the user’s own', () => {
     expect(about('acceptance/get')?.status).toBe('verified');
     expect(about('io/input/accepted')?.status).toBe('verified');
     expect(about('meta/kind')?.status).toBe('verified');
+  });
+
+  it('that gives another page than the example tells of confirms nothing of that example', async () => {
+    const about = await reported((world) => {
+      world.state = { ...world.state, slug: 'about' };
+    });
+    expect(about('examples/home')?.status).toBe('unverified');
+  });
+
+  it('that keeps to the example has it hold, or break', async () => {
+    const status = async (text: string) =>
+      (await reported(() => {}, { home: text }))('examples/home')?.status;
+    expect(await status('hi')).toBe('verified');
+    expect(await status('us')).toBe('violated');
   });
 
   it('blocks what needs it where it fails, and says so', async () => {

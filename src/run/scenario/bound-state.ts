@@ -24,9 +24,24 @@ export async function boundState(
   if (step === null) return null;
   const prepared = new Preparation(params, actor, calls, session);
   const came = await runBinding(step, prepared);
-  if (came.kind === 'held') return { kind: 'entered', values: prepared.values };
+  if (came.kind === 'held') return { kind: 'entered', values: given(params, prepared.values) };
   const reason = came.kind === 'broken' ? 'it found its own expectation broken' : came.reason;
   return { kind: 'failed', reason };
+}
+
+/**
+ * What a step gave. It begins with the values asked for, and most hand those on: where it gave another thing than asked for, what it
+ * left untouched tells nothing about that one.
+ */
+function given(
+  asked: Readonly<Record<string, unknown>>,
+  values: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const isUntouched = (name: string) => Object.hasOwn(values, name) && Object.is(values[name], asked[name]);
+  if (Object.keys(asked).every(isUntouched)) return values;
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => !(Object.hasOwn(asked, name) && isUntouched(name))),
+  );
 }
 
 /** What the step may see and do: there is no scenario, and no input under way. */

@@ -7,7 +7,7 @@ import { page } from './page-blocks.ts';
 
 const FOLDER = new URL('../fixtures/implementations/stdio/', import.meta.url);
 const { blocks } = page('docs/stdio.md');
-const shown = blocks.find(({ language, text }) => language === 'text' && text.startsWith('> '))?.text ?? '';
+const shown = blocks.find(({ language, text }) => language === 'transcript')?.text ?? '';
 const asked = linesOf('> ');
 const answered = linesOf('< ').map((line) => JSON.parse(line));
 

@@ -4,11 +4,9 @@ import { openProject } from '../application/project.ts';
 import type { Environment } from '../environment.ts';
 import { describeValue } from '../model/describe-value.ts';
 import { Mistake } from '../model/mistake.ts';
-import { parseDocumentText } from '../openapi/parse-document.ts';
+import type { Contract } from '../model/operation.ts';
 import { oneLine } from '../report/escape/visible.ts';
 import type { Departure } from '../surface/published/departure.ts';
-import { holdMcpTools } from '../surface/published/hold-mcp.ts';
-import { holdOpenApi } from '../surface/published/hold-openapi.ts';
 
 /** Milliseconds that a published document may take. */
 const PATIENCE = 15_000;
@@ -32,11 +30,7 @@ export async function holdPublished(
   const text = /^https?:\/\//i.test(against)
     ? await fetched(against)
     : await fileText(resolve(cwd, against), against);
-  const document = parseDocumentText(text, against, () => undefined);
-  const { departures, unknown } =
-    kind === 'openapi'
-      ? await holdOpenApi(contract, document, against)
-      : { departures: await holdMcpTools(contract, document, against), unknown: [] };
+  const { departures, unknown } = await held(kind, contract, text, against);
   stdout.write(departures.map(textOf).join(''));
   for (const pointer of unknown)
     stdout.write(
@@ -49,6 +43,23 @@ export async function holdPublished(
       : `${departures.length} ${departures.length === 1 ? 'place departs' : 'places depart'} from the contract.\n`,
   );
   return departures.length === 0 ? 0 : 1;
+}
+
+/** Loaded here: writing a surface has no use for the engines that judge one. */
+async function held(
+  kind: 'openapi' | 'mcp',
+  contract: Contract,
+  text: string,
+  against: string,
+): Promise<{ departures: readonly Departure[]; unknown: readonly string[] }> {
+  const { parseDocumentText } = await import('../openapi/parse-document.ts');
+  const document = parseDocumentText(text, against, () => undefined);
+  if (kind === 'openapi') {
+    const { holdOpenApi } = await import('../surface/published/hold-openapi.ts');
+    return await holdOpenApi(contract, document, against);
+  }
+  const { holdMcpTools } = await import('../surface/published/hold-mcp.ts');
+  return { departures: await holdMcpTools(contract, document, against), unknown: [] };
 }
 
 function textOf({ kind, operation, pointer, what, witness }: Departure): string {

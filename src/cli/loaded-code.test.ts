@@ -80,6 +80,9 @@ const WHEN_MET = [
   'package vitest',
 ];
 
+/** The types of JSON Schema and three predicates: whatever writes a schema has them. */
+const VOCABULARY = 'json-schema/json-schema.ts';
+
 it.each(COMMANDS)('%s waits with what only some contracts, transports and formats need', (command) => {
-  expect(within(loadedBy(command), WHEN_MET)).toEqual([]);
+  expect(within(loadedBy(command), WHEN_MET).filter((name) => name !== VOCABULARY)).toEqual([]);
 });

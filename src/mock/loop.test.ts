@@ -57,6 +57,10 @@ describe.each<[string, Contract, readonly string[], RunVerdict]>([
     'a library',
     contractOf(documents),
     [
+      ...['malformed', 'media-type', 'method'].map(
+        (probe) =>
+          `library.document.remove@1.0.0#transport/${probe}/refused: not sent: nothing shows that what it deletes (documentId "0b0e7c1e-6f5a-4a3e-9a43-2f1f7f1f4d10") is this run's own, or that a state of the config gave it`,
+      ),
       'no query shows or lists what became of one library document',
       'no query shows one library document by its id',
       'no query shows one library document by its id',

@@ -191,3 +191,57 @@ describe('inputs', () => {
     expect(read('User books a stay on deck B4', 'when')).toBe('unbound');
   });
 });
+
+describe('an input flag in words', () => {
+  const moor = invented({
+    key: 'ferry.berth.moor',
+    input: z.object({
+      boat: z.string(),
+      powerIncluded: z.boolean().optional(),
+      autoRenew: z.boolean().optional(),
+    }),
+    output: z.object({ boat: z.string(), powerIncluded: z.boolean() }),
+    model: 'Berth',
+  });
+  it.each([
+    ['User moors a berth with power included', 'call ferry.berth.moor set powerIncluded=true'],
+    ['User moors a berth with auto renew', 'call ferry.berth.moor set autoRenew=true'],
+    ['User moors a berth without auto renew', 'call ferry.berth.moor omit autoRenew'],
+  ])('%s', (sentence, means) => {
+    expect(read(sentence, 'when', moor)).toBe(means);
+  });
+});
+
+describe('what an upsert says of the thing it answers with', () => {
+  const model = (key: string) =>
+    invented({
+      key,
+      input: z.object({ email: z.string() }),
+      output: z.object({ email: z.string(), created: z.boolean() }),
+      model: 'Skipper',
+    });
+  it('is no promise that the thing is new: an earlier call may have made it', () => {
+    expect(read('Skipper is created', 'then', model('ferry.skipper.ensure'))).not.toContain('created = true');
+    expect(read('Skipper is created', 'then', model('ferry.skipper.create'))).toContain('created = true');
+  });
+  it('is a promise where it was there', () => {
+    expect(read('Skipper is not created', 'then', model('ferry.skipper.ensure'))).toBe('created = false');
+  });
+});
+
+describe('a missing value', () => {
+  const leave = (output: z.ZodRawShape) =>
+    invented({
+      key: 'ferry.berth.leave',
+      input: z.object({ berthId: id }),
+      output: z.object(output),
+      model: 'Berth',
+    });
+  const former = { berthId: id, formerSkipperId: id.nullable() };
+  it('is that of the field of this very name', () => {
+    expect(read('No skipper is assigned', 'then', leave(former))).toBe('unbound');
+    expect(read('No skipper is assigned', 'then', leave({ ...former, skipperId: id.nullable() }))).toBe(
+      'empty skipperId',
+    );
+  });
+});

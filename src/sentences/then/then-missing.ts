@@ -1,6 +1,6 @@
 import type { Meaning } from '../../model/meaning.ts';
 import { BE, phraseOf, whole } from '../language/phrase.ts';
-import { endsWith } from '../language/words.ts';
+import { sameWords } from '../language/words.ts';
 import { idWords } from '../vocabulary/entity-id.ts';
 import type { Field } from '../vocabulary/field.ts';
 import { fieldIn } from '../vocabulary/field-in.ts';
@@ -33,7 +33,7 @@ function fieldOf(name: string, holder: readonly string[], lexicon: Lexicon): Fie
     (field) =>
       field.path.length === holder.length + 1 &&
       holder.every((part, index) => field.path[index] === part) &&
-      (endsWith([field.name.toLowerCase()], [words.join('')]) || endsWith(idWords(field) ?? [], words)),
+      (field.name.toLowerCase() === words.join('') || sameWords(idWords(field) ?? [], words)),
   );
   return inside.length === 1 ? (inside[0] ?? null) : null;
 }

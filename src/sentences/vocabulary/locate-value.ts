@@ -2,6 +2,7 @@ import type { Scalar } from '../../model/meaning.ts';
 import { endsWith, fold, sameWords, singular, splitWords } from '../language/words.ts';
 import { idInput } from './entity-id.ts';
 import type { Field } from './field.ts';
+import { leavesNewOpen } from './flag-said.ts';
 import { namesOf } from './key-words.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
 import { enumValue, flagValue } from './value-said.ts';
@@ -96,6 +97,7 @@ function located(lexicon: Lexicon, field: Field, text: string, hint: string | nu
   }
   if (field.type === 'boolean') {
     const value = hint === null ? flagValue(field.name, text) : null;
+    if (value === true && leavesNewOpen(field, lexicon.verb)) return [];
     return value === null ? [] : [{ field, value, by: 'declared' }];
   }
   if (field.type !== 'text' || !(hint !== null || isState)) return [];

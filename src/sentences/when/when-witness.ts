@@ -3,6 +3,7 @@ import { phraseOf } from '../language/phrase.ts';
 import { fold, sameWords, splitWords } from '../language/words.ts';
 import { idInput, idWords } from '../vocabulary/entity-id.ts';
 import { inputNamed } from '../vocabulary/field-named.ts';
+import { flagSaid } from '../vocabulary/flag-said.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { at } from '../vocabulary/locate-value.ts';
 import { END, NAME, type Rule, rule } from './when-rule.ts';
@@ -14,6 +15,10 @@ const PLAIN =
 /** Rules of last resort: a field that is only named gets a value, where one can be had without guessing. */
 export const WITNESSES: readonly Rule[] = [
   [
+    rule(`(with|without) ${PLAIN}${NAME}${END}`),
+    (lexicon, [word, name]) => flag(lexicon, name ?? '', word?.toLowerCase() === 'with'),
+  ],
+  [
     rule(`(?:(?:filtered|filtering) )?(?:with|by) ${PLAIN}${NAME}(?: filter)?${END}`),
     (lexicon, [name]) => witness(lexicon, name ?? ''),
   ],
@@ -24,6 +29,19 @@ export const WITNESSES: readonly Rule[] = [
   [rule(`(?:with|including) ${PLAIN}([\\p{L}_]+)${END}`), (lexicon, [name]) => included(lexicon, name ?? '')],
   [rule(`(?:for |with )?["“]([^"”]*)["”]${END}`), (lexicon, [value]) => searched(lexicon, value ?? '')],
 ];
+
+/** `with power included`, `without auto renew`: a boolean of that name, or one whose name says the same. */
+function flag(lexicon: Lexicon, name: string, isWith: boolean): InputChange | null {
+  const words = splitWords(name);
+  const named = inputNamed(lexicon, words);
+  const subject = words.slice(0, -1);
+  const said = lexicon.inputs.flatMap((field) => {
+    if (field.type !== 'boolean' || field.path.length > 1) return [];
+    const value = field === named ? true : flagSaid(field, subject, words.at(-1) ?? '');
+    return value === null ? [] : [{ path: field.path, value: value === isWith }];
+  });
+  return said.length === 1 && said[0] !== undefined ? { kind: 'set', ...said[0] } : null;
+}
 
 /** Values that only an earlier answer or a secret can give. */
 const UNGUESSED = /cursor|token|signature|secret|^(?:after|before)$/i;

@@ -22,7 +22,7 @@ export function agreementOf(
   const [first, ...others] = surfaces;
   const notCompared = new Map<string, number>();
   const found = new Map<string, SurfaceDifference>();
-  let compared = 0;
+  const callsOf = new Map(others.map(({ name }) => [name, 0]));
   const skip = (reason: string) => notCompared.set(reason, (notCompared.get(reason) ?? 0) + 1);
   const byCase = new Map(others.map(({ name, results }) => [name, indexed(results)]));
   for (const result of first?.results ?? []) {
@@ -42,7 +42,7 @@ export function agreementOf(
         skip(seen.reason);
         continue;
       }
-      compared += seen.calls;
+      callsOf.set(name, (callsOf.get(name) ?? 0) + seen.calls);
       for (const { left, right, ...difference } of seen.differences) {
         const breaking = [...(breaks(result) ? [first?.name ?? ''] : []), ...(breaks(other) ? [name] : [])];
         const entry: SurfaceDifference = {
@@ -60,6 +60,10 @@ export function agreementOf(
       }
     }
   }
+  const asked = new Set(first?.results.map((result) => result.case));
+  for (const result of others.flatMap(({ results }) => results))
+    if (!asked.has(result.case)) skip('the first surface does not offer the case');
+  const calls = [...callsOf.values()];
   const used = new Set<AcceptedDifference>();
   const differences = [...found.values()].map((difference) => {
     const entry = accepted.find((each) => accepts(each, difference));
@@ -70,11 +74,16 @@ export function agreementOf(
   const open = differences.filter((each) => each.accepted === undefined);
   return {
     surfaces: surfaces.map(({ name }) => name),
-    compared,
+    compared: calls.reduce((sum, each) => sum + each, 0),
     notCompared: Object.fromEntries(notCompared),
     differences,
     stale: accepted.filter((entry) => !used.has(entry)),
-    verdict: open.length > 0 ? 'differ' : compared === 0 ? 'not-observed' : 'agree',
+    verdict:
+      open.length > 0
+        ? 'differ'
+        : calls.every((each) => each > 0) && calls.length > 0
+          ? 'agree'
+          : 'not-observed',
   };
 }
 

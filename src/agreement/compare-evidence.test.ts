@@ -47,6 +47,17 @@ describe('two traces of one case', () => {
   it.each<[string, unknown, unknown, string]>([
     ['a word', { status: 'queued' }, { status: 'failed' }, 'value.status: "queued" / "failed"'],
     ['a number', { total: 3 }, { total: 4 }, 'value.total: 3 / 4'],
+    ['an amount', { total: '12.50' }, { total: '99.99' }, 'value.total: "12.50" / "99.99"'],
+    ['a date', { due: '2024-01-01' }, { due: '2025-12-31' }, 'value.due: "2024-01-01" / "2025-12-31"'],
+    ['a grade', { grade: 'A1' }, { grade: 'B2' }, 'value.grade: "A1" / "B2"'],
+    ['a big number', { total: 5n }, { total: 7n }, 'value.total: "5" / "7"'],
+    [
+      'a number whose name ends like a clock',
+      { percentage: 3 },
+      { percentage: 4 },
+      'value.percentage: 3 / 4',
+    ],
+    ['a count of items', { totalItems: 3 }, { totalItems: 4 }, 'value.totalItems: 3 / 4'],
     ['a type', { total: 3 }, { total: '3' }, 'value.total: 3 / "3"'],
     ['a field that is absent', { a: 1, b: null }, { a: 1 }, 'value.b: null / nothing'],
     ['a list that is longer', { all: [1] }, { all: [1, 2] }, 'value.all.length: 1 / 2'],
@@ -72,6 +83,14 @@ describe('two traces of one case', () => {
     expect(told(left, trace(refusal('GONE'), { output: { n: 2 } }))).toEqual([
       'outcome: a success / the refusal GONE',
     ]);
+  });
+
+  it('agree in nothing where neither surface answers', () => {
+    for (const outcome of [
+      { kind: 'timeout', afterMs: 5 },
+      { kind: 'unimplemented', reason: 'no route' },
+    ] as const)
+      expect(told(trace(outcome), trace(outcome))).toMatch(/no surface answered/);
   });
 
   it('are not compared where one could not be carried out, or was asked something else', () => {

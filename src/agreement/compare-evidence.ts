@@ -14,6 +14,9 @@ export interface TraceDifference {
   readonly right: string;
 }
 
+/** What an implementation says itself; silence on two surfaces is no agreement. */
+const ANSWERS: ReadonlySet<Outcome['kind']> = new Set(['success', 'failure', 'crash']);
+
 /** Two traces of one case: how many of their calls could be compared, and in what they differ; or why none could. */
 export type Compared =
   | { readonly calls: number; readonly differences: readonly TraceDifference[] }
@@ -40,13 +43,17 @@ export function compareEvidence(left: Evidence, right: Evidence): Compared {
     if (other === undefined || step.redacted === true || other.redacted === true) continue;
     // The same fresh things were asked about: what each surface calls them is learned before answers are looked at.
     valueDifferences(step.input, other.input, renaming);
+    const pair = [step.observation.outcome, other.observation.outcome];
+    if (!pair.some(({ kind }) => ANSWERS.has(kind))) continue;
     calls += 1;
     const found = differencesOf(step, other, renaming).map((each) => ({ ...each, call }));
     differences.push(...found);
     // Two worlds that have parted differ in all that follows.
     if (found.some(({ kind }) => kind === 'outcome')) break;
   }
-  return calls === 0 ? { reason: 'secrets were taken out of its answers' } : { calls, differences };
+  return calls === 0
+    ? { reason: 'no surface answered, or secrets were taken out of the answers' }
+    : { calls, differences };
 }
 
 function callsOf({ steps, setup = 0 }: Evidence): readonly Step[] {

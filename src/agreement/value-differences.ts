@@ -11,7 +11,8 @@ export interface ValueDifference {
 const MOST = 20;
 const DEEPEST = 100;
 /** Fields whose numbers tell how long something took, or when it was. */
-const CLOCK = /(?:ms|millis|milliseconds|seconds|duration|elapsed|age|latency|timestamp|time)$/i;
+const CLOCK =
+  /(?:^|_)(?:ms|millis|milliseconds|seconds|duration|elapsed|latency|timestamp|time)$|(?:Ms|Millis|Milliseconds|Seconds|Duration|Elapsed|Latency|Timestamp|Time)$/;
 
 /** The deepest places in which two values differ, fresh ids, instants and durations aside; at most 20. */
 export function valueDifferences(left: unknown, right: unknown, renaming: Renaming): ValueDifference[] {
@@ -43,7 +44,7 @@ function collect(
   }
   const isSame =
     typeof left === 'string' && typeof right === 'string'
-      ? renaming.same(left, right)
+      ? renaming.same(left, right, nameOf(path))
       : typeof left === 'number' && typeof right === 'number' && CLOCK.test(nameOf(path));
   if (!isSame) found.push({ path, left, right });
 }

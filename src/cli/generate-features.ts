@@ -1,13 +1,11 @@
 import { join, resolve } from 'node:path';
 import { openProject } from '../application/project.ts';
 import type { Environment } from '../environment.ts';
-import { featureDrift } from '../gherkin/feature-drift.ts';
 import { type FeatureFile, featureOf } from '../gherkin/feature-of.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { Contract } from '../model/operation.ts';
-import { visible } from '../report/escape/visible.ts';
 import { writeArtifacts } from '../report/write/write-artifacts.ts';
-import { textAt } from './text-at.ts';
+import { driftsOf } from './drifts-of.ts';
 
 /** `proviso generate` from flags to exit code: with `--check`, 1 where a file on disk differs. */
 export async function generateFeatures(
@@ -23,12 +21,8 @@ export async function generateFeatures(
     stdout.write(features.map(({ path }) => `${join(flags.out, path)}\n`).join(''));
     return 0;
   }
-  const drifts = [];
-  for (const { path, text } of features) {
-    const drift = featureDrift(text, await textAt(join(dir, path)));
-    if (drift !== null) drifts.push({ path: join(flags.out, path), drift });
-  }
-  for (const { path, drift } of drifts) stdout.write(`${path}\n${visible(drift)}\n`);
+  const drifts = await driftsOf(features, dir, flags.out);
+  stdout.write(drifts.join(''));
   stdout.write(
     drifts.length === 0
       ? `${features.length} features are as the contract says.\n`

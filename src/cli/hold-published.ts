@@ -1,18 +1,21 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { openProject } from '../application/project.ts';
+import { readText } from '../application/read-text.ts';
 import type { Environment } from '../environment.ts';
 import { describeValue } from '../model/describe-value.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { Contract } from '../model/operation.ts';
 import { oneLine } from '../report/escape/visible.ts';
-import type { Departure } from '../surface/published/departure.ts';
+import type { Departure, HeldDocument } from '../surface/published/departure.ts';
 
 /** Milliseconds that a published document may take. */
 const PATIENCE = 15_000;
 const MOST_OCTETS = 50_000_000;
 
-/** `proviso surface openapi|mcp --against`: 1 where the published document departs from the contract, 0 where it does not. */
+/**
+ * `proviso surface openapi|mcp --against`: 0 where all of the published document was held against the contract and nothing
+ * departs from it, else 1.
+ */
 export async function holdPublished(
   kind: string,
   files: readonly string[],
@@ -29,29 +32,32 @@ export async function holdPublished(
   const { against } = flags;
   const text = /^https?:\/\//i.test(against)
     ? await fetched(against)
-    : await fileText(resolve(cwd, against), against);
-  const { departures, unknown } = await held(kind, contract, text, against);
+    : await readText(resolve(cwd, against), 'surface-unreachable');
+  const { departures, unknown, notHeld } = await heldAgainst(kind, contract, text, against);
   stdout.write(departures.map(textOf).join(''));
   for (const pointer of unknown)
     stdout.write(
-      `${oneLine(pointer)}\n  a reference to elsewhere was not followed: nothing is concluded from it\n`,
+      `${oneLine(pointer)}\n  could not be read (a reference to elsewhere?): nothing is concluded from it\n`,
     );
-  const count = contract.operations.length;
+  for (const id of notHeld)
+    stdout.write(`${oneLine(id)}\n  has no place of its own in such a document: it was not held\n`);
+  const held = contract.operations.length - notHeld.length;
+  const isKept = departures.length + unknown.length + notHeld.length === 0 && held > 0;
   stdout.write(
-    departures.length === 0
-      ? `${oneLine(against)} says of ${count} operations nothing that would break the contract.\n`
-      : `${departures.length} ${departures.length === 1 ? 'place departs' : 'places depart'} from the contract.\n`,
+    isKept
+      ? `${oneLine(against)} says of ${held} operations nothing that would break the contract.\n`
+      : `${departures.length} ${departures.length === 1 ? 'place departs' : 'places depart'} from the contract${unknown.length + notHeld.length === 0 ? '' : `, and ${unknown.length + notHeld.length} could not be held`}.\n`,
   );
-  return departures.length === 0 ? 0 : 1;
+  return isKept ? 0 : 1;
 }
 
 /** Loaded here: writing a surface has no use for the engines that judge one. */
-async function held(
+async function heldAgainst(
   kind: 'openapi' | 'mcp',
   contract: Contract,
   text: string,
   against: string,
-): Promise<{ departures: readonly Departure[]; unknown: readonly string[] }> {
+): Promise<HeldDocument> {
   const { parseDocumentText } = await import('../openapi/parse-document.ts');
   const document = parseDocumentText(text, against, () => undefined);
   if (kind === 'openapi') {
@@ -59,20 +65,12 @@ async function held(
     return await holdOpenApi(contract, document, against);
   }
   const { holdMcpTools } = await import('../surface/published/hold-mcp.ts');
-  return { departures: await holdMcpTools(contract, document, against), unknown: [] };
+  return await holdMcpTools(contract, document, against);
 }
 
 function textOf({ kind, operation, pointer, what, witness }: Departure): string {
   const value = witness === undefined ? '' : `\n  for example ${oneLine(describeValue(witness))}`;
   return `${oneLine(pointer)}\n  ${kind}${operation === null ? '' : ` ${oneLine(operation)}`}: ${oneLine(what)}${value}\n`;
-}
-
-async function fileText(path: string, shown: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    throw unreachable(shown, cause instanceof Error ? cause.message : 'it cannot be read', cause);
-  }
 }
 
 async function fetched(url: string): Promise<string> {

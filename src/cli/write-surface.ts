@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openProject } from '../application/project.ts';
 import type { Environment } from '../environment.ts';
-import { featureDrift } from '../gherkin/feature-drift.ts';
-import { oneLine, visible } from '../report/escape/visible.ts';
+import { oneLine } from '../report/escape/visible.ts';
 import { readReportFile } from '../report/read/read-report-file.ts';
 import { writeArtifacts } from '../report/write/write-artifacts.ts';
 import { SURFACES } from '../surface/kinds.ts';
 import type { Surface } from '../surface/surface.ts';
 import { unsaidLine } from '../surface/unsaid.ts';
-import { textAt } from './text-at.ts';
+import { driftsOf } from './drifts-of.ts';
 
 /** `proviso surface` from flags to exit code: with `--check`, 1 where a file on disk differs. */
 export async function writeSurface(
@@ -43,11 +42,7 @@ async function heldAgainst(
   kind: string,
   stdout: Environment['stdout'],
 ): Promise<0 | 1> {
-  const drifts = [];
-  for (const { path, text } of surface.files) {
-    const drift = featureDrift(text, await textAt(join(dir, path)));
-    if (drift !== null) drifts.push(`${join(out, path)}\n${visible(drift)}\n`);
-  }
+  const drifts = await driftsOf(surface.files, dir, out);
   stdout.write(drifts.join(''));
   const count = surface.files.length;
   stdout.write(

@@ -106,7 +106,7 @@ function racedResult(
 }
 
 function isBroken({ findings }: CaseResult, { check }: CallCase): boolean {
-  return findings.some((finding) => finding.check === check);
+  return findings.some((finding) => finding.check === check && finding.verdict === 'fail');
 }
 
 /** The last try of which something follows, else the last one. */

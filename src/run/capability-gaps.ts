@@ -1,6 +1,7 @@
 import type { Check } from '../checks/check.ts';
 import type { Capabilities } from '../model/adapter.ts';
 import type { Case } from '../model/case.ts';
+import type { Actor } from '../model/operation.ts';
 import type { Gap } from '../model/plan.ts';
 import type { Requirement } from '../model/requirement.ts';
 
@@ -66,4 +67,9 @@ export function capabilityGaps(
       },
     ];
   });
+}
+
+/** Whether a connection can call as that actor: everyone can be anonymous. */
+export function canCallAs(actor: Actor, { actors }: Pick<Capabilities, 'actors'>): boolean {
+  return actors === 'all' || actor === 'anonymous' || actors.includes(actor);
 }

@@ -2,6 +2,7 @@ import type { StoredValue } from '../model/case.ts';
 import { isNotFound } from '../model/not-found.ts';
 import type { Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
+import { canCallAs } from './capability-gaps.ts';
 import type { RunSession } from './session.ts';
 
 /** Deletes one thing beside the cases, so that nothing of it is judged; true where it is gone. */
@@ -11,9 +12,8 @@ export async function deleteAside(
   session: RunSession,
 ): Promise<boolean> {
   const { connection, patience, signal } = session;
-  const { actors } = connection.capabilities;
   const actor = operation.policy.auth;
-  if (actors !== 'all' && actor !== 'anonymous' && !actors.includes(actor)) return false;
+  if (!canCallAs(actor, connection.capabilities)) return false;
   const wire = input.form === 'json' ? input.value : null;
   const value = connection.view === 'native' ? operation.input?.fromWire(wire) : wire;
   const call = { operation, input: value, actor, traceId: session.nextTraceId() };

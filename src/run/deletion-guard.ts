@@ -6,7 +6,7 @@ import { type Deletion, deletionsOf } from '../setup/deletions.ts';
 import type { Making } from '../setup/disposal.ts';
 import { DocumentedIds } from './documented-ids.ts';
 import { OwnThings } from './own-things.ts';
-import type { Thing } from './thing.ts';
+import { idOf, type Thing } from './thing.ts';
 
 /** Whether a state of the config was entered in a case: what it deletes without a name is then the owner's to give away. */
 export interface Owner {
@@ -38,7 +38,7 @@ export class DeletionGuard {
   /** A state of the config entered with these values: what they name is the owner's to give away. */
   gave(values: Readonly<Record<string, unknown>>, owner: Owner): void {
     owner.entered = true;
-    for (const [field, value] of Object.entries(values)) this.#given.add(textOf(field, value));
+    for (const [field, value] of Object.entries(values)) this.#given.add(idOf(field, value));
   }
 
   /** Why a call is not sent; null where it deletes nothing, or nothing of others. */
@@ -68,11 +68,11 @@ export class DeletionGuard {
   }
 
   #isGiven(field: string | null, input: unknown): boolean {
-    return field !== null && this.#given.has(textOf(field, fieldOf(input, field)));
+    return field !== null && this.#given.has(idOf(field, fieldOf(input, field)));
   }
 
   #isSafe({ operation, principal }: Deletion, field: string, value: unknown): boolean {
-    if (this.#given.has(textOf(field, value))) return true;
+    if (this.#given.has(idOf(field, value))) return true;
     if (principal === null && this.own.isOurs(field, value)) return true;
     if (value === undefined || value === '') return false;
     if (this.own.isMadeUp(value) || isFreshId(operation, field, value)) return true;
@@ -91,8 +91,4 @@ function readsAsNumber(value: unknown): boolean {
   if (value === true) return true;
   const text = String(typeof value === 'object' ? JSON.stringify(value) : value).replace(/^[\s[{"+]*/, '');
   return /^\d/.test(text) && !(typeof value === 'string' && /^[\da-f-]{16,}$/i.test(text));
-}
-
-function textOf(field: string, value: unknown): string {
-  return `${field} ${JSON.stringify(value)}`;
 }

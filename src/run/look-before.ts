@@ -1,6 +1,7 @@
 import { isUnobserved, isUnreachable } from '../model/mistake.ts';
 import type { Operation } from '../model/operation.ts';
 import { keyWords } from '../sentences/vocabulary/key-words.ts';
+import { canCallAs } from './capability-gaps.ts';
 import type { RunSession } from './session.ts';
 
 /** Lists that are asked for before anything is made. */
@@ -18,8 +19,7 @@ export async function lookBefore(session: RunSession): Promise<void> {
   for (const operation of lists.slice(0, MOST_LISTS)) {
     const input = operation.input === null ? null : {};
     const { auth: actor } = operation.policy;
-    const { actors } = connection.capabilities;
-    if (actors !== 'all' && actor !== 'anonymous' && !actors.includes(actor)) continue;
+    if (!canCallAs(actor, connection.capabilities)) continue;
     const call = { operation, input, actor, traceId: session.nextTraceId() };
     if ((patience.obstacle(operation.id) ?? connection.unsendable?.(call) ?? null) !== null) continue;
     try {

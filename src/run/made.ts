@@ -6,6 +6,7 @@ import type { Created } from '../model/report.ts';
 import { valueAt } from '../model/value-at.ts';
 import type { Making } from '../setup/disposal.ts';
 import type { DeletionGuard } from './deletion-guard.ts';
+import { isName } from './thing.ts';
 
 /** Something that this run made and that stands there, and the call that takes it away; null where none is known. */
 interface Standing {
@@ -133,10 +134,6 @@ function nameOf(
     ([name, { from, path }]) => [name, valueAt(from === 'input' ? input : output, path)] as const,
   );
   return fields.length > 0 && fields.every(([, value]) => isName(value)) ? Object.fromEntries(fields) : null;
-}
-
-function isName(value: unknown): boolean {
-  return (typeof value === 'string' && value !== '') || typeof value === 'number';
 }
 
 function keyOf({ id }: Operation, input: Readonly<Record<string, unknown>>): string {

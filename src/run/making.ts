@@ -5,7 +5,7 @@ import type { CallCase, PlannedCall } from '../model/case.ts';
 import type { Step } from '../model/finding.ts';
 import { forgeryOf } from '../model/forgery.ts';
 import { valueAt } from '../model/value-at.ts';
-import { callsAtOnce } from './capability-gaps.ts';
+import { callsAtOnce, canCallAs } from './capability-gaps.ts';
 import { type Entered, enterStates, leaveStates } from './enter-states.ts';
 import { type Sent, send } from './send.ts';
 import type { RunSession } from './session.ts';
@@ -149,12 +149,14 @@ function givenBy(call: PlannedCall | undefined, { step }: JudgedCall): Readonly<
 
 /** The calls that can be made here: lanes of those that are to be in flight together, one after the other within a lane. */
 function inTurn(calls: readonly PlannedCall[], { connection }: RunSession): PlannedCall[][][] {
-  const { actors, concurrency } = connection.capabilities;
+  const { concurrency } = connection.capabilities;
   const areAtOnce = callsAtOnce(connection.capabilities) > 1;
   const turns: PlannedCall[][][] = [];
   for (const call of calls) {
-    const isKnown = actors === 'all' || call.actor === 'anonymous' || actors.includes(call.actor);
-    const canBeMade = forgeryOf(call.actor) === null ? isKnown : (connection.forges?.(call.actor) ?? false);
+    const canBeMade =
+      forgeryOf(call.actor) === null
+        ? canCallAs(call.actor, connection.capabilities)
+        : (connection.forges?.(call.actor) ?? false);
     if (call.optional === true && !canBeMade) continue;
     const before = turns.at(-1);
     const lane = before?.find(([first]) => first?.lane !== undefined && first.lane === call.lane);

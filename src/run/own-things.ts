@@ -6,7 +6,7 @@ import type { Deletion } from '../setup/deletions.ts';
 import type { Making } from '../setup/disposal.ts';
 import { isSetApart, MakerAnswers } from './maker-answers.ts';
 import { SeenIds } from './seen-ids.ts';
-import type { Thing, Whose } from './thing.ts';
+import { idOf, isName, type Thing, type Whose } from './thing.ts';
 
 /** Calls sent again for one operation, to see whether it makes another each time. */
 const MOST_ASKED = 20;
@@ -229,15 +229,7 @@ export class OwnThings {
   }
 }
 
-function isName(value: unknown): boolean {
-  return (typeof value === 'string' && value !== '') || typeof value === 'number';
-}
-
 /** Made up at such a length that nothing has it by chance. */
 function isRare(value: unknown): boolean {
   return typeof value === 'number' ? Math.abs(value) >= 100_000 : String(value).length >= 6;
-}
-
-function idOf(field: string, value: unknown): string {
-  return `${field} ${JSON.stringify(value)}`;
 }

@@ -1,8 +1,7 @@
 import type { Call } from '../model/adapter.ts';
-import { isUnobserved } from '../model/mistake.ts';
-import type { Observation } from '../model/observation.ts';
 import { isConflict } from './conflict.ts';
 import { deleteAside } from './delete-aside.ts';
+import { observe } from './observe.ts';
 import type { RunSession } from './session.ts';
 import type { Thing } from './thing.ts';
 
@@ -22,23 +21,17 @@ export async function dangerOf(
  * there, had made the first. The other one is taken away at once, where the contract can, so that no case meets it.
  */
 export async function prove(thing: Thing, session: RunSession): Promise<void> {
-  const { connection, guard, made, patience, signal } = session;
+  const { connection, guard, made, patience } = session;
   const { maker: operation, input, actor } = thing;
   const call: Call = { operation, input, actor, traceId: session.nextTraceId() };
   const obstacle =
     patience.obstacle(operation.id) ?? made.obstacle(operation) ?? connection.unsendable?.(call) ?? null;
   if (obstacle !== null) return;
   guard.own.asking(thing);
-  let observation: Observation;
-  try {
-    observation = await connection.invoke(call, signal);
-  } catch (error) {
-    if (isUnobserved(error)) return;
-    throw error;
-  }
+  const seen = await observe(call, session);
+  if (seen.kind === 'unobserved') return;
+  const { observation } = seen;
   if (isConflict(observation.outcome, operation)) guard.own.wasInTheWay(thing);
-  guard.own.saw(call, observation);
-  made.saw(call, observation);
   const other = guard.own.named(call, observation);
   const deletion = made.deletionAfter(call, observation);
   if (other === null || other === thing || deletion === null) return;

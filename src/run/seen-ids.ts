@@ -26,7 +26,8 @@ export class SeenIds {
   }
 
   has(operation: Operation, field: string, value: unknown): boolean {
-    return this.#seen.has(textOf(operation, field, value));
+    // Beyond what is remembered anything may have been shown.
+    return this.#seen.size >= MOST || this.#seen.has(textOf(operation, field, value));
   }
 
   #walk(operation: Operation, value: unknown, names: readonly string[], depth: number): void {

@@ -30,9 +30,15 @@ export async function shrinkCase(
   const raceTries = Math.min(TRIES, session.options.raceTries);
   const quick = { ...session, options: { ...session.options, raceTries } };
   const failsAlike = async (fewer: readonly KeptCall[]): Promise<boolean> => {
-    if (left === 0 || session.signal.aborted || fewer.length === 0) return false;
+    if (left === 0 || fewer.length === 0 || session.signal.aborted || performance.now() > session.deadline)
+      return false;
     left -= 1;
-    const result = await runCallCase(planned, quick, fewer);
+    const result = await runCallCase(planned, quick, fewer).catch((error: unknown) => {
+      // The run is being stopped: what was found stands as it was first found.
+      if (session.signal.aborted) return null;
+      throw error;
+    });
+    if (result === null) return false;
     if (ownFinding(result, planned)?.fingerprint !== identity || isSeldom(result)) return false;
     [best, only] = [result, fewer];
     return true;

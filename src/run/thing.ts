@@ -13,3 +13,13 @@ export interface Thing {
   /** The call was sent again, to see whether it makes another. */
   asked: boolean;
 }
+
+/** Whether a value can name a thing: a text that is not empty, or a number. */
+export function isName(value: unknown): boolean {
+  return (typeof value === 'string' && value !== '') || typeof value === 'number';
+}
+
+/** A field with its value as one key. */
+export function idOf(field: string, value: unknown): string {
+  return `${field} ${JSON.stringify(value)}`;
+}

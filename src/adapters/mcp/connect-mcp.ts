@@ -1,9 +1,11 @@
 import type { Call, Connection, Session } from '../../model/adapter.ts';
+import { isRecord } from '../../model/is-record.ts';
 import { Mistake } from '../../model/mistake.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Operation } from '../../model/operation.ts';
 import { redactorOf } from '../../model/redactor.ts';
 import type { SecretList } from '../../model/secret-list.ts';
+import { mcpTool } from '../../model/transport-names.ts';
 import { withoutSecrets } from '../../model/without-secrets.ts';
 import { credentialsOf } from '../http/credentials.ts';
 import { secretsIn } from '../http/secrets-in.ts';
@@ -123,33 +125,41 @@ function readCalled(
   return received === null ? readTrouble(error) : readAnswer(received, { operation, listed, refusal });
 }
 
-function paramsOf({ input, traceId, untraced }: Call, name: string): Readonly<Record<string, unknown>> {
+function paramsOf(
+  { operation, input, traceId, untraced }: Call,
+  name: string,
+): Readonly<Record<string, unknown>> {
   // W3C Trace Context, as SEP-414 carries it; the client's own id of a parent is none of ours.
   const meta = untraced === true ? {} : { _meta: { traceparent: `00-${traceId}-${traceId.slice(16)}-01` } };
-  return { name, ...(input === undefined ? {} : { arguments: input }), ...meta };
+  return {
+    name,
+    ...(input === undefined ? {} : { arguments: isWrapped(operation, input) ? { input } : input }),
+    ...meta,
+  };
 }
 
 /** Why a tool cannot be called with that. */
-function unsendable({ input, idempotencyKey }: Call): string | null {
+function unsendable({ input, idempotencyKey, operation }: Call): string | null {
   if (idempotencyKey !== undefined) return 'MCP has no idempotency key';
-  const isObject = typeof input === 'object' && input !== null && !Array.isArray(input);
-  return input === undefined || isObject ? null : 'the arguments of a tool are an object';
+  return input === undefined || isRecord(input) || isWrapped(operation, input)
+    ? null
+    : 'the arguments of a tool are an object';
+}
+
+/** A valid input that is no object is put under `input`, as `proviso surface mcp` has it. */
+function isWrapped({ input: model }: Operation, input: unknown): boolean {
+  return model !== null && !isRecord(input) && model.check(input, 'wire').ok;
 }
 
 /** The tool of an operation: by the config, the contract's transport, or ContractSpec's own rule. */
 function toolsOf({ tools = {} }: McpOptions, operations: readonly Operation[]) {
   const names = new Map(
-    operations.map(({ id, key, version, transport }) => [
-      id,
-      tools[id] ?? tools[key] ?? transport.mcp.toolName ?? defaultTool(key, version),
-    ]),
+    operations.map((operation) => {
+      const { id, key } = operation;
+      return [id, tools[id] ?? tools[key] ?? mcpTool(operation)];
+    }),
   );
   return ({ id, key }: Operation): string => names.get(id) ?? key;
-}
-
-/** `note.get`, `1.0.0` → `note_get-v1_0_0`. */
-function defaultTool(key: string, version: string): string {
-  return `${key.replaceAll('.', '_')}-v${version.replaceAll('.', '_')}`;
 }
 
 function secretsOf(options: McpOptions, env: Session['env']) {

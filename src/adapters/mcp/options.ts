@@ -21,7 +21,7 @@ export interface McpCommon {
    * `legacy`. It is never negotiated: that takes time in every run.
    */
   readonly protocol?: 'legacy' | '2026-07-28';
-  /** The code of a refusal, where the server tells it in a way of its own. Null where it tells none. */
+  /** The code of a refusal, where the server tells it in a way of its own. Null where it tells none in that way: it is then read as usual. */
   readonly refusal?: (
     said: McpRefusal,
   ) => { readonly code: string | null; readonly message?: string } | undefined;

@@ -11,6 +11,7 @@ import { LineTransport } from './line-transport.ts';
 import type { McpClient } from './load-client.ts';
 import type { McpOptions } from './options.ts';
 import { Peer } from './peer.ts';
+import { statusOf } from './read-trouble.ts';
 
 /** A session, or why there is none for this actor: its credentials were turned away before anything was called. */
 export type Opened =
@@ -113,9 +114,8 @@ export class Peers {
       await peer.close();
       session.signal.throwIfAborted();
       if (isMistake(error) || isUnreachable(error)) throw error;
-      const status = error instanceof Error && 'status' in error ? error.status : null;
-      if (status === 401 || status === 403 || (error instanceof Error && error.name === 'UnauthorizedError'))
-        return { peer: null, turnedAway: error };
+      const status = statusOf(error);
+      if (status === 401 || status === 403) return { peer: null, turnedAway: error };
       const said = error instanceof Error ? error.message : String(error);
       throw new Unreachable(`no session with the MCP server: ${said.slice(0, 300)}`, { cause: error });
     }

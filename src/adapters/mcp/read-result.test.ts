@@ -21,6 +21,12 @@ const outcome = (answer: object, of = operation, listed: boolean | null = true) 
 describe('a result is an output', () => {
   it.each([
     ['structured', { result: said('other', { structuredContent: { text: 'a' } }) }, operation, { text: 'a' }],
+    [
+      'structured, under `result` where the output is no object',
+      { result: { structuredContent: { result: 'a' } } },
+      textual,
+      'a',
+    ],
     ['JSON text', { result: said('{"text":"a"}') }, operation, { text: 'a' }],
     ['JSON text that does not fit, as JSON', { result: said('{"text":7}') }, operation, { text: 7 }],
     ['text', { result: said('plain') }, textual, 'plain'],

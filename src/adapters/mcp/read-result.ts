@@ -101,8 +101,12 @@ function readSuccess(result: Members, operation: Operation): ReadResult {
     outcome: { kind: 'success', status: null, output },
     notes: [],
   });
-  if (result.structuredContent !== undefined && result.structuredContent !== null)
-    return succeeded(result.structuredContent);
+  const said = result.structuredContent;
+  if (said !== undefined && said !== null) {
+    // Structured content is an object: what is none stands under `result`, as `proviso surface mcp` and the SDKs write it.
+    const ways = isRecord(said) && Object.hasOwn(said, 'result') ? [said, said.result] : [said];
+    return succeeded(ways.find((way) => operation.output.check(way, 'wire').ok) ?? said);
+  }
   const { content } = result;
   if (!Array.isArray(content))
     return unintelligible('the result has neither `structuredContent` nor `content`');

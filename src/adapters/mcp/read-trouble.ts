@@ -1,6 +1,7 @@
-import { isUnreachable, Unreachable } from '../../model/mistake.ts';
+import { isUnreachable, Unobserved, Unreachable } from '../../model/mistake.ts';
 import type { Outcome } from '../../model/observation.ts';
 import { describeThrown } from '../describe-thrown.ts';
+import { troubleOf } from '../http/trouble.ts';
 import type { ReadResult } from './read-result.ts';
 
 const BY_STATUS: Readonly<Record<number, string>> = {
@@ -24,23 +25,33 @@ export function readTrouble(error: unknown): ReadResult {
     if (status >= 500) return of({ kind: 'crash', status: null, reason: `HTTP ${status}: ${said}` });
     return of({ kind: 'unintelligible', status: null, reason: `HTTP ${status}: ${said}` });
   }
-  const cause = causeOf(error);
-  if (cause === 'ECONNREFUSED' || cause === 'ENOTFOUND' || cause === 'EAI_AGAIN')
-    throw new Unreachable(`no MCP server answers: ${said}`, { cause: error });
-  if (cause === 'ECONNRESET' || cause === 'UND_ERR_SOCKET' || cause === 'EPIPE')
-    return of({ kind: 'crash', status: null, reason: 'the connection was dropped' });
-  return of({ kind: 'unintelligible', status: null, reason: said });
+  const trouble = troubleOf(causeOf(error), null, true);
+  switch (trouble.kind) {
+    case 'unreachable':
+      throw new Unreachable(`no MCP server answers: ${trouble.reason}`, { cause: error });
+    case 'unobserved':
+      throw new Unobserved(trouble.reason);
+    case 'bug':
+      return of({ kind: 'unintelligible', status: null, reason: said });
+    default:
+      return of(trouble);
+  }
 }
 
 /** The HTTP status that the client's transport met; null where it met none. */
-function statusOf(error: unknown): number | null {
+export function statusOf(error: unknown): number | null {
   if (typeof error !== 'object' || error === null) return null;
   if ('status' in error && typeof error.status === 'number') return error.status;
   return error instanceof Error && error.name === 'UnauthorizedError' ? 401 : null;
 }
 
-function causeOf(error: unknown): string | null {
-  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++)
-    if ('code' in at && typeof at.code === 'string' && /^E[A-Z_]+$|^UND_/.test(at.code)) return at.code;
-  return null;
+/** The innermost error with a code of the transport's: the client wraps it. */
+function causeOf(error: unknown): unknown {
+  let at = error;
+  for (let depth = 0; at instanceof Error && !hasCode(at) && depth < 5; depth++) at = at.cause;
+  return at;
+}
+
+function hasCode(error: Error): boolean {
+  return 'code' in error && typeof error.code === 'string' && /^E[A-Z_]+$|^UND_|CERT|^ERR_/.test(error.code);
 }

@@ -25,7 +25,10 @@ export function outcomeOf(answer: Members, operation: Operation, statuses: boole
     case 'output':
       return { kind: 'success', status, output: value === null ? nullOutput(operation) : value };
     case 'refused':
-      return isRecord(value) ? refusal(value, status, statuses) : unintelligible('`refused` is no object');
+      if (!isRecord(value)) return unintelligible('`refused` is no object');
+      return statuses && statusIn(value.status) === undefined
+        ? unintelligible('the `status` of `refused` is no number from 100 to 599')
+        : refusal(value, status, statuses);
     case 'crashed':
       return { kind: 'crash', status, reason: textOf(value, 'the driver says that it crashed') };
     case 'unimplemented':

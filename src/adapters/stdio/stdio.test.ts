@@ -105,6 +105,11 @@ describe('what a driver tells', () => {
     ],
     ['a refusal that is a text', '{ refused: "no" }', '`refused` is no object'],
     [
+      'a status of a refusal that is none',
+      '{ refused: { code: "GONE", status: 9999 } }',
+      'the `status` of `refused` is no number from 100 to 599',
+    ],
+    [
       'a status that is none',
       '{ output: 1, status: "200" }',
       'the `status` of the answer is no number from 100 to 599',

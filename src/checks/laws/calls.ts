@@ -70,7 +70,7 @@ export function listCall(
 ): PlannedCall | null {
   const query = operationOf(list.operation, context);
   const known = ownInput(context);
-  const needed = list.required.map((name) => [name, known[name] ?? documentedInput(query)[name]] as const);
+  const needed = list.required.map((name) => [name, known[name] ?? documentedInput(query)?.[name]] as const);
   const base = { ...Object.fromEntries(needed), ...more };
   const limit = list.paging?.limit;
   const lengths =
@@ -122,5 +122,5 @@ function askerOf({ policy: { auth } }: Operation, { basis, actors }: LawContext)
 }
 
 function documentedId(query: Operation, field: string): unknown {
-  return documentedInput(query)[field] ?? 'unknown';
+  return documentedInput(query)?.[field] ?? 'unknown';
 }

@@ -1,6 +1,6 @@
 import type { Ender, Mover } from '../../model/behaviour.ts';
 import type { PlannedCall } from '../../model/case.ts';
-import { wireValueOf } from '../contract-value.ts';
+import { documentedInput } from '../documented-input.ts';
 import { operationOf } from './calls.ts';
 import type { LawContext } from './law.ts';
 
@@ -26,11 +26,5 @@ export function shownInputOf(
   { operation }: Pick<Mover | Ender, 'operation'>,
   context: LawContext,
 ): Readonly<Record<string, unknown>> | null {
-  const known = operationOf(operation, context);
-  for (const example of known.examples) {
-    const input = wireValueOf(known.input, example.input);
-    if (input.ok && typeof input.wire === 'object' && input.wire !== null)
-      return input.wire as Record<string, unknown>;
-  }
-  return null;
+  return documentedInput(operationOf(operation, context));
 }

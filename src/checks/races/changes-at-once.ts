@@ -36,7 +36,13 @@ export function judgeChanges(all: readonly TurnSeen[], expect: RaceExpect): LawV
       some.map(timed),
       modelOf(madeState(made.call, expect), before, idAt, trusted, new Set(more), expect),
     ).order !== null;
-  if (explains(history)) return {};
+  if (explains(history)) {
+    // Refused or unanswered to the last one: nothing happened at once, and nothing was shown.
+    const [act] = acts;
+    return acts.some(({ call }) => call.outcome.kind === 'success') || act === undefined
+      ? {}
+      : { undecided: noSuccess(act.call) };
+  }
   if (!explains(acts)) return { mismatches: [acceptedTooOften(acts)] };
   // The first look that no order explains, and the one respect in which it is at fault, if there is one.
   const looks = history.filter(({ turn }) => turn.does !== 'act');

@@ -1,4 +1,4 @@
-import { Argument, type Command } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { type Cli, examples } from '../command.ts';
 import { addProjectOptions, type ProjectFlags } from '../project-options.ts';
 
@@ -26,9 +26,11 @@ export function registerSurface(program: Command, cli: Cli): void {
     .option('--out <folder>', 'where it is written', 'surfaces')
     .option('--check', 'write nothing; exit 1 where a file differs from what the contract says')
     .option('--report <file>', 'with `docs`: show the verdicts of this report.json')
-    .option(
-      '--against <document>',
-      'with `openapi` or `mcp`: write nothing; hold the document at this URL or path against the contract, exit 1 where it departs',
+    .addOption(
+      new Option(
+        '--against <document>',
+        'with `openapi` or `mcp`: write nothing; hold the document at this URL or path against the contract, exit 1 where it departs',
+      ).conflicts(['check', 'report']),
     )
     .addHelpText(
       'after',

@@ -65,8 +65,20 @@ describe('a baseline of survivors', () => {
     expect(brokenBy(entry({ place: 'output.blind', expires: TODAY }))).toEqual([]);
     const [first] = held(entry({ place: 'output.killed' })).result.baseline?.broken ?? [];
     expect(first?.message).toBe(
-      `${OUTPUT} [drop-field output.killed] is noticed now, or taken for another; take it out (survivors.json:1).`,
+      `${OUTPUT} [drop-field output.killed] is noticed now; take it out (survivors.json:1).`,
     );
+  });
+
+  it('leaves an entry alone whose fault was made and came to nothing that can be told', () => {
+    const undecided = found().mutants.map((mutant) => ({ ...mutant, fate: 'undecided' as const }));
+    const entries = parseAccepted(
+      JSON.stringify({ entries: [entry({ place: 'output.killed' })] }),
+      'survivors.json',
+      yaml,
+    );
+    expect(
+      holdToAccepted({ ...found(), mutants: undecided }, entries, TODAY).result.baseline?.broken,
+    ).toEqual([]);
   });
 
   it('leaves an entry alone whose fault this report had no call for', () => {

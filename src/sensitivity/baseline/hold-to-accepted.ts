@@ -80,14 +80,15 @@ function whyUnused(entry: LocatedAcceptance, { mutants, clauses, live }: Sensiti
     known.some((requirement) => matchesPattern(entry.requirement, requirement)) &&
     [...OPERATORS, ...LIVE_FAULTS].some((operator) => matchesPattern(entry.operator, operator));
   if (!isKnown) return 'unmatched';
-  const tried = live?.mutants.filter(({ fate }) => fate === 'killed') ?? [];
-  const made = [...mutants, ...tried].filter((mutant) => names(entry, faultOf(mutant)));
-  return made.length > 0 ? 'stale' : null;
+  const isNoticed = [...mutants, ...(live?.mutants ?? [])].some(
+    (mutant) => mutant.fate === 'killed' && names(entry, faultOf(mutant)),
+  );
+  return isNoticed ? 'stale' : null;
 }
 
 function messageOf(entry: LocatedAcceptance, why: Why, path: string): string {
   const what = {
-    stale: 'is noticed now, or taken for another; take it out',
+    stale: 'is noticed now; take it out',
     expired: `was accepted until ${entry.expires}; look at it again`,
     unmatched: 'names no clause of this contract, or no operator',
   };

@@ -1,5 +1,6 @@
 import type { Call } from '../../model/adapter.ts';
-import { isRecord, textOf } from './own-call.ts';
+import { isRecord } from '../../model/is-record.ts';
+import { textOf } from './own-call.ts';
 
 /** Ids that an answer brought into being: texts under a name that ends in `id`, and that were not in the input. */
 export function freshIds(output: unknown, input: unknown): readonly string[] {

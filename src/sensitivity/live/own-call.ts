@@ -26,10 +26,6 @@ export function textOf(value: unknown): string | null {
   }
 }
 
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Top-level inputs that a call cannot do without, as its own model says. */
 export function requiredOf({ operation }: Pick<Call, 'operation'>, { view }: LiveWorld): readonly string[] {
   const checked = operation.input?.check({}, view) ?? { ok: true };

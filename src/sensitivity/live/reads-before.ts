@@ -1,8 +1,9 @@
 import type { Call } from '../../model/adapter.ts';
+import { isRecord } from '../../model/is-record.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { Forward, LiveWorld } from './live-fault.ts';
-import { isRecord, requiredOf, textOf } from './own-call.ts';
+import { requiredOf, textOf } from './own-call.ts';
 
 /** Inputs that a query was asked with and that it is asked with once more before a command. */
 const RECENT = 3;

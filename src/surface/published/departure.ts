@@ -34,3 +34,12 @@ export interface Departure {
   /** A value that one of the two takes and the other does not. */
   readonly witness?: unknown;
 }
+
+/** What came of holding a published document against a contract. It is kept only where all three are empty. */
+export interface HeldDocument {
+  readonly departures: readonly Departure[];
+  /** Pointers of what could not be read (references to elsewhere, schemas that do not compile): nothing is concluded from it. */
+  readonly unknown: readonly string[];
+  /** Operations of the contract that have no place of their own in such a document, and so were not held. */
+  readonly notHeld: readonly OperationId[];
+}

@@ -12,7 +12,7 @@ interface Tool {
 // As JSON, in which no two tools share an object.
 const listed = () => JSON.parse(JSON.stringify(mcpTools(berthContract).tools)) as Tool[];
 const said = async (tools: readonly unknown[]) =>
-  (await holdMcpTools(berthContract, { tools })).map(({ kind, pointer }) => `${kind} ${pointer}`);
+  (await holdMcpTools(berthContract, { tools })).departures.map(({ kind, pointer }) => `${kind} ${pointer}`);
 const named = (tools: readonly Tool[], part: string) => {
   const index = tools.findIndex(({ name }) => name.includes(part));
   return { index, tool: tools[index] as Tool };
@@ -22,7 +22,7 @@ describe('a list of tools', () => {
   it('departs from nothing where it is generated from the contract, in whatever order', async () => {
     expect(await said(listed())).toEqual([]);
     expect(await said(listed().reverse())).toEqual([]);
-    expect(await holdMcpTools(berthContract, listed())).toEqual([]);
+    expect(await holdMcpTools(berthContract, listed())).toEqual({ departures: [], unknown: [], notHeld: [] });
   });
 
   it('is named where it takes less, takes more, or answers more than the contract', async () => {
@@ -49,6 +49,23 @@ describe('a list of tools', () => {
     tool.name = 'other';
     delete named(tools, 'book').tool.outputSchema;
     expect(await said(tools)).toEqual(['operation-missing /tools', `operation-extra /tools/${index}`]);
+  });
+
+  it('is not kept where its schemas cannot be read, or are not there', async () => {
+    const elsewhere = listed().map((tool) => ({
+      ...tool,
+      inputSchema: { $ref: 'https://example.com/schema' },
+    }));
+    const { unknown } = await holdMcpTools(berthContract, { tools: elsewhere });
+    expect(unknown).toEqual(elsewhere.map((_, index) => `/tools/${index}/inputSchema`));
+    const bare = listed().map(({ name }) => ({ name }));
+    expect((await said(bare)).sort()).toEqual(bare.map((_, index) => `input-missing /tools/${index}`));
+  });
+
+  it('holds one operation of each name, and tells of the other', async () => {
+    const [first] = berthContract.operations;
+    const twice = { operations: first === undefined ? [] : [first, { ...first, id: 'berth.twin@1.0.0' }] };
+    expect(await holdMcpTools(twice, listed())).toMatchObject({ notHeld: ['berth.twin@1.0.0'] });
   });
 
   it('is refused where it is none', async () => {

@@ -2,12 +2,12 @@ import { compileModels } from '../../json-schema/compile-models.ts';
 import { isJsonObject } from '../../json-schema/json-schema.ts';
 import type { JsonSchemaModel } from '../../json-schema/json-schema-model.ts';
 import { Mistake } from '../../model/mistake.ts';
-import type { Contract } from '../../model/operation.ts';
+import type { Contract, OperationId } from '../../model/operation.ts';
 import { mcpTool } from '../../model/transport-names.ts';
 import { readingOf } from '../../openapi/reading.ts';
 import { schemaBundle } from '../../openapi/schema-bundle.ts';
 import { mcpTools } from '../mcp-surface.ts';
-import type { Departure } from './departure.ts';
+import type { Departure, HeldDocument } from './departure.ts';
 import { holdSchema } from './hold-schema.ts';
 import { withoutPatternsOfFormats } from './loose-formats.ts';
 import type { SpokenSchema } from './spoken-schema.ts';
@@ -16,6 +16,7 @@ interface SpokenTool {
   readonly name: string;
   /** JSON pointer into the list. */
   readonly pointer: string;
+  readonly hasInput: boolean;
   readonly input: SpokenSchema | null;
   readonly output: SpokenSchema | null;
 }
@@ -28,15 +29,22 @@ export async function holdMcpTools(
   contract: Pick<Contract, 'operations'>,
   listed: unknown,
   where = 'the listed tools',
-): Promise<readonly Departure[]> {
+): Promise<HeldDocument> {
   const { tools } = mcpTools(contract);
-  const own = await spokenTools({ tools }, 'the contract');
-  const loose = await spokenTools(withoutPatternsOfFormats({ tools }), 'the contract');
-  const published = await spokenTools(listed, where);
+  const { spoken: own } = await spokenTools({ tools }, 'the contract');
+  const { spoken: loose } = await spokenTools(withoutPatternsOfFormats({ tools }), 'the contract');
+  const { spoken: published, unknown } = await spokenTools(listed, where);
+  const notHeld: OperationId[] = [];
+  const names = new Set<string>();
   const departures = contract.operations.flatMap((operation): readonly Departure[] => {
     const name = mcpTool(operation);
     const mine = own.find((tool) => tool.name === name);
-    if (mine === undefined) return [];
+    // A list has one place for each name: a second operation of it has none.
+    if (mine === undefined || names.has(name)) {
+      notHeld.push(operation.id);
+      return [];
+    }
+    names.add(name);
     const there = published.find((tool) => tool.name === name);
     const { id } = operation;
     if (there === undefined)
@@ -49,6 +57,13 @@ export async function holdMcpTools(
         },
       ];
     const found: Departure[] = [];
+    if (!there.hasInput)
+      found.push({
+        kind: 'input-missing',
+        operation: id,
+        pointer: there.pointer,
+        what: `the tool ${name} has no inputSchema, which MCP asks of each`,
+      });
     for (const side of ['input', 'output'] as const) {
       const [ours, theirs] = [mine[side], there[side]];
       // A tool need not say what it answers (MCP 2025-06-18, Tools, Output Schema).
@@ -74,11 +89,14 @@ export async function holdMcpTools(
         what: `the tool ${name} is no operation of the contract`,
       }),
     );
-  return [...departures, ...extra];
+  return { departures: [...departures, ...extra], unknown, notHeld };
 }
 
 /** Each schema is a document of its own: what it refers to is inside. */
-async function spokenTools(listed: unknown, where: string): Promise<readonly SpokenTool[]> {
+async function spokenTools(
+  listed: unknown,
+  where: string,
+): Promise<{ readonly spoken: readonly SpokenTool[]; readonly unknown: readonly string[] }> {
   const tools = isJsonObject(listed) ? listed.tools : listed;
   if (!Array.isArray(tools))
     throw new Mistake({
@@ -89,16 +107,20 @@ async function spokenTools(listed: unknown, where: string): Promise<readonly Spo
     });
   const root = isJsonObject(listed) ? '/tools' : '';
   const spoken: SpokenTool[] = [];
+  const unknown: string[] = [];
   for (const [index, tool] of tools.entries()) {
-    if (!isJsonObject(tool) || typeof tool.name !== 'string') continue;
-    spoken.push({
-      name: tool.name,
-      pointer: `${root}/${index}`,
-      input: await spokenSchema(tool.inputSchema, 'request', where),
-      output: await spokenSchema(tool.outputSchema, 'response', where),
-    });
+    const pointer = `${root}/${index}`;
+    if (!isJsonObject(tool) || typeof tool.name !== 'string') {
+      unknown.push(pointer);
+      continue;
+    }
+    const input = await spokenSchema(tool.inputSchema, 'request', where);
+    const output = await spokenSchema(tool.outputSchema, 'response', where);
+    if (input === null && tool.inputSchema !== undefined) unknown.push(`${pointer}/inputSchema`);
+    if (output === null && tool.outputSchema !== undefined) unknown.push(`${pointer}/outputSchema`);
+    spoken.push({ name: tool.name, pointer, hasInput: tool.inputSchema !== undefined, input, output });
   }
-  return spoken;
+  return { spoken, unknown };
 }
 
 async function spokenSchema(

@@ -1,18 +1,11 @@
-import type { Contract, Operation } from '../../model/operation.ts';
+import type { Contract, Operation, OperationId } from '../../model/operation.ts';
 import { restRoute } from '../../model/transport-names.ts';
 import { openApiPath } from '../openapi/openapi-input.ts';
 import { openApiDocument } from '../openapi/openapi-surface.ts';
-import type { Departure } from './departure.ts';
+import type { Departure, HeldDocument } from './departure.ts';
 import { holdOperation } from './hold-operation.ts';
 import { withoutPatternsOfFormats } from './loose-formats.ts';
 import { type SpokenOperation, spokenDocument } from './spoken-document.ts';
-
-/** What came of holding a document against a contract. */
-export interface HeldDocument {
-  readonly departures: readonly Departure[];
-  /** Pointers of references that were not followed (to the network, to other files): nothing is concluded from them. */
-  readonly unknown: readonly string[];
-}
 
 /**
  * Holds a published OpenAPI document (3.x) against a contract: both are read by the same reader, in OpenAPI's own words alone,
@@ -30,13 +23,19 @@ export async function holdOpenApi(
   const published = await spokenDocument(document, where);
   const prefix = commonPrefix(contract.operations, published.operations);
   const met = new Set<SpokenOperation>();
+  const notHeld: OperationId[] = [];
+  const routes = new Set<string>();
   const departures = contract.operations.flatMap((operation): readonly Departure[] => {
     const { method, path } = restRoute(operation);
     const route = shapeOf(openApiPath(path));
     const index = own.operations.findIndex((one) => one.method === method && shapeOf(one.path) === route);
     const [mine, milder] = [own.operations[index], loose.operations[index]];
-    // What our own surface has no place for cannot be held against one.
-    if (mine === undefined || milder === undefined) return [];
+    // A document has one place for each route: a second operation on it has none.
+    if (mine === undefined || milder === undefined || routes.has(`${method} ${route}`)) {
+      notHeld.push(operation.id);
+      return [];
+    }
+    routes.add(`${method} ${route}`);
     const there = published.operations.find(
       (one) => one.method === method && shapeOf(prefix + one.path) === route,
     );
@@ -72,7 +71,7 @@ export async function holdOpenApi(
   const known = [...departures, ...extra].filter(
     ({ pointer }) => ![...published.unknown].some((at) => pointer === at || pointer.startsWith(`${at}/`)),
   );
-  return { departures: known, unknown: [...published.unknown] };
+  return { departures: known, unknown: [...published.unknown], notHeld };
 }
 
 /** `/runs/{runId}` and `/runs/{id}` are one route. */

@@ -8,8 +8,7 @@ export const doubledEffect: LiveFault = {
   suits: ({ kind }) => kind === 'command',
   begin: (target, world) => async (call, forward) => {
     const seen = await forward(call);
-    if (call.operation.id !== target.id || call.raw !== undefined || seen.outcome.kind !== 'success')
-      return seen;
+    if (call.operation.id !== target.id || seen.outcome.kind !== 'success') return seen;
     const again = await forward(ownCall(call, call.input, world));
     // A second one that is refused changed nothing: the implementation itself keeps it from happening twice.
     if (again.outcome.kind !== 'success') return seen;

@@ -1,6 +1,7 @@
 import type { Call } from '../../../model/adapter.ts';
+import { isRecord } from '../../../model/is-record.ts';
 import type { LiveFault, LiveWorld } from '../live-fault.ts';
-import { isRecord, ownCall, withEffectsOf } from '../own-call.ts';
+import { ownCall, withEffectsOf } from '../own-call.ts';
 
 /** Invalid input is refused once the work is done: what was invalid of it is taken from the last call that went through. */
 export const earlyEffect: LiveFault = {
@@ -11,7 +12,7 @@ export const earlyEffect: LiveFault = {
     let last: Readonly<Record<string, unknown>> | null = null;
     return async (call, forward) => {
       const seen = await forward(call);
-      if (call.operation.id !== target.id || call.raw !== undefined) return seen;
+      if (call.operation.id !== target.id) return seen;
       if (seen.outcome.kind === 'success') last = isRecord(call.input) ? call.input : last;
       if (seen.outcome.kind !== 'failure' || last === null) return seen;
       const input = corrected(call, last, world);

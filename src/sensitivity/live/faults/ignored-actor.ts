@@ -9,7 +9,7 @@ export const ignoredActor: LiveFault = {
     let allowed: string | null = null;
     return async (call, forward) => {
       const seen = await forward(call);
-      if (call.operation.id !== target.id || call.raw !== undefined) return seen;
+      if (call.operation.id !== target.id) return seen;
       if (seen.outcome.kind === 'success') allowed = call.actor;
       if (seen.outcome.kind !== 'failure') return seen;
       const actor = allowed ?? target.policy.auth;

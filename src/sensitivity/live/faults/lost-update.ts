@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Call } from '../../../model/adapter.ts';
+import { isRecord } from '../../../model/is-record.ts';
 import type { Observation } from '../../../model/observation.ts';
 import { aboutNothing, freshIds } from '../fresh-ids.ts';
 import type { LiveFault, LiveWorld } from '../live-fault.ts';
-import { isRecord, requiredOf, textOf } from '../own-call.ts';
+import { requiredOf, textOf } from '../own-call.ts';
 import { ReadsBefore, readKey } from '../reads-before.ts';
 
 /**
@@ -23,7 +24,6 @@ export const lostUpdate: LiveFault = {
     const lost = new Set<string>();
     const answers = new Map<string, Observation>();
     return async (call, forward) => {
-      if (call.raw !== undefined) return forward(call);
       if (call.operation.kind === 'query') {
         reads.note(call);
         const seen = await forward(call);

@@ -14,7 +14,6 @@ export const staleAnswer: LiveFault = {
     const behind = new Map<string, Observation>();
     const unseen = new Set<string>();
     return async (call, forward) => {
-      if (call.raw !== undefined) return forward(call);
       if (call.operation.kind === 'command') {
         const before = await reads.look(call, forward);
         const seen = await forward(call);

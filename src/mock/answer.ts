@@ -22,11 +22,13 @@ const SPARES = ['spare', 'second spare', 'third spare', 'fourth spare'];
 export function answer(occasion: Occasion, told: Told, enactment: Enactment | null): unknown {
   const { operation, input, generator, memory } = occasion;
   const fits = (output: unknown) => operation.output.check(output, 'wire').ok;
+  let spares: readonly unknown[] | null = null;
   const means = {
     input: fieldsIn(input),
     // Made up only where something is missing: most answers need none.
     get spares() {
-      return sparesOf(operation, canonicalText(input), generator);
+      spares ??= sparesOf(operation, canonicalText(input), generator);
+      return spares;
     },
     fits,
     latest: (names: readonly string[]) => memory.latest(names),

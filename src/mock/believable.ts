@@ -71,15 +71,34 @@ export function documentationOf(operations: readonly Operation[]): Documentation
  * contract have them, or as fields of that name usually are. What does not fit the model stays as it was made.
  */
 export function believable(made: unknown, believing: Believing): unknown {
-  let value = made;
-  for (const { path, value: leaf } of leavesOf(made)) {
-    if (isIdName(nameOf(path)) || believing.isFixed(path)) continue;
-    const better = candidatesOf(path, leaf, believing)
-      .map((candidate) => (path.length === 0 ? candidate : withValueAt(value, path, candidate)))
-      .find(believing.fits);
-    value = better ?? value;
-  }
-  return value;
+  const open = leavesOf(made)
+    .filter(({ path }) => !isIdName(nameOf(path)) && !believing.isFixed(path))
+    .map(({ path, value }) => ({ path, candidates: candidatesOf(path, value, believing) }))
+    .filter(({ candidates }) => candidates.length > 0);
+  return bettered(made, open, believing.fits);
+}
+
+interface Open {
+  readonly path: Path;
+  /** Best first. */
+  readonly candidates: readonly unknown[];
+}
+
+/** All at once where that fits, else half by half: a model is asked as often as there are leaves that do not fit, not as there are leaves. */
+function bettered(value: unknown, open: readonly Open[], fits: Believing['fits']): unknown {
+  const [first, second] = open;
+  if (first === undefined) return value;
+  const all = open.reduce((whole, { path, candidates }) => withValueAt(whole, path, candidates[0]), value);
+  if (fits(all)) return all;
+  if (second === undefined)
+    return (
+      first.candidates
+        .slice(1)
+        .map((one) => withValueAt(value, first.path, one))
+        .find(fits) ?? value
+    );
+  const half = Math.ceil(open.length / 2);
+  return bettered(bettered(value, open.slice(0, half), fits), open.slice(half), fits);
 }
 
 function candidatesOf(path: Path, leaf: unknown, { known, occasion }: Believing): readonly unknown[] {

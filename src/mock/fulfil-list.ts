@@ -66,8 +66,12 @@ function returned(
 }
 
 /** The list there is; where it is too short, that of another output, and that again. */
-function atLeast(length: number, output: unknown, path: Path, { spares }: Means): readonly unknown[] {
-  const lists = [output, ...spares].map((one) => valueAt(one, path)).filter((one) => Array.isArray(one));
+function atLeast(length: number, output: unknown, path: Path, means: Means): readonly unknown[] {
+  const own = valueAt(output, path);
+  if (Array.isArray(own) && own.length >= length) return own;
+  const lists = [output, ...means.spares]
+    .map((one) => valueAt(one, path))
+    .filter((one) => Array.isArray(one));
   const enough = lists.find((list) => list.length >= length) ?? lists.find((list) => list.length > 0) ?? [];
   const first = enough[0];
   return first === undefined || enough.length >= length

@@ -42,7 +42,8 @@ function changes(output: unknown, promise: Promised, means: Means): readonly unk
     case 'id-returned': {
       const content = promise.kind === 'field-present' && promise.least === 'content';
       const enough = (value: unknown) => isPresent(value) && !(content && isBare(value));
-      const present = [output, ...means.spares].map((one) => valueAt(one, promise.path)).filter(enough);
+      if (enough(valueAt(output, promise.path))) return [output];
+      const present = means.spares.map((one) => valueAt(one, promise.path)).filter(enough);
       return present.map((value) => withValueAt(output, promise.path, value));
     }
     case 'entity-returned':

@@ -23,6 +23,19 @@ export function generatorOf(
   const ownNames = new Set(Object.keys(arbitraries).map((path) => path.split('.').at(-1)));
   const overrides = new Map(Object.entries(arbitraries));
   const builtBy = new WeakMap<Model, Built>();
+  const fixedBy = new WeakMap<Model, Map<string, boolean>>();
+  function isFixed(model: Model, path: readonly (string | number)[]): boolean {
+    const known = fixedBy.get(model) ?? new Map<string, boolean>();
+    fixedBy.set(model, known);
+    const place = path.join('/');
+    const before = known.get(place);
+    if (before !== undefined) return before;
+    const parts = partsAt(model.schema, path);
+    const isClosed = parts.length > 0 && parts.every(isClosedSet);
+    const fixed = isClosed || ownNames.has(String(path.findLast((part) => typeof part === 'string')));
+    known.set(place, fixed);
+    return fixed;
+  }
   function built(model: Model): Built {
     const before = builtBy.get(model);
     if (before !== undefined) return before;
@@ -48,11 +61,7 @@ export function generatorOf(
         known,
         occasion: `${seed} ${occasion}`,
         fits: (candidate) => model.check(candidate, 'wire').ok,
-        isFixed: (path) => {
-          const parts = partsAt(model.schema, path);
-          const isClosed = parts.length > 0 && parts.every(isClosedSet);
-          return isClosed || ownNames.has(String(path.findLast((part) => typeof part === 'string')));
-        },
+        isFixed: (path) => isFixed(model, path),
       });
     },
     lack(model) {

@@ -32,11 +32,10 @@ export function listThings(draft: unknown, listing: Listing): unknown {
   const { operation, part, input, shelf } = listing;
   const { place } = part;
   const fits = (output: unknown) => operation.output.check(output, 'wire').ok;
-  const [template] = [draft, ...listing.spares].flatMap((one) => elementsAt(one, place.path));
   const elements = shelf
     .listed()
     .filter((thing) => part.required.every((name) => isIn(thing, name, input[name])))
-    .map((thing) => elementOf(thing, template, draft, listing))
+    .map((thing) => elementOf(thing, draft, listing))
     .filter((element) => isAskedFor(element, listing));
   const whole = elementsAt(listing.sorted(withValueAt(draft, place.path, elements)), place.path);
   const limit = limitIn(listing);
@@ -59,11 +58,13 @@ function isIn({ input, fields }: Thing, name: string, asked: unknown): boolean {
   return own === undefined || asked === undefined || canonicalText(own) === canonicalText(asked);
 }
 
-function elementOf(thing: Thing, template: unknown, draft: unknown, listing: Listing): unknown {
+function elementOf(thing: Thing, draft: unknown, listing: Listing): unknown {
   const { operation, part, whole } = listing;
   const { place } = part;
   const before = thing.elements.get(operation.id);
   if (before !== undefined) return before;
+  const [own] = elementsAt(draft, place.path);
+  const template = own ?? listing.spares.flatMap((one) => elementsAt(one, place.path))[0];
   const fields = whole(thing);
   const declared =
     place.path.length === 0

@@ -38,9 +38,13 @@ describe('what a sentence means', () => {
   it.each(
     [...families, desk, fleet, market, studio, workspaces].map((family) => [family[0]?.key, family] as const),
   )('is plain JSON in the contract of %s, whatever the sentence', (_, family) => {
-    for (const operation of family) {
-      const read = sentencesOf(everything, operation, family, []);
-      expect(read.length).toBeGreaterThan(300);
+    for (const [at, operation] of family.entries()) {
+      // A third of them for each operation: all of them for three neighbours.
+      const third = (all: readonly string[]) => all.filter((_, index) => index % 3 === at % 3);
+      const { given, when, then } = everything;
+      const asked = { ...everything, given: third(given), when: third(when), then: third(then) };
+      const read = sentencesOf(asked, operation, family, []);
+      expect(read.length).toBeGreaterThan(100);
       expect(JSON.parse(JSON.stringify(read))).toStrictEqual(read);
     }
   });

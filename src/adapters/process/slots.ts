@@ -5,17 +5,18 @@ export interface Slots {
   take(): boolean;
   wait(): { readonly taken: Promise<void>; leave(): void };
   give(): void;
-  /** Lets everyone go on, who then find out by themselves that it is over. */
+  /** Lets everyone go on, now and later, who then find out by themselves that it is over. */
   close(): void;
 }
 
 export function openSlots(most: number): Slots {
   let taken = 0;
+  let isClosed = false;
   let queue: (() => void)[] = [];
   return {
     most,
     take() {
-      if (taken >= this.most) return false;
+      if (taken >= this.most && !isClosed) return false;
       taken += 1;
       return true;
     },
@@ -38,6 +39,7 @@ export function openSlots(most: number): Slots {
       else next();
     },
     close() {
+      isClosed = true;
       for (const enter of queue) enter();
       queue = [];
     },

@@ -75,7 +75,7 @@ export class DeletionGuard {
     if (this.#given.has(idOf(field, value))) return true;
     if (principal === null && this.own.isOurs(field, value)) return true;
     if (value === undefined || value === '') return false;
-    if (this.own.isMadeUp(value) || isFreshId(operation, field, value)) return true;
+    if (this.own.madeUp.has(value) || isFreshId(operation, field, value)) return true;
     return !this.own.isSeen(operation, field, value) && !this.#documented.has(value) && !readsAsNumber(value);
   }
 }

@@ -3,28 +3,49 @@ import * as fc from 'fast-check';
 import { arbitraryOf } from '../arbitrary/arbitrary-of.ts';
 import type { Model } from '../model/schema.ts';
 
+/** An input with values that nothing has yet, and how many bits of chance went into each field that has one. */
+export interface FreshInput {
+  readonly input: unknown;
+  readonly bits: ReadonlyMap<string, number>;
+}
+
+/** A value and the random bits in it; 0 where they are not known. */
+interface Candidate {
+  readonly value: unknown;
+  readonly bits: number;
+}
+
 /**
  * A wire input with other values in these fields, each inside the model and different for each salt: ids that a caller
- * chooses, addresses that are anybody's only once. A field for which no value is found stays as it is.
+ * chooses, addresses that are anybody's only once. A field for which no value with so much chance in it is found stays as it is.
  */
-export function freshInput(model: Model, input: unknown, fields: readonly string[], salt: string): unknown {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
+export function freshInput(
+  model: Model,
+  input: unknown,
+  fields: readonly string[],
+  { salt, leastBits }: { readonly salt: string; readonly leastBits: number },
+): FreshInput {
+  const bits = new Map<string, number>();
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return { input, bits };
   let fresh = input as Readonly<Record<string, unknown>>;
   for (const field of fields) {
-    const value = firstFitting(fresh, field, model, salt);
-    if (value !== undefined) fresh = { ...fresh, [field]: value };
+    const found = firstFitting(fresh, field, model, { salt, leastBits });
+    if (found === undefined) continue;
+    fresh = { ...fresh, [field]: found.value };
+    bits.set(field, found.bits);
   }
-  return fresh;
+  return { input: fresh, bits };
 }
 
 function firstFitting(
   input: Readonly<Record<string, unknown>>,
   field: string,
   model: Model,
-  salt: string,
-): unknown {
-  for (const one of candidates(input[field], model, field, salt)) {
-    if (one !== input[field] && model.check({ ...input, [field]: one }, 'wire').ok) return one;
+  { salt, leastBits }: { readonly salt: string; readonly leastBits: number },
+): Candidate | undefined {
+  for (const one of candidates(input[field], model, field, { salt, isLong: leastBits > 0 })) {
+    if (one.bits < leastBits || one.value === input[field]) continue;
+    if (model.check({ ...input, [field]: one.value }, 'wire').ok) return one;
   }
   return undefined;
 }
@@ -37,35 +58,56 @@ export function varyingFields(input: unknown): readonly string[] {
   );
 }
 
-function* candidates(known: unknown, model: Model, field: string, salt: string): Generator<unknown> {
+/** Random bits of one letter or hexadecimal digit, and of one decimal digit. */
+const BITS = { letter: 4, digit: Math.log2(10) };
+
+function* candidates(
+  known: unknown,
+  model: Model,
+  field: string,
+  { salt, isLong }: { readonly salt: string; readonly isLong: boolean },
+): Generator<Candidate> {
   const hex = createHash('sha256').update(`${salt} ${field}`).digest('hex');
   const letters = hex.replace(/\d/g, (digit) => 'ghjkmnpqrs'.charAt(Number(digit)));
   const digits = hex.replace(/[a-f]/g, (letter) => String(letter.charCodeAt(0) % 10));
+  const name = (length: number) => letters.slice(0, isLong ? 16 : length);
   if (typeof known === 'number') {
-    yield known + Number(digits.slice(0, 6));
-    yield Number(digits.slice(0, 9));
-    yield Number(digits.slice(0, 4));
+    yield { value: known + Number(digits.slice(0, 6)), bits: 6 * BITS.digit };
+    yield { value: Number(digits.slice(0, 9)), bits: 9 * BITS.digit };
+    yield { value: Number(digits.slice(0, 4)), bits: 4 * BITS.digit };
   }
   const text = String(known ?? '');
-  if (text.includes('@')) yield text.replace(/^[^@]*/, `p${letters.slice(0, 11)}`);
-  yield `${letters.slice(0, 12)}@example.com`;
-  yield `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  const ofLetters = (value: string, part: string) => ({ value, bits: part.length * BITS.letter });
+  if (text.includes('@')) yield ofLetters(text.replace(/^[^@]*/, `p${name(11)}`), name(11));
+  yield ofLetters(`${name(12)}@example.com`, name(12));
+  yield {
+    value: `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`,
+    bits: 30 * BITS.letter,
+  };
   if (/[a-z0-9]$/i.test(text)) {
-    const tail = /^.*\d$/.test(text) ? digits : letters;
-    yield text.replace(/[a-z]+$|\d+$/i, (end) => tail.slice(0, Math.max(6, end.length)));
-    yield text.replace(/[a-z]+$|\d+$/i, (end) => tail.slice(0, end.length));
+    const isNumbered = /^.*\d$/.test(text);
+    const tail = isNumbered ? digits : letters;
+    const end = /[a-z]+$|\d+$/i.exec(text)?.[0].length ?? 0;
+    for (const length of [Math.max(isLong ? 20 : 6, end), Math.max(6, end), end]) {
+      const part = tail.slice(0, length);
+      yield {
+        value: text.replace(/[a-z]+$|\d+$/i, part),
+        bits: part.length * (isNumbered ? BITS.digit : BITS.letter),
+      };
+    }
   }
-  for (const length of [12, 10, 8, 6]) {
-    yield letters.slice(0, length);
-    yield letters.slice(0, length).toUpperCase();
-    yield digits.slice(0, length);
-    yield hex.slice(0, length);
+  for (const length of isLong ? [20, 16, 12, 10, 8, 6] : [12, 10, 8, 6]) {
+    const part = letters.slice(0, length);
+    yield ofLetters(part, part);
+    yield ofLetters(part.toUpperCase(), part);
+    yield { value: digits.slice(0, length), bits: length * BITS.digit };
+    yield ofLetters(hex.slice(0, length), part);
   }
   yield* drawn(model, field, hex);
 }
 
 /** Values of the field as the model itself has them, where no plain one fits. */
-function* drawn(model: Model, field: string, hex: string): Generator<unknown> {
+function* drawn(model: Model, field: string, hex: string): Generator<Candidate> {
   if (model.kind !== 'zod') return;
   const accepts = (value: unknown) => model.check(value, 'wire').ok;
   const { arbitrary } = arbitraryOf(model.schema, { view: 'wire', name: model.name, accepts });
@@ -73,6 +115,9 @@ function* drawn(model: Model, field: string, hex: string): Generator<unknown> {
   const seed = Number.parseInt(hex.slice(0, 7), 16);
   for (const value of fc.sample(arbitrary, { seed, numRuns: 20 })) {
     if (typeof value === 'object' && value !== null && Object.hasOwn(value, field))
-      yield JSON.parse(JSON.stringify((value as Readonly<Record<string, unknown>>)[field] ?? null));
+      yield {
+        value: JSON.parse(JSON.stringify((value as Readonly<Record<string, unknown>>)[field] ?? null)),
+        bits: 0,
+      };
   }
 }

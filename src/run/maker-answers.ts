@@ -10,6 +10,10 @@ const MOST = 20;
 export class MakerAnswers {
   /** It answered twice with the same thing, without an idempotency key. */
   returns = false;
+  /** The very same call was answered with the same thing again. */
+  returnsSame = false;
+  /** The very same call was answered with another thing: what it is given does not say which. */
+  handsOut = false;
   /** Calls that were sent again to find out. */
   asked = 0;
   readonly #recent: { readonly thing: Thing; readonly status: number | null }[] = [];
@@ -19,6 +23,12 @@ export class MakerAnswers {
 
   status(status: number | null): void {
     if (status !== null) this.#statuses.add(status);
+  }
+
+  /** It answered with a thing that an earlier call had made or found. */
+  returned(before: Thing, input: unknown): void {
+    this.returns = true;
+    if (JSON.stringify(before.input) === JSON.stringify(input)) this.returnsSame = true;
   }
 
   /** It answers 201 where it made something, and so by 200 that it did not. */
@@ -69,4 +79,14 @@ export function isSetApart(input: unknown, other: unknown, isMadeUp: (value: unk
     (name) => JSON.stringify(own[name]) !== JSON.stringify(its[name]),
   );
   return differing.length > 0 && differing.every((name) => isMadeUp(own[name]));
+}
+
+/** Whether an answer says of the thing, under the same names, what was made up for it, and nothing else in its place. */
+export function tells(output: unknown, input: unknown, isMadeUp: (value: unknown) => boolean): boolean {
+  if (typeof input !== 'object' || input === null) return false;
+  const told = Object.entries(input).flatMap(([name, value]) => {
+    const answered = isMadeUp(value) ? valueAt(output, [name]) : undefined;
+    return answered === undefined ? [] : [answered === value];
+  });
+  return told.length > 0 && !told.includes(false);
 }

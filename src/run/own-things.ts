@@ -4,7 +4,8 @@ import type { Operation, OperationId } from '../model/operation.ts';
 import { valueAt } from '../model/value-at.ts';
 import type { Deletion } from '../setup/deletions.ts';
 import type { Making } from '../setup/disposal.ts';
-import { isSetApart, MakerAnswers } from './maker-answers.ts';
+import { MadeUp } from './made-up.ts';
+import { isSetApart, MakerAnswers, tells } from './maker-answers.ts';
 import { SeenIds } from './seen-ids.ts';
 import { idOf, isName, type Thing, type Whose } from './thing.ts';
 
@@ -15,7 +16,8 @@ const MOST_ASKED = 20;
  * Which things are this run's own. A command may answer with what is there already (get or create), so its answer alone
  * shows nothing. A thing is ours where the very same call made another one, or was refused because this one is there; where
  * it differs from an earlier thing by values alone that the run made up; where an operation that tells 201 from 200 said 201;
- * or where the caller chose its name and made it up. What anything showed before is not ours.
+ * or where the caller chose its name and made it up. What an upsert answers with is ours only where nothing can have had
+ * those values (60 random bits), another thing came of others, and the same of the same. What anything showed before is not ours.
  */
 export class OwnThings {
   readonly #makings: ReadonlyMap<OperationId, Making>;
@@ -27,7 +29,7 @@ export class OwnThings {
   readonly #identity = new Map<OperationId, readonly string[]>();
   /** What was ours, and was taken away. */
   readonly #gone = new Set<string>();
-  readonly #fresh = new Set<string>();
+  readonly madeUp = new MadeUp();
   readonly #seen = new SeenIds();
   #inFlight = 0;
 
@@ -54,13 +56,9 @@ export class OwnThings {
     return [...this.#makings].flatMap(([id, { named }]) => (named.length === 0 ? [] : [id]));
   }
 
-  /** A value of the run's own, in the field of an input. */
-  chose(value: unknown): void {
-    if (isRare(value)) this.#fresh.add(JSON.stringify(value));
-  }
-
-  isMadeUp(value: unknown): boolean {
-    return this.#fresh.has(JSON.stringify(value));
+  /** Whether it may have put something in the place of what was there. */
+  replaces({ id }: Operation): boolean {
+    return this.#makings.get(id)?.mayReplace ?? false;
   }
 
   /** Whether the operation was seen to answer with what is there already. */
@@ -150,7 +148,7 @@ export class OwnThings {
     const before = keys.map((key) => this.#things.get(key)).find((thing) => thing !== undefined);
     answers.status(outcome.status);
     if (before !== undefined) {
-      if (idempotencyKey === undefined) answers.returns = true;
+      if (idempotencyKey === undefined) answers.returned(before, input);
       if (before.whose === 'open' && answers.tellsCreated(before)) before.whose = 'ours';
       return;
     }
@@ -164,7 +162,15 @@ export class OwnThings {
       ({ field, name, value }) =>
         this.#seen.has(operation, field, value) || this.#seen.has(operation, String(name), value),
     );
-    const thing: Thing = { whose: 'open', maker: operation, input, actor, keys, asked: false };
+    const thing: Thing = {
+      whose: 'open',
+      maker: operation,
+      input,
+      actor,
+      keys,
+      asked: false,
+      isNewlyNamed: false,
+    };
     for (const { field, name, value } of values) this.#seen.ours(operation, [field, String(name)], value);
     for (const { field, value } of values) this.#byId.set(idOf(field, value), thing);
     for (const key of keys) {
@@ -172,30 +178,41 @@ export class OwnThings {
       this.#gone.delete(key);
     }
     answers.remember(thing, outcome.status);
+    const isOwnWord = (field: string) => {
+      const value = valueAt(input, [field]);
+      return mayReplace ? this.madeUp.isUnguessable(value) : this.madeUp.has(value);
+    };
     if (isKnown || (outcome.status === 200 && answers.hasCreated(operation))) thing.whose = 'not-ours';
-    else if (isChosen && chooses.every((field) => this.isMadeUp(valueAt(input, [field]))))
-      thing.whose = 'ours';
-    else if (mayReplace) thing.whose = 'not-ours';
+    else if (isChosen && chooses.every(isOwnWord)) thing.whose = 'ours';
     else if (answers.tellsCreated(thing)) thing.whose = 'ours';
-    else this.#compare(thing, answers);
+    else this.#compare(thing, answers, outcome.output);
   }
 
   /** What earlier answers of the same operation show of a thing, and it of them. */
-  #compare(thing: Thing, answers: MakerAnswers): void {
+  #compare(thing: Thing, answers: MakerAnswers, output: unknown): void {
     const alike = answers.others(thing).filter((one) => one.actor === thing.actor);
     const same = alike.filter(({ input }) => JSON.stringify(input) === JSON.stringify(thing.input));
-    if (same.length > 0 && !answers.returns) {
-      answers.makesAnother(thing);
+    if (this.replaces(thing.maker)) {
+      if (same.length > 0) answers.handsOut = true;
+      const isNew = (value: unknown) => this.madeUp.isUnguessable(value);
+      const isApart = alike.some((one) => isSetApart(thing.input, one.input, isNew));
+      thing.isNewlyNamed = isApart && tells(output, thing.input, isNew);
+    } else {
+      if (same.length > 0 && !answers.returns) answers.makesAnother(thing);
+      const isApart = (one: Thing) => isSetApart(thing.input, one.input, (value) => this.madeUp.has(value));
+      if (alike.some(isApart)) thing.whose = 'ours';
     }
-    const isApart = (one: Thing) => isSetApart(thing.input, one.input, (value) => this.isMadeUp(value));
-    if (alike.some(isApart)) thing.whose = 'ours';
     this.#settle(thing);
   }
 
   /** What was found out of its maker since. */
   #settle(thing: Thing): void {
+    if (thing.whose !== 'open') return;
     const answers = this.#answersOf(thing.maker);
-    if (thing.whose === 'open' && !answers.returns && answers.isKnownToMake(thing)) thing.whose = 'ours';
+    const isMade = this.replaces(thing.maker)
+      ? thing.isNewlyNamed && answers.returnsSame && !answers.handsOut
+      : !answers.returns && answers.isKnownToMake(thing);
+    if (isMade) thing.whose = 'ours';
   }
 
   #answersOf({ id }: Operation): MakerAnswers {
@@ -227,9 +244,4 @@ export class OwnThings {
     this.#things.delete(key);
     this.#gone.add(key);
   }
-}
-
-/** Made up at such a length that nothing has it by chance. */
-function isRare(value: unknown): boolean {
-  return typeof value === 'number' ? Math.abs(value) >= 100_000 : String(value).length >= 6;
 }

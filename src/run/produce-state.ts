@@ -3,6 +3,7 @@ import type { Producer, ProducerCall, Shown } from '../model/case.ts';
 import { valueAt } from '../model/value-at.ts';
 import { isConflict } from './conflict.ts';
 import { freshInput, varyingFields } from './fresh-input.ts';
+import { UNGUESSABLE } from './made-up.ts';
 import { prove } from './prove-own.ts';
 import { operationOf, type Sent, send } from './send.ts';
 import type { RunSession } from './session.ts';
@@ -96,10 +97,16 @@ function sendWith(
   at: Values,
   session: RunSession,
 ): Promise<Sent> {
-  const { input: model } = operationOf(id, session);
-  const value =
-    fresh.length === 0 || model === null ? input : freshInput(model, input, fresh, session.salt());
-  for (const field of fresh) session.guard.own.chose(valueAt(value, [field]));
+  const operation = operationOf(id, session);
+  const { own } = session.guard;
+  const salt = session.salt();
+  // What an upsert is told must be of a kind that nothing can have had, or what it answers with may be someone's.
+  const leastBits = own.replaces(operation) ? UNGUESSABLE : 0;
+  const { input: model } = operation;
+  const made =
+    fresh.length === 0 || model === null ? null : freshInput(model, input, fresh, { salt, leastBits });
+  const value = made?.input ?? input;
+  for (const [field, bits] of made?.bits ?? []) own.madeUp.chose(valueAt(value, [field]), bits);
   const fields = typeof value === 'object' && value !== null ? Object.keys(value) : [];
   const fromState = fields.filter((field) => field in at && !chooses.includes(field));
   return send(

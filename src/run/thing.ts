@@ -12,6 +12,8 @@ export interface Thing {
   readonly keys: readonly string[];
   /** The call was sent again, to see whether it makes another. */
   asked: boolean;
+  /** It differs from another by values alone that nothing can have had before, and is called by one of them. */
+  isNewlyNamed: boolean;
 }
 
 /** Whether a value can name a thing: a text that is not empty, or a number. */

@@ -14,6 +14,8 @@ type Taken =
   | 'maxExamples'
   | 'maxTime'
   | 'timeout'
+  | 'maxSequences'
+  | 'maxLength'
   | 'raceTries'
   | 'retries'
   | 'maxCreated'

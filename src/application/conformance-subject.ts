@@ -44,6 +44,7 @@ export function conformanceSubject(
     checks: config.checks,
     model: config.model,
     races: config.phases.includes('races'),
+    sequences: config.sequences,
     only: whole ? contract.operations : operations,
   });
   return { config, contract, implementation, operations, plan };

@@ -4,7 +4,7 @@ import { lint } from '../contract/lint/lint.ts';
 import { rejudgeOf } from '../judge/rejudge.ts';
 import { sourceLocator } from '../load/source-locator.ts';
 import { isMistake } from '../model/mistake.ts';
-import { NOT_APPLICABLE, type Plan } from '../model/plan.ts';
+import { NOT_APPLICABLE, type Plan, USUAL_SEQUENCES } from '../model/plan.ts';
 import type { Report } from '../model/report.ts';
 import { applicablePlan } from '../plan/applicable-plan.ts';
 import { planConformance } from '../plan/plan-conformance.ts';
@@ -43,6 +43,7 @@ export async function contractAtHand(
     peers: knownPeers(config),
     incognito,
     races: report.header.phases.includes('races'),
+    sequences: report.header.sequences ?? USUAL_SEQUENCES,
     steps,
     checks,
     model,

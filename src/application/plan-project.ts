@@ -18,6 +18,10 @@ export interface AskedFor {
   readonly incognito?: boolean;
   /** The config's own unless given. */
   readonly phases?: readonly Phase[];
+  /** Sequences for each kind of thing; the config's own unless given. */
+  readonly maxSequences?: number;
+  /** Steps of a sequence; the config's own unless given. */
+  readonly maxLength?: number;
 }
 
 /** Reads a project and plans it, for the actors that any of its implementations can be called as. */
@@ -33,7 +37,7 @@ export async function planProject(
 export function planOpened(
   project: OpenedProject,
   selection: Selection,
-  { incognito = false, phases }: AskedFor = {},
+  { incognito = false, phases, maxSequences, maxLength }: AskedFor = {},
 ): PlannedProject {
   const { config, contract } = project;
   const actors = knownActors(config);
@@ -42,6 +46,10 @@ export function planOpened(
     actors,
     peers: knownPeers(config),
     incognito,
+    sequences: {
+      most: maxSequences ?? config.sequences.most,
+      longest: maxLength ?? config.sequences.longest,
+    },
     races: (phases ?? config.phases).includes('races'),
     steps: config.steps,
     checks: config.checks,

@@ -4,7 +4,7 @@ import type { CallCase, Case, Sentence } from '../model/case.ts';
 import type { Judgement, Step } from '../model/finding.ts';
 import type { Operation, OperationId, Scenario } from '../model/operation.ts';
 import type { Peer } from '../model/peer.ts';
-import type { Gap } from '../model/plan.ts';
+import type { Gap, SequenceBounds } from '../model/plan.ts';
 import type { Level, Profile, RequirementId } from '../model/requirement.ts';
 import type { View } from '../model/schema.ts';
 import type { CallBasis } from './call-basis.ts';
@@ -30,6 +30,8 @@ export interface PlanContext {
   readonly behaviour: Behaviour;
   /** Ask whether it answers a client as it answers the harness (`--incognito`). */
   readonly incognito: boolean;
+  /** How many sequences of calls, and how long. */
+  readonly sequences: SequenceBounds;
 }
 
 export interface Planned {

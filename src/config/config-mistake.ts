@@ -18,6 +18,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     'phases',
     'seed',
     'maxExamples',
+    'maxSequences',
+    'maxLength',
     'raceTries',
     'maxTime',
     'timeout',

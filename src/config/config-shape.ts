@@ -106,6 +106,8 @@ export const configShape = z.strictObject({
   examples: z.enum(['strict', 'partial']).optional(),
   phases: z.array(z.enum(PHASES)).min(1).optional(),
   seed: z.int32().optional(),
+  maxSequences: z.int().min(1).max(1_000).optional(),
+  maxLength: z.int().min(1).max(100).optional(),
   raceTries: z.int().min(1).max(10_000).optional(),
   maxExamples: z.int().min(0).max(1_000_000).optional(),
   maxTime: duration.optional(),

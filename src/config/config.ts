@@ -5,6 +5,7 @@ import type { Adapter } from '../model/adapter.ts';
 import type { ModelCorrections } from '../model/behaviour.ts';
 import type { Actor } from '../model/operation.ts';
 import type { Peer } from '../model/peer.ts';
+import type { SequenceBounds } from '../model/plan.ts';
 import type { ImplementationIdentity } from '../model/report.ts';
 import type { Profile } from '../model/requirement.ts';
 import type { StepBinding } from '../sentences/step-binding.ts';
@@ -53,6 +54,7 @@ export interface Config {
   readonly phases: readonly Phase[];
   readonly seed: number;
   readonly maxExamples: number;
+  readonly sequences: SequenceBounds;
   readonly raceTries: number;
   readonly maxTimeMs: number | null;
   readonly timeoutMs: number;

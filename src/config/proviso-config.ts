@@ -85,6 +85,10 @@ export interface ProvisoConfig {
   readonly maxTime?: Duration;
   /** For one call; 5 seconds unless given. */
   readonly timeout?: Duration;
+  /** How many sequences of calls for each kind of thing (phase `sequences`); 8 unless given. */
+  readonly maxSequences?: number;
+  /** How many steps a sequence has at most, each of them looked at after it; 6 unless given. */
+  readonly maxLength?: number;
   /** How often each race is tried (phase `races`); 50 unless given. */
   readonly raceTries?: number;
   /** How often a failing case is tried again in a fresh state; 0 unless given. */

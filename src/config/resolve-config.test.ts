@@ -39,6 +39,7 @@ describe('resolveConfig', () => {
       seed: 1,
       maxExamples: 100,
       raceTries: 50,
+      sequences: { most: 8, longest: 6 },
       maxCreated: 1_000,
       maxTimeMs: null,
       timeoutMs: 5000,

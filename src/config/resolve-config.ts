@@ -4,6 +4,7 @@ import { builtinChecks } from '../checks/index.ts';
 import type { ModelCorrections } from '../model/behaviour.ts';
 import { Mistake } from '../model/mistake.ts';
 import { STANDARD_ACTORS } from '../model/operation.ts';
+import { USUAL_SEQUENCES } from '../model/plan.ts';
 import { actorNames, peersIn } from './actors.ts';
 import type { Config, Implementation } from './config.ts';
 import { configMistake } from './config-mistake.ts';
@@ -50,6 +51,10 @@ export function resolveConfig(config: unknown, root: string, file: string | null
     examples: given.examples ?? 'strict',
     phases: PHASES.filter((phase) => (given.phases ?? DEFAULT_PHASES).includes(phase)),
     seed: given.seed ?? 1,
+    sequences: {
+      most: given.maxSequences ?? USUAL_SEQUENCES.most,
+      longest: given.maxLength ?? USUAL_SEQUENCES.longest,
+    },
     raceTries: given.raceTries ?? 50,
     maxExamples: given.maxExamples ?? 100,
     maxTimeMs: given.maxTime ?? null,

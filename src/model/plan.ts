@@ -16,10 +16,21 @@ export interface Gap {
   readonly attribution: 'contract' | 'implementation' | 'harness';
 }
 
+/** How many sequences of calls are planned for each kind of thing, and how many steps each has at most. */
+export interface SequenceBounds {
+  readonly most: number;
+  readonly longest: number;
+}
+
+/** A few, for the gate. */
+export const USUAL_SEQUENCES: SequenceBounds = { most: 8, longest: 6 };
+
 /** All that a run will do, as plain data that survives JSON. */
 export interface Plan {
   readonly operations: readonly OperationId[];
   readonly requirements: readonly Requirement[];
   readonly cases: readonly Case[];
   readonly gaps: readonly Gap[];
+  /** Absent where they are the usual ones. */
+  readonly sequences?: SequenceBounds;
 }

@@ -56,6 +56,8 @@ export interface ReportHeader {
   readonly capabilities: Capabilities;
   readonly seed: number;
   readonly phases: readonly string[];
+  /** How many sequences were planned and how long; absent where they are the usual ones (8, of 6 steps). */
+  readonly sequences?: { readonly most: number; readonly longest: number };
   readonly claims: readonly Profile[];
   /** What was left out by the user's own selection, in words; empty for a whole run. */
   readonly selection: readonly string[];

@@ -6,7 +6,7 @@ import type { ModelCorrections } from '../model/behaviour.ts';
 import type { Case } from '../model/case.ts';
 import { type Contract, type Operation, type Scenario, STANDARD_ACTORS } from '../model/operation.ts';
 import { OTHER, type Peer } from '../model/peer.ts';
-import type { Gap, Plan } from '../model/plan.ts';
+import { type Gap, type Plan, type SequenceBounds, USUAL_SEQUENCES } from '../model/plan.ts';
 import type { Requirement, RequirementId } from '../model/requirement.ts';
 import type { StepBinding } from '../sentences/step-binding.ts';
 import { callBasis } from './basis.ts';
@@ -32,6 +32,8 @@ export interface PlanOptions {
   readonly incognito?: boolean;
   /** Plan as well what is called at once (the phase `races`). Not unless given. */
   readonly races?: boolean;
+  /** How many sequences, and how long; `USUAL_SEQUENCES` unless given. */
+  readonly sequences?: SequenceBounds;
   /** Plans for these alone; the other operations stay known, as producers of states. All unless given. */
   readonly only?: readonly Operation[];
 }
@@ -42,7 +44,7 @@ export function planConformance(contract: Contract, options: PlanOptions = {}): 
   const cases: Case[] = [];
   const gaps: Gap[] = [];
   const { operations } = contract;
-  const { only: planned = operations } = options;
+  const { only: planned = operations, sequences = USUAL_SEQUENCES } = options;
   const checks = (options.checks ?? builtinChecks).filter(
     ({ phase }) => phase !== 'races' || options.races === true,
   );
@@ -68,6 +70,7 @@ export function planConformance(contract: Contract, options: PlanOptions = {}): 
       basis: callBasis(operation, operations, generatedInput),
       examples: options.examples ?? 'strict',
       incognito: options.incognito ?? false,
+      sequences,
       behaviour,
       sentencesOf: (scenario: Scenario) => sentencesOf(scenario, operation, operations, options.steps ?? []),
       requirements: ids,
@@ -84,7 +87,12 @@ export function planConformance(contract: Contract, options: PlanOptions = {}): 
     requirements,
     cases: clientsLast(lawsLater(cases, checks)),
     gaps,
+    ...(isUsual(sequences) ? {} : { sequences }),
   };
+}
+
+function isUsual({ most, longest }: SequenceBounds): boolean {
+  return most === USUAL_SEQUENCES.most && longest === USUAL_SEQUENCES.longest;
 }
 
 /** Laws come after all else, so that nothing is found later for them. */

@@ -100,8 +100,6 @@ function racedResult(
     ...shown,
     durationMs,
     tries: { made: tries.length, broken: own.length },
-    reason:
-      own.length === 0 ? shown.reason : `seen in ${own.length} of ${tries.length} tries: ${shown.reason}`,
   };
 }
 

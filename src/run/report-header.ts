@@ -24,6 +24,7 @@ export function reportHeader(options: RunOptions, capabilities: Capabilities, st
     capabilities,
     seed: options.seed,
     phases: options.phases,
+    ...(plan.sequences === undefined ? {} : { sequences: plan.sequences }),
     claims: options.claims,
     selection: options.selection,
     shard: options.shard,

@@ -61,20 +61,14 @@ export async function shrinkCase(
         ),
       );
   const isCut = only.length < planned.calls.length || only.some(({ without }) => without !== undefined);
-  return withFeature({ ...best, ...toldOfTries(first, best) }, planned, isCut ? only : undefined, session);
+  // How often it was seen before it was made smaller.
+  const { tries } = first;
+  const found = tries === undefined ? best : { ...best, tries };
+  return withFeature(found, planned, isCut ? only : undefined, session);
 }
 
 function ownFinding({ findings }: CaseResult, { check }: CallCase): Finding | undefined {
   return findings.find((finding) => finding.check === check);
-}
-
-/** How often it was seen before it was made smaller. */
-function toldOfTries({ tries }: CaseResult, { reason }: CaseResult): Partial<CaseResult> {
-  if (tries === undefined || reason === null) return {};
-  return {
-    tries,
-    reason: reason.replace(/^seen in \d+ of \d+ tries/, `seen in ${tries.broken} of ${tries.made} tries`),
-  };
 }
 
 /** A race that fails now and then only is not to be made so small that it hardly ever does. */

@@ -21,6 +21,8 @@ const KNOWN: Readonly<Record<keyof ConformanceOptions, true>> = {
   maxExamples: true,
   maxTime: true,
   timeout: true,
+  maxSequences: true,
+  maxLength: true,
   raceTries: true,
   retries: true,
   maxCreated: true,

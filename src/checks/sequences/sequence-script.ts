@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { PlannedCall } from '../../model/case.ts';
+import type { SequenceBounds } from '../../model/plan.ts';
 import { listCall, makingCalls, showCall } from '../laws/calls.ts';
 import { changingCall, shownInputOf } from '../laws/changing-call.ts';
 import type { LawContext } from '../laws/law.ts';
@@ -26,16 +27,26 @@ interface World {
 
 type Command = fc.Command<World, SequenceScript>;
 
-const [THINGS, LONGEST] = [3, 6];
+const THINGS = 3;
 /** The same sequences each time: what is planned does not depend on the seed of a run. */
 const SEED = 20_260;
 
-/** Sequences of calls that the model allows: what is changed is looked at before the next call, and all of it at the end. */
-export function sequencesOf(context: LawContext, count: number): readonly SequenceScript[] {
+/** Of so many that are drawn, as many of the longest are taken. */
+const [DRAWN, TAKEN] = [32, 8];
+
+/**
+ * Sequences of calls that the model allows: what is changed is looked at before the next call, and all of it at the end. Who asks for
+ * more of them gets more, and the first ones stay what they were.
+ */
+export function sequencesOf(
+  context: LawContext,
+  { most, longest }: SequenceBounds,
+): readonly SequenceScript[] {
   const kinds = commandsOf(context);
   if (kinds === null) return [];
-  const drawn = fc.sample(fc.commands([...kinds], { maxCommands: LONGEST }), {
-    numRuns: count * 4,
+  const rounds = Math.ceil(most / TAKEN);
+  const drawn = fc.sample(fc.commands([...kinds], { maxCommands: longest }), {
+    numRuns: rounds * DRAWN,
     seed: SEED,
   });
   const scripts = drawn.map((commands) => {
@@ -48,11 +59,18 @@ export function sequencesOf(context: LawContext, count: number): readonly Sequen
     list(script, context);
     return script;
   });
-  const different = new Map(scripts.map((script) => [JSON.stringify(script.turns), script]));
-  return [...different.values()]
-    .filter(({ turns }) => turns.some(({ does }) => does !== 'make' && does !== 'show' && does !== 'list'))
-    .sort((one, other) => one.calls.length - other.calls.length)
-    .slice(-count);
+  const known = new Set<string>();
+  const isNew = ({ turns }: SequenceScript): boolean => known.size < known.add(JSON.stringify(turns)).size;
+  return Array.from({ length: rounds }, (_, round) =>
+    scripts
+      .slice(round * DRAWN, (round + 1) * DRAWN)
+      .filter(isNew)
+      .filter(({ turns }) => turns.some(({ does }) => does !== 'make' && does !== 'show' && does !== 'list'))
+      .sort((one, other) => one.calls.length - other.calls.length)
+      .slice(-TAKEN),
+  )
+    .flat()
+    .slice(0, most);
 }
 
 function commandsOf(context: LawContext): readonly fc.Arbitrary<Command>[] | null {

@@ -1,9 +1,7 @@
+import { USUAL_SEQUENCES } from '../../model/plan.ts';
 import { lawCheck } from '../laws/law.ts';
 import { judgeSequence, type SequenceExpect } from './judge-sequence.ts';
 import { sequencesOf } from './sequence-script.ts';
-
-/** So many sequences of each kind of thing: few, for the gate. */
-const COUNT = 8;
 
 /**
  * Whatever order calls come in, things are as the model says: what was made and not ended is found, with what was accepted last,
@@ -16,14 +14,14 @@ export const sequencesHold = lawCheck({
   speaksOf: ({ id }, { makers, shows, movers, enders }) =>
     makers[0]?.operation === id && shows.length > 0 && movers.length + enders.length > 0,
   plan(context) {
-    const { entity, basis } = context;
+    const { entity, basis, sequences } = context;
     const [maker] = entity.makers;
     const [show] = entity.shows;
     const [list] = entity.lists;
     if (maker === undefined || show === undefined)
       return { code: 'no-show', reason: `no query shows one ${entity.name} by its id` };
     const fields = entity.echoes.filter(({ query }) => query === show.operation);
-    const scripts = sequencesOf(context, COUNT);
+    const scripts = sequencesOf(context, sequences);
     if (scripts.length === 0)
       return { code: 'no-sequence', reason: `no example shows how one ${entity.name} is made or changed` };
     return scripts.map(({ calls, turns }, index) => {
@@ -40,7 +38,14 @@ export const sequencesHold = lawCheck({
         .filter(({ does }) => does !== 'prepare')
         .map(({ does, thing }) => (thing === null ? does : `${does} ${thing + 1}`))
         .join(', ');
-      return { name: `sequence-${index + 1}`, title, states: basis.states, calls, expect: { ...expect } };
+      const of = sequences.longest === USUAL_SEQUENCES.longest ? '' : `of-${sequences.longest}-`;
+      return {
+        name: `sequence-${of}${index + 1}`,
+        title,
+        states: basis.states,
+        calls,
+        expect: { ...expect },
+      };
     });
   },
   judge: judgeSequence,

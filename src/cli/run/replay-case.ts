@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chooseImplementations } from '../../application/choose-implementations.ts';
-import { type PlannedProject, planOpened } from '../../application/plan-project.ts';
+import { type AskedFor, type PlannedProject, planOpened } from '../../application/plan-project.ts';
 import { openProject } from '../../application/project.ts';
 import { READ_ONLY } from '../../application/read-only-of.ts';
 import { runSettings } from '../../application/run-settings.ts';
@@ -12,6 +12,7 @@ import type { Environment } from '../../environment.ts';
 import type { Case } from '../../model/case.ts';
 import type { Finding } from '../../model/finding.ts';
 import { Mistake } from '../../model/mistake.ts';
+import { USUAL_SEQUENCES } from '../../model/plan.ts';
 import type { Report } from '../../model/report.ts';
 import { visible } from '../../report/escape/visible.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
@@ -42,7 +43,7 @@ export async function replayCase(id: string, flags: ReplayFlags, environment: En
     before?.header.phases.includes('races') === true
       ? [...fromConfig.phases, 'races' as const]
       : fromConfig.phases;
-  const project = planOpened(opened, NO_SELECTION, { phases: asked });
+  const project = planOpened(opened, NO_SELECTION, { phases: asked, ...boundsOf(before) });
   const { planned, finding } = wanted(id, project, before);
   const implementation = implementationOf(flags, project, before);
   const seed = flags.seed ?? before?.header.seed ?? fromConfig.seed;
@@ -64,6 +65,13 @@ export async function replayCase(id: string, flags: ReplayFlags, environment: En
   for (const one of again.result.findings) stdout.write(`${visible(findingText(one))}\n\n`);
   stdout.write(`${planned.id}: ${visible(becameOf(again, finding, differences))}\n`);
   return again.result.verdict === 'pass' && again.became === 'fixed' && differences.length === 0 ? 0 : 1;
+}
+
+/** The sequences of the report's own run; those of the config where there is no report. */
+function boundsOf(before: Report | null): Pick<AskedFor, 'maxSequences' | 'maxLength'> {
+  if (before === null) return {};
+  const { most, longest } = before.header.sequences ?? USUAL_SEQUENCES;
+  return { maxSequences: most, maxLength: longest };
 }
 
 function becameOf(

@@ -15,6 +15,8 @@ export interface RunFlags extends ProjectFlags, SelectionFlags, SettingOverrides
   readonly implementation?: readonly string[];
   readonly all?: boolean;
   readonly incognito?: boolean;
+  readonly maxSequences?: number;
+  readonly maxLength?: number;
   readonly history?: string;
   readonly lastFailed?: boolean;
   readonly quiet?: boolean;
@@ -52,6 +54,12 @@ export function addRunOptions(command: Command): Command {
       duration,
     )
     .option('--timeout <duration>', 'for one call, e.g. 500ms; 5s unless given', duration)
+    .option(
+      '--max-sequences <n>',
+      'sequences of calls for each kind of thing, 1 to 1000; 8 unless given',
+      wholeNumber(1, 1_000),
+    )
+    .option('--max-length <n>', 'steps of a sequence, 1 to 100; 6 unless given', wholeNumber(1, 100))
     .option(
       '--race-tries <n>',
       'how often each race is tried, 1 to 10000; 50 unless given',

@@ -190,6 +190,7 @@ function differencesOf(before: Report, after: Report): readonly string[] {
     ['capabilities', a.capabilities, b.capabilities],
     ['seed', a.seed, b.seed],
     ['phases', a.phases, b.phases],
+    ['bounds of sequences', a.sequences ?? null, b.sequences ?? null],
     ['claims', a.claims, b.claims],
     ['selection', a.selection, b.selection],
     ['shard', a.shard, b.shard],

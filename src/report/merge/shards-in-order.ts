@@ -16,6 +16,7 @@ const COMMON: readonly { readonly name: string; of(report: Report): unknown }[] 
   { name: 'plan', of: ({ header }) => header.planDigest },
   { name: 'seed', of: ({ header }) => header.seed },
   { name: 'phases', of: ({ header }) => header.phases },
+  { name: 'bounds of sequences', of: ({ header }) => header.sequences ?? null },
   { name: 'implementation', of: ({ header }) => header.implementation },
   { name: 'adapter', of: ({ header }) => header.adapter },
   { name: 'capabilities', of: ({ header }) => header.capabilities },

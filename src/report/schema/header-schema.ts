@@ -39,6 +39,7 @@ export const headerSchema = z.strictObject({
   capabilities: capabilitiesSchema,
   seed: z.number(),
   phases: z.array(z.string()),
+  sequences: z.strictObject({ most: z.number(), longest: z.number() }).exactOptional(),
   claims: z.array(profileSchema),
   selection: z.array(z.string()),
   shard: z.strictObject({ index: z.number(), of: z.number() }).nullable(),

@@ -7,6 +7,7 @@ import { likelyCause } from '../words/likely-cause.ts';
 import { clauseOf } from '../words/overview.ts';
 import { showPath } from '../words/show-path.ts';
 import { inputOf, printedIn, showOutcome, showStored } from '../words/show-value.ts';
+import { triesWord } from '../words/tries-word.ts';
 import { plural } from '../words/verdict-sentence.ts';
 import { aroundDifference } from './around-difference.ts';
 import { columnsOf, cut, wrapped } from './lay-out.ts';
@@ -53,11 +54,7 @@ function operationsOf({ first, operations }: FindingGroup, page: Page): readonly
 function clauseText({ first, findings, count }: FindingGroup): string {
   const { tries } = first.replay;
   const seen =
-    tries !== undefined
-      ? `, seen in ${tries.broken} of ${plural(tries.made, 'try', 'tries')}`
-      : count > 1
-        ? `, seen ${plural(count, 'time')}`
-        : '';
+    tries !== undefined ? `, ${triesWord(tries)}` : count > 1 ? `, seen ${plural(count, 'time')}` : '';
   const clauses = new Set(findings.map(({ requirement }) => clauseOf(requirement)));
   const others = clauses.size > 1 ? ` and ${plural(clauses.size - 1, 'more clause')}` : '';
   return `${clauseOf(first.requirement)}${others} (${first.level}, ${first.check}${seen})`;

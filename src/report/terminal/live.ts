@@ -3,6 +3,7 @@ import type { CaseResult } from '../../model/report.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { bounded, oneLine } from '../escape/visible.ts';
 import { caseWord } from '../words/case-word.ts';
+import { triesWord } from '../words/tries-word.ts';
 import { plural } from '../words/verdict-sentence.ts';
 import { type Ink, inkOf } from './ink.ts';
 import { fitted } from './lay-out.ts';
@@ -37,7 +38,7 @@ function markOf(progress: Pick<Progress, 'failing' | 'unsure'>, ink: Ink): strin
   return progress.unsure > 0 ? ink.unsure('?') : ink.good('✓');
 }
 
-function caseLine({ case: id, verdict, reason }: CaseResult, ink: Ink): string {
+function caseLine({ case: id, verdict, reason, tries }: CaseResult, ink: Ink): string {
   const paints: Readonly<Record<Verdict, (text: string) => string>> = {
     skip: ink.dim,
     pass: ink.good,
@@ -45,7 +46,8 @@ function caseLine({ case: id, verdict, reason }: CaseResult, ink: Ink): string {
     fail: ink.bad,
     error: ink.bad,
   };
-  const why = reason === null ? '' : ink.dim(`: ${oneLine(bounded(reason, LONGEST))}`);
+  const seen = tries === undefined || tries.broken === 0 ? '' : `${triesWord(tries)}: `;
+  const why = reason === null ? '' : ink.dim(`: ${oneLine(bounded(`${seen}${reason}`, LONGEST))}`);
   return `  ${paints[verdict](caseWord(verdict).padEnd(12))} ${oneLine(id)}${why}\n`;
 }
 

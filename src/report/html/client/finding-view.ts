@@ -1,6 +1,7 @@
 import { caseWord } from '../../words/case-word.ts';
 import { likelyCause } from '../../words/likely-cause.ts';
 import { showPath } from '../../words/show-path.ts';
+import { triesWord } from '../../words/tries-word.ts';
 import type { PageFinding } from '../page-data.ts';
 import { copyable } from './copy.ts';
 import { difference } from './difference.ts';
@@ -53,7 +54,7 @@ export function findingView(finding: PageFinding): HTMLElement {
     h(
       'p',
       { class: 'quiet' },
-      `${caseWord(verdict)}, by ${check}; on the ${attribution}; seen ${finding.replay.tries === undefined ? plural(count, 'time') : `in ${finding.replay.tries.broken} of ${plural(finding.replay.tries.made, 'try', 'tries')}`}; fingerprint `,
+      `${caseWord(verdict)}, by ${check}; on the ${attribution}; ${finding.replay.tries === undefined ? `seen ${plural(count, 'time')}` : triesWord(finding.replay.tries)}; fingerprint `,
       h('code', {}, fingerprint),
     ),
     accepted === null ? null : h('p', { class: 'note' }, `Accepted by the baseline: ${accepted}`),

@@ -1,5 +1,6 @@
 import type { Behaviour, Entity, ModelCorrections, NotUnderstood } from '../model/behaviour.ts';
 import type { Operation } from '../model/operation.ts';
+import { UNBOUNDED } from '../sentences/language/time-window.ts';
 import type { InputOf } from '../setup/setup-calls.ts';
 import { shownInput } from '../setup/shown-input.ts';
 import { corrected, correctionOf } from './corrected.ts';
@@ -11,7 +12,7 @@ import { endersOf, moversOf } from './movers-of.ts';
 import { promisedBy } from './promised-by.ts';
 import { type Subject, subjectOf, subjectsOf } from './reading.ts';
 import { refusalsOf } from './refusals-of.ts';
-import { settlesWithin, UNBOUNDED } from './settles-within.ts';
+import { settlesWithin } from './settles-within.ts';
 import { showsOf } from './shows-of.ts';
 
 export interface BehaviourOptions {

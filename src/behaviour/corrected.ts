@@ -81,7 +81,7 @@ function lawsOf({ laws = {} }: EntityCorrection): Readonly<Record<string, LawLev
 }
 
 /** `2000`, `'250ms'`, `'2s'`, `'1m'` in milliseconds; the config has seen to it that it is one of these. */
-function inMs(duration: number | string): number {
+export function inMs(duration: number | string): number {
   const [, amount = '0', unit = 'ms'] = /^(\d+(?:\.\d+)?)\s*(ms|s|m)?$/.exec(String(duration).trim()) ?? [];
   return Number(amount) * ({ ms: 1, s: 1000, m: 60_000 }[unit] ?? 1);
 }

@@ -1,7 +1,7 @@
 import type { JudgedCall } from '../checks/check.ts';
 import { differences } from '../checks/differences.ts';
 import type { ScenarioCase, Sentence } from '../model/case.ts';
-import type { Place, SentenceVerdict } from '../model/finding.ts';
+import type { Mismatch, Place, SentenceVerdict } from '../model/finding.ts';
 import type { Meaning, Promised } from '../model/meaning.ts';
 import type { OperationId } from '../model/operation.ts';
 import { valueAt } from '../model/value-at.ts';
@@ -38,10 +38,11 @@ export function judgeSentence(
     : (heard.find(({ kind }) => kind !== 'held') ?? HELD);
 }
 
-function judgePart(
+/** What one part of a sentence came to. */
+export function judgePart(
   meaning: Meaning,
   place: Place,
-  { text }: Sentence,
+  { text, settlesMs = 0 }: Pick<Sentence, 'text' | 'settlesMs'>,
   trace: ScenarioTrace,
 ): SentenceVerdict {
   const undone = trace.walk.undone.find((one) => isSamePlace(one, place));
@@ -67,11 +68,16 @@ function judgePart(
       return called ? HELD : undecided(`${meaning.operation} was not called`);
     }
     default:
-      return judgePromised(meaning, place, trace);
+      return judgePromised(meaning, place, settlesMs, trace);
   }
 }
 
-function judgePromised(promise: Promised, place: Place, trace: ScenarioTrace): SentenceVerdict {
+function judgePromised(
+  promise: Promised,
+  place: Place,
+  settlesMs: number,
+  trace: ScenarioTrace,
+): SentenceVerdict {
   const spoken = spokenOf(promise, place, trace);
   if (spoken.made === null) return undecided(spoken.reason);
   const { made } = spoken;
@@ -83,7 +89,24 @@ function judgePromised(promise: Promised, place: Place, trace: ScenarioTrace): S
     given: givenTo(made, place, trace),
   });
   if (judged.kind === 'undecided') return judged;
-  return judged.mismatches.length === 0 ? HELD : { kind: 'broken', mismatches: judged.mismatches };
+  if (judged.mismatches.length === 0) return HELD;
+  if (readBack === null || settlesMs === 0) return { kind: 'broken', mismatches: judged.mismatches };
+  return onceSettled(judged.mismatches, readBack.step.at?.afterMs ?? 0, settlesMs);
+}
+
+/** What the last look showed counts against an implementation only once the time is up in which it may show otherwise. */
+function onceSettled(mismatches: readonly Mismatch[], afterMs: number, settlesMs: number): SentenceVerdict {
+  if (settlesMs < 0)
+    return undecided(
+      'what is shown may lag behind, and nothing says by how much (settlesWithin in the model)',
+    );
+  if (afterMs < settlesMs)
+    return undecided(`it may be shown ${settlesMs} ms later, and was asked for after ${afterMs} ms`);
+  const expected = `within ${settlesMs} ms`;
+  return {
+    kind: 'broken',
+    mismatches: mismatches.map((one) => ({ ...one, expected: `${one.expected}, ${expected}` })),
+  };
 }
 
 /** The call that a promise speaks of; or why nothing could be seen of it, whatever came back. */
@@ -120,7 +143,8 @@ function answerTo(
   place: Place,
   { calls }: ScenarioTrace,
 ): JudgedCall | null {
-  const asked = calls.find(({ step: { at } }) => at?.as === 'read-back' && isSamePlace(at, place));
+  // Asked again until it showed, or its time was up: the last look counts.
+  const asked = calls.findLast(({ step: { at } }) => at?.as === 'read-back' && isSamePlace(at, place));
   if (asked === undefined || asked.operation.id !== promise.query) return null;
   if (promise.kind === 'listed') return asked;
   const isSame = differences(idSpokenOf(promise, made), inputOf(asked)[promise.idField]).length === 0;

@@ -135,6 +135,11 @@ export interface Sentence {
   readonly meaning: Meaning;
   /** The states that its meaning asks for, in order. */
   readonly states: readonly StateRef[];
+  /**
+   * What is asked afterwards may show it only so many milliseconds later, as the contract or the config says: until then it is
+   * asked again. Negative where it lags, and nothing says by how much. At once where it is missing.
+   */
+  readonly settlesMs?: number;
 }
 
 /** One acceptance scenario of the contract. */

@@ -55,7 +55,11 @@ export interface Step {
   readonly view: View;
   readonly observation: Observation;
   /** Of a scenario: where in it the call was made, and what for. */
-  readonly at?: Place & { readonly as: Purpose };
+  readonly at?: Place & {
+    readonly as: Purpose;
+    /** Of a look that may have to be repeated: how many milliseconds after the first one it began; 0 for the first. */
+    readonly afterMs?: number;
+  };
   /**
    * `devalue` text of `{ output, events }` as they were seen natively, kept where JSON would lose
    * something (a Date where the model wants one); null once a value could not be kept whole.

@@ -1,4 +1,5 @@
 import { behaviourOf } from '../behaviour/behaviour-of.ts';
+import { lagOf } from '../behaviour/lag-of.ts';
 import type { Check } from '../checks/check.ts';
 import { builtinChecks } from '../checks/index.ts';
 import { requirementsOf } from '../contract/requirements.ts';
@@ -72,7 +73,10 @@ export function planConformance(contract: Contract, options: PlanOptions = {}): 
       incognito: options.incognito ?? false,
       sequences,
       behaviour,
-      sentencesOf: (scenario: Scenario) => sentencesOf(scenario, operation, operations, options.steps ?? []),
+      sentencesOf: (scenario: Scenario) =>
+        sentencesOf(scenario, operation, operations, options.steps ?? [], (query, sentence) =>
+          lagOf(query, sentence, behaviour.entities, options.model ?? {}),
+        ),
       requirements: ids,
       requirementAt: (pointer: string) => byPointer.get(pointer) ?? noRequirement(operation, pointer),
     };

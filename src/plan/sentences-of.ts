@@ -20,6 +20,7 @@ export function sentencesOf(
   operation: Operation,
   siblings: readonly Operation[],
   steps: readonly StepBinding[],
+  lagOf: (query: Operation, sentence: string) => number = () => 0,
 ): readonly Sentence[] {
   const lexicon = lexiconOf(operation, siblings);
   const read =
@@ -27,6 +28,9 @@ export function sentencesOf(
     (text: string): Sentence => {
       const step = matchStep(text, role, steps);
       const meaning = understand(text, role, { operation, siblings, scenario });
+      const queries = partsOf(meaning).flatMap((part) => ('query' in part ? [part.query] : []));
+      const lags = siblings.filter(({ id }) => queries.includes(id)).map((query) => lagOf(query, text));
+      const settlesMs = lags.find((lag) => lag < 0) ?? Math.max(0, ...lags);
       return {
         role,
         text,
@@ -36,6 +40,7 @@ export function sentencesOf(
           ...statesAsked(meaning, lexicon, setupInput),
           ...besideAbsent(meaning, operation, lexicon.siblings, siblings),
         ],
+        ...(settlesMs === 0 ? {} : { settlesMs }),
       };
     };
   return [

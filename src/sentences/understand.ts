@@ -2,8 +2,9 @@ import type { Meaning, Role } from '../model/meaning.ts';
 import type { Operation, Scenario } from '../model/operation.ts';
 import { understandGiven } from './given/given.ts';
 import { LONGEST_SENTENCE, normalSentence } from './language/phrase.ts';
+import { withoutWindow } from './language/time-window.ts';
 import { fold } from './language/words.ts';
-import { unbound } from './meaning.ts';
+import { allOf, partsOf, unbound } from './meaning.ts';
 import { withWhatExists } from './then/list-holds.ts';
 import { understandThen } from './then/then.ts';
 import { thenError } from './then/then-error.ts';
@@ -75,6 +76,8 @@ function read(sentence: string, role: Role, scenario: Scenario, lexicon: Lexicon
     case 'when':
       return understandWhen(text, lexicon, scenario);
     case 'then': {
+      const lasting = withoutWindow(text);
+      if (lasting !== null) return shownLater(read(lasting, role, scenario, lexicon));
       const told = toldPlainly(text, lexicon);
       const meaning = endsInRefusal(scenario, lexicon)
         ? afterRefusal(told, lexicon)
@@ -85,6 +88,19 @@ function read(sentence: string, role: Role, scenario: Scenario, lexicon: Lexicon
         : unbound(`no Given says that it is ${before} before, so nothing would show that it changes`);
     }
   }
+}
+
+/** What the answer says at once, however long the rest takes: it is not asked for again, and need not be shown yet. */
+const AT_ONCE: ReadonlySet<Meaning['kind']> = new Set(['success', 'id-returned', 'echoes-input']);
+
+/** What may take its time cannot be seen in the answer: only what is asked for afterwards is, until it holds or its time is up. */
+function shownLater(meaning: Meaning): Meaning {
+  const parts: readonly Meaning[] = partsOf(meaning);
+  const isAsked = (part: Meaning) => 'query' in part;
+  const asked = parts.filter(isAsked);
+  return asked.length > 0 && parts.every((part) => isAsked(part) || AT_ONCE.has(part.kind))
+    ? allOf(asked)
+    : unbound('it may take its time, and no query of this contract shows it afterwards');
 }
 
 /** Whether a Given brings about that something is in this state. */

@@ -131,7 +131,13 @@ export const evidenceSchema = z.strictObject({
       raw: z.strictObject({ kind: z.enum(['malformed', 'media-type', 'method']) }).exactOptional(),
       view: z.enum(['native', 'wire']),
       observation: observationSchema,
-      at: z.strictObject({ ...place, as: z.enum(['setup', 'act', 'read-back', 'own-step']) }).exactOptional(),
+      at: z
+        .strictObject({
+          ...place,
+          as: z.enum(['setup', 'act', 'read-back', 'own-step']),
+          afterMs: z.int().min(0).exactOptional(),
+        })
+        .exactOptional(),
       faithful: z.string().nullable().exactOptional(),
       residues: z
         .array(

@@ -6,7 +6,12 @@ import { operationOf } from '../send.ts';
 import type { Walker } from './walker.ts';
 
 /** Asks the sibling query for the entity that a Then speaks of; not where its id is not to be had, or cannot be sent. */
-export async function readBack(promise: OfReadBack, made: JudgedCall, walk: Walker): Promise<void> {
+export async function readBack(
+  promise: OfReadBack,
+  made: JudgedCall,
+  walk: Walker,
+  afterMs?: number,
+): Promise<void> {
   const id = idSpokenOf(promise, made);
   if (id === undefined || id === null) return;
   const operation = operationOf(promise.query, walk.session);
@@ -20,12 +25,13 @@ export async function readBack(promise: OfReadBack, made: JudgedCall, walk: Walk
       { form: 'json', value: all },
       strongerOf(made.step.actor, operation.policy.auth),
       'read-back',
+      afterMs,
     );
     return;
   }
   if (operation.input?.check(value, 'wire').ok === false) return;
   const actor = strongerOf(made.step.actor, operation.policy.auth);
-  await walk.call(promise.query, { form: 'json', value }, actor, 'read-back');
+  await walk.call(promise.query, { form: 'json', value }, actor, 'read-back', afterMs);
 }
 
 const LENGTHS = [1000, 500, 250, 200, 100, 50];

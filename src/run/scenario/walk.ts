@@ -1,5 +1,5 @@
 import type { JudgedCall } from '../../checks/check.ts';
-import { judgeSentence, spokenOf } from '../../judge/judge-sentence.ts';
+import { judgePart, judgeSentence, spokenOf } from '../../judge/judge-sentence.ts';
 import { keepParameters } from '../../judge/keep-step.ts';
 import { lastCallAt, triedAt } from '../../judge/scenario-trace.ts';
 import type { ScenarioCase, Sentence, StateRef, StoredValue } from '../../model/case.ts';
@@ -12,6 +12,7 @@ import { enterStates, leaveStates } from '../enter-states.ts';
 import { invoke, operationOf, type Sent } from '../send.ts';
 import type { RunSession } from '../session.ts';
 import { type ChangedInput, changedInput } from './changed-input.ts';
+import { lookUntil } from './look-until.ts';
 import { readBack } from './read-back.ts';
 import { runBinding } from './run-binding.ts';
 import type { Walker } from './walker.ts';
@@ -83,7 +84,7 @@ export class ScenarioWalk implements Walker {
     else {
       for (const [part, meaning] of partsOf(sentence.meaning).entries()) {
         this.#place = { sentence: index, part };
-        await this.#follow(meaning, sentence.states);
+        await this.#follow(meaning, sentence);
       }
     }
     trace.walk.taken.push(index);
@@ -126,16 +127,22 @@ export class ScenarioWalk implements Walker {
     return fieldsOf(input);
   }
 
-  async call(id: OperationId, input: StoredValue, actor: Actor, as: Purpose): Promise<Sent> {
+  async call(
+    id: OperationId,
+    input: StoredValue,
+    actor: Actor,
+    as: Purpose,
+    afterMs?: number,
+  ): Promise<Sent> {
     const operation = operationOf(id, this.session);
     const by = as === 'own-step' ? { by: 'owner' as const } : {};
     const sent = await invoke({ operation, input, planned: { actor }, ...by }, this.session);
-    if (sent.kind === 'made') this.#keep([sent.made], as);
+    if (sent.kind === 'made') this.#keep([sent.made], as, afterMs);
     return sent;
   }
 
-  #keep(calls: readonly JudgedCall[], as: Purpose): void {
-    const at = { ...this.#place, as };
+  #keep(calls: readonly JudgedCall[], as: Purpose, afterMs?: number): void {
+    const at = { ...this.#place, as, ...(afterMs === undefined ? {} : { afterMs }) };
     this.trace.calls.push(...calls.map((made) => ({ ...made, step: { ...made.step, at } })));
   }
 
@@ -155,7 +162,8 @@ export class ScenarioWalk implements Walker {
     this.trace.walk.undone.push({ ...this.#place, reason });
   }
 
-  async #follow(meaning: Meaning, states: readonly StateRef[]): Promise<void> {
+  async #follow(meaning: Meaning, sentence: Sentence): Promise<void> {
+    const { states, settlesMs = 0 } = sentence;
     switch (meaning.kind) {
       case 'actor':
         this.actor = meaning.actor;
@@ -181,7 +189,14 @@ export class ScenarioWalk implements Walker {
       case 'gone':
       case 'listed': {
         const { made } = spokenOf(meaning, this.#place, this.trace);
-        if (made !== null) await readBack(meaning, made, this);
+        if (made === null) return;
+        const place = this.#place;
+        await lookUntil(
+          () => judgePart(meaning, place, sentence, this.trace).kind === 'held',
+          (afterMs) => readBack(meaning, made, this, settlesMs > 0 ? afterMs : undefined),
+          Math.max(0, settlesMs),
+          this.session.signal,
+        );
         return;
       }
       default:

@@ -17,5 +17,5 @@ export interface Walker {
   /** The input that the next call of the operation under test would send; what is known of it where none can be built. */
   nextInput(): Readonly<Record<string, unknown>>;
   /** Makes a call, and keeps it in the trace. */
-  call(id: OperationId, input: StoredValue, actor: Actor, as: Purpose): Promise<Sent>;
+  call(id: OperationId, input: StoredValue, actor: Actor, as: Purpose, afterMs?: number): Promise<Sent>;
 }

@@ -1,3 +1,4 @@
+import type { JudgedCall } from '../../checks/check.ts';
 import type { Outcome } from '../../model/observation.ts';
 import type { Operation } from '../../model/operation.ts';
 import { withOutcome } from '../altered.ts';
@@ -11,7 +12,7 @@ export const staleReadBack: Operator = {
   title: 'does not show afterwards what a command did',
   changes: (subject, at) => {
     const call = subject.calls[at];
-    if (call === undefined || call.step.at?.as !== 'read-back') return [];
+    if (call === undefined || call.step.at?.as !== 'read-back' || isAskedAgain(subject, at)) return [];
     const stale = staleOf(subject, at, call.operation);
     if (stale === null) return [];
     return [
@@ -21,11 +22,29 @@ export const staleReadBack: Operator = {
         clause: caseClause(subject),
         also: [],
         standing: 'silent',
-        call: withOutcome(call, stale),
+        call: untilTimeIsUp(withOutcome(call, stale), subject),
       },
     ];
   },
 };
+
+/** Of looks that were repeated, the last one counts. */
+function isAskedAgain({ calls }: Subject, at: number): boolean {
+  const place = calls[at]?.step.at;
+  return calls
+    .slice(at + 1)
+    .some(({ step }) => step.at?.sentence === place?.sentence && step.at?.part === place?.part);
+}
+
+/** What stays stale is asked for until its time is up. */
+function untilTimeIsUp(call: JudgedCall, { planned }: Subject): JudgedCall {
+  const { at } = call.step;
+  const settlesMs =
+    planned.kind === 'scenario' && at !== undefined ? (planned.sentences[at.sentence]?.settlesMs ?? 0) : 0;
+  return at === undefined || settlesMs <= 0
+    ? call
+    : { ...call, step: { ...call.step, at: { ...at, afterMs: settlesMs } } };
+}
 
 /** What the query would have answered without the command: what it said before, else that there is no such thing. */
 function staleOf({ calls }: Subject, at: number, { id, errors }: Operation): Outcome | null {

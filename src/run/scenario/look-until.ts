@@ -1,0 +1,30 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
+
+/** Between two looks, at first and at most. */
+const FIRST_PAUSE = 20;
+const LONGEST_PAUSE = 1000;
+
+/**
+ * Looks, and looks again for as long as what is shown may lag behind, until it holds. The last look is made once the time is up,
+ * so that what it does not show then is not going to be shown in time.
+ */
+export async function lookUntil(
+  holds: () => boolean,
+  look: (afterMs: number) => Promise<void>,
+  settlesMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const began = performance.now();
+  const passed = () => Math.floor(performance.now() - began);
+  let pause = FIRST_PAUSE;
+  let afterMs = 0;
+  await look(0);
+  while (!holds() && afterMs < settlesMs) {
+    const rest = settlesMs - passed();
+    await setTimeout(Math.max(1, Math.min(pause, rest)), undefined, { signal });
+    pause = Math.min(pause * 2, LONGEST_PAUSE);
+    afterMs = passed();
+    await look(afterMs);
+  }
+}

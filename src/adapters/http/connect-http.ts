@@ -81,7 +81,8 @@ export async function connectHttp(
 
 async function openListener({ events }: HttpOptions): Promise<EventListener | null> {
   if (typeof events !== 'object' || !('listen' in events)) return null;
-  return listenForEvents(events.listen === true ? 0 : events.listen.port, events.settleMs ?? 50);
+  const port = events.listen === true ? 0 : events.listen.port;
+  return listenForEvents(port, events.settleMs ?? 50, events.read ?? null);
 }
 
 function baseUrlOf(template: string, env: Session['env']): URL {

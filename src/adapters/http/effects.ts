@@ -41,6 +41,8 @@ export interface Ticket {
   ambiguous: boolean;
   /** Key of an event that came meanwhile under a trace of its own. */
   foreign: string | null;
+  /** Why something that came meanwhile could not be read. */
+  unread: string | null;
   dropped: number;
   repeated: number;
   /** Lets the next call begin, where calls have to go one by one. */
@@ -54,6 +56,8 @@ export interface Ledger {
   begin(traceId: string): Promise<Ticket>;
   /** Effects that were just seen: by their trace id, else to the only call there is. */
   add(events: readonly SeenEvent[], audit: readonly SeenAudit[]): void;
+  /** Something came that may have told of events, and could not be read: nothing is concluded from their absence. */
+  unread(reason: string): void;
   /** The call is over: what comes from now on is late. Safe to call again. */
   finish(ticket: Ticket, audit: boolean): Effects;
   late(setting: string): LateEffects;
@@ -66,13 +70,14 @@ const MOST_PER_CALL = 1000;
  * Effects without one go to the call that was alone; where several were in flight they cannot be told apart, those
  * calls' effects count as not seen, and from then on calls go one by one, so that it cannot happen again. An event
  * under a trace that this session never sent may be the effect of any call in flight: nothing is concluded from its
- * absence there.
+ * absence there. `isWary` where effects without a trace id are to be expected.
  */
-export function createLedger(): Ledger {
+export function createLedger({ isWary = false } = {}): Ledger {
   const open = new Map<string, Ticket>();
   const belated = new Belated();
   const isRepeat = repeats();
-  let oneByOne = false;
+  /** Calls go one by one until an effect names its call. */
+  let oneByOne = isWary;
   let untraced = false;
   let last: Promise<void> = Promise.resolve();
 
@@ -85,6 +90,7 @@ export function createLedger(): Ledger {
       for (const ticket of open.values()) ticket.ambiguous = true;
       return null;
     }
+    if (isWary && !untraced) oneByOne = false;
     const owner = open.get(traceId);
     if (owner === undefined && !belated.knows(traceId))
       for (const ticket of open.values()) ticket.foreign ??= what;
@@ -113,6 +119,7 @@ export function createLedger(): Ledger {
         audit: [],
         ambiguous: false,
         foreign: null,
+        unread: null,
         dropped: 0,
         repeated: 0,
         release: null,
@@ -137,6 +144,9 @@ export function createLedger(): Ledger {
         else owner.dropped += 1;
       }
     },
+    unread(reason) {
+      for (const ticket of open.values()) ticket.unread ??= reason;
+    },
     finish(ticket, audit) {
       if (open.delete(ticket.traceId)) belated.closed(ticket.traceId);
       ticket.release?.();
@@ -150,7 +160,10 @@ export function createLedger(): Ledger {
   };
 }
 
-function effectsOf({ events, audit: entries, foreign, dropped, repeated }: Ticket, audit: boolean): Effects {
+function effectsOf(
+  { events, audit: entries, foreign, unread, dropped, repeated }: Ticket,
+  audit: boolean,
+): Effects {
   const notes: string[] = [];
   if (repeated > 0)
     notes.push(`${repeated} events came again under the id of one already seen, and count once`);
@@ -158,7 +171,7 @@ function effectsOf({ events, audit: entries, foreign, dropped, repeated }: Ticke
     dropped > 0
       ? `${dropped} more effects than ${MOST_PER_CALL} were not kept`
       : foreign === null
-        ? null
+        ? unread
         : `${foreign.slice(0, 200)} came under a trace id that was not sent: it may be this call's, if the implementation does not carry on \`traceparent\``;
   if (unsettled !== null) notes.push(unsettled);
   const seen = { events, audit: audit ? entries : null, notes };

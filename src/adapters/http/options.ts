@@ -43,7 +43,39 @@ export type EventsOption =
       readonly listen: true | { readonly port: number };
       /** Milliseconds to wait after an answer for events still on their way. Default 50. */
       readonly settleMs?: number;
+      /** Reads the events of a delivery that is no CloudEvent: a webhook as the implementation sends it. */
+      readonly read?: ReadDelivery;
     };
+
+/** A request that came to the listener. All of it is the implementation's word. */
+export interface Delivery {
+  /** In capitals. */
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body as JSON; null where it is none. */
+  readonly body: unknown;
+  /** The body as it came, for a signature. */
+  readonly text: string;
+}
+
+/** An event as a delivery tells of it. */
+export interface DeliveredEvent {
+  /** As `sideEffects.emits` has it. */
+  readonly key: string;
+  /** Null or missing where it tells none. */
+  readonly version?: string | null;
+  readonly payload: unknown;
+  /** 32 hexadecimal digits, where the implementation carries on `traceparent`; without it calls go one by one. */
+  readonly traceId?: string | null;
+  /** The same for each repeated delivery of the one event, so that it counts once. */
+  readonly id?: string | null;
+}
+
+/** The events of a delivery; null for one that is none of the contract's. What it throws leaves the call undecided. */
+export type ReadDelivery = (delivery: Delivery) => DeliveredEvent | readonly DeliveredEvent[] | null;
 
 /** A refusal as the transport-independent model has it. */
 export interface ReadRefusal {

@@ -9,6 +9,7 @@ export default defineConfig({
       'src/**/*.soak.ts',
       'fixtures/**/*.soak.ts',
       'src/run/seeds.test.ts',
+      'src/cucumber/counterexamples.test.ts',
       'src/mock/generated-loop.test.ts',
     ],
     testTimeout: 120_000,

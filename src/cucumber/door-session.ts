@@ -1,19 +1,31 @@
 import { chooseImplementations } from '../application/choose-implementations.ts';
-import { type PlannedProject, planProject } from '../application/plan-project.ts';
+import { type PlannedProject, planOpened, planProject } from '../application/plan-project.ts';
 import { runOptionsOf } from '../application/run-options-of.ts';
 import { runSettings } from '../application/run-settings.ts';
 import { NO_SELECTION } from '../application/select-plan.ts';
+import { boundsNaming } from '../checks/sequences/sequence-name.ts';
 import type { Config, Implementation } from '../config/config.ts';
 import { PHASES } from '../config/proviso-config.ts';
 import { Mistake } from '../model/mistake.ts';
+import type { Plan } from '../model/plan.ts';
 import { openSession } from '../run/open-session.ts';
 import type { RunSession } from '../run/session.ts';
 import type { DoorSettings } from './door-settings.ts';
+import { type Pickle, taggedCase } from './generated-pickle.ts';
 
 /** The contract and plan of the config in a folder, or of the one that the settings name. */
 export function openProject(cwd: string, { config }: DoorSettings): Promise<PlannedProject> {
   // Features of races are run because they are there.
   return planProject({ cwd, config, files: [] }, NO_SELECTION, { phases: PHASES });
+}
+
+/** The plan that has the case a feature names: a run may have been asked for more or longer sequences than the config says. */
+export function planNaming(pickle: Pickle, project: PlannedProject): Plan {
+  const named = taggedCase(pickle);
+  const bounds = named === null ? null : boundsNaming(named);
+  if (bounds === null || project.plan.cases.some(({ id }) => id === named)) return project.plan;
+  const { most: maxSequences, longest: maxLength } = bounds;
+  return planOpened(project, NO_SELECTION, { phases: PHASES, maxSequences, maxLength }).plan;
 }
 
 /** Connects to the implementation that the settings name, or the config's own. */

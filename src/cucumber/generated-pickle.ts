@@ -31,14 +31,20 @@ export type Generated =
   | { readonly kind: 'calls'; readonly planned: CallCase; readonly only: readonly KeptCall[] }
   | { readonly kind: 'gap'; readonly gap: Gap };
 
+/** The case that a pickle's tag names; null where none does. */
+export function taggedCase({ tags }: Pickle): string | null {
+  const tagged = tags.find(({ name }) => name.startsWith('@case:'));
+  return tagged === undefined ? null : tagText(tagged.name).slice('case:'.length);
+}
+
 /**
  * The scenario or example that a pickle was generated from, by its tags; null for a scenario of the project's
  * own. Throws Mistake `feature-outdated` where the contract has no such scenario (any more).
  */
 export function generatedFrom(pickle: Pickle, contract: Contract, plan: Plan): Generated | null {
+  const named = taggedCase(pickle);
+  if (named !== null) return scenarioOf(named, pickle, plan);
   const tags = pickle.tags.map(({ name }) => name);
-  const tagged = tags.find((tag) => tag.startsWith('@case:'));
-  if (tagged !== undefined) return scenarioOf(tagText(tagged).slice('case:'.length), pickle, plan);
   const operation = contract.operations.find(
     ({ key, version }) => tags.includes(tagOf(key)) && tags.includes(tagOf(`v${version}`)),
   );

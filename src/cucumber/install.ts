@@ -5,7 +5,7 @@ import type { RunSession } from '../run/session.ts';
 import type { World } from '../sentences/world.ts';
 import { boundTexts } from './bound-texts.ts';
 import { callsUnderway } from './calls-underway.ts';
-import { connect, openProject } from './door-session.ts';
+import { connect, openProject, planNaming } from './door-session.ts';
 import { doorSettings } from './door-settings.ts';
 import { exampleUnderway } from './example-underway.ts';
 import { generatedFrom, type Pickle } from './generated-pickle.ts';
@@ -57,7 +57,7 @@ export async function installInCucumber(folder: string): Promise<void> {
 
   Before(UNLIMITED, async ({ pickle }: { readonly pickle: Pickle }) => {
     underway = null;
-    const generated = generatedFrom(pickle, contract, plan);
+    const generated = generatedFrom(pickle, contract, planNaming(pickle, project));
     if (generated === null) return;
     const before = failed.get(pickle.id);
     if (before !== undefined)

@@ -4,6 +4,7 @@ import { depotAdapter } from '../../../fixtures/implementations/depot/depot.ts';
 import { planConformance } from '../../plan/plan-conformance.ts';
 import { planDigest } from '../../plan/plan-digest.ts';
 import { verifiable } from '../../testing/verifiable.ts';
+import { boundsNaming } from './sequence-name.ts';
 
 const STANDARD = { actors: ['manager'] };
 const planOf = (most: number, longest: number) =>
@@ -33,6 +34,17 @@ describe('the bounds of sequences', () => {
     expect(longest).toBeGreaterThan(20);
     const usual = new Set(sequencesIn(8).map(({ id }) => id));
     expect(long.filter(({ id }) => usual.has(id))).toEqual([]);
+  });
+
+  it('follow from the id of a case', () => {
+    for (const [most, longest] of [
+      [3, 6],
+      [12, 9],
+    ] as const) {
+      const last = sequencesIn(most, longest).at(-1)?.id ?? '';
+      expect(boundsNaming(last)).toEqual({ most, longest });
+    }
+    expect(boundsNaming('depot.parcel.get@1.0.0#laws/races-hold/twice')).toBeNull();
   });
 
   it('stand in the report, so that it is verified against the same plan', async () => {

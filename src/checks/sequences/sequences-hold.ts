@@ -1,6 +1,6 @@
-import { USUAL_SEQUENCES } from '../../model/plan.ts';
 import { lawCheck } from '../laws/law.ts';
 import { judgeSequence, type SequenceExpect } from './judge-sequence.ts';
+import { sequenceName } from './sequence-name.ts';
 import { sequencesOf } from './sequence-script.ts';
 
 /**
@@ -38,9 +38,8 @@ export const sequencesHold = lawCheck({
         .filter(({ does }) => does !== 'prepare')
         .map(({ does, thing }) => (thing === null ? does : `${does} ${thing + 1}`))
         .join(', ');
-      const of = sequences.longest === USUAL_SEQUENCES.longest ? '' : `of-${sequences.longest}-`;
       return {
-        name: `sequence-${of}${index + 1}`,
+        name: sequenceName(index + 1, sequences),
         title,
         states: basis.states,
         calls,

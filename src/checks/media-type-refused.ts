@@ -6,5 +6,6 @@ export const mediaTypeRefused = rawRefusal({
   raw: 'media-type',
   title: 'A body in another media type is refused with 415.',
   statuses: [415],
+  rpcCodes: [],
   caseTitle: 'a body in another media type',
 });

@@ -1,3 +1,4 @@
+import { JSON_RPC } from '../model/json-rpc-codes.ts';
 import { METHOD_REFUSALS } from './method-refusal.ts';
 import { rawRefusal } from './raw-refusal.ts';
 
@@ -7,5 +8,6 @@ export const methodRefused = rawRefusal({
   raw: 'method',
   title: 'A method the route does not have is refused with 405 or 501.',
   statuses: METHOD_REFUSALS,
+  rpcCodes: [JSON_RPC.methodNotFound],
   caseTitle: 'another method on the same route',
 });

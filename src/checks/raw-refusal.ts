@@ -13,6 +13,8 @@ interface RawRule {
   readonly title: string;
   /** The statuses the standard asks for. */
   readonly statuses: readonly number[];
+  /** The codes of JSON-RPC errors that say the same, where calls go by JSON-RPC. */
+  readonly rpcCodes: readonly number[];
   readonly caseTitle: string;
 }
 
@@ -20,7 +22,7 @@ interface RawRule {
  * A check that breaks the request below the contract and wants the HTTP status made for it, with a problem
  * document that carries a code (RFC 9457).
  */
-export function rawRefusal({ id, raw, title, statuses, caseTitle }: RawRule): Check {
+export function rawRefusal({ id, raw, title, statuses, rpcCodes, caseTitle }: RawRule): Check {
   const due = statuses.join(' or ');
   const clause = `transport/${raw}`;
   return {
@@ -67,9 +69,19 @@ export function rawRefusal({ id, raw, title, statuses, caseTitle }: RawRule): Ch
       const mismatches: Mismatch[] = [];
       const refused = outcome.kind === 'failure' || outcome.kind === 'crash' ? outcome.status : null;
       if (refused !== null && statuses.includes(refused)) return [judged(id, operation, clause, [])];
+      const rpcCode = outcome.kind === 'failure' ? rpcCodeOf(outcome.code) : null;
+      if (rpcCode !== null && rpcCodes.includes(rpcCode)) return [judged(id, operation, clause, [])];
       // Refused, over a transport whose refusals have no status.
-      if (outcome.kind === 'failure' && outcome.status === null) return [judged(id, operation, clause, [])];
-      if (outcome.kind !== 'failure') {
+      if (outcome.kind === 'failure' && outcome.status === null && rpcCode === null)
+        return [judged(id, operation, clause, [])];
+      if (rpcCode !== null && rpcCodes.length > 0) {
+        mismatches.push({
+          path: ['code'],
+          kind: 'wrong-code',
+          expected: rpcCodes.join(' or '),
+          actual: describeOutcome(outcome),
+        });
+      } else if (outcome.kind !== 'failure') {
         mismatches.push({
           path: ['outcome'],
           kind: 'not-refused',
@@ -87,6 +99,11 @@ export function rawRefusal({ id, raw, title, statuses, caseTitle }: RawRule): Ch
       return [judged(id, operation, clause, mismatches)];
     },
   };
+}
+
+/** The code of a JSON-RPC error; null where a refusal has none or one of another kind. */
+function rpcCodeOf(code: string | null): number | null {
+  return code !== null && /^-\d{1,9}$/.test(code) ? Number(code) : null;
 }
 
 /** A declared not-found, by its code or by the status alone: the server looked for what the path names before it looked at how it was asked. */

@@ -15,7 +15,9 @@ import { Gossip } from '../process/gossip.ts';
 import { lineExchange } from '../process/line-exchange.ts';
 import { secretsOfProgram } from '../process/line-process.ts';
 import { States } from '../states/state-table.ts';
+import { callBroken } from './broken-calls.ts';
 import { loadClient } from './load-client.ts';
+import { neverCarries } from './never-carries.ts';
 import type { McpOptions } from './options.ts';
 import type { Called } from './peer.ts';
 import { Peers } from './peers.ts';
@@ -63,12 +65,18 @@ export async function connectMcp(options: McpOptions, session: Session): Promise
     const heard = gossip.open();
     try {
       const tool = toolOf(call.operation);
-      const called = peer === null ? null : await peer.request('tools/call', paramsOf(call, tool), signal);
+      const params = paramsOf(call, tool);
+      const { raw } = call;
+      const broken =
+        peer === null || raw === undefined ? null : await callBroken(raw.kind, params, peer, signal);
+      const called = broken?.called ?? (await peer?.request('tools/call', params, signal)) ?? null;
       const durationMs = performance.now() - startedAt;
       const read =
         called === null
           ? readTrouble(turnedAway)
-          : readCalled(called, call.operation, peers.lists(tool), options, timeoutMs);
+          : broken === null
+            ? readCalled(called, call.operation, peers.lists(tool), options, timeoutMs)
+            : { outcome: broken.outcome, notes: [] };
       const notes = [...read.notes, ...gossip.close(heard)];
       return {
         outcome: read.outcome,
@@ -99,14 +107,14 @@ export async function connectMcp(options: McpOptions, session: Session): Promise
       audit: false,
       statuses: false,
       states: states !== null,
-      raw: false,
+      raw: true,
       actors: credentials.actors,
       concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
     },
     secrets,
     invoke,
     forges: (actor) => 'url' in options && credentials.forges(actor),
-    unsendable,
+    unsendable: (call) => unsendable(call, options),
     ...states,
     close,
   };
@@ -139,7 +147,8 @@ function paramsOf(
 }
 
 /** Why a tool cannot be called with that. */
-function unsendable({ input, idempotencyKey, operation }: Call): string | null {
+function unsendable({ input, idempotencyKey, operation, raw }: Call, options: McpOptions): string | null {
+  if (raw !== undefined) return neverCarries(raw.kind, options);
   if (idempotencyKey !== undefined) return 'MCP has no idempotency key';
   return input === undefined || isRecord(input) || isWrapped(operation, input)
     ? null

@@ -116,7 +116,7 @@ describe('what MCP cannot carry', () => {
       events: false,
       audit: false,
       statuses: false,
-      raw: false,
+      raw: true,
     });
   });
 });

@@ -1,4 +1,5 @@
 import type { Adapter } from '../../model/adapter.ts';
+import { neverCarries } from './never-carries.ts';
 import type { McpOptions } from './options.ts';
 
 /**
@@ -8,6 +9,7 @@ import type { McpOptions } from './options.ts';
 export function mcp(options: McpOptions): Adapter {
   return {
     name: 'mcp',
+    neverCarries: (_, what) => neverCarries(what, options),
     async connect(session) {
       // Only a run over MCP pays for its client.
       const { connectMcp } = await import('./connect-mcp.ts');

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Unobserved, Unreachable } from '../../model/mistake.ts';
 import { EXPIRED, type Watchdog } from '../in-process/settle.ts';
 import type { ProgramEnd } from '../process/line-process.ts';
+import type { Posted } from './post-as-it-stands.ts';
 import { Tap, type Tapped } from './tap.ts';
 
 /** How one request came out: what crossed the transport, and what the client threw over it, if anything. */
@@ -11,7 +12,12 @@ export interface Called extends Tapped {
   readonly error: unknown;
 }
 
+/** Posts a body as it stands; JSON unless another media type is named. */
+type Post = (body: string, signal: AbortSignal, type?: string) => Promise<Called>;
+
 interface PeerParts {
+  /** Null on a pipe, where a client must write nothing that is no message. */
+  readonly post: ((body: string, type: string, signal: AbortSignal) => Promise<Posted>) | null;
   readonly client: Client;
   readonly transport: Transport;
   readonly watchdog: Watchdog;
@@ -27,6 +33,8 @@ const MOST_TOOLS = 10_000;
 export class Peer {
   /** Names that `tools/list` gave; null where that is not known in full. */
   tools: ReadonlySet<string> | null = null;
+  /** Messages broken on purpose that are open: what the client makes of their answers is not out of turn. */
+  probes = 0;
   readonly #parts: PeerParts;
   readonly #tap = new Tap();
   #open = 0;
@@ -37,6 +45,30 @@ export class Peer {
   constructor(parts: PeerParts) {
     this.#parts = parts;
     this.#tap.listeningTo(parts.transport);
+  }
+
+  get timeoutMs(): number {
+    return this.#parts.timeoutMs;
+  }
+
+  /** Over HTTP, a way past the client; null on a pipe. */
+  get post(): Post | null {
+    const { post, watchdog } = this.#parts;
+    if (post === null) return null;
+    return async (body, signal, type = 'application/json') => {
+      const over = new AbortController();
+      const nothing = { sent: body, received: null, error: null };
+      const going = post(body, type, AbortSignal.any([signal, over.signal])).then(
+        (posted): Called => ({ kind: 'answer', sent: body, ...posted }),
+        (error: unknown): Called => ({ ...nothing, kind: 'thrown', error }),
+      );
+      try {
+        const called = (await watchdog.settle(going, signal)) as Called | typeof EXPIRED;
+        return called === EXPIRED ? { ...nothing, kind: 'timeout' } : called;
+      } finally {
+        over.abort();
+      }
+    };
   }
 
   ended({ reason }: ProgramEnd): void {

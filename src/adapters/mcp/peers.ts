@@ -11,6 +11,7 @@ import { LineTransport } from './line-transport.ts';
 import type { McpClient } from './load-client.ts';
 import type { McpOptions } from './options.ts';
 import { Peer } from './peer.ts';
+import { type Posted, postAsItStands } from './post-as-it-stands.ts';
 import { statusOf } from './read-trouble.ts';
 
 /** A session, or why there is none for this actor: its credentials were turned away before anything was called. */
@@ -27,6 +28,8 @@ interface PeersParts {
   readonly timeoutMs: number;
   readonly gossip: Gossip;
 }
+
+type Post = (body: string, type: string, signal: AbortSignal) => Promise<Posted>;
 
 const DEFAULT_READY_MS = 10_000;
 const DEFAULT_BODY_BYTES = 8 * 1024 * 1024;
@@ -76,7 +79,7 @@ export class Peers {
       noise: (text) => gossip.hear(text),
       ended: (end) => ended(end),
     });
-    return this.#connected(transport, (peer) => {
+    return this.#connected(transport, null, (peer) => {
       ended = (end) => peer.ended(end);
     });
   }
@@ -84,9 +87,10 @@ export class Peers {
   #overHttp(url: string, headers: Readonly<Record<string, string>>): Promise<Opened> {
     const { sdk, options } = this.#parts;
     const most = ('url' in options ? options.maxBodyBytes : undefined) ?? DEFAULT_BODY_BYTES;
+    const fetch = boundedFetch(most);
     const transport = new sdk.StreamableHTTPClientTransport(new URL(url), {
       requestInit: { headers: { ...headers } },
-      fetch: boundedFetch(most),
+      fetch,
       reconnectionOptions: {
         maxRetries: 0,
         initialReconnectionDelay: 1000,
@@ -94,19 +98,23 @@ export class Peers {
         reconnectionDelayGrowFactor: 1,
       },
     });
-    return this.#connected(transport as unknown as Transport, () => {});
+    const post: Post = (body, type, signal) =>
+      postAsItStands({ url, headers, fetch, transport }, body, type, signal);
+    return this.#connected(transport as unknown as Transport, post, () => {});
   }
 
-  async #connected(transport: Transport, watch: (peer: Peer) => void): Promise<Opened> {
+  async #connected(transport: Transport, post: Post | null, watch: (peer: Peer) => void): Promise<Opened> {
     const { sdk, options, session, watchdog, timeoutMs, gossip } = this.#parts;
     const { protocol = 'legacy', readyTimeoutMs = DEFAULT_READY_MS } = options;
     const client = new sdk.Client(
       { name: 'proviso', version: '1' },
       { versionNegotiation: { mode: protocol === 'legacy' ? 'legacy' : { pin: protocol } } },
     );
-    client.onerror = (error) =>
-      gossip.hear(`the client could make nothing of what came: ${error.message.slice(0, 200)}`);
-    const peer = new Peer({ client, transport, watchdog, timeoutMs });
+    client.onerror = (error) => {
+      if (peer.probes === 0)
+        gossip.hear(`the client could make nothing of what came: ${error.message.slice(0, 200)}`);
+    };
+    const peer = new Peer({ client, transport, post, watchdog, timeoutMs });
     watch(peer);
     try {
       await peer.connect(readyTimeoutMs, session.signal);

@@ -1,4 +1,5 @@
 import { isRecord } from '../../model/is-record.ts';
+import { JSON_RPC } from '../../model/json-rpc-codes.ts';
 import type { Outcome } from '../../model/observation.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { Issue } from '../../model/schema.ts';
@@ -23,8 +24,6 @@ interface Reading {
 }
 
 const MOST_DEPTH = 200;
-const METHOD_NOT_FOUND = -32601;
-const INVALID_PARAMS = -32602;
 /** How the official SDKs put it into a result where a tool's output breaks its `outputSchema`. */
 const WITHHELD =
   /(?:^|: )Output validation error\b|Tool .{1,200} has an output schema but no structured content|^Invalid structured content\b/;
@@ -48,15 +47,20 @@ function readError(error: Members, reading: Reading): ReadResult {
   const { code, data } = error;
   const text = typeof error.message === 'string' ? error.message : '';
   const rpcCode = typeof code === 'number' ? code : null;
-  if (rpcCode === METHOD_NOT_FOUND || (UNKNOWN_TOOL.test(text) && reading.listed !== true))
+  if (rpcCode === JSON_RPC.methodNotFound || (UNKNOWN_TOOL.test(text) && reading.listed !== true))
     return {
       outcome: { kind: 'unimplemented', reason: `the server answered ${rpcCode}: ${text.slice(0, 200)}` },
       notes: [],
     };
   const own = ownRefusal(text, data, rpcCode, reading) ?? codeIn(data, text, reading.operation);
   if (own !== null) return coded(own, text, isRecord(data) ? data : error);
-  if (rpcCode === INVALID_PARAMS)
-    return failure('VALIDATION_FAILED', text, error, `${INVALID_PARAMS} was read as VALIDATION_FAILED`);
+  if (rpcCode === JSON_RPC.invalidParams)
+    return failure(
+      'VALIDATION_FAILED',
+      text,
+      error,
+      `${JSON_RPC.invalidParams} was read as VALIDATION_FAILED`,
+    );
   return {
     outcome: {
       kind: 'crash',

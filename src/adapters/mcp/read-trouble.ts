@@ -1,3 +1,4 @@
+import { isRecord } from '../../model/is-record.ts';
 import { isUnreachable, Unobserved, Unreachable } from '../../model/mistake.ts';
 import type { Outcome } from '../../model/observation.ts';
 import { describeThrown } from '../describe-thrown.ts';
@@ -43,6 +44,13 @@ export function statusOf(error: unknown): number | null {
   if (typeof error !== 'object' || error === null) return null;
   if ('status' in error && typeof error.status === 'number') return error.status;
   return error instanceof Error && error.name === 'UnauthorizedError' ? 401 : null;
+}
+
+/** The body of the HTTP answer that the client's transport met; empty where there is none. */
+export function bodyOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('data' in error)) return '';
+  const { data } = error;
+  return isRecord(data) && typeof data.text === 'string' ? data.text : '';
 }
 
 /** The innermost error with a code of the transport's: the client wraps it. */

@@ -8,8 +8,8 @@ import { keyWords } from '../sentences/vocabulary/key-words.ts';
 import { isOwn, type Lexicon } from '../sentences/vocabulary/lexicon.ts';
 import { enumValue } from '../sentences/vocabulary/value-said.ts';
 import { isDone, showsStatus, statesOf } from '../setup/setup-calls.ts';
+import { storiesOf } from '../setup/stories-of.ts';
 import { byName, lexiconIn, type Subject } from './reading.ts';
-import { storiesOf } from './stories-of.ts';
 
 const ENDING: ReadonlySet<string> = new Set(
   'delete remove destroy erase purge discard drop trash unregister'.split(' ').map(stem),

@@ -1,7 +1,7 @@
 import type { LawPromise } from '../model/behaviour.ts';
 import type { Meaning } from '../model/meaning.ts';
 import type { Operation } from '../model/operation.ts';
-import { storiesOf } from './stories-of.ts';
+import { storiesOf } from '../setup/stories-of.ts';
 
 /** What a sentence promises, and the law that says the same. */
 const LAWS: Readonly<Partial<Record<Meaning['kind'], string>>> = {

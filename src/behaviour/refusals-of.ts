@@ -1,6 +1,6 @@
 import type { ExpectedRefusal } from '../model/behaviour.ts';
 import type { Operation } from '../model/operation.ts';
-import { storiesOf } from './stories-of.ts';
+import { storiesOf } from '../setup/stories-of.ts';
 
 /** Which refusal is expected when: what scenarios show, then the declared errors that none shows. */
 export function refusalsOf(

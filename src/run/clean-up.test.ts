@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { contractFrom } from '../../fixtures/implementations/honest/honest.ts';
 import { inProcess } from '../adapters/in-process/in-process.ts';
 import type { Contract } from '../model/operation.ts';
-import { conformanceOf, type RunChoices } from '../testing/conformance-of.ts';
+import { conformanceOf, type RunChoices, runOptionsOf } from '../testing/conformance-of.ts';
+import { replayCase } from './replay.ts';
 
 const policy = { auth: 'anonymous' };
 const name = z.string().min(1).max(20);
@@ -112,7 +113,13 @@ function larder({ contract, choices = {}, reset }: Larder) {
   );
   const adapter = inProcess(known, reset === undefined ? {} : { reset });
   const run = () => conformanceOf(contract, adapter, { maxExamples: 3, ...choices });
-  return { shelves, jars, labels, gone, run };
+  const replay = async () => {
+    const { plan } = runOptionsOf(contract, adapter, choices);
+    const planned = plan.cases.find(({ kind, operation }) => kind === 'property' && /create/.test(operation));
+    if (planned === undefined) throw new Error('nothing generated is planned');
+    return replayCase(planned, null, runOptionsOf(contract, adapter, { maxExamples: 3, ...choices }));
+  };
+  return { shelves, jars, labels, gone, run, replay };
 }
 
 interface Larder {
@@ -152,6 +159,13 @@ describe('what a run made', () => {
     const { report } = await run();
     expect([shelves.size, jars.size]).toEqual([0, 0]);
     expect(report.footer.created?.made).toBeGreaterThan(20);
+  });
+
+  it('is deleted after the replay of one case too', async () => {
+    const { shelves, gone, replay } = larder({ contract: contractFrom({ ...drafts, ...deleting }) });
+    await replay();
+    expect(gone.length).toBeGreaterThan(0);
+    expect(shelves.size).toBe(0);
   });
 
   it('is never what an upsert may have found there', async () => {

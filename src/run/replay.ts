@@ -8,6 +8,7 @@ import type { Case, PropertyCase, ScenarioCase } from '../model/case.ts';
 import type { Evidence, Finding } from '../model/finding.ts';
 import type { CaseResult } from '../model/report.ts';
 import { runCallCase } from './call-case.ts';
+import { cleanUp } from './clean-up.ts';
 import { lookBefore } from './look-before.ts';
 import { openSession } from './open-session.ts';
 import { tryInput } from './property/trial.ts';
@@ -38,6 +39,7 @@ export async function replayCase(
   try {
     await lookBefore(session);
     const result = await again(planned, finding, session);
+    await cleanUp(session);
     return { became: becameOf(result, finding), result: session.door.result(result) };
   } catch (error) {
     throw session.door.error(error);

@@ -5,6 +5,7 @@ import type { StoredValue } from '../model/case.ts';
 import { isMistake } from '../model/mistake.ts';
 import type { Observation, Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
+import { cleanUp } from './clean-up.ts';
 import { openSession } from './open-session.ts';
 import type { RunOptions } from './run-options.ts';
 import { invoke, type Sent } from './send.ts';
@@ -39,6 +40,7 @@ export async function smoke(options: RunOptions): Promise<SmokeResult[]> {
       ...(await tryReset(session)),
       tryEvents(session.connection),
     ];
+    await cleanUp(session);
     return results.map((each) => ({ ...each, detail: session.door.text(each.detail) }));
   } catch (error) {
     throw session.door.error(error);

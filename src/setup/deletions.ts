@@ -6,6 +6,7 @@ import { fieldsOf } from '../sentences/vocabulary/field.ts';
 import { keyWords, namesOf } from '../sentences/vocabulary/key-words.ts';
 import { lexiconOf } from '../sentences/vocabulary/lexicon.ts';
 import { naturalKey } from './natural-key.ts';
+import { storiesOf } from './stories-of.ts';
 
 /** A command that takes something away for good. */
 export interface Deletion {
@@ -18,19 +19,22 @@ export interface Deletion {
 
 const DELETING: ReadonlySet<string> = new Set(DELETING_VERBS.map(stem));
 
-/** Whether the verb of its key takes something away. */
-export function isDeleting({ key }: Operation): boolean {
-  return DELETING.has(stem(keyWords(key).verb));
+/** Whether it takes something away: by the verb of its key, or because a scenario promises that what it is about is gone. */
+export function isDeleting(operation: Operation, operations: readonly Operation[]): boolean {
+  if (DELETING.has(stem(keyWords(operation.key).verb))) return true;
+  return storiesOf(operation, operations).some(
+    ({ refused, then }) => refused === null && then.some(({ kind }) => kind === 'gone'),
+  );
 }
 
-/** Every command that takes something away: by its verb, or because it travels by DELETE. Pure. */
+/** Every command that takes something away: by its verb, by what it promises, or because it travels by DELETE. Pure. */
 export function deletionsOf(
   operations: readonly Operation[],
   methodOf: (operation: Operation) => string | null,
 ): ReadonlyMap<OperationId, Deletion> {
   return new Map(
     operations
-      .filter((one) => one.kind === 'command' && (isDeleting(one) || methodOf(one) === 'DELETE'))
+      .filter((one) => one.kind === 'command' && (methodOf(one) === 'DELETE' || isDeleting(one, operations)))
       .map((operation) => [operation.id, deletionBy(operation, operations)]),
   );
 }

@@ -83,15 +83,13 @@ function deletionOf(
   lexicon: ReturnType<typeof lexiconOf>,
   known: (name: string, isOwn: boolean) => Source | null,
 ): Making['deletion'] {
-  const fitting = everyone(lexicon, words).filter(({ kind, key, ...rest }) => {
-    const { product } = keyWords(key);
-    return (
-      kind === 'command' &&
-      product.length === 0 &&
-      isDeleting({ kind, key, ...rest }) &&
-      namesMatch({ kind, key, ...rest }, words)
-    );
-  });
+  const fitting = everyone(lexicon, words).filter(
+    (one) =>
+      one.kind === 'command' &&
+      keyWords(one.key).product.length === 0 &&
+      namesMatch(one, words) &&
+      isDeleting(one, lexicon.loaded),
+  );
   for (const operation of fitting) {
     const own = lexiconOf(operation, lexicon.loaded);
     const id = idInput(own, words)?.name ?? naturalKey(words, own);

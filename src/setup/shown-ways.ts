@@ -8,6 +8,7 @@ import { holderOf, type Located, locateValue } from '../sentences/vocabulary/loc
 import { enumValue } from '../sentences/vocabulary/value-said.ts';
 import { byValue } from '../sentences/when/when-value.ts';
 import { callOf, everyone, type InputOf, isDone, moversOf, naming } from './setup-calls.ts';
+import { storiesOf } from './stories-of.ts';
 
 type Is = Extract<Condition, { kind: 'is' }>;
 
@@ -68,7 +69,7 @@ function movesTo(value: string, { words, lexicon, inputOf }: Wanted): readonly P
   });
 }
 
-/** `Active permit` by `permit.activate`, whose answer shows ACTIVE. */
+/** `Active permit` by `permit.activate`, or by what a scenario promises to end so; its answer has to show ACTIVE. */
 function leadingTo(value: string, wanted: Wanted): readonly ProducerCall[] {
   const { words, lexicon, inputOf } = wanted;
   return everyone(lexicon).flatMap((candidate) => {
@@ -78,10 +79,26 @@ function leadingTo(value: string, wanted: Wanted): readonly ProducerCall[] {
     const place =
       moves && isOwn(own, words) && !isDone(verb, value) ? placeIn(candidate, value, wanted) : null;
     const done = verb.endsWith('e') ? `${verb}d` : `${verb}ed`;
-    if (place === null || enumValue(place.field.values, done, true) !== place.value) return [];
+    if (place === null) return [];
+    const isNamedSo = enumValue(place.field.values, done, true) === place.value;
+    if (!isNamedSo && !endsAs(candidate, place, wanted)) return [];
     const call = callOf(candidate, {}, inputOf);
     return call === null ? [] : [{ ...call, shows: [shown(place, false)] }];
   });
+}
+
+/** Each of its scenarios that ends well, and speaks of the place, says this value: `boat.enter` leaves the berth OCCUPIED. */
+function endsAs(candidate: Operation, { field, value }: Located, { lexicon }: Wanted): boolean {
+  const said = storiesOf(candidate, lexicon.loaded).flatMap(({ refused, then }) =>
+    refused !== null
+      ? []
+      : then.flatMap((promise) =>
+          promise.kind === 'field-equals' && promise.path.join('.') === field.path.join('.')
+            ? [promise.value]
+            : [],
+        ),
+  );
+  return said.length > 0 && said.every((one) => one === value);
 }
 
 /** `Application is approved` by a command that is told APPROVE, and shows that it is. */

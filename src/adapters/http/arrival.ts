@@ -10,6 +10,8 @@ export interface Answer {
   readonly body: Buffer;
   /** `Set-Cookie` headers, one each, since a comma joins what it also parts. Left out where there are none. */
   readonly setCookies?: readonly string[];
+  /** The path it came from, where redirects led there. */
+  readonly redirectedTo?: string;
   /** What was repeated until it came, for people. */
   readonly repeated?: readonly string[];
 }

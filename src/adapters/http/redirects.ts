@@ -20,7 +20,8 @@ export function followingRedirects(transport: Transport): Transport {
         return fault({ kind: 'timeout', afterMs: bounds.timeoutMs }, arrival.partial);
       }
       const location = arrival.headers.location;
-      if (![301, 302, 303, 307, 308].includes(arrival.status) || location === undefined) return arrival;
+      if (![301, 302, 303, 307, 308].includes(arrival.status) || location === undefined)
+        return hops === 0 ? arrival : { ...arrival, redirectedTo: current.path.replace(/\?.*$/s, '') };
       const refused = (reason: string): Arrival =>
         fault({ kind: 'unintelligible', status: arrival.status, reason }, arrival);
       if (hops === MOST) return refused(`more than ${MOST} redirects`);

@@ -36,6 +36,13 @@ export interface Circuit {
   readonly dialect: Dialect | null;
 }
 
+/** What came of a call; the status, and the page redirects led to, where there was an answer. */
+interface Came {
+  readonly answered: Answered;
+  readonly status: number | null;
+  readonly page: string | null;
+}
+
 /** Makes calls: encodes, sends, decodes, and keeps the evidence. */
 export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) => Promise<Answered> {
   const { targetOf, credentials, logins, redactor, send, bounds, reading, readOnly, dialect } = circuit;
@@ -57,14 +64,16 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
     if (!logins.knows(loginOf) || forgeryOf(call.actor)?.forgery === 'expired')
       return (await sendAs(null, call, signal)).answered;
     const first = await logins.of(loginOf);
-    const { answered, status } = await sendAs(first, call, signal);
+    const before = await sendAs(first, call, signal);
+    const { answered } = before;
     // A credential that was tampered with is to be refused, and a probe is no call.
-    if (status !== 401 || loginOf !== call.actor || call.raw !== undefined) return answered;
+    if (!isLoggedOut(before, first) || loginOf !== call.actor || call.raw !== undefined) return answered;
     const again = await logins.renewed(first);
     if (again === null) return answered;
     const second = await sendAs(again, call, signal);
-    logins.judged(loginOf, second.status !== 401);
-    const note = `${loginOf} was answered 401, logged in again, and the call was sent once more`;
+    logins.judged(loginOf, !isLoggedOut(second, again));
+    const how = before.status === 401 ? 'answered 401' : 'sent to a page to log in';
+    const note = `${loginOf} was ${how}, logged in again, and the call was sent once more`;
     return { ...second.answered, notes: [...second.answered.notes, note] };
   }
 
@@ -86,11 +95,7 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
     return joined({ sent, shown: { ...general.shown, ...hidden } }, target.headers);
   }
 
-  async function sendAs(
-    loggedIn: LoggedIn | null,
-    call: Call,
-    signal: AbortSignal,
-  ): Promise<{ readonly answered: Answered; readonly status: number | null }> {
+  async function sendAs(loggedIn: LoggedIn | null, call: Call, signal: AbortSignal): Promise<Came> {
     const target = targetOf(call.operation);
     const [method, ...otherMethods] =
       call.raw?.kind === 'method' && dialect === null
@@ -130,7 +135,8 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
     const durationMs = performance.now() - started;
     if (arrival.kind === 'answer' && arrival.setCookies !== undefined)
       loggedIn?.received(new URL(origin + request.path), arrival.setCookies);
-    const status = arrival.kind === 'answer' ? arrival.status : null;
+    const { status, redirectedTo: page = null } =
+      arrival.kind === 'answer' ? arrival : { status: null, redirectedTo: null };
     const read = await readArrival(arrival, target);
     const { accepted } = target.binding;
     if (accepted !== null && status === 202 && 'text' in read) {
@@ -153,7 +159,7 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
       });
       const exchange = exchangeOf(request, shown, last.arrival ?? arrival, last.text, redactor);
       const notes = [...read.notes, ...last.notes].map((note) => redactor.body(note, 'response'));
-      return { answered: { outcome: last.outcome, durationMs, notes, exchange }, status };
+      return { answered: { outcome: last.outcome, durationMs, notes, exchange }, status, page };
     }
     const decoded = 'outcome' in read ? { outcome: read.outcome, notes: [] } : decodedBy(read, call, target);
     const isOwn = call.raw !== undefined || dialect !== null;
@@ -168,7 +174,7 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
       notes: decoded.notes.length === 0 ? read.notes : [...read.notes, ...decoded.notes],
       exchange: exchangeOf(request, shown, arrival, 'text' in read ? read.text : null, redactor),
     };
-    return { answered, status };
+    return { answered, status, page };
   }
 
   function decodedBy(answer: TextAnswer, call: Call, target: Target) {
@@ -214,4 +220,8 @@ async function whole(
   const written = new Response(body);
   headers['content-type'] = written.headers.get('content-type') ?? 'multipart/form-data';
   return { ...encoded, headers, bound, body: new Uint8Array(await written.arrayBuffer()) };
+}
+
+function isLoggedOut({ status, page }: Came, { pages }: LoggedIn): boolean {
+  return status === 401 || (page !== null && pages.includes(page));
 }

@@ -12,7 +12,8 @@ const OWNER =
   '(?: (?:for|of|in|from|within|belonging to|owned by|assigned to|associated with) (?:(?:the|that|this|given|specified|requested) )*([\\p{L}\\p{N} _-]+?))?';
 const MANNER = '((?:(?:paginated|filtered|matching|empty|complete|full|sorted) )*)';
 
-const ONLY = `only (?:the )?${NP}${OWNER} ${RETURNED}`;
+const ONLY_OF = OWNER.replace('for|', 'for|on|at|under|by|');
+const ONLY = `only (?:the )?${NP}${ONLY_OF} ${RETURNED}`;
 const STATED = `(?:the )?${NP} (?:with|in|having) (?:(?:the )?(?:status|state) [\\p{L}_-]+|(?:the )?[\\p{L}_-]+ (?:status|state)) ${RETURNED}`;
 const STATED_NOUN = `(?:the )?(.+?) ${RETURNED}`;
 const EACH = `(?:all|each|every) (?:of the )?(?:returned )?${NP} (?:is|are|has|have) (?:in )?(?:(?:status|state) )?${NP}(?: (?:status|state))?`;

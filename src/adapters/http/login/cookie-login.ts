@@ -13,6 +13,8 @@ export interface CookieLoginOptions {
   readonly form?: Readonly<Record<string, string>>;
   /** The same as a JSON object. */
   readonly json?: Readonly<Record<string, string>>;
+  /** Where those who are not logged in are sent: a path under `baseUrl`. Default `path`. */
+  readonly page?: string;
   /** Where a CSRF token is found, and how it is sent; none unless given. */
   readonly csrf?: CsrfOptions;
   /** Name of the cookie that a login which succeeded has set. Unless given, any cookie the login set will do. */
@@ -48,6 +50,7 @@ export function cookieLogin(options: CookieLoginOptions): Login {
     const token =
       csrf === undefined ? null : await csrfToken(csrf, options.path, jar, page).catch(() => before);
     return {
+      pages: [options.page ?? options.path].map((path) => new URL(context.urlOf(path)).pathname),
       headersFor({ method, url }) {
         const cookie = jar.getCookieStringSync(url.href);
         const current = csrf?.from === 'cookie' ? (cookieNamed(jar, csrf.name) ?? token) : token;

@@ -6,6 +6,8 @@ export interface ActorSession {
   readonly headers?: Readonly<Record<string, string>>;
   /** Milliseconds after which it logs in again by itself. Left out: only after a 401. */
   readonly expiresInMs?: number;
+  /** Paths of pages that ask to log in: a call that is redirected to one is taken as a 401. */
+  readonly pages?: readonly string[];
   /** Headers that depend on the request, such as cookies and a CSRF token; they win over `headers`. */
   headersFor?(request: { readonly method: string; readonly url: URL }): Readonly<Record<string, string>>;
   /** Hears of each answer to a call of the actor: its `Set-Cookie` headers, one each. */
@@ -57,11 +59,12 @@ export function sessionOf(result: unknown): ActorSession | null {
   const members = Object.entries(result);
   if (members.every(([, value]) => typeof value === 'string'))
     return { headers: Object.fromEntries(members) };
-  const { headers, headersFor, expiresInMs, received } = result as Readonly<Record<string, unknown>>;
+  const { headers, headersFor, expiresInMs, pages, received } = result as Readonly<Record<string, unknown>>;
   const isSession =
     (headers === undefined || isTexts(headers)) &&
     (headersFor === undefined || typeof headersFor === 'function') &&
     (received === undefined || typeof received === 'function') &&
+    (pages === undefined || (Array.isArray(pages) && pages.every((one) => typeof one === 'string'))) &&
     (expiresInMs === undefined || typeof expiresInMs === 'number') &&
     (headers !== undefined || headersFor !== undefined);
   return isSession ? (result as ActorSession) : null;

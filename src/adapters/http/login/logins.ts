@@ -18,6 +18,8 @@ export interface LoggedIn {
   readonly actor: Actor;
   /** Counted from 1: which of its logins this is. */
   readonly turn: number;
+  /** Paths of pages that ask to log in. */
+  readonly pages: readonly string[];
   headersFor(method: string, url: URL): Readonly<Record<string, string>>;
   received(url: URL, setCookies: readonly string[]): void;
 }
@@ -138,6 +140,7 @@ export class Logins {
     return {
       actor,
       turn,
+      pages: session.pages ?? [],
       ...(session.expiresInMs === undefined ? {} : { expiresInMs: session.expiresInMs }),
       headersFor: (method, url) => this.#headersOf(session, method, url),
       received: (url, setCookies) => session.received?.(url, setCookies),

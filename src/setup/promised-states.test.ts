@@ -21,8 +21,17 @@ const scenario = (key: string, given: string, when: string, then: string) => ({
   then: [then],
 });
 
-const harbour = (...then: readonly string[]) =>
+const BERTH_NOT_FOUND = { http: 404, when: 'The berth is unknown' };
+const getting = {
+  'query harbour.berth.get': {
+    io: { input: z.object({ berthId }), output: Berth, errors: { BERTH_NOT_FOUND } },
+    policy,
+  },
+};
+
+const harbour = (then: readonly string[], more: Parameters<typeof contractFrom>[0] = {}) =>
   contractFrom({
+    ...more,
     'command harbour.berth.book': {
       io: { input: z.object({ pier: z.enum(['NORTH', 'SOUTH']) }), output: Berth },
       policy,
@@ -59,8 +68,11 @@ function waysTo(state: string, operations: readonly Operation[]) {
 const occupied = { path: ['status'], value: 'OCCUPIED', negated: false };
 
 describe('a state that a command is promised to lead to', () => {
-  it('is brought about by it, if its answer shows so', () => {
-    const operations = harbour('Berth status becomes OCCUPIED');
+  it.each([
+    ['its answer is all there is', {}],
+    ['a query shows it too', getting],
+  ])('is brought about by it, if its answer shows so (%s)', (_, more) => {
+    const operations = harbour(['Berth status becomes OCCUPIED'], more);
     expect(waysTo('Berth is occupied', operations)).toContainEqual([
       ['harbour.berth.book', []],
       ['harbour.berth.enter', [occupied]],
@@ -72,7 +84,7 @@ describe('a state that a command is promised to lead to', () => {
     ['another is promised', ['Berth status becomes LEFT']],
     ['it may as well lead elsewhere', ['Berth status becomes OCCUPIED', 'Berth status becomes LEFT']],
   ])('is not where %s', (_, then) => {
-    const entered = waysTo('Berth is occupied', harbour(...then)).filter((calls) =>
+    const entered = waysTo('Berth is occupied', harbour(then)).filter((calls) =>
       calls.some(([operation]) => operation === 'harbour.berth.enter'),
     );
     expect(entered).toEqual([]);
@@ -80,7 +92,7 @@ describe('a state that a command is promised to lead to', () => {
 });
 
 describe('a list that holds only what stands in a place', () => {
-  const operations = harbour();
+  const operations = harbour([]);
   const list = operations.find(({ kind }) => kind === 'query');
   const meant = (text: string) => {
     if (list === undefined) throw new Error('there is no list');

@@ -93,7 +93,8 @@ function endsAs(candidate: Operation, { field, value }: Located, { lexicon }: Wa
     refused !== null
       ? []
       : then.flatMap((promise) =>
-          promise.kind === 'field-equals' && promise.path.join('.') === field.path.join('.')
+          (promise.kind === 'field-equals' || promise.kind === 'read-back') &&
+          promise.path.at(-1) === field.path.at(-1)
             ? [promise.value]
             : [],
         ),

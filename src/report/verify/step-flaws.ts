@@ -1,4 +1,4 @@
-import type { CallCase, PlannedCall } from '../../model/case.ts';
+import type { CallCase, PlannedCall, StateRef } from '../../model/case.ts';
 import type { Evidence, Step } from '../../model/finding.ts';
 import { isHttp } from '../../model/observation.ts';
 import { reducedCase } from '../../model/reduced-case.ts';
@@ -40,7 +40,7 @@ export function scriptFlaws(
   return evidencesOf(result).flatMap((evidence) => {
     const planned = reducedCase(whole, evidence.only);
     const own = ownSteps(evidence, planned);
-    if (own === null || !isEntered(evidence, planned))
+    if (own === null || !isEntered(evidence, planned, own.length > 0))
       return [flaw(result.case, `${result.case} carries calls that are not the ones planned for it.`)];
     const given = givenBy(evidence, planned);
     return own
@@ -71,15 +71,23 @@ function ownSteps(
   return setup === undefined || pairs.length === made.length ? pairs : null;
 }
 
-/** In the planned order; a state that no scenario tells of is passed over where others give what it is for, or no one can enter it. */
-function isEntered({ states }: Evidence, planned: CallCase): boolean {
+/**
+ * In the planned order, and all of them where the calls came to their end; a state that no scenario tells of is passed over where
+ * others give what it is for, or no one can enter it.
+ */
+function isEntered({ states, stuck }: Evidence, planned: CallCase, isMade: boolean): boolean {
+  const given = new Set<string>();
   let next = 0;
-  for (const { name } of states) {
-    while (planned.states[next]?.name !== name && planned.states[next]?.fills !== undefined) next += 1;
+  const isPassedOver = (state: StateRef | undefined) =>
+    state?.fills !== undefined &&
+    (stuck !== undefined || !isMade || state.fills.every((field) => given.has(field)));
+  for (const { name, values } of states) {
+    while (planned.states[next]?.name !== name && isPassedOver(planned.states[next])) next += 1;
     if (planned.states[next]?.name !== name) return false;
+    for (const field of Object.keys(values)) given.add(field);
     next += 1;
   }
-  return true;
+  return stuck !== undefined || !isMade || planned.states.slice(next).every(isPassedOver);
 }
 
 /** What states put into the inputs of a case; undefined for what cannot be told: hidden, of a state entered before, of an earlier answer. */

@@ -1,8 +1,10 @@
 import type { Adapter } from '../model/adapter.ts';
 import { neverCarries } from './http/binding/never-carries.ts';
+import { refuseUnknownOptions, WIRE_OPTIONS } from './http/option-names.ts';
 import type { WireOptions } from './http/options.ts';
 import { bindingOf } from './http/targets.ts';
 import { type FetchHandler, throughHandler } from './http/through-handler.ts';
+import type { OptionNames } from './known-options.ts';
 
 export type { FetchHandler } from './http/through-handler.ts';
 
@@ -13,12 +15,15 @@ export interface FetchOptions extends Omit<WireOptions, 'events'> {
   readonly events?: Exclude<NonNullable<WireOptions['events']>, { readonly listen: unknown }>;
 }
 
+const FETCH_OPTIONS: OptionNames<FetchOptions> = { ...WIRE_OPTIONS, baseUrl: true };
+
 /** Reaches an implementation that is a function from `Request` to `Response`: HTTP's meaning without a socket. */
 export function fetchAdapter(handler: FetchHandler, options: FetchOptions = {}): Adapter {
   return {
     name: 'fetch',
     neverCarries: (operation, what) => neverCarries(operation, bindingOf(operation, options), what),
     async connect(session) {
+      refuseUnknownOptions(options, FETCH_OPTIONS, 'fetchAdapter');
       const { openWire } = await import('./http/wire.ts');
       return openWire(options, {
         session,

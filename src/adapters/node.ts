@@ -6,8 +6,10 @@ import type { SourcePlace } from '../model/observation.ts';
 import { describeThrown } from './describe-thrown.ts';
 import { type Arrival, fault, type Transport } from './http/arrival.ts';
 import { neverCarries } from './http/binding/never-carries.ts';
+import { refuseUnknownOptions, WIRE_OPTIONS } from './http/option-names.ts';
 import type { HttpOptions } from './http/options.ts';
 import { bindingOf } from './http/targets.ts';
+import type { OptionNames } from './known-options.ts';
 import { ownFrame } from './own-frame.ts';
 
 export interface NodeOptions extends Omit<HttpOptions, 'baseUrl' | 'start' | 'ca' | 'dispatcher'> {
@@ -15,12 +17,17 @@ export interface NodeOptions extends Omit<HttpOptions, 'baseUrl' | 'start' | 'ca
   readonly basePath?: string;
 }
 
+const NODE_OPTIONS: OptionNames<NodeOptions> = { ...WIRE_OPTIONS, maxHeaderBytes: true, basePath: true };
+
 /** Reaches an application for node's own server (Express, Fastify's `routing`, `http.RequestListener`) on a port of 127.0.0.1. */
 export function nodeAdapter(listener: RequestListener, options: NodeOptions = {}): Adapter {
   return {
     name: 'node',
     neverCarries: (operation, what) => neverCarries(operation, bindingOf(operation, options), what),
-    connect: (session) => connect(listener, options, session),
+    async connect(session) {
+      refuseUnknownOptions(options, NODE_OPTIONS, 'nodeAdapter');
+      return connect(listener, options, session);
+    },
   };
 }
 

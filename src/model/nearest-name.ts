@@ -10,7 +10,8 @@ export function nearestName(meant: string, names: Iterable<string>): string | nu
     const within = wanted.length > 2 && candidate.includes(wanted);
     // A version may be left out: `greet` for `greet@1.0.0`.
     const bare = candidate.replace(/@.*$/, '');
-    const cost = within ? 1 : Math.min(distance(wanted, candidate), distance(wanted, bare));
+    const same = candidate === wanted ? 0 : null;
+    const cost = same ?? (within ? 1 : Math.min(distance(wanted, candidate), distance(wanted, bare)));
     if (best === null || cost < best.cost) best = { name, cost };
   }
   return best !== null && best.cost <= Math.max(2, wanted.length * 0.4) ? best.name : null;

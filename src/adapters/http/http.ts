@@ -1,5 +1,6 @@
 import type { Adapter } from '../../model/adapter.ts';
 import { neverCarries } from './binding/never-carries.ts';
+import { HTTP_OPTIONS, refuseUnknownOptions } from './option-names.ts';
 import type { HttpOptions } from './options.ts';
 import { bindingOf } from './targets.ts';
 
@@ -12,6 +13,7 @@ export function http(options: HttpOptions): Adapter {
     name: 'http',
     neverCarries: (operation, what) => neverCarries(operation, bindingOf(operation, options), what),
     async connect(session) {
+      refuseUnknownOptions(options, HTTP_OPTIONS, 'http');
       // Only a run over HTTP pays for what HTTP takes.
       const { connectHttp } = await import('./connect-http.ts');
       return connectHttp(options, session);

@@ -1,6 +1,20 @@
 import type { Adapter, Connection } from '../../model/adapter.ts';
+import { type OptionNames, refuseUnknown } from '../known-options.ts';
 import { InProcessConnection } from './connection.ts';
 import type { HandlerTable, InProcessOptions, RegistryLike } from './handlers.ts';
+
+const OPTIONS: OptionNames<InProcessOptions> = {
+  states: true,
+  reset: true,
+  actors: true,
+  context: true,
+  validate: true,
+  messageCodes: true,
+  subscribe: true,
+  observes: true,
+  graceMs: true,
+  concurrency: true,
+};
 
 /**
  * Reaches an implementation that lives in this process: a table of handlers, or anything shaped like
@@ -15,6 +29,7 @@ export function inProcess<Handlers extends HandlerTable | RegistryLike = Handler
   return {
     name: 'in-process',
     async connect(session) {
+      refuseUnknown(options, OPTIONS, 'inProcess');
       const table = typeof handlers === 'function' ? await handlers() : handlers;
       return plain(new InProcessConnection(table, options, session));
     },

@@ -1,6 +1,24 @@
 import type { Adapter } from '../../model/adapter.ts';
+import { type OptionNames, refuseUnknown } from '../known-options.ts';
+import { LINE_PROGRAM } from '../process/line-program-names.ts';
 import { neverCarries } from './never-carries.ts';
 import type { McpOptions } from './options.ts';
+
+const OPTIONS: OptionNames<McpOptions> = {
+  ...LINE_PROGRAM,
+  url: true,
+  headers: true,
+  maxBodyBytes: true,
+  actors: true,
+  tools: true,
+  protocol: true,
+  refusal: true,
+  states: true,
+  concurrency: true,
+  timeoutMs: true,
+  readyTimeoutMs: true,
+  redact: true,
+};
 
 /**
  * Reaches an MCP server, each operation as a tool: a program spoken to by lines (`command`), or a server over streamable HTTP
@@ -11,6 +29,7 @@ export function mcp(options: McpOptions): Adapter {
     name: 'mcp',
     neverCarries: (_, what) => neverCarries(what, options),
     async connect(session) {
+      refuseUnknown(options, OPTIONS, 'mcp');
       // Only a run over MCP pays for its client.
       const { connectMcp } = await import('./connect-mcp.ts');
       return connectMcp(options, session);

@@ -1,0 +1,10 @@
+import type { OptionNames } from '../known-options.ts';
+import type { LineProgram } from './line-process.ts';
+
+export const LINE_PROGRAM: OptionNames<LineProgram> = {
+  command: true,
+  cwd: true,
+  env: true,
+  maxLineBytes: true,
+  stopTimeoutMs: true,
+};

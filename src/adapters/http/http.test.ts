@@ -91,8 +91,8 @@ describe('a request', () => {
       url: '/items/..%2Fa%20b%2F%C3%A9%3F/name',
       body: '{"name":"n"}',
     });
-    expect((await echoed(connection, suiteCall(operation, { id: '..', name: 'n' }))).url).toBe(
-      '/items/%2E%2E/name',
+    expect((await echoed(connection, suiteCall(operation, { id: '...', name: 'n' }))).url).toBe(
+      '/items/.../name',
     );
   });
 
@@ -106,6 +106,8 @@ describe('a request', () => {
     const connection = await open({ baseUrl: url, actors: { user: {} } });
     const reason = (of: typeof operation, input: unknown) => connection.unsendable?.(suiteCall(of, input));
     expect(reason(operation, { id: 'a' })).toBeNull();
+    for (const id of ['.', '..'])
+      expect(reason(operation, { id })).toContain('cannot carry `.` or `..` as a segment');
     expect(reason(operation, {})).toBe('the path /items/{id} cannot carry an absent or empty id');
     expect(reason(operation, { id: 7 })).toBe(
       'the path /items/{id} carries id as text, which loses its type',

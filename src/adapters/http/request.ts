@@ -39,7 +39,8 @@ export function encodeCall(call: Call, binding: Binding, method = binding.route.
   const message = layOut(binding, inputOf(call, binding));
   if (isNotCarried(message)) throw new Error(`asked to send what cannot be sent: ${message.notCarried}`);
   const headers: Record<string, string> = {
-    accept: 'application/json, application/problem+json',
+    // Last, what any client takes: a server whose answer has no body, or a text, refuses with 406 who wants JSON alone.
+    accept: 'application/json, application/problem+json, */*;q=0.5',
   };
   if (call.untraced !== true) headers.traceparent = traceparentOf(call.traceId);
   const bound = message.headers;

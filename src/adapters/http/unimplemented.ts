@@ -6,10 +6,13 @@ import { NOWHERE, wordsOf } from './nowhere.ts';
 import type { WireRequest } from './request.ts';
 import type { Target } from './targets.ts';
 
+/** Statuses of what often stands before all routes, those that lead nowhere included: who may call, and how often. */
+const BEFORE_ROUTES = new Set([401, 403, 407, 429]);
+
 /**
- * Tells "there is no such operation here" from "the operation refuses". 405 and 501 on the route itself say
- * it plainly. A 404 without a code of the contract may be either, so once per operation the route is asked with
- * input that cannot be read: what answers that with anything but 404 is there. So is what says 404 in other words
+ * Tells "there is no such operation here" from "the operation refuses". What answered with something else before is
+ * there. Else 405 and 501 on the route itself say it plainly. A 404 without a code of the contract may be either, so once
+ * per operation the route is asked with input that cannot be read: what answers that with anything but 404 is there. So is what says 404 in other words
  * than a path that surely leads nowhere gets. Where the path names what may be missing, the contract declares a 404 for
  * it and nothing tells the two apart, it is that error by its status alone: a route that is not there shows where success is due.
  */
@@ -27,9 +30,12 @@ export async function implementedOr(
   const coded =
     outcome.kind === 'failure' && outcome.code !== null && declares(target.operation, outcome.code);
   if (!missing || coded) {
-    if (outcome.kind === 'success' || outcome.kind === 'failure') target.exists = true;
+    const answered = outcome.kind === 'failure' && !BEFORE_ROUTES.has(status ?? 0);
+    if (outcome.kind === 'success' || answered) target.exists = true;
     return outcome;
   }
+  // What answered otherwise before is there, whatever it says to this input.
+  if (target.exists !== null && (await target.exists)) return outcome;
   if (status === 404) {
     target.exists ??= isThere(request, arrival, target, (probe) => send(probe, bounds, signal));
     if (await target.exists) return outcome;

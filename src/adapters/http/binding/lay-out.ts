@@ -16,6 +16,8 @@ export interface Message {
 
 /** Octets that mean themselves in a field value (RFC 9110 §5.5), and in a cookie (RFC 6265 §4.1.1). */
 const HEADER_TEXT = /^[\x21-\x7e](?:[\t\x20-\x7e]*[\x21-\x7e])?$/;
+/** A step in a path (RFC 3986 §5.2.4): `%2E` is the same (§6.2.2.2), so clients, proxies and servers fold it away. */
+const DOT_SEGMENT = /(?:^|\/)\.{1,2}(?:\/|$|\?)/;
 const COOKIE_TEXT = /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/;
 
 /**
@@ -99,11 +101,15 @@ class Draft {
       const value = Object.hasOwn(input, field) ? input[field] : undefined;
       if (value === undefined || value === null || value === '')
         return { notCarried: `the path ${route.path} cannot carry an absent or empty ${field}` };
-      const text = oneText(place.name, value, place.style, place.explode, segment);
+      const text = oneText(place.name, value, place.style, place.explode, encodeURIComponent);
       if (isNotCarried(text))
         return { notCarried: `the path ${route.path} cannot carry ${field}: ${text.notCarried}` };
       path += text + (route.parts[index + 1] ?? '');
     }
+    if (DOT_SEGMENT.test(path))
+      return {
+        notCarried: `the path ${route.path} cannot carry \`.\` or \`..\` as a segment: they are steps in it (RFC 3986 §5.2.4)`,
+      };
     this.#path = path;
     return null;
   }
@@ -161,9 +167,4 @@ function headerText(value: unknown, { name, style, explode }: Place): Carried<st
   return typeof value === 'object' || style === 'json'
     ? oneText(name, value, style, explode, (text) => text)
     : textOf(value);
-}
-
-/** Clients and servers alike fold `.` and `..`, so those two are written out. */
-function segment(text: string): string {
-  return text === '.' || text === '..' ? text.replaceAll('.', '%2E') : encodeURIComponent(text);
 }

@@ -1,6 +1,7 @@
 import type { Check, JudgedCall } from '../checks/check.ts';
 import type { CallCase, Case, PlannedCall, PropertyCase, ScenarioCase } from '../model/case.ts';
 import type { Evidence, Finding, Judgement } from '../model/finding.ts';
+import { isAbsence } from '../model/finding.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';
 import { reducedCase } from '../model/reduced-case.ts';
@@ -27,13 +28,12 @@ export function rejudgeOf(
 ): (result: CaseResult, evidence: Evidence) => readonly Judgement[] | null {
   const planned = new Map(cases.map((each) => [each.id, each]));
   const rules = rulesOf([...operations.values()], requirements, checks);
-  const absent = new Set(findings.filter(isUnimplemented).map((finding) => finding.operation));
+  const absent = new Set(findings.filter(isAbsence).map((finding) => finding.operation));
   return (result, evidence) => {
     const known = planned.get(result.case);
     if (known === undefined) return null;
     if (absent.has(result.operation) && evidence.steps.length === 0) return unsent(result);
-    const judgements = judge(known, evidence, rules);
-    return judgements === null ? null : withAbsences(judgements, result, requirements);
+    return judge(known, evidence, rules);
   };
 }
 
@@ -128,38 +128,7 @@ function ownCalls(planned: readonly PlannedCall[], made: readonly JudgedCall[]):
   return made.slice(at);
 }
 
-function isUnimplemented({ mismatches }: Finding): boolean {
-  return mismatches.some(({ kind }) => kind === 'unimplemented');
-}
-
-/** Nothing was sent to an operation known not to be there: its requirement is broken all the same. */
+/** Nothing was sent to an operation known not to be there. */
 function unsent({ check, requirement }: CaseResult): readonly Judgement[] {
-  return [{ check, requirement, verdict: 'fail', mismatches: [] }];
-}
-
-/** The case that found an operation not to be there speaks for all of that operation's requirements. */
-function withAbsences(
-  judgements: readonly Judgement[],
-  { kind, findings, tallies }: CaseResult,
-  requirements: Plan['requirements'],
-): readonly Judgement[] {
-  const found = findings.find(isUnimplemented);
-  if (found === undefined) return judgements;
-  const own = new Set(
-    requirements.filter(({ operation }) => operation === found.operation).map(({ id }) => id),
-  );
-  const spoken = tallies.filter(
-    ({ check, requirement, fail }) => check === 'no-crash' && fail > 0 && own.has(requirement),
-  );
-  if (spoken.length < own.size) return judgements;
-  // Of generated input, the very failure that found it is held against its finding.
-  const others = judgements.filter(
-    ({ requirement, verdict }) => !own.has(requirement) || (kind === 'property' && verdict === 'fail'),
-  );
-  return [
-    ...others,
-    ...[...own].map(
-      (id): Judgement => ({ check: 'no-crash', requirement: id, verdict: 'fail', mismatches: [] }),
-    ),
-  ];
+  return [{ check, requirement, verdict: 'inconclusive', mismatches: [] }];
 }

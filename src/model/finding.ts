@@ -18,6 +18,11 @@ export interface Mismatch {
   readonly actual: string;
 }
 
+/** Says that the operation is not there at all. */
+export function isAbsence({ mismatches }: Pick<Finding, 'mismatches'>): boolean {
+  return mismatches.some(({ kind }) => kind === 'unimplemented');
+}
+
 /** What one check says of one requirement after one observation. */
 export interface Judgement {
   readonly check: string;

@@ -6,7 +6,7 @@ import { runCallCase } from './call-case.ts';
 import { lackOf } from './capability-gaps.ts';
 import type { RunSession } from './session.ts';
 import { shrinkCase } from './shrink-case.ts';
-import { withAbsence } from './unimplemented.ts';
+import { noteAbsence } from './unimplemented.ts';
 
 /** Runs one case to its result, trying a failing one again in a fresh state. */
 export async function runCase(planned: CallCase | PropertyCase, session: RunSession): Promise<CaseResult> {
@@ -31,7 +31,8 @@ export async function runCase(planned: CallCase | PropertyCase, session: RunSess
       durationMs: 0,
     });
   }
-  const result = withAbsence(await attempt(planned, session), session);
+  const result = await attempt(planned, session);
+  noteAbsence(result, session);
   if (session.unimplemented.has(planned.operation)) return result;
   if (result.verdict !== 'fail' || planned.kind !== 'call') return result;
   // A race was tried often enough: that it comes out well once more takes nothing back.

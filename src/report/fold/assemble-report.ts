@@ -1,5 +1,6 @@
 import type { Coverage } from '../../model/coverage.ts';
 import type { Finding } from '../../model/finding.ts';
+import { isAbsence } from '../../model/finding.ts';
 import type {
   BaselineSummary,
   CaseResult,
@@ -124,6 +125,7 @@ function concluded(
   const gapsOf = groupedBy(gaps, (gap) => gap.requirement);
   const findingsOf = groupedBy(findings, (finding) => finding.requirement);
   const tallies = talliesByRequirement(cases);
+  const absences = new Map(findings.filter(isAbsence).map((finding) => [finding.operation, finding]));
   const ofOperation = groupedBy(cases, (result) => result.operation);
   return requirements.map((requirement) => {
     const { id } = requirement;
@@ -136,6 +138,7 @@ function concluded(
         gaps: gapsOf.get(id) ?? [],
         findings: findingsOf.get(id) ?? [],
         unscored: unscored.get(id) ?? (header.claims.includes(requirement.profile) ? undefined : NOT_CLAIMED),
+        absence: absences.get(requirement.operation),
         demanded: demanded.get(id),
       },
       accepted,

@@ -8,6 +8,9 @@ import type { UnreadInput } from './unread-input.ts';
 /** The `unscored` reason of a requirement whose profile the implementation does not claim. */
 export const NOT_CLAIMED = 'its profile is not claimed';
 
+/** Begins the reason of a requirement whose operation is not there at all. */
+export const NOT_IMPLEMENTED = 'The operation is not there: ';
+
 /** The gap code of a requirement that the user's own selection left out. */
 const DESELECTED = 'deselected';
 
@@ -25,6 +28,8 @@ export interface RequirementFacts {
   readonly findings: readonly Finding[];
   /** Why it counts for nothing in the verdict; undefined where it counts. */
   readonly unscored: string | undefined;
+  /** The finding that says that its operation is not there at all; undefined where none does. */
+  readonly absence: Finding | undefined;
   /** The frozen set that wants it observed, whatever the binding can carry. */
   readonly demanded: string | undefined;
 }
@@ -47,7 +52,7 @@ export const NOTHING_ACCEPTED: Accepted = { findings: new Map(), requirements: n
  * Concludes one requirement. The rule, in this order:
  *
  * - violated: some judgement failed, and the baseline does not accept every failure of it;
- * - unverified: a failure is accepted; or the check of a case planned for it did not pass; or a
+ * - unverified: its operation is not there at all, which a finding of its own says; or a failure is accepted; or the check of a case planned for it did not pass; or a
  *   check that could not plan (a gap) never judged it favourably; or what judged it favourably rests on a success of
  *   an operation that never succeeded; or effects were late, lost or of unknown origin;
  *   or nothing judged it favourably. It is `known` besides
@@ -123,6 +128,13 @@ function conclusionOf(
 
   const broken = facts.own.find((result) => result.verdict === 'error');
   if (broken !== undefined) return undecided(`${broken.case}: ${broken.reason ?? 'the harness failed'}`);
+  if (facts.absence !== undefined && !failures.includes(facts.absence)) {
+    const accepting = accepted.findings.get(facts.absence.fingerprint);
+    const [what] = facts.absence.mismatches;
+    return accepting === undefined
+      ? undecided(`${NOT_IMPLEMENTED}${what?.actual ?? 'nothing answers'}`)
+      : known(accepting);
+  }
   const ran = facts.own.filter((result) => result.verdict !== 'skip');
   if (ran.length === 0 && failures.length === 0 && isDeselected(facts)) {
     return { status: 'skipped', reason: 'Deselected by the user.' };

@@ -1,4 +1,5 @@
 import type { RequirementResult } from '../../model/report.ts';
+import { NOT_IMPLEMENTED } from '../fold/requirement-result.ts';
 import { plural } from './verdict-sentence.ts';
 
 /** The words of a case that judged nothing of its own, since another check had found an answer of it broken. */
@@ -12,7 +13,8 @@ export interface Waiting {
 
 /** Parts what is not observed: what only waits for a finding to be corrected, and the rest. */
 export function waitingOn(open: readonly RequirementResult[]): Waiting {
-  const waits = ({ reason }: RequirementResult) => reason !== null && NOT_JUDGED.test(reason);
+  const waits = ({ reason }: RequirementResult) =>
+    reason !== null && (NOT_JUDGED.test(reason) || reason.startsWith(NOT_IMPLEMENTED));
   return { waiting: open.filter(waits), others: open.filter((one) => !waits(one)) };
 }
 

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Case, ScenarioCase } from '../../model/case.ts';
 import type { CaseResult } from '../../model/report.ts';
 import type { RunSession } from '../session.ts';
-import { unimplementedResult, withAbsence } from '../unimplemented.ts';
+import { noteAbsence, unimplementedResult } from '../unimplemented.ts';
 import { tryVariations } from './scenario-variations.ts';
 import { walkAlone } from './walk-alone.ts';
 
@@ -53,10 +53,10 @@ export async function runScenarioCases(
 }
 
 async function concluded(planned: ScenarioCase, first: CaseResult, session: RunSession): Promise<CaseResult> {
-  const told = withAbsence(first, session);
-  if (session.unimplemented.has(planned.operation)) return told;
-  if (told.verdict === 'pass') return tryVariations(planned, told, session);
-  return told.verdict === 'fail' ? tryAgain(planned, told, session) : told;
+  noteAbsence(first, session);
+  if (session.unimplemented.has(planned.operation)) return first;
+  if (first.verdict === 'pass') return tryVariations(planned, first, session);
+  return first.verdict === 'fail' ? tryAgain(planned, first, session) : first;
 }
 
 /** Fails and then holds: flaky, which is not a pass. Fails every time: the first result stands. */

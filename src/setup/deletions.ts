@@ -5,7 +5,7 @@ import { idInput, idWords } from '../sentences/vocabulary/entity-id.ts';
 import { fieldsOf } from '../sentences/vocabulary/field.ts';
 import { keyWords, namesOf } from '../sentences/vocabulary/key-words.ts';
 import { lexiconOf } from '../sentences/vocabulary/lexicon.ts';
-import { naturalKey } from './natural-key.ts';
+import { naturalKey } from '../sentences/vocabulary/natural-key.ts';
 import { storiesOf } from './stories-of.ts';
 
 /** A command that takes something away for good. */

@@ -4,9 +4,9 @@ import { idInput, idWords } from '../sentences/vocabulary/entity-id.ts';
 import { fieldsOf } from '../sentences/vocabulary/field.ts';
 import { keyWords, namesOf } from '../sentences/vocabulary/key-words.ts';
 import { lexiconOf } from '../sentences/vocabulary/lexicon.ts';
+import { naturalKey } from '../sentences/vocabulary/natural-key.ts';
 import { isDeleting, namedBy } from './deletions.ts';
 import { isUpsert, makingCall } from './makers.ts';
-import { naturalKey } from './natural-key.ts';
 import { everyone, type InputOf } from './setup-calls.ts';
 
 /** Where a value that names what was made stands: in what was sent, or in the answer. */

@@ -2,7 +2,7 @@ import type { Producer, StateRef } from '../model/case.ts';
 import type { Operation } from '../model/operation.ts';
 import { idWords } from '../sentences/vocabulary/entity-id.ts';
 import { type Lexicon, lexiconOf } from '../sentences/vocabulary/lexicon.ts';
-import { keyedEntity } from './natural-key.ts';
+import { keyedEntity } from '../sentences/vocabulary/natural-key.ts';
 import { producersOf } from './produce.ts';
 import type { InputOf } from './setup-calls.ts';
 

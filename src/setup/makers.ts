@@ -9,9 +9,9 @@ import { type Field, fieldsOf } from '../sentences/vocabulary/field.ts';
 import { keyWords, namesOf } from '../sentences/vocabulary/key-words.ts';
 import { type Lexicon, lexiconOf } from '../sentences/vocabulary/lexicon.ts';
 import { at } from '../sentences/vocabulary/locate-value.ts';
-import { namedSo } from './named-so.ts';
-import { keyedEntity, naturalKey, speaksOf } from './natural-key.ts';
-import { onceIn } from './once-in.ts';
+import { namedSo } from '../sentences/vocabulary/named-so.ts';
+import { keyedEntity, naturalKey, speaksOf } from '../sentences/vocabulary/natural-key.ts';
+import { onceIn } from '../sentences/vocabulary/once-in.ts';
 import { callOf, type InputOf, naming } from './setup-calls.ts';
 
 /** A comment of a post of a member of a club of a town; what needs more to be made first is left to states. */

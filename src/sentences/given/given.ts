@@ -7,6 +7,7 @@ import type { Field } from '../vocabulary/field.ts';
 import { inputNamed } from '../vocabulary/field-named.ts';
 import { isKnownEntity } from '../vocabulary/known-entity.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { naturalKey } from '../vocabulary/natural-key.ts';
 import { givenActor } from './given-actor.ts';
 import { givenBound } from './given-bound.ts';
 import { givenState } from './given-state.ts';
@@ -73,15 +74,24 @@ function absent(text: string, lexicon: Lexicon): Meaning | null {
   const phrase = match === null || /^no .*(?:not|n't)/i.test(text) ? null : phraseOf(match[0] ?? '');
   if (phrase === null || phrase.plural) return null;
   const words = phrase.words.at(-1) === 'id' ? phrase.words.slice(0, -1) : phrase.words;
-  const field = words.length === 0 ? null : idInput(lexicon, words);
+  const field = words.length === 0 ? null : (idInput(lexicon, words)?.name ?? keyInput(lexicon, words));
   if (field === null) return null;
   return {
     kind: 'absent',
     entity: words.join(' '),
-    field: field.name,
+    field,
     strength: 'conventional',
-    says: `${field.name} names no ${words.join(' ')}: a fresh one is sent`,
+    says: `${field} names no ${words.join(' ')}: a fresh one is sent`,
   };
+}
+
+/** The input field that names one where no id does: any text, so that one can be made up that nothing has. */
+function keyInput(lexicon: Lexicon, words: readonly string[]): string | null {
+  const key = naturalKey(words, lexicon);
+  const isFree = lexicon.inputs.some(
+    ({ path, name, type, optional }) => path.length === 1 && name === key && type === 'text' && !optional,
+  );
+  return isFree ? key : null;
 }
 
 /** `limit is 10`, `email is invalid`, `name=x`: a field of the input by its name. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { families } from '../../fixtures/invented/invented-contracts.ts';
-import { endsWith } from '../sentences/language/words.ts';
-import { namesOf } from '../sentences/vocabulary/key-words.ts';
-import { isOwn, lexiconOf } from '../sentences/vocabulary/lexicon.ts';
+import { families } from '../../../fixtures/invented/invented-contracts.ts';
+import { everyone } from '../../setup/setup-calls.ts';
+import { endsWith } from '../language/words.ts';
+import { namesOf } from './key-words.ts';
+import { isOwn, lexiconOf } from './lexicon.ts';
 import { namedSo } from './named-so.ts';
-import { everyone } from './setup-calls.ts';
 
 const everything = families.flat();
 const said = new Map(

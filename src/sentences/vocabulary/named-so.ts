@@ -1,7 +1,7 @@
-import type { Operation } from '../model/operation.ts';
-import { inNamespace, namedAfter, namespaceOf } from '../sentences/vocabulary/family.ts';
-import { namesOf } from '../sentences/vocabulary/key-words.ts';
-import { type Lexicon, lexiconOf } from '../sentences/vocabulary/lexicon.ts';
+import type { Operation } from '../../model/operation.ts';
+import { inNamespace, namedAfter, namespaceOf } from './family.ts';
+import { namesOf } from './key-words.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
 
 type ByLastWord = ReadonlyMap<string, readonly Operation[]>;
 

@@ -1,8 +1,8 @@
-import { isNotFound, namesField, subjectOf } from '../model/not-found.ts';
-import type { DeclaredError, Operation } from '../model/operation.ts';
-import { idInput, idWords } from '../sentences/vocabulary/entity-id.ts';
-import { type Field, fieldsOf } from '../sentences/vocabulary/field.ts';
-import { isOwn, lexiconOf } from '../sentences/vocabulary/lexicon.ts';
+import { isNotFound, namesField, subjectOf } from '../../model/not-found.ts';
+import type { DeclaredError, Operation } from '../../model/operation.ts';
+import { idInput, idWords } from './entity-id.ts';
+import { type Field, fieldsOf } from './field.ts';
+import { isOwn, lexiconOf } from './lexicon.ts';
 import { namedSo } from './named-so.ts';
 import { onceIn } from './once-in.ts';
 

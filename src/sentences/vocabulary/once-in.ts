@@ -1,4 +1,4 @@
-import type { Lexicon } from '../sentences/vocabulary/lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
 
 /**
  * A pure function of a lexicon and some words that computes what it gives once for each, as long as the lexicon is there.

@@ -36,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   application: [
     'model',
     'contract',
+    'openapi',
     'load',
     'checks',
     'plan',
@@ -46,6 +47,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'report',
     'agreement',
     'sensitivity',
+    'surface',
     'config',
   ],
 };

@@ -22,7 +22,9 @@ type Taken =
   | 'concurrency';
 
 /** How a program reaches one implementation, and how hard it looks. */
-export interface ConformanceOptions extends Pick<ProvisoConfig, Taken>, Pick<ImplementationConfig, 'claims'> {
+export interface ConformanceOptions
+  extends Pick<ProvisoConfig, Taken>,
+    Pick<ImplementationConfig, 'claims' | 'published'> {
   /** How to reach it: `inProcess(…)`, `http(…)`, `fetchAdapter(…)` or an object of your own. */
   readonly adapter: Adapter;
   /** Name of the implementation, in reports and for the `implementation` of baseline entries; `under test` unless given. */

@@ -4,6 +4,7 @@ import { resolveConfig } from '../config/resolve-config.ts';
 import type { Contract, Operation } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';
 import { planConformance } from '../plan/plan-conformance.ts';
+import { publishedPlan } from '../plan/published-plan.ts';
 import type { ConformanceOptions } from './conformance-options.ts';
 import { ownedContract } from './owned-contract.ts';
 import { selectOperations } from './select-plan.ts';
@@ -21,14 +22,20 @@ export interface ConformanceSubject {
 /** Checks the options as a config would, and plans. `whole`: for all operations, whatever `only` names. Throws the Mistakes `config-shape`, `nothing-selected`. */
 export function conformanceSubject(
   given: Contract,
-  { adapter, name = 'under test', claims, only = [], ...settings }: ConformanceOptions,
+  { adapter, name = 'under test', claims, published, only = [], ...settings }: ConformanceOptions,
   whole = false,
 ): ConformanceSubject {
   const config = resolveConfig(
     {
       ...settings,
       contracts: given.operations.map(({ id }) => id),
-      implementations: { [name]: { adapter, ...(claims === undefined ? {} : { claims }) } },
+      implementations: {
+        [name]: {
+          adapter,
+          ...(claims === undefined ? {} : { claims }),
+          ...(published === undefined ? {} : { published }),
+        },
+      },
     },
     resolve('.'),
   );
@@ -36,10 +43,11 @@ export function conformanceSubject(
   if (implementation === undefined) throw new Error('a config made for one implementation has one');
   const contract = ownedContract(given, config);
   const operations = selectOperations(contract, only);
-  const plan = planConformance(contract, {
+  const { actors, peers } = implementation;
+  const conformance = planConformance(contract, {
     examples: config.examples,
-    actors: implementation.actors,
-    peers: implementation.peers,
+    actors,
+    peers,
     steps: config.steps,
     checks: config.checks,
     model: config.model,
@@ -47,5 +55,13 @@ export function conformanceSubject(
     sequences: config.sequences,
     only: whole ? contract.operations : operations,
   });
+  const kept = new Set(operations);
+  const plan = publishedPlan(
+    conformance,
+    contract.operations,
+    implementation.published,
+    { actors, peers },
+    (operation) => whole || kept.has(operation),
+  );
   return { config, contract, implementation, operations, plan };
 }

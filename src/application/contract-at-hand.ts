@@ -1,24 +1,33 @@
+import { publishedClause, surfacePublished } from '../checks/surface-published.ts';
 import { type Config, knownActors, knownPeers } from '../config/config.ts';
 import { digestOf } from '../contract/digest/digest.ts';
 import { lint } from '../contract/lint/lint.ts';
+import { Holdings } from '../judge/holdings.ts';
 import { rejudgeOf } from '../judge/rejudge.ts';
 import { sourceLocator } from '../load/source-locator.ts';
 import { isMistake } from '../model/mistake.ts';
 import { NOT_APPLICABLE, type Plan, USUAL_SEQUENCES } from '../model/plan.ts';
+import { PUBLISHED_KINDS, type Published } from '../model/published.ts';
 import type { Report } from '../model/report.ts';
 import { applicablePlan } from '../plan/applicable-plan.ts';
 import { planConformance } from '../plan/plan-conformance.ts';
 import { planDigest } from '../plan/plan-digest.ts';
+import { publishedPlan } from '../plan/published-plan.ts';
 import { shardPlan } from '../plan/shard.ts';
+import { NO_BOOK } from '../report/evidence/evidence-book.ts';
+import { seenCases } from '../report/evidence/seen-cases.ts';
+import type { SavedEvidence } from '../report/read/open-evidence.ts';
 import type { ConfigSide, PlannedSide } from '../report/verify/contract-side.ts';
+import { evidencesOf } from '../report/verify/header-flaws.ts';
 import type { VerifyOptions } from '../report/verify/verify-report.ts';
 import { capabilityGaps } from '../run/capability-gaps.ts';
 import { baselineFile } from './baseline-file.ts';
 import { frozenScope } from './frozen-scope.ts';
+import { holdAgainst } from './hold-published.ts';
 import { observableClaims } from './observable-claims.ts';
 import type { Project } from './project.ts';
 import { READ_ONLY } from './read-only-of.ts';
-import { NO_SELECTION, type Selection, selectPlan } from './select-plan.ts';
+import { keepsPublished, NO_SELECTION, type Selection, selectPlan } from './select-plan.ts';
 
 export interface ScopeFlags {
   readonly baseline?: string;
@@ -31,13 +40,14 @@ export async function contractAtHand(
   project: Project,
   flags: ScopeFlags,
   cwd: string,
+  evidence?: SavedEvidence,
 ): Promise<Required<Pick<VerifyOptions, 'contract' | 'rejudge'>>> {
   const { config, contract } = project;
   // No header says that a run asked as a client as well; its cases do.
   const incognito = report.cases.some(({ check }) => check === 'incognito');
   const { examples, steps, checks, model } = config;
   const actors = knownActors(config);
-  const whole = planConformance(contract, {
+  const conformance = planConformance(contract, {
     examples,
     actors,
     peers: knownPeers(config),
@@ -48,6 +58,12 @@ export async function contractAtHand(
     checks,
     model,
   });
+  const published = publishedBy(report, config);
+  const audience = { actors, peers: knownPeers(config) };
+  const isSelected = keepsPublished(contract, selectionIn(report.header.selection) ?? NO_SELECTION);
+  const withPublished = (plan: Plan) =>
+    publishedPlan(plan, contract.operations, published, audience, isSelected);
+  const whole = withPublished(conformance);
   return {
     contract: {
       requirements: whole.requirements,
@@ -57,7 +73,7 @@ export async function contractAtHand(
         contract.operations.map(({ id, meta }) => [id, { owners: meta.owners, tags: meta.tags }]),
       ),
       defects: lint(contract, sourceLocator(project.root), actors),
-      planned: plannedAs(report, whole, project),
+      planned: plannedAs(report, conformance, project, withPublished),
       config: config.file === null ? null : await configSide(report, config, whole, flags, cwd),
     },
     rejudge: rejudgeOf(
@@ -65,8 +81,34 @@ export async function contractAtHand(
       new Map(contract.operations.map((operation) => [operation.id, operation])),
       report.findings,
       checks,
+      await heldIn(report, evidence, contract),
     ),
   };
+}
+
+/** As the config names it; of an implementation that it does not know, as the report's own clauses say. */
+function publishedBy({ header, requirements }: Report, config: Config): Published | null {
+  const named = config.implementations.find(({ name }) => name === header.implementation.name);
+  if (named !== undefined && config.file !== null) return named.published;
+  const claimed = PUBLISHED_KINDS.filter((document) =>
+    requirements.some(({ id }) => id.endsWith(`#${publishedClause(document)}`)),
+  );
+  return claimed.length === 0 ? null : Object.fromEntries(claimed.map((document) => [document, 'reported']));
+}
+
+/** The documents that the report's cases saw, held once more. */
+async function heldIn(
+  report: Report,
+  evidence: SavedEvidence | undefined,
+  contract: Project['contract'],
+): Promise<Holdings> {
+  const holdings = new Holdings();
+  const held = report.cases.filter(({ check }) => check === surfacePublished.id);
+  if (held.length === 0) return holdings;
+  const hold = holdAgainst(contract);
+  for (const result of seenCases({ ...report, cases: held }, evidence?.book ?? NO_BOOK))
+    for (const { steps } of evidencesOf(result)) await holdings.prepare(steps, hold);
+  return holdings;
 }
 
 /**
@@ -77,6 +119,7 @@ function plannedAs(
   { header, gaps: told }: Report,
   whole: Plan,
   { config, contract }: Project,
+  withPublished: (plan: Plan) => Plan,
 ): PlannedSide | null {
   const selection = selectionIn(header.selection);
   if (selection === null) return null;
@@ -85,7 +128,8 @@ function plannedAs(
   if (adapter === null && told.some(({ code }) => code === NOT_APPLICABLE)) return null;
   try {
     const checks = config.checks.map(({ id }) => id);
-    const { plan } = selectPlan(whole, contract, selection, checks);
+    const selected = selectPlan(whole, contract, selection, checks);
+    const plan = withPublished(selected.plan);
     const applicable = adapter === null ? plan : applicablePlan(plan, contract.operations, adapter);
     const { cases } = header.shard === null ? applicable : shardPlan(applicable, header.shard);
     const gaps = [...applicable.gaps, ...capabilityGaps(plan.requirements, cases, header.capabilities)];

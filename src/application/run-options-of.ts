@@ -1,3 +1,4 @@
+import { withDocuments } from '../adapters/with-documents.ts';
 import type { Config, Implementation } from '../config/config.ts';
 import { digestOf } from '../contract/digest/digest.ts';
 import type { RunEvent } from '../model/event.ts';
@@ -7,6 +8,7 @@ import type { RunIdentity } from '../model/report.ts';
 import { planDigest } from '../plan/plan-digest.ts';
 import type { Shard } from '../plan/shard.ts';
 import type { RunOptions } from '../run/run-options.ts';
+import { holdAgainst } from './hold-published.ts';
 import { observableClaims } from './observable-claims.ts';
 import { READ_ONLY, readOnlyOf } from './read-only-of.ts';
 import { phasesLeftOut, type RunSettings } from './run-settings.ts';
@@ -41,7 +43,7 @@ export function runOptionsOf(parts: RunParts, world: RunWorld): RunOptions {
   const { contract, config } = project;
   const planned = new Set(plan.operations);
   const readOnly = readOnlyOf(implementation, settings, contract);
-  const { name, version, url, adapter, claims } = implementation;
+  const { name, version, url, adapter, claims, published } = implementation;
   const {
     phases,
     seed,
@@ -65,7 +67,8 @@ export function runOptionsOf(parts: RunParts, world: RunWorld): RunOptions {
     ),
     shard,
     identity,
-    adapter,
+    adapter: published === null ? adapter : withDocuments(adapter),
+    published: published === null ? null : { at: published, hold: holdAgainst(contract) },
     implementation: { name, version, url },
     claims: claims ?? [],
     selection: [...words, ...phasesLeftOut(phases), ...(readOnly === null ? [] : [READ_ONLY])],

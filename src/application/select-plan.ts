@@ -1,4 +1,5 @@
 import { matchesPattern } from '../baseline/pattern.ts';
+import { surfacePublished } from '../checks/surface-published.ts';
 import { suggestion } from '../config/nearest-name.ts';
 import type { Case } from '../model/case.ts';
 import { Mistake } from '../model/mistake.ts';
@@ -61,6 +62,21 @@ export function selectPlan(
     where: words.map((one) => `--${one}`).join(' '),
     hint: '`proviso plan` lists operations, profiles, checks and cases.',
   });
+}
+
+/** Whether a selection keeps what is published of an operation. */
+export function keepsPublished(
+  contract: Contract,
+  selection: Selection,
+): (operation: Pick<Operation, 'id'>) => boolean {
+  const kept = new Set(
+    withTags(contract, selection.tag, selectOperations(contract, selection.operation)).map(({ id }) => id),
+  );
+  const names = (patterns: readonly string[], one: string) =>
+    patterns.length === 0 || patterns.some((pattern) => matchesPattern(pattern, one));
+  const isAsked =
+    names(selection.check, surfacePublished.id) && names(selection.profile, surfacePublished.profile);
+  return ({ id }) => isAsked && kept.has(id);
 }
 
 /** A plan of only some of its cases; every requirement that loses one says so by a gap `deselected`. */

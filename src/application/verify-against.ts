@@ -13,7 +13,10 @@ import { contractAtHand } from './contract-at-hand.ts';
 
 /** What of a run decides how its report is judged again; as it was given to `runConformance`. */
 export type VerifyReportOptions = Partial<
-  Pick<ConformanceOptions, 'adapter' | 'actors' | 'operations' | 'steps' | 'checks' | 'examples'>
+  Pick<
+    ConformanceOptions,
+    'adapter' | 'published' | 'actors' | 'operations' | 'steps' | 'checks' | 'examples'
+  >
 > & {
   /** Path of the `evidence.ndjson` that stands beside a saved report, relative to the working directory. */
   readonly evidence?: string;
@@ -29,7 +32,10 @@ export async function verifyReport(
   if (contract === undefined) return verify(report, saved);
   const { config, contract: owned } = conformanceSubject(contract, { adapter: NO_ONE, ...options });
   const project = { config, contract: owned, root: config.root };
-  return verify(report, { ...saved, ...(await contractAtHand(report, project, {}, config.root)) });
+  return verify(report, {
+    ...saved,
+    ...(await contractAtHand(report, project, {}, config.root, saved.evidence)),
+  });
 }
 
 /** Of a report whose cases carry what they saw, no file is looked into. */

@@ -1,6 +1,7 @@
 import type { Capabilities } from '../model/adapter.ts';
 import type { Behaviour } from '../model/behaviour.ts';
 import type { CallCase, Case, Sentence } from '../model/case.ts';
+import type { Holding } from '../model/departure.ts';
 import type { Judgement, Step } from '../model/finding.ts';
 import type { Operation, OperationId, Scenario } from '../model/operation.ts';
 import type { Peer } from '../model/peer.ts';
@@ -58,6 +59,8 @@ export interface JudgedCase {
   readonly steps: readonly Step[];
   /** Parameters the states gave, merged by name. */
   readonly stateValues: Readonly<Record<string, unknown>>;
+  /** Of a step that asked for a published document: that document as it was held; null where it is not at hand. */
+  readonly holdingOf?: (step: Step) => Holding | null;
   /** How the states were entered: `handler`, `producer`, or `none` where the case needs none. */
   readonly statesBy: 'handler' | 'producer' | 'none';
 }
@@ -116,6 +119,8 @@ export interface Check {
    * who may call. Default: where a state could not be entered, what does not hold may be owed to that.
    */
   readonly inAnyState?: true;
+  /** Each of its cases speaks for requirements of several operations: what it finds of another's leaves its own as it is. */
+  readonly speaksForOthers?: true;
   /** Judges each generated input of the property cases this check planned. */
   judgeInput?(call: JudgedCall, world: InputWorld): readonly Judgement[];
   /** Judges the cases this check planned. What only restates what a universal rule found broken of the same answer is dropped. */

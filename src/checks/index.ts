@@ -21,6 +21,7 @@ import { racesHold } from './races/races-hold.ts';
 import { scenarioHolds } from './scenario-holds.ts';
 import { sequencesHold } from './sequences/sequences-hold.ts';
 import { successStatus } from './success-status.ts';
+import { surfacePublished } from './surface-published.ts';
 import { unknownIdRefused } from './unknown-id-refused.ts';
 
 /** What conformance means: every check, in the order in which its cases run. Register a new one here. */
@@ -48,4 +49,5 @@ export const builtinChecks: readonly Check[] = [
   ...laws,
   sequencesHold,
   racesHold,
+  surfacePublished,
 ];

@@ -1,4 +1,4 @@
-import type { RawStimulus } from '../model/case.ts';
+import type { Fault } from '../model/case.ts';
 import type { Mismatch } from '../model/finding.ts';
 import { isNotFound } from '../model/not-found.ts';
 import type { Outcome } from '../model/observation.ts';
@@ -9,7 +9,7 @@ import { describeOutcome } from './mismatch.ts';
 
 interface RawRule {
   readonly id: string;
-  readonly raw: RawStimulus['kind'];
+  readonly raw: Fault;
   readonly title: string;
   /** The statuses the standard asks for. */
   readonly statuses: readonly number[];

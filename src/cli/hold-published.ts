@@ -1,19 +1,19 @@
 import { resolve } from 'node:path';
+import { heldDocument } from '../application/hold-published.ts';
 import { openProject } from '../application/project.ts';
 import { readText } from '../application/read-text.ts';
 import type { Environment } from '../environment.ts';
+import type { Departure } from '../model/departure.ts';
 import { describeValue } from '../model/describe-value.ts';
 import { Mistake } from '../model/mistake.ts';
-import type { Contract } from '../model/operation.ts';
 import { oneLine } from '../report/escape/visible.ts';
-import type { Departure, HeldDocument } from '../surface/published/departure.ts';
 
 /** Milliseconds that a published document may take. */
 const PATIENCE = 15_000;
 const MOST_OCTETS = 50_000_000;
 
 /**
- * `proviso surface openapi|mcp --against`: 0 where all of the published document was held against the contract and nothing
+ * `proviso surface openapi|graphql|mcp --against`: 0 where all of the published document was held against the contract and nothing
  * departs from it, else 1.
  */
 export async function holdPublished(
@@ -22,10 +22,10 @@ export async function holdPublished(
   flags: { readonly config?: string; readonly against: string },
   { cwd, stdout }: Environment,
 ): Promise<0 | 1> {
-  if (kind !== 'openapi' && kind !== 'mcp')
+  if (kind !== 'openapi' && kind !== 'graphql' && kind !== 'mcp')
     throw new Mistake({
       code: 'invalid-argument',
-      message: `--against holds an OpenAPI document or a list of MCP tools, and no ${kind}.`,
+      message: `--against holds an OpenAPI document, a GraphQL schema or a list of MCP tools, and no ${kind}.`,
       hint: 'Use `proviso surface openapi --against <document>`, or `proviso surface mcp --against <tools.json>`.',
     });
   const { contract } = await openProject({ cwd, config: flags.config ?? null, files });
@@ -33,7 +33,7 @@ export async function holdPublished(
   const text = /^https?:\/\//i.test(against)
     ? await fetched(against)
     : await readText(resolve(cwd, against), 'surface-unreachable');
-  const { departures, unknown, notHeld } = await heldAgainst(kind, contract, text, against);
+  const { departures, unknown, notHeld } = await heldDocument(kind, text, contract, against);
   stdout.write(departures.map(textOf).join(''));
   for (const pointer of unknown)
     stdout.write(
@@ -49,23 +49,6 @@ export async function holdPublished(
       : `${departures.length} ${departures.length === 1 ? 'place departs' : 'places depart'} from the contract${unknown.length + notHeld.length === 0 ? '' : `, and ${unknown.length + notHeld.length} could not be held`}.\n`,
   );
   return isKept ? 0 : 1;
-}
-
-/** Loaded here: writing a surface has no use for the engines that judge one. */
-async function heldAgainst(
-  kind: 'openapi' | 'mcp',
-  contract: Contract,
-  text: string,
-  against: string,
-): Promise<HeldDocument> {
-  const { parseDocumentText } = await import('../openapi/parse-document.ts');
-  const document = parseDocumentText(text, against, () => undefined);
-  if (kind === 'openapi') {
-    const { holdOpenApi } = await import('../surface/published/hold-openapi.ts');
-    return await holdOpenApi(contract, document, against);
-  }
-  const { holdMcpTools } = await import('../surface/published/hold-mcp.ts');
-  return await holdMcpTools(contract, document, against);
 }
 
 function textOf({ kind, operation, pointer, what, witness }: Departure): string {

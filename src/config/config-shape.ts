@@ -47,6 +47,16 @@ const ownership = z.strictObject({
   tenant: z.string().min(1).optional(),
 });
 
+const place = z.string().min(1);
+const own = z.union([z.literal(true), place], 'expected true, or a URL or file');
+
+const published = z
+  .strictObject({ openapi: place.optional(), graphql: own.optional(), mcp: own.optional() })
+  .refine(
+    (given) => Object.values(given).some((one) => one !== undefined),
+    'expected openapi, graphql or mcp',
+  );
+
 const implementation = z.preprocess(
   (value) => (isAdapter(value) && !('adapter' in value) ? { adapter: value } : value),
   z.strictObject({
@@ -54,6 +64,7 @@ const implementation = z.preprocess(
     version: z.string().optional(),
     url: z.string().optional(),
     claims: z.array(z.enum(PROFILES)).min(1).optional(),
+    published: published.optional(),
     actors: actors.optional(),
     readOnly: z.boolean().optional(),
     safe: z.array(z.string().min(1)).optional(),

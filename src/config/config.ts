@@ -5,6 +5,7 @@ import type { Adapter } from '../model/adapter.ts';
 import type { ModelCorrections } from '../model/behaviour.ts';
 import type { Actor } from '../model/operation.ts';
 import type { Peer } from '../model/peer.ts';
+import type { Published } from '../model/published.ts';
 import type { SequenceBounds } from '../model/plan.ts';
 import type { ImplementationIdentity } from '../model/report.ts';
 import type { Profile } from '../model/requirement.ts';
@@ -16,6 +17,8 @@ export interface Implementation extends ImplementationIdentity {
   readonly adapter: Adapter;
   /** Null: whatever its connection can observe. */
   readonly claims: readonly Profile[] | null;
+  /** Null: it names no document that it publishes. */
+  readonly published: Published | null;
   readonly actors: readonly Actor[];
   readonly peers: readonly Peer[];
   /** Nothing may change in it. */

@@ -3,6 +3,7 @@ import type { Check } from '../checks/check.ts';
 import type { Ownership } from '../contract/with-ownership.ts';
 import type { Adapter } from '../model/adapter.ts';
 import type { ModelCorrections } from '../model/behaviour.ts';
+import type { Published } from '../model/published.ts';
 import type { Profile } from '../model/requirement.ts';
 import type { StepBinding } from '../sentences/step-binding.ts';
 import type { ActorConfig } from './actors.ts';
@@ -39,6 +40,11 @@ export interface ImplementationConfig {
   readonly url?: string;
   /** Profiles it claims; every profile that its adapter can observe, unless given. */
   readonly claims?: readonly Profile[];
+  /**
+   * Documents that it publishes: each is held against the contract (profile `surfaces`). `{ openapi: '/openapi.json' }`,
+   * `{ graphql: true }` over GraphQL, `{ mcp: true }` over MCP.
+   */
+  readonly published?: Published;
   /** Actors it can be called as; the config's own unless given. */
   readonly actors?: readonly ActorConfig[];
   /** Nothing may change in it, as with `--read-only`: only queries by GET or HEAD are sent, and what `safe` names. */

@@ -20,6 +20,7 @@ describe('resolveConfig', () => {
           version: null,
           url: null,
           claims: null,
+          published: null,
           actors: ['anonymous', 'user', 'admin'],
           peers: [],
           readOnly: false,

@@ -12,6 +12,8 @@ import { type ConfigShape, configShape } from './config-shape.ts';
 import { suggestion } from './nearest-name.ts';
 import { DEFAULT_PHASES, PHASES } from './proviso-config.ts';
 
+type ImplementationShape = NonNullable<ConfigShape['implementations']>[string];
+
 /**
  * A config as the user wrote it, checked and resolved to its one total shape. `root` is the absolute folder
  * its paths are relative to. Throws a Mistake `config-shape`.
@@ -27,7 +29,8 @@ export function resolveConfig(config: unknown, root: string, file: string | null
       adapter: one.adapter,
       version: one.version ?? null,
       url: one.url ?? null,
-      claims: one.claims ?? null,
+      claims: claimsOf(one),
+      published: publishedBy(one),
       actors: actorNames(one.actors ?? actors),
       peers: peersIn(one.actors ?? actors),
       readOnly: one.readOnly ?? false,
@@ -67,6 +70,18 @@ export function resolveConfig(config: unknown, root: string, file: string | null
     reports: { dir: given.reports?.dir ?? 'reports', formats: given.reports?.formats ?? ['json'] },
     failOn: { partial: failOn.includes('partial'), warnings: failOn.includes('warnings') },
   };
+}
+
+/** Who names what is published claims that it says what the contract says. */
+function claimsOf({ claims, published }: ImplementationShape): Implementation['claims'] {
+  if (claims === undefined) return null;
+  return published === undefined ? claims : [...new Set([...claims, 'surfaces' as const])];
+}
+
+function publishedBy({ published }: ImplementationShape): Implementation['published'] {
+  if (published === undefined) return null;
+  const given = Object.entries(published).filter(([, at]) => at !== undefined);
+  return Object.fromEntries(given) as NonNullable<Implementation['published']>;
 }
 
 function ownChecks(checks: readonly Check[], file: string | null): readonly Check[] {

@@ -16,18 +16,32 @@ export function judgeCallCase(planned: CallCase, trace: Trace, rules: Rules): Co
   const own =
     trace.stuck === null ? ownJudgements(planned, trace, rules) : stuckJudgements(planned, trace, rules);
   const judgements = own.map((judgement) => onOwnEvidence(judgement, broken));
-  const verdict = worst(judgements.map((judgement) => judgement.verdict)) as Conclusion['own'];
-  const reason = judgements.find((judgement) => judgement.reason !== undefined)?.reason ?? null;
+  const deciding = decidingOf(judgements, planned, rules);
+  const verdict = worst(deciding.map((judgement) => judgement.verdict)) as Conclusion['own'];
+  const reason = deciding.find((judgement) => judgement.reason !== undefined)?.reason ?? null;
   const untidy = verdict === 'pass' && trace.teardown.length > 0;
   return {
     said: [
       ...before,
       ...said,
-      ...judgements.map((judgement) => ({ judgement, operation: planned.operation })),
+      ...judgements.map((judgement) => ({ judgement, operation: operationOf(judgement, planned, rules) })),
     ],
     own: untidy ? 'inconclusive' : verdict,
     reason: untidy ? trace.teardown.join('; ') : reason,
   };
+}
+
+/** What the case itself comes to rests on what its own requirement came to, where it speaks for others as well. */
+function decidingOf(judgements: readonly Judgement[], { check, requirement }: CallCase, rules: Rules) {
+  return rules.checks.get(check)?.speaksForOthers === true
+    ? judgements.filter((judgement) => judgement.requirement === requirement)
+    : judgements;
+}
+
+function operationOf({ requirement }: Judgement, { check, operation }: CallCase, rules: Rules): string {
+  return rules.checks.get(check)?.speaksForOthers === true
+    ? (rules.requirements.get(requirement)?.operation ?? operation)
+    : operation;
 }
 
 /** A state was not entered, and the calls were made as they stand: what they show counts, what they do not is left open. */
@@ -57,6 +71,7 @@ function ownJudgements(planned: CallCase, trace: Trace, rules: Rules): readonly 
           steps: calls.map((call) => call.step),
           stateValues,
           statesBy,
+          holdingOf: (step) => rules.holdings.of(step),
         }) ?? []);
   return judgements.length > 0
     ? judgements.map(onStatusAlone(calls))

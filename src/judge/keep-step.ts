@@ -3,10 +3,13 @@ import { describeValue } from '../model/describe-value.ts';
 import type { Step } from '../model/finding.ts';
 import type { Observation, Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
+import { isOfDocument } from '../model/published.ts';
 import { isPlainJson } from './stored-value.ts';
 
 /** Characters of JSON kept of one value an implementation gave; more is cut and said so. */
 const MOST = 64 * 1024;
+/** The same of a document that it publishes, which is asked for once or a few times in a run. */
+const MOST_OF_DOCUMENT = 4 * 1024 * 1024;
 
 /**
  * A step as evidence: JSON-safe and bounded. The door of the run takes secrets out of it later. What the implementation gave
@@ -31,7 +34,9 @@ export function keepStep(step: Step, operation: Operation): Step {
   });
   const kept: Observation = {
     ...observation,
-    outcome: keepOutcome(observation.outcome, operation, view === 'native', notes),
+    outcome: isOfDocument(step.raw)
+      ? keepDocument(observation.outcome, notes)
+      : keepOutcome(observation.outcome, operation, view === 'native', notes),
     events: events ?? null,
     ...(notes.length > 0 ? { notes } : {}),
   };
@@ -60,6 +65,12 @@ function keepOutcome(outcome: Outcome, operation: Operation, native: boolean, no
   return outcome;
 }
 
+function keepDocument(outcome: Outcome, notes: string[]): Outcome {
+  return outcome.kind === 'success'
+    ? { ...outcome, output: keepValue(outcome.output, asItIs, 'the document', notes, MOST_OF_DOCUMENT) }
+    : outcome;
+}
+
 const asItIs = (value: unknown): unknown => value;
 
 /** What an implementation gave may throw when it is looked at (a getter, a proxy): that too is only noted. */
@@ -68,11 +79,12 @@ function keepValue(
   toWire: (value: unknown) => unknown,
   what: string,
   notes: string[],
+  most = MOST,
 ): unknown {
   if (value === undefined) return undefined;
   try {
     const text = JSON.stringify(toWire(value));
-    if (text.length <= MOST) return JSON.parse(text);
+    if (text.length <= most) return JSON.parse(text);
     notes.push(`${what} was ${text.length} characters of JSON and is not kept whole`);
   } catch {
     notes.push(`${what} cannot be written as JSON`);

@@ -6,6 +6,7 @@ import type { Operation, OperationId } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';
 import { reducedCase } from '../model/reduced-case.ts';
 import type { CaseResult } from '../model/report.ts';
+import type { Holdings } from './holdings.ts';
 import { judgeCall } from './judge-call.ts';
 import { judgeCallCase } from './judge-call-case.ts';
 import { judgeScenarioCase } from './judge-scenario-case.ts';
@@ -25,9 +26,10 @@ export function rejudgeOf(
   operations: ReadonlyMap<OperationId, Operation>,
   findings: readonly Finding[],
   checks: readonly Check[],
+  holdings?: Holdings,
 ): (result: CaseResult, evidence: Evidence) => readonly Judgement[] | null {
   const planned = new Map(cases.map((each) => [each.id, each]));
-  const rules = rulesOf([...operations.values()], requirements, checks);
+  const rules = rulesOf([...operations.values()], requirements, checks, holdings);
   const absent = new Set(findings.filter(isAbsence).map((finding) => finding.operation));
   return (result, evidence) => {
     const known = planned.get(result.case);

@@ -1,7 +1,8 @@
-import type { RawStimulus } from './case.ts';
+import type { Fault } from './case.ts';
 import type { LateEffects } from './late-effect.ts';
 import type { Observation } from './observation.ts';
 import type { Actor, Operation } from './operation.ts';
+import type { PublishedKind } from './published.ts';
 import type { View } from './schema.ts';
 import type { SecretList } from './secret-list.ts';
 
@@ -16,7 +17,7 @@ export interface Call {
   /** It goes out without that trace id, and without a look for effects: as a client's would (`--incognito`). */
   readonly untraced?: true;
   readonly idempotencyKey?: string;
-  readonly raw?: RawStimulus;
+  readonly raw?: { readonly kind: Fault };
 }
 
 /** Ways beside the operations in which an implementation is watched and steered. */
@@ -88,6 +89,11 @@ export interface Connection {
   forges?(actor: Actor): boolean;
   /** The HTTP method that the operation is sent by, in capitals. Left out where the transport has none. */
   methodOf?(operation: Operation): string;
+  /**
+   * Asks for a document that the implementation publishes, as that actor: its text is the output of a success. Whatever else comes is
+   * an Observation as of a call. Left out where this transport has nowhere to ask.
+   */
+  published?(asked: PublishedAt, actor: Actor, signal: AbortSignal): Promise<Observation>;
   enterState?(state: StateRequest, signal: AbortSignal): Promise<StateOutcome>;
   /** The values of a state that needs no entering; null where it is none. Pure. */
   fixture?(state: StateRequest): Readonly<Record<string, unknown>> | null;
@@ -100,6 +106,12 @@ export interface Connection {
   /** Tries what stands between the harness and the implementation, where that is more than a wire. Asked by `smoke`. */
   trySelf?(signal: AbortSignal): Promise<SelfTest>;
   close(): Promise<void>;
+}
+
+/** A document, and where it is: a path under the base URL; `true`: whatever this transport has for it. */
+export interface PublishedAt {
+  readonly document: PublishedKind;
+  readonly at: true | string;
 }
 
 /** What a transport found out about itself. */
@@ -153,6 +165,6 @@ export interface Adapter {
    * it follows from contract and options alone, never from an answer, so that `report verify` comes to the same. What
    * is so is not applicable, and counts neither for the implementation nor against it.
    */
-  neverCarries?(operation: Operation, what: 'outside-model' | RawStimulus['kind']): string | null;
+  neverCarries?(operation: Operation, what: 'outside-model' | Fault): string | null;
   connect(session: Session): Promise<Connection>;
 }

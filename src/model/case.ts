@@ -1,5 +1,6 @@
 import type { Meaning, Role } from './meaning.ts';
 import type { Actor, OperationId } from './operation.ts';
+import type { PublishedKind } from './published.ts';
 import type { RequirementId } from './requirement.ts';
 
 /** `agent.run.cancel@1.0.0#errors/RUN_NOT_FOUND/unknown-id`: extends its requirement's id, never the seed. */
@@ -87,10 +88,16 @@ export interface PlannedCall {
   readonly raw?: RawStimulus;
 }
 
-/** A request broken below the contract: `malformed` body, wrong `media-type`, wrong `method`. */
-export interface RawStimulus {
-  readonly kind: 'malformed' | 'media-type' | 'method';
-}
+/**
+ * What is no call of the operation. A request broken below the contract: `malformed` body, wrong `media-type`, wrong `method`; or
+ * `published`: a document that the implementation publishes is asked for.
+ */
+export type RawStimulus =
+  | { readonly kind: Fault }
+  | { readonly kind: 'published'; readonly document: PublishedKind };
+
+/** Ways in which a request is broken below the contract. */
+export type Fault = 'malformed' | 'media-type' | 'method';
 
 interface CaseBase {
   readonly id: CaseId;

@@ -4,8 +4,11 @@ import type { OperationId, SourceRef } from './operation.ts';
 export type Level = 'must' | 'should' | 'may';
 
 /** Named groups of requirements that an implementation claims. */
-export const PROFILES = ['core', 'behaviour', 'effects', 'security', 'robustness'] as const;
+export const PROFILES = ['core', 'behaviour', 'effects', 'security', 'robustness', 'surfaces'] as const;
 export type Profile = (typeof PROFILES)[number];
+
+/** Profiles that no contract asks for by itself: a config does, where it names what an implementation publishes. */
+export const ASKED_FOR: readonly Profile[] = ['surfaces'];
 
 /** `agent.run.cancel@1.0.0#errors/RUN_NOT_FOUND`: public and stable; people pin it. */
 export type RequirementId = string;

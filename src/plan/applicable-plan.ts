@@ -66,5 +66,6 @@ function unrefusable(
 function strangeness(planned: Case): Parameters<NonNullable<Adapter['neverCarries']>>[1] | null {
   if (planned.kind === 'property') return planned.domain === 'invalid' ? 'outside-model' : null;
   if (planned.kind !== 'call') return null;
-  return planned.calls.find(({ raw, optional }) => raw !== undefined && optional !== true)?.raw?.kind ?? null;
+  const raw = planned.calls.find((call) => call.raw !== undefined && call.optional !== true)?.raw;
+  return raw === undefined || raw.kind === 'published' ? null : raw.kind;
 }

@@ -4,6 +4,7 @@ import { keepTrace } from '../judge/keep-trace.ts';
 import { countOutcome, noOutcomes } from '../judge/outcome-counts.ts';
 import type { Trace } from '../judge/trace.ts';
 import type { CallCase, PlannedCall } from '../model/case.ts';
+import { isOfDocument } from '../model/published.ts';
 import { type KeptCall, reducedCase } from '../model/reduced-case.ts';
 import type { CaseResult } from '../model/report.ts';
 import { Making } from './making.ts';
@@ -56,7 +57,7 @@ function resultOf(
 ): CaseResult {
   const outcomes = noOutcomes();
   for (const { step, operation } of [...trace.setup, ...trace.calls])
-    countOutcome(outcomes, step.observation.outcome, operation);
+    if (!isOfDocument(step.raw)) countOutcome(outcomes, step.observation.outcome, operation);
   const runs = trace.calls.length > 0 ? 1 : 0;
   return concludedResult(
     planned,

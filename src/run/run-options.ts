@@ -1,9 +1,11 @@
 import type * as fc from 'fast-check';
 import type { Check } from '../checks/check.ts';
+import type { HoldDocument } from '../judge/holdings.ts';
 import type { Adapter } from '../model/adapter.ts';
 import type { RunEvent } from '../model/event.ts';
 import type { Contract } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';
+import type { Published } from '../model/published.ts';
 import type { ImplementationIdentity, ReportHeader, RunIdentity } from '../model/report.ts';
 import type { Profile } from '../model/requirement.ts';
 import type { StepBinding } from '../sentences/step-binding.ts';
@@ -26,6 +28,8 @@ export interface RunOptions {
   readonly identity: RunIdentity;
   readonly adapter: Adapter;
   readonly implementation: ImplementationIdentity;
+  /** The documents that it publishes, and how they are held against the contract; null where it names none. */
+  readonly published: { readonly at: Published; readonly hold: HoldDocument } | null;
   readonly claims: readonly Profile[];
   /** What the user left out, in words, for the report. */
   readonly selection: readonly string[];

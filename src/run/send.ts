@@ -5,6 +5,7 @@ import { restoreValue } from '../judge/stored-value.ts';
 import type { PlannedCall, StoredValue } from '../model/case.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { Operation } from '../model/operation.ts';
+import { askPublished } from './ask-published.ts';
 import { observe } from './observe.ts';
 import { dangerOf } from './prove-own.ts';
 import type { RunSession } from './session.ts';
@@ -21,6 +22,8 @@ export async function send(
   session: RunSession,
 ): Promise<Sent> {
   const operation = operationOf(planned.operation, session);
+  if (planned.raw?.kind === 'published')
+    return { kind: 'made', made: await askPublished(operation, planned, planned.raw, session) };
   const own = withOwnValues(planned, operation, session);
   const filled = withStateValues(own, planned.keeps ?? [], stateValues);
   const input = withTaken(filled, planned.takes ?? {}, stateValues);
@@ -60,6 +63,7 @@ export async function invoke(
   const restored = restoreValue(input);
   const native = connection.view === 'native' && operation.input !== null && input.form === 'json';
   const value = native ? operation.input?.fromWire(restored) : restored;
+  const fault = planned.raw?.kind === 'published' ? undefined : planned.raw;
   const call = {
     operation,
     input: value,
@@ -67,7 +71,7 @@ export async function invoke(
     traceId: nextTraceId(),
     ...(planned.untraced === undefined ? {} : { untraced: planned.untraced }),
     ...(planned.idempotencyKey === undefined ? {} : { idempotencyKey: planned.idempotencyKey }),
-    ...(planned.raw === undefined ? {} : { raw: planned.raw }),
+    ...(fault === undefined ? {} : { raw: fault }),
   };
   const silence =
     patience.obstacle(operation.id) ?? (planned.raw === undefined ? things.obstacle(operation) : null);

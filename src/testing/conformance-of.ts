@@ -6,7 +6,7 @@ import type { Adapter } from '../model/adapter.ts';
 import type { RunEvent } from '../model/event.ts';
 import type { Contract } from '../model/operation.ts';
 import type { Report } from '../model/report.ts';
-import { PROFILES } from '../model/requirement.ts';
+import { ASKED_FOR, PROFILES } from '../model/requirement.ts';
 import { planConformance } from '../plan/plan-conformance.ts';
 import { createFold } from '../report/fold.ts';
 import type { RunOptions } from '../run/run-options.ts';
@@ -72,7 +72,8 @@ export function runOptionsOf(
     identity: {},
     adapter,
     implementation: { name: 'under test', version: null, url: null },
-    claims: PROFILES,
+    published: null,
+    claims: PROFILES.filter((profile) => !ASKED_FOR.includes(profile)),
     selection: [],
     steps: [],
     checks,

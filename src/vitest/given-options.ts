@@ -10,6 +10,7 @@ const KNOWN: Readonly<Record<keyof ConformanceOptions, true>> = {
   baseline: true,
   should: true,
   claims: true,
+  published: true,
   actors: true,
   operations: true,
   arbitraries: true,

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Call } from '../../model/adapter.ts';
 import { isRecord } from '../../model/is-record.ts';
 import type { Actor, Operation, OperationId } from '../../model/operation.ts';
+import type { PublishedKind } from '../../model/published.ts';
 import type { Answered } from '../http/answered.ts';
 import type { Answer } from '../http/arrival.ts';
 import type { Decoded, TextAnswer } from '../http/decode.ts';
@@ -9,7 +10,13 @@ import type { Dialect } from '../http/dialect.ts';
 import { readJson } from '../http/json.ts';
 import { type EncodedCall, traceparentOf, URI_OCTETS } from '../http/request.ts';
 import { type Document, documentOf, type GraphqlRequest } from './document.ts';
-import { INTROSPECTION, INTROSPECTION_REQUEST, introspected, schemaOfText } from './introspection.ts';
+import {
+  INTROSPECTION,
+  INTROSPECTION_REQUEST,
+  introspected,
+  introspectionBy,
+  schemaOfText,
+} from './introspection.ts';
 import { rootOf } from './never-carries.ts';
 import type { GraphqlOptions } from './options.ts';
 import { readAnswer } from './read-answer.ts';
@@ -51,6 +58,10 @@ export class GraphqlDialect implements Dialect {
     const { schema } = this.#options;
     this.#schema = schema === undefined ? await introspected(this.#parts.actors, ask) : schemaOfText(schema);
     for (const operation of this.#parts.operations) this.#resolve(operation);
+  }
+
+  asksFor(document: PublishedKind, actor: Actor): Call | null {
+    return document === 'graphql' ? introspectionBy(actor) : null;
   }
 
   unsendable(call: Call): string | null {

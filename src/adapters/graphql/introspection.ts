@@ -72,6 +72,11 @@ export const INTROSPECTION_REQUEST: GraphqlRequest = {
   variables: {},
 };
 
+/** The call by which an actor asks for the schema. */
+export function introspectionBy(actor: Actor): Call {
+  return { operation: INTROSPECTION, input: null, actor, traceId: '0'.repeat(32), untraced: true };
+}
+
 /** The schema that the implementation publishes, asked for without credentials first, then as each actor in turn. */
 export async function introspected(
   actors: readonly Actor[],
@@ -79,14 +84,7 @@ export async function introspected(
 ): Promise<GraphQLSchema> {
   const reasons: string[] = [];
   for (const actor of actors) {
-    const call: Call = {
-      operation: INTROSPECTION,
-      input: null,
-      actor,
-      traceId: '0'.repeat(32),
-      untraced: true,
-    };
-    const { outcome } = await ask(call);
+    const { outcome } = await ask(introspectionBy(actor));
     const built = outcome.kind === 'success' ? schemaFrom(outcome.output) : reasonOf(outcome);
     if (typeof built !== 'string') return built;
     if (!reasons.includes(built)) reasons.push(built);

@@ -1,4 +1,4 @@
-import type { RawStimulus } from '../../model/case.ts';
+import type { Fault } from '../../model/case.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { GraphqlOptions } from './options.ts';
 
@@ -11,7 +11,7 @@ export function rootOf(operation: Operation, options: GraphqlOptions): 'query' |
 /** Why no request of this operation can be broken that way, whatever is put into it; null where one can. */
 export function neverCarries(
   operation: Operation,
-  what: 'outside-model' | RawStimulus['kind'],
+  what: 'outside-model' | Fault,
   options: GraphqlOptions,
 ): string | null {
   if (rootOf(operation, options) === 'mutation') return null;

@@ -1,5 +1,6 @@
 import type { Call } from '../../model/adapter.ts';
-import type { Operation } from '../../model/operation.ts';
+import type { Actor, Operation } from '../../model/operation.ts';
+import type { PublishedKind } from '../../model/published.ts';
 import type { Answered } from './answered.ts';
 import type { Answer } from './arrival.ts';
 import type { Decoded, TextAnswer } from './decode.ts';
@@ -18,6 +19,8 @@ export interface Dialect {
   decode(answer: TextAnswer, call: Call): Decoded;
   unsendable(call: Call): string | null;
   methodOf(operation: Operation): string;
+  /** The call that asks for a document which this protocol has of its own; null where it has none. */
+  asksFor?(document: PublishedKind, actor: Actor): Call | null;
   /** Learns of the implementation what encoding needs, once, before the first call. Throws a `Mistake`. */
   prepare(ask: (call: Call) => Promise<Answered>): Promise<void>;
 }

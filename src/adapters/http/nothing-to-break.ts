@@ -1,4 +1,4 @@
-import type { RawStimulus } from '../../model/case.ts';
+import type { Fault } from '../../model/case.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { Binding } from './binding/binding.ts';
 import type { Message } from './binding/lay-out.ts';
@@ -12,10 +12,10 @@ export function nothingToBreak(
   operation: Operation,
   { others, route, body, bodyTakesFields, takesMoreThanPath, constant }: Binding,
   message: Message | null,
-  raw: RawStimulus,
+  fault: Fault,
 ): string | null {
-  if (raw.kind === 'method') return null;
-  if (raw.kind === 'media-type') {
+  if (fault === 'method') return null;
+  if (fault === 'media-type') {
     if (others !== 'body') return `a ${route.method} request has no body whose media type could be wrong`;
     const hasBody =
       message === null ? bodyTakesFields || Object.keys(constant.body).length > 0 : message.body !== null;

@@ -67,7 +67,7 @@ export function unsendable(call: Call, binding: Binding): string | null {
     const where = place === 'path' ? `the path ${binding.route.path}` : `the ${place}`;
     return `${where} carries ${lost} as text, which loses its type`;
   }
-  const obstacle = raw === undefined ? null : nothingToBreak(operation, binding, message, raw);
+  const obstacle = raw === undefined ? null : nothingToBreak(operation, binding, message, raw.kind);
   if (obstacle !== null) return obstacle;
   const octets = message.path.length;
   return octets > URI_OCTETS

@@ -8,6 +8,7 @@ import { Watchdog } from '../in-process/settle.ts';
 import { States } from '../states/state-table.ts';
 import type { Answered } from './answered.ts';
 import type { Bounds, Transport } from './arrival.ts';
+import { brokenBy } from './broken-channels.ts';
 import { credentialsOf } from './credentials.ts';
 import type { Reading } from './decode.ts';
 import type { Dialect } from './dialect.ts';
@@ -16,6 +17,7 @@ import { pollEvents } from './event-poll.ts';
 import { openLogins } from './login/open-logins.ts';
 import { NOWHERE } from './nowhere.ts';
 import { type Endpoint, isEndpoint, type WireOptions } from './options.ts';
+import { publisher } from './published-document.ts';
 import { intervalOf, paced } from './rate.ts';
 import { followingRedirects } from './redirects.ts';
 import { unsendable } from './request.ts';
@@ -54,13 +56,6 @@ const DEFAULT_DEPTH = 200;
 const DEFAULT_CONCURRENCY = 8;
 const PATIENCE = { retries: 3, maxWaitMs: 10_000 };
 const NOT_WATCHED: Effects = { events: null, audit: null, notes: [] };
-/** The channels that the config names and that cannot be used: audit entries would show where events do. */
-function brokenBy(blindness: string | null, stateless: string | null): Pick<Capabilities, 'broken'> {
-  if (blindness === null && stateless === null) return {};
-  const watched = blindness === null ? {} : { events: blindness, audit: blindness };
-  return { broken: stateless === null ? watched : { ...watched, states: stateless } };
-}
-
 /** A connection that speaks the contract's HTTP binding over some transport. */
 export async function openWire(options: WireOptions, parts: WireParts): Promise<Connection> {
   const { session, baseUrl } = parts;
@@ -163,6 +158,16 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     capabilities,
     secrets,
     invoke,
+    published: publisher({
+      baseUrl: sideBase,
+      send,
+      bounds,
+      credentials,
+      logins,
+      redactor,
+      dialect,
+      roundTrip,
+    }),
     forges: credentials.forges,
     methodOf: (operation) => dialect?.methodOf(operation) ?? targetOf(operation).route.method,
     unsendable: (call) =>

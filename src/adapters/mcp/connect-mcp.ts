@@ -21,6 +21,7 @@ import { neverCarries } from './never-carries.ts';
 import type { McpOptions } from './options.ts';
 import type { Called } from './peer.ts';
 import { Peers } from './peers.ts';
+import { publishedTools } from './published-tools.ts';
 import { type ReadResult, readAnswer } from './read-result.ts';
 import { readTrouble } from './read-trouble.ts';
 
@@ -113,6 +114,7 @@ export async function connectMcp(options: McpOptions, session: Session): Promise
     },
     secrets,
     invoke,
+    published: publishedTools(peers),
     forges: (actor) => 'url' in options && credentials.forges(actor),
     unsendable: (call) => unsendable(call, options),
     ...states,

@@ -35,6 +35,10 @@ export class Peer {
   tools: ReadonlySet<string> | null = null;
   /** Messages broken on purpose that are open: what the client makes of their answers is not out of turn. */
   probes = 0;
+  /** The whole tools that it gave, as far as they are known. */
+  listed: readonly unknown[] = [];
+  /** Why the list is not whole; null where it is. */
+  unlisted: string | null = null;
   readonly #parts: PeerParts;
   readonly #tap = new Tap();
   #open = 0;
@@ -88,6 +92,13 @@ export class Peer {
 
   /** Reads the list of tools; a text says why it is not whole. */
   async listTools(signal: AbortSignal): Promise<string | null> {
+    this.unlisted = await this.#readTools(signal);
+    return this.unlisted;
+  }
+
+  async #readTools(signal: AbortSignal): Promise<string | null> {
+    const listed: unknown[] = [];
+    this.listed = listed;
     const names = new Set<string>();
     const cursors = new Set<string>();
     let cursor: string | undefined;
@@ -104,7 +115,10 @@ export class Peer {
         })
         .safeParse(received?.result);
       if (kind !== 'answer' || !result.success) return 'tools/list gave no list of tools';
-      for (const { name } of result.data.tools) names.add(name);
+      for (const tool of result.data.tools) {
+        names.add(tool.name);
+        listed.push(tool);
+      }
       cursor = result.data.nextCursor;
       if (cursor === undefined) {
         this.tools = names;

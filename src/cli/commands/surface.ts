@@ -29,7 +29,7 @@ export function registerSurface(program: Command, cli: Cli): void {
     .addOption(
       new Option(
         '--against <document>',
-        'with `openapi` or `mcp`: write nothing; hold the document at this URL or path against the contract, exit 1 where it departs',
+        'with `openapi`, `graphql` or `mcp`: write nothing; hold the document at this URL or path against the contract, exit 1 where it departs',
       ).conflicts(['check', 'report']),
     )
     .addHelpText(

@@ -6,7 +6,7 @@ import { findConfig } from '../../config/load-config.ts';
 import type { Environment } from '../../environment.ts';
 import type { Report } from '../../model/report.ts';
 import { oneLine } from '../../report/escape/visible.ts';
-import { evidenceBeside } from '../../report/read/open-evidence.ts';
+import { evidenceBeside, type SavedEvidence } from '../../report/read/open-evidence.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
 import { notVouched } from '../../report/verify/not-vouched.ts';
 import { type VerifyOptions, verifyReport } from '../../report/verify/verify-report.ts';
@@ -33,7 +33,7 @@ export async function verifySaved(
   const path = resolve(cwd, file);
   const report = await readReportFile(path);
   const evidence = evidenceBeside(path, report);
-  const options = await atHand(report, flags, cwd);
+  const options = await atHand(report, flags, cwd, evidence);
   const verification = verifyReport(report, { ...options, evidence });
   const { flaws, judgedAgain } = verification;
   for (const { code, message } of flaws.slice(0, NAMED))
@@ -49,10 +49,15 @@ export async function verifySaved(
   return flaws.length === 0 ? 0 : 1;
 }
 
-async function atHand(report: Report, flags: VerifyFlags, cwd: string): Promise<VerifyOptions> {
+async function atHand(
+  report: Report,
+  flags: VerifyFlags,
+  cwd: string,
+  evidence: SavedEvidence,
+): Promise<VerifyOptions> {
   const { config = null, contract = [] } = flags;
   if (config === null && contract.length === 0 && findConfig(cwd, null) === null) return {};
-  return contractAtHand(report, await openProject({ cwd, config, files: contract }), flags, cwd);
+  return contractAtHand(report, await openProject({ cwd, config, files: contract }), flags, cwd, evidence);
 }
 
 /** Another Proviso may plan and judge otherwise than the one that wrote the report. */

@@ -4,8 +4,8 @@ import { baselineFile } from '../../application/baseline-file.ts';
 import { frozenScope } from '../../application/frozen-scope.ts';
 import type { PlannedProject } from '../../application/plan-project.ts';
 import type { RunSettings } from '../../application/run-settings.ts';
-import type { SelectedPlan } from '../../application/select-plan.ts';
-import { type Implementation, knownActors } from '../../config/config.ts';
+import { keepsPublished, NO_SELECTION, type SelectedPlan } from '../../application/select-plan.ts';
+import { type Implementation, knownActors, knownPeers } from '../../config/config.ts';
 import { lint } from '../../contract/lint/lint.ts';
 import type { Environment } from '../../environment.ts';
 import { tellSupervisor } from '../../launch/worker-message.ts';
@@ -13,12 +13,14 @@ import { sourceLocator } from '../../load/source-locator.ts';
 import type { Report } from '../../model/report.ts';
 import { applicablePlan } from '../../plan/applicable-plan.ts';
 import type { FrozenScope } from '../../plan/freeze.ts';
+import { publishedPlan } from '../../plan/published-plan.ts';
 import { shardPlan } from '../../plan/shard.ts';
 import { oneLine } from '../../report/escape/visible.ts';
 import { exitCodeOf } from '../../report/exit-code.ts';
 import { applyBaseline } from '../../report/fold/apply-baseline.ts';
 import { waiverSentence } from '../../report/words/waiver-sentence.ts';
 import { evidenceFile } from '../../report/write/evidence-file.ts';
+import { selectionOf } from '../project-options.ts';
 import { beginHistory } from './begin-history.ts';
 import { beginRescuable } from './begin-rescuable.ts';
 import { claimFolder } from './claim-folder.ts';
@@ -91,7 +93,15 @@ interface Held {
 async function runClaimed(run: ImplementationRun, { baseline, scope, selected }: Held): Promise<Ran> {
   const { project, settings, implementation, flags, environment, dir } = run;
   const locate = sourceLocator(project.root);
-  const applicable = applicablePlan(selected.plan, project.contract.operations, implementation.adapter);
+  const { operations } = project.contract;
+  const asked = publishedPlan(
+    selected.plan,
+    operations,
+    implementation.published,
+    { actors: knownActors(project.config), peers: knownPeers(project.config) },
+    keepsPublished(project.contract, flags.lastFailed === true ? NO_SELECTION : selectionOf(flags)),
+  );
+  const applicable = applicablePlan(asked, operations, implementation.adapter);
   const plan = flags.shard === undefined ? applicable : shardPlan(applicable, flags.shard);
   const own = cucumberFormats(settings.formats, dir);
   const live = startLive(environment, flags);
@@ -118,7 +128,7 @@ async function runClaimed(run: ImplementationRun, { baseline, scope, selected }:
       project,
       settings,
       implementation: listened(implementation, environment),
-      unsharded: selected.plan,
+      unsharded: asked,
       plan,
       shard: flags.shard ?? null,
       identity: await runIdentity(flags.runId, project.config.file, environment),

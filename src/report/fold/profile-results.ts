@@ -1,5 +1,5 @@
 import type { ProfileResult, RequirementResult, RunVerdict } from '../../model/report.ts';
-import { PROFILES, type Profile } from '../../model/requirement.ts';
+import { ASKED_FOR, PROFILES, type Profile } from '../../model/requirement.ts';
 import { groupedBy } from './grouped-by.ts';
 import { NOT_CLAIMED } from './requirement-result.ts';
 
@@ -15,7 +15,11 @@ export function profileResultsOf(
 ): readonly ProfileResult[] {
   const counted = requirements.filter(({ unscored }) => unscored === undefined || unscored === NOT_CLAIMED);
   const byProfile = groupedBy(counted, ({ profile }) => profile);
-  return PROFILES.map((profile) => {
+  // A profile that no one asks for is no line of a report.
+  const shown = PROFILES.filter(
+    (profile) => !ASKED_FOR.includes(profile) || byProfile.has(profile) || claims.includes(profile),
+  );
+  return shown.map((profile) => {
     const members = byProfile.get(profile) ?? [];
     const count = (status: RequirementResult['status']) =>
       members.filter((one) => one.status === status).length;

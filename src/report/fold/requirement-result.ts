@@ -11,6 +11,9 @@ export const NOT_CLAIMED = 'its profile is not claimed';
 /** Begins the reason of a requirement whose operation is not there at all. */
 export const NOT_IMPLEMENTED = 'The operation is not there: ';
 
+/** The check whose one case holds a published document for all operations. */
+const HELD_FOR_ALL = 'surface-published';
+
 /** The gap code of a requirement that the user's own selection left out. */
 const DESELECTED = 'deselected';
 
@@ -194,6 +197,10 @@ function whyUndecided(
   );
   if (gap !== undefined) return gap.reason;
   if (passes === null || passes > 0) return null;
+  const [judged] = facts.tallies;
+  // One case speaks for all operations, and says what was in the way.
+  if (facts.own.length === 0 && judged?.tally.check === HELD_FOR_ALL)
+    return `What is published was not seen, or could not be held: ${judged.case} says why.`;
   if (facts.tallies.length > 0 || ran.length > 0) return 'It was met, but no judgement could decide it.';
   return complete
     ? `No case observed it. It would show in an example, a scenario or a state where: ${facts.requirement.text}`

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MismatchKind } from '../../model/mismatch-kind.ts';
+import { PUBLISHED_KINDS } from '../../model/published.ts';
 import { pathSchema } from './requirement-schema.ts';
 
 const status = z.number().nullable();
@@ -128,7 +129,12 @@ export const evidenceSchema = z.strictObject({
       actor: z.string(),
       input: storedValueSchema,
       idempotencyKey: z.string().exactOptional(),
-      raw: z.strictObject({ kind: z.enum(['malformed', 'media-type', 'method']) }).exactOptional(),
+      raw: z
+        .union([
+          z.strictObject({ kind: z.enum(['malformed', 'media-type', 'method']) }),
+          z.strictObject({ kind: z.literal('published'), document: z.enum(PUBLISHED_KINDS) }),
+        ])
+        .exactOptional(),
       view: z.enum(['native', 'wire']),
       observation: observationSchema,
       at: z

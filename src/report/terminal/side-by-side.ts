@@ -44,7 +44,10 @@ function operationRows(reports: readonly Report[], ink: Ink): readonly Row[] {
 
 function profileRows(reports: readonly Report[], ink: Ink): readonly Row[] {
   const paints = { conformant: ink.good, partial: ink.unsure, 'non-conformant': ink.bad } as const;
-  return PROFILES.map((name) => ({
+  const shown = PROFILES.filter((name) =>
+    reports.some(({ profiles }) => profiles.some(({ profile }) => profile === name)),
+  );
+  return shown.map((name) => ({
     name,
     cells: reports.map(({ profiles }) => {
       const result = profiles.find(({ profile }) => profile === name);

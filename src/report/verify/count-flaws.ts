@@ -1,4 +1,5 @@
 import type { Evidence } from '../../model/finding.ts';
+import { isOfDocument } from '../../model/published.ts';
 import type { CaseResult } from '../../model/report.ts';
 import type { Flaw } from './flaw.ts';
 
@@ -37,7 +38,9 @@ function brokenByItself({ findings, check }: CaseResult): boolean {
 const KINDS = [['success'], ['failure'], ['crash', 'timeout', 'unintelligible', 'unimplemented']] as const;
 
 function countOf(kinds: readonly string[], { steps }: Evidence): number {
-  return steps.filter(({ observation }) => kinds.includes(observation.outcome.kind)).length;
+  return steps.filter(
+    ({ observation, raw }) => !isOfDocument(raw) && kinds.includes(observation.outcome.kind),
+  ).length;
 }
 
 /** Of generated input only counts are kept: they have to go together, though nothing shows what they count. */

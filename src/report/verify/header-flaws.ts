@@ -1,6 +1,7 @@
 import type { Evidence, Step } from '../../model/finding.ts';
 import { forgeryOf } from '../../model/forgery.ts';
 import { isHttp } from '../../model/observation.ts';
+import { isOfDocument } from '../../model/published.ts';
 import type { CaseResult, Report } from '../../model/report.ts';
 import type { Flaw } from './flaw.ts';
 
@@ -42,7 +43,9 @@ function channelFlaws({ header: { capabilities } }: Report, cases: readonly Case
     ...(!statuses && some(({ observation: { exchange } }) => isHttp(exchange))
       ? [seen('answers have no status', 'statuses')]
       : []),
-    ...(!raw && some((step) => step.raw !== undefined) ? [seen('requests cannot be broken', 'raw')] : []),
+    ...(!raw && some((step) => step.raw !== undefined && !isOfDocument(step.raw))
+      ? [seen('requests cannot be broken', 'raw')]
+      : []),
     ...(!states && evidence.some((each) => each.states.some(({ by }) => !by.startsWith('producer')))
       ? [seen('no state can be entered', 'states')]
       : []),

@@ -1,6 +1,6 @@
+import type { DepartureKind } from '../../model/departure.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { Placed } from '../../openapi/resolve-reference.ts';
-import type { DepartureKind } from './departure.ts';
 import type { SpokenOperation } from './spoken-document.ts';
 
 /** What is needed to hold one operation against another: the surface of the contract, and the published one. */

@@ -1,13 +1,13 @@
 import { compileModels } from '../../json-schema/compile-models.ts';
 import { isJsonObject } from '../../json-schema/json-schema.ts';
 import type { JsonSchemaModel } from '../../json-schema/json-schema-model.ts';
+import type { Departure, HeldDocument } from '../../model/departure.ts';
 import { Mistake } from '../../model/mistake.ts';
 import type { Contract, OperationId } from '../../model/operation.ts';
 import { mcpTool } from '../../model/transport-names.ts';
 import { readingOf } from '../../openapi/reading.ts';
 import { schemaBundle } from '../../openapi/schema-bundle.ts';
 import { mcpTools } from '../mcp-surface.ts';
-import type { Departure, HeldDocument } from './departure.ts';
 import { holdSchema } from './hold-schema.ts';
 import { withoutPatternsOfFormats } from './loose-formats.ts';
 import type { SpokenSchema } from './spoken-schema.ts';
@@ -35,6 +35,7 @@ export async function holdMcpTools(
   const { spoken: loose } = await spokenTools(withoutPatternsOfFormats({ tools }), 'the contract');
   const { spoken: published, unknown } = await spokenTools(listed, where);
   const notHeld: OperationId[] = [];
+  const places: Record<OperationId, string> = {};
   const names = new Set<string>();
   const departures = contract.operations.flatMap((operation): readonly Departure[] => {
     const name = mcpTool(operation);
@@ -56,6 +57,7 @@ export async function holdMcpTools(
           what: `the tool ${name} is not listed`,
         },
       ];
+    places[id] = there.pointer;
     const found: Departure[] = [];
     if (!there.hasInput)
       found.push({
@@ -89,7 +91,7 @@ export async function holdMcpTools(
         what: `the tool ${name} is no operation of the contract`,
       }),
     );
-  return { departures: [...departures, ...extra], unknown, notHeld };
+  return { departures: [...departures, ...extra], unknown, notHeld, places };
 }
 
 /** Each schema is a document of its own: what it refers to is inside. */

@@ -49,7 +49,7 @@ describe('a published document', () => {
       bookings: bookings.contract,
     }),
   )('departs from nothing where it is generated from the contract: %s', async (_name, contract) => {
-    expect(await holdOpenApi(contract, openApiDocument(contract).document)).toEqual({
+    expect(await holdOpenApi(contract, openApiDocument(contract).document)).toMatchObject({
       departures: [],
       unknown: [],
       notHeld: [],
@@ -99,7 +99,7 @@ describe('a published document', () => {
     (schemas.BerthBookOutput as { properties: Record<string, Json> }).properties.berth = {
       $ref: 'https://example.com/berth.json',
     };
-    expect(await holdOpenApi(berthContract, document)).toEqual({
+    expect(await holdOpenApi(berthContract, document)).toMatchObject({
       departures: [],
       unknown: ['/components/schemas/BerthBookOutput/properties/berth'],
       notHeld: [],

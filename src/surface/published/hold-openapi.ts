@@ -1,8 +1,8 @@
+import type { Departure, HeldDocument } from '../../model/departure.ts';
 import type { Contract, Operation, OperationId } from '../../model/operation.ts';
 import { restRoute } from '../../model/transport-names.ts';
 import { openApiPath } from '../openapi/openapi-input.ts';
 import { openApiDocument } from '../openapi/openapi-surface.ts';
-import type { Departure, HeldDocument } from './departure.ts';
 import { holdOperation } from './hold-operation.ts';
 import { withoutPatternsOfFormats } from './loose-formats.ts';
 import { type SpokenOperation, spokenDocument } from './spoken-document.ts';
@@ -24,6 +24,7 @@ export async function holdOpenApi(
   const prefix = commonPrefix(contract.operations, published.operations);
   const met = new Set<SpokenOperation>();
   const notHeld: OperationId[] = [];
+  const places: Record<OperationId, string> = {};
   const routes = new Set<string>();
   const departures = contract.operations.flatMap((operation): readonly Departure[] => {
     const { method, path } = restRoute(operation);
@@ -55,6 +56,7 @@ export async function holdOpenApi(
       ];
     }
     met.add(there);
+    places[operation.id] = there.at.pointer;
     return holdOperation({ operation, own: mine, published: there, loose: milder });
   });
   const extra = published.operations
@@ -71,7 +73,7 @@ export async function holdOpenApi(
   const known = [...departures, ...extra].filter(
     ({ pointer }) => ![...published.unknown].some((at) => pointer === at || pointer.startsWith(`${at}/`)),
   );
-  return { departures: known, unknown: [...published.unknown], notHeld };
+  return { departures: known, unknown: [...published.unknown], notHeld, places };
 }
 
 /** `/runs/{runId}` and `/runs/{id}` are one route. */

@@ -1,5 +1,5 @@
+import type { Departure } from '../../model/departure.ts';
 import { memberOf } from '../../openapi/reading.ts';
-import type { Departure } from './departure.ts';
 import type { Add, Held } from './held.ts';
 import { holdExamples } from './hold-examples.ts';
 import { holdBody, holdParameters } from './hold-request.ts';

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { arbitraryOf } from '../../arbitrary/arbitrary-of.ts';
 import { boundaryInputs } from '../../arbitrary/boundary-inputs.ts';
 import { invalidInputs } from '../../arbitrary/invalid-inputs.ts';
+import type { Departure } from '../../model/departure.ts';
 import { valueAt } from '../../model/value-at.ts';
-import type { Departure } from './departure.ts';
 import { type SpokenSchema, schemaAt } from './spoken-schema.ts';
 
 /** A schema that the contract stands for, and the same without what JSON Schema leaves to the reader. */

@@ -1,4 +1,4 @@
-import type { RawStimulus } from '../../../model/case.ts';
+import type { Fault } from '../../../model/case.ts';
 import type { Operation } from '../../../model/operation.ts';
 import { takesAbsence, takesAnyMember, takesAnyText } from '../../../schema/takes-any-text.ts';
 import { nothingToBreak } from '../nothing-to-break.ts';
@@ -11,11 +11,11 @@ import type { Binding, Place } from './binding.ts';
 export function neverCarries(
   operation: Operation,
   binding: Binding,
-  what: 'outside-model' | RawStimulus['kind'],
+  what: 'outside-model' | Fault,
 ): string | null {
   return what === 'outside-model'
     ? neverOutside(operation, binding)
-    : nothingToBreak(operation, binding, null, { kind: what });
+    : nothingToBreak(operation, binding, null, what);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { OperationId } from '../../model/operation.ts';
+import type { OperationId } from './operation.ts';
 
 /** What kind of word a published document has that the contract has not, or the other way round. */
 export type DepartureKind =
@@ -42,4 +42,11 @@ export interface HeldDocument {
   readonly unknown: readonly string[];
   /** Operations of the contract that have no place of their own in such a document, and so were not held. */
   readonly notHeld: readonly OperationId[];
+  /** Where the document speaks of each operation that it knows: a pointer, without what it refers to. */
+  readonly places: Readonly<Record<OperationId, string>>;
 }
+
+/** A document as it was held, or why it is none that could be. */
+export type Holding =
+  | { readonly kind: 'held'; readonly held: HeldDocument }
+  | { readonly kind: 'unreadable'; readonly reason: string };

@@ -5,7 +5,7 @@ import { malformedRefused } from '../../checks/malformed-refused.ts';
 import { mediaTypeRefused } from '../../checks/media-type-refused.ts';
 import { methodRefused } from '../../checks/method-refused.ts';
 import type { Remark } from '../../model/adapter.ts';
-import type { RawStimulus } from '../../model/case.ts';
+import type { Fault } from '../../model/case.ts';
 import { SUITE_OPERATIONS, suiteCall, suiteSession } from '../../testing/adapter-suite.ts';
 import { mcp } from './mcp.ts';
 
@@ -94,7 +94,7 @@ async function opened(adapter: ReturnType<typeof mcp>) {
     remark: (remark) => remarks.push(remark),
   });
   closers.push(() => connection.close());
-  return async (kind: RawStimulus['kind']) => {
+  return async (kind: Fault) => {
     const call = { ...suiteCall(SUITE_OPERATIONS.get, { id: 'a' }), raw: { kind } };
     const observation = await connection.invoke(call, signal);
     const subject = { operation: call.operation, steps: [{ observation }] };
@@ -169,7 +169,7 @@ describe('broken messages to an MCP server', () => {
     });
   });
 
-  it.each<[string, Over, RawStimulus['kind'], string]>([
+  it.each<[string, Over, Fault, string]>([
     ['takes any media type', { takes: () => true }, 'media-type', 'not-refused'],
     [
       'takes a list for the id of a request',

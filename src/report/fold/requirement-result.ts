@@ -131,9 +131,11 @@ function conclusionOf(
 
   const broken = facts.own.find((result) => result.verdict === 'error');
   if (broken !== undefined) return undecided(`${broken.case}: ${broken.reason ?? 'the harness failed'}`);
-  if (facts.absence !== undefined && !failures.includes(facts.absence)) {
-    const accepting = accepted.findings.get(facts.absence.fingerprint);
-    const [what] = facts.absence.mismatches;
+  // What is published of an operation stands there or not, whether or not the operation does.
+  const absence = facts.requirement.profile === 'surfaces' ? undefined : facts.absence;
+  if (absence !== undefined && !failures.includes(absence)) {
+    const accepting = accepted.findings.get(absence.fingerprint);
+    const [what] = absence.mismatches;
     return accepting === undefined
       ? undecided(`${NOT_IMPLEMENTED}${what?.actual ?? 'nothing answers'}`)
       : known(accepting);

@@ -86,6 +86,8 @@ export type Promised =
       readonly id: IdSource;
       /** Said of what was there before: the call itself may be refused. */
       readonly though?: 'refused';
+      /** Said of what is started, queued or sent: it may come to be only later. */
+      readonly later?: true;
     }
   /** The sibling query, asked for all there are, lists the entity: at all, once, or never. */
   | {

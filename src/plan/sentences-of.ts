@@ -1,6 +1,7 @@
 import type { Sentence, StateRef } from '../model/case.ts';
 import type { Meaning, Role } from '../model/meaning.ts';
-import type { Operation, Scenario } from '../model/operation.ts';
+import type { Operation, OperationId, Scenario } from '../model/operation.ts';
+import { UNBOUNDED } from '../sentences/language/time-window.ts';
 import { matchStep, nameOf } from '../sentences/match-step.ts';
 import { partsOf } from '../sentences/meaning.ts';
 import type { StepBinding } from '../sentences/step-binding.ts';
@@ -28,9 +29,10 @@ export function sentencesOf(
     (text: string): Sentence => {
       const step = matchStep(text, role, steps);
       const meaning = understand(text, role, { operation, siblings, scenario });
-      const queries = partsOf(meaning).flatMap((part) => ('query' in part ? [part.query] : []));
-      const lags = siblings.filter(({ id }) => queries.includes(id)).map((query) => lagOf(query, text));
-      const settlesMs = lags.find((lag) => lag < 0) ?? Math.max(0, ...lags);
+      const settlesMs = lagIn(meaning, (id) => {
+        const query = siblings.find((one) => one.id === id);
+        return query === undefined ? 0 : lagOf(query, text);
+      });
       return {
         role,
         text,
@@ -48,6 +50,16 @@ export function sentencesOf(
     ...scenario.when.map(read('when')),
     ...scenario.then.map(read('then')),
   ];
+}
+
+/** By how much what a sentence asks for may lag: what is started or queued for as long as nothing says how long. */
+function lagIn(meaning: Meaning, lagOf: (query: OperationId) => number): number {
+  const lags = partsOf(meaning).flatMap((part) => {
+    if (!('query' in part)) return [];
+    const lag = lagOf(part.query);
+    return lag === 0 && 'later' in part ? [UNBOUNDED] : [lag];
+  });
+  return lags.find((lag) => lag < 0) ?? Math.max(0, ...lags);
 }
 
 /** `Card does not exist`: its board has to, or the board would be missed first. */

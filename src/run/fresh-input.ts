@@ -9,6 +9,14 @@ export interface FreshInput {
   readonly bits: ReadonlyMap<string, number>;
 }
 
+/** How much chance there has to be in a value. */
+interface Chance {
+  readonly salt: string;
+  readonly leastBits: number;
+  /** Fields that take what there is. */
+  readonly atAnyRate?: readonly string[];
+}
+
 /** A value and the random bits in it; 0 where they are not known. */
 interface Candidate {
   readonly value: unknown;
@@ -17,19 +25,22 @@ interface Candidate {
 
 /**
  * A wire input with other values in these fields, each inside the model and different for each salt: ids that a caller
- * chooses, addresses that are anybody's only once. A field for which no value with so much chance in it is found stays as it is.
+ * chooses, addresses that are anybody's only once. A field for which no value with so much chance in it is found stays as it is,
+ * unless it is to have another `atAnyRate`.
  */
 export function freshInput(
   model: Model,
   input: unknown,
   fields: readonly string[],
-  { salt, leastBits }: { readonly salt: string; readonly leastBits: number },
+  { salt, leastBits, atAnyRate = [] }: Chance,
 ): FreshInput {
   const bits = new Map<string, number>();
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return { input, bits };
   let fresh = input as Readonly<Record<string, unknown>>;
   for (const field of fields) {
-    const found = firstFitting(fresh, field, model, { salt, leastBits });
+    const found =
+      firstFitting(fresh, field, model, { salt, leastBits }) ??
+      (atAnyRate.includes(field) ? firstFitting(fresh, field, model, { salt, leastBits: 0 }) : undefined);
     if (found === undefined) continue;
     fresh = { ...fresh, [field]: found.value };
     bits.set(field, found.bits);
@@ -41,7 +52,7 @@ function firstFitting(
   input: Readonly<Record<string, unknown>>,
   field: string,
   model: Model,
-  { salt, leastBits }: { readonly salt: string; readonly leastBits: number },
+  { salt, leastBits }: Chance,
 ): Candidate | undefined {
   for (const one of candidates(input[field], model, field, { salt, isLong: leastBits > 0 })) {
     if (one.bits < leastBits || one.value === input[field]) continue;

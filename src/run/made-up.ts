@@ -1,6 +1,9 @@
 /** So many bits are guessed by no one, and had by nothing that stood there before. */
 export const UNGUESSABLE = 60;
 
+/** So many make a name that the caller chooses: a thing that had it by chance is not to be feared. */
+const NAMING = 40;
+
 /** Values of the run's own that it sent, and how much chance went into each. */
 export class MadeUp {
   readonly #bits = new Map<string, number>();
@@ -14,6 +17,11 @@ export class MadeUp {
 
   has(value: unknown): boolean {
     return this.#bits.has(JSON.stringify(value));
+  }
+
+  /** Whether it is long enough for a name of one's own where a thing of that name would be replaced. */
+  isOwnName(value: unknown): boolean {
+    return (this.#bits.get(JSON.stringify(value)) ?? 0) >= NAMING;
   }
 
   /** Whether nothing can have had it before, whatever there is. */

@@ -180,7 +180,7 @@ export class OwnThings {
     answers.remember(thing, outcome.status);
     const isOwnWord = (field: string) => {
       const value = valueAt(input, [field]);
-      return mayReplace ? this.madeUp.isUnguessable(value) : this.madeUp.has(value);
+      return mayReplace ? this.madeUp.isOwnName(value) : this.madeUp.has(value);
     };
     if (isKnown || (outcome.status === 200 && answers.hasCreated(operation))) thing.whose = 'not-ours';
     else if (isChosen && chooses.every(isOwnWord)) thing.whose = 'ours';

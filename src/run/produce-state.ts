@@ -104,7 +104,9 @@ function sendWith(
   const leastBits = own.replaces(operation) ? UNGUESSABLE : 0;
   const { input: model } = operation;
   const made =
-    fresh.length === 0 || model === null ? null : freshInput(model, input, fresh, { salt, leastBits });
+    fresh.length === 0 || model === null
+      ? null
+      : freshInput(model, input, fresh, { salt, leastBits, atAnyRate: chooses });
   const value = made?.input ?? input;
   for (const [field, bits] of made?.bits ?? []) own.madeUp.chose(valueAt(value, [field]), bits);
   const fields = typeof value === 'object' && value !== null ? Object.keys(value) : [];

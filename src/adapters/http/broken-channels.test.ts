@@ -88,10 +88,11 @@ describe('smoke', () => {
   });
 
   it.each(TABLE)('says that %s is broken where it answers %s', async (channel, what, broken) => {
-    const { adapter, plan } = await beside(channel, broken, what === 'nothing' ? SILENCE_MS : undefined);
+    const { adapter, plan, url } = await beside(channel, broken, what === 'nothing' ? SILENCE_MS : undefined);
     const results = await smoke(runOptionsOf(contract, adapter, { plan }));
     const result = results.find(({ part }) => part === channel);
     expect(result).toMatchObject({ state: 'broken', hint: expect.any(String) });
+    expect(result?.detail).toContain(`${url}/_${channel}`);
   });
 });
 

@@ -121,7 +121,8 @@ function bareName(name: string): string {
 function outcomeOf(answer: SideAnswer, state: StateRequest, endpoint: string): StateOutcome {
   if (!answer.ok) return { kind: 'failed', reason: answer.reason };
   const { status, body } = answer;
-  if (status === 404) return { kind: 'unknown', reason: `the state endpoint knows no state "${state.name}"` };
+  if (status === 404)
+    return { kind: 'unknown', reason: `the state endpoint ${endpoint} knows no state "${state.name}"` };
   if (status < 200 || status > 299) {
     const said = isRecord(body) ? (body.detail ?? body.title ?? body.message) : undefined;
     return {

@@ -13,13 +13,13 @@ const Parcel = z.object({ parcelId, street: z.string() });
 const PARCEL_NOT_FOUND = { http: 404, when: 'The parcel is unknown' };
 const policy = { auth: 'anonymous' };
 
-const contract = (told: string, then: string): Contract => {
+const contract = (told: string, then: string, verb: string): Contract => {
   const read = contractFrom({
-    'command depot.parcel.create': {
+    [`command depot.parcel.${verb}`]: {
       io: { input: z.object({ street: z.string().min(1).max(60) }), output: Parcel },
       policy,
       acceptance: {
-        scenarios: [{ key: 'made', given: [], when: ['User creates a parcel'], then: [then] }],
+        scenarios: [{ key: 'made', given: [], when: [`User ${verb}s a parcel`], then: [then] }],
         examples: [
           { key: 'one', input: { street: 'Quay 1' }, output: { parcelId: 'p-1', street: 'Quay 1' } },
         ],
@@ -37,12 +37,12 @@ const contract = (told: string, then: string): Contract => {
 };
 
 /** A depot whose shelf shows a parcel so many milliseconds after it came in. */
-function depot(lagMs: number) {
+function depot(lagMs: number, verb: string) {
   const parcels = new Map<string, { parcelId: string; street: string; since: number }>();
   const refuse = (code: string, status: number) => Object.assign(new Error(code), { code, status });
   let last = 0;
   return inProcess({
-    'depot.parcel.create': (input: unknown) => {
+    [`depot.parcel.${verb}`]: (input: unknown) => {
       const read = z.object({ street: z.string().min(1).max(60) }).safeParse(input);
       if (!read.success) throw refuse('VALIDATION_FAILED', 422);
       const made = { parcelId: `p-${++last}`, street: read.data.street, since: performance.now() };
@@ -63,17 +63,21 @@ function depot(lagMs: number) {
 interface Told {
   readonly told?: string;
   readonly then?: string;
+  readonly verb?: string;
   readonly model?: ModelCorrections;
 }
 
 async function walked(
   lagMs: number,
-  { told = 'Shows a parcel.', then = 'Parcel is created', model = {} }: Told,
+  { told = 'Shows a parcel.', then = 'Parcel is created', verb = 'create', model = {} }: Told,
 ) {
-  const whole = contract(told, then);
+  const whole = contract(told, then, verb);
   const plan = planConformance(whole, { model });
   const cases = plan.cases.filter(({ kind }) => kind === 'scenario');
-  const { report } = await conformanceOf(whole, depot(lagMs), { plan: { ...plan, cases }, maxExamples: 3 });
+  const { report } = await conformanceOf(whole, depot(lagMs, verb), {
+    plan: { ...plan, cases },
+    maxExamples: 3,
+  });
   return report;
 }
 
@@ -134,5 +138,18 @@ describe('what is asked for after a call', () => {
   it('is not read in an answer where it may take its time', async () => {
     const report = await walked(0, { then: 'Street is Quay 1 within 300 ms' });
     expect(cameTo(report)).toEqual(['inconclusive', []]);
+  });
+
+  it.each<[string, number, string]>([
+    ['is verified once a query shows it', 60, 'pass'],
+    ['is undecided where no look shows it: it may come later', 60_000, 'inconclusive'],
+  ])('and is only sent %s', async (_, lagMs, verdict) => {
+    const report = await walked(lagMs, { verb: 'send', then: 'Parcel is sent' });
+    expect(cameTo(report)).toEqual([verdict, []]);
+  });
+
+  it('and is only sent has to show where the contract says until when', async () => {
+    const report = await walked(60_000, { verb: 'send', then: 'Parcel is sent within 200 ms' });
+    expect(cameTo(report)).toEqual(['fail', ['not-stored']]);
   });
 });

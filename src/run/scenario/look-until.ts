@@ -5,9 +5,12 @@ import { setTimeout } from 'node:timers/promises';
 const FIRST_PAUSE = 20;
 const LONGEST_PAUSE = 1000;
 
+/** For how long is looked where nothing says how long it may take. */
+const UNKNOWN_MS = 1000;
+
 /**
  * Looks, and looks again for as long as what is shown may lag behind, until it holds. The last look is made once the time is up,
- * so that what it does not show then is not going to be shown in time.
+ * so that what it does not show then is not going to be shown in time. `settlesMs` is negative where nothing says how long.
  */
 export async function lookUntil(
   holds: () => boolean,
@@ -16,12 +19,13 @@ export async function lookUntil(
   signal: AbortSignal,
 ): Promise<void> {
   const began = performance.now();
+  const untilMs = settlesMs < 0 ? UNKNOWN_MS : settlesMs;
   const passed = () => Math.floor(performance.now() - began);
   let pause = FIRST_PAUSE;
   let afterMs = 0;
   await look(0);
-  while (!holds() && afterMs < settlesMs) {
-    const rest = settlesMs - passed();
+  while (!holds() && afterMs < untilMs) {
+    const rest = untilMs - passed();
     await setTimeout(Math.max(1, Math.min(pause, rest)), undefined, { signal });
     pause = Math.min(pause * 2, LONGEST_PAUSE);
     afterMs = passed();

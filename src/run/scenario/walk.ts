@@ -193,8 +193,8 @@ export class ScenarioWalk implements Walker {
         const place = this.#place;
         await lookUntil(
           () => judgePart(meaning, place, sentence, this.trace).kind === 'held',
-          (afterMs) => readBack(meaning, made, this, settlesMs > 0 ? afterMs : undefined),
-          Math.max(0, settlesMs),
+          (afterMs) => readBack(meaning, made, this, settlesMs === 0 ? undefined : afterMs),
+          settlesMs,
           this.session.signal,
         );
         return;

@@ -3,7 +3,7 @@ import { stem } from '../language/words.ts';
 import { entityQuery } from '../vocabulary/entity-query.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 
-/** What is started or queued may come to be only later: that it cannot be read at once breaks nothing. */
+/** What is started or queued may come to be only later: that it is not shown breaks nothing, and shows nothing. */
 const LATER: ReadonlySet<string> = new Set(
   ['start', 'begin', 'launch', 'initiate', 'trigger', 'queue', 'enqueue', 'run', 'execute', 'send'].map(stem),
 );
@@ -14,7 +14,7 @@ export function storedPromise(
   words: readonly string[],
   participle: string,
 ): Meaning | null {
-  if (LATER.has(stem(participle)) || LATER.has(stem(lexicon.verb))) return null;
+  const isLater = LATER.has(stem(participle)) || LATER.has(stem(lexicon.verb));
   const found = entityQuery(lexicon, words);
   if (found === null) return null;
   return {
@@ -22,7 +22,8 @@ export function storedPromise(
     query: found.query.id,
     idField: found.idField,
     id: found.id,
+    ...(isLater ? { later: true as const } : {}),
     strength: 'conventional',
-    says: `${found.query.key}, asked afterwards, finds it`,
+    says: `${found.query.key}, asked afterwards, finds it${isLater ? ', sooner or later' : ''}`,
   };
 }

@@ -1,7 +1,8 @@
 import type { JudgedCall } from '../checks/check.ts';
 import type { Case } from '../model/case.ts';
 import type { Evidence, Judgement } from '../model/finding.ts';
-import type { CaseResult, OutcomeCounts } from '../model/report.ts';
+import type { OutcomeCounts } from '../model/outcome-counts.ts';
+import type { CaseResult } from '../model/report.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { caseResult } from './case-result.ts';
 import { findingOf } from './finding-of.ts';

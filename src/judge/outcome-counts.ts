@@ -1,7 +1,7 @@
 import { isModelRefusal } from '../checks/validation-refusal.ts';
 import type { Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
-import type { OutcomeCounts } from '../model/report.ts';
+import type { OutcomeCounts } from '../model/outcome-counts.ts';
 
 export type OutcomeTally = { -readonly [name in keyof OutcomeCounts]: number };
 

@@ -5,6 +5,7 @@ import type { Coverage } from './coverage.ts';
 import type { Defect } from './defect.ts';
 import type { Evidence, Finding } from './finding.ts';
 import type { OperationId } from './operation.ts';
+import type { OutcomeCounts } from './outcome-counts.ts';
 import type { Gap } from './plan.ts';
 import type { Profile, Requirement, RequirementId } from './requirement.ts';
 import type { Verdict } from './verdict.ts';
@@ -87,19 +88,6 @@ export interface Tally {
   readonly unsettled?: string;
   /** How many of the passes hold only where that operation also succeeded in the same run. */
   readonly ifSucceeded?: Readonly<Record<OperationId, number>>;
-}
-
-/** How the calls of a case were answered. */
-export interface OutcomeCounts {
-  readonly success: number;
-  /** Refusals with a code of the contract's own catalogue. */
-  readonly declaredError: number;
-  /** Refusals of the input as invalid. */
-  readonly validationRefusal: number;
-  readonly otherRefusal: number;
-  readonly broken: number;
-  /** Generated inputs that turned out to be in the other domain in their final form; never sent, never judged. */
-  readonly dropped: number;
 }
 
 /** Fields of a query's input: those whose change or fault showed in an answer, and those whose change showed in none. */

@@ -7,8 +7,9 @@ import {
 } from '../model/event.ts';
 import type { Finding, Mismatch } from '../model/finding.ts';
 import { fingerprintOf } from '../model/fingerprint.ts';
+import type { OutcomeCounts } from '../model/outcome-counts.ts';
 import type { Gap } from '../model/plan.ts';
-import type { CaseResult, OutcomeCounts, ReportHeader, RunFooter, Tally } from '../model/report.ts';
+import type { CaseResult, ReportHeader, RunFooter, Tally } from '../model/report.ts';
 import type { Level, Profile, Requirement } from '../model/requirement.ts';
 
 /** Hand-made runs for tests: every builder takes only what its test is about. */

@@ -1,4 +1,5 @@
-import type { OutcomeCounts, ProfileResult, Report } from '../../model/report.ts';
+import type { OutcomeCounts } from '../../model/outcome-counts.ts';
+import type { ProfileResult, Report } from '../../model/report.ts';
 import { xmlText } from '../escape/xml.ts';
 import { groupedDigits } from '../words/grouped-digits.ts';
 

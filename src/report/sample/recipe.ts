@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Evidence, Finding, Mismatch, Step } from '../../model/finding.ts';
 import type { Outcome } from '../../model/observation.ts';
-import type { CaseResult, OutcomeCounts } from '../../model/report.ts';
+import type { OutcomeCounts } from '../../model/outcome-counts.ts';
+import type { CaseResult } from '../../model/report.ts';
 import type { Requirement } from '../../model/requirement.ts';
 import type { Verdict } from '../../model/verdict.ts';
 

@@ -80,6 +80,13 @@ describe('a sequence', () => {
     expect(said([{ does: 'make', thing: 0 }, 'register', 404], show(books))).toContain('did not succeed');
   });
 
+  it('asks nothing of what was ended once another thing has its id', () => {
+    const again: Told = [{ does: 'make', thing: 1 }, 'register', { parcelId: 'p-1' }];
+    expect(said(make, show(books), end, show(404), again, show(books))).toEqual([]);
+    const endAgain: Told = [{ does: 'end', thing: 1 }, 'remove', { ok: true }];
+    expect(said(make, show(books), end, show(404), again, endAgain, show(books))).toEqual(['still-there']);
+  });
+
   it('takes an id again that nothing has any more', () => {
     expect(
       said(make, show(books), end, [{ does: 'make', thing: 1 }, 'register', { parcelId: 'p-1' }]),

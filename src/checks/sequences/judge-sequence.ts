@@ -63,7 +63,11 @@ function follow(
   const thing = things.get(at ?? -1);
   if (thing === undefined) return 'it was not made';
   const { outcome, operation } = call;
-  if (does === 'show') return judgeShown(call, thing, rules);
+  if (does === 'show') {
+    // Its id may have been given to another one meanwhile, which is shown then.
+    const isAnothers = [...things.values()].some((one) => one !== thing && one.alive && one.id === thing.id);
+    return !thing.alive && isAnothers ? [] : judgeShown(call, thing, rules);
+  }
   if (outcome.kind === 'failure') return [];
   if (outcome.kind !== 'success') return noSuccess(call);
   for (const name of Object.keys(call.read)) delete thing.accepted[name];

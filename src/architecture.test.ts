@@ -55,6 +55,29 @@ const EVERYTHING = ['cli', 'vitest', 'cucumber', 'msw', '(doors)'];
 /** Support for tests, never shipped. */
 const TEST_SUPPORT = 'testing';
 
+/** Who may read `_zod`; ARCHITECTURE.md names each with its reason. Whatever else looks into a model reads its shape. */
+const READ_ZOD = [
+  /^schema\/zod-schema\.ts$/,
+  /^schema\/zod-3\.ts$/,
+  /^schema\/shape\//,
+  /^schema\/model-of\.ts$/,
+  /^schema\/part-inside\.ts$/,
+  /^schema\/validate\.ts$/,
+  /^schema\/runs-author-code\.ts$/,
+  /^schema\/decode\.ts$/,
+  /^schema\/decodes\.ts$/,
+  /^schema\/native-steps\.ts$/,
+  /^schema\/union-step\.ts$/,
+  /^model\/schema\.ts$/,
+  /^contract\/digest\/structure-of\.ts$/,
+  /^contract\/authoring\/handlers-of\.ts$/,
+  /^json-schema\//,
+  /^arbitrary\//,
+];
+
+/** `/^schema\/shape\//` → `schema/shape/` */
+const namedIn = ({ source }: RegExp) => source.replace(/[\^$]/g, '').replaceAll('\\', '');
+
 /** Who may touch the process it runs in. */
 const MAY_USE_PROCESS = [
   /^environment\.ts$/,
@@ -153,6 +176,15 @@ describe('the architecture', () => {
       .filter(({ path, lines }) => lines > (isTest(path) ? LINES.test : LINES.source));
 
     expect(long).toEqual([]);
+  });
+
+  it('looks into zod by shapes, and into its own definitions only where they are read or asked', () => {
+    const reading = files.flatMap(({ path, text }) => (!isTest(path) && text.includes('_zod') ? [path] : []));
+    const architecture = readFileSync(resolve(SRC, '../ARCHITECTURE.md'), 'utf8');
+
+    expect(reading.filter((path) => !READ_ZOD.some((own) => own.test(path)))).toEqual([]);
+    expect(READ_ZOD.filter((own) => !reading.some((path) => own.test(path)))).toEqual([]);
+    expect(READ_ZOD.map(namedIn).filter((name) => !architecture.includes(`\`${name}\``))).toEqual([]);
   });
 
   it('touches the process only at its edges, and the console nowhere', () => {

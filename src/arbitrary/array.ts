@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { shapeOf } from '../schema/shape/shape-of.ts';
 import {
   type Construct,
   exactly,
@@ -22,7 +23,7 @@ export const array: Construct = {
   keeps: SIZE_CHECKS,
   jsonType: 'array',
   base: (schema, walk) => {
-    const { min, max } = sizesOf(schema);
+    const { min, max } = sizesOf(shapeOf(schema));
     const element = walk.base(memberOf(schema, 'element'));
     if (element === NONE) return min === 0 ? [] : NONE;
     return min > LONGEST ? NONE : repeatedly(element, Math.min(Math.max(1, min), max));
@@ -34,7 +35,7 @@ export const array: Construct = {
 const repeatedly = (item: unknown, count: number) => Array.from({ length: count }, () => item);
 
 function generate(schema: ZodSchema, site: Site): Generated {
-  const sizes = sizesOf(schema);
+  const sizes = sizesOf(shapeOf(schema));
   if (sizes.min > sizes.max) return site.deadEnd('unsatisfiable', 'It needs more elements than it allows.');
   if (sizes.min > mostElements(site.path))
     return site.gap('too-large', `The shortest list has ${sizes.min} elements.`);
@@ -57,7 +58,7 @@ export function elementsOf(
 }
 
 function* edges(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  const { min, max } = sizesOf(schema);
+  const { min, max } = sizesOf(shapeOf(schema));
   const element = memberOf(schema, 'element');
   const item = walk.base(element);
   if (min === 0) yield placed('empty', 'size', []);
@@ -81,7 +82,7 @@ function* edges(schema: ZodSchema, walk: Walk): Iterable<Probe> {
 }
 
 function* breaks(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  const { min, max } = sizesOf(schema);
+  const { min, max } = sizesOf(shapeOf(schema));
   const element = memberOf(schema, 'element');
   const item = walk.base(element);
   if (min > 0) yield placed('empty', 'too-few', []);

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
+import { shapeOf } from '../schema/shape/shape-of.ts';
 import { type Construct, exactly, type Generated, type Probe, placed, type Site } from './construct.ts';
-import { checksOf, type ZodSchema } from './zod-checks.ts';
+import type { ZodSchema } from './zod-checks.ts';
 
 interface BigIntRange {
   /** Inclusive; null where there is no bound. */
@@ -26,7 +27,7 @@ function rangeOf(schema: ZodSchema): BigIntRange {
   let [min, max, step]: [bigint | null, bigint | null, bigint] = [null, null, 1n];
   const raise = (to: bigint) => (min === null || to > min ? to : min);
   const lower = (to: bigint) => (max === null || to < max ? to : max);
-  for (const check of checksOf(schema)) {
+  for (const check of shapeOf(schema).rules) {
     if (check.check === 'bigint_format') {
       const [from, to] = FORMATS[String(check.format)] ?? [null, null];
       if (from !== null && to !== null) [min, max] = [raise(from), lower(to)];

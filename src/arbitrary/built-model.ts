@@ -1,5 +1,6 @@
 import type * as fc from 'fast-check';
 import { guardPatterns } from '../schema/pattern/guard-patterns.ts';
+import { shapeOf } from '../schema/shape/shape-of.ts';
 import { compilerOf } from './compile.ts';
 import type { PlainValues } from './construct.ts';
 import type { SchemaGap } from './gap.ts';
@@ -47,7 +48,7 @@ function sameSettings(one: Settings, other: Settings): boolean {
 }
 
 function build(schema: ZodSchema, settings: Settings): BuiltModel {
-  guardPatterns(schema);
+  guardPatterns(shapeOf(schema));
   return {
     native: once(() => {
       const { compile, gaps, deadEnds } = compilerOf(settings);

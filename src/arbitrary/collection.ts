@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { shapeOf } from '../schema/shape/shape-of.ts';
 import { elementsOf } from './array.ts';
 import {
   type Construct,
@@ -23,7 +24,7 @@ export const set: Construct = {
     distinct(schema, site, memberOf(schema, 'valueType'), (items) => new Set(items)),
   keeps: SIZE_CHECKS,
   base: (schema, walk) => {
-    const items = distinctBases(memberOf(schema, 'valueType'), sizesOf(schema), walk);
+    const items = distinctBases(memberOf(schema, 'valueType'), sizesOf(shapeOf(schema)), walk);
     return items === NONE ? NONE : new Set(items);
   },
   edges: (schema, walk) => sizeEdges(schema, memberOf(schema, 'valueType'), walk, (items) => new Set(items)),
@@ -35,7 +36,7 @@ export const map: Construct = {
   generate: mapGenerate,
   keeps: SIZE_CHECKS,
   base: (schema, walk) => {
-    const keys = distinctBases(memberOf(schema, 'keyType'), sizesOf(schema), walk);
+    const keys = distinctBases(memberOf(schema, 'keyType'), sizesOf(shapeOf(schema)), walk);
     const value = walk.base(memberOf(schema, 'valueType'));
     return keys === NONE || value === NONE ? NONE : new Map(keys.map((key) => [key, value]));
   },
@@ -49,7 +50,7 @@ function distinct(
   element: ZodSchema,
   build: (items: readonly unknown[]) => unknown,
 ): Generated {
-  const sizes = sizesOf(schema);
+  const sizes = sizesOf(shapeOf(schema));
   const finite = finiteValues(element);
   const most = Math.min(sizes.max, finite?.length ?? sizes.max);
   if (sizes.min > most)
@@ -72,7 +73,7 @@ function distinct(
 }
 
 function mapGenerate(schema: ZodSchema, site: Site): Generated {
-  const sizes = sizesOf(schema);
+  const sizes = sizesOf(shapeOf(schema));
   const values = elementsOf(memberOf(schema, 'valueType'), site, '*');
   if (values === null) return sizes.min === 0 ? exactly(fc.constant(new Map())) : null;
   const keys = distinct(schema, site, memberOf(schema, 'keyType'), (items) => items);
@@ -126,7 +127,7 @@ function* sizeEdges(
   walk: Walk,
   build: (items: readonly unknown[]) => unknown,
 ): Iterable<Probe> {
-  const sizes = sizesOf(schema);
+  const sizes = sizesOf(shapeOf(schema));
   if (sizes.min === 0) yield placed('empty', 'size', build([]));
   const counts = new Map([
     ['one', 1],
@@ -148,7 +149,7 @@ function* sizeBreaks(
   walk: Walk,
   build: (items: readonly unknown[]) => unknown,
 ): Iterable<Probe> {
-  const sizes = sizesOf(schema);
+  const sizes = sizesOf(shapeOf(schema));
   if (sizes.min > 0) yield placed('empty', 'too-few', build([]));
   for (const [name, count] of [
     ['items-below-min', sizes.min - 1],

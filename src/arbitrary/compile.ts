@@ -1,5 +1,6 @@
 import type * as fc from 'fast-check';
 import { Backtracking } from '../schema/pattern/interruptible.ts';
+import { shapeOf } from '../schema/shape/shape-of.ts';
 import { type Acceptance, acceptanceOf } from './acceptance.ts';
 import { budgeted } from './budgeted.ts';
 import type { Construct, Site } from './construct.ts';
@@ -7,7 +8,7 @@ import { constructOf } from './constructs.ts';
 import type { GapCode, Path, SchemaGap } from './gap.ts';
 import type { Settings } from './options.ts';
 import { overrideFor, samplesOf } from './override.ts';
-import { checksOf, type ZodSchema } from './zod-checks.ts';
+import type { ZodSchema } from './zod-checks.ts';
 
 /** Schemas nested deeper than this are built again by their own getters, without end. */
 const MAX_NESTING = 64;
@@ -142,12 +143,12 @@ export function rejection(
 }
 
 function keepsAll(schema: ZodSchema, construct: Construct): boolean {
-  return checksOf(schema).every(({ check }) => construct.keeps?.has(check) === true);
+  return shapeOf(schema).rules.every(({ check }) => construct.keeps?.has(check) === true);
 }
 
 /** The rules only the schema itself can judge, by name: `refine`, `regex`. */
 function rulesOf(schema: ZodSchema): string {
-  const names = checksOf(schema).map(({ check, format }) => {
+  const names = shapeOf(schema).rules.map(({ check, format }) => {
     if (check === 'custom') return 'refine';
     return check === 'string_format' && typeof format === 'string' ? format : check;
   });

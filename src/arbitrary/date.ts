@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
+import { shapeOf } from '../schema/shape/shape-of.ts';
 import { type Construct, type Generated, type Probe, placed, type Site, type Walk } from './construct.ts';
 import type { Settings } from './options.ts';
-import { checksOf, type ZodSchema } from './zod-checks.ts';
+import type { ZodSchema } from './zod-checks.ts';
 
 /** The first and last moment a Date can hold (ECMA-262). */
 const EVER = [-8.64e15, 8.64e15] as const;
@@ -31,7 +32,7 @@ interface DateRange {
 
 function rangeOf(schema: ZodSchema, { view }: Settings): DateRange {
   const [first, last] = view === 'wire' ? WRITABLE : EVER;
-  const checks = checksOf(schema);
+  const checks = shapeOf(schema).rules;
   const bounds = (kind: string, by: 1 | -1) =>
     checks
       .filter(({ check }) => check === kind)

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { shapeOf } from '../schema/shape/shape-of.ts';
 import {
   type Construct,
   exactly,
@@ -28,21 +29,11 @@ interface Member {
 }
 
 function membersOf(schema: ZodSchema, view: 'native' | 'wire'): readonly Member[] {
-  const { def } = schema._zod;
-  const values = def.type === 'literal' ? listed(def.values) : enumerated(def.entries);
-  return values
+  const shape = shapeOf(schema);
+  const listed = 'listed' in shape ? shape.listed : [];
+  return listed
     .filter((value) => view === 'native' || (value !== undefined && !Number.isNaN(value)))
     .map((value) => ({ name: value === '' ? 'empty' : String(value), value }));
-}
-
-const listed = (values: unknown) => (Array.isArray(values) ? (values as readonly unknown[]) : []);
-
-/** A numeric TypeScript enum maps its numbers back to names; those names are no values. */
-function enumerated(entries: unknown): readonly unknown[] {
-  const record = (entries ?? {}) as Record<string, unknown>;
-  const numbers = Object.values(record).filter((value) => typeof value === 'number');
-  const own = Object.entries(record).filter(([key]) => !numbers.includes(Number(key)));
-  return [...new Set(own.map(([, value]) => value))];
 }
 
 function generate(schema: ZodSchema, site: Site): Generated {

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { Backtracking } from '../schema/pattern/interruptible.ts';
 import { testInTime } from '../schema/pattern/test-in-time.ts';
+import { patternFrom } from '../schema/shape/pattern-from.ts';
 import { ALPHANUMERIC, DIGITS, EMOJI, HEX, LOWER, LOWER_DIGITS, URL_SAFE } from './alphabets.ts';
 import * as parts from './format-parts.ts';
 import { isoDate, isoDateTime, isoDuration, isoTime } from './format-time.ts';
 import { matching } from './regex.ts';
-import { type FormatRule, patternOf } from './string-rules.ts';
+import type { FormatRule } from './string-rules.ts';
 
 type FormatGenerator = (rule: FormatRule) => fc.Arbitrary<string> | null;
 
@@ -81,7 +82,7 @@ function fitting(
   known: readonly string[],
   free: fc.Arbitrary<string> | null,
 ): fc.Arbitrary<string> | null {
-  const pattern = patternOf(rule);
+  const pattern = patternFrom(rule);
   if (pattern === null) return usual === null ? free : fc.constantFrom(...usual);
   const allowed = known.filter((text) => takes(pattern, text));
   if (allowed.length > 0) return fc.constantFrom(...allowed);

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { acceptanceOf } from './acceptance.ts';
 import { type Construct, type Generated, roughly, type Site } from './construct.ts';
 import { isRecord } from './edit.ts';
-import { isOmittable, memberOf, shapeOf, type ZodSchema } from './zod-checks.ts';
+import { isOmittable, memberOf, propertiesOf, type ZodSchema } from './zod-checks.ts';
 
 /**
  * Both sides at once. Two objects are generated as one with the properties of both, two texts or numbers as one with
@@ -64,8 +64,8 @@ function merge(left: ZodSchema, right: ZodSchema, whole: ZodSchema): ZodSchema |
 }
 
 function mergedShape(left: ZodSchema, right: ZodSchema): Record<string, ZodSchema> {
-  const shape = new Map(shapeOf(left));
-  for (const [key, property] of shapeOf(right)) {
+  const shape = new Map(propertiesOf(left));
+  for (const [key, property] of propertiesOf(right)) {
     const other = shape.get(key);
     shape.set(key, other === undefined || other === property ? property : both(other, property));
   }

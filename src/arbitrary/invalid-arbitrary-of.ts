@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { shapeOf } from '../schema/shape/shape-of.ts';
 import { isStandardSchema } from '../schema/validate.ts';
 import { rootAcceptance } from './acceptance.ts';
 import type { Built } from './arbitrary-of.ts';
@@ -38,7 +39,10 @@ export function invalidArbitraryOf(schema: unknown, options: DeriveOptions = {})
     candidates.unshift(mutated, mutated, mutated);
   }
   const refused = (value: unknown) =>
-    value !== NONE && !accepts(value) && !isBeyondSafety(schema, value) && !leavesOpen(schema, value);
+    value !== NONE &&
+    !accepts(value) &&
+    !isBeyondSafety(shapeOf(schema), value) &&
+    !leavesOpen(schema, value);
   const arbitrary = budgeted(fc.oneof(...candidates), refused, options.filterBudget ?? 1_000);
   return { arbitrary, gaps: valid.gaps };
 }

@@ -1,4 +1,4 @@
-import { checksOf, type ZodSchema } from './zod-checks.ts';
+import type { Shape } from '../schema/shape/shape.ts';
 
 /** The numbers a schema allows: bounds inclusive, `step` 1 or a multiple for integers, 0 where any number goes. */
 export interface NumberRange {
@@ -23,12 +23,12 @@ const FORMATS: Readonly<Record<string, readonly [number, number]>> = {
   float64: [-Number.MAX_VALUE, Number.MAX_VALUE],
 };
 
-export function numberRangeOf(schema: ZodSchema): NumberRange {
+export function numberRangeOf({ rules }: Shape): NumberRange {
   let [min, max] = [-Number.MAX_VALUE, Number.MAX_VALUE];
   const steps: number[] = [];
   const exclusive = { min: false, max: false };
   let [from, to] = [-Infinity, Infinity];
-  for (const check of checksOf(schema)) {
+  for (const check of rules) {
     const value = Number(check.value);
     if (check.check === 'number_format') {
       const format = String(check.format);
@@ -65,9 +65,9 @@ export function numberRangeOf(schema: ZodSchema): NumberRange {
 }
 
 /** Is this a number that only the safety of integers keeps out of a schema? */
-export function isBeyondSafety(schema: ZodSchema, value: unknown): boolean {
-  if (typeof value !== 'number' || schema._zod.def.type !== 'number') return false;
-  const { open } = numberRangeOf(schema);
+export function isBeyondSafety(shape: Shape, value: unknown): boolean {
+  if (typeof value !== 'number' || shape.kind !== 'number') return false;
+  const { open } = numberRangeOf(shape);
   return (open.above && value > Number.MAX_SAFE_INTEGER) || (open.below && value < Number.MIN_SAFE_INTEGER);
 }
 

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { shapeOf } from '../schema/shape/shape-of.ts';
 import {
   type Construct,
   exactly,
@@ -16,7 +17,7 @@ export const number: Construct = {
   keeps: new Set(['greater_than', 'less_than', 'multiple_of', 'number_format']),
   jsonType: 'number',
   base: (schema) => {
-    const { min, max, step } = numberRangeOf(schema);
+    const { min, max, step } = numberRangeOf(shapeOf(schema));
     const usual = step === 0 ? 1 : step;
     if (usual >= min && usual <= max) return usual;
     return step === 0 && min + (max - min) / 2 < max
@@ -28,7 +29,7 @@ export const number: Construct = {
 };
 
 function generate(schema: ZodSchema, site: Site): Generated {
-  const range = numberRangeOf(schema);
+  const range = numberRangeOf(shapeOf(schema));
   const { min, max, step } = range;
   if (min > max) return site.deadEnd('unsatisfiable', 'The lower bound is above the upper one.');
   if (step > 0) return { arbitrary: multiples(range), exact: !range.rough };
@@ -56,7 +57,7 @@ function whole32(min: number, max: number): fc.Arbitrary<number> | null {
 }
 
 function* edges(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  const { min, max, step } = numberRangeOf(schema);
+  const { min, max, step } = numberRangeOf(shapeOf(schema));
   const after = (value: number) =>
     step > 0 ? multiple(Math.round(value / step) + 1, step) : nextAfter(value, 1);
   const before = (value: number) =>
@@ -81,7 +82,7 @@ function* edges(schema: ZodSchema, walk: Walk): Iterable<Probe> {
 }
 
 function* breaks(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  const { min, max, step, open } = numberRangeOf(schema);
+  const { min, max, step, open } = numberRangeOf(shapeOf(schema));
   const unit = step > 0 ? step : Math.max(1, Math.abs(min), Math.abs(max)) * Number.EPSILON;
   const ends = {
     below: min > -Number.MAX_VALUE && !open.below,

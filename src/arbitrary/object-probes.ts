@@ -1,7 +1,7 @@
 import { lifted, NONE, type Probe, type Walk } from './construct.ts';
 import { isRecord, withKey, withoutKey } from './edit.ts';
 import { pairwise } from './pairwise.ts';
-import { isOmittable, optionalMemberOf, shapeOf, type ZodSchema } from './zod-checks.ts';
+import { isOmittable, optionalMemberOf, propertiesOf, type ZodSchema } from './zod-checks.ts';
 
 /** Per property, how many of its edges take part in combinations. */
 const LEVELS = 4;
@@ -10,12 +10,12 @@ const UNKNOWN_KEY = 'unknownProperty';
 
 export function* objectEdges(schema: ZodSchema, walk: Walk): Iterable<Probe> {
   const levels: [string, Probe[]][] = [];
-  for (const [key, property] of shapeOf(schema)) {
+  for (const [key, property] of propertiesOf(schema)) {
     const own = [...propertyEdges(key, property, walk)];
     yield* own;
     levels.push([key, spread(own, LEVELS)]);
   }
-  const omittable = shapeOf(schema).filter(([, property]) => isOmittable(property));
+  const omittable = propertiesOf(schema).filter(([, property]) => isOmittable(property));
   if (omittable.length > 0) {
     const edit = (current: unknown) => omittable.reduce((value, [key]) => withoutKey(value, key), current);
     yield { id: 'only-required', technique: 'optional-absent', path: [], edit };
@@ -68,7 +68,7 @@ function spread(probes: readonly Probe[], count: number): Probe[] {
 }
 
 export function* objectBreaks(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  for (const [key, property] of shapeOf(schema)) {
+  for (const [key, property] of propertiesOf(schema)) {
     if (!isOmittable(property)) {
       const edit = (current: unknown) => withoutKey(current, key);
       yield { id: `${key}/missing`, technique: 'required-removed', path: [key], edit };

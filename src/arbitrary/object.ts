@@ -3,7 +3,7 @@ import { LOWER } from './alphabets.ts';
 import { type Construct, exactly, type Generated, NONE, type Site, type Walk } from './construct.ts';
 import { objectBreaks, objectEdges } from './object-probes.ts';
 import { text } from './text.ts';
-import { isOmittable, optionalMemberOf, shapeOf, type ZodSchema } from './zod-checks.ts';
+import { isOmittable, optionalMemberOf, propertiesOf, type ZodSchema } from './zod-checks.ts';
 
 /** Objects that strip, refuse, pass on or validate unknown properties. */
 export const object: Construct = {
@@ -19,7 +19,7 @@ function generate(schema: ZodSchema, site: Site): Generated {
   if (symbols.length > 0) return site.gap('unsupported', 'It has properties named by symbols.');
   const properties: Record<string, fc.Arbitrary<unknown>> = {};
   const required: string[] = [];
-  for (const [key, property] of shapeOf(schema)) {
+  for (const [key, property] of propertiesOf(schema)) {
     const values = site.part(property, key);
     if (values !== null) properties[key] = values;
     if (isOmittable(property)) continue;
@@ -29,7 +29,7 @@ function generate(schema: ZodSchema, site: Site): Generated {
   const declared = fc.record(properties, { requiredKeys: required, noNullPrototype: true });
   const others = extras(schema, site);
   return exactly(
-    others === null ? declared : joined(declared, others, new Set(shapeOf(schema).map(([key]) => key))),
+    others === null ? declared : joined(declared, others, new Set(propertiesOf(schema).map(([key]) => key))),
   );
 }
 
@@ -57,7 +57,7 @@ function joined(
 
 function base(schema: ZodSchema, walk: Walk): unknown {
   const entries: [string, unknown][] = [];
-  for (const [key, property] of shapeOf(schema)) {
+  for (const [key, property] of propertiesOf(schema)) {
     const value = walk.base(property);
     if (value !== NONE) entries.push([key, value]);
     else if (!isOmittable(property)) return NONE;

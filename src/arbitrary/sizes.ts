@@ -1,5 +1,5 @@
+import type { Shape } from '../schema/shape/shape.ts';
 import type { Path } from './gap.ts';
-import { checksOf, type ZodSchema } from './zod-checks.ts';
 
 /** How many elements an array, set or map may have. */
 export interface Sizes {
@@ -17,10 +17,9 @@ export const SIZE_CHECKS: ReadonlySet<string> = new Set([
   'size_equals',
 ]);
 
-export function sizesOf(schema: ZodSchema): Sizes {
-  const checks = checksOf(schema);
+export function sizesOf({ rules }: Shape): Sizes {
   const bounds = (kinds: readonly string[], member: string) =>
-    checks.filter(({ check }) => kinds.includes(check)).map((check) => Number(check[member]));
+    rules.filter(({ check }) => kinds.includes(check)).map((check) => Number(check[member]));
   const equal = [...bounds(['length_equals'], 'length'), ...bounds(['size_equals'], 'size')];
   return {
     min: Math.max(0, ...bounds(['min_length', 'min_size'], 'minimum'), ...equal),

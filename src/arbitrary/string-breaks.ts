@@ -1,3 +1,4 @@
+import { shapeOf } from '../schema/shape/shape-of.ts';
 import { type Probe, placed, type Walk } from './construct.ts';
 import { formatSamples } from './format-samples.ts';
 import { safeLength } from './regex.ts';
@@ -8,7 +9,7 @@ import type { ZodSchema } from './zod-checks.ts';
 const LONGEST = 100_000;
 
 export function* stringBreaks(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  const rules = stringRulesOf(schema);
+  const rules = stringRulesOf(shapeOf(schema));
   const known = walk.base(schema);
   const base = typeof known === 'string' ? known : 'text';
   yield* wrongLengths(rules, base);

@@ -1,3 +1,4 @@
+import { shapeOf } from '../schema/shape/shape-of.ts';
 import { ASTRAL, HOSTILE } from './alphabets.ts';
 import { NONE, type Probe, placed, type Walk } from './construct.ts';
 import { formatSamples } from './format-samples.ts';
@@ -10,14 +11,14 @@ const LONGEST = 10_000;
 
 /** A short readable word within the bounds, where no format or pattern shapes the text. */
 export function stringBase(schema: ZodSchema): unknown {
-  const rules = stringRulesOf(schema);
+  const rules = stringRulesOf(shapeOf(schema));
   if (isShaped(rules)) return NONE;
   const length = Math.min(Math.max(rules.min, 4), rules.max);
   return length > LONGEST ? NONE : textOfLength(rules, length);
 }
 
 export function* stringEdges(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  const rules = stringRulesOf(schema);
+  const rules = stringRulesOf(shapeOf(schema));
   for (const [name, length] of lengthsOf(rules)) {
     if (length <= LONGEST) yield placed(name, name, ofLength(schema, rules, length, walk));
   }

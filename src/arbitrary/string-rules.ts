@@ -1,4 +1,5 @@
-import { checksOf, type ZodSchema } from './zod-checks.ts';
+import { patternFrom } from '../schema/shape/pattern-from.ts';
+import type { Shape } from '../schema/shape/shape.ts';
 
 /** A named format (`email`, `uuid`, `datetime`, …) with its own definition. */
 export interface FormatRule {
@@ -26,33 +27,27 @@ export interface StringRules {
 /** Formats that are checks of their own rather than shapes of text. */
 const NOT_FORMATS = new Set(['regex', 'lowercase', 'uppercase', 'starts_with', 'ends_with', 'includes']);
 
-export function stringRulesOf(schema: ZodSchema): StringRules {
-  const checks = checksOf(schema);
-  const strings = checks.filter(({ check }) => check === 'string_format');
+export function stringRulesOf({ rules }: Shape): StringRules {
+  const strings = rules.filter(({ check }) => check === 'string_format');
   const named = (format: string) => strings.filter((check) => check.format === format);
   const texts = (format: string, member: string) => named(format).map((check) => String(check[member]));
   const bounds = (check: string, member: string) =>
-    checks.filter((each) => each.check === check).map((each) => Number(each[member]));
+    rules.filter((each) => each.check === check).map((each) => Number(each[member]));
   const equal = bounds('length_equals', 'length');
   return {
     min: Math.max(0, ...bounds('min_length', 'minimum'), ...equal),
     max: Math.min(Number.POSITIVE_INFINITY, ...bounds('max_length', 'maximum'), ...equal),
     formats: strings
       .filter(({ format }) => !NOT_FORMATS.has(String(format)))
-      .map((def) => ({ name: String(def.format), pattern: patternOf(def.pattern), def })),
-    patterns: named('regex').flatMap(({ pattern }) => patternOf(pattern) ?? []),
+      .map((def) => ({ name: String(def.format), pattern: patternFrom(def.pattern), def })),
+    patterns: named('regex').flatMap(({ pattern }) => patternFrom(pattern) ?? []),
     prefix: longest(texts('starts_with', 'prefix')),
     suffix: longest(texts('ends_with', 'suffix')),
     includes: texts('includes', 'includes'),
     letterCase: named('lowercase').length > 0 ? 'lower' : named('uppercase').length > 0 ? 'upper' : null,
-    rewrites: checks.some(({ check }) => check === 'overwrite'),
-    refined: checks.some(({ check }) => check === 'custom' || check === 'property'),
+    rewrites: rules.some(({ check }) => check === 'overwrite'),
+    refined: rules.some(({ check }) => check === 'custom' || check === 'property'),
   };
-}
-
-/** By shape, not by class: the pattern can come from another realm. */
-export function patternOf(value: unknown): RegExp | null {
-  return Object.prototype.toString.call(value) === '[object RegExp]' ? (value as RegExp) : null;
 }
 
 /** Of several prefixes that all must hold, the longest holds the others, or nothing does. */

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { shapeOf } from '../schema/shape/shape-of.ts';
 import type { Construct, Generated, Site } from './construct.ts';
 import { formatted } from './formats.ts';
 import { guesses, matching } from './regex.ts';
@@ -21,7 +22,7 @@ export const string: Construct = {
 };
 
 function generate(schema: ZodSchema, site: Site): Generated {
-  const rules = stringRulesOf(schema);
+  const rules = stringRulesOf(shapeOf(schema));
   if (rules.min > rules.max)
     return site.deadEnd('unsatisfiable', 'The shortest text allowed is longer than the longest.');
   if (rules.min > MAX_TEXT) return site.gap('too-large', `The shortest text has ${rules.min} characters.`);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { type Construct, type Generated, NONE, type Probe, type Site, type Walk } from './construct.ts';
 import { withKey, withoutKey } from './edit.ts';
-import { membersOf, shapeOf, valuesOf, type ZodSchema } from './zod-checks.ts';
+import { membersOf, propertiesOf, valuesOf, type ZodSchema } from './zod-checks.ts';
 
 /** Unions, discriminated unions, and unions of which exactly one member may hold. */
 export const union: Construct = { generate, base, edges, breaks };
@@ -49,7 +49,7 @@ function branchesOf(schema: ZodSchema, walk: Walk): readonly Branch[] {
 
 /** `kind=a`: independent of the order of the members. */
 function taggedName(member: ZodSchema, discriminator: string): string | null {
-  const tag = shapeOf(member).find(([key]) => key === discriminator)?.[1];
+  const tag = propertiesOf(member).find(([key]) => key === discriminator)?.[1];
   const values = tag === undefined ? null : valuesOf(tag);
   return values === null || values.length === 0 ? null : `${discriminator}=${values.map(String).join('+')}`;
 }

@@ -1,19 +1,5 @@
 import { isZodSchema, lazyTarget, type ZodSchema } from '../schema/zod-schema.ts';
 
-/** The definition of one zod check (`min_length`, `string_format`, `custom`, …). */
-export interface ZodCheck {
-  readonly check: string;
-  readonly [member: string]: unknown;
-}
-
-/** Checks of a schema in the order zod runs them; a schema that is itself a check (`z.email()`) comes first. */
-export function checksOf(schema: ZodSchema): readonly ZodCheck[] {
-  const { def } = schema._zod;
-  const attached = Array.isArray(def.checks) ? def.checks : [];
-  const own = typeof def.check === 'string' ? [def] : [];
-  return [...own, ...attached.map((check) => check._zod.def)] as readonly ZodCheck[];
-}
-
 /** A member of the definition that is a schema. Throws where zod's own shape does not hold: that is a bug. */
 export function memberOf(schema: ZodSchema, name: string): ZodSchema {
   const member = schema._zod.def[name];
@@ -32,7 +18,7 @@ export function membersOf(schema: ZodSchema, name: string): readonly ZodSchema[]
 }
 
 /** Properties of an object schema. `__proto__` is left out: zod never reads it. */
-export function shapeOf(schema: ZodSchema): readonly (readonly [string, ZodSchema])[] {
+export function propertiesOf(schema: ZodSchema): readonly (readonly [string, ZodSchema])[] {
   return Object.entries((schema._zod.def.shape ?? {}) as Record<string, ZodSchema>).filter(
     ([key]) => key !== '__proto__',
   );

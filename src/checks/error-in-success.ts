@@ -42,5 +42,5 @@ export function errorInSuccess(
 
 /** A place that the model knows is the contract's own: what stands there is data. */
 function isDeclared({ output }: Operation, path: readonly (string | number)[]): boolean {
-  return partsAt(output.schema, path).some(({ _zod: { def } }) => !['any', 'unknown'].includes(def.type));
+  return partsAt(output.schema, path).some(({ kind }) => kind !== 'any' && kind !== 'unknown');
 }

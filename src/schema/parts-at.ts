@@ -1,66 +1,66 @@
-import { childrenOf, isZodSchema, type ZodSchema } from './zod-schema.ts';
+import { partsIn } from './shape/parts-in.ts';
+import type { Shape } from './shape/shape.ts';
+import { shapeOf } from './shape/shape-of.ts';
 
-/** Wrappers that are looked through: what they hold stands in the very same place. */
-const AROUND = ['optional', 'nullable', 'default', 'prefault', 'readonly', 'catch', 'nonoptional', 'lazy'];
-const SEVERAL = ['union', 'intersection'];
+const SEVERAL = new Set(['union', 'intersection']);
 const MOST = 500;
 
-/** The schemas that a value at this path is held against, each branch of a union its own; none where unknown. */
-export function partsAt(schema: unknown, path: readonly (string | number)[]): readonly ZodSchema[] {
-  let parts = isZodSchema(schema) ? plainParts(schema) : [];
-  for (const step of path) parts = parts.flatMap((part) => memberOf(part, step).flatMap(plainParts));
+/** The shapes that a value at this path is held against, each branch of a union its own; none where unknown. */
+export function partsAt(schema: unknown, path: readonly (string | number)[]): readonly Shape[] {
+  return partsUnder(shapeOf(schema), path);
+}
+
+/** The same, of a shape that is at hand. */
+export function partsUnder(shape: Shape | null, path: readonly (string | number)[]): readonly Shape[] {
+  let parts = shape === null ? [] : plainParts(shape);
+  for (const step of path) parts = parts.flatMap((part) => memberOf(part, step)).flatMap(plainParts);
   return parts;
 }
 
-function plainParts(schema: ZodSchema): ZodSchema[] {
-  const plain: ZodSchema[] = [];
-  const seen = new Set([schema]);
+/** Wrappers are looked through: what they hold stands in the very same place. */
+function plainParts(shape: Shape): Shape[] {
+  const plain: Shape[] = [];
+  const seen = new Set([shape]);
   for (const part of seen) {
-    const { def } = part._zod;
+    const isAround = 'inner' in part && part.kind !== 'success';
     const within =
-      def.type === 'pipe'
-        ? [def.out].filter(isZodSchema)
-        : AROUND.includes(def.type) || SEVERAL.includes(def.type)
-          ? childrenOf(part)
-          : null;
+      part.kind === 'pipe' ? [part.exit] : isAround || SEVERAL.has(part.kind) ? partsIn(part) : null;
     if (within === null) plain.push(part);
-    else if (seen.size < MOST) for (const child of within) seen.add(child);
+    else if (seen.size < MOST) for (const inner of within) seen.add(inner);
   }
   return plain;
 }
 
-function memberOf({ _zod: { def } }: ZodSchema, step: string | number): ZodSchema[] {
-  const shape = def.shape as Readonly<Record<string, unknown>> | undefined;
-  const member =
-    def.type === 'object' && shape !== undefined && Object.hasOwn(shape, step)
-      ? shape[step]
-      : def.type === 'array'
-        ? def.element
-        : def.type === 'tuple'
-          ? (def.items as readonly unknown[])[Number(step)]
-          : def.type === 'record'
-            ? def.valueType
-            : def.catchall;
-  return isZodSchema(member) ? [member] : [];
+function memberOf(shape: Shape, step: string | number): readonly Shape[] {
+  switch (shape.kind) {
+    case 'object': {
+      const member = shape.fields.get(String(step)) ?? shape.rest;
+      return member === null ? [] : [member];
+    }
+    case 'array':
+      return [shape.element];
+    case 'tuple': {
+      const item = shape.items[Number(step)];
+      return item === undefined ? [] : [item];
+    }
+    case 'record':
+      return [shape.value];
+    default:
+      return [];
+  }
 }
 
 /** A set of values the contract counts out: an enum, literals, true and false. */
-export function isClosedSet({ _zod: { def } }: ZodSchema): boolean {
-  return def.type === 'enum' || def.type === 'literal' || def.type === 'boolean';
+export function isClosedSet({ kind }: Shape): boolean {
+  return kind === 'enum' || kind === 'literal' || kind === 'boolean';
 }
 
 /** Text of a form that the contract gives (a pattern, a format, a length), and whose content is so left open. */
-export function isFormedText({ _zod: { def } }: ZodSchema): boolean {
-  if (def.type === 'template_literal') return true;
-  const checks = def.checks as readonly unknown[] | undefined;
-  return def.type === 'string' && (def.format !== undefined || (checks ?? []).length > 0);
+export function isFormedText({ kind, rules }: Shape): boolean {
+  return kind === 'template_literal' || (kind === 'string' && rules.length > 0);
 }
 
 /** Text that has to be written in a certain way, whatever its length: by a pattern, a format or a rule of the author's own. */
-export function isWrittenSo({ _zod: { def } }: ZodSchema): boolean {
-  if (def.type !== 'string' || def.format !== undefined) return true;
-  const checks = (def.checks ?? []) as readonly {
-    readonly _zod?: { readonly def?: { readonly check?: unknown } };
-  }[];
-  return checks.some((check) => !/_length$|^length_equals$/.test(String(check._zod?.def?.check)));
+export function isWrittenSo({ kind, rules }: Shape): boolean {
+  return kind !== 'string' || rules.some(({ check }) => !/_length$|^length_equals$/.test(check));
 }

@@ -5,6 +5,7 @@ import { guardPatterns } from './pattern/guard-patterns.ts';
 import { lastUnanswered } from './pattern/test-in-time.ts';
 import { type RawIssue, ruleWords } from './rule-words.ts';
 import { runsAuthorCode } from './runs-author-code.ts';
+import { shapeOf } from './shape/shape-of.ts';
 import { canHoldMembers, isZodSchema, type ZodSchema } from './zod-schema.ts';
 
 /** The part of Standard Schema v1 that is used here. */
@@ -70,7 +71,8 @@ function mannerOf(schema: object): Manner {
 function newManner(schema: object): Manner {
   if ('safeParse' in schema && typeof schema.safeParse === 'function') {
     const zod = isZodSchema(schema) ? schema : null;
-    if (zod !== null) guardPatterns(zod);
+    const shape = shapeOf(schema);
+    if (shape !== null) guardPatterns(shape);
     return {
       kind: 'parse',
       schema: schema as Extract<Manner, { kind: 'parse' }>['schema'],

@@ -13,6 +13,9 @@ import {
 import { isRecord } from '../../model/is-record.ts';
 import { Mistake } from '../../model/mistake.ts';
 import type { Operation } from '../../model/operation.ts';
+import type { Model } from '../../model/schema.ts';
+import type { Shape } from '../../schema/shape/shape.ts';
+import { shapeOf } from '../../schema/shape/shape-of.ts';
 import type { Convert, Scalars } from './leaf.ts';
 import { literalOf, nameOf } from './literal.ts';
 import { memberOf, partsOf } from './model-parts.ts';
@@ -47,9 +50,9 @@ export function documentOf(
 ): Document {
   const path = override.output === undefined ? [] : override.output.split('.');
   const selection = selectUnder(path, field.type, operation, (type) =>
-    selectionOf(schema, type, [operation.output.schema], scalars),
+    selectionOf(schema, type, shapesOf(operation.output), scalars),
   );
-  const models = operation.input === null ? [] : [operation.input.schema];
+  const models = shapesOf(operation.input);
   const whole = wholeArgument(field, operation, override);
   const taken = operation.input === null ? [] : whole === null ? argumentsOf(field, models) : [whole];
   const writers = new Map(
@@ -57,7 +60,7 @@ export function documentOf(
       argument.name,
       inputWriter(
         argument.type,
-        whole === null ? memberOf(partsOf(models), argument.name).schemas : models,
+        whole === null ? memberOf(partsOf(models), argument.name).shapes : models,
         scalars,
       ),
     ]),
@@ -98,6 +101,12 @@ export function documentOf(
   };
 }
 
+/** None of a model that cannot be looked into. */
+function shapesOf(model: Model | null): readonly Shape[] {
+  const shape = shapeOf(model?.schema);
+  return shape === null ? [] : [shape];
+}
+
 /** The argument that takes the input as a whole: an input object that has more of the model's fields than the arguments are. */
 function wholeArgument(
   field: GraphQLField<unknown, unknown>,
@@ -115,8 +124,8 @@ function wholeArgument(
       hint: 'Name the argument that takes the whole input; null where each input field is an argument.',
     });
   }
-  const parts = partsOf([operation.input.schema]);
-  const isField = (name: string) => memberOf(parts, name).schemas.length > 0;
+  const parts = partsOf(shapesOf(operation.input));
+  const isField = (name: string) => memberOf(parts, name).shapes.length > 0;
   const asFields = field.args.filter(({ name }) => isField(name)).length;
   const covered = ({ type }: GraphQLArgument) => {
     const object = getNullableType(type);
@@ -138,11 +147,11 @@ function onlyObject({ args }: GraphQLField<unknown, unknown>, asFields: number):
 /** The arguments that input fields are given by; all of them where the model does not tell its fields. */
 function argumentsOf(
   field: GraphQLField<unknown, unknown>,
-  models: readonly unknown[],
+  models: readonly Shape[],
 ): readonly GraphQLArgument[] {
   const parts = partsOf(models);
-  const named = field.args.filter(({ name }) => memberOf(parts, name).schemas.length > 0);
-  return parts.some((part) => part._zod.def.type === 'object') ? named : field.args;
+  const named = field.args.filter(({ name }) => memberOf(parts, name).shapes.length > 0);
+  return parts.some((part) => part.kind === 'object') ? named : field.args;
 }
 
 function selectUnder(

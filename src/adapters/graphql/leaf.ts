@@ -1,5 +1,5 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
-import type { ZodSchema } from '../../schema/zod-schema.ts';
+import type { Shape } from '../../schema/shape/shape.ts';
 import { textsOf } from './model-parts.ts';
 import type { ScalarMapping } from './options.ts';
 
@@ -10,7 +10,7 @@ export const asIs: Convert = (value) => value;
 export type Scalars = Readonly<Record<string, ScalarMapping>>;
 
 /** How a scalar or enum value that arrived reads in the contract's wire view. */
-export function readLeaf(type: GraphQLLeafType, parts: readonly ZodSchema[], scalars: Scalars): Convert {
+export function readLeaf(type: GraphQLLeafType, parts: readonly Shape[], scalars: Scalars): Convert {
   const own = Object.hasOwn(scalars, type.name) ? scalars[type.name]?.read : undefined;
   if (own !== undefined) return (value) => (value === null ? null : own(value));
   const names = namesOf(type, parts);
@@ -20,7 +20,7 @@ export function readLeaf(type: GraphQLLeafType, parts: readonly ZodSchema[], sca
 }
 
 /** How a value of the contract's wire view is written for a scalar or enum. */
-export function writeLeaf(type: GraphQLLeafType, parts: readonly ZodSchema[], scalars: Scalars): Convert {
+export function writeLeaf(type: GraphQLLeafType, parts: readonly Shape[], scalars: Scalars): Convert {
   const own = Object.hasOwn(scalars, type.name) ? scalars[type.name]?.write : undefined;
   if (own !== undefined) return (value) => (value === null ? null : own(value));
   const texts = new Map([...namesOf(type, parts)].map(([name, text]) => [text, name]));
@@ -28,8 +28,8 @@ export function writeLeaf(type: GraphQLLeafType, parts: readonly ZodSchema[], sc
   return (value) => (typeof value === 'string' ? (texts.get(value) ?? value) : value);
 }
 
-export function isNumber({ _zod: { def } }: ZodSchema): boolean {
-  return def.type === 'number' || def.type === 'int';
+export function isNumber({ kind }: Shape): boolean {
+  return kind === 'number';
 }
 
 function numberOfId(value: unknown): unknown {
@@ -40,7 +40,7 @@ function numberOfId(value: unknown): unknown {
  * Names of an enum → the contract's texts, where they differ only as GraphQL's names must: in case, and in signs that a name
  * cannot have (`in-progress` is IN_PROGRESS).
  */
-function namesOf(type: GraphQLLeafType, parts: readonly ZodSchema[]): ReadonlyMap<string, string> {
+function namesOf(type: GraphQLLeafType, parts: readonly Shape[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   if (!isEnumType(type)) return names;
   const texts = textsOf(parts);

@@ -1,12 +1,10 @@
-import { partsAt } from '../../schema/parts-at.ts';
-import { takesAbsence } from '../../schema/takes-any-text.ts';
-import { isZodSchema, lazyTarget, type ZodSchema } from '../../schema/zod-schema.ts';
+import { partsUnder } from '../../schema/parts-at.ts';
+import type { Shape } from '../../schema/shape/shape.ts';
 
-/** Kinds of schemas that null is outside of. */
+/** Kinds of shapes that null is outside of. */
 const NEVER_NULL = new Set([
   'string',
   'number',
-  'int',
   'boolean',
   'bigint',
   'date',
@@ -22,90 +20,78 @@ const NEVER_NULL = new Set([
   'never',
 ]);
 
-/** Kinds of schemas that do not say what they take. */
+/** Words of shapes that do not say what they take. */
 const ANYTHING = new Set(['any', 'unknown', 'custom', 'transform']);
 
-/** Is null inside this schema? Also where its definition does not tell. */
-export function takesNull(schema: unknown): boolean {
-  if (!isZodSchema(schema)) return true;
-  const { def } = schema._zod;
-  if (NEVER_NULL.has(def.type)) return false;
-  switch (def.type) {
+/** Is null inside this shape? Also where it does not tell. */
+export function takesNull(shape: Shape | null): boolean {
+  if (shape === null) return true;
+  if (NEVER_NULL.has(shape.kind)) return false;
+  switch (shape.kind) {
     case 'literal':
-      return Array.isArray(def.values) && def.values.includes(null);
+      return shape.listed.includes(null);
     case 'optional':
     case 'default':
     case 'prefault':
     case 'nonoptional':
     case 'readonly':
-      return takesNull(def.innerType);
-    case 'union':
-      return Array.isArray(def.options) && def.options.some(takesNull);
-    case 'intersection':
-      return takesNull(def.left) && takesNull(def.right);
-    case 'pipe':
-      return takesNull(def.in);
     case 'lazy':
-      return takesNull(lazyTarget(schema));
+      return takesNull(shape.inner);
+    case 'union':
+      return shape.options.some(takesNull);
+    case 'intersection':
+      return takesNull(shape.left) && takesNull(shape.right);
+    case 'pipe':
+      return takesNull(shape.entrance);
     default:
       return true;
   }
 }
 
-/** Does the schema name null itself? Not where it takes anything whatever. */
-export function namesNull(schema: unknown): boolean {
-  return takesNull(schema) && !partsOf([schema]).every(({ _zod: { def } }) => ANYTHING.has(def.type));
+/** Does the shape name null itself? Not where it takes anything whatever. */
+export function namesNull(shape: Shape): boolean {
+  return takesNull(shape) && !partsOf([shape]).every(({ word }) => ANYTHING.has(word));
 }
 
 /** Is null outside, and nothing at all inside? Such a null is how GraphQL writes absence. */
-export function meansAbsence(schemas: readonly unknown[]): boolean {
-  return !schemas.some(takesNull) && schemas.some(takesAbsence);
+export function meansAbsence(shapes: readonly Shape[]): boolean {
+  return !shapes.some(takesNull) && shapes.some((shape) => shape.mayBeAbsent());
 }
 
 /** What values at this place are held against, wrappers looked through. */
-export function partsOf(schemas: readonly unknown[]): readonly ZodSchema[] {
-  return schemas.flatMap((schema) => partsAt(schema, []));
+export function partsOf(shapes: readonly Shape[]): readonly Shape[] {
+  return shapes.flatMap((shape) => partsUnder(shape, []));
 }
 
-/** The schemas of an array's items. */
-export function itemsOf(parts: readonly ZodSchema[]): readonly ZodSchema[] {
-  return parts.flatMap((part) => {
-    const { type } = part._zod.def;
-    return type === 'array' || type === 'tuple' ? partsAt(part, [0]) : [];
-  });
+/** The shapes of an array's items. */
+export function itemsOf(parts: readonly Shape[]): readonly Shape[] {
+  return parts.flatMap((part) =>
+    part.kind === 'array' || part.kind === 'tuple' ? partsUnder(part, [0]) : [],
+  );
 }
 
 /** The named members of an object, as they were written. */
-export function membersOf(part: ZodSchema): Readonly<Record<string, unknown>> | null {
-  const { type, shape } = part._zod.def;
-  return type === 'object' && typeof shape === 'object' && shape !== null
-    ? (shape as Readonly<Record<string, unknown>>)
-    : null;
+export function membersOf(part: Shape): ReadonlyMap<string, Shape> | null {
+  return part.kind === 'object' ? part.fields : null;
 }
 
-/** The schemas that the objects among these have for a member; `without` tells how many of them do not name it. */
+/** The shapes that the objects among these have for a member; `without` tells how many of them do not name it. */
 export function memberOf(
-  parts: readonly ZodSchema[],
+  parts: readonly Shape[],
   name: string,
-): { readonly schemas: readonly unknown[]; readonly without: number } {
-  const shapes = parts.map(membersOf).filter((shape) => shape !== null);
-  const schemas = shapes.flatMap((shape) => (Object.hasOwn(shape, name) ? [shape[name]] : []));
-  return { schemas, without: shapes.length - schemas.length };
+): { readonly shapes: readonly Shape[]; readonly without: number } {
+  const objects = parts.map(membersOf).filter((fields) => fields !== null);
+  const shapes = objects.flatMap((fields) => fields.get(name) ?? []);
+  return { shapes, without: objects.length - shapes.length };
 }
 
 /** Does an object refuse members that it does not name? */
-export function isStrict(part: ZodSchema): boolean {
-  const { type, catchall } = part._zod.def;
-  return type === 'object' && isZodSchema(catchall) && catchall._zod.def.type === 'never';
+export function isStrict(part: Shape): boolean {
+  return part.kind === 'object' && part.rest?.kind === 'never';
 }
 
 /** The texts that the contract counts out. */
-export function textsOf(parts: readonly ZodSchema[]): readonly string[] {
-  const values = parts.flatMap(({ _zod: { def } }) => {
-    if (def.type === 'literal') return Array.isArray(def.values) ? def.values : [];
-    if (def.type === 'enum' && typeof def.entries === 'object' && def.entries !== null)
-      return Object.values(def.entries);
-    return [];
-  });
-  return [...new Set(values.filter((value): value is string => typeof value === 'string'))];
+export function textsOf(parts: readonly Shape[]): readonly string[] {
+  const values = parts.flatMap((part) => ('listed' in part ? part.listed : []));
+  return [...new Set(values.filter((value) => typeof value === 'string'))];
 }

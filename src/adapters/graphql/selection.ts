@@ -13,8 +13,7 @@ import {
 import { isRecord } from '../../model/is-record.ts';
 import { Unobserved } from '../../model/mistake.ts';
 import { setOwn } from '../../schema/set-own.ts';
-import { takesAbsence } from '../../schema/takes-any-text.ts';
-import type { ZodSchema } from '../../schema/zod-schema.ts';
+import type { Shape } from '../../schema/shape/shape.ts';
 import { asIs, type Convert, readLeaf, type Scalars } from './leaf.ts';
 import { itemsOf, memberOf, membersOf, namesNull, partsOf } from './model-parts.ts';
 
@@ -45,7 +44,7 @@ const CUT = 'provisoCut';
 export function selectionOf(
   schema: GraphQLSchema,
   type: GraphQLOutputType,
-  models: readonly unknown[],
+  models: readonly Shape[],
   scalars: Scalars,
 ): Selection {
   for (const deepest of DEPTHS) {
@@ -56,7 +55,7 @@ export function selectionOf(
   return cut();
 }
 
-function select(type: GraphQLOutputType, models: readonly unknown[], scope: Scope): Selection {
+function select(type: GraphQLOutputType, models: readonly Shape[], scope: Scope): Selection {
   if (isNonNullType(type)) return select(type.ofType, models, scope);
   const parts = partsOf(models);
   if (isListType(type)) {
@@ -84,10 +83,10 @@ function cut(): Selection {
 /** Each type has aliases of its own: fields of one name may differ from type to type (GraphQL §5.3.2). */
 function selectAbstract(
   type: Extract<GraphQLCompositeType, { resolveType?: unknown }>,
-  parts: readonly ZodSchema[],
+  parts: readonly Shape[],
   scope: Scope,
 ): Selection {
-  const wantsName = memberOf(parts, '__typename').schemas.length > 0;
+  const wantsName = memberOf(parts, '__typename').shapes.length > 0;
   const reads = new Map<unknown, Convert>();
   const fragments = scope.schema.getPossibleTypes(type).map((possible, index) => {
     const { text, read } = selectObject(possible, parts, scope, `t${index}_`);
@@ -114,28 +113,28 @@ interface Member {
 
 function selectObject(
   type: GraphQLObjectType,
-  parts: readonly ZodSchema[],
+  parts: readonly Shape[],
   scope: Scope,
   prefix: string,
 ): Selection {
   const members: Member[] = [];
   const texts: string[] = [];
   for (const [key, field] of Object.entries(type.getFields())) {
-    const { schemas, without } = memberOf(parts, key);
-    if (!isWanted(parts, schemas.length > 0) || field.args.some(isRequiredArgument)) continue;
+    const { shapes, without } = memberOf(parts, key);
+    if (!isWanted(parts, shapes.length > 0) || field.args.some(isRequiredArgument)) continue;
     scope.budget.fields -= 1;
-    const { text, read } = select(typeOf(field), schemas, scope);
+    const { text, read } = select(typeOf(field), shapes, scope);
     const alias = prefix + key;
     texts.push(`${alias === key ? key : `${alias}: ${key}`}${text === '' ? '' : ` ${text}`}`);
-    const mayBeAbsent = without > 0 || schemas.some(takesAbsence);
-    members.push({ key, alias, read, nullIsAbsence: mayBeAbsent && !schemas.some(namesNull) });
+    const mayBeAbsent = without > 0 || shapes.some((shape) => shape.mayBeAbsent());
+    members.push({ key, alias, read, nullIsAbsence: mayBeAbsent && !shapes.some(namesNull) });
   }
   if (texts.length === 0) texts.push('__typename');
   return { text: `{ ${texts.join(' ')} }`, read: (value) => readObject(value, members) };
 }
 
 /** Fields that the model names; all of them where it says nothing of the object. */
-function isWanted(parts: readonly ZodSchema[], isNamed: boolean): boolean {
+function isWanted(parts: readonly Shape[], isNamed: boolean): boolean {
   return isNamed || !parts.some((part) => membersOf(part) !== null);
 }
 

@@ -1,7 +1,7 @@
 import { type GraphQLInputType, isInputObjectType, isListType, isNonNullType } from 'graphql';
 import { isRecord } from '../../model/is-record.ts';
 import { setOwn } from '../../schema/set-own.ts';
-import type { ZodSchema } from '../../schema/zod-schema.ts';
+import type { Shape } from '../../schema/shape/shape.ts';
 import { type Convert, isNumber, type Scalars, writeLeaf } from './leaf.ts';
 import { isStrict, itemsOf, meansAbsence, memberOf, partsOf } from './model-parts.ts';
 
@@ -14,13 +14,13 @@ export class NotCarried extends Error {}
  */
 export function inputWriter(
   type: GraphQLInputType,
-  schemas: readonly unknown[],
+  shapes: readonly Shape[],
   scalars: Scalars,
   isNullable = true,
 ): Convert {
-  if (isNonNullType(type)) return inputWriter(type.ofType, schemas, scalars, false);
-  const absence = isNullable && meansAbsence(schemas);
-  const parts = partsOf(schemas);
+  if (isNonNullType(type)) return inputWriter(type.ofType, shapes, scalars, false);
+  const absence = isNullable && meansAbsence(shapes);
+  const parts = partsOf(shapes);
   const write = writerOf(type, parts, scalars);
   return (value) => {
     if (value === undefined) return undefined;
@@ -32,7 +32,7 @@ export function inputWriter(
 
 function writerOf(
   type: Exclude<GraphQLInputType, { readonly __nonNull: true }>,
-  parts: readonly ZodSchema[],
+  parts: readonly Shape[],
   scalars: Scalars,
 ): Convert {
   if (isNonNullType(type)) return inputWriter(type, parts, scalars);
@@ -56,7 +56,7 @@ function writerOf(
 function objectWriter(
   name: string,
   fieldsOf: () => Readonly<Record<string, { readonly type: GraphQLInputType }>>,
-  parts: readonly ZodSchema[],
+  parts: readonly Shape[],
   scalars: Scalars,
 ): Convert {
   const writers = new Map<string, Convert>();
@@ -64,9 +64,9 @@ function objectWriter(
     let writer = writers.get(key);
     if (writer === undefined) {
       const fields = fieldsOf();
-      const { schemas } = memberOf(parts, key);
+      const { shapes } = memberOf(parts, key);
       writer = Object.hasOwn(fields, key)
-        ? inputWriter((fields[key] as { readonly type: GraphQLInputType }).type, schemas, scalars)
+        ? inputWriter((fields[key] as { readonly type: GraphQLInputType }).type, shapes, scalars)
         : unknownField(`the input type ${name}`, key, parts);
       writers.set(key, writer);
     }
@@ -81,8 +81,8 @@ function objectWriter(
 }
 
 /** What the contract names or forbids is sent, to be refused; what it lets pass unseen has no place in GraphQL. */
-export function unknownField(where: string, key: string, parts: readonly ZodSchema[]): Convert {
-  if (memberOf(parts, key).schemas.length > 0 || parts.every(isStrict)) return (value) => value;
+export function unknownField(where: string, key: string, parts: readonly Shape[]): Convert {
+  if (memberOf(parts, key).shapes.length > 0 || parts.every(isStrict)) return (value) => value;
   return () => {
     throw new NotCarried(`${where} has no place for ${key}`);
   };

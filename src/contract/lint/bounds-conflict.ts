@@ -1,22 +1,21 @@
-import type { ZodDef, ZodSchema } from '../../schema/zod-schema.ts';
+import type { Shape } from '../../schema/shape/shape.ts';
 
 type Bound = { readonly value: number | bigint | Date; readonly inclusive: boolean };
 
-/** Why the checks on a schema leave nothing between them (`min` above `max`); null where something is left. */
-export function boundsConflict(schema: ZodSchema): string | null {
-  const defs = checksOf(schema._zod.def);
+/** Why the rules of a shape leave nothing between them (`min` above `max`); null where something is left. */
+export function boundsConflict({ rules }: Shape): string | null {
   const lower: Bound[] = [];
   const upper: Bound[] = [];
-  for (const def of defs) {
-    const inclusive = def.inclusive !== false;
-    if (def.check === 'greater_than') lower.push({ value: def.value as Bound['value'], inclusive });
-    if (def.check === 'less_than') upper.push({ value: def.value as Bound['value'], inclusive });
+  for (const rule of rules) {
+    const inclusive = rule.inclusive !== false;
+    if (rule.check === 'greater_than') lower.push({ value: rule.value as Bound['value'], inclusive });
+    if (rule.check === 'less_than') upper.push({ value: rule.value as Bound['value'], inclusive });
     for (const measure of ['minimum', 'length', 'size'])
-      if (isBound(def[measure])) lower.push({ value: def[measure], inclusive: true });
+      if (isBound(rule[measure])) lower.push({ value: rule[measure], inclusive: true });
     for (const measure of ['maximum', 'length', 'size'])
-      if (isBound(def[measure])) upper.push({ value: def[measure], inclusive: true });
+      if (isBound(rule[measure])) upper.push({ value: rule[measure], inclusive: true });
   }
-  const whole = defs.some((def) => def.check === 'number_format' && /int/.test(String(def.format)));
+  const whole = rules.some((rule) => rule.check === 'number_format' && /int/.test(String(rule.format)));
   for (const low of lower) {
     for (const high of upper) {
       if (leavesNothing(low, high, whole))
@@ -24,21 +23,6 @@ export function boundsConflict(schema: ZodSchema): string | null {
     }
   }
   return null;
-}
-
-type Definition = Readonly<Record<string, unknown>>;
-
-/** The checks of a schema and its own definition: a format schema (`z.int()`) is its own check. */
-function checksOf(def: ZodDef): readonly Definition[] {
-  const checks = Array.isArray(def.checks)
-    ? (def.checks as readonly { readonly _zod?: { readonly def?: Definition } }[])
-    : [];
-  return [
-    def,
-    ...checks.flatMap((check): readonly Definition[] =>
-      check._zod?.def === undefined ? [] : [check._zod.def],
-    ),
-  ];
 }
 
 function isBound(value: unknown): value is number {

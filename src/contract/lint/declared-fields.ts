@@ -1,22 +1,19 @@
 import type { Model } from '../../model/schema.ts';
-import { shapeOf, unwrapped } from './schema-at.ts';
+import type { Shape } from '../../schema/shape/shape.ts';
+import { shapeOf } from '../../schema/shape/shape-of.ts';
+import { unwrapped } from '../../schema/shape/unwrapped.ts';
 
 /** Names of a model's own fields; null where it cannot be introspected or is not an object. */
 export function declaredFields(model: Model): ReadonlySet<string> | null {
-  return fieldsOf(model.schema);
+  return fieldsOf(shapeOf(model.schema));
 }
 
-function fieldsOf(schema: unknown): ReadonlySet<string> | null {
-  const inner = unwrapped(schema);
+function fieldsOf(shape: Shape | null): ReadonlySet<string> | null {
+  const inner = unwrapped(shape);
   if (inner === null) return null;
-  const { def } = inner._zod;
-  if (def.type === 'object') return new Set(Object.keys(shapeOf(inner)));
+  if (inner.kind === 'object') return new Set(inner.fields.keys());
   const sides =
-    def.type === 'intersection'
-      ? [def.left, def.right]
-      : def.type === 'union'
-        ? (def.options as readonly unknown[])
-        : [];
+    inner.kind === 'intersection' ? [inner.left, inner.right] : inner.kind === 'union' ? inner.options : [];
   const names = sides.flatMap((side) => [...(fieldsOf(side) ?? [])]);
   return names.length > 0 ? new Set(names) : null;
 }

@@ -2,8 +2,9 @@ import type { Contract, Example, Operation } from '../../model/operation.ts';
 import type { ClauseRef } from '../../model/requirement.ts';
 import type { Checked, Issue, Model } from '../../model/schema.ts';
 import { valueAt } from '../../model/value-at.ts';
+import { shapeOf } from '../../schema/shape/shape-of.ts';
 import { clauseAt } from './lint-rule.ts';
-import { schemaAt, unwrapped } from './schema-at.ts';
+import { shapeAt } from './shape-at.ts';
 
 /** In what way an example's value falls outside its model. */
 export type IssueKind =
@@ -98,7 +99,6 @@ export function sameLetters(a: string, b: string): boolean {
 }
 
 function enumMembers(model: Model, path: Issue['path']): readonly unknown[] {
-  const def = unwrapped(schemaAt(model.schema, path))?._zod.def;
-  if (def?.type === 'enum') return Object.values(def.entries as Readonly<Record<string, unknown>>);
-  return def?.type === 'literal' ? (def.values as readonly unknown[]) : [];
+  const shape = shapeAt(shapeOf(model.schema), path);
+  return shape !== null && 'listed' in shape ? shape.listed : [];
 }

@@ -1,4 +1,4 @@
-import type { ZodSchema } from '../../schema/zod-schema.ts';
+import type { Shape } from '../../schema/shape/shape.ts';
 import { type Breach, type LintRule, perOperation } from './lint-rule.ts';
 import { operationModels, type UsedModel } from './operation-models.ts';
 import { type SchemaNode, schemaNodes } from './schema-nodes.ts';
@@ -10,7 +10,7 @@ export function placeOf(used: UsedModel, path: readonly string[]): string {
 
 /** A rule's breaches wherever a kind of schema stands in a model, unless it may stand there. */
 export function schemaBreaches(
-  isSo: (schema: ZodSchema) => boolean,
+  isSo: (shape: Shape) => boolean,
   words: (place: string, node: SchemaNode) => { readonly message: string; readonly hint: string },
   concerns: (node: SchemaNode, used: UsedModel) => boolean = () => true,
 ): LintRule['check'] {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { invented } from '../../../fixtures/invented/invented.ts';
 import type { Contract } from '../../model/operation.ts';
 import { modelOf } from '../../schema/model-of.ts';
-import type { ZodSchema } from '../../schema/zod-schema.ts';
+import type { Shape } from '../../schema/shape/shape.ts';
 import { hasSchema, schemaNodes } from './schema-nodes.ts';
 
 const MODELS = 200;
@@ -22,9 +22,9 @@ function ring(leaf: (index: number) => z.ZodType): Contract {
 it('looks at each schema of a ring once, not once for each model that has it inside', () => {
   const contract = ring(() => z.string());
   let asked = 0;
-  const isDate = ({ _zod }: ZodSchema) => {
+  const isDate = ({ kind }: Shape) => {
     asked += 1;
-    return _zod.def.type === 'date';
+    return kind === 'date';
   };
   const found = contract.operations.flatMap(({ output }) => schemaNodes(contract, output, isDate));
   expect(found).toEqual([]);
@@ -34,7 +34,7 @@ it('looks at each schema of a ring once, not once for each model that has it ins
 
 it('finds in every model of a ring what one of them has, by the shortest way', () => {
   const contract = ring((index) => (index === MODELS - 1 ? z.date() : z.string()));
-  const isDate = ({ _zod }: ZodSchema) => _zod.def.type === 'date';
+  const isDate = ({ kind }: Shape) => kind === 'date';
   const lengths = contract.operations.map(({ output }) =>
     schemaNodes(contract, output, isDate).map(({ path, required }) => [path.length, required]),
   );
@@ -46,7 +46,7 @@ it('finds in every model of a ring what one of them has, by the shortest way', (
 it('says whether a model has such a schema inside, and no for what cannot be looked into', () => {
   const contract = ring((index) => (index === 7 ? z.date() : z.string()));
   const [first] = contract.operations;
-  const isDate = ({ _zod }: ZodSchema) => _zod.def.type === 'date';
+  const isDate = ({ kind }: Shape) => kind === 'date';
   expect(first && hasSchema(contract, first.output, isDate)).toBe(true);
   expect(first?.input && hasSchema(contract, first.input, isDate)).toBe(false);
   const opaque = modelOf(

@@ -1,47 +1,42 @@
 import type { Contract } from '../../model/operation.ts';
-import { childrenOf, isZodSchema, type ZodSchema } from '../../schema/zod-schema.ts';
+import { partsIn } from '../../schema/shape/parts-in.ts';
+import type { Shape } from '../../schema/shape/shape.ts';
+import { shapeOf } from '../../schema/shape/shape-of.ts';
 import { operationModels } from './operation-models.ts';
-import { shapeOf } from './schema-at.ts';
 
-/** Every schema of a contract's models once, however many models have it, and what it stands in. */
+/** Every shape of a contract's models once, however many models have it, and what it stands in. */
 interface SchemaGraph {
-  readonly schemas: readonly ZodSchema[];
-  readonly parents: ReadonlyMap<ZodSchema, readonly ZodSchema[]>;
+  readonly shapes: readonly Shape[];
+  readonly parents: ReadonlyMap<Shape, readonly Shape[]>;
 }
 
-/** A schema that stands directly in another: under the name of a property, or without one. */
+/** A shape that stands directly in another: under the name of a property, or without one. */
 export interface Inner {
   readonly name: string | null;
-  readonly schema: ZodSchema;
+  readonly shape: Shape;
 }
 
-export function innerOf(schema: ZodSchema): readonly Inner[] {
-  if (schema._zod.def.type !== 'object')
-    return childrenOf(schema).map((child) => ({ name: null, schema: child }));
-  return Object.entries(shapeOf(schema)).flatMap(([name, child]) =>
-    isZodSchema(child) ? [{ name, schema: child }] : [],
-  );
+export function innerOf(shape: Shape): readonly Inner[] {
+  if (shape.kind !== 'object') return partsIn(shape).map((part) => ({ name: null, shape: part }));
+  return [...shape.fields].map(([name, field]) => ({ name, shape: field }));
 }
 
 const graphs = new WeakMap<Contract, SchemaGraph>();
-const answers = new WeakMap<Contract, Map<(schema: ZodSchema) => boolean, ReadonlySet<ZodSchema>>>();
+const answers = new WeakMap<Contract, Map<(shape: Shape) => boolean, ReadonlySet<Shape>>>();
 
 /**
- * The schemas of a contract that are so, and those that have such a schema inside. Each is looked at once for the whole
+ * The shapes of a contract that are so, and those that have such a one inside. Each is looked at once for the whole
  * contract: models that refer to one another in a ring would else be walked through once for each model.
  */
-export function havingInside(
-  contract: Contract,
-  isSo: (schema: ZodSchema) => boolean,
-): ReadonlySet<ZodSchema> {
-  const known = answers.get(contract) ?? new Map<typeof isSo, ReadonlySet<ZodSchema>>();
+export function havingInside(contract: Contract, isSo: (shape: Shape) => boolean): ReadonlySet<Shape> {
+  const known = answers.get(contract) ?? new Map<typeof isSo, ReadonlySet<Shape>>();
   answers.set(contract, known);
   const before = known.get(isSo);
   if (before !== undefined) return before;
-  const { schemas, parents } = graphOf(contract);
-  const found = new Set(schemas.filter(isSo));
+  const { shapes, parents } = graphOf(contract);
+  const found = new Set(shapes.filter(isSo));
   // Sets are walked in the order of insertion, what is added on the way included.
-  for (const schema of found) for (const parent of parents.get(schema) ?? []) found.add(parent);
+  for (const shape of found) for (const parent of parents.get(shape) ?? []) found.add(parent);
   known.set(isSo, found);
   return found;
 }
@@ -49,20 +44,20 @@ export function havingInside(
 function graphOf(contract: Contract): SchemaGraph {
   const before = graphs.get(contract);
   if (before !== undefined) return before;
-  const parents = new Map<ZodSchema, ZodSchema[]>();
+  const parents = new Map<Shape, Shape[]>();
   const roots = contract.operations.flatMap((operation) =>
-    operationModels(operation).flatMap(({ model }) => (isZodSchema(model.schema) ? [model.schema] : [])),
+    operationModels(operation).flatMap(({ model }) => shapeOf(model.schema) ?? []),
   );
-  const schemas = new Set<ZodSchema>(roots);
-  for (const schema of schemas) {
-    for (const { schema: inner } of innerOf(schema)) {
-      schemas.add(inner);
+  const shapes = new Set<Shape>(roots);
+  for (const shape of shapes) {
+    for (const { shape: inner } of innerOf(shape)) {
+      shapes.add(inner);
       const known = parents.get(inner);
-      if (known === undefined) parents.set(inner, [schema]);
-      else if (known.at(-1) !== schema) known.push(schema);
+      if (known === undefined) parents.set(inner, [shape]);
+      else if (known.at(-1) !== shape) known.push(shape);
     }
   }
-  const graph = { schemas: [...schemas], parents };
+  const graph = { shapes: [...shapes], parents };
   graphs.set(contract, graph);
   return graph;
 }

@@ -1,4 +1,5 @@
-import { childrenOf, type ZodSchema } from '../zod-schema.ts';
+import { partsIn } from '../shape/parts-in.ts';
+import type { Shape } from '../shape/shape.ts';
 import { costOf } from './pattern-cost.ts';
 import { patternsOf } from './patterns-of.ts';
 import { testInTime } from './test-in-time.ts';
@@ -13,18 +14,18 @@ const guarded = new WeakSet<object>();
  * under a time limit, and throws `Backtracking` beyond. Everything else about the patterns stays as it is, and most are
  * left alone altogether. For whoever asks the schema, since zod asks the author's own objects.
  */
-export function guardPatterns(schema: ZodSchema): void {
-  let level = [schema];
+export function guardPatterns(shape: Shape): void {
+  let level = [shape];
   for (let depth = 0; depth < DEEPEST && level.length > 0; depth += 1) {
     const fresh = level.filter((part) => !guarded.has(part));
     for (const part of fresh) guarded.add(part);
     for (const part of fresh) guardOwn(part);
-    level = fresh.flatMap(childrenOf);
+    level = fresh.flatMap(partsIn);
   }
 }
 
-function guardOwn(schema: ZodSchema): void {
-  for (const { pattern, isAuthored } of patternsOf(schema)) {
+function guardOwn(shape: Shape): void {
+  for (const { pattern, isAuthored } of patternsOf(shape)) {
     if (guarded.has(pattern)) continue;
     guarded.add(pattern);
     const { safeLength, isSuspicious } = costOf(pattern);

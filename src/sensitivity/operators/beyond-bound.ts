@@ -1,8 +1,8 @@
 import { numberRangeOf } from '../../arbitrary/number-range.ts';
+import { sizesOf } from '../../arbitrary/sizes.ts';
 import { stringRulesOf } from '../../arbitrary/string-rules.ts';
-import { checksOf } from '../../arbitrary/zod-checks.ts';
 import { partsAt } from '../../schema/parts-at.ts';
-import type { ZodSchema } from '../../schema/zod-schema.ts';
+import type { Shape } from '../../schema/shape/shape.ts';
 import { fieldsOf } from '../fields.ts';
 import type { Operator } from '../operator.ts';
 import { outputChange, outputOf } from './output-change.ts';
@@ -32,14 +32,14 @@ export const beyondBound: Operator = {
   },
 };
 
-function beyond(part: ZodSchema, value: unknown): readonly (readonly [string, unknown])[] {
-  if (typeof value === 'string' && part._zod.def.type === 'string') return beyondText(part, value);
-  if (typeof value === 'number' && part._zod.def.type === 'number') return beyondNumber(part);
-  if (Array.isArray(value) && part._zod.def.type === 'array') return beyondList(part, value);
+function beyond(part: Shape, value: unknown): readonly (readonly [string, unknown])[] {
+  if (typeof value === 'string' && part.kind === 'string') return beyondText(part, value);
+  if (typeof value === 'number' && part.kind === 'number') return beyondNumber(part);
+  if (Array.isArray(value) && part.kind === 'array') return beyondList(part, value);
   return [];
 }
 
-function beyondText(part: ZodSchema, value: string): readonly (readonly [string, string])[] {
+function beyondText(part: Shape, value: string): readonly (readonly [string, string])[] {
   const { min, max } = stringRulesOf(part);
   return [
     ...(min > 0 ? [[`shorter than ${min}`, value.slice(0, min - 1)] as const] : []),
@@ -47,7 +47,7 @@ function beyondText(part: ZodSchema, value: string): readonly (readonly [string,
   ];
 }
 
-function beyondNumber(part: ZodSchema): readonly (readonly [string, number])[] {
+function beyondNumber(part: Shape): readonly (readonly [string, number])[] {
   const { min, max, step, open } = numberRangeOf(part);
   const by = step === 0 ? 1 : step;
   return [
@@ -56,16 +56,8 @@ function beyondNumber(part: ZodSchema): readonly (readonly [string, number])[] {
   ];
 }
 
-function beyondList(part: ZodSchema, value: readonly unknown[]): readonly (readonly [string, unknown])[] {
-  const bounds = checksOf(part);
-  const of = (check: string, member: string) =>
-    bounds.filter((each) => each.check === check).map((each) => Number(each[member]));
-  const min = Math.max(0, ...of('min_length', 'minimum'), ...of('length_equals', 'length'));
-  const max = Math.min(
-    Number.POSITIVE_INFINITY,
-    ...of('max_length', 'maximum'),
-    ...of('length_equals', 'length'),
-  );
+function beyondList(part: Shape, value: readonly unknown[]): readonly (readonly [string, unknown])[] {
+  const { min, max } = sizesOf(part);
   const [first] = value;
   return [
     ...(min > 0 && value.length >= min ? [[`fewer than ${min}`, value.slice(0, min - 1)] as const] : []),

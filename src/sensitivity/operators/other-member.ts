@@ -1,5 +1,4 @@
 import { partsAt } from '../../schema/parts-at.ts';
-import { isZodSchema } from '../../schema/zod-schema.ts';
 import type { Path } from '../altered.ts';
 import { fieldsOf } from '../fields.ts';
 import type { Operator } from '../operator.ts';
@@ -31,11 +30,8 @@ export const otherMember: Operator = {
 
 /** The values that the contract counts out for that place; none where it leaves them open. */
 function membersAt(schema: unknown, path: Path): readonly unknown[] {
-  const parts = partsAt(schema, path).filter(isZodSchema);
-  const sets = parts.map(({ _zod }) => {
-    if (_zod.def.type === 'boolean') return [true, false];
-    const { values } = _zod as { readonly values?: ReadonlySet<unknown> };
-    return values === undefined ? null : [...values];
-  });
+  const sets = partsAt(schema, path).map((shape) =>
+    shape.kind === 'boolean' ? [true, false] : shape.values(),
+  );
   return sets.every((set) => set !== null) ? sets.flat() : [];
 }

@@ -1,4 +1,7 @@
 import type { Model } from '../../model/schema.ts';
+import type { PipeShape, Shape } from '../../schema/shape/shape.ts';
+import { shapeOf } from '../../schema/shape/shape-of.ts';
+import { layersOf, unwrapped } from '../../schema/shape/unwrapped.ts';
 
 /** What a sentence can say something about: a place in a model and what may stand there. */
 export interface Field {
@@ -12,38 +15,11 @@ export interface Field {
   readonly elements: readonly Field[];
 }
 
-/** The part of a zod 4 definition that is read here; every member depends on `type`. */
-interface Definition {
-  readonly type: string;
-  readonly shape?: Readonly<Record<string, unknown>>;
-  readonly innerType?: unknown;
-  readonly element?: unknown;
-  readonly entries?: Readonly<Record<string, string | number>>;
-  readonly values?: readonly unknown[];
-  readonly options?: readonly unknown[];
-  readonly left?: unknown;
-  readonly right?: unknown;
-  readonly in?: unknown;
-  readonly out?: unknown;
-  readonly getter?: () => unknown;
-}
-
 const DEPTH = 3;
-const WRAPPERS: ReadonlySet<string> = new Set([
-  'optional',
-  'nullable',
-  'default',
-  'prefault',
-  'readonly',
-  'nonoptional',
-  'catch',
-  'success',
-]);
 const TYPES: Readonly<Record<string, Field['type']>> = {
   string: 'text',
   template_literal: 'text',
   number: 'number',
-  int: 'number',
   bigint: 'number',
   boolean: 'boolean',
   date: 'date',
@@ -57,7 +33,7 @@ export function fieldsOf(model: Model | null): readonly Field[] {
   if (model === null) return [];
   const before = known.get(model);
   if (before !== undefined) return before;
-  const fields = objectFields(model.schema, [], 0);
+  const fields = objectFields(shapeOf(model.schema), [], 0);
   known.set(model, fields);
   return fields;
 }
@@ -67,44 +43,41 @@ const known = new WeakMap<Model, readonly Field[]>();
 
 /** The elements' fields of a model that is itself a list of objects; null for any other model. */
 export function rootElements(model: Model): readonly Field[] | null {
-  const definition = unwrapped(model.schema).definition;
-  return definition?.type === 'array' ? objectFields(definition.element, [], 1) : null;
+  const shape = inside(shapeOf(model.schema));
+  return shape?.kind === 'array' ? objectFields(shape.element, [], 1) : null;
 }
 
-function objectFields(schema: unknown, path: readonly string[], depth: number): readonly Field[] {
-  const definition = unwrapped(schema).definition;
-  if (definition === null || depth > DEPTH) return [];
-  if (definition.type === 'intersection') {
-    return [...objectFields(definition.left, path, depth), ...objectFields(definition.right, path, depth)];
+function objectFields(whole: Shape | null, path: readonly string[], depth: number): readonly Field[] {
+  const shape = inside(whole);
+  if (shape === null || depth > DEPTH) return [];
+  if (shape.kind === 'intersection') {
+    return [...objectFields(shape.left, path, depth), ...objectFields(shape.right, path, depth)];
   }
-  if (definition.type !== 'object') return [];
-  return Object.entries(definition.shape ?? {}).flatMap(([name, inner]) =>
-    fieldAt(inner, [...path, name], name, depth),
-  );
+  if (shape.kind !== 'object') return [];
+  return [...shape.fields].flatMap(([name, field]) => fieldAt(field, [...path, name], name, depth));
 }
 
-function fieldAt(schema: unknown, path: readonly string[], name: string, depth: number): readonly Field[] {
-  const { definition, optional } = unwrapped(schema);
-  const base = { path, name, optional, values: [], elements: [] };
-  if (definition === null) return [{ ...base, type: 'other' }];
-  if (definition.type === 'object' || definition.type === 'intersection') {
-    return [{ ...base, type: 'object' }, ...objectFields(schema, path, depth + 1)];
+function fieldAt(whole: Shape, path: readonly string[], name: string, depth: number): readonly Field[] {
+  const shape = inside(whole);
+  const base = { path, name, optional: isOptional(whole), values: [], elements: [] };
+  if (shape === null) return [{ ...base, type: 'other' }];
+  if (shape.kind === 'object' || shape.kind === 'intersection') {
+    return [{ ...base, type: 'object' }, ...objectFields(shape, path, depth + 1)];
   }
-  if (definition.type === 'array')
-    return [{ ...base, type: 'list', elements: objectFields(definition.element, [], depth + 1) }];
-  const values = valuesOf(definition);
+  if (shape.kind === 'array')
+    return [{ ...base, type: 'list', elements: objectFields(shape.element, [], depth + 1) }];
+  const values = valuesOf(shape);
   if (values.length > 0) return [{ ...base, type: 'enum', values }];
-  return [{ ...base, type: TYPES[definition.type] ?? 'other' }];
+  return [{ ...base, type: TYPES[shape.kind] ?? 'other' }];
 }
 
-function valuesOf(definition: Definition): readonly (string | number | boolean)[] {
-  if (definition.type === 'enum') return Object.values(definition.entries ?? {});
-  if (definition.type === 'literal') return (definition.values ?? []).filter(isScalar);
-  if (definition.type !== 'union') return [];
-  const options = (definition.options ?? []).map((option) => unwrapped(option).definition);
-  const perOption = options.map((option) =>
-    option === null || option.type === 'union' ? [] : valuesOf(option),
-  );
+function valuesOf(shape: Shape): readonly (string | number | boolean)[] {
+  if ('listed' in shape) return shape.listed.filter(isScalar);
+  if (shape.kind !== 'union') return [];
+  const perOption = shape.options.map((option) => {
+    const inner = inside(option);
+    return inner === null || inner.kind === 'union' ? [] : valuesOf(inner);
+  });
   return perOption.every((values) => values.length > 0) ? perOption.flat() : [];
 }
 
@@ -112,27 +85,15 @@ function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-function unwrapped(schema: unknown): { readonly definition: Definition | null; readonly optional: boolean } {
-  let optional = false;
-  let current = schema;
-  for (let layer = 0; layer < 20; layer += 1) {
-    const definition = definitionOf(current);
-    if (definition === null) return { definition: null, optional };
-    if (definition.type === 'optional' || definition.type === 'default' || definition.type === 'nullable')
-      optional = true;
-    if (WRAPPERS.has(definition.type)) current = definition.innerType;
-    else if (definition.type === 'lazy' && definition.getter !== undefined) current = definition.getter();
-    else if (definition.type === 'pipe')
-      current = definitionOf(definition.in)?.type === 'transform' ? definition.out : definition.in;
-    else return { definition, optional };
-  }
-  return { definition: null, optional };
+/** What a preprocess makes of any value is what its schema takes. */
+const byName = ({ entrance, exit }: PipeShape) => (entrance.kind === 'transform' ? exit : entrance);
+
+function inside(shape: Shape | null): Shape | null {
+  return unwrapped(shape, byName);
 }
 
-function definitionOf(schema: unknown): Definition | null {
-  if (typeof schema !== 'object' || schema === null) return null;
-  if ('_zod' in schema) return (schema._zod as { readonly def: Definition }).def;
-  // SchemaModel-shaped objects hand out their zod schema.
-  if ('getZod' in schema && typeof schema.getZod === 'function') return definitionOf(schema.getZod());
-  return null;
+function isOptional(shape: Shape): boolean {
+  return layersOf(shape, byName).some(({ kind }) => OPTIONAL.has(kind));
 }
+
+const OPTIONAL = new Set(['optional', 'default', 'nullable']);

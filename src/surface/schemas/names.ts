@@ -1,8 +1,10 @@
 import type { Model } from '../../model/schema.ts';
-import { canHoldMembers, isZodSchema, type ZodSchema } from '../../schema/zod-schema.ts';
+import type { Shape } from '../../schema/shape/shape.ts';
+import { shapeOf } from '../../schema/shape/shape-of.ts';
+import { canHoldMembers } from '../../schema/zod-schema.ts';
 
-/** Names that authors gave to parts of their models, by the schema that stands for each. */
-export type AuthoredNames = ReadonlyMap<ZodSchema, string>;
+/** Names that authors gave to parts of their models, by the shape that each has. */
+export type AuthoredNames = ReadonlyMap<Shape, string>;
 
 /** More models inside one another than any contract has. */
 const MOST = 5_000;
@@ -11,7 +13,7 @@ const MOST = 5_000;
  * The names of schema models and enums inside a model, however deep: the authoring library keeps the schema of each, so
  * that a model used twice is one schema with one name.
  */
-export function authoredNames(model: Model, found: Map<ZodSchema, string>): void {
+export function authoredNames(model: Model, found: Map<Shape, string>): void {
   const queue: unknown[] = [model.authored];
   const met = new Set<unknown>();
   for (let value = queue.shift(); queue.length > 0 || value !== undefined; value = queue.shift()) {
@@ -19,8 +21,8 @@ export function authoredNames(model: Model, found: Map<ZodSchema, string>): void
     met.add(value);
     const { config } = value as { readonly config?: unknown };
     const name = nameOf(value, config);
-    const schema = name === null ? null : schemaOf(value);
-    if (name !== null && schema !== null && !found.has(schema)) found.set(schema, name);
+    const shape = name === null ? null : ownShape(value);
+    if (name !== null && shape !== null && !found.has(shape)) found.set(shape, name);
     if (!canHoldMembers(config) || !('fields' in config) || !canHoldMembers(config.fields)) continue;
     for (const field of Object.values(config.fields))
       if (canHoldMembers(field) && 'type' in field) queue.push(field.type);
@@ -34,10 +36,9 @@ function nameOf(value: object, config: unknown): string | null {
   return null;
 }
 
-function schemaOf(value: object): ZodSchema | null {
+function ownShape(value: object): Shape | null {
   if (!('getZod' in value) || typeof value.getZod !== 'function') return null;
-  const schema: unknown = (value as { getZod(): unknown }).getZod();
-  return isZodSchema(schema) ? schema : null;
+  return shapeOf((value as { getZod(): unknown }).getZod());
 }
 
 /** What may stand as a key of components (OpenAPI 3.1 §4.8.7.1), of GraphQL types and of definitions alike. */

@@ -1,4 +1,4 @@
-import type { ZodCheck } from '../../arbitrary/zod-checks.ts';
+import type { Rule } from '../../schema/shape/shape.ts';
 
 const FORMATS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   int32: { format: 'int32', minimum: -2147483648, maximum: 2147483647 },
@@ -9,7 +9,7 @@ const FORMATS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 
 /** The rules of a number as JSON Schema. The integers beyond those that JSON carries exactly are left out of account. */
 export function numberKeywords(
-  checks: readonly ZodCheck[],
+  checks: readonly Rule[],
   say: (what: string) => void,
 ): Readonly<Record<string, unknown>> {
   const keywords: Record<string, unknown> = { type: 'number' };

@@ -1,7 +1,6 @@
-import { shapeOf, valuesOf } from '../../arbitrary/zod-checks.ts';
 import { isJsonObject, type JsonSchema } from '../../json-schema/json-schema.ts';
 import { setOwn } from '../../schema/set-own.ts';
-import { isZodSchema, type ZodSchema } from '../../schema/zod-schema.ts';
+import type { ObjectShape, RecordShape, Shape } from '../../schema/shape/shape.ts';
 import type { Hear } from '../unsaid.ts';
 
 /** Where an object stands, and how its members are described. */
@@ -9,29 +8,27 @@ interface Site {
   readonly at: string;
   readonly hear: Hear;
   readonly depth: number;
-  readonly part: (schema: ZodSchema, at: string, hear: Hear, depth: number) => JsonSchema;
+  readonly part: (shape: Shape, at: string, hear: Hear, depth: number) => JsonSchema;
 }
 
 /** Objects of named members, and records, whose names are data. */
-export function objectKeywords(schema: ZodSchema, site: Site): JsonSchema {
-  return schema._zod.def.type === 'record' ? recordOf(schema, site) : objectOf(schema, site);
+export function objectKeywords(shape: ObjectShape | RecordShape, site: Site): JsonSchema {
+  return shape.kind === 'record' ? recordOf(shape, site) : objectOf(shape, site);
 }
 
-function objectOf(schema: ZodSchema, { at, hear, depth, part }: Site): JsonSchema {
+function objectOf(shape: ObjectShape, { at, hear, depth, part }: Site): JsonSchema {
   const properties: Record<string, JsonSchema> = {};
   const required: string[] = [];
-  const needed = neededBy(schema);
-  for (const [name, property] of shapeOf(schema)) {
+  const needed = neededBy(shape.schema);
+  for (const [name, property] of shape.fields) {
     setOwn(properties, name, part(property, at === '' ? name : `${at}.${name}`, hear, depth + 1));
-    const optin = (property._zod as { readonly optin?: unknown }).optin;
-    if (needed === null ? optin === undefined : needed.has(name)) required.push(name);
+    if (needed === null ? !property.mayBeAbsent() : needed.has(name)) required.push(name);
   }
-  const { catchall } = schema._zod.def;
   return {
     type: 'object',
     ...(Object.keys(properties).length === 0 ? {} : { properties }),
     ...(required.length === 0 ? {} : { required }),
-    ...(isZodSchema(catchall) ? others(part(catchall, `${at}.*`, hear, depth + 1)) : {}),
+    ...(shape.rest === null ? {} : others(part(shape.rest, `${at}.*`, hear, depth + 1))),
   };
 }
 
@@ -44,7 +41,7 @@ function others(schema: JsonSchema): Readonly<Record<string, JsonSchema>> {
  * Members that the object refuses to be without: its own answer, since kinds differ in whether they may be absent. Null
  * where it gives none (it throws, or is asynchronous).
  */
-function neededBy(schema: ZodSchema): ReadonlySet<string> | null {
+function neededBy(schema: object): ReadonlySet<string> | null {
   if (!('safeParse' in schema) || typeof schema.safeParse !== 'function') return null;
   try {
     const answer: unknown = (schema as { safeParse(value: unknown): unknown }).safeParse({});
@@ -64,28 +61,27 @@ function neededBy(schema: ZodSchema): ReadonlySet<string> | null {
   }
 }
 
-function recordOf(schema: ZodSchema, { at, hear, depth, part }: Site): JsonSchema {
-  const { keyType, valueType, mode, partial } = schema._zod.def;
-  const value = isZodSchema(valueType) ? part(valueType, `${at}.*`, hear, depth + 1) : true;
-  const names = isZodSchema(keyType) ? valuesOf(keyType) : null;
+function recordOf(shape: RecordShape, { at, hear, depth, part }: Site): JsonSchema {
+  const value = part(shape.value, `${at}.*`, hear, depth + 1);
+  const names = shape.key.values();
   if (names !== null) {
     const listed = names.map(String);
     return {
       type: 'object',
       properties: Object.fromEntries(listed.map((name) => [name, value])),
-      ...(partial === true ? {} : { required: listed }),
-      ...(mode === 'loose' ? {} : { additionalProperties: false }),
+      ...(shape.isPartial ? {} : { required: listed }),
+      ...(shape.isLoose ? {} : { additionalProperties: false }),
     };
   }
-  const key = isZodSchema(keyType) ? part(keyType, `${at} (names)`, hear, depth + 1) : true;
+  const key = part(shape.key, `${at} (names)`, hear, depth + 1);
   const isAnyName = isJsonObject(key) && key.type === 'string' && Object.keys(key).length === 1;
   const isNumber = isJsonObject(key) && (key.type === 'number' || key.type === 'integer');
   if (isNumber) hear(at, 'its names are numbers');
-  if (mode === 'loose') hear(at, 'members under other names are let through');
-  const isOpen = isAnyName || isNumber || mode === 'loose';
+  if (shape.isLoose) hear(at, 'members under other names are let through');
+  const isOpen = isAnyName || isNumber || shape.isLoose;
   return {
     type: 'object',
     ...(isOpen ? {} : { propertyNames: key }),
-    ...(mode === 'loose' ? {} : others(value)),
+    ...(shape.isLoose ? {} : others(value)),
   };
 }

@@ -1,7 +1,9 @@
 import { canonicalText } from '../../contract/digest/canonical-text.ts';
 import { isJsonObject, type JsonSchema } from '../../json-schema/json-schema.ts';
 import type { Model } from '../../model/schema.ts';
-import { childrenOf, isZodSchema, type ZodSchema } from '../../schema/zod-schema.ts';
+import { partsIn } from '../../schema/shape/parts-in.ts';
+import type { Shape } from '../../schema/shape/shape.ts';
+import { shapeOf } from '../../schema/shape/shape-of.ts';
 import type { Hear } from '../unsaid.ts';
 import { documentSchemas } from './document-schemas.ts';
 import { authoredNames, componentName } from './names.ts';
@@ -19,8 +21,8 @@ export interface SchemaSet {
 
 export function schemaSet(): SchemaSet {
   const definitions: Record<string, JsonSchema> = {};
-  const names = new Map<ZodSchema, string>();
-  const keys = new Map<ZodSchema, string>();
+  const names = new Map<Shape, string>();
+  const keys = new Map<Shape, string>();
 
   const reserve = (wanted: string): string => {
     const name = componentName(wanted);
@@ -49,24 +51,24 @@ export function schemaSet(): SchemaSet {
     canonicalText(schema).replaceAll(JSON.stringify(`#/$defs/${key}`), '"#"');
   const documents = documentSchemas(define);
 
-  const named = (schema: ZodSchema, name: string, at: string, hear: Hear): JsonSchema => {
-    const known = keys.get(schema);
+  const named = (shape: Shape, name: string, at: string, hear: Hear): JsonSchema => {
+    const known = keys.get(shape);
     if (known !== undefined) return { $ref: `#/$defs/${known}` };
     const key = define(name, (own) => {
-      keys.set(schema, own);
-      return wireSchema(schema, { at, hear, depth: 0, part: partOf(own) });
+      keys.set(shape, own);
+      return wireSchema(shape, { at, hear, depth: 0, part: partOf(own) });
     });
-    keys.set(schema, key);
+    keys.set(shape, key);
     return { $ref: `#/$defs/${key}` };
   };
   /** A part of a model: by reference where its author named it, or where it holds itself. */
   const partOf =
     (holder: string) =>
-    (schema: ZodSchema, at: string, hear: Hear, depth: number): JsonSchema => {
-      const name = names.get(schema);
-      if (name !== undefined || keys.has(schema)) return named(schema, name ?? '', at, hear);
-      if (holdsItself(schema)) return named(schema, `${holder}Part`, at, hear);
-      if (depth < DEEPEST) return wireSchema(schema, { at, hear, depth, part: partOf(holder) });
+    (shape: Shape, at: string, hear: Hear, depth: number): JsonSchema => {
+      const name = names.get(shape);
+      if (name !== undefined || keys.has(shape)) return named(shape, name ?? '', at, hear);
+      if (holdsItself(shape)) return named(shape, `${holder}Part`, at, hear);
+      if (depth < DEEPEST) return wireSchema(shape, { at, hear, depth, part: partOf(holder) });
       hear(at, `models nested more than ${DEEPEST} levels deep are cut off`);
       return true;
     };
@@ -75,14 +77,15 @@ export function schemaSet(): SchemaSet {
     definitions,
     of: (model, name, at, hear) => {
       const { schema } = model;
-      if (isZodSchema(schema) && 'structure' in schema)
+      if (typeof schema === 'object' && schema !== null && 'structure' in schema)
         return documents.of(schema.structure, isPlainName(model.name) ? model.name : name);
-      if (!isZodSchema(schema)) {
+      const shape = shapeOf(schema);
+      if (shape === null) {
         hear(at, 'the model cannot be looked into: any value is taken to be valid');
         return true;
       }
       authoredNames(model, names);
-      return named(schema, names.get(schema) ?? (isPlainName(model.name) ? model.name : name), at, hear);
+      return named(shape, names.get(shape) ?? (isPlainName(model.name) ? model.name : name), at, hear);
     },
   };
 }
@@ -94,13 +97,13 @@ const MOST_PARTS = 2_000;
 /** Kinds that are named where they hold themselves: one of them is in every circle of a model that has values. */
 const HOLDERS = new Set(['object', 'record', 'union', 'intersection', 'tuple']);
 
-function holdsItself(schema: ZodSchema): boolean {
-  if (!HOLDERS.has(schema._zod.def.type)) return false;
-  const parts = new Set(childrenOf(schema));
+function holdsItself(shape: Shape): boolean {
+  if (!HOLDERS.has(shape.kind)) return false;
+  const parts = new Set(partsIn(shape));
   for (const part of parts) {
-    if (part === schema) return true;
+    if (part === shape) return true;
     if (parts.size > MOST_PARTS) return false;
-    for (const child of childrenOf(part)) parts.add(child);
+    for (const child of partsIn(part)) parts.add(child);
   }
   return false;
 }

@@ -1,5 +1,5 @@
-import { patternOf } from '../../arbitrary/string-rules.ts';
-import type { ZodCheck } from '../../arbitrary/zod-checks.ts';
+import { patternFrom } from '../../schema/shape/pattern-from.ts';
+import type { Rule } from '../../schema/shape/shape.ts';
 
 type Say = (what: string) => void;
 
@@ -24,7 +24,7 @@ const QUOTED = /[\\^$.*+?()[\]{}|/]/g;
  * The rules of a text as JSON Schema: lengths, patterns, formats. A text that the model rewrites first (trims, lower-cases)
  * is told of, and the rules that hold after the rewriting are not said: they hold of another text.
  */
-export function textKeywords(checks: readonly ZodCheck[], say: Say): Readonly<Record<string, unknown>> {
+export function textKeywords(checks: readonly Rule[], say: Say): Readonly<Record<string, unknown>> {
   const rewritten = checks.findIndex(({ check }) => check === 'overwrite');
   const said = rewritten < 0 ? checks : checks.slice(0, rewritten);
   if (rewritten >= 0)
@@ -61,12 +61,7 @@ export function textKeywords(checks: readonly ZodCheck[], say: Say): Readonly<Re
   };
 }
 
-function formatKeywords(
-  check: ZodCheck,
-  patterns: string[],
-  others: Record<string, unknown>,
-  say: Say,
-): void {
+function formatKeywords(check: Rule, patterns: string[], others: Record<string, unknown>, say: Say): void {
   const name = String(check.format);
   if (name === 'starts_with') patterns.push(`^${quoted(check.prefix)}`);
   else if (name === 'ends_with') patterns.push(`${quoted(check.suffix)}$`);
@@ -79,7 +74,7 @@ function formatKeywords(
       say(`the model asks more of a text of the format ${name} than JSON Schema can`);
       return;
     }
-    const pattern = patternOf(check.pattern);
+    const pattern = patternFrom(check.pattern);
     const source = pattern === null ? null : sourceOf(pattern);
     if (source !== null) patterns.push(source);
     else if (pattern !== null)

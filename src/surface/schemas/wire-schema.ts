@@ -1,6 +1,6 @@
-import { checksOf, lazyTarget, valuesOf } from '../../arbitrary/zod-checks.ts';
+import { sizesOf } from '../../arbitrary/sizes.ts';
 import { isJsonObject, type JsonSchema } from '../../json-schema/json-schema.ts';
-import { isZodSchema, type ZodSchema } from '../../schema/zod-schema.ts';
+import type { PipeShape, Shape, TupleShape, WrapperShape } from '../../schema/shape/shape.ts';
 import type { Hear } from '../unsaid.ts';
 import { numberKeywords } from './number-keywords.ts';
 import { objectKeywords } from './object-keywords.ts';
@@ -11,21 +11,20 @@ export interface Site {
   readonly at: string;
   readonly hear: Hear;
   readonly depth: number;
-  readonly part: (schema: ZodSchema, at: string, hear: Hear, depth: number) => JsonSchema;
+  readonly part: (shape: Shape, at: string, hear: Hear, depth: number) => JsonSchema;
 }
 
 /** Whole numbers of any size, as decimal digits. */
 const DIGITS = '^(?:0|-?[1-9][0-9]*)$';
 
 /**
- * A zod schema as JSON Schema 2020-12 of what travels as JSON: dates as ISO 8601 text, big integers as digits, sets as
+ * A shape as JSON Schema 2020-12 of what travels as JSON: dates as ISO 8601 text, big integers as digits, sets as
  * lists, maps as lists of pairs; of a pipe or codec the side by which values enter. What cannot be said goes to `hear`.
  */
-export function wireSchema(schema: ZodSchema, site: Site): JsonSchema {
-  const { def } = schema._zod;
-  const described = kindOf(schema, site);
-  const description = descriptionOf(schema);
-  if (!HAS_OWN_RULES.has(def.type) && checksOf(schema).some(({ check }) => check === 'custom'))
+export function wireSchema(shape: Shape, site: Site): JsonSchema {
+  const described = kindOf(shape, site);
+  const description = descriptionOf(shape.schema);
+  if (!HAS_OWN_RULES.has(shape.word) && shape.rules.some(({ check }) => check === 'custom'))
     site.hear(site.at, 'a rule of the author’s own (a refinement) is asked of it');
   return description === null || typeof described === 'boolean' ? described : { ...described, description };
 }
@@ -33,28 +32,24 @@ export function wireSchema(schema: ZodSchema, site: Site): JsonSchema {
 /** Kinds that tell of their rules themselves. */
 const HAS_OWN_RULES = new Set(['string', 'number', 'int', 'custom']);
 
-function kindOf(schema: ZodSchema, site: Site): JsonSchema {
-  const { def } = schema._zod;
+function kindOf(shape: Shape, site: Site): JsonSchema {
   const { at, hear } = site;
   const say = (what: string) => hear(at, what);
-  const inner = (name: string, suffix = ''): JsonSchema => {
-    const part = def[name];
-    return isZodSchema(part) ? site.part(part, `${at}${suffix}`, hear, site.depth + 1) : true;
-  };
-  switch (def.type) {
+  const inside = (part: Shape, suffix = ''): JsonSchema =>
+    site.part(part, `${at}${suffix}`, hear, site.depth + 1);
+  switch (shape.kind) {
     case 'string':
-      return { type: 'string', ...textKeywords(checksOf(schema), say) };
+      return { type: 'string', ...textKeywords(shape.rules, say) };
     case 'number':
-    case 'int':
-      return numberKeywords(checksOf(schema), say);
+      return numberKeywords(shape.rules, say);
     case 'boolean':
     case 'null':
-      return { type: def.type };
+      return { type: shape.kind };
     case 'bigint':
-      if (checksOf(schema).length > 0) say('the bounds of a big integer, which travels as text');
+      if (shape.rules.length > 0) say('the bounds of a big integer, which travels as text');
       return { type: 'string', pattern: DIGITS };
     case 'date':
-      if (checksOf(schema).some(({ check }) => check !== 'custom')) say('the bounds of a date');
+      if (shape.rules.some(({ check }) => check !== 'custom')) say('the bounds of a date');
       return { type: 'string', format: 'date-time' };
     case 'any':
     case 'unknown':
@@ -62,122 +57,92 @@ function kindOf(schema: ZodSchema, site: Site): JsonSchema {
     case 'never':
       return false;
     case 'undefined':
-    case 'void':
       return { not: {} };
     case 'literal':
     case 'enum':
-      return enumeration(valuesOf(schema) ?? []);
-    case 'template_literal': {
-      const { pattern } = schema._zod as { readonly pattern?: unknown };
-      return pattern instanceof RegExp ? { type: 'string', pattern: pattern.source } : { type: 'string' };
-    }
+      return enumeration(shape.listed);
+    case 'template_literal':
+      return { type: 'string', ...(shape.pattern === null ? {} : { pattern: shape.pattern.source }) };
     case 'object':
     case 'record':
-      return objectKeywords(schema, site);
+      return objectKeywords(shape, site);
     case 'array':
-      return { type: 'array', items: itemOf(def.element, site, '[]'), ...sizes(schema) };
+      return { type: 'array', items: itemOf(shape.element, site, '[]'), ...sizes(shape) };
     case 'set':
-      if (checksOf(schema).length > 0) say('a set counts what is in it twice only once');
-      return { type: 'array', items: inner('valueType', '[]'), ...sizes(schema) };
+      if (shape.rules.length > 0) say('a set counts what is in it twice only once');
+      return { type: 'array', items: inside(shape.element, '[]'), ...sizes(shape) };
     case 'map': {
-      if (checksOf(schema).length > 0) say('a map counts a key that is in it twice only once');
-      const pair = [inner('keyType', '[].key'), inner('valueType', '[].value')];
+      if (shape.rules.length > 0) say('a map counts a key that is in it twice only once');
+      const pair = [inside(shape.key, '[].key'), inside(shape.value, '[].value')];
       const items = { type: 'array', prefixItems: pair, items: false, minItems: 2 };
-      return { type: 'array', items, ...sizes(schema) };
+      return { type: 'array', items, ...sizes(shape) };
     }
     case 'tuple':
-      return tupleOf(schema, site);
+      return tupleOf(shape, site);
     case 'union': {
-      const options = listOf(def.options).map((option, index) =>
-        site.part(option, `${at}|${index + 1}`, hear, site.depth + 1),
-      );
+      const options = shape.options.map((option, index) => inside(option, `|${index + 1}`));
       return options.length === 1
         ? (options[0] ?? true)
-        : { [def.inclusive === false && def.discriminator === undefined ? 'oneOf' : 'anyOf']: options };
+        : { [shape.isExclusive ? 'oneOf' : 'anyOf']: options };
     }
     case 'intersection':
-      return { allOf: [inner('left'), inner('right')] };
-    case 'lazy': {
-      const target = lazyTarget(schema);
-      return target === null ? true : site.part(target, at, hear, site.depth + 1);
-    }
+      return { allOf: [inside(shape.left), inside(shape.right)] };
+    case 'lazy':
+      return shape.inner === null ? true : inside(shape.inner);
     case 'optional':
     case 'readonly':
-      return inner('innerType');
     case 'nonoptional':
-      return inner('innerType');
+      return inside(shape.inner);
     case 'default':
     case 'prefault':
-      return withDefault(inner('innerType'), def);
+      return withDefault(inside(shape.inner), shape);
     case 'nullable':
-      return orNull(inner('innerType'));
+      return orNull(inside(shape.inner));
     case 'catch':
       say('any value is accepted: what does not fit is replaced');
       return true;
     case 'success':
       return true;
     case 'pipe':
-      return pipeOf(def, site);
+      return pipeOf(shape, site);
     case 'transform':
       say('what a transformation refuses');
       return true;
     default:
-      say(`a value of the kind ${def.type}: any value is taken to be valid`);
+      say(`a value of the kind ${shape.word}: any value is taken to be valid`);
       return true;
   }
 }
 
-function itemOf(element: unknown, { at, hear, depth, part }: Site, suffix: string): JsonSchema {
-  if (!isZodSchema(element)) return true;
+function itemOf(element: Shape, { at, hear, depth, part }: Site, suffix: string): JsonSchema {
   const item = part(element, `${at}${suffix}`, hear, depth + 1);
   // JSON writes an element that is absent as null.
-  return element._zod.def.type === 'optional' ? orNull(item) : item;
+  return element.kind === 'optional' ? orNull(item) : item;
 }
 
-function sizes(schema: ZodSchema): Readonly<Record<string, number>> {
-  const keywords: Record<string, number> = {};
-  const atLeast = (size: unknown) => {
-    keywords.minItems = Math.max(keywords.minItems ?? 0, Number(size));
+function sizes(shape: Shape): Readonly<Record<string, number>> {
+  const { min, max } = sizesOf(shape);
+  return {
+    ...(min === 0 ? {} : { minItems: min }),
+    // A set or map of a sent list may be shorter than the list.
+    ...(shape.kind === 'array' && max !== Number.POSITIVE_INFINITY ? { maxItems: max } : {}),
   };
-  const atMost = (size: unknown) => {
-    keywords.maxItems = Math.min(keywords.maxItems ?? Number(size), Number(size));
-  };
-  for (const check of checksOf(schema)) {
-    if (check.check === 'min_length' || check.check === 'min_size') atLeast(check.minimum);
-    if (check.check === 'max_length' || check.check === 'max_size') atMost(check.maximum);
-    if (check.check === 'length_equals' || check.check === 'size_equals') {
-      atLeast(check.length ?? check.size);
-      atMost(check.length ?? check.size);
-    }
-  }
-  // A set or map of a sent list may be shorter than the list.
-  if (schema._zod.def.type !== 'array') delete keywords.maxItems;
-  return keywords;
 }
 
-function tupleOf(schema: ZodSchema, site: Site): JsonSchema {
-  const { def } = schema._zod;
-  const items = listOf(def.items);
-  const required = items.findLastIndex((item) => !mayBeAbsent(item)) + 1;
+function tupleOf({ items, rest }: TupleShape, site: Site): JsonSchema {
+  const required = items.findLastIndex((item) => !item.mayBeAbsent()) + 1;
   const described = items.map((item, index) => itemOf(item, site, `[${index}]`));
   return {
     type: 'array',
     ...(described.length === 0 ? {} : { prefixItems: described }),
-    items: isZodSchema(def.rest) ? itemOf(def.rest, site, '[…]') : false,
+    items: rest === null ? false : itemOf(rest, site, '[…]'),
     ...(required === 0 ? {} : { minItems: required }),
   };
 }
 
-export function mayBeAbsent(schema: ZodSchema): boolean {
-  return (schema._zod as { readonly optin?: unknown }).optin !== undefined;
-}
-
-function pipeOf(def: Readonly<Record<string, unknown>>, site: Site): JsonSchema {
-  const { at, hear, depth, part } = site;
-  const [entrance, exit] = [def.in, def.out];
-  if (!isZodSchema(entrance) || !isZodSchema(exit)) return true;
+function pipeOf({ entrance }: PipeShape, { at, hear, depth, part }: Site): JsonSchema {
   // A preprocess takes anything, and makes of it what its schema takes.
-  if (entrance._zod.def.type === 'transform') {
+  if (entrance.kind === 'transform') {
     hear(at, 'a function rewrites the value before the model is asked');
     return true;
   }
@@ -198,8 +163,8 @@ function enumeration(values: readonly unknown[]): JsonSchema {
 }
 
 /** zod writes defaults as getters: one that is made again at each reading is no value to write down. */
-function withDefault(schema: JsonSchema, def: Readonly<Record<string, unknown>>): JsonSchema {
-  const [first, second] = [def.defaultValue, def.defaultValue];
+function withDefault(schema: JsonSchema, { fallback }: WrapperShape): JsonSchema {
+  const [first, second] = [fallback(), fallback()];
   const isPlain = ['string', 'number', 'boolean'].includes(typeof first) || first === null;
   if (!isPlain || first !== second) return schema;
   return isJsonObject(schema) ? { ...schema, default: first } : { default: first };
@@ -217,12 +182,8 @@ function orNull(schema: JsonSchema): JsonSchema {
   return { anyOf: [schema, { type: 'null' }] };
 }
 
-function listOf(value: unknown): readonly ZodSchema[] {
-  return Array.isArray(value) ? value.filter(isZodSchema) : [];
-}
-
 /** What `describe()` or `meta()` said, by zod's own registry. */
-function descriptionOf(schema: ZodSchema): string | null {
+function descriptionOf(schema: object): string | null {
   try {
     const { description } = schema as { readonly description?: unknown };
     return typeof description === 'string' && description !== '' ? description : null;

@@ -1,6 +1,6 @@
 import type { Fault } from '../../../model/case.ts';
 import type { Operation } from '../../../model/operation.ts';
-import { takesAbsence, takesAnyMember, takesAnyText } from '../../../schema/takes-any-text.ts';
+import { openObject, takesAnyText } from '../../../schema/takes-any-text.ts';
 import { nothingToBreak } from '../nothing-to-break.ts';
 import type { Binding, Place } from './binding.ts';
 
@@ -23,17 +23,17 @@ export function neverCarries(
  * `42` stands for "42" there as well, and where an empty text is no path, nothing is left that could be refused.
  */
 function neverOutside({ input: model }: Operation, binding: Binding): string | null {
-  if (model === null || !takesAnyMember(model.schema)) return null;
+  const open = openObject(model?.schema);
+  if (open === null) return null;
   const { route, whole, places, body } = binding;
   const isForm = body.kind === 'form' || body.kind === 'multipart';
   if (route.fields.length === 0 && whole !== null && !(whole.in === 'body' && isForm)) return null;
-  const shape = Object.entries((model.schema._zod.def.shape ?? {}) as Readonly<Record<string, unknown>>);
-  for (const [field, schema] of shape) {
+  for (const [field, shape] of open.fields) {
     const place = places.get(field) ?? null;
     if (!isText(place, binding)) return null;
-    if (!takesAnyText(schema, 1) || (place?.in !== 'path' && !takesAbsence(schema))) return null;
+    if (!takesAnyText(shape, 1) || (place?.in !== 'path' && !shape.mayBeAbsent())) return null;
   }
-  const names = shape.map(([field]) => field).join(', ');
+  const names = [...open.fields.keys()].join(', ');
   return `${route.method} ${route.path} can carry no input outside its model: ${names === '' ? 'it has no field' : `as text, whatever stands for ${names} is inside it`}`;
 }
 

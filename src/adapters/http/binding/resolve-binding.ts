@@ -1,7 +1,7 @@
 import type { Operation } from '../../../model/operation.ts';
 import type { BodyKind, FieldIn, FieldPlace, FieldStyle, RestBinding } from '../../../model/rest-binding.ts';
 import type { Model } from '../../../model/schema.ts';
-import { isZodSchema } from '../../../schema/zod-schema.ts';
+import { shapeOf } from '../../../schema/shape/shape-of.ts';
 import type { Route } from '../route.ts';
 import type { Binding, Place } from './binding.ts';
 import { bindingInvalid } from './binding-shape.ts';
@@ -139,9 +139,8 @@ function successOf({ success }: RestBinding): ReadonlySet<number> | null {
 /** The names of an input model's fields; null where one cannot look into it. */
 function fieldsOf(model: Model | null): readonly string[] | null {
   if (model === null) return [];
-  if (!isZodSchema(model.schema)) return null;
-  const { type, shape } = model.schema._zod.def;
-  return type === 'object' && typeof shape === 'object' && shape !== null ? Object.keys(shape) : null;
+  const shape = shapeOf(model.schema);
+  return shape?.kind === 'object' ? [...shape.fields.keys()] : null;
 }
 
 function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -6,7 +6,7 @@ export const schemaDateInInput: LintRule = {
   severity: 'note',
   title: 'No input requires a Date, which JSON carries as text.',
   check: schemaBreaches(
-    ({ _zod }) => _zod.def.type === 'date',
+    ({ kind }) => kind === 'date',
     (place) => ({
       message: `${place} is a required Date; JSON carries it as ISO 8601 text, which an implementation that checks with this very model refuses.`,
       hint: 'Declare z.iso.datetime(), or make sure that implementations decode dates before they validate.',

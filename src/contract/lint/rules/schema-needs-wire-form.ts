@@ -12,9 +12,9 @@ export const schemaNeedsWireForm: LintRule = {
   severity: 'warning',
   title: 'Models are made of types that JSON has.',
   check: schemaBreaches(
-    ({ _zod }) => Object.hasOwn(WIRE_FORMS, _zod.def.type),
-    (place, { type }) => ({
-      message: `${place} is a ${type}, which JSON does not have: on the wire it is taken to be ${WIRE_FORMS[type]}.`,
+    ({ word }) => Object.hasOwn(WIRE_FORMS, word),
+    (place, { shape: { word } }) => ({
+      message: `${place} is a ${word}, which JSON does not have: on the wire it is taken to be ${WIRE_FORMS[word]}.`,
       hint: 'Declare the wire form itself, so that every implementation knows it.',
     }),
   ),

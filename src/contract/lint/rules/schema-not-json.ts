@@ -8,9 +8,9 @@ export const schemaNotJson: LintRule = {
   severity: 'error',
   title: 'No model asks for values that cannot cross JSON.',
   check: schemaBreaches(
-    ({ _zod }) => NOT_JSON.has(_zod.def.type),
-    (place, { type }) => ({
-      message: `${place} is a ${type}, which JSON cannot carry in any form, so no implementation behind a network can keep it.`,
+    ({ word }) => NOT_JSON.has(word),
+    (place, { shape: { word } }) => ({
+      message: `${place} is a ${word}, which JSON cannot carry in any form, so no implementation behind a network can keep it.`,
       hint: 'Use a type that JSON has, such as a string that names the thing.',
     }),
   ),

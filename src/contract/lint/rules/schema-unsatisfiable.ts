@@ -1,4 +1,5 @@
-import { isZodSchema, type ZodSchema } from '../../../schema/zod-schema.ts';
+import type { Shape } from '../../../schema/shape/shape.ts';
+import { shapeOf } from '../../../schema/shape/shape-of.ts';
 import { type LintRule, perOperation } from '../lint-rule.ts';
 import { operationModels } from '../operation-models.ts';
 import { remembered } from '../remembered.ts';
@@ -11,8 +12,8 @@ export const schemaUnsatisfiable: LintRule = {
   title: 'Every model has at least one value.',
   check: perOperation((operation, contract) =>
     operationModels(operation).flatMap((used) => {
-      const { schema } = used.model;
-      const impossible = isZodSchema(schema) ? impossibilityOf(contract, schema) : null;
+      const shape = shapeOf(used.model.schema);
+      const impossible = shape === null ? null : impossibilityOf(contract, shape);
       if (impossible === null) return [];
       return [
         {
@@ -26,4 +27,4 @@ export const schemaUnsatisfiable: LintRule = {
 };
 
 /** Operations often share a model. */
-const impossibilityOf = remembered((schema: ZodSchema) => unsatisfiable(schema));
+const impossibilityOf = remembered((shape: Shape) => unsatisfiable(shape));

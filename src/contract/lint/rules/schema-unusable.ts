@@ -1,4 +1,4 @@
-import type { ZodDef, ZodSchema } from '../../../schema/zod-schema.ts';
+import type { Shape } from '../../../schema/shape/shape.ts';
 import { type LintRule, perOperation } from '../lint-rule.ts';
 import { operationModels } from '../operation-models.ts';
 import { hasSchema } from '../schema-nodes.ts';
@@ -38,18 +38,9 @@ export const schemaUnusable: LintRule = {
 };
 
 /** Does the author's own code take part in validation? Nothing else can throw or be late. */
-function isOwnCode({ _zod: { def } }: ZodSchema): boolean {
-  return OWN_CODE.has(def.type) || typeof def.transform === 'function' || isRefined(def);
+function isOwnCode(shape: Shape): boolean {
+  const runs = shape.kind === 'pipe' && shape.runsCode;
+  return OWN_CODE.has(shape.word) || runs || shape.rules.some(({ check }) => check === 'custom');
 }
 
 const OWN_CODE = new Set(['transform', 'custom', 'lazy', 'catch', 'default', 'prefault']);
-
-function isRefined({ checks }: ZodDef): boolean {
-  return (
-    Array.isArray(checks) &&
-    checks.some(
-      (check: { _zod?: { def?: { check?: unknown } } }) =>
-        check._zod?.def?.check === 'custom' || check._zod?.def === undefined,
-    )
-  );
-}

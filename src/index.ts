@@ -25,13 +25,9 @@ export { nodeAdapter } from './adapters/node.ts';
 export type { StateContext, StateTable } from './adapters/states/state-handler.ts';
 export type { StdioOptions } from './adapters/stdio/options.ts';
 export { stdio } from './adapters/stdio/stdio.ts';
+export { surfaces } from './adapters/surfaces.ts';
 // Load, plan, run and render from a program.
-export type {
-  AcceptedDifference,
-  Agreement,
-  DifferenceKind,
-  SurfaceDifference,
-} from './agreement/agreement.ts';
+export type { Agreement, SurfaceDifference } from './agreement/agreement.ts';
 export {
   compareSurfaces,
   judge,

@@ -1,7 +1,8 @@
 import type { CaseId } from '../model/case.ts';
 import type { Evidence } from '../model/finding.ts';
 import type { CaseResult } from '../model/report.ts';
-import type { AcceptedDifference, Agreement, SurfaceDifference } from './agreement.ts';
+import type { AcceptedDifference } from '../model/surfaces.ts';
+import type { Agreement, SurfaceDifference } from './agreement.ts';
 import { compareEvidence } from './compare-evidence.ts';
 
 /** What one surface came to, case by case. */

@@ -1,9 +1,7 @@
 import type { CaseId } from '../model/case.ts';
 import type { OperationId } from '../model/operation.ts';
 import type { RequirementId } from '../model/requirement.ts';
-
-/** In what two surfaces of one implementation differ: the kind of outcome, the code of a refusal, a value, the events. */
-export type DifferenceKind = 'outcome' | 'code' | 'value' | 'events';
+import type { AcceptedDifference, DifferenceKind } from '../model/surfaces.ts';
 
 /** What each of two surfaces answered to the same call, where that is not the same. */
 export interface SurfaceDifference {
@@ -27,18 +25,6 @@ export interface SurfaceDifference {
   readonly accepted?: string;
 }
 
-/** A difference that is known, and why it may be. */
-export interface AcceptedDifference {
-  /** `key@version`; any unless given. */
-  readonly operation?: OperationId;
-  /** Any unless given. */
-  readonly kind?: DifferenceKind;
-  /** A dotted path in the output, the places in lists left out; any unless given. */
-  readonly path?: string;
-  /** For people. */
-  readonly reason: string;
-}
-
 /** What comparing surfaces came to. */
 export interface Agreement {
   /** In the order in which they were given. */
@@ -48,6 +34,8 @@ export interface Agreement {
   /** Cases that could not be compared, by reason. */
   readonly notCompared: Readonly<Record<string, number>>;
   readonly differences: readonly SurfaceDifference[];
+  /** Differences that the first surface shows against itself as well, asked once more: the world's, and no surface's. */
+  readonly unsteady?: readonly SurfaceDifference[];
   /** Entries that accept nothing that was seen. */
   readonly stale: readonly AcceptedDifference[];
   /** `agree` only where something was compared and every difference is accepted. */

@@ -1,7 +1,7 @@
 import { describeValue } from '../model/describe-value.ts';
 import type { Evidence, Step } from '../model/finding.ts';
 import type { Outcome } from '../model/observation.ts';
-import type { DifferenceKind } from './agreement.ts';
+import type { DifferenceKind } from '../model/surfaces.ts';
 import { Renaming } from './renaming.ts';
 import { valueDifferences } from './value-differences.ts';
 

@@ -24,11 +24,16 @@ export function chooseImplementations(
   }
   if (all) return implementations;
   if (patterns.length > 0) {
-    const chosen = matchAll('implementation', patterns, names, matchesPattern);
-    return implementations.filter(({ name }) => chosen.has(name));
+    const groups = Object.keys(config.surfaces);
+    const chosen = matchAll('implementation', patterns, [...names, ...groups], matchesPattern);
+    return implementations.filter(
+      ({ name, surface }) => chosen.has(name) || (surface !== null && chosen.has(surface.of)),
+    );
   }
-  const byDefault = implementations.find(({ name }) => name === defaultImplementation);
-  if (byDefault !== undefined) return [byDefault];
+  const byDefault = implementations.filter(
+    ({ name, surface }) => (surface?.of ?? name) === defaultImplementation,
+  );
+  if (byDefault.length > 0) return byDefault;
   throw new Mistake({
     code: 'which-implementation',
     message: `The config names ${names.length} implementations, and none of them is the default.`,

@@ -1,9 +1,10 @@
-import type { AcceptedDifference, Agreement } from '../agreement/agreement.ts';
+import type { Agreement } from '../agreement/agreement.ts';
 import { agreementOf, type SurfaceResults } from '../agreement/agreement-of.ts';
 import type { Adapter } from '../model/adapter.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { Contract } from '../model/operation.ts';
 import type { CaseResult, Report } from '../model/report.ts';
+import type { AcceptedDifference } from '../model/surfaces.ts';
 import { type RunConformanceOptions, runConformance } from './run-conformance.ts';
 
 /** Surfaces of one implementation, and how they are compared. */

@@ -9,6 +9,7 @@ import type { SequenceBounds } from '../model/plan.ts';
 import type { Published } from '../model/published.ts';
 import type { ImplementationIdentity } from '../model/report.ts';
 import type { Profile } from '../model/requirement.ts';
+import type { SurfacesOptions } from '../model/surfaces.ts';
 import type { StepBinding } from '../sentences/step-binding.ts';
 import type { Phase } from './proviso-config.ts';
 
@@ -17,6 +18,8 @@ export interface Implementation extends ImplementationIdentity {
   readonly adapter: Adapter;
   /** Null: whatever its connection can observe. */
   readonly claims: readonly Profile[] | null;
+  /** Which surface of which implementation it is; null for one of a single adapter. */
+  readonly surface: { readonly of: string; readonly name: string } | null;
   /** Null: it names no document that it publishes. */
   readonly published: Published | null;
   readonly actors: readonly Actor[];
@@ -40,6 +43,8 @@ export interface Config {
     readonly values: readonly unknown[];
   };
   readonly implementations: readonly Implementation[];
+  /** How surfaces are compared, by the name of their implementation. */
+  readonly surfaces: Readonly<Record<string, SurfacesOptions>>;
   /** Null where several are named and none is the default. */
   readonly defaultImplementation: string | null;
   readonly actors: readonly Actor[];

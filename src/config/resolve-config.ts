@@ -5,10 +5,12 @@ import type { ModelCorrections } from '../model/behaviour.ts';
 import { Mistake } from '../model/mistake.ts';
 import { STANDARD_ACTORS } from '../model/operation.ts';
 import { USUAL_SEQUENCES } from '../model/plan.ts';
+import { isSurfaces } from '../model/surfaces.ts';
 import { actorNames, peersIn } from './actors.ts';
 import type { Config, Implementation } from './config.ts';
 import { configMistake } from './config-mistake.ts';
 import { type ConfigShape, configShape } from './config-shape.ts';
+import { eachSurface, optionsOf } from './each-surface.ts';
 import { suggestion } from './nearest-name.ts';
 import { DEFAULT_PHASES, PHASES } from './proviso-config.ts';
 
@@ -23,10 +25,12 @@ export function resolveConfig(config: unknown, root: string, file: string | null
   if (!parsed.success) throw configMistake(parsed.error.issues, file);
   const given = parsed.data;
   const actors = given.actors ?? STANDARD_ACTORS;
-  const implementations = Object.entries(given.implementations ?? {}).map(
-    ([name, one]): Implementation => ({
+  const entries = Object.entries(given.implementations ?? {});
+  const implementations = entries.flatMap(([name, one]) =>
+    eachSurface({
       name,
       adapter: one.adapter,
+      surface: null,
       version: one.version ?? null,
       url: one.url ?? null,
       claims: claimsOf(one),
@@ -43,7 +47,14 @@ export function resolveConfig(config: unknown, root: string, file: string | null
     root,
     contracts: contractSources(given.contracts),
     implementations,
-    defaultImplementation: defaultImplementation(given, implementations, file),
+    surfaces: Object.fromEntries(
+      entries.flatMap(([name, { adapter }]) => (isSurfaces(adapter) ? [[name, optionsOf(adapter)]] : [])),
+    ),
+    defaultImplementation: defaultImplementation(
+      given,
+      entries.map(([name]) => name),
+      file,
+    ),
     actors: actorNames(actors),
     peers: peersIn(actors),
     operations: given.operations ?? {},
@@ -106,10 +117,9 @@ function contractSources(contracts: unknown): Config['contracts'] {
 
 function defaultImplementation(
   given: ConfigShape,
-  implementations: readonly Implementation[],
+  names: readonly string[],
   file: string | null,
 ): string | null {
-  const names = implementations.map(({ name }) => name);
   const named = given.defaultImplementation;
   if (named === undefined) return names.length === 1 ? (names[0] ?? null) : null;
   if (names.includes(named)) return named;

@@ -12,8 +12,10 @@ import { selectionOf } from '../project-options.ts';
 import { renderTrouble } from '../trouble.ts';
 import { claimFolder } from './claim-folder.ts';
 import { reportersOf } from './deliver-report.ts';
+import { folderName } from './folder-name.ts';
 import type { RunFlags } from './run-flags.ts';
 import { type ImplementationRun, type Ran, runImplementation } from './run-implementation.ts';
+import type { RanSurface } from './run-surfaces.ts';
 import { reportsOfPart } from './selected-part.ts';
 import { setAside } from './set-aside.ts';
 
@@ -78,13 +80,23 @@ async function runEach(
   const reports: Report[] = [];
   const missing: string[] = [];
   const waivers: string[] = [];
+  const ran: RanSurface[] = [];
   let worst = 0;
   for (const implementation of implementations) {
     const dir = several ? join(settings.reportsDir, folderName(implementation.name)) : settings.reportsDir;
     const wholeDir = reportsDirOf(project.config, flags, environment.cwd);
     const full = several ? join(wholeDir, folderName(implementation.name)) : wholeDir;
-    const run = { project, settings, implementation, flags, environment, dir, last: [full, dir] };
+    const run = {
+      project,
+      settings: settingsFor(implementation, settings),
+      implementation,
+      flags,
+      environment,
+      dir,
+      last: [full, dir],
+    };
     const { code, report, waiver } = several ? await runOneOfSeveral(run) : await runImplementation(run);
+    if (report !== null && implementation.surface !== null) ran.push({ implementation, report, dir });
     if (code === 130) return code;
     if (waiver !== null) waivers.push(several ? `${implementation.name}: ${waiver}` : waiver);
     if (report !== null) reports.push(report);
@@ -98,9 +110,64 @@ async function runEach(
     if (missing.length > 0)
       environment.stdout.write(`Not reached, and so not in it: ${missing.map(oneLine).join(', ')}\n`);
   }
+  worst = Math.max(worst, await agreeAll(ran, run));
   // The last word, so that a green end is not taken for more than it is.
   for (const waiver of waivers) environment.stdout.write(`${oneLine(waiver)}\n`);
   return worst;
+}
+
+/** Cases at once would leave worlds that differ from surface to surface. */
+function settingsFor({ surface }: Implementation, settings: RunSettings): RunSettings {
+  return surface === null ? settings : { ...settings, concurrency: 1 };
+}
+
+/** Compares the surfaces of each implementation of which two or more were run. */
+async function agreeAll(
+  ran: readonly RanSurface[],
+  { project, settings, flags, environment }: Prepared & Pick<ImplementationRun, 'flags' | 'environment'>,
+): Promise<number> {
+  let worst = 0;
+  for (const name of new Set(ran.map(({ implementation }) => implementation.surface?.of ?? ''))) {
+    const own = ran.filter(({ implementation }) => implementation.surface?.of === name);
+    if (own.length < 2) continue;
+    const { runSurfaces } = await import('./run-surfaces.ts');
+    const alone = { ...settings, concurrency: 1 };
+    worst = Math.max(
+      worst,
+      await runSurfaces({
+        name,
+        ran: own,
+        base: { project, settings, environment },
+        runPart: (implementation, part, dir) =>
+          runOneOfSeveral({
+            project: part,
+            settings: alone,
+            implementation,
+            flags: partFlags(flags),
+            environment: quiet(environment),
+            dir,
+            last: [dir, dir],
+          }),
+      }),
+    );
+  }
+  return worst;
+}
+
+/** What was asked of the whole run, without what selects from it. */
+function partFlags({
+  lastFailed: _,
+  shard: __,
+  baselineUpdate: ___,
+  history: ____,
+  ...flags
+}: RunFlags): RunFlags {
+  return flags;
+}
+
+/** A part that only serves a comparison: its report is a file. */
+function quiet(environment: Environment): Environment {
+  return { ...environment, stdout: { ...environment.stdout, write: () => true } as Environment['stdout'] };
 }
 
 /** One that cannot be reached is reported, and keeps no one from trying the others. */
@@ -115,9 +182,4 @@ async function runOneOfSeveral(run: ImplementationRun): Promise<Ran> {
     environment.stderr.write(trouble?.text ?? '');
     return { code: 3, report: null, waiver: null };
   }
-}
-
-/** An implementation's name as a folder of its own. */
-function folderName(name: string): string {
-  return name.replace(/[^\w.-]+/g, '-').replace(/^\.+/, '') || 'implementation';
 }

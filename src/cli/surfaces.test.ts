@@ -1,0 +1,145 @@
+import { mkdir, readFile, symlink } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { runCli, temporaryProject } from '../testing/run-cli.ts';
+
+let remove: (() => Promise<void>) | null = null;
+afterEach(async () => {
+  await remove?.();
+  remove = null;
+});
+
+const CONTRACT = `
+import { defineCommand, defineQuery } from 'proviso';
+import { z } from 'zod';
+
+const policy = { auth: 'anonymous' as const };
+const Note = z.object({ noteId: z.string(), text: z.string(), mood: z.string().optional() });
+export const Add = defineCommand({
+  meta: { key: 'note.add', version: '1.0.0' },
+  io: { input: z.object({ text: z.string().min(1).max(20) }), output: Note },
+  policy,
+  acceptance: { examples: [{ key: 'tea', input: { text: 'buy tea' }, output: { noteId: 'n-1', text: 'buy tea' } }] },
+});
+export const Get = defineQuery({
+  meta: { key: 'note.get', version: '1.0.0' },
+  io: {
+    input: z.object({ noteId: z.string().min(1) }),
+    output: Note,
+    errors: { NOTE_NOT_FOUND: { http: 404, when: 'there is no such note' } },
+  },
+  policy,
+});
+`;
+
+/** Two surfaces over one store; \`second\` are handlers that take the place of its own. */
+function config(second: string, options = '{}'): string {
+  return `
+import { defineConfig, inProcess, surfaces } from 'proviso';
+
+const store = new Map<string, object>();
+let count = 0;
+const refuse = (code: string, status: number) => Object.assign(new Error(code), { code, status });
+const text = (value: unknown, most = 100) => typeof value === 'string' && value !== '' && [...value].length <= most;
+const handlers = (notes = store) => ({
+  'note.add': (input: any) => {
+    if (!text(input?.text, 20)) throw refuse('VALIDATION_FAILED', 422);
+    count += 1;
+    const note = { noteId: 'n-' + count, text: input.text };
+    notes.set(note.noteId, note);
+    return note;
+  },
+  'note.get': (input: any) => {
+    if (!text(input?.noteId, 10_000)) throw refuse('VALIDATION_FAILED', 422);
+    const note = notes.get(input.noteId);
+    if (note === undefined) throw refuse('NOTE_NOT_FOUND', 404);
+    return note;
+  },
+});
+const own = handlers();
+export default defineConfig({
+  contracts: 'notes.ts',
+  maxExamples: 3,
+  phases: ['examples', 'coverage', 'laws'],
+  implementations: {
+    live: surfaces({ rest: inProcess(handlers()), mcp: inProcess({ ...own, ...(${second}) }) }, ${options}),
+  },
+});
+`;
+}
+
+async function run(second: string, options?: string) {
+  const made = await temporaryProject({ 'notes.ts': CONTRACT, 'proviso.config.ts': config(second, options) });
+  remove = made.remove;
+  await mkdir(join(made.cwd, 'node_modules'));
+  await symlink(resolve('node_modules/zod'), join(made.cwd, 'node_modules/zod'));
+  const ran = await runCli(['run'], { cwd: made.cwd });
+  const text = await readFile(join(made.cwd, 'reports/agreement-live.json'), 'utf8').catch(() => {
+    throw new Error(ran.stderr + ran.stdout);
+  });
+  return { ...ran, cwd: made.cwd, agreement: JSON.parse(text) as { verdict: string } };
+}
+
+describe('the surfaces of one implementation', () => {
+  it('agree, and show what was written over one another; each is judged by itself', async () => {
+    const { code, stdout, agreement } = await run('{}');
+    expect(stdout).toMatch(/✓ The surfaces of live agree \(rest, mcp\): \d+ calls compared/);
+    expect(stdout).toMatch(/✓ written over rest, read over mcp: [1-9]\d* cases? held, 0 broken/);
+    expect(stdout).toMatch(/✓ written over mcp, read over rest: [1-9]\d* cases? held, 0 broken/);
+    expect(stdout).toMatch(/verdict +conformant +conformant/);
+    expect(agreement.verdict).toBe('agree');
+    expect(code).toBe(0);
+  });
+
+  it('differ where one breaks the contract, and that one is named', async () => {
+    const { code, stdout } = await run(
+      `{ 'note.get': (input: any) => { try { return own['note.get'](input); } catch (error: any) { throw error.code === 'NOTE_NOT_FOUND' ? refuse('GONE_AWAY', 404) : error; } } }`,
+    );
+    expect(stdout).toMatch(
+      /✗ note\.get@1\.0\.0 code: rest: the refusal NOTE_NOT_FOUND · mcp: the refusal GONE_AWAY/,
+    );
+    expect(stdout).toContain('mcp breaks the contract there');
+    expect(stdout).not.toContain('rest breaks');
+    expect(code).toBe(1);
+  });
+
+  it('differ in what the contract leaves open, and the clause is named', async () => {
+    const mood = `{ 'note.add': (input: any) => ({ ...own['note.add'](input), mood: 'calm' }) }`;
+    const { code, stdout } = await run(mood);
+    expect(stdout).toMatch(/✗ note\.add@1\.0\.0 value mood: rest: nothing · mcp: "calm"/);
+    expect(stdout).toContain('leaves it open');
+    expect(code).toBe(1);
+    await remove?.();
+    const accepted = await run(
+      mood,
+      `{ accepted: [{ path: 'mood', reason: 'only MCP has moods' }, { kind: 'code', reason: 'of old' }] }`,
+    );
+    expect(accepted.stdout).toContain('only MCP has moods');
+    expect(accepted.stdout).toContain('warning: an accepted difference was not seen: of old');
+    expect(accepted.agreement.verdict).toBe('agree');
+    expect(accepted.code).toBe(0);
+  });
+
+  it('differ where one does not show what was written over the other, though each keeps its own', async () => {
+    const { code, stdout } = await run('handlers(new Map())');
+    expect(stdout).toMatch(/verdict +conformant +conformant/);
+    expect(stdout).toMatch(/✗ written over rest, read over mcp: \d+ cases? held, [1-9]\d* broken/);
+    expect(code).toBe(1);
+    await remove?.();
+    const apart = await run('handlers(new Map())', `{ apart: 'each has a store of its own' }`);
+    expect(apart.stdout).toContain('each has a store of its own');
+    expect(apart.code).toBe(0);
+  });
+
+  it('are two at least, and no single connection', async () => {
+    const made = await temporaryProject({
+      'notes.ts': CONTRACT,
+      'proviso.config.ts': `import { defineConfig, inProcess, surfaces } from 'proviso';
+export default defineConfig({ contracts: 'notes.ts', implementations: { live: surfaces({ rest: inProcess({}) }) } });`,
+    });
+    remove = made.remove;
+    const { code, stderr } = await runCli(['run'], { cwd: made.cwd });
+    expect(stderr).toContain('surfaces-too-few');
+    expect(code).toBe(2);
+  });
+});

@@ -1,8 +1,8 @@
+import { definedSchemas } from './defined-schemas.ts';
 import { directed } from './directed.ts';
 import { compileEngine } from './engine.ts';
 import { type Definitions, type Direction, pointerPart } from './json-schema.ts';
 import { type JsonSchemaModel, jsonSchemaModel, READINGS } from './json-schema-model.ts';
-import { shapesOf } from './shapes.ts';
 
 export interface WantedModel {
   /** Its key among the definitions. */
@@ -28,7 +28,7 @@ export async function compileModels(
     wanted.map(({ key }) => pointerOf(key)),
     (pointer, reason) => refused.set(pointer, reason),
   );
-  const shapes = shapesOf(definitions, direction, (pointer, value) =>
+  const shapes = definedSchemas(definitions, direction, (pointer, value) =>
     engine.accepts(pointer, value, READINGS[direction]),
   );
   const models = new Map<string, JsonSchemaModel>();

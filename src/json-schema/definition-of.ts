@@ -1,14 +1,18 @@
 import type { ZodDef } from '../schema/zod-schema.ts';
+import { type DefinedSchema, type DefinedSchemas, definedSchema } from './defined-schema.ts';
 import { emptyFlat, type Flat, type Part } from './flat.ts';
 import { numberRules } from './number-rules.ts';
-import { type Shape, type Shapes, shapeFrom } from './shape.ts';
 import { type ShapeCheck, shapeCheck, textRules } from './text-rules.ts';
 
 /** Only the engine can judge this: whatever is made by construction is asked about. */
 const RULE = shapeCheck('json-schema');
 
 /** The definition of a shape of one kind, from all that it declares. */
-export function definitionOf(flat: Flat, shapes: Shapes, accepts: (value: unknown) => boolean): ZodDef {
+export function definitionOf(
+  flat: Flat,
+  shapes: DefinedSchemas,
+  accepts: (value: unknown) => boolean,
+): ZodDef {
   if (flat.values !== null) return { type: 'literal', values: flat.values.filter(accepts) };
   const rules = flat.ruled ? [RULE] : [];
   switch (kindOf(flat)) {
@@ -63,7 +67,7 @@ function textRulesIn(flat: Flat): readonly ShapeCheck[] {
   }
 }
 
-function objectOf(flat: Flat, shapes: Shapes, rules: readonly ShapeCheck[]): ZodDef {
+function objectOf(flat: Flat, shapes: DefinedSchemas, rules: readonly ShapeCheck[]): ZodDef {
   const names = [...new Set([...flat.properties.keys(), ...flat.required])].filter(
     (name) => name !== '__proto__',
   );
@@ -71,7 +75,7 @@ function objectOf(flat: Flat, shapes: Shapes, rules: readonly ShapeCheck[]): Zod
     const map = mapOf(flat, shapes, rules);
     if (map !== null) return map;
   }
-  const shape: Record<string, Shape> = {};
+  const shape: Record<string, DefinedSchema> = {};
   for (const name of names) {
     const parts = partsOf(name, flat);
     const tag = flat.tags.find((one) => one.name === name);
@@ -113,12 +117,12 @@ function matches(pattern: string, name: string): boolean {
   }
 }
 
-function tagged(values: readonly string[], inner: Shape): Shape {
+function tagged(values: readonly string[], inner: DefinedSchema): DefinedSchema {
   const { def } = inner._zod;
   const own = Array.isArray(def.values) ? (def.values as readonly unknown[]) : null;
   const fitting = values.filter((value) => own === null || own.includes(value));
   const listed = fitting.length > 0 ? fitting : (own ?? values);
-  return shapeFrom({
+  return definedSchema({
     define: () => ({ type: 'literal', values: listed }),
     accepts: (value) => listed.includes(value as string) && inner.safeParse(value).success,
     values: listed,
@@ -126,7 +130,7 @@ function tagged(values: readonly string[], inner: Shape): Shape {
 }
 
 /** An object whose names are data. */
-function mapOf(flat: Flat, shapes: Shapes, rules: readonly ShapeCheck[]): ZodDef | null {
+function mapOf(flat: Flat, shapes: DefinedSchemas, rules: readonly ShapeCheck[]): ZodDef | null {
   const [patterned] = flat.patternProperties;
   const isMap =
     patterned !== undefined ||
@@ -141,18 +145,18 @@ function mapOf(flat: Flat, shapes: Shapes, rules: readonly ShapeCheck[]): ZodDef
 }
 
 /** Names that a pattern matches, or short ones where there is none. */
-function namesLike(pattern: string | null): Shape {
+function namesLike(pattern: string | null): DefinedSchema {
   const checks =
     pattern === null
       ? [shapeCheck('min_length', { minimum: 1 }), shapeCheck('max_length', { maximum: 12 })]
       : textRulesIn({ ...emptyFlat(), patterns: [pattern] });
-  return shapeFrom({
+  return definedSchema({
     define: () => ({ type: 'string', checks }),
     accepts: (name) => typeof name === 'string' && (pattern === null || matches(pattern, name)),
   });
 }
 
-function listOf(flat: Flat, shapes: Shapes, rules: readonly ShapeCheck[]): ZodDef {
+function listOf(flat: Flat, shapes: DefinedSchemas, rules: readonly ShapeCheck[]): ZodDef {
   const least = flat.bounds.get('minItems');
   const most = flat.bounds.get('maxItems');
   const any: Part = { pointer: 'true', schema: true };

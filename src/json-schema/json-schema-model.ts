@@ -1,3 +1,4 @@
+import type { DefinedSchema, Judged } from './defined-schema.ts';
 import type { Reading } from './dialect.ts';
 import type { Engine } from './engine.ts';
 import { issuesOf } from './issues-of.ts';
@@ -8,10 +9,9 @@ import {
   type JsonSchema,
   pointerPart,
 } from './json-schema.ts';
-import type { Judged, Shape } from './shape.ts';
 
 /** A model that a contract's document describes by a JSON Schema: what contracts take wherever a model stands. */
-export interface JsonSchemaModel extends Shape {
+export interface JsonSchemaModel extends DefinedSchema {
   /** Under which findings name it. */
   readonly name: string;
   /** All that it says, self-contained: what the contract's digest is made of. */
@@ -24,7 +24,7 @@ export interface JsonSchemaModel extends Shape {
 export interface ModelParts {
   readonly key: string;
   readonly name: string;
-  readonly shape: Shape;
+  readonly shape: DefinedSchema;
   readonly engine: Engine;
   readonly definitions: Definitions;
   readonly direction: Direction;

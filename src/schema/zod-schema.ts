@@ -1,7 +1,7 @@
 /**
  * A zod 4 schema of any copy of zod, seen only through what every copy has: its definition, and its own
  * methods. Functions of one copy of zod crash on schemas of another, so none is ever applied to it. A JSON Schema is read
- * into the same form (`src/json-schema/shape.ts`), so that whatever looks into models looks into both.
+ * into the same form (`src/json-schema/defined-schema.ts`), so that whatever looks into models looks into both.
  */
 export interface ZodSchema {
   readonly _zod: {

@@ -7,7 +7,7 @@ import type { Direction } from './json-schema.ts';
  * literal …), as zod's schemas carry theirs. Nothing of zod is in it: the definition is read from the JSON Schema, and
  * every value is judged by the JSON Schema engine.
  */
-export interface Shape extends ZodSchema {
+export interface DefinedSchema extends ZodSchema {
   readonly safeParse: (value: unknown) => Judged;
 }
 
@@ -15,17 +15,17 @@ export type Judged =
   | { readonly success: true; readonly data: unknown }
   | { readonly success: false; readonly error: { readonly issues: readonly unknown[] } };
 
-/** Shapes of definitions, each made once: what is recursive in the definitions is recursive in them. */
-export interface Shapes {
-  of(parts: readonly Part[]): Shape;
+/** DefinedSchemas of definitions, each made once: what is recursive in the definitions is recursive in them. */
+export interface DefinedSchemas {
+  of(parts: readonly Part[]): DefinedSchema;
   /** A property or element that may be absent. */
-  omittable(parts: readonly Part[]): Shape;
+  omittable(parts: readonly Part[]): DefinedSchema;
   readonly direction: Direction;
   /** Is this property left out: made by the server and not sent, or sent and never given back? */
   isLeftOut(parts: readonly Part[]): boolean;
 }
 
-export interface ShapeParts {
+export interface DefinedParts {
   /** Asked for once, when the shape is first looked into: definitions refer to one another in circles. */
   readonly define: () => ZodDef;
   readonly accepts: (value: unknown) => boolean;
@@ -34,7 +34,7 @@ export interface ShapeParts {
   readonly omittable?: boolean;
 }
 
-export function shapeFrom({ define, accepts, values, omittable }: ShapeParts): Shape {
+export function definedSchema({ define, accepts, values, omittable }: DefinedParts): DefinedSchema {
   let def: ZodDef | undefined;
   return {
     _zod: {

@@ -1,19 +1,23 @@
 import type { ZodDef } from '../schema/zod-schema.ts';
+import { type DefinedSchema, type DefinedSchemas, definedSchema } from './defined-schema.ts';
 import { definitionOf } from './definition-of.ts';
 import type { Flat, Part } from './flat.ts';
 import { type Definitions, type Direction, isJsonObject } from './json-schema.ts';
-import { type Shape, type Shapes, shapeFrom } from './shape.ts';
 import { referred, type Variant, variantsOf } from './variants.ts';
 
 export type Accepts = (pointer: string, value: unknown) => boolean;
 
-export function shapesOf(definitions: Definitions, direction: Direction, accepts: Accepts): Shapes {
-  const known = new Map<string, Shape>();
-  const optional = new Map<Shape, Shape>();
+export function definedSchemas(
+  definitions: Definitions,
+  direction: Direction,
+  accepts: Accepts,
+): DefinedSchemas {
+  const known = new Map<string, DefinedSchema>();
+  const optional = new Map<DefinedSchema, DefinedSchema>();
   const all = (parts: readonly Part[]) => (value: unknown) =>
     parts.every(({ pointer, schema }) => (typeof schema === 'boolean' ? schema : accepts(pointer, value)));
 
-  const once = (id: string, make: () => Shape): Shape => {
+  const once = (id: string, make: () => DefinedSchema): DefinedSchema => {
     const earlier = known.get(id);
     if (earlier !== undefined) return earlier;
     const shape = make();
@@ -21,9 +25,9 @@ export function shapesOf(definitions: Definitions, direction: Direction, accepts
     return shape;
   };
 
-  const of = (parts: readonly Part[]): Shape =>
+  const of = (parts: readonly Part[]): DefinedSchema =>
     once(idOf(parts), () =>
-      shapeFrom({ define: () => defined(variantsOf(parts, definitions), parts), accepts: all(parts) }),
+      definedSchema({ define: () => defined(variantsOf(parts, definitions), parts), accepts: all(parts) }),
     );
 
   const defined = (variants: readonly Variant[], parts: readonly Part[]): ZodDef => {
@@ -35,9 +39,9 @@ export function shapesOf(definitions: Definitions, direction: Direction, accepts
     return { type: 'union', options, ...(tag === undefined ? {} : { discriminator: tag, inclusive: false }) };
   };
 
-  const ofVariant = ({ flat, parts, chosen }: Variant): Shape =>
+  const ofVariant = ({ flat, parts, chosen }: Variant): DefinedSchema =>
     once(`${idOf(parts)} ${chosen.join(' ')}`, () =>
-      shapeFrom({ define: () => ofKinds(flat, parts, chosen.join(' ')), accepts: all(parts) }),
+      definedSchema({ define: () => ofKinds(flat, parts, chosen.join(' ')), accepts: all(parts) }),
     );
 
   /** A schema of several types is a union of one shape for each. */
@@ -47,7 +51,7 @@ export function shapesOf(definitions: Definitions, direction: Direction, accepts
     if (types.length < 2) return definitionOf(flat, shapes, all(parts));
     const ofType = (type: string) =>
       once(`${idOf(parts)} ${chosen} as ${type}`, () =>
-        shapeFrom({
+        definedSchema({
           define: () => definitionOf({ ...flat, types: new Set([type]) }, shapes, all(parts)),
           accepts: (value) => typeOf(value) === (type === 'integer' ? 'number' : type) && all(parts)(value),
         }),
@@ -58,14 +62,14 @@ export function shapesOf(definitions: Definitions, direction: Direction, accepts
     return { type: 'union', options: types.map(ofType) };
   };
 
-  const shapes: Shapes = {
+  const shapes: DefinedSchemas = {
     of,
     omittable: (parts) => {
       const inner = of(parts);
       const known = optional.get(inner);
       const shape =
         known ??
-        shapeFrom({
+        definedSchema({
           define: () => ({ type: 'optional', innerType: inner }),
           accepts: (value) => value === undefined || inner.safeParse(value).success,
           omittable: true,

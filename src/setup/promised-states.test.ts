@@ -21,6 +21,7 @@ const scenario = (key: string, given: string, when: string, then: string) => ({
   then: [then],
 });
 
+const Kept = Berth.extend({ formerSkipperId: z.string().optional() });
 const BERTH_NOT_FOUND = { http: 404, when: 'The berth is unknown' };
 const getting = {
   'query harbour.berth.get': {
@@ -29,7 +30,11 @@ const getting = {
   },
 };
 
-const harbour = (then: readonly string[], more: Parameters<typeof contractFrom>[0] = {}) =>
+const harbour = (
+  then: readonly string[],
+  more: Parameters<typeof contractFrom>[0] = {},
+  output: typeof Berth = Berth,
+) =>
   contractFrom({
     ...more,
     'command harbour.berth.book': {
@@ -44,7 +49,7 @@ const harbour = (then: readonly string[], more: Parameters<typeof contractFrom>[
       policy,
     },
     'command harbour.berth.enter': {
-      io: { input: z.object({ berthId }), output: Berth, errors: { BERTH_NOT_HELD } },
+      io: { input: z.object({ berthId }), output, errors: { BERTH_NOT_HELD } },
       policy,
       acceptance: {
         scenarios: [
@@ -69,10 +74,11 @@ const occupied = { path: ['status'], value: 'OCCUPIED', negated: false };
 
 describe('a state that a command is promised to lead to', () => {
   it.each([
-    ['its answer is all there is', {}],
-    ['a query shows it too', getting],
-  ])('is brought about by it, if its answer shows so (%s)', (_, more) => {
-    const operations = harbour(['Berth status becomes OCCUPIED'], more);
+    ['its answer is all there is', {}, Berth],
+    ['a query shows it too', getting, Berth],
+    ['it may name others beside', {}, Kept],
+  ])('is brought about by it, if its answer shows so (%s)', (_, more, output) => {
+    const operations = harbour(['Berth status becomes OCCUPIED'], more, output);
     expect(waysTo('Berth is occupied', operations)).toContainEqual([
       ['harbour.berth.book', []],
       ['harbour.berth.enter', [occupied]],

@@ -82,7 +82,8 @@ export function lexiconOf(operation: Operation, loaded: readonly Operation[]): L
 
 /** The one thing that a flat output carries an id of and that no input named: the output is that thing. */
 function heldBy(outputs: readonly Field[], inputs: readonly Field[]): readonly string[] {
-  const top = outputs.filter((field) => field.path.length === 1);
+  // A thing has its own id always; one that may be missing is of another thing beside it.
+  const top = outputs.filter((field) => field.path.length === 1 && !field.optional);
   const ids = top.map((field) => splitWords(field.name)).filter((words) => words.at(-1) === 'id');
   const fresh = ids.filter((words) => !inputs.some((input) => sameWords(splitWords(input.name), words)));
   const [only] = fresh;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { leakForms, readable } from '../fixtures/attempts/leak-forms.ts';
+import { REDACTED } from './model/redactor.ts';
 import { runCli, temporaryProject } from './testing/run-cli.ts';
 import { type Reply, type Served, serve } from './testing/serve.ts';
 
@@ -35,6 +36,15 @@ export const Greet = defineCommand({
   acceptance: {
     scenarios: [{ key: 'greets', given: ['Greeting exists'], when: ['User greets'], then: ['Greeted event is emitted', 'Greeting is created'] }],
     examples: [{ key: 'ada', input: { name: 'Ada' }, output: { greeting: 'x', own: 'x'.repeat(${TOKEN.length}) } }],
+  },
+});
+export const Write = defineCommand({
+  meta: { key: 'note.write', version: '1.0.0' },
+  io: { input: fromZod(z.object({ word: z.enum(['ada', ${JSON.stringify(LITERAL)}]) })), output: fromZod(z.object({ status: z.enum(['FINE', 'ODD']), text: z.string() })) },
+  policy: { auth: 'user' },
+  acceptance: {
+    scenarios: [{ key: 'fine', given: ['User is authenticated'], when: ['User writes a note'], then: ['Status is FINE'] }],
+    examples: [{ key: 'ada', input: { word: 'ada' }, output: { status: 'FINE', text: 'x' } }],
   },
 });
 const nothing = (key) => defineQuery({
@@ -88,6 +98,8 @@ function answer({ method, url, body }: Served): Reply {
   }
   if (url === '/csrf') return { json: { csrf: TOKEN } };
   if (url === '/login') return { headers: { 'set-cookie': `sid=${encodeURIComponent(LITERAL)}; Path=/` } };
+  if (url.startsWith('/note'))
+    return { json: body.includes('ada') ? { status: 'FINE', text: 'x' } : { status: 'ODD', text: LEAK } };
   const [, key = ''] = url.split('/');
   return ANSWERS[key] ?? { status: 404 };
 }
@@ -192,6 +204,7 @@ beforeAll(async () => {
       `mine: http({ baseUrl: '${server.url}', ${ACTORS}, states: '/states', events: '/events' })`,
     ),
   );
+  runs.set('over HTTP, without events', await written(`mine: http({ baseUrl: '${server.url}', ${ACTORS} })`));
   runs.set(
     'over HTTP, by actors that log in',
     await written(
@@ -249,6 +262,7 @@ describe('every form of a secret, through every channel, into every artefact', (
 
   it.each([
     'over HTTP',
+    'over HTTP, without events',
     'over HTTP, by actors that log in',
     'in this process',
     'a program that does not start',
@@ -259,6 +273,17 @@ describe('every form of a secret, through every channel, into every artefact', (
     const leaks = [...(run?.texts ?? [])].map(([path, text]) => [path, leaksIn(text)] as const);
     expect(leaks.filter(([, found]) => found.length > 0)).toEqual([]);
     expect(run?.texts.size).toBeGreaterThan(2);
+  });
+
+  it('writes the counterexample of what only the secret broke, and shows no form of it there', () => {
+    const texts = [...(runs.get('over HTTP, without events')?.texts ?? [])];
+    const features = texts.filter(([path]) => path.includes('counterexamples') && path.endsWith('.feature'));
+    expect(features).toHaveLength(1);
+    for (const [, text] of features) {
+      expect(text).toContain('Status is FINE');
+      expect(text).toContain(REDACTED);
+      expect(leaksIn(text)).toEqual([]);
+    }
   });
 
   it('judged what came before it took the secrets out of it', () => {

@@ -42,7 +42,9 @@ export function doorOf(secrets: SecretList): Door {
         ? {}
         : {
             sample: given.sample.map(({ draw, evidence }) => ({
-              draw,
+              // An edge is called by its value, which may be a secret that the contract lists.
+              draw:
+                draw.technique === undefined ? draw : { ...draw, technique: redactor.text(draw.technique) },
               evidence: evidenceThrough(evidence, redactor),
             })),
           }),
@@ -113,6 +115,7 @@ function findingThrough(finding: Finding, redactor: Redactor): Finding {
     evidence: evidence === null ? null : evidenceThrough(evidence, redactor),
     replay: {
       ...replay,
+      ...(replay.technique === undefined ? {} : { technique: redactor.text(replay.technique) }),
       ...(replay.curl === undefined ? {} : { curl: redactor.text(replay.curl) }),
       ...(replay.original === undefined
         ? {}

@@ -1,8 +1,7 @@
 import type { Departure, HeldDocument, Holding } from '../model/departure.ts';
 import type { Judgement, Mismatch, Step } from '../model/finding.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
-import { PUBLISHED_KINDS, PUBLISHED_WORDS, type PublishedKind } from '../model/published.ts';
-import { requirementId } from '../model/requirement.ts';
+import { PUBLISHED_WORDS, type PublishedKind } from '../model/published.ts';
 import type { Check, JudgedCase } from './check.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
@@ -26,15 +25,6 @@ export function publishedClause(document: PublishedKind): string {
 /** Clause, of the first operation, that a document offers nothing that the contract does not have. */
 export function nothingElseClause(document: PublishedKind): string {
   return `surface/${document}/nothing-else`;
-}
-
-/** Is it one of the clauses that a config asks for, where it names what an implementation publishes? */
-export function isPublishedClause(requirement: string): boolean {
-  return PUBLISHED_KINDS.some(
-    (document) =>
-      requirement.endsWith(`#${publishedClause(document)}`) ||
-      requirement.endsWith(`#${nothingElseClause(document)}`),
-  );
 }
 
 /**
@@ -156,9 +146,4 @@ function reasonOf({ actor, observation: { outcome } }: Step, holding: Holding | 
   return holding?.kind === 'unreadable'
     ? `${who}, what came could not be read: ${holding.reason}`
     : `${who}, it came, and is not at hand`;
-}
-
-/** The requirement of an operation for a document. */
-export function publishedRequirement(operation: OperationId, document: PublishedKind): string {
-  return requirementId(operation, publishedClause(document));
 }

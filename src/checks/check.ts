@@ -7,7 +7,7 @@ import type { Operation, OperationId, Scenario } from '../model/operation.ts';
 import type { Peer } from '../model/peer.ts';
 import type { Gap, SequenceBounds } from '../model/plan.ts';
 import type { Level, Profile, RequirementId } from '../model/requirement.ts';
-import type { View } from '../model/schema.ts';
+import type { Model, View } from '../model/schema.ts';
 import type { CallBasis } from './call-basis.ts';
 
 /** What the planning half of a check is given. */
@@ -25,6 +25,8 @@ export interface PlanContext {
   requirementAt(pointer: string): RequirementId;
   /** What the sentences of one of its scenarios were understood to mean. */
   sentencesOf(scenario: Scenario): readonly Sentence[];
+  /** Members for a model of an object that no one gives values for; null where none can be made up. Always the same. */
+  madeUp(model: Model): Readonly<Record<string, unknown>> | null;
   /** `strict`: examples hold to the letter where the contract determines it. `partial`: documented keys only. */
   readonly examples: 'strict' | 'partial';
   /** The contract as a model. */

@@ -23,6 +23,7 @@ import { sequencesHold } from './sequences/sequences-hold.ts';
 import { successStatus } from './success-status.ts';
 import { surfacePublished } from './surface-published.ts';
 import { unknownIdRefused } from './unknown-id-refused.ts';
+import { workflowHolds } from './workflow-holds.ts';
 
 /** What conformance means: every check, in the order in which its cases run. Register a new one here. */
 export const builtinChecks: readonly Check[] = [
@@ -40,6 +41,7 @@ export const builtinChecks: readonly Check[] = [
   queryIsSafe,
   commandIdempotent,
   scenarioHolds,
+  workflowHolds,
   malformedRefused,
   mediaTypeRefused,
   methodRefused,

@@ -1,4 +1,4 @@
-import type { DeclaredError, Operation } from '../model/operation.ts';
+import type { DeclaredError, Operation, SourceRef } from '../model/operation.ts';
 import {
   clausePart,
   type Level,
@@ -16,6 +16,8 @@ interface Row {
   readonly profile: Profile;
   readonly pointer: string;
   readonly text: string;
+  /** Where it stands, if not in the operation's own file. */
+  readonly source?: SourceRef;
 }
 
 function row(clause: string, level: Level, profile: Profile, pointer: string, text: string): Row {
@@ -28,11 +30,11 @@ function row(clause: string, level: Level, profile: Profile, pointer: string, te
  */
 export function requirementsOf(operation: Operation): Requirement[] {
   const unique = uniqueClauses();
-  const { file, exportName } = operation.source;
   const requirements: Requirement[] = [];
   for (const rows of SECTIONS) {
-    for (const { clause, level, profile, pointer, text } of rows(operation)) {
+    for (const { clause, level, profile, pointer, text, source: own } of rows(operation)) {
       const id = requirementId(operation.id, unique(clause));
+      const { file, exportName } = own ?? operation.source;
       const source = { file, exportName, pointer };
       requirements.push({ id, operation: operation.id, level, profile, text, source });
     }
@@ -59,6 +61,8 @@ const SECTIONS: readonly ((operation: Operation) => readonly Row[])[] = [
     row(`examples/${clausePart(key)}`, 'must', 'core', pointerOf('acceptance', 'examples', index), `The example ${key} holds.`)),
   ({ scenarios }) => scenarios.map(({ key }, index) =>
     row(`acceptance/${clausePart(key)}`, 'must', 'behaviour', pointerOf('acceptance', 'scenarios', index), `The scenario ${key} walks through as written.`)),
+  ({ workflows = [] }) => workflows.map(({ key, source }, index) => ({
+    ...row(`workflows/${clausePart(key)}`, 'must', 'behaviour', pointerOf('workflows', index), `The workflow ${key} walks through: the criteria of each of its steps hold.`), source })),
   ({ policy }) => policy.auth === 'anonymous' ? [] : [
     row('policy/auth', 'must', 'security', '/policy/auth', `Callers weaker than ${policy.auth} are refused, with no effect and no data.`),
   ],

@@ -1,6 +1,7 @@
 import { lineOf, valueCell } from '../gherkin/escape.ts';
 import { EXAMPLE_STEPS } from '../gherkin/feature-of.ts';
-import type { Contract, Operation } from '../model/operation.ts';
+import { workflowSentences } from '../gherkin/workflow-lines.ts';
+import type { Contract, Operation, Workflow } from '../model/operation.ts';
 import type { Plan } from '../model/plan.ts';
 
 /**
@@ -14,7 +15,13 @@ export function boundTexts({ operations }: Contract, { cases }: Pick<Plan, 'case
       .filter(({ binding, meaning }) => binding !== null || meaning.strength !== 'unbound')
       .map(({ text }) => lineOf(text)),
     ...operations.flatMap((operation) => exampleTexts(operation).flat()),
+    ...operations.flatMap(({ workflows = [] }) => workflows.flatMap(workflowTexts)),
   ]);
+}
+
+function workflowTexts(workflow: Workflow): readonly string[] {
+  const said = workflowSentences(workflow);
+  return said === null ? [] : [...said.given, ...said.when, ...said.then].map(lineOf);
 }
 
 const COLUMNS = ['example', 'input', 'output'];

@@ -1,6 +1,7 @@
 import { callsOfSteps } from '../gherkin/calls-feature.ts';
 import { inputOfStep } from '../gherkin/counterexample-feature.ts';
-import { tagOf, tagText, textOf } from '../gherkin/escape.ts';
+import { lineOf, tagOf, tagText, textOf } from '../gherkin/escape.ts';
+import { workflowSentences } from '../gherkin/workflow-lines.ts';
 import type { CallCase, ScenarioCase } from '../model/case.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { Contract, Operation } from '../model/operation.ts';
@@ -27,6 +28,7 @@ export type Generated =
       readonly fixed: { readonly input: unknown } | null;
     }
   | { readonly kind: 'example'; readonly planned: CallCase; readonly steps: readonly [string, string] }
+  | { readonly kind: 'workflow'; readonly planned: CallCase }
   /** A sequence or a race that broke a law: these of its calls. */
   | { readonly kind: 'calls'; readonly planned: CallCase; readonly only: readonly KeptCall[] }
   | { readonly kind: 'gap'; readonly gap: Gap };
@@ -43,7 +45,7 @@ export function taggedCase({ tags }: Pickle): string | null {
  */
 export function generatedFrom(pickle: Pickle, contract: Contract, plan: Plan): Generated | null {
   const named = taggedCase(pickle);
-  if (named !== null) return scenarioOf(named, pickle, plan);
+  if (named !== null) return workflowOf(named, pickle, contract, plan) ?? scenarioOf(named, pickle, plan);
   const tags = pickle.tags.map(({ name }) => name);
   const operation = contract.operations.find(
     ({ key, version }) => tags.includes(tagOf(key)) && tags.includes(tagOf(`v${version}`)),
@@ -61,6 +63,28 @@ function scenarioOf(id: string, pickle: Pickle, { cases }: Plan): Generated {
   if (planned === undefined) return callsOf(id, pickle, cases);
   const fixed = pickle.steps.map(({ text }) => inputOfStep(text)).find((found) => found !== null);
   return { kind: 'scenario', planned, fixed: fixed ?? null };
+}
+
+/** A workflow, as the contract has it now; null for what is none. */
+function workflowOf(
+  id: string,
+  pickle: Pickle,
+  { operations }: Contract,
+  { requirements, cases, gaps }: Plan,
+): Generated | null {
+  const clause = requirements.find((one) => one.id === id && one.source.pointer.startsWith('/workflows/'));
+  if (clause === undefined) return null;
+  const workflow = operations
+    .find((one) => one.id === clause.operation)
+    ?.workflows?.at(Number(clause.source.pointer.split('/')[2]));
+  const said = workflow === undefined ? null : workflowSentences(workflow);
+  const texts = said === null ? [] : [...said.given, ...said.when, ...said.then].map(lineOf);
+  if (texts.join('\n') !== pickle.steps.map(({ text }) => text).join('\n'))
+    throw outdated(pickle, `its steps are not those of ${id}`);
+  const planned = cases.find((one): one is CallCase => one.kind === 'call' && one.requirement === id);
+  if (planned !== undefined) return { kind: 'workflow', planned };
+  const gap = gaps.find(({ requirement }) => requirement === id);
+  return gap === undefined ? null : { kind: 'gap', gap };
 }
 
 function callsOf(id: string, pickle: Pickle, cases: Plan['cases']): Generated {

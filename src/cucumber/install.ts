@@ -4,7 +4,7 @@ import { visible } from '../report/escape/visible.ts';
 import type { RunSession } from '../run/session.ts';
 import type { World } from '../sentences/world.ts';
 import { boundTexts } from './bound-texts.ts';
-import { callsUnderway } from './calls-underway.ts';
+import { callsUnderway, workflowUnderway } from './calls-underway.ts';
 import { connect, openProject, planNaming } from './door-session.ts';
 import { doorSettings } from './door-settings.ts';
 import { exampleUnderway } from './example-underway.ts';
@@ -81,7 +81,9 @@ export async function installInCucumber(folder: string): Promise<void> {
           ? exampleUnderway(generated.planned, generated.steps, opened)
           : generated.kind === 'calls'
             ? callsUnderway(generated.planned, generated.only, opened)
-            : await scenarioUnderway(generated.planned, generated.fixed, pickle, opened);
+            : generated.kind === 'workflow'
+              ? workflowUnderway(generated.planned, opened)
+              : await scenarioUnderway(generated.planned, generated.fixed, pickle, opened);
       return throughDoor(begun, opened.door);
     };
     underway = { ...(await scenario().catch(sayWhole)), pickle: pickle.id };

@@ -2,6 +2,7 @@ import type { Example, Operation, Scenario } from '../model/operation.ts';
 import { clausePart, requirementId, uniqueClauses } from '../model/requirement.ts';
 import { lineOf, nameCell, proseOf, tagOf, valueCell } from './escape.ts';
 import { tableOf } from './table.ts';
+import { workflowSentences } from './workflow-lines.ts';
 
 /** A file to be written: a path relative to the features folder, and its text. */
 export interface FeatureFile {
@@ -31,6 +32,14 @@ export function featureOf(operation: Operation): FeatureFile {
       tagOf(`case:${requirementId(operation.id, unique(`acceptance/${clausePart(scenario.key)}`))}`),
     ),
   );
+  const workflows = (operation.workflows ?? []).flatMap((workflow) => {
+    const sentences = workflowSentences(workflow);
+    const id = requirementId(operation.id, unique(`workflows/${clausePart(workflow.key)}`));
+    const { key, description: about } = workflow;
+    return sentences === null
+      ? []
+      : [scenarioLines({ key, description: about, ...sentences }, tagOf(`case:${id}`))];
+  });
   const description = [proseOf('Goal', meta.goal), proseOf('Context', meta.context)].filter(
     (line) => line !== '',
   );
@@ -41,7 +50,7 @@ export function featureOf(operation: Operation): FeatureFile {
       .join(' '),
     `Feature: ${lineOf(operation.key)}`,
     ...description.map((line) => `  ${line}`),
-    ...scenarios.flatMap((scenario) => ['', ...scenario]),
+    ...[...scenarios, ...workflows].flatMap((scenario) => ['', ...scenario]),
     ...(operation.examples.length === 0 ? [] : ['', ...exampleLines(operation)]),
   ];
   return { path: `${fileName(operation.key)}.feature`, text: `${lines.join('\n')}\n` };

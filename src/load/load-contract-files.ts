@@ -51,7 +51,11 @@ export async function loadContractFiles(
   if (documents.length === 0) return { ...modules, defects: [] };
   // Whoever has no document loads nothing of what reads them.
   const { loadDocumentContracts } = await import('../openapi/load-document-contracts.ts');
-  const found = await loadDocumentContracts(documents, cwd, onTrouble);
+  const inDocuments = await loadDocumentContracts(documents, cwd, onTrouble);
+  const found =
+    inDocuments.workflows.length === 0
+      ? inDocuments
+      : await (await import('../arazzo/with-workflows.ts')).withWorkflows(inDocuments);
   return { files: read, values: [...modules.values, ...found.values], defects: found.defects };
 }
 

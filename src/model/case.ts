@@ -2,6 +2,7 @@ import type { Meaning, Role } from './meaning.ts';
 import type { Actor, OperationId } from './operation.ts';
 import type { PublishedKind } from './published.ts';
 import type { RequirementId } from './requirement.ts';
+import type { PlannedWorkflow } from './workflow.ts';
 
 /** `agent.run.cancel@1.0.0#errors/RUN_NOT_FOUND/unknown-id`: extends its requirement's id, never the seed. */
 export type CaseId = string;
@@ -116,6 +117,8 @@ export interface CallCase extends CaseBase {
   readonly expect: Readonly<Record<string, unknown>>;
   /** Of a race: the place of the first of the calls that are made again with every try; those before it are made once. */
   readonly triedFrom?: number;
+  /** Of a workflow: which call comes next, and with what, is told by the answers before. `calls` are its steps, as they stand. */
+  readonly workflow?: PlannedWorkflow;
 }
 
 /** An input domain, tried at its edges and in bulk. */

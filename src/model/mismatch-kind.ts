@@ -40,6 +40,7 @@ export const CHECK_KINDS = [
   'changed-though-refused',
   'contradicts-answer',
   'crash',
+  'criterion-broken',
   'data-in-refusal',
   'differs-from-example',
   'effect-on-refusal',

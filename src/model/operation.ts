@@ -1,5 +1,6 @@
 import type { RestBinding } from './rest-binding.ts';
 import type { Model } from './schema.ts';
+import type { WorkflowScript } from './workflow.ts';
 
 /** `key@version`, the name of an operation in ids, selections and reports. */
 export type OperationId = string;
@@ -105,6 +106,20 @@ export interface Example {
   readonly output: unknown;
 }
 
+/** A workflow of an Arazzo document. It belongs to the operation that its last step calls. */
+export interface Workflow {
+  readonly key: string;
+  readonly description: string | null;
+  /** Null: a part of it is not read; `unread` says which. */
+  readonly script: WorkflowScript | null;
+  readonly unread: string | null;
+  /** Inputs that the document gives. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** Of the inputs that its steps use and the document does not give; null where it gives all. */
+  readonly model: Model | null;
+  readonly source: SourceRef;
+}
+
 /** Something concluded from what an OpenAPI document says, beyond its words. */
 export interface Inferred {
   /** Under which it is switched off (`x-proviso-infer`). */
@@ -134,6 +149,8 @@ export interface Operation {
   readonly transport: Transport;
   readonly scenarios: readonly Scenario[];
   readonly examples: readonly Example[];
+  /** Workflows of Arazzo documents whose last step calls it. Absent where there is none. */
+  readonly workflows?: readonly Workflow[];
   /** Absent where a contract says all of it itself. */
   readonly inferred?: readonly Inferred[];
   readonly source: SourceRef;

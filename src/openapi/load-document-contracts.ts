@@ -4,15 +4,41 @@ import type { AuthoredValue } from '../contract/reading/authored-value.ts';
 import { INFERRED } from '../contract/reading/inferred.ts';
 import { isJsonObject } from '../json-schema/json-schema.ts';
 import { isMistake, type Mistake } from '../model/mistake.ts';
-import type { ReadDefect } from '../model/operation.ts';
+import {
+  type Actor,
+  type OperationId,
+  type ReadDefect,
+  type Transport,
+  operationId as toId,
+} from '../model/operation.ts';
 import { loadDocuments, noDocument } from './load-documents.ts';
 import { applyOverlay } from './overlay.ts';
 import { parseDocumentText, unreadable } from './parse-document.ts';
-import { readOpenApi } from './read-openapi.ts';
+import { type DocumentOperation, readOpenApi } from './read-openapi.ts';
 import type { Placed } from './resolve-reference.ts';
+
+/** An operation of a document, as workflows name it. */
+export interface LoadedOperation {
+  readonly id: OperationId;
+  /** The document that it belongs to, and the place where it stands, maybe in another file. */
+  readonly root: string;
+  readonly file: string;
+  readonly pointer: string;
+  readonly operationId: string | null;
+  readonly auth: Actor;
+  readonly rest: Transport['rest'];
+  /** What carries credentials, not input: `header authorization`, `query api_key`. */
+  readonly credentials: ReadonlySet<string>;
+  readonly value: AuthoredValue;
+}
 
 export interface DocumentContracts {
   readonly values: readonly AuthoredValue[];
+  readonly operations: readonly LoadedOperation[];
+  /** OpenAPI documents among the files. */
+  readonly roots: readonly string[];
+  /** Arazzo documents among the files. */
+  readonly workflows: readonly Placed[];
   readonly defects: readonly ReadDefect[];
   /** Files that were read, those that documents refer to included. */
   readonly read: readonly string[];
@@ -36,11 +62,12 @@ export async function loadDocumentContracts(
   };
   const roots: Placed[] = [];
   const overlays: Placed[] = [];
+  const workflows: Placed[] = [];
   for (const file of files) {
     try {
       const value = parseDocumentText(await textOf(file, cwd), file, report);
       const said = isJsonObject(value) ? value : {};
-      if (said.arazzo !== undefined) report(workflows(file));
+      if (said.arazzo !== undefined) workflows.push({ file, pointer: '', value });
       else if (said.overlay !== undefined) overlays.push({ file, pointer: '', value });
       else if (said.openapi !== undefined || said.swagger !== undefined)
         roots.push({ file, pointer: '', value });
@@ -51,23 +78,66 @@ export async function loadDocumentContracts(
     }
   }
   const values: AuthoredValue[] = [];
-  const read = new Set(overlays.map(({ file }) => file));
+  const operations: LoadedOperation[] = [];
+  const read = new Set([...overlays, ...workflows].map(({ file }) => file));
   for (const root of roots) {
     try {
       for (const overlay of overlays)
         if (extendsDocument(overlay, root, roots.length)) applyOverlay(root.value, overlay, report);
       const documents = await loadDocuments(root.file, cwd, root.value, report);
       for (const file of documents.files.keys()) read.add(file);
-      for (const { spec, inferred, file, pointer } of await readOpenApi(documents, report)) {
-        const value = { ...spec, [INFERRED]: inferred };
-        values.push({ value, source: { file, exportName: `#${pointer}` } });
+      for (const one of await readOpenApi(documents, report)) {
+        const { spec, inferred, file, pointer } = one;
+        const value = {
+          value: { ...spec, [INFERRED]: inferred },
+          source: { file, exportName: `#${pointer}` },
+        };
+        values.push(value);
+        operations.push(loadedOperation(one, root, value));
       }
     } catch (error) {
       if (!isMistake(error)) throw error;
       onTrouble(error);
     }
   }
-  return { values, defects, read: [...read] };
+  return { values, operations, roots: roots.map(({ file }) => file), workflows, defects, read: [...read] };
+}
+
+function loadedOperation(
+  { spec, file, pointer, operationId }: DocumentOperation,
+  root: Placed,
+  value: AuthoredValue,
+): LoadedOperation {
+  const { meta, policy, transport } = spec as {
+    meta: { key: string; version: string };
+    policy: { auth: Actor };
+    transport: { rest: { method: string; path: string } };
+  };
+  const { method, path, ...binding } = transport.rest;
+  return {
+    id: toId(meta.key, meta.version),
+    root: root.file,
+    file,
+    pointer,
+    operationId,
+    auth: policy.auth,
+    rest: { method, path, binding },
+    credentials: credentialsOf(root.value),
+    value,
+  };
+}
+
+/** Headers and parameters of the security schemes, and the header that all but some of them use. */
+function credentialsOf(root: unknown): ReadonlySet<string> {
+  const said = isJsonObject(root) ? root : {};
+  const components = isJsonObject(said.components) ? said.components : {};
+  const schemes = components.securitySchemes ?? said.securityDefinitions;
+  const keys = Object.values(isJsonObject(schemes) ? schemes : {}).flatMap((scheme) =>
+    isJsonObject(scheme) && scheme.type === 'apiKey'
+      ? [`${String(scheme.in)} ${String(scheme.name).toLowerCase()}`]
+      : [],
+  );
+  return new Set(['header authorization', ...keys]);
 }
 
 async function textOf(file: string, cwd: string): Promise<string> {
@@ -91,21 +161,9 @@ function extendsDocument({ value }: Placed, { file }: Placed, roots: number): bo
   );
 }
 
-/** Workflows are understood to be there, and are not walked through. */
-function workflows(file: string): ReadDefect {
-  return {
-    code: 'document-unread',
-    severity: 'warning',
-    file,
-    pointer: '/workflows',
-    message: 'Workflows of Arazzo are not read: no scenario comes of them.',
-    hint: 'Write them as `x-proviso-scenarios` of the operation that each is about.',
-  };
-}
-
 function shapeOf(value: unknown): string {
   if (Array.isArray(value)) return 'it is a list';
   return isJsonObject(value)
-    ? 'it has neither `openapi` nor `swagger`, nor `overlay`'
+    ? 'it has neither `openapi` nor `swagger`, nor `overlay` nor `arazzo`'
     : 'it is a single value';
 }

@@ -17,6 +17,8 @@ export interface DocumentOperation {
   readonly inferred: readonly Inferred[];
   readonly file: string;
   readonly pointer: string;
+  /** As the document names it; null where it has no name. */
+  readonly operationId: string | null;
 }
 
 /**
@@ -69,6 +71,8 @@ export async function readOpenApi(
         inferred: draft.inference.inferred,
         file: at.file,
         pointer: at.pointer,
+        operationId:
+          isJsonObject(at.value) && typeof at.value.operationId === 'string' ? at.value.operationId : null,
       },
     ];
   });

@@ -12,7 +12,7 @@ import type { Requirement, RequirementId } from '../model/requirement.ts';
 import type { StepBinding } from '../sentences/step-binding.ts';
 import { callBasis } from './basis.ts';
 import { clientsLast } from './clients-last.ts';
-import { generatedInput } from './generated-input.ts';
+import { generatedInput, madeUpMembers } from './generated-input.ts';
 import { ownRequirements } from './own-requirements.ts';
 import { sentencesOf } from './sentences-of.ts';
 import { setupInput } from './setup-input.ts';
@@ -77,6 +77,7 @@ export function planConformance(contract: Contract, options: PlanOptions = {}): 
         sentencesOf(scenario, operation, operations, options.steps ?? [], (query, sentence) =>
           lagOf(query, sentence, behaviour.entities, options.model ?? {}),
         ),
+      madeUp: madeUpMembers,
       requirements: ids,
       requirementAt: (pointer: string) => byPointer.get(pointer) ?? noRequirement(operation, pointer),
     };

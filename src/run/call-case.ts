@@ -9,6 +9,7 @@ import { type KeptCall, reducedCase } from '../model/reduced-case.ts';
 import type { CaseResult } from '../model/report.ts';
 import { Making } from './making.ts';
 import type { RunSession } from './session.ts';
+import { walkWorkflowCase } from './walk-workflow-case.ts';
 
 /**
  * Enters the states of a case, makes its calls in order, judges what came back, and leaves the states. A race is tried again and again
@@ -22,6 +23,10 @@ export async function runCallCase(
   const planned = reducedCase(whole, only);
   const began = performance.now();
   await session.connection.reset?.(session.signal);
+  if (planned.workflow !== undefined) {
+    const walked = await walkWorkflowCase(planned.workflow, session);
+    return resultOf({ planned, only }, walked, performance.now() - began, session);
+  }
   const making = new Making(planned, session);
   await making.enter();
   await making.make(planned.calls.slice(0, planned.triedFrom));

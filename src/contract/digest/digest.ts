@@ -34,6 +34,9 @@ export function digestOf(operation: Operation): string {
       when,
       expected: then_,
     })),
+    ...(operation.workflows === undefined
+      ? {}
+      : { workflows: operation.workflows.map(({ key, script, inputs }) => ({ key, script, inputs })) }),
     examples: operation.examples.map(({ key, ...values }) => ({
       key,
       input: values.input,

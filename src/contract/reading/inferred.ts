@@ -1,2 +1,5 @@
 /** Under which an operation that was read from a document carries what was inferred of it. */
 export const INFERRED: unique symbol = Symbol.for('proviso.inferred');
+
+/** Under which an operation that was read from a document carries the workflows that end in it. */
+export const WORKFLOWS: unique symbol = Symbol.for('proviso.workflows');

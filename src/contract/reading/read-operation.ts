@@ -7,10 +7,11 @@ import {
   type Operation,
   operationId,
   type SourceRef,
+  type Workflow,
 } from '../../model/operation.ts';
 import type { RestBinding } from '../../model/rest-binding.ts';
 import { listOf, numberOf, objectOf, textOf, textsOf } from './author-value.ts';
-import { INFERRED } from './inferred.ts';
+import { INFERRED, WORKFLOWS } from './inferred.ts';
 import { readEmits } from './read-events.ts';
 import { readIdentity } from './read-identity.ts';
 import { readModel } from './read-model.ts';
@@ -57,6 +58,7 @@ export function readOperation(value: object, source: SourceRef, events: readonly
     scenarios: listOf(acceptance.scenarios).map(readScenario),
     examples: listOf(acceptance.examples).map(readExample),
     ...(INFERRED in value ? { inferred: value[INFERRED] as readonly Inferred[] } : {}),
+    ...(WORKFLOWS in value ? { workflows: value[WORKFLOWS] as readonly Workflow[] } : {}),
     source,
   };
 }

@@ -143,7 +143,12 @@ function onlyScenarios(queue: readonly ScenarioCase[], session: RunSession): Ope
   const [first] = queue;
   if (first === undefined) throw new Error('an operation without cases has no feature');
   const operation = operationOf(first.operation, session);
-  return { ...operation, scenarios: queue.map((planned) => scenarioOf(planned, operation)), examples: [] };
+  return {
+    ...operation,
+    scenarios: queue.map((planned) => scenarioOf(planned, operation)),
+    examples: [],
+    workflows: [],
+  };
 }
 
 /** The texts of steps that no one understands anywhere, as they stand in the features. */

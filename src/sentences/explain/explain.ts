@@ -1,5 +1,6 @@
 import type { Meaning, Role, Strength } from '../../model/meaning.ts';
 import type { Inferred, Operation, OperationId } from '../../model/operation.ts';
+import type { WorkflowScript } from '../../model/workflow.ts';
 import { matchStep } from '../match-step.ts';
 import type { StepBinding } from '../step-binding.ts';
 import { stubFor } from '../stub.ts';
@@ -43,9 +44,20 @@ export interface ExplainedInference extends Inferred {
   readonly operation: OperationId;
 }
 
+/** A workflow, and why it is not walked where it is not. */
+export interface ExplainedWorkflow {
+  readonly operation: OperationId;
+  readonly workflow: string;
+  /** `step find calls findPets@1`, in order. */
+  readonly steps: readonly string[];
+  readonly unread: string | null;
+}
+
 export interface ExplainReport {
   readonly scenarios: readonly ExplainedScenario[];
   readonly counts: Readonly<Record<Role, RoleCount>>;
+  /** Absent where there is none. */
+  readonly workflows?: readonly ExplainedWorkflow[];
   /** Absent where nothing was inferred. */
   readonly inferred?: readonly ExplainedInference[];
 }
@@ -90,11 +102,30 @@ export function explain(
   const inferred = operations.flatMap(({ id, inferred: own = [] }) =>
     own.map((one) => ({ operation: id, ...one })),
   );
+  const workflows = operations.flatMap(({ id, workflows: own = [] }) =>
+    own.map(({ key, script, unread }) => ({
+      operation: id,
+      workflow: key,
+      steps: script === null ? [] : stepsOf(script, ''),
+      unread,
+    })),
+  );
   return {
     scenarios,
     counts: { given: count('given'), when: count('when'), then: count('then') },
+    ...(workflows.length === 0 ? {} : { workflows }),
     ...(inferred.length === 0 ? {} : { inferred }),
   };
+}
+
+function stepsOf({ steps }: WorkflowScript, within: string): readonly string[] {
+  return steps.flatMap((step) => {
+    const name = within + step.id;
+    if (step.kind === 'workflow') return stepsOf(step.workflow, `${name}/`);
+    const held =
+      step.success.length === 0 ? 'success' : step.success.map(({ condition }) => condition).join(', ');
+    return [`step ${name} calls ${step.operation}: ${held}`];
+  });
 }
 
 function boundBy(binding: StepBinding, role: Role, sentence: string): Explained {

@@ -28,9 +28,18 @@ export function renderExplain(report: ExplainReport, options: { readonly color: 
       lines.push(...stubLines(sentence).map((line) => colors.dim(line)));
     }
   }
+  lines.push(...workflowLines(report, colors.bold));
   const inferred = inferredLines(report, colors.bold);
   const counted = ROLES.map((role) => countLine(role, report.counts[role]));
   return `${[...lines, ...(lines.length === 0 ? ['No operation that was read has a scenario.'] : []), '', ...inferred, ...counted].join('\n')}\n`;
+}
+
+function workflowLines({ workflows = [] }: ExplainReport, bold: (text: string) => string): readonly string[] {
+  return workflows.flatMap(({ operation, workflow, steps, unread }) => [
+    '',
+    `${bold(shown(operation))}  workflow ${shown(workflow)}`,
+    ...(unread === null ? steps : [unread]).map((line) => `    ${shown(line)}`),
+  ]);
 }
 
 /** What was read into a document, by operation, each with its reason and the name that switches it off. */

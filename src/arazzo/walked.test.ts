@@ -1,0 +1,328 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { http } from '../adapters/http/http.ts';
+import { runConformance, verifyReport } from '../application/api.ts';
+import { errorDeclared } from '../checks/error-declared.ts';
+import { noCrash } from '../checks/no-crash.ts';
+import { outputConforms } from '../checks/output-conforms.ts';
+import { workflowHolds } from '../checks/workflow-holds.ts';
+import { rejudgeOf } from '../judge/rejudge.ts';
+import { loadContract } from '../load/load-contract.ts';
+import { planConformance } from '../plan/plan-conformance.ts';
+import { conformanceOf } from '../testing/conformance-of.ts';
+import { ORDERING, petShop, SHOP } from '../testing/pet-shop.ts';
+import { type Reply, type Served, serve } from '../testing/serve.ts';
+
+let cwd = '';
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'workflows-'));
+});
+afterEach(() => rmSync(cwd, { recursive: true, force: true }));
+
+type Change = (request: Served, honest: Reply) => Reply;
+
+const checks = [noCrash, outputConforms, errorDeclared, workflowHolds];
+
+async function loaded(flows = ORDERING, shop = SHOP) {
+  writeFileSync(join(cwd, 'shop.yaml'), shop);
+  writeFileSync(join(cwd, 'flows.arazzo.yaml'), flows);
+  return (await loadContract(['shop.yaml', 'flows.arazzo.yaml'], cwd)).contract;
+}
+
+/** Only the workflows of a document, walked; each is judged again from what was kept of it. */
+async function walked(flows: string, change?: Change, shop = SHOP) {
+  const contract = await loaded(flows, shop);
+  const server = await serve(petShop(change));
+  const whole = planConformance(contract, { checks });
+  const plan = { ...whole, cases: whole.cases.filter(({ check }) => check === 'workflow-holds') };
+  const adapter = http({
+    baseUrl: server.url,
+    actors: { user: { headers: { 'X-Key': 'k-123456', Authorization: 'Bearer abcdefgh' } } },
+  });
+  const { report } = await conformanceOf(contract, adapter, { plan, checks });
+  await server.close();
+  const operations = new Map(contract.operations.map((one) => [one.id, one]));
+  const rejudge = rejudgeOf(plan, operations, report.findings, checks);
+  const [one] = report.cases;
+  const evidence = one?.evidence ?? report.findings.find(({ check }) => check === 'workflow-holds')?.evidence;
+  const again = one === undefined || evidence == null ? null : rejudge(one, evidence);
+  const own = again?.filter(({ check }) => check === 'workflow-holds').map(({ verdict }) => verdict);
+  const expected = report.findings
+    .filter(({ check }) => check === 'workflow-holds')
+    .flatMap(({ mismatches }) => mismatches.map((mismatch) => mismatch.expected));
+  return {
+    asked: server.served.map(({ method, url, body }) => `${method} ${url} ${body}`),
+    server,
+    verdicts: report.cases.map(({ verdict }) => verdict),
+    reason: one?.reason ?? null,
+    expected,
+    again: again === null ? null : own,
+    defects: contract.defects?.map(({ code, pointer, message }) => `${code} ${pointer}: ${message}`) ?? [],
+    gaps: plan.gaps.filter(({ check }) => check === 'workflow-holds').map(({ reason }) => reason),
+  };
+}
+
+const flow = (steps: string, more = '') => `arazzo: 1.1.0
+info: { title: Flows, version: 1.0.0 }
+sourceDescriptions: [{ name: shop, url: shop.yaml, type: openapi }]
+workflows:
+  - workflowId: one
+${more}    steps:
+${steps.replace(/^/gm, '      ')}
+`;
+
+const find = (criteria: string) =>
+  flow(`- stepId: find
+  operationId: findPets
+  successCriteria: [${criteria}]`);
+
+describe('a workflow', () => {
+  it('walks through an honest server, what one step answers feeds the next, and its report can be verified', async () => {
+    const contract = await loaded();
+    const server = await serve(petShop());
+    const adapter = http({ baseUrl: server.url });
+    const report = await runConformance(contract, { adapter, maxExamples: 1 });
+    await server.close();
+    const cases = report.cases.filter(({ check }) => check === 'workflow-holds');
+    expect(cases.map(({ case: id, verdict, reason }) => [id, verdict, reason])).toEqual([
+      ['placeOrder@1#workflows/place-order/walked', 'pass', null],
+      ['cancelOrder@1#workflows/order-and-cancel/walked', 'pass', null],
+    ]);
+    const asked = server.served.map(({ method, url, body }) => `${method} ${url} ${body}`);
+    expect(asked).toContain('GET /pets?tag=small ');
+    expect(asked).toContain('POST /orders {"petId":7,"note":"for 7"}');
+    expect(asked.some((one) => /^POST \/orders\/o\d+\/cancel/.test(one))).toBe(true);
+    const { flaws } = await verifyReport(report, contract, { adapter });
+    expect(flaws.map(({ message }) => message)).toEqual([]);
+  }, 60_000);
+
+  it.each<[string, Change, string[]]>([
+    [
+      'answers an order of another pet',
+      ({ method }, honest) =>
+        method === 'POST' && honest.status === 201
+          ? { ...honest, json: { ...(honest.json as object), petId: 8 } }
+          : honest,
+      ['$response.body#/petId == $inputs.pet at step place/post'],
+    ],
+    [
+      'leaves the order open when it is cancelled',
+      ({ url }, honest) =>
+        url.endsWith('/cancel') ? { json: { ...(honest.json as object), state: 'open' } } : honest,
+      ["$statusCode == 200 && $response.body#/state == 'CANCELLED' at step cancel"],
+    ],
+    [
+      'finds no pet',
+      ({ url }, honest) => (url.startsWith('/pets') ? { json: [] } : honest),
+      ['$response.body by jsonpath $[?@.id > 0] at step find'],
+    ],
+    [
+      'cancels another order',
+      ({ url }, honest) =>
+        url.endsWith('/cancel') ? { json: { ...(honest.json as object), id: 'o99' } } : honest,
+      ['$response.body#/id by regex ^{$steps.place.outputs.order}$ at step cancel'],
+    ],
+    [
+      'has forgotten the order',
+      ({ url }, honest) => (url.endsWith('/cancel') ? { status: 404, json: {} } : honest),
+      [
+        "$statusCode == 200 && $response.body#/state == 'CANCELLED' at step cancel",
+        '$response.body#/id by regex ^{$steps.place.outputs.order}$ at step cancel',
+      ],
+    ],
+  ])('is broken by a server that %s, at the criterion', async (_name, change, expected) => {
+    const only = ORDERING.replace(/^( {2}- workflowId: place-order\n)/m, '$1');
+    const came = await walked(only, change);
+    expect(came.verdicts).toContain('fail');
+    expect([...new Set(came.expected)]).toEqual(expect.arrayContaining(expected));
+  });
+
+  it.each<[string, 'pass' | 'fail']>([
+    ['{ condition: $statusCode == 200 }', 'pass'],
+    ['{ condition: $statusCode != 200 }', 'fail'],
+    ["{ condition: $statusCode == '200' }", 'pass'],
+    ['{ condition: $statusCode >= 200 && $statusCode < 300 }', 'pass'],
+    ['{ condition: $statusCode > 200 || !($response.body#/0/id == 7) }', 'fail'],
+    ["{ condition: $response.body#/0/name == 'FIDO' }", 'pass'],
+    ['{ condition: "$response.body[0].name == \'Rex\'" }', 'fail'],
+    ['{ condition: $response.body#/0/weight == null }', 'pass'],
+    ['{ condition: $response.body#/0/weight != null }', 'fail'],
+    ['{ condition: $response.body#/0/weight < 5 }', 'fail'],
+    ['{ condition: $response.body#/0/id }', 'pass'],
+    ["{ condition: $response.header.Content-Type == 'application/json' }", 'pass'],
+    ["{ condition: $method == 'GET' }", 'pass'],
+    ['{ context: $statusCode, type: regex, condition: "^2[0-9]{2}$" }', 'pass'],
+    ['{ context: $statusCode, type: regex, condition: "^4" }', 'fail'],
+    ['{ context: $response.body#/5, type: regex, condition: ".*" }', 'fail'],
+    ['{ context: $response.body, type: jsonpath, condition: "$[?@.name == \'Fido\']" }', 'pass'],
+    ['{ context: $response.body, type: jsonpath, condition: "$[?@.name == \'Rex\']" }', 'fail'],
+    ['{ context: $response.body, type: { type: jsonpath, version: rfc9535 }, condition: "$[0].id" }', 'pass'],
+  ])('holds or breaks by the criterion %s', async (criterion, verdict) => {
+    const came = await walked(find(criterion));
+    expect([came.defects, came.verdicts, came.again]).toEqual([[], [verdict], [verdict]]);
+  });
+
+  it('succeeds without criteria where its calls do, and only then', async () => {
+    const steps =
+      '- { stepId: get, operationId: getOrder, parameters: [{ name: orderId, in: path, value: none }] }';
+    expect((await walked(flow('- { stepId: find, operationId: findPets }'))).verdicts).toEqual(['pass']);
+    const came = await walked(flow(steps));
+    expect([came.verdicts, came.expected, came.again]).toEqual([
+      ['fail'],
+      ['a success at step get'],
+      ['fail'],
+    ]);
+  });
+
+  it('is never green where a criterion was not evaluated', async () => {
+    const hidden = await walked(
+      find("{ condition: $response.header.X-Session-Token == 'x' }"),
+      (_, honest) => ({
+        ...honest,
+        headers: { 'X-Session-Token': 'x' },
+      }),
+    );
+    expect([hidden.verdicts, hidden.reason]).toEqual([
+      ['inconclusive'],
+      'a criterion of find is not evaluated: its value is a secret',
+    ]);
+    const slow = await walked(
+      find('{ context: $response.body#/0/name, type: regex, condition: "^(a+)+$" }'),
+      (_, honest) => ({
+        ...honest,
+        json: [{ id: 7, name: `${'a'.repeat(60)}!` }],
+      }),
+    );
+    expect(slow.verdicts).toEqual(['inconclusive']);
+    expect(slow.reason).toMatch(/gave no answer within 250 ms/);
+    const early = await walked(
+      flow(`- stepId: find
+  operationId: findPets
+  onSuccess: [{ name: none, type: end, criteria: [{ condition: $statusCode == 200 }] }]
+- { stepId: again, operationId: findPets }`),
+    );
+    expect([early.verdicts, early.again]).toEqual([['inconclusive'], ['inconclusive']]);
+    expect(early.reason).toBe('the path that it took leaves out again, so their criteria were not evaluated');
+  });
+});
+
+describe('the actions of a step', () => {
+  const flaky = (failures: number): Change => {
+    let left = failures;
+    return ({ url }, honest) => {
+      if (!url.startsWith('/pets') || left === 0) return honest;
+      left -= 1;
+      return { status: 429, json: { message: 'later' } };
+    };
+  };
+  const retried = (limit: number) =>
+    flow(`- stepId: find
+  operationId: findPets
+  successCriteria: [{ condition: $statusCode == 200 }]
+  onFailure: [{ name: later, type: retry, retryAfter: 0.01, retryLimit: ${limit}, criteria: [{ condition: $statusCode == 429 }] }]`);
+
+  it('try again as often as they may, and not once more', async () => {
+    const held = await walked(retried(2), flaky(2));
+    expect([held.verdicts, held.again, held.asked.length]).toEqual([['pass'], ['pass'], 3]);
+    expect((await walked(retried(1), flaky(5))).verdicts).toEqual(['fail']);
+    const bounded = await walked(retried(1_000), flaky(1_000));
+    expect([bounded.verdicts, bounded.reason]).toEqual([
+      ['inconclusive'],
+      'find did not succeed in 11 attempts, and the document allows more',
+    ]);
+  });
+
+  it('go where they say, are followed in a bounded way, and leave a failure that leads elsewhere undecided', async () => {
+    const goes = (to: string) =>
+      flow(`- stepId: find
+  operationId: findPets
+  successCriteria: [{ condition: $statusCode == 201 }]
+  onFailure: [{ name: on, type: goto, stepId: ${to} }]
+- { stepId: again, operationId: findPets }`);
+    const handled = await walked(goes('again'));
+    expect([handled.verdicts, handled.reason]).toEqual([
+      ['inconclusive'],
+      'find did not succeed, and the workflow went on where its failure leads',
+    ]);
+    const circle = await walked(goes('find'));
+    expect([circle.verdicts, circle.reason, circle.again]).toEqual([
+      ['inconclusive'],
+      'it goes on after 100 calls',
+      ['inconclusive'],
+    ]);
+  });
+
+  it('end a workflow as failed, and retry after another step', async () => {
+    const ended = await walked(
+      flow(`- stepId: find
+  operationId: findPets
+  successCriteria: [{ condition: $statusCode == 201 }]
+  onFailure: [{ name: out, type: end }]`),
+    );
+    expect(ended.verdicts).toEqual(['fail']);
+    const prepared = await walked(
+      flow(`- stepId: place
+  operationId: placeOrder
+  requestBody: { payload: { petId: 7 } }
+  outputs: { order: $response.body#/id }
+- stepId: get
+  operationId: getOrder
+  parameters: [{ name: orderId, in: path, value: o2 }]
+  successCriteria: [{ condition: $statusCode == 200 }]
+  onFailure: [{ name: first, type: retry, stepId: place }]`),
+    );
+    expect([prepared.verdicts, prepared.again]).toEqual([['pass'], ['pass']]);
+    expect(prepared.asked.filter((one) => one.startsWith('POST /orders '))).toHaveLength(2);
+  });
+});
+
+describe('what a workflow is walked with', () => {
+  it('is made up from the schema where nothing gives it, and what then fails is not held against the server', async () => {
+    const inputs = '    inputs: { type: object, properties: { id: { type: string, minLength: 3 } } }\n';
+    const get = `- stepId: get
+  operationId: getOrder
+  parameters: [{ name: orderId, in: path, value: $inputs.id }]
+  successCriteria: [{ condition: $statusCode == 200 }]`;
+    const came = await walked(flow(get, inputs));
+    expect(came.verdicts).toEqual(['inconclusive']);
+    expect(came.reason).toBe(
+      'get did not succeed with made-up inputs (id): give them as x-proviso-inputs of the workflow',
+    );
+    expect((await walked(flow(get, `${inputs}    x-proviso-inputs: { id: none }\n`))).verdicts).toEqual([
+      'fail',
+    ]);
+    const refused = get.replace('== 200', '== 404');
+    expect((await walked(flow(refused, inputs))).verdicts).toEqual(['pass']);
+  });
+
+  it('sends payloads as templates, embedded texts and replacements, and reads selectors', async () => {
+    const came = await walked(
+      flow(`- stepId: find
+  operationId: findPets
+  outputs: { pet: { context: $response.body, selector: '$[0]', type: jsonpath } }
+- stepId: place
+  operationId: placeOrder
+  requestBody:
+    contentType: application/json
+    payload: |
+      { "petId": {$steps.find.outputs.pet#/id}, "note": "{$steps.find.outputs.pet#/name}" }
+    replacements: [{ target: /note, value: 'to {$steps.find.outputs.pet.name}' }]
+  successCriteria: [{ condition: $request.body#/petId == $response.body#/petId }]`),
+    );
+    expect([came.defects, came.verdicts, came.again]).toEqual([[], ['pass'], ['pass']]);
+    expect(came.asked).toContain('POST /orders {"petId":7,"note":"to Fido"}');
+  });
+
+  it('has the credentials of the actor in place of those of the document', async () => {
+    const keyed = `- stepId: find
+  operationId: findPets
+  parameters: [{ name: X-Key, in: header, value: mine }, { name: Authorization, in: header, value: mine }]
+  successCriteria: [{ condition: $statusCode == 200 }]`;
+    const came = await walked(flow(keyed));
+    expect([came.verdicts, came.server.served[0]?.headers['x-key']]).toEqual([['pass'], 'k-123456']);
+    const refused = await walked(flow(keyed), () => ({ status: 401, json: {} }));
+    expect(refused.verdicts).toEqual(['inconclusive']);
+  });
+});

@@ -1,0 +1,118 @@
+import type { CallCase, Case } from '../model/case.ts';
+import type { Mismatch } from '../model/finding.ts';
+import type { Gap } from '../model/plan.ts';
+import type { PlannedWorkflow, WorkflowScript } from '../model/workflow.ts';
+import { concludeWalk } from '../workflow/conclude-walk.ts';
+import type { Check } from './check.ts';
+import { differences } from './differences.ts';
+import { judged, undecided } from './judgement.ts';
+import { describeOutcome } from './mismatch.ts';
+
+/**
+ * Each workflow of an Arazzo document that ends in this operation walks through: every step's criteria hold, and what one answers
+ * feeds the next. A criterion that could not be evaluated, and a step that was not reached, leave it undecided.
+ */
+export const workflowHolds: Check = {
+  id: 'workflow-holds',
+  profile: 'behaviour',
+  level: 'must',
+  title: 'Each workflow walks through.',
+  needs: [],
+  plan(operation, { requirementAt, madeUp }) {
+    const cases: Case[] = [];
+    const gaps: Gap[] = [];
+    for (const [index, { key, script, unread, inputs, model }] of (operation.workflows ?? []).entries()) {
+      const requirement = requirementAt(`/workflows/${index}`);
+      const gap = (reason: string) =>
+        gaps.push({
+          requirement,
+          check: 'workflow-holds',
+          code: 'workflow-unread',
+          reason,
+          attribution: 'contract',
+        });
+      if (script === null) {
+        gap(unread ?? 'a part of it is not read');
+        continue;
+      }
+      const made = model === null ? {} : madeUp(model);
+      if (made === null) {
+        gap('no inputs could be made up for it: give them as x-proviso-inputs');
+        continue;
+      }
+      const workflow: PlannedWorkflow = {
+        ...script,
+        inputs: { ...made, ...inputs },
+        madeUp: Object.keys(made),
+      };
+      cases.push({
+        kind: 'call',
+        id: `${requirement}/walked`,
+        check: 'workflow-holds',
+        requirement,
+        operation: operation.id,
+        title: `workflow ${key}`,
+        states: [],
+        calls: callsOf(script),
+        expect: {},
+        workflow,
+      });
+    }
+    return { cases, gaps };
+  },
+  judgeCase({ operation, case: { requirement, workflow }, operations, steps }) {
+    const clause = requirement.slice(operation.id.length + 1);
+    if (workflow === undefined) return [];
+    const came = concludeWalk(
+      workflow,
+      steps,
+      operations,
+      (one, other) => differences(one, other).length === 0,
+    );
+    if (came.kind === 'undecided') return [undecided('workflow-holds', operation, clause, came.reason)];
+    if (came.kind === 'held') return [judged('workflow-holds', operation, clause, [])];
+    const { visit, step } = came;
+    const actual = describeOutcome(step.observation.outcome);
+    const mismatches = visit.criteria.flatMap(({ criterion, came: kept }, index): readonly Mismatch[] =>
+      kept.known && kept.value === true
+        ? []
+        : [
+            {
+              path: ['steps', visit.step, 'criteria', index],
+              kind: 'criterion-broken',
+              expected: `${criterion === null ? 'a success' : spoken(criterion)} at step ${visit.step}`,
+              actual,
+            },
+          ],
+    );
+    return [judged('workflow-holds', operation, clause, mismatches)];
+  },
+};
+
+function spoken({
+  type,
+  condition,
+  context,
+}: {
+  type: string;
+  condition: string;
+  context: string | null;
+}): string {
+  return type === 'simple' ? condition : `${context ?? ''} by ${type} ${condition}`;
+}
+
+/** One call a step, in the order of the document; what they send is put in when they are made. */
+function callsOf({ steps }: WorkflowScript): CallCase['calls'] {
+  return steps.flatMap((step) =>
+    step.kind === 'workflow'
+      ? callsOf(step.workflow)
+      : [
+          {
+            operation: step.operation,
+            actor: step.actor,
+            input: { form: 'json' as const, value: step.fields },
+            fromState: [],
+          },
+        ],
+  );
+}

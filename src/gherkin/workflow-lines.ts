@@ -1,0 +1,46 @@
+import type { Workflow } from '../model/operation.ts';
+import type { Criterion, WorkflowScript } from '../model/workflow.ts';
+
+/** The last Then of a workflow: what came of all that it says. */
+export const WALKS_THROUGH = 'every step of the workflow does as its criteria say';
+
+/** A workflow in sentences: the inputs, the calls in their order, what each has to come to. */
+export interface WorkflowSentences {
+  readonly given: readonly string[];
+  readonly when: readonly string[];
+  readonly then: readonly string[];
+}
+
+/** Null where a part of it is not read, so that it is not walked. */
+export function workflowSentences({ script, inputs, model }: Workflow): WorkflowSentences | null {
+  if (script === null) return null;
+  const given = Object.entries(inputs).map(
+    ([name, value]) => `the input ${name} is ${JSON.stringify(value)}`,
+  );
+  return {
+    given: model === null ? given : [...given, 'the other inputs are made up from their schema'],
+    when: callsOf(script, ''),
+    then: [...promisesOf(script, ''), WALKS_THROUGH],
+  };
+}
+
+function callsOf({ steps }: WorkflowScript, within: string): readonly string[] {
+  return steps.flatMap((step) =>
+    step.kind === 'call'
+      ? [`step ${within}${step.id} calls ${step.operation}`]
+      : callsOf(step.workflow, `${within}${step.id}/`),
+  );
+}
+
+function promisesOf({ steps }: WorkflowScript, within: string): readonly string[] {
+  return steps.flatMap((step) => [
+    ...(step.kind === 'workflow' ? promisesOf(step.workflow, `${within}${step.id}/`) : []),
+    ...(step.success.length === 0 && step.kind === 'call' ? [`step ${within}${step.id} succeeds`] : []),
+    ...step.success.map((criterion) => `step ${within}${step.id}: ${criterionText(criterion)}`),
+  ]);
+}
+
+/** A criterion in one line: `$statusCode == 200`, `$response.body by jsonpath $[0].id`. */
+export function criterionText({ type, condition, context }: Criterion): string {
+  return type === 'simple' ? condition : `${context ?? ''} by ${type} ${condition}`;
+}

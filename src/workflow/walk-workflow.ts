@@ -1,0 +1,243 @@
+import type { Actor, OperationId } from '../model/operation.ts';
+import type { CallStep, Criterion, WorkflowAction, WorkflowScript, WorkflowStep } from '../model/workflow.ts';
+import { criterionHolds } from './criterion-holds.ts';
+import type { Known } from './known.ts';
+import { put, Stuck, valuesOf, withReplacements } from './put-values.ts';
+import type { Scope, WorkflowEnds } from './scope.ts';
+import type { SeenCall } from './seen-call.ts';
+
+/** The next call of a workflow, its values put in. */
+export interface Move {
+  /** Steps from the outermost workflow inwards: `order/place`. */
+  readonly step: string;
+  readonly operation: OperationId;
+  readonly actor: Actor;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly payload: {
+    readonly value: unknown;
+    readonly place: NonNullable<CallStep['payload']>['place'];
+  } | null;
+  readonly waitMs: number;
+}
+
+/** What became of one criterion of a step. */
+export interface CriterionCame {
+  readonly criterion: Criterion | null;
+  readonly came: Known;
+}
+
+/** A step as it was last done. */
+export interface Visit {
+  readonly step: string;
+  readonly succeeded: boolean;
+  readonly criteria: readonly CriterionCame[];
+  /** Which of the calls was its last; counted from 0. */
+  readonly call: number;
+  /** The document sends credentials of its own, in whose place the actor's were sent. */
+  readonly ownCredentials: boolean;
+}
+
+/** How a walk ended. */
+export interface Walked {
+  readonly visits: ReadonlyMap<string, Visit>;
+  /** It cannot go on, and nothing is concluded from that: why. */
+  readonly stuck: string | null;
+  /** The step whose failure ended it. */
+  readonly failedAt: string | null;
+  /** Steps that it did not come to. */
+  readonly passedBy: readonly string[];
+}
+
+/** A workflow that makes more calls goes round in a circle. */
+const MOST_CALLS = 100;
+/** Attempts after the first that are made, whatever the document allows. */
+const MOST_RETRIES = 10;
+/** Milliseconds that one retry waits at most. */
+const LONGEST_WAIT = 60_000;
+
+type Walking<Result> = Generator<Move, Result, SeenCall>;
+
+interface Journey {
+  readonly visits: Map<string, Visit>;
+  calls: number;
+  last: SeenCall | null;
+}
+
+/**
+ * Walks a workflow: yields each call that it makes, and is told what was seen of it. Whoever drives a workflow and whoever judges
+ * what was seen follow this same walk. Pure, bounded.
+ */
+export function* walkWorkflow(
+  script: WorkflowScript,
+  inputs: Readonly<Record<string, unknown>>,
+): Walking<Walked> {
+  const journey: Journey = { visits: new Map(), calls: 0, last: null };
+  let failedAt: string | null = null;
+  let stuck: string | null = null;
+  try {
+    failedAt = (yield* walked(script, inputs, '', journey)).failedAt;
+  } catch (error) {
+    if (!(error instanceof Stuck)) throw error;
+    stuck = error.message;
+  }
+  const passedBy = stepsOf(script, '').filter((step) => !journey.visits.has(step));
+  return { visits: journey.visits, stuck, failedAt, passedBy };
+}
+
+/** Steps that call an operation, in order, those within other workflows too. */
+export function stepsOf(script: WorkflowScript, within: string): readonly string[] {
+  return script.steps.flatMap((step) =>
+    step.kind === 'call' ? [within + step.id] : stepsOf(step.workflow, `${within}${step.id}/`),
+  );
+}
+
+interface Ended extends WorkflowEnds {
+  readonly failedAt: string | null;
+}
+
+interface Standing {
+  readonly scope: Scope;
+  readonly script: WorkflowScript;
+  readonly within: string;
+  readonly steps: Map<string, ReadonlyMap<string, Known>>;
+  readonly workflows: Map<string, WorkflowEnds>;
+}
+
+function* walked(
+  script: WorkflowScript,
+  inputs: Readonly<Record<string, unknown>>,
+  within: string,
+  journey: Journey,
+): Walking<Ended> {
+  const steps = new Map<string, ReadonlyMap<string, Known>>();
+  const workflows = new Map<string, WorkflowEnds>();
+  const scopeNow = (): Scope => ({ inputs, steps, workflows, outputs: NOTHING, last: journey.last });
+  const ends = (failedAt: string | null): Ended => ({
+    inputs,
+    outputs: valuesOf(script.outputs, scopeNow()),
+    failedAt,
+  });
+  let at = 0;
+  while (at < script.steps.length) {
+    const step = script.steps[at] as WorkflowStep;
+    const standing: Standing = { scope: scopeNow(), script, within, steps, workflows };
+    const next = yield* done(step, standing, journey);
+    if (next.then === 'end') return ends(null);
+    if (next.then === 'failed') return ends(within + step.id);
+    at = next.then === 'on' ? at + 1 : indexOf(next.then.step, script);
+  }
+  return ends(null);
+}
+
+const NOTHING: ReadonlyMap<string, Known> = new Map();
+
+function indexOf(id: string, script: WorkflowScript): number {
+  const index = script.steps.findIndex((step) => step.id === id);
+  if (index === -1) throw new Stuck(`it goes to a step ${id}, which is not there`);
+  return index;
+}
+
+type Next = { readonly then: 'on' | 'end' | 'failed' | { readonly step: string } };
+
+/** One step with its retries, to where it leads. */
+function* done(step: WorkflowStep, standing: Standing, journey: Journey): Walking<Next> {
+  const retries = new Map<WorkflowAction, number>();
+  let waitMs = 0;
+  for (;;) {
+    const scope = yield* attempted(step, standing, waitMs, journey);
+    const { succeeded } = journey.visits.get(standing.within + step.id) ?? { succeeded: false };
+    const actions = succeeded ? step.onSuccess : step.onFailure;
+    const action = actions.find(
+      (one) => (one.type !== 'retry' || (retries.get(one) ?? 0) < one.limit) && applies(one, scope),
+    );
+    if (action === undefined) return { then: succeeded ? 'on' : 'failed' };
+    if (action.type === 'end') return { then: succeeded ? 'end' : 'failed' };
+    if (action.type === 'goto') return { then: { step: action.step ?? '' } };
+    const made = retries.get(action) ?? 0;
+    if (made >= MOST_RETRIES)
+      throw new Stuck(`${step.id} did not succeed in ${made + 1} attempts, and the document allows more`);
+    if (action.afterMs > LONGEST_WAIT)
+      throw new Stuck(`${step.id} waits ${action.afterMs / 1000} s before it is tried again`);
+    retries.set(action, made + 1);
+    waitMs = action.afterMs;
+    const before =
+      action.step === null ? undefined : standing.script.steps[indexOf(action.step, standing.script)];
+    if (before !== undefined && before !== step) yield* attempted(before, standing, 0, journey);
+  }
+}
+
+function applies({ name, criteria }: WorkflowAction, scope: Scope): boolean {
+  for (const criterion of criteria) {
+    const came = criterionHolds(criterion, scope);
+    if (!came.known) throw new Stuck(`whether the action ${name} follows cannot be told: ${came.why}`);
+    if (came.value !== true) return false;
+  }
+  return true;
+}
+
+/** One attempt at a step: its calls, its criteria, its outputs. Gives the scope after it. */
+function* attempted(
+  step: WorkflowStep,
+  standing: Standing,
+  waitMs: number,
+  journey: Journey,
+): Walking<Scope> {
+  const { within, steps, workflows } = standing;
+  const before: Scope = { ...standing.scope, last: journey.last };
+  let outputs = NOTHING;
+  let failedWithin: string | null = null;
+  if (step.kind === 'call') yield* called(step, before, within, waitMs, journey);
+  else {
+    const inputs = put(step.inputs, before, step.id) as Readonly<Record<string, unknown>>;
+    const ended = yield* walked(step.workflow, inputs, `${within}${step.id}/`, journey);
+    workflows.set(step.workflow.id, ended);
+    outputs = ended.outputs;
+    failedWithin = ended.failedAt;
+  }
+  const scope: Scope = { ...before, outputs, last: journey.last };
+  const criteria = criteriaOf(step, scope, failedWithin);
+  const open = criteria.find(({ came }) => !came.known)?.came;
+  if (open !== undefined && !open.known)
+    throw new Stuck(`a criterion of ${within}${step.id} is not evaluated: ${open.why}`);
+  journey.visits.set(within + step.id, {
+    step: within + step.id,
+    succeeded: criteria.every(({ came }) => came.known && came.value === true),
+    criteria,
+    call: journey.calls - 1,
+    ownCredentials: step.kind === 'call' && step.ownCredentials,
+  });
+  steps.set(step.id, valuesOf(step.outputs, scope));
+  return { ...scope, steps };
+}
+
+/** Without criteria, a step succeeds where its call does, or the workflow that it is. */
+function criteriaOf(step: WorkflowStep, scope: Scope, failedWithin: string | null): readonly CriterionCame[] {
+  if (failedWithin !== null) return [{ criterion: null, came: { known: true, value: false } }];
+  if (step.success.length > 0)
+    return step.success.map((criterion) => ({ criterion, came: criterionHolds(criterion, scope) }));
+  return step.kind === 'workflow'
+    ? []
+    : [{ criterion: null, came: { known: true, value: scope.last?.succeeded === true } }];
+}
+
+function* called(
+  step: CallStep,
+  scope: Scope,
+  within: string,
+  waitMs: number,
+  journey: Journey,
+): Walking<void> {
+  if (journey.calls >= MOST_CALLS) throw new Stuck(`it goes on after ${MOST_CALLS} calls`);
+  const name = within + step.id;
+  const fields = put(step.fields, scope, name) as Readonly<Record<string, unknown>>;
+  const payload =
+    step.payload === null
+      ? null
+      : {
+          place: step.payload.place,
+          value: withReplacements(put(step.payload.value, scope, name), step.payload, scope, name),
+        };
+  const { operation, actor } = step;
+  journey.last = yield { step: name, operation, actor, fields, payload, waitMs };
+  journey.calls += 1;
+}

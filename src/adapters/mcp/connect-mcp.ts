@@ -143,7 +143,7 @@ function paramsOf(
   const meta = untraced === true ? {} : { _meta: { traceparent: `00-${traceId}-${traceId.slice(16)}-01` } };
   return {
     name,
-    ...(input === undefined ? {} : { arguments: isWrapped(operation, input) ? { input } : input }),
+    ...(isNothing(operation, input) ? {} : { arguments: isWrapped(operation, input) ? { input } : input }),
     ...meta,
   };
 }
@@ -151,10 +151,14 @@ function paramsOf(
 /** Why a tool cannot be called with that. */
 function unsendable({ input, idempotencyKey, operation, raw }: Call, options: McpOptions): string | null {
   if (raw !== undefined) return neverCarries(raw.kind, options);
+  if (isNothing(operation, input)) return null;
   if (idempotencyKey !== undefined) return 'MCP has no idempotency key';
-  return input === undefined || isRecord(input) || isWrapped(operation, input)
-    ? null
-    : 'the arguments of a tool are an object';
+  return isRecord(input) || isWrapped(operation, input) ? null : 'the arguments of a tool are an object';
+}
+
+/** An operation without input is called without arguments. */
+function isNothing({ input: model }: Operation, input: unknown): boolean {
+  return input === undefined || (input === null && model === null);
 }
 
 /** A valid input that is no object is put under `input`, as `proviso surface mcp` has it. */

@@ -101,6 +101,18 @@ describe('a server on a pipe that misbehaves at one call', () => {
   });
 });
 
+describe('an operation without input', () => {
+  it('is called without arguments', async () => {
+    const { connection } = await open(started(`result({ content: [], structuredContent: { params } })`));
+    const operation = { ...SUITE_OPERATIONS.get, input: null };
+    const call = suiteCall(operation, null);
+    expect(connection.unsendable?.(call) ?? null).toBe(null);
+    const { outcome } = await connection.invoke(call, signal);
+    const { params } = (outcome as { output: { params: object } }).output;
+    expect([Object.hasOwn(params, 'name'), Object.hasOwn(params, 'arguments')]).toEqual([true, false]);
+  });
+});
+
 describe('what MCP cannot carry', () => {
   it('is not sent', async () => {
     const { connection } = await open(started(''));

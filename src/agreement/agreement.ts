@@ -38,6 +38,6 @@ export interface Agreement {
   readonly unsteady?: readonly SurfaceDifference[];
   /** Entries that accept nothing that was seen. */
   readonly stale: readonly AcceptedDifference[];
-  /** `agree` only where something was compared and every difference is accepted. */
+  /** `agree` only where something was compared, and every difference is accepted, the unsteady ones too. */
   readonly verdict: 'agree' | 'differ' | 'not-observed';
 }

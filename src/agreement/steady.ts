@@ -2,18 +2,24 @@ import type { Agreement, SurfaceDifference } from './agreement.ts';
 
 /**
  * What is left of differences where the first surface was asked once more: what it shows against itself is the world's, which has moved on,
- * and no surface's. Where the contract decides who is at fault, nothing is taken back. Pure.
+ * and no surface's for certain: whether they agree there is not observed. Where the contract decides who is at fault, nothing is taken back. Pure.
  */
 export function steady(agreement: Agreement, again: Agreement): Agreement {
   const isUnsteady = (one: SurfaceDifference) =>
     one.atFault.length === 0 && again.differences.some((other) => covers(other, one));
   const differences = agreement.differences.filter((one) => !isUnsteady(one));
+  const unsteady = agreement.differences.filter(isUnsteady);
   const open = differences.filter(({ accepted }) => accepted === undefined);
   return {
     ...agreement,
     differences,
-    unsteady: agreement.differences.filter(isUnsteady),
-    verdict: open.length === 0 && agreement.verdict === 'differ' ? 'agree' : agreement.verdict,
+    unsteady,
+    verdict:
+      open.length > 0 || agreement.verdict !== 'differ'
+        ? agreement.verdict
+        : unsteady.some(({ accepted }) => accepted === undefined)
+          ? 'not-observed'
+          : 'agree',
   };
 }
 

@@ -31,7 +31,10 @@ export function agreementText(
     ...(unsteady.length === 0
       ? []
       : [
-          `  ${plural(unsteady.length, 'difference')} not judged: ${surfaces[0]} differs there from itself, asked once more`,
+          `  ${plural(unsteady.length, 'difference')} not judged: ${surfaces[0]} differs there from itself, asked once more. Give the adapters a \`reset\`, or accept them with a reason.`,
+          ...unsteady
+            .slice(0, SHOWN)
+            .map(({ operation, kind, path }) => `      ${operation} ${kind} ${path.join('.')}`),
         ]),
     ...stale.map(({ reason }) => `  warning: an accepted difference was not seen: ${reason}`),
   ];

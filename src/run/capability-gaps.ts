@@ -1,6 +1,7 @@
 import type { Check } from '../checks/check.ts';
 import type { Capabilities } from '../model/adapter.ts';
 import type { Case } from '../model/case.ts';
+import { forgeryOf } from '../model/forgery.ts';
 import type { Actor } from '../model/operation.ts';
 import type { Gap } from '../model/plan.ts';
 import type { Requirement } from '../model/requirement.ts';
@@ -67,6 +68,13 @@ export function capabilityGaps(
       },
     ];
   });
+}
+
+/** Why nothing can be sent as that actor; null where it can. A forged one is made of another's credentials. */
+export function callerLack(actor: Actor, capabilities: Pick<Capabilities, 'actors'>): string | null {
+  return forgeryOf(actor) !== null || canCallAs(actor, capabilities)
+    ? null
+    : `no credentials are configured for the actor ${actor}`;
 }
 
 /** Whether a connection can call as that actor: everyone can be anonymous. */

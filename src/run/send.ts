@@ -6,6 +6,7 @@ import type { PlannedCall, StoredValue } from '../model/case.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { Operation } from '../model/operation.ts';
 import { askPublished } from './ask-published.ts';
+import { callerLack } from './capability-gaps.ts';
 import { observe } from './observe.ts';
 import { dangerOf } from './prove-own.ts';
 import type { RunSession } from './session.ts';
@@ -76,6 +77,9 @@ export async function invoke(
   const silence =
     patience.obstacle(operation.id) ?? (planned.raw === undefined ? things.obstacle(operation) : null);
   if (silence !== null) return { kind: 'unsendable', reason: silence };
+  // A step of the user's own that names no one is a mistake, and ends in one.
+  const lack = by === 'owner' ? null : callerLack(planned.actor, connection.capabilities);
+  if (lack !== null) return { kind: 'unsendable', reason: lack };
   const obstacle = connection.unsendable?.(call) ?? null;
   if (obstacle !== null) return { kind: 'unsendable', reason: `not sent: ${obstacle}` };
   const danger = by === 'owner' ? null : await dangerOf({ operation, input: value }, session);

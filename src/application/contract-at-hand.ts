@@ -60,7 +60,7 @@ export async function contractAtHand(
   });
   const published = publishedBy(report, config);
   const audience = { actors, peers: knownPeers(config) };
-  const isSelected = keepsPublished(contract, selectionIn(report.header.selection) ?? NO_SELECTION);
+  const isSelected = selectedBy(report, contract);
   const withPublished = (plan: Plan) =>
     publishedPlan(plan, contract.operations, published, audience, isSelected);
   const whole = withPublished(conformance);
@@ -84,6 +84,16 @@ export async function contractAtHand(
       await heldIn(report, evidence, contract),
     ),
   };
+}
+
+/** What the header's selection keeps of what is published; one of what is not there keeps nothing, and the plan says so. */
+function selectedBy({ header }: Report, contract: Project['contract']): ReturnType<typeof keepsPublished> {
+  try {
+    return keepsPublished(contract, selectionIn(header.selection) ?? NO_SELECTION);
+  } catch (error) {
+    if (isMistake(error)) return () => false;
+    throw error;
+  }
 }
 
 /** As the config names it; of an implementation that it does not know, as the report's own clauses say. */

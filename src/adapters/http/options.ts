@@ -67,6 +67,7 @@ export interface DeliveredEvent {
   readonly key: string;
   /** Null or missing where it tells none. */
   readonly version?: string | null;
+  /** As the event's model has it, JSON already parsed. */
   readonly payload: unknown;
   /** 32 hexadecimal digits, where the implementation carries on `traceparent`; without it calls go one by one. */
   readonly traceId?: string | null;

@@ -42,7 +42,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   baseline: ['model'],
   report: ['model', 'launch', 'baseline'],
-  agreement: ['model'],
+  agreement: ['model', 'judge'],
   sensitivity: ['model', 'schema', 'arbitrary', 'checks', 'judge', 'baseline', 'report'],
   surface: ['model', 'schema', 'json-schema', 'arbitrary', 'contract', 'openapi', 'report'],
   config: ['model', 'schema', 'sentences', 'contract', 'load', 'checks', 'baseline', 'report'],

@@ -22,6 +22,11 @@ export class Belated {
   }
 
   /** An effect that no open call takes. What names a call of another session, or comes before any call, is not ours. */
+  /** Something came late that could not be read: it may have been any effect of any call. */
+  lost(): void {
+    this.#dropped += 1;
+  }
+
   add(traceId: string | null, effect: LateEffect['effect']): void {
     if (traceId !== null && !this.#closed.has(traceId)) return;
     const owner = traceId ?? this.#last;

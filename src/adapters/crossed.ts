@@ -1,4 +1,5 @@
 import type { Adapter, Call, Connection } from '../model/adapter.ts';
+import type { SecretValue } from '../model/secret-list.ts';
 
 /**
  * Two surfaces of one implementation as one: commands go over the first, queries over the second. States are entered, and events are seen, over
@@ -21,6 +22,13 @@ export function crossed(write: Adapter, read: Adapter): Adapter {
 function connectionOf(writes: Connection, reads: Connection): Connection {
   const of = ({ operation }: Pick<Call, 'operation'>) => (operation.kind === 'query' ? reads : writes);
   const both = [writes.capabilities.actors, reads.capabilities.actors];
+  // Both lists grow as actors log in, and whoever hides them holds on to this one.
+  const values: SecretValue[] = [];
+  const learn = () => {
+    for (const { secrets } of [writes, reads])
+      for (const one of secrets?.values ?? []) if (!values.includes(one)) values.push(one);
+  };
+  learn();
   const isSameView = writes.view === reads.view;
   return {
     view: writes.view,
@@ -35,11 +43,14 @@ function connectionOf(writes: Connection, reads: Connection): Connection {
       concurrency: 1,
       atOnce: 1,
     },
-    secrets: {
-      values: [...(writes.secrets?.values ?? []), ...(reads.secrets?.values ?? [])],
-      names: [...(writes.secrets?.names ?? []), ...(reads.secrets?.names ?? [])],
+    secrets: { values, names: [...(writes.secrets?.names ?? []), ...(reads.secrets?.names ?? [])] },
+    async invoke(call, signal) {
+      try {
+        return await of(call).invoke(call, signal);
+      } finally {
+        learn();
+      }
     },
-    invoke: (call, signal) => of(call).invoke(call, signal),
     unsendable: (call) =>
       isSameView
         ? (of(call).unsendable?.(call) ?? null)

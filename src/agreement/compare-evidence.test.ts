@@ -32,6 +32,19 @@ function told(left: Evidence, right: Evidence): readonly string[] | string {
   );
 }
 
+it('two answers that were too large to be kept whole are not compared', () => {
+  const cut = (evidence: Evidence): Evidence => ({
+    ...evidence,
+    steps: evidence.steps.map((step) => ({
+      ...step,
+      observation: { ...step.observation, notes: ['the output is not kept whole'] },
+    })),
+  });
+  const [left, right] = [trace({ output: '[1, 2, …]' }), trace({ output: '[1, 2, …]' })];
+  expect(told(cut(left), right)).toContain('too large to be kept whole');
+  expect(told(left, cut(right))).toContain('too large to be kept whole');
+});
+
 describe('two traces of one case', () => {
   it.each<[string, unknown, unknown]>([
     ['ids that each surface made up', { id: 'run-1f3a' }, { id: 'run-9b22' }],

@@ -1,3 +1,4 @@
+import { wasCut } from '../judge/read-calls.ts';
 import { describeValue } from '../model/describe-value.ts';
 import type { Evidence, Step } from '../model/finding.ts';
 import type { Outcome } from '../model/observation.ts';
@@ -40,7 +41,7 @@ export function compareEvidence(left: Evidence, right: Evidence): Compared {
   let calls = 0;
   for (const [call, step] of ours.entries()) {
     const other = theirs[call];
-    if (other === undefined || step.redacted === true || other.redacted === true) continue;
+    if (other === undefined || [step, other].some((one) => one.redacted === true || wasCut(one))) continue;
     // The same fresh things were asked about: what each surface calls them is learned before answers are looked at.
     valueDifferences(step.input, other.input, renaming);
     const pair = [step.observation.outcome, other.observation.outcome];
@@ -52,7 +53,10 @@ export function compareEvidence(left: Evidence, right: Evidence): Compared {
     if (found.some(({ kind }) => kind === 'outcome')) break;
   }
   return calls === 0
-    ? { reason: 'no surface answered, or secrets were taken out of the answers' }
+    ? {
+        reason:
+          'no surface answered, or secrets were taken out of the answers, or they were too large to be kept whole',
+      }
     : { calls, differences };
 }
 

@@ -69,12 +69,18 @@ export async function surfacesAgreement(parts: Parts): Promise<SurfacesAgreement
     agreement,
     crossReads: across,
     ...(options.apart === undefined ? {} : { apart: options.apart }),
-    verdict: verdictOf(agreement, across),
+    verdict: verdictOf(agreement, across, options.apart !== undefined),
   };
 }
 
-function verdictOf({ verdict }: Agreement, across: readonly CrossReadResult[]): Agreement['verdict'] {
+function verdictOf(
+  { verdict }: Agreement,
+  across: readonly CrossReadResult[],
+  isApart: boolean,
+): Agreement['verdict'] {
   if (verdict !== 'agree') return verdict;
+  // That nothing was read over one that was written over another the owner declares, or it is not observed.
+  if (across.length === 0 && !isApart) return 'not-observed';
   if (across.some(({ broken }) => broken.length > 0)) return 'differ';
   return across.some(({ held }) => held === 0) ? 'not-observed' : 'agree';
 }

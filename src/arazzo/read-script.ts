@@ -200,7 +200,7 @@ function dependencies(
 ): readonly WorkflowStep[] {
   const list = memberOf(workflow, 'dependsOn');
   const named_ = Array.isArray(list?.value) ? (list.value as readonly unknown[]) : [];
-  return named_.map((id): WorkflowStep => {
+  return [...new Set(named_)].map((id): WorkflowStep => {
     const own = nested(id, list ?? workflow, [], reading, trail);
     return { id: `dependsOn-${String(id)}`, ...own, success: [], onSuccess: [], onFailure: [], outputs: {} };
   });

@@ -116,6 +116,9 @@ function bearsOn(pointer: string, id: OperationId, { places }: HeldDocument): bo
   return owner === undefined || owner[0] === id;
 }
 
+/** Departures of one operation that are told; a document may have any number. */
+const MOST_TOLD = 200;
+
 function mismatchesOf(departures: readonly Departure[]): readonly Mismatch[] {
   const all = departures.map(
     ({ kind, pointer, what, witness }): Mismatch => ({
@@ -126,9 +129,7 @@ function mismatchesOf(departures: readonly Departure[]): readonly Mismatch[] {
     }),
   );
   // Whoever asks may be shown the same.
-  return all.filter(
-    (one, at) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === at,
-  );
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()].slice(0, MOST_TOLD);
 }
 
 function inShort(witness: unknown): string {

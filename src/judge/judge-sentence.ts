@@ -4,6 +4,7 @@ import type { ScenarioCase, Sentence } from '../model/case.ts';
 import type { Mismatch, Place, SentenceVerdict } from '../model/finding.ts';
 import type { Meaning, Promised } from '../model/meaning.ts';
 import type { OperationId } from '../model/operation.ts';
+import { isToLast } from '../model/to-last.ts';
 import { valueAt } from '../model/value-at.ts';
 import { partsOf } from '../sentences/meaning.ts';
 import { stubFor } from '../sentences/stub.ts';
@@ -89,9 +90,13 @@ function judgePromised(
     given: givenTo(made, place, trace),
   });
   if (judged.kind === 'undecided') return judged;
-  if (judged.mismatches.length === 0) return HELD;
+  const afterMs = readBack?.step.at?.afterMs ?? 0;
+  if (judged.mismatches.length === 0)
+    return isToLast(promise) && (settlesMs < 0 || afterMs < settlesMs)
+      ? undecided('what is shown may lag behind: that it still holds now does not show that it lasts')
+      : HELD;
   if (readBack === null || settlesMs === 0) return { kind: 'broken', mismatches: judged.mismatches };
-  return onceSettled(judged.mismatches, readBack.step.at?.afterMs ?? 0, settlesMs);
+  return onceSettled(judged.mismatches, afterMs, settlesMs);
 }
 
 /** What the last look showed counts against an implementation only once the time is up in which it may show otherwise. */

@@ -44,7 +44,8 @@ function asJson(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }
 
-function wasCut({ observation }: Step): boolean {
+/** Something of it was too large to be kept whole. */
+export function wasCut({ observation }: Step): boolean {
   return (observation.notes ?? []).some(
     (note) => note.endsWith('is not kept whole') || note.endsWith('cannot be written as JSON'),
   );

@@ -15,12 +15,8 @@ export class MadeUp {
     this.#bits.set(text, Math.max(bits, this.#bits.get(text) ?? 0));
   }
 
+  /** Whether it is long enough for a name of one's own: what a model counts out, or a short pattern, others have as well. */
   has(value: unknown): boolean {
-    return this.#bits.has(JSON.stringify(value));
-  }
-
-  /** Whether it is long enough for a name of one's own where a thing of that name would be replaced. */
-  isOwnName(value: unknown): boolean {
     return (this.#bits.get(JSON.stringify(value)) ?? 0) >= NAMING;
   }
 

@@ -141,7 +141,7 @@ export class OwnThings {
   #made(
     { operation, input, actor, idempotencyKey }: Call,
     outcome: Extract<Observation['outcome'], { kind: 'success' }>,
-    { chooses, mayReplace, named }: Making,
+    { chooses, named }: Making,
     keys: readonly string[],
   ): void {
     const answers = this.#answersOf(operation);
@@ -178,10 +178,7 @@ export class OwnThings {
       this.#gone.delete(key);
     }
     answers.remember(thing, outcome.status);
-    const isOwnWord = (field: string) => {
-      const value = valueAt(input, [field]);
-      return mayReplace ? this.madeUp.isOwnName(value) : this.madeUp.has(value);
-    };
+    const isOwnWord = (field: string) => this.madeUp.has(valueAt(input, [field]));
     if (isKnown || (outcome.status === 200 && answers.hasCreated(operation))) thing.whose = 'not-ours';
     else if (isChosen && chooses.every(isOwnWord)) thing.whose = 'ours';
     else if (answers.tellsCreated(thing)) thing.whose = 'ours';

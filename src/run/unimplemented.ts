@@ -4,10 +4,9 @@ import { isAbsence } from '../model/finding.ts';
 import type { CaseResult } from '../model/report.ts';
 import type { RunSession } from './session.ts';
 
-/** Remembers an operation that a case found not to be there (its own, or one that a state needed): its other cases call nothing. */
+/** Remembers operations that a case found not to be there (its own, or one that a state needed): their other cases call nothing. */
 export function noteAbsence({ findings }: CaseResult, session: RunSession): void {
-  const finding = findings.find(isAbsence);
-  if (finding !== undefined)
+  for (const finding of findings.filter(isAbsence))
     session.unimplemented.set(finding.operation, finding.mismatches[0]?.actual ?? 'not implemented');
 }
 

@@ -19,9 +19,14 @@ export interface Deletion {
 
 const DELETING: ReadonlySet<string> = new Set(DELETING_VERBS.map(stem));
 
+/** Whether the verb of its key takes something away. */
+export function isDeletingByName({ key }: Pick<Operation, 'key'>): boolean {
+  return DELETING.has(stem(keyWords(key).verb));
+}
+
 /** Whether it takes something away: by the verb of its key, or because a scenario promises that what it is about is gone. */
 export function isDeleting(operation: Operation, operations: readonly Operation[]): boolean {
-  if (DELETING.has(stem(keyWords(operation.key).verb))) return true;
+  if (isDeletingByName(operation)) return true;
   return storiesOf(operation, operations).some(
     ({ refused, then }) => refused === null && then.some(({ kind }) => kind === 'gone'),
   );

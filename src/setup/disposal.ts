@@ -5,7 +5,7 @@ import { fieldsOf } from '../sentences/vocabulary/field.ts';
 import { keyWords, namesOf } from '../sentences/vocabulary/key-words.ts';
 import { lexiconOf } from '../sentences/vocabulary/lexicon.ts';
 import { naturalKey } from '../sentences/vocabulary/natural-key.ts';
-import { isDeleting, namedBy } from './deletions.ts';
+import { isDeleting, isDeletingByName, namedBy } from './deletions.ts';
 import { isUpsert, makingCall } from './makers.ts';
 import { everyone, type InputOf } from './setup-calls.ts';
 
@@ -90,7 +90,11 @@ function deletionOf(
       namesMatch(one, words) &&
       isDeleting(one, lexicon.loaded),
   );
-  for (const operation of fitting) {
+  // What is only promised to leave something gone may do more than that (a rotation): what deletes by its name comes first.
+  const [named, promised] = [true, false].map((byName) =>
+    fitting.filter((one) => isDeletingByName(one) === byName),
+  );
+  for (const operation of [...(named ?? []), ...(promised ?? [])]) {
     const own = lexiconOf(operation, lexicon.loaded);
     const id = idInput(own, words)?.name ?? naturalKey(words, own);
     const required = fieldsOf(operation.input).filter((field) => field.path.length === 1 && !field.optional);

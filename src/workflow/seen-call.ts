@@ -30,7 +30,10 @@ export function seenCall({ input, observation, view }: Step, operation: Operatio
     url: http === null ? unknown('this transport has no URLs') : visible(http.request.url),
     status: status === null ? unknown(noStatus(outcome.kind)) : known(status),
     succeeded: outcome.kind === 'success',
-    body: visible(bodyOf({ outcome, view }, operation)),
+    body:
+      outcome.kind === 'success' || (outcome.kind === 'failure' && outcome.body !== undefined)
+        ? visible(bodyOf({ outcome, view }, operation))
+        : unknown('no body was seen'),
     sentBody: input.form === 'json' ? known(bodySent(rest, sent)) : unknown('the input was no JSON'),
     header(name) {
       const { response } = http ?? {};

@@ -2,10 +2,12 @@ import { query } from 'jsonpath-rfc9535';
 import { type Known, known, unknown } from './known.ts';
 
 const LONGEST = 1_000;
+const MOST_DESCENTS = 2;
 
 /** Values that a JSONPath (RFC 9535) selects; null where it is none. */
 export function jsonPathNodes(value: unknown, path: string): readonly unknown[] | null {
-  if (path.length > LONGEST) return null;
+  // Each descendant segment multiplies what the next one walks through.
+  if (path.length > LONGEST || path.split('..').length - 1 > MOST_DESCENTS) return null;
   try {
     return query(value as never, path) as readonly unknown[];
   } catch {

@@ -24,6 +24,17 @@ describe('the ledger of effects', () => {
     });
   });
 
+  it('counts what came late and could not be read: it may have been an effect of any call', async () => {
+    const ledger = createLedger();
+    ledger.finish(await ledger.begin('a'), false);
+    ledger.unread('it is no event');
+    expect(ledger.late('x')).toMatchObject({ effects: [], dropped: 1 });
+    const ticket = await ledger.begin('b');
+    ledger.unread('it is no event');
+    expect(ledger.finish(ticket, false).unsettled).toContain('it is no event');
+    expect(ledger.late('x').dropped).toBe(1);
+  });
+
   it('takes a late event without a trace for the last call at most, and not for certain', async () => {
     const ledger = createLedger();
     ledger.add([seen(null)], []);

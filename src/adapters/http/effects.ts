@@ -146,6 +146,7 @@ export function createLedger({ isWary = false } = {}): Ledger {
     },
     unread(reason) {
       for (const ticket of open.values()) ticket.unread ??= reason;
+      if (open.size === 0) belated.lost();
     },
     finish(ticket, audit) {
       if (open.delete(ticket.traceId)) belated.closed(ticket.traceId);

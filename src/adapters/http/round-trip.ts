@@ -2,7 +2,7 @@ import type { Call } from '../../model/adapter.ts';
 import { forgeryOf } from '../../model/forgery.ts';
 import { Unobserved } from '../../model/mistake.ts';
 import type { Outcome } from '../../model/observation.ts';
-import type { Actor, Operation } from '../../model/operation.ts';
+import type { Actor, Operation, OperationId } from '../../model/operation.ts';
 import { REDACTED, type Redactor } from '../../model/redactor.ts';
 import type { Answered } from './answered.ts';
 import type { Arrival, Bounds, Transport } from './arrival.ts';
@@ -59,6 +59,9 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
     return headers;
   }
 
+  /** Commands whose last call ended on a page to log in. */
+  const ledToPage = new Set<OperationId>();
+
   async function roundTrip(call: Call, signal: AbortSignal): Promise<Answered> {
     const loginOf = forgeryOf(call.actor)?.actor ?? call.actor;
     if (!logins.knows(loginOf) || forgeryOf(call.actor)?.forgery === 'expired')
@@ -67,9 +70,20 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
     const before = await sendAs(first, call, signal);
     const { answered } = before;
     // A credential that was tampered with is to be refused, and a probe is no call.
-    if (!isLoggedOut(before, first) || loginOf !== call.actor || call.raw !== undefined) return answered;
+    const isOut = isLoggedOut(before, first);
+    // Twice in a row, with a new login: it is what this command answers.
+    const leadsThere = ledToPage.delete(call.operation.id) && before.status !== 401;
+    if (!isOut || leadsThere || loginOf !== call.actor || call.raw !== undefined) return answered;
     const again = await logins.renewed(first);
     if (again === null) return answered;
+    const byPage = before.status !== 401;
+    if (byPage && call.operation.kind === 'command') {
+      // It may have worked, and lead there (a logout, a registration): it is never sent twice as one call. Called once more, it is known.
+      ledToPage.add(call.operation.id);
+      throw new Unobserved(
+        `${loginOf} was sent to a page to log in, and has logged in again: whether ${call.operation.id} was done before that is not known`,
+      );
+    }
     const second = await sendAs(again, call, signal);
     logins.judged(loginOf, !isLoggedOut(second, again));
     const how = before.status === 401 ? 'answered 401' : 'sent to a page to log in';

@@ -6,8 +6,8 @@ import { NOWHERE, wordsOf } from './nowhere.ts';
 import type { WireRequest } from './request.ts';
 import type { Target } from './targets.ts';
 
-/** Statuses of what often stands before all routes, those that lead nowhere included: who may call, and how often. */
-const BEFORE_ROUTES = new Set([401, 403, 407, 429]);
+/** Statuses of what often stands before all routes, those that lead nowhere included: who may call, how often, how much of what. */
+const BEFORE_ROUTES = new Set([401, 403, 407, 413, 415, 429, 431]);
 
 /**
  * Tells "there is no such operation here" from "the operation refuses". What answered with something else before is

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chooseImplementations } from '../../application/choose-implementations.ts';
 import { type PlannedProject, planProject } from '../../application/plan-project.ts';
@@ -129,7 +130,11 @@ async function agreeAll(
   let worst = 0;
   for (const name of new Set(ran.map(({ implementation }) => implementation.surface?.of ?? ''))) {
     const own = ran.filter(({ implementation }) => implementation.surface?.of === name);
-    if (own.length < 2) continue;
+    if (own.length < 2) {
+      // What an earlier run found must not be taken for this one's.
+      rmSync(join(settings.reportsDir, `agreement-${folderName(name)}.json`), { force: true });
+      continue;
+    }
     const { runSurfaces } = await import('./run-surfaces.ts');
     const alone = { ...settings, concurrency: 1 };
     worst = Math.max(

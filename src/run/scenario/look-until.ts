@@ -10,11 +10,12 @@ const UNKNOWN_MS = 1000;
 
 /**
  * Looks, and looks again for as long as what is shown may lag behind, until it holds. The last look is made once the time is up,
- * so that what it does not show then is not going to be shown in time. `settlesMs` is negative where nothing says how long.
+ * so that what it does not show then is not going to be shown in time. A look that could not be made is the last: so would the
+ * others be. `settlesMs` is negative where nothing says how long.
  */
 export async function lookUntil(
   holds: () => boolean,
-  look: (afterMs: number) => Promise<void>,
+  look: (afterMs: number) => Promise<boolean>,
   settlesMs: number,
   signal: AbortSignal,
 ): Promise<void> {
@@ -23,12 +24,12 @@ export async function lookUntil(
   const passed = () => Math.floor(performance.now() - began);
   let pause = FIRST_PAUSE;
   let afterMs = 0;
-  await look(0);
-  while (!holds() && afterMs < untilMs) {
+  let looked = await look(0);
+  while (looked && !holds() && afterMs < untilMs) {
     const rest = untilMs - passed();
     await setTimeout(Math.max(1, Math.min(pause, rest)), undefined, { signal });
     pause = Math.min(pause * 2, LONGEST_PAUSE);
     afterMs = passed();
-    await look(afterMs);
+    looked = await look(afterMs);
   }
 }

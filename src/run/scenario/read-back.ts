@@ -5,33 +5,34 @@ import type { Operation } from '../../model/operation.ts';
 import { operationOf } from '../send.ts';
 import type { Walker } from './walker.ts';
 
-/** Asks the sibling query for the entity that a Then speaks of; not where its id is not to be had, or cannot be sent. */
+/** Asks the sibling query for the entity that a Then speaks of; not where its id is not to be had, or cannot be sent: then nothing was asked. */
 export async function readBack(
   promise: OfReadBack,
   made: JudgedCall,
   walk: Walker,
   afterMs?: number,
-): Promise<void> {
+): Promise<boolean> {
   const id = idSpokenOf(promise, made);
-  if (id === undefined || id === null) return;
+  if (id === undefined || id === null) return false;
   const operation = operationOf(promise.query, walk.session);
   const base = walk.session.bases.get(promise.query);
   const known = typeof base === 'object' && base !== null ? base : {};
   const value = promise.kind === 'listed' ? null : { ...known, [promise.idField]: id };
   if (promise.kind === 'listed') {
     const all = operation.input === null ? null : longestList(operation);
-    await walk.call(
+    const sent = await walk.call(
       promise.query,
       { form: 'json', value: all },
       strongerOf(made.step.actor, operation.policy.auth),
       'read-back',
       afterMs,
     );
-    return;
+    return sent.kind === 'made';
   }
-  if (operation.input?.check(value, 'wire').ok === false) return;
+  if (operation.input?.check(value, 'wire').ok === false) return false;
   const actor = strongerOf(made.step.actor, operation.policy.auth);
-  await walk.call(promise.query, { form: 'json', value }, actor, 'read-back', afterMs);
+  const sent = await walk.call(promise.query, { form: 'json', value }, actor, 'read-back', afterMs);
+  return sent.kind === 'made';
 }
 
 const LENGTHS = [1000, 500, 250, 200, 100, 50];

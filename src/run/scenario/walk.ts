@@ -6,6 +6,7 @@ import type { ScenarioCase, Sentence, StateRef, StoredValue } from '../../model/
 import type { Evidence, Place, Purpose, SentenceVerdict, Walk } from '../../model/finding.ts';
 import type { Invoked, Meaning, Prepared } from '../../model/meaning.ts';
 import type { Actor, Operation, OperationId } from '../../model/operation.ts';
+import { isToLast } from '../../model/to-last.ts';
 import { stepNamed } from '../../sentences/match-step.ts';
 import { partsOf } from '../../sentences/meaning.ts';
 import { enterStates, leaveStates } from '../enter-states.ts';
@@ -192,7 +193,7 @@ export class ScenarioWalk implements Walker {
         if (made === null) return;
         const place = this.#place;
         await lookUntil(
-          () => judgePart(meaning, place, sentence, this.trace).kind === 'held',
+          () => !isToLast(meaning) && judgePart(meaning, place, sentence, this.trace).kind === 'held',
           (afterMs) => readBack(meaning, made, this, settlesMs === 0 ? undefined : afterMs),
           settlesMs,
           this.session.signal,

@@ -50,7 +50,12 @@ const FITS: Readonly<Record<Side, Readonly<Record<string, readonly string[]>>>> 
  * Holds the types of a published schema against those that the contract generates. Custom scalars and unions do not tell what they take:
  * nothing is concluded from them. Enum values and fields are the same where only case and signs differ, as they travel.
  */
-export function typeHolder({ pointerOf }: PublishedSchema, add: AddDeparture) {
+export function typeHolder(
+  { pointerOf }: PublishedSchema,
+  add: AddDeparture,
+  /** Told of places that say nothing of what the contract says there. */
+  noteUnread: (pointer: string) => void,
+) {
   const seen = new Set<string>();
 
   function hold(own: GraphQLType, published: Slot, side: Side, at: SchemaPlace): void {
@@ -72,7 +77,12 @@ export function typeHolder({ pointerOf }: PublishedSchema, add: AddDeparture) {
   }
 
   function holdBare(own: GraphQLType, type: GraphQLType, side: Side, at: SchemaPlace): void {
-    if (isOpen(own) || isOpen(type)) return;
+    if (isOpen(own)) return;
+    if (isOpen(type)) {
+      // A scalar of the server's own may well be a text; of an object, a list or an enum it tells nothing.
+      if (!isScalarType(own)) noteUnread(at.pointer);
+      return;
+    }
     if (isListType(own) && isListType(type))
       hold(own.ofType, { type: type.ofType }, side, { ...at, name: `an item of ${at.name}` });
     else if (isEnumType(own) && isEnumType(type)) holdEnum(own, type, side, at);

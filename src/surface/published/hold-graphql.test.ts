@@ -205,6 +205,13 @@ describe('a published GraphQL schema', () => {
     expect(held(edited(from, to)).departures).toEqual([]);
   });
 
+  it('is not read where a scalar of its own stands for an object', () => {
+    const sdl = edited(/(berth_book_v1_0_0\([^)]*\): )[A-Za-z]+/, '$1JSON');
+    const { departures, unknown } = held(sdl);
+    expect(departures).toEqual([]);
+    expect(unknown.map((at) => placeAt(sdl, at))).toEqual([expect.stringContaining('berth_book_v1_0_0')]);
+  });
+
   it.each([
     '<html></html>',
     '[]',

@@ -28,6 +28,7 @@ export function holdGraphql(contract: Contract, text: string, where = 'the publi
   const departures: Departure[] = [];
   const notHeld: OperationId[] = [];
   const places: Record<OperationId, string> = {};
+  const unread = new Set<string>();
   const met = new Set<Field>();
   const taken = new Set<Field>();
   for (const operation of contract.operations) {
@@ -47,14 +48,16 @@ export function holdGraphql(contract: Contract, text: string, where = 'the publi
     }
     met.add(there);
     places[id] = published.pointerOf(root.name, there.name);
-    const holder = typeHolder(published, (kind, pointer, what) =>
-      departures.push({ kind, operation: id, pointer, what }),
+    const holder = typeHolder(
+      published,
+      (kind, pointer, what) => departures.push({ kind, operation: id, pointer, what }),
+      (pointer) => unread.add(pointer),
     );
     holdArguments(mine, there, root.name, published, holder);
     const place = { pointer: places[id], name: `${root.name}.${there.name}` };
     holder.hold(getNullableType(mine.type), { type: there.type }, 'output', place);
   }
-  return { departures: [...departures, ...extraIn(published, met)], unknown: [], notHeld, places };
+  return { departures: [...departures, ...extraIn(published, met)], unknown: [...unread], notHeld, places };
 }
 
 /** As the contract generates it; one whose names GraphQL cannot have is told as nothing at all. */

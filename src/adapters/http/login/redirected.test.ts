@@ -47,14 +47,42 @@ async function connected(app: (request: Request) => Promise<Response>, login: Lo
 const form = { user: 'ann', password: 'hunter-22' };
 
 describe('a call that is redirected to the page to log in', () => {
-  it.each([get, rename])('is made once more after a new login', async (operation) => {
+  it('is made once more after a new login', async () => {
     const { app, seen, logins } = office(1);
     const { connection } = await connected(app, cookieLogin({ path: '/login', form }));
-    const first = await connection.invoke(suiteCall(operation, { id: 'a' }, 'user'), signal);
-    const second = await connection.invoke(suiteCall(operation, { id: 'a' }, 'user'), signal);
+    const first = await connection.invoke(suiteCall(get, { id: 'a' }, 'user'), signal);
+    const second = await connection.invoke(suiteCall(get, { id: 'a' }, 'user'), signal);
     expect([first.outcome.kind, second.outcome.kind]).toEqual(['success', 'success']);
     expect(second.notes?.join()).toContain('user was sent to a page to log in, logged in again');
     expect([seen.length, logins()]).toEqual([2, 2]);
+  });
+
+  it('is not made twice where it is a command, which may have worked: it is not observed, and the next one has a new login', async () => {
+    const { app, seen, logins } = office(1);
+    const { connection } = await connected(app, cookieLogin({ path: '/login', form }));
+    const call = () => connection.invoke(suiteCall(rename, { id: 'a' }, 'user'), signal);
+    expect((await call()).outcome.kind).toBe('success');
+    await expect(call()).rejects.toMatchObject({ name: 'Unobserved' });
+    expect((await call()).outcome.kind).toBe('success');
+    expect([seen.length, logins()]).toEqual([2, 2]);
+  });
+
+  it('is what a command answers that leads there for whoever is logged in', async () => {
+    let calls = 0;
+    const { app } = office(1000);
+    const leave = async (request: Request) => {
+      const { pathname } = new URL(request.url);
+      if (request.method !== 'POST' || pathname === '/login') return app(request);
+      calls += 1;
+      return new Response(null, { status: 303, headers: { location: '/login' } });
+    };
+    const { connection } = await connected(leave, cookieLogin({ path: '/login', form }));
+    const call = () => connection.invoke(suiteCall(rename, { id: 'a' }, 'user'), signal);
+    await expect(call()).rejects.toMatchObject({ name: 'Unobserved' });
+    expect((await call()).outcome.kind).toBe('unintelligible');
+    expect(calls).toBe(2);
+    const { outcome } = await connection.invoke(suiteCall(get, { id: 'a' }, 'user'), signal);
+    expect(outcome.kind).toBe('success');
   });
 
   it('is known by the page that the login names', async () => {

@@ -1,4 +1,5 @@
 import type { Adapter } from '../model/adapter.ts';
+import { holdSurfaces } from '../model/hold-surfaces.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { SurfacesAdapter, SurfacesOptions } from '../model/surfaces.ts';
 
@@ -12,21 +13,7 @@ export function surfaces(
   options: SurfacesOptions = {},
 ): SurfacesAdapter {
   const names = Object.keys(given);
-  if (names.length < 2)
-    throw new Mistake({
-      code: 'surfaces-too-few',
-      message: `Surfaces are compared with one another, and ${names.length === 0 ? 'none is' : 'only one is'} given.`,
-      where: 'surfaces',
-      hint: 'Give two or more by name: `{ rest: http({ … }), graphql: graphql({ … }) }`.',
-    });
-  for (const [index, { reason }] of (options.accepted ?? []).entries())
-    if (typeof reason !== 'string' || reason.trim() === '')
-      throw new Mistake({
-        code: 'surfaces-unreasoned',
-        message: 'An accepted difference says no reason.',
-        where: `accepted.${index}.reason`,
-        hint: 'Say why the surfaces may differ there.',
-      });
+  holdSurfaces(names, options.accepted);
   return {
     name: 'surfaces',
     surfaces: given,

@@ -48,6 +48,11 @@ it('two answers that were too large to be kept whole are not compared', () => {
 describe('two traces of one case', () => {
   it.each<[string, unknown, unknown]>([
     ['ids that each surface made up', { id: 'run-1f3a' }, { id: 'run-9b22' }],
+    [
+      'an id in a field of another name',
+      { parent: 'f81d4fae-7dec-11d0-a765-00a0c91e6bf6' },
+      { parent: '0b0e7c1e-6f5a-4a3e-9a43-2f1f7f1f4d10' },
+    ],
     ['ids of a counter', { id: 'order-9' }, { id: 'order-10' }],
     ['instants', { at: '2026-01-15T10:00:00Z' }, { at: '2026-01-15T10:00:01.5Z' }],
     ['how long it took', { durationMs: 3 }, { durationMs: 5 }],
@@ -62,6 +67,9 @@ describe('two traces of one case', () => {
     ['a number', { total: 3 }, { total: 4 }, 'value.total: 3 / 4'],
     ['an amount', { total: '12.50' }, { total: '99.99' }, 'value.total: "12.50" / "99.99"'],
     ['a date', { due: '2024-01-01' }, { due: '2025-12-31' }, 'value.due: "2024-01-01" / "2025-12-31"'],
+    ['a colour', { ink: '#ff0000' }, { ink: '#00ff00' }, 'value.ink: "#ff0000" / "#00ff00"'],
+    ['a postcode', { post: '1011AB' }, { post: '2022CD' }, 'value.post: "1011AB" / "2022CD"'],
+    ['a plan', { plan: 'tier1' }, { plan: 'tier2' }, 'value.plan: "tier1" / "tier2"'],
     ['a grade', { grade: 'A1' }, { grade: 'B2' }, 'value.grade: "A1" / "B2"'],
     ['a big number', { total: 5n }, { total: 7n }, 'value.total: "5" / "7"'],
     [

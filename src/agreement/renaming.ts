@@ -3,6 +3,8 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d
 
 /** Names of fields that hold ids, or what is as good as one. */
 const ID_NAME = /(?:^|_)(?:ids?|key|token|cursor|ref)$|(?:Ids?|IDs?|Key|Token|Cursor|Ref)$/i;
+/** Characters of an id that stands in a field with another name: a shorter text with a digit in it may mean something. */
+const LEAST_MADE_UP = 16;
 /** Amounts, dates and versions: written with digits, and made up by no one. */
 const NUMERAL = /^[-+]?\d+(?:[.,:/-]\d+)*$/;
 
@@ -32,7 +34,7 @@ export class Renaming {
 /**
  * May both be ids that an implementation made up? Part by part they are the same, or two numbers, or two words of one length (hexadecimal,
  * base 64); one that differs has a digit in it, which the words of a contract rarely have. Where the field is not named as one that holds an
- * id, grades and codes (`A1`) are too short to be one, and numerals are none.
+ * id, grades, codes, colours and postcodes are too short to be one, and numerals are none.
  */
 function isAlike(left: string, right: string, isNamedId: boolean): boolean {
   if (!isNamedId && NUMERAL.test(left) && NUMERAL.test(right)) return false;
@@ -42,7 +44,7 @@ function isAlike(left: string, right: string, isNamedId: boolean): boolean {
   const different = pairs.filter(([one, other]) => one !== other);
   return (
     different.every(([one, other]) => (isNumber(one) && isNumber(other)) || one.length === other.length) &&
-    different.some(([one, other]) => /\d/.test(one + other) && (isNamedId || one.length >= 4))
+    different.some(([one, other]) => /\d/.test(one + other) && (isNamedId || left.length >= LEAST_MADE_UP))
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Agreement } from '../agreement/agreement.ts';
 import { agreementOf, type SurfaceResults } from '../agreement/agreement-of.ts';
 import type { Adapter } from '../model/adapter.ts';
-import { Mistake } from '../model/mistake.ts';
+import { holdSurfaces } from '../model/hold-surfaces.ts';
 import type { Contract } from '../model/operation.ts';
 import type { CaseResult, Report } from '../model/report.ts';
 import type { AcceptedDifference } from '../model/surfaces.ts';
@@ -28,21 +28,7 @@ export async function compareSurfaces(
   { surfaces, accepted = [], ...options }: CompareSurfacesOptions,
 ): Promise<ComparedSurfaces> {
   const given = Object.entries(surfaces);
-  if (given.length < 2)
-    throw new Mistake({
-      code: 'surfaces-too-few',
-      message: `Surfaces are compared with one another, and ${given.length === 0 ? 'none is' : 'only one is'} given.`,
-      where: 'surfaces',
-      hint: 'Give two or more by name: `{ rest: http({ … }), graphql: graphql({ … }) }`.',
-    });
-  for (const [index, { reason }] of accepted.entries())
-    if (reason.trim() === '')
-      throw new Mistake({
-        code: 'surfaces-unreasoned',
-        message: 'An accepted difference says no reason.',
-        where: `accepted.${index}.reason`,
-        hint: 'Say why the surfaces may differ there.',
-      });
+  holdSurfaces(Object.keys(surfaces), accepted);
   const all: SurfaceResults[] = [];
   const reports: Record<string, Report> = {};
   for (const [name, adapter] of given) {

@@ -21,12 +21,12 @@ export class Belated {
     return this.#closed.has(traceId);
   }
 
-  /** An effect that no open call takes. What names a call of another session, or comes before any call, is not ours. */
   /** Something came late that could not be read: it may have been any effect of any call. */
   lost(): void {
     this.#dropped += 1;
   }
 
+  /** An effect that no open call takes. What names a call of another session, or comes before any call, is not ours. */
   add(traceId: string | null, effect: LateEffect['effect']): void {
     if (traceId !== null && !this.#closed.has(traceId)) return;
     const owner = traceId ?? this.#last;

@@ -67,8 +67,11 @@ function connectionOf(writes: Connection, reads: Connection): Connection {
     ...(writes.fixture === undefined ? {} : { fixture: (state) => writes.fixture?.(state) ?? null }),
     ...(writes.reset === undefined ? {} : { reset: async (signal) => writes.reset?.(signal) }),
     async close() {
-      await writes.close();
-      await reads.close();
+      try {
+        await writes.close();
+      } finally {
+        await reads.close();
+      }
     },
   };
 }

@@ -16,6 +16,7 @@ export interface CompareSurfacesOptions
   readonly accepted?: readonly AcceptedDifference[];
 }
 
+/** What came of comparing surfaces: their agreement, and the report of each. */
 export interface ComparedSurfaces {
   readonly agreement: Agreement;
   /** Each surface judged by itself. */

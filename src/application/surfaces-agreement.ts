@@ -90,17 +90,19 @@ function crossReadOf({ written, read, report, alone }: CrossRead): CrossReadResu
     alone.flatMap(({ cases }) => cases.filter(({ verdict }) => verdict === 'fail').map((one) => one.case)),
   );
   const cases = report?.cases ?? [];
+  const held = cases.filter(({ verdict }) => verdict === 'pass').length;
   const failed = cases.filter((one) => one.verdict === 'fail' && !known.has(one.case));
   return {
     written,
     read,
-    held: cases.filter(({ verdict }) => verdict === 'pass').length,
+    held,
     broken: failed.map((one) => ({
       case: one.case,
       operation: one.operation,
       requirement: one.requirement,
       message: one.reason ?? 'it does not hold',
     })),
-    undecided: cases.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'fail').length,
+    // One that fails alone as well says nothing of the two together.
+    undecided: cases.length - held - failed.length,
   };
 }

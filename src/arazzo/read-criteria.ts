@@ -1,7 +1,7 @@
 import { isJsonObject } from '../json-schema/json-schema.ts';
 import type { Criterion } from '../model/workflow.ts';
 import type { Placed } from '../openapi/resolve-reference.ts';
-import { parseCondition } from '../workflow/parse-condition.ts';
+import { type Condition, parseCondition } from '../workflow/parse-condition.ts';
 import { parseExpression } from '../workflow/parse-expression.ts';
 import { jsonPathNodes } from '../workflow/select.ts';
 import { gap, mistake, named } from './unread.ts';
@@ -44,6 +44,12 @@ function readCriterion(at: Placed): Criterion {
         `The condition ${named(condition)} cannot be read: ${read}`,
         "Compare a runtime expression with a literal: `$response.body#/state == 'open'`.",
       );
+    if (!speaks(read))
+      return gap(
+        at,
+        `The condition ${named(condition)} is the same whatever is answered`,
+        "Compare a runtime expression with a literal: `$response.body#/state == 'open'`.",
+      );
     return { type, condition, context: null };
   }
   if (typeof context !== 'string' || parseExpression(context) === null)
@@ -54,6 +60,20 @@ function readCriterion(at: Placed): Criterion {
     );
   if (!condition.includes('{$')) refuseMalformed(at, type, condition);
   return { type, condition, context };
+}
+
+/** Whether any part of it depends on what was sent or answered: else it would hold, or not, without a look. */
+function speaks(condition: Condition): boolean {
+  switch (condition.is) {
+    case 'literal':
+      return false;
+    case 'expression':
+      return true;
+    case 'not':
+      return speaks(condition.inner);
+    default:
+      return speaks(condition.left) || speaks(condition.right);
+  }
 }
 
 function refuseMalformed(at: Placed, type: 'regex' | 'jsonpath', condition: string): void {

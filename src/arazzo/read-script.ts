@@ -110,6 +110,8 @@ function readStep(
       `The timeout of the step ${named(id)} is not held`,
       'Take it out; the time limit of the run holds for each call.',
     );
+  if (said.dependsOn !== undefined && !Array.isArray(said.dependsOn))
+    mistake(at, `dependsOn of the step ${named(id)} is no list`, 'Write a list of stepIds.');
   for (const before of Array.isArray(said.dependsOn) ? said.dependsOn : [])
     if (!outputs.has(String(before)))
       mistake(
@@ -199,8 +201,10 @@ function dependencies(
   trail: readonly string[],
 ): readonly WorkflowStep[] {
   const list = memberOf(workflow, 'dependsOn');
-  const named_ = Array.isArray(list?.value) ? (list.value as readonly unknown[]) : [];
-  return [...new Set(named_)].map((id): WorkflowStep => {
+  if (list !== undefined && !Array.isArray(list.value))
+    mistake(list, 'dependsOn is no list', 'Write a list of workflowIds.');
+  const ids = Array.isArray(list?.value) ? (list.value as readonly unknown[]) : [];
+  return [...new Set(ids)].map((id): WorkflowStep => {
     const own = nested(id, list ?? workflow, [], reading, trail);
     return { id: `dependsOn-${String(id)}`, ...own, success: [], onSuccess: [], onFailure: [], outputs: {} };
   });

@@ -81,7 +81,8 @@ export function readCall(
 
 function readPayload(at: Placed, rest: Transport['rest']): CallStep['payload'] {
   const body = memberOf(at, 'requestBody');
-  if (body === undefined || !isJsonObject(body.value)) return null;
+  if (body === undefined) return null;
+  if (!isJsonObject(body.value)) return mistake(body, 'The requestBody is no object', 'Write { payload }.');
   const { payload, contentType } = body.value;
   const { body: binding } = rest.binding ?? {};
   const kind = typeof binding === 'string' ? binding : (binding?.kind ?? 'json');
@@ -119,7 +120,9 @@ function fromTemplate(text: string): unknown {
 }
 
 function readReplacements(list: Placed | undefined): readonly Replacement[] {
-  if (list === undefined || !Array.isArray(list.value)) return [];
+  if (list === undefined) return [];
+  if (!Array.isArray(list.value))
+    return mistake(list, 'The replacements are no list', 'Write a list of { target, value }.');
   return list.value.map((entry: unknown, index): Replacement => {
     const at = { file: list.file, pointer: `${list.pointer}/${index}`, value: entry };
     const { target, targetSelectorType, value } = isRecord(entry) ? entry : {};

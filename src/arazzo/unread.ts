@@ -4,22 +4,22 @@ import type { Placed } from '../openapi/resolve-reference.ts';
 export class Unread extends Error {
   readonly at: Placed;
   readonly kind: 'mistake' | 'gap';
-  readonly remedy: string;
+  readonly hint: string;
 
-  constructor(at: Placed, kind: 'mistake' | 'gap', message: string, remedy: string) {
+  constructor(at: Placed, kind: 'mistake' | 'gap', message: string, hint: string) {
     super(message);
     this.at = at;
     this.kind = kind;
-    this.remedy = remedy;
+    this.hint = hint;
   }
 }
 
-export function mistake(at: Placed, message: string, remedy: string): never {
-  throw new Unread(at, 'mistake', message, remedy);
+export function mistake(at: Placed, message: string, hint: string): never {
+  throw new Unread(at, 'mistake', message, hint);
 }
 
-export function gap(at: Placed, message: string, remedy: string): never {
-  throw new Unread(at, 'gap', message, remedy);
+export function gap(at: Placed, message: string, hint: string): never {
+  throw new Unread(at, 'gap', message, hint);
 }
 
 /** Words of a document within a sentence, cut where they are long. */

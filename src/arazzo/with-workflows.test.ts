@@ -41,6 +41,28 @@ it.each([
     'The condition $statusCode = 200 cannot be read: nothing can be made of = 200.',
   ],
   [
+    `{ ${FIND}, successCriteria: [{ condition: "true" }] }`,
+    'document-unread',
+    'The condition true is the same whatever is answered.',
+  ],
+  [
+    `{ ${FIND}, successCriteria: [{ condition: "'open' == 'open'" }] }`,
+    'document-unread',
+    "The condition 'open' == 'open' is the same whatever is answered.",
+  ],
+  [
+    `{ ${FIND}, successCriteria: [{ condition: "!(1 > 2) && true" }] }`,
+    'document-unread',
+    'The condition !(1 > 2) && true is the same whatever is answered.',
+  ],
+  [`{ ${FIND}, requestBody: whole }`, 'document-workflow', 'The requestBody is no object.'],
+  [
+    `{ ${FIND}, requestBody: { payload: {}, replacements: all } }`,
+    'document-workflow',
+    'The replacements are no list.',
+  ],
+  [`{ ${FIND}, dependsOn: a }`, 'document-workflow', 'dependsOn of the step b is no list.'],
+  [
     `{ ${FIND}, successCriteria: [{ context: $response.body, type: jsonpath, condition: '$[' }] }`,
     'document-workflow',
     '$[ is no JSONPath.',

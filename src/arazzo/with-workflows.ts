@@ -64,7 +64,25 @@ async function workflowsOf(
     refused: new Map(),
   };
   const list = memberOf(document, 'workflows');
-  const entries = (Array.isArray(list?.value) ? list.value : [])
+  const said: readonly unknown[] = Array.isArray(list?.value) ? list.value : [];
+  if (list !== undefined && !Array.isArray(list.value))
+    report(
+      defectOf(
+        new Unread(list, 'mistake', 'The workflows are no list', 'Write a list of { workflowId, steps }.'),
+      ),
+    );
+  if (said.length > MOST_WORKFLOWS)
+    report(
+      defectOf(
+        new Unread(
+          document,
+          'gap',
+          `The document has more than ${MOST_WORKFLOWS} workflows, and the rest are not walked`,
+          'Split the document.',
+        ),
+      ),
+    );
+  const entries = said
     .slice(0, MOST_WORKFLOWS)
     .map((value: unknown, index): Placed => ({ file: document.file, pointer: `/workflows/${index}`, value }));
   const version = isJsonObject(document.value) ? String(document.value.arazzo) : '';
@@ -200,13 +218,13 @@ function lastNamed(at: Placed, { sources }: ArazzoReading): string | null {
   return null;
 }
 
-function defectOf({ at, kind, message, remedy }: Unread): ReadDefect {
+function defectOf({ at, kind, message, hint }: Unread): ReadDefect {
   return {
     code: kind === 'gap' ? 'document-unread' : 'document-workflow',
     severity: kind === 'gap' ? 'warning' : 'error',
     file: at.file,
     pointer: at.pointer,
     message: `${message}.`,
-    hint: remedy,
+    hint,
   };
 }

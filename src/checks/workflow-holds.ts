@@ -1,7 +1,7 @@
 import type { CallCase, Case } from '../model/case.ts';
 import type { Mismatch } from '../model/finding.ts';
 import type { Gap } from '../model/plan.ts';
-import type { PlannedWorkflow, WorkflowScript } from '../model/workflow.ts';
+import { criterionText, type PlannedWorkflow, type WorkflowScript } from '../model/workflow.ts';
 import { concludeWalk } from '../workflow/conclude-walk.ts';
 import type { Check } from './check.ts';
 import { differences } from './differences.ts';
@@ -80,7 +80,7 @@ export const workflowHolds: Check = {
             {
               path: ['steps', visit.step, 'criteria', index],
               kind: 'criterion-broken',
-              expected: `${criterion === null ? 'a success' : spoken(criterion)} at step ${visit.step}`,
+              expected: `${criterion === null ? 'a success' : criterionText(criterion)} at step ${visit.step}`,
               actual,
             },
           ],
@@ -88,18 +88,6 @@ export const workflowHolds: Check = {
     return [judged('workflow-holds', operation, clause, mismatches)];
   },
 };
-
-function spoken({
-  type,
-  condition,
-  context,
-}: {
-  type: string;
-  condition: string;
-  context: string | null;
-}): string {
-  return type === 'simple' ? condition : `${context ?? ''} by ${type} ${condition}`;
-}
 
 /** One call a step, in the order of the document; what they send is put in when they are made. */
 function callsOf({ steps }: WorkflowScript): CallCase['calls'] {

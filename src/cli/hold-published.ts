@@ -26,7 +26,7 @@ export async function holdPublished(
     throw new Mistake({
       code: 'invalid-argument',
       message: `--against holds an OpenAPI document, a GraphQL schema or a list of MCP tools, and no ${kind}.`,
-      hint: 'Use `proviso surface openapi --against <document>`, or `proviso surface mcp --against <tools.json>`.',
+      hint: 'Use `proviso surface openapi --against <document>`, `proviso surface graphql --against <schema>`, or `proviso surface mcp --against <tools.json>`.',
     });
   const { contract } = await openProject({ cwd, config: flags.config ?? null, files });
   const { against } = flags;

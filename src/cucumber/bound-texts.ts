@@ -19,7 +19,8 @@ export function boundTexts({ operations }: Contract, { cases }: Pick<Plan, 'case
   ]);
 }
 
-function workflowTexts(workflow: Workflow): readonly string[] {
+/** The lines of a workflow's scenario in the generated feature; none where it is not read. */
+export function workflowTexts(workflow: Workflow): readonly string[] {
   const said = workflowSentences(workflow);
   return said === null ? [] : [...said.given, ...said.when, ...said.then].map(lineOf);
 }

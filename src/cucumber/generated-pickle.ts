@@ -1,13 +1,12 @@
 import { callsOfSteps } from '../gherkin/calls-feature.ts';
 import { inputOfStep } from '../gherkin/counterexample-feature.ts';
-import { lineOf, tagOf, tagText, textOf } from '../gherkin/escape.ts';
-import { workflowSentences } from '../gherkin/workflow-lines.ts';
+import { tagOf, tagText, textOf } from '../gherkin/escape.ts';
 import type { CallCase, ScenarioCase } from '../model/case.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { Contract, Operation } from '../model/operation.ts';
 import type { Gap, Plan } from '../model/plan.ts';
 import type { KeptCall } from '../model/reduced-case.ts';
-import { exampleTexts } from './bound-texts.ts';
+import { exampleTexts, workflowTexts } from './bound-texts.ts';
 
 /** What of cucumber's pickle tells which scenario of the contract it is. */
 export interface Pickle {
@@ -77,8 +76,7 @@ function workflowOf(
   const workflow = operations
     .find((one) => one.id === clause.operation)
     ?.workflows?.at(Number(clause.source.pointer.split('/')[2]));
-  const said = workflow === undefined ? null : workflowSentences(workflow);
-  const texts = said === null ? [] : [...said.given, ...said.when, ...said.then].map(lineOf);
+  const texts = workflow === undefined ? [] : workflowTexts(workflow);
   if (texts.join('\n') !== pickle.steps.map(({ text }) => text).join('\n'))
     throw outdated(pickle, `its steps are not those of ${id}`);
   const planned = cases.find((one): one is CallCase => one.kind === 'call' && one.requirement === id);

@@ -1,5 +1,5 @@
 import type { Workflow } from '../model/operation.ts';
-import type { Criterion, WorkflowScript } from '../model/workflow.ts';
+import { criterionText, type WorkflowScript } from '../model/workflow.ts';
 
 /** The last Then of a workflow: what came of all that it says. */
 export const WALKS_THROUGH = 'every step of the workflow does as its criteria say';
@@ -38,9 +38,4 @@ function promisesOf({ steps }: WorkflowScript, within: string): readonly string[
     ...(step.success.length === 0 && step.kind === 'call' ? [`step ${within}${step.id} succeeds`] : []),
     ...step.success.map((criterion) => `step ${within}${step.id}: ${criterionText(criterion)}`),
   ]);
-}
-
-/** A criterion in one line: `$statusCode == 200`, `$response.body by jsonpath $[0].id`. */
-export function criterionText({ type, condition, context }: Criterion): string {
-  return type === 'simple' ? condition : `${context ?? ''} by ${type} ${condition}`;
 }

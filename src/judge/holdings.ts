@@ -6,13 +6,13 @@ import type { PublishedKind } from '../model/published.ts';
 export type HoldDocument = (document: PublishedKind, text: string) => Promise<Holding>;
 
 /** A document that was seen, and which one it is. */
-export interface SeenText {
+interface SeenText {
   readonly document: PublishedKind;
   readonly text: string;
 }
 
 /** The text of a document that a step brought; null for any other step. */
-export function seenText({ raw, observation: { outcome } }: Step): SeenText | null {
+function seenText({ raw, observation: { outcome } }: Step): SeenText | null {
   return raw?.kind === 'published' && outcome.kind === 'success' && typeof outcome.output === 'string'
     ? { document: raw.document, text: outcome.output }
     : null;

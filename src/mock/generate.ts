@@ -27,7 +27,7 @@ export function generatorOf(
   function isFixed(model: Model, path: readonly (string | number)[]): boolean {
     const known = fixedBy.get(model) ?? new Map<string, boolean>();
     fixedBy.set(model, known);
-    const place = path.join('/');
+    const place = JSON.stringify(path);
     const before = known.get(place);
     if (before !== undefined) return before;
     const parts = partsAt(model.schema, path);

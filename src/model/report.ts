@@ -6,7 +6,7 @@ import type { Defect } from './defect.ts';
 import type { Evidence, Finding } from './finding.ts';
 import type { OperationId } from './operation.ts';
 import type { OutcomeCounts } from './outcome-counts.ts';
-import type { Gap } from './plan.ts';
+import type { Gap, SequenceBounds } from './plan.ts';
 import type { Profile, Requirement, RequirementId } from './requirement.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -57,8 +57,8 @@ export interface ReportHeader {
   readonly capabilities: Capabilities;
   readonly seed: number;
   readonly phases: readonly string[];
-  /** How many sequences were planned and how long; absent where they are the usual ones (8, of 6 steps). */
-  readonly sequences?: { readonly most: number; readonly longest: number };
+  /** How many sequences were planned and how long; absent where they are the usual ones (`USUAL_SEQUENCES`). */
+  readonly sequences?: SequenceBounds;
   readonly claims: readonly Profile[];
   /** What was left out by the user's own selection, in words; empty for a whole run. */
   readonly selection: readonly string[];

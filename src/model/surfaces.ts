@@ -30,6 +30,7 @@ export interface SurfacesAdapter extends Adapter, SurfacesOptions {
   readonly surfaces: Readonly<Record<string, Adapter>>;
 }
 
+/** Whether an adapter is several surfaces, and no connection of its own. */
 export function isSurfaces(adapter: Adapter): adapter is SurfacesAdapter {
   return adapter.name === 'surfaces' && 'surfaces' in adapter;
 }

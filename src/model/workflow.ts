@@ -80,3 +80,8 @@ export interface PlannedWorkflow extends WorkflowScript {
   /** Inputs that no document gives, made up from their schema. What fails with them may be owed to them. */
   readonly madeUp: readonly string[];
 }
+
+/** A criterion in one line: `$statusCode == 200`, `$response.body by jsonpath $[0].id`. */
+export function criterionText({ type, condition, context }: Criterion): string {
+  return type === 'simple' ? condition : `${context ?? ''} by ${type} ${condition}`;
+}

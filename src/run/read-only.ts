@@ -39,20 +39,12 @@ export function readOnlyConnection(connection: Connection, { safe }: ReadOnly): 
               : { kind: 'entered', by: LASTING_FIXTURE, values };
           },
         }),
-    ...(connection.published === undefined
-      ? {}
-      : { published: async (...asked) => (await connection.published?.(...asked)) ?? NO_DOCUMENT }),
+    ...(connection.published === undefined ? {} : { published: connection.published.bind(connection) }),
     ...(connection.trySelf === undefined ? {} : { trySelf: connection.trySelf }),
     close: () => connection.close(),
   };
 }
 
-const NO_DOCUMENT = {
-  outcome: { kind: 'unintelligible', status: null, reason: 'there is nowhere to ask' },
-  events: null,
-  audit: null,
-  durationMs: 0,
-} as const;
 const NO_EFFECTS = { effects: [], dropped: 0, setting: '' };
 
 function whyUnsafe({ operation, raw }: Call, connection: Connection, safe: ReadOnly['safe']): string | null {

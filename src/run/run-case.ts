@@ -1,9 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { caseResult } from '../judge/case-result.ts';
+import type { Capabilities } from '../model/adapter.ts';
 import type { CallCase, PropertyCase } from '../model/case.ts';
 import type { CaseResult } from '../model/report.ts';
 import { runCallCase } from './call-case.ts';
-import { lackOf } from './capability-gaps.ts';
+import { canCallAs, lackOf } from './capability-gaps.ts';
 import type { RunSession } from './session.ts';
 import { shrinkCase } from './shrink-case.ts';
 import { noteAbsence } from './unimplemented.ts';
@@ -15,7 +16,7 @@ export async function runCase(planned: CallCase | PropertyCase, session: RunSess
   const lack =
     leftOut(planned, session) ??
     lackOf(session.checks.get(planned.check), capabilities) ??
-    actorLack(planned, capabilities.actors);
+    actorLack(planned, capabilities);
   if (lack !== null) {
     const tally = {
       check: planned.check,
@@ -92,12 +93,11 @@ async function tryAgain(
   return first;
 }
 
-function actorLack(planned: CallCase | PropertyCase, available: 'all' | readonly string[]): string | null {
-  if (available === 'all') return null;
+function actorLack(planned: CallCase | PropertyCase, capabilities: Capabilities): string | null {
   const needed =
     planned.kind === 'call'
       ? planned.calls.filter(({ optional }) => optional !== true).map((call) => call.actor)
       : [planned.actor];
-  const missing = needed.find((actor) => actor !== 'anonymous' && !available.includes(actor));
+  const missing = needed.find((actor) => !canCallAs(actor, capabilities));
   return missing === undefined ? null : `no credentials are configured for the actor ${missing}`;
 }

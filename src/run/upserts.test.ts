@@ -158,8 +158,9 @@ describe('where an upsert alone makes a thing', () => {
     'by the name of its host',
     'by a hash',
   ])('nothing that was there before is deleted (%s)', async (manner) => {
-    const { lost } = await runOf(manner);
+    const { lost, report } = await runOf(manner);
     expect(lost).toEqual([]);
+    expect(deletesOf(report).length).toBeGreaterThan(0);
   });
 
   it.each<Manner>(['by email', 'by email, and says so'])(

@@ -2,6 +2,7 @@ import { type OptionNames, refuseUnknown } from '../known-options.ts';
 import type { StartOptions } from '../process/start-options.ts';
 import type { ActorOptions, HttpOptions, WireOptions } from './options.ts';
 
+/** The options of whatever speaks over a wire. */
 export const WIRE_OPTIONS: OptionNames<WireOptions> = {
   headers: true,
   actors: true,
@@ -20,6 +21,7 @@ export const WIRE_OPTIONS: OptionNames<WireOptions> = {
   events: true,
 };
 
+/** Those of `http`. */
 export const HTTP_OPTIONS: OptionNames<HttpOptions> = {
   ...WIRE_OPTIONS,
   baseUrl: true,

@@ -3,8 +3,8 @@ import type { Observation, Outcome } from '../../model/observation.ts';
 import type { Actor } from '../../model/operation.ts';
 import { REDACTED, type Redactor } from '../../model/redactor.ts';
 import type { Answered } from './answered.ts';
-import type { Bounds, Transport } from './arrival.ts';
-import { bodyBytes, textOfBody } from './body-text.ts';
+import type { Answer, Bounds, Transport } from './arrival.ts';
+import { bodyText } from './body-text.ts';
 import type { Credentials } from './credentials.ts';
 import type { Dialect } from './dialect.ts';
 import { exchangeOf } from './exchange.ts';
@@ -12,7 +12,7 @@ import type { Logins } from './login/logins.ts';
 import type { WireRequest } from './request.ts';
 import { pathOf } from './side-endpoint.ts';
 
-export interface DocumentParts {
+interface DocumentParts {
   readonly baseUrl: URL;
   readonly send: Transport;
   readonly bounds: Bounds;
@@ -75,11 +75,10 @@ async function documentOver(
 
 async function textOf(
   status: number,
-  answer: Parameters<typeof bodyBytes>[0],
+  answer: Answer,
   bounds: Bounds,
 ): Promise<{ readonly outcome: Outcome; readonly text: string | null }> {
-  const bytes = await bodyBytes(answer, bounds.maxBodyBytes);
-  const body = bytes.ok ? textOfBody(bytes.bytes) : bytes;
+  const body = await bodyText(answer, bounds.maxBodyBytes);
   if (!body.ok) return { outcome: { kind: 'unintelligible', status, reason: body.reason }, text: null };
   return status >= 200 && status <= 299
     ? { outcome: { kind: 'success', status, output: body.text }, text: body.text }

@@ -69,14 +69,14 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
     const first = await logins.of(loginOf);
     const before = await sendAs(first, call, signal);
     const { answered } = before;
-    // A credential that was tampered with is to be refused, and a probe is no call.
     const isOut = isLoggedOut(before, first);
+    const byPage = before.status !== 401;
     // Twice in a row, with a new login: it is what this command answers.
-    const leadsThere = ledToPage.delete(call.operation.id) && before.status !== 401;
+    const leadsThere = ledToPage.delete(call.operation.id) && byPage;
+    // A credential that was tampered with is to be refused, and a probe is no call.
     if (!isOut || leadsThere || loginOf !== call.actor || call.raw !== undefined) return answered;
     const again = await logins.renewed(first);
     if (again === null) return answered;
-    const byPage = before.status !== 401;
     if (byPage && call.operation.kind === 'command') {
       // It may have worked, and lead there (a logout, a registration): it is never sent twice as one call. Called once more, it is known.
       ledToPage.add(call.operation.id);
@@ -86,7 +86,7 @@ export function roundTrips(circuit: Circuit): (call: Call, signal: AbortSignal) 
     }
     const second = await sendAs(again, call, signal);
     logins.judged(loginOf, !isLoggedOut(second, again));
-    const how = before.status === 401 ? 'answered 401' : 'sent to a page to log in';
+    const how = byPage ? 'sent to a page to log in' : 'answered 401';
     const note = `${loginOf} was ${how}, logged in again, and the call was sent once more`;
     return { ...second.answered, notes: [...second.answered.notes, note] };
   }

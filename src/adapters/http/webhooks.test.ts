@@ -1,11 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { contractFrom } from '../../../fixtures/implementations/honest/honest.ts';
 import { conformanceOf } from '../../testing/conformance-of.ts';
 import { serve } from '../../testing/serve.ts';
+import { freePort } from '../process/free-port.ts';
 import { type EventListener, listenForEvents } from './event-listener.ts';
 import { http } from './http.ts';
 import type { Delivery, ReadDelivery } from './options.ts';
@@ -190,11 +189,3 @@ describe('a run of a depot that sends webhooks', () => {
     expect(emitted).toEqual(['unverified']);
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

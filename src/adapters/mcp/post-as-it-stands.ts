@@ -11,7 +11,7 @@ export interface Posted {
   readonly error: { readonly status: number; readonly data: { readonly text: string } } | null;
 }
 
-export interface PostParts {
+interface PostParts {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly fetch: typeof fetch;

@@ -45,10 +45,10 @@ export async function runSurfaces(run: SurfacesRun): Promise<0 | 1> {
   const options = project.config.surfaces[name] ?? {};
   const crossReads = options.apart === undefined ? await readAcross(run) : [];
   const agreement = await surfacesAgreement({
-    surfaces: ran.map(({ implementation, report, dir }) => ({
-      name: implementation.surface?.name ?? implementation.name,
-      report,
-      results: resultsOf(report, dir),
+    surfaces: ran.map((one) => ({
+      name: surfaceOf(one),
+      report: one.report,
+      results: resultsOf(one.report, one.dir),
     })),
     options,
     crossReads,

@@ -1,4 +1,5 @@
 import type { Step } from '../../model/finding.ts';
+import { isAbsence } from '../../model/finding.ts';
 import type { CaseResult, Report } from '../../model/report.ts';
 import { withTraces } from '../evidence/case-evidence.ts';
 import { type EvidenceBook, NO_BOOK } from '../evidence/evidence-book.ts';
@@ -18,11 +19,7 @@ export interface Suspicion {
  */
 export function setUpSuspicion(report: Report, evidence: EvidenceBook = NO_BOOK): Suspicion | null {
   const all = report.header.contract.operations.length;
-  const absent = new Set(
-    report.findings
-      .filter(({ mismatches }) => mismatches.some(({ kind }) => kind === 'unimplemented'))
-      .map(({ operation }) => operation),
-  );
+  const absent = new Set(report.findings.filter(isAbsence).map(({ operation }) => operation));
   const command = 'npx proviso smoke';
   if (absent.size * 2 > all) {
     const text = `Nothing answers under the routes of ${countOf(absent.size, all)}. If that is a surprise, the base URL or the routes are wrong rather than the implementation; this tries them:`;

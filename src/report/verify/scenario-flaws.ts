@@ -1,4 +1,5 @@
 import type { Evidence } from '../../model/finding.ts';
+import { isAbsence } from '../../model/finding.ts';
 import { fingerprintOf } from '../../model/fingerprint.ts';
 import type { CaseResult } from '../../model/report.ts';
 import type { Flaw } from './flaw.ts';
@@ -48,12 +49,12 @@ function shownFlaws(
   // A finding of the sentences needs to be known how they were followed.
   if (evidence.walk === undefined && check === result.check) return [];
   // That an operation is not there is reported for all of it, in other words than those of the call that found it.
-  const isAbsence = mismatches.some(({ kind }) => kind === 'unimplemented');
+  const isAbsent = isAbsence({ mismatches });
   const shows = judgements.some(
     (each) =>
       each.verdict === 'fail' &&
       keyOf(each) === keyOf({ check, requirement }) &&
-      (isAbsence ||
+      (isAbsent ||
         fingerprintOf({ operation, check, requirement, mismatches: each.mismatches }) === fingerprint),
   );
   const key = keyOf({ check, requirement });

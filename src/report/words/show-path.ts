@@ -24,8 +24,9 @@ function within(sentence: string, rest: Mismatch['path']): string {
 function memberText(path: Mismatch['path']): string {
   const text = path
     .map((part) => {
-      if (typeof part !== 'number' && part.startsWith('/')) return part;
       if (typeof part === 'number') return `[${part}]`;
+      // A JSON pointer into a published document stands as it is.
+      if (part.startsWith('/')) return part;
       return /^[A-Za-z_$][\w$]*$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`;
     })
     .join('');

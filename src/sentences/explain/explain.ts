@@ -1,6 +1,7 @@
 import type { Meaning, Role, Strength } from '../../model/meaning.ts';
 import type { Inferred, Operation, OperationId } from '../../model/operation.ts';
 import type { WorkflowScript } from '../../model/workflow.ts';
+import { criterionText } from '../../model/workflow.ts';
 import { matchStep } from '../match-step.ts';
 import type { StepBinding } from '../step-binding.ts';
 import { stubFor } from '../stub.ts';
@@ -122,8 +123,7 @@ function stepsOf({ steps }: WorkflowScript, within: string): readonly string[] {
   return steps.flatMap((step) => {
     const name = within + step.id;
     if (step.kind === 'workflow') return stepsOf(step.workflow, `${name}/`);
-    const held =
-      step.success.length === 0 ? 'success' : step.success.map(({ condition }) => condition).join(', ');
+    const held = step.success.length === 0 ? 'success' : step.success.map(criterionText).join(', ');
     return [`step ${name} calls ${step.operation}: ${held}`];
   });
 }

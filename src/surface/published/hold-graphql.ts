@@ -11,7 +11,7 @@ import type { Departure, HeldDocument } from '../../model/departure.ts';
 import type { Contract, Operation, OperationId } from '../../model/operation.ts';
 import { gqlField } from '../../model/transport-names.ts';
 import { graphQlSurface } from '../graphql/graphql-surface.ts';
-import { folded, type typeHolder as TypeHolder, typeHolder } from './hold-graphql-type.ts';
+import { folded, typeHolder } from './hold-graphql-type.ts';
 import { type PublishedSchema, publishedSchema } from './published-schema.ts';
 
 type Field = GraphQLField<unknown, unknown>;
@@ -106,7 +106,7 @@ function holdArguments(
   there: Field,
   root: string,
   { pointerOf }: PublishedSchema,
-  { hold, holdInputFields }: ReturnType<typeof TypeHolder>,
+  { hold, holdInputFields }: ReturnType<typeof typeHolder>,
 ): void {
   const name = (argument?: string) =>
     argument === undefined ? `${root}.${there.name}` : `${root}.${there.name}(${argument}:)`;

@@ -3,9 +3,6 @@ import type { Shape } from '../../schema/shape/shape.ts';
 import { shapeOf } from '../../schema/shape/shape-of.ts';
 import { canHoldMembers } from '../../schema/zod-schema.ts';
 
-/** Names that authors gave to parts of their models, by the shape that each has. */
-export type AuthoredNames = ReadonlyMap<Shape, string>;
-
 /** More models inside one another than any contract has. */
 const MOST = 5_000;
 

@@ -50,7 +50,7 @@ export function cookieLogin(options: CookieLoginOptions): Login {
     const token =
       csrf === undefined ? null : await csrfToken(csrf, options.path, jar, page).catch(() => before);
     return {
-      pages: [options.page ?? options.path].map((path) => new URL(context.urlOf(path)).pathname),
+      pages: [new URL(context.urlOf(options.page ?? options.path)).pathname],
       headersFor({ method, url }) {
         const cookie = jar.getCookieStringSync(url.href);
         const current = csrf?.from === 'cookie' ? (cookieNamed(jar, csrf.name) ?? token) : token;

@@ -2,6 +2,7 @@ import { isJsonObject } from '../json-schema/json-schema.ts';
 import type { Documents } from '../openapi/load-documents.ts';
 import { memberOf } from '../openapi/reading.ts';
 import { followed, type Placed } from '../openapi/resolve-reference.ts';
+import { mistake, named } from './unread.ts';
 
 /** What a document says of the inputs of a workflow. */
 export interface DocumentedInputs {
@@ -12,10 +13,13 @@ export interface DocumentedInputs {
   readonly required: readonly string[];
 }
 
+/** Throws `Unread` where the reference to its inputs leads nowhere. */
 export function documentedInputs(workflow: Placed, documents: Documents): DocumentedInputs {
   const own = memberOf(workflow, 'x-proviso-inputs')?.value;
   const said = memberOf(workflow, 'inputs');
   const result = said === undefined ? null : followed(said, documents);
+  if (said !== undefined && result?.ok === false)
+    mistake(said, `Its inputs cannot be read: ${named(result.why)}`, 'Let the reference lead to a schema.');
   const schema = result?.ok === true ? result.to : null;
   const keywords = isJsonObject(schema?.value) ? schema.value : {};
   const whole = documented(keywords);

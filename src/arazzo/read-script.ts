@@ -1,10 +1,11 @@
 import { isJsonObject } from '../json-schema/json-schema.ts';
-import type { WorkflowScript, WorkflowStep } from '../model/workflow.ts';
+import { callStepsOf, type WorkflowScript, type WorkflowStep } from '../model/workflow.ts';
 import type { Documents } from '../openapi/load-documents.ts';
 import { memberOf } from '../openapi/reading.ts';
 import type { Placed } from '../openapi/resolve-reference.ts';
 import { documentedInputs } from './documented-inputs.ts';
 import { holdCriteria, holdValue, type Speakable } from './hold-expressions.ts';
+import { type Lacking, lackingInputs, nestedInputs } from './nested-inputs.ts';
 import { readActions } from './read-actions.ts';
 import { readCriteria } from './read-criteria.ts';
 import { readCall, readPassed } from './read-step.ts';
@@ -20,10 +21,13 @@ export interface ArazzoReading {
   readonly workflows: ReadonlyMap<string, Placed>;
 }
 
-/** A workflow as it can be walked, and the inputs that it uses. */
+/** A workflow as it can be walked, and what it is walked with. */
 export interface ReadScript {
   readonly script: WorkflowScript;
-  readonly uses: ReadonlySet<string>;
+  /** Inputs without a value, its own and those of the workflows within it. */
+  readonly lacks: Lacking;
+  /** Values that its document gives. */
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 /** More steps, those of other workflows written out, than any workflow of people has. */
@@ -44,7 +48,9 @@ export function readScript(
     );
   const uses = new Set<string>();
   const within = [...trail, id];
-  const steps: WorkflowStep[] = [...dependencies(workflow, reading, within)];
+  const lacks = new Map<string, Placed | undefined>();
+  const lack = (name: string, schema: Placed | undefined) => lacks.set(name, schema);
+  const steps: WorkflowStep[] = [...dependencies(workflow, { reading, trail: within, lack })];
   const list = memberOf(workflow, 'steps');
   const said = Array.isArray(list?.value) ? (list.value as readonly unknown[]) : [];
   if (list === undefined || said.length === 0)
@@ -65,12 +71,13 @@ export function readScript(
     const step = readStep(ids[index] ?? '', at, workflow, {
       reading,
       trail: within,
+      lack,
       all,
       speakable,
       outputs,
     });
     steps.push(step);
-    if (sizeOf(steps) > MOST_STEPS)
+    if (callStepsOf({ id, steps, outputs: {} }).length > MOST_STEPS)
       gap(
         workflow,
         `The workflow ${named(id)} has more than ${MOST_STEPS} steps with those of the workflows in it`,
@@ -79,24 +86,31 @@ export function readScript(
   }
   const ends = memberOf(workflow, 'outputs');
   if (ends !== undefined) holdValue(ends.value, ends, speakable);
-  return { script: { id, steps, outputs: recordOf(ends?.value) }, uses };
+  const documented = documentedInputs(workflow, reading.documents);
+  for (const [name, schema] of lackingInputs(documented, uses)) lack(name, schema);
+  return {
+    script: { id, steps, outputs: recordOf(ends?.value) },
+    lacks: new Map([...lacks].filter(([name]) => !Object.hasOwn(documented.values, name))),
+    values: documented.values,
+  };
 }
 
-interface StepContext {
+interface NestingContext {
   readonly reading: ArazzoReading;
   readonly trail: readonly string[];
+  /** Hears of each input without a value. */
+  readonly lack: (name: string, schema: Placed | undefined) => void;
+}
+
+interface StepContext extends NestingContext {
   readonly all: ReadonlySet<string>;
   readonly speakable: Speakable;
   readonly outputs: Map<string, readonly string[]>;
 }
 
-function readStep(
-  id: string,
-  at: Placed,
-  workflow: Placed,
-  { reading, trail, all, speakable, outputs }: StepContext,
-): WorkflowStep {
-  const { document, sources } = reading;
+function readStep(id: string, at: Placed, workflow: Placed, context: StepContext): WorkflowStep {
+  const { all, speakable, outputs } = context;
+  const { document, sources } = context.reading;
   const said = isJsonObject(at.value) ? at.value : {};
   if (said.channelPath !== undefined || said.action !== undefined || said.correlationId !== undefined)
     gap(
@@ -124,7 +138,7 @@ function readStep(
   const used = passed.filter((one) => !isNested || one.in === null);
   for (const one of used) holdValue(one.value, one.at, speakable);
   const own = isNested
-    ? nested(said.workflowId, at, used, reading, trail)
+    ? nested(id, said.workflowId, at, used, context)
     : called(said, at, used, sources, speakable);
   const success = readCriteria(memberOf(at, 'successCriteria'));
   holdCriteria(success, at, speakable);
@@ -170,11 +184,11 @@ function called(
 }
 
 function nested(
+  step: string,
   id: unknown,
   at: Placed,
   passed: ReturnType<typeof readPassed>,
-  reading: ArazzoReading,
-  trail: readonly string[],
+  { reading, trail, lack }: NestingContext,
 ) {
   const workflow = reading.workflows.get(String(id));
   if (workflow === undefined)
@@ -185,28 +199,24 @@ function nested(
           'Write that workflow into this document.',
         )
       : mistake(at, `No workflow of this document is ${named(id)}`, 'Correct its workflowId.');
-  const { values } = documentedInputs(workflow, reading.documents);
-  const given = Object.fromEntries(passed.map(({ name, value }) => [name, value]));
-  return {
-    kind: 'workflow' as const,
-    workflow: readScript(workflow, reading, trail).script,
-    inputs: { ...values, ...given },
-  };
+  const { script, lacks, values } = readScript(workflow, reading, trail);
+  const given = { ...values, ...Object.fromEntries(passed.map(({ name, value }) => [name, value])) };
+  const lacking = new Map([...lacks].filter(([name]) => !Object.hasOwn(given, name)));
+  const own = nestedInputs(step, at, given, lacking);
+  for (const [name, schema] of own.lacks) lack(name, schema);
+  return { kind: 'workflow' as const, workflow: script, inputs: own.inputs };
 }
 
 /** Workflows that have to be done before, each as a step of its own with the inputs that the document gives. */
-function dependencies(
-  workflow: Placed,
-  reading: ArazzoReading,
-  trail: readonly string[],
-): readonly WorkflowStep[] {
+function dependencies(workflow: Placed, context: NestingContext): readonly WorkflowStep[] {
   const list = memberOf(workflow, 'dependsOn');
   if (list !== undefined && !Array.isArray(list.value))
     mistake(list, 'dependsOn is no list', 'Write a list of workflowIds.');
   const ids = Array.isArray(list?.value) ? (list.value as readonly unknown[]) : [];
   return [...new Set(ids)].map((id): WorkflowStep => {
-    const own = nested(id, list ?? workflow, [], reading, trail);
-    return { id: `dependsOn-${String(id)}`, ...own, success: [], onSuccess: [], onFailure: [], outputs: {} };
+    const step = `dependsOn-${String(id)}`;
+    const own = nested(step, id, list ?? workflow, [], context);
+    return { id: step, ...own, success: [], onSuccess: [], onFailure: [], outputs: {} };
   });
 }
 
@@ -219,10 +229,6 @@ function leadsBack(value: unknown): boolean {
   return ['onSuccess', 'onFailure', 'successActions', 'failureActions'].some(
     (name) => said[name] !== undefined,
   );
-}
-
-function sizeOf(steps: readonly WorkflowStep[]): number {
-  return steps.reduce((sum, step) => sum + (step.kind === 'call' ? 1 : sizeOf(step.workflow.steps)), 0);
 }
 
 function outputsOf(step: unknown): readonly string[] {

@@ -203,8 +203,86 @@ describe('a workflow', () => {
   onSuccess: [{ name: none, type: end, criteria: [{ condition: $statusCode == 200 }] }]
 - { stepId: again, operationId: findPets }`),
     );
-    expect([early.verdicts, early.again]).toEqual([['inconclusive'], ['inconclusive']]);
-    expect(early.reason).toBe('the path that it took leaves out again, so their criteria were not evaluated');
+    expect([early.verdicts, early.again]).toEqual([['pass'], ['pass']]);
+    expect(early.reason).toBe('the branch that was taken held: the answers did not lead to again');
+  });
+});
+
+describe('a workflow whose answers decide which way it goes', () => {
+  const branching = (more = '') =>
+    flow(`- stepId: find
+  operationId: findPets
+  onSuccess: [{ name: one, type: goto, stepId: one, criteria: [{ condition: $response.body#/0/id == 7 }] }]
+- { stepId: many, operationId: findPets, successCriteria: [{ condition: $statusCode == 200 }], onSuccess: [{ name: out, type: end }] }
+- { stepId: one, operationId: findPets, successCriteria: [{ condition: $response.body#/0/name == 'Fido' }] }${more}`);
+
+  it('is judged by the branch that was taken, and says what it says nothing of', async () => {
+    const held = await walked(branching());
+    expect([held.verdicts, held.again, held.reason]).toEqual([
+      ['pass'],
+      ['pass'],
+      'the branch that was taken held: the answers did not lead to many',
+    ]);
+    const other = await walked(branching(), (_, honest) => ({ ...honest, json: [] }));
+    expect([other.verdicts, other.again, other.reason]).toEqual([
+      ['pass'],
+      ['pass'],
+      'the branch that was taken held: the answers did not lead to one',
+    ]);
+    const renamed = await walked(branching(), (_, honest) => ({ ...honest, json: [{ id: 7, name: 'Rex' }] }));
+    expect([renamed.verdicts, renamed.expected]).toEqual([
+      ['fail'],
+      ["$response.body#/0/name == 'Fido' at step one"],
+    ]);
+  });
+
+  it('is undecided where no answer leads to a step: nothing could ever show it', async () => {
+    const never = await walked(
+      flow(`- stepId: find
+  operationId: findPets
+  onSuccess: [{ name: out, type: end }]
+- { stepId: again, operationId: findPets }`),
+    );
+    expect([never.verdicts, never.again, never.reason]).toEqual([
+      ['inconclusive'],
+      ['inconclusive'],
+      'no answer leads to again, so their criteria are never evaluated',
+    ]);
+    const byInput = `    inputs: { type: object, properties: { short: { const: 'yes' } } }\n`;
+    const decided = await walked(
+      flow(
+        `- stepId: find
+  operationId: findPets
+  onSuccess: [{ name: out, type: end, criteria: [{ condition: $inputs.short == 'yes' }] }]
+- { stepId: again, operationId: findPets }`,
+        byInput,
+      ),
+    );
+    expect(decided.verdicts).toEqual(['inconclusive']);
+  });
+
+  it('goes on after a failure that it foresees, and after no other', async () => {
+    const foresees = (criteria: string) =>
+      flow(`- stepId: get
+  operationId: getOrder
+  parameters: [{ name: orderId, in: path, value: o1 }]
+  onFailure: [{ name: place, type: goto, stepId: place${criteria} }]
+  onSuccess: [{ name: out, type: end }]
+- { stepId: place, operationId: placeOrder, requestBody: { payload: { petId: 7 } } }`);
+    const named = await walked(foresees(', criteria: [{ condition: $statusCode == 404 }]'));
+    expect([named.verdicts, named.again, named.reason]).toEqual([
+      ['pass'],
+      ['pass'],
+      'the branch that was taken held: get did not succeed, as the workflow foresees',
+    ]);
+    const another = await walked(foresees(', criteria: [{ condition: $statusCode == 409 }]'));
+    expect(another.verdicts).toEqual(['fail']);
+    expect((await walked(foresees(''))).verdicts).toEqual(['inconclusive']);
+    const broken = await walked(
+      foresees(', criteria: [{ condition: $statusCode == 404 }]'),
+      ({ method }, honest) => (method === 'POST' ? { status: 409, json: {} } : honest),
+    );
+    expect([broken.verdicts, broken.expected]).toEqual([['fail'], ['a success at step place']]);
   });
 });
 
@@ -295,6 +373,41 @@ describe('what a workflow is walked with', () => {
     ]);
     const refused = get.replace('== 200', '== 404');
     expect((await walked(flow(refused, inputs))).verdicts).toEqual(['pass']);
+  });
+
+  it('is made up for a workflow within another too, where its step gives nothing, and never sent as if it were missing', async () => {
+    const within = (step: string, inner = '') =>
+      `${flow(`- { stepId: order, workflowId: two${step} }`)}  - workflowId: two
+    inputs: { type: object, required: [pet], properties: { pet: { type: integer, minimum: 3 } } }
+${inner}    steps:
+      - { stepId: post, operationId: placeOrder, requestBody: { payload: { petId: $inputs.pet } } }
+`;
+    const came = await walked(within(''));
+    expect([came.defects, came.verdicts[0], came.again]).toEqual([[], 'pass', ['pass']]);
+    expect(came.asked.filter((one) => !/"petId":\d+/.test(one))).toEqual([]);
+    const refused = await walked(within(''), () => ({ status: 400, json: {} }));
+    expect([refused.verdicts[0], refused.reason]).toEqual([
+      'inconclusive',
+      'order/post did not succeed with made-up inputs (order.pet): give them as x-proviso-inputs of the workflow',
+    ]);
+    for (const given of [
+      within(', parameters: [{ name: pet, value: 9 }]'),
+      within('', '    x-proviso-inputs: { pet: 9 }\n'),
+      within('').replace('    steps:', '    x-proviso-inputs: { order.pet: 9 }\n    steps:'),
+    ]) {
+      const held = await walked(given);
+      expect([held.verdicts[0], held.asked[0]]).toEqual(['pass', 'POST /orders {"petId":9}']);
+      expect((await walked(given, () => ({ status: 400, json: {} }))).verdicts[0]).toEqual('fail');
+    }
+  });
+
+  it('is named where the schema of its inputs cannot be found', async () => {
+    const lost = "    inputs: { $ref: '#/components/inputs/none' }\n";
+    const came = await walked(flow('- { stepId: find, operationId: findPets }', lost));
+    expect(came.defects).toEqual([
+      'document-workflow /workflows/0/inputs: Its inputs cannot be read: #/components/inputs/none: there is nothing at /components/inputs/none.',
+    ]);
+    expect(came.gaps).toHaveLength(1);
   });
 
   it('sends payloads as templates, embedded texts and replacements, and reads selectors', async () => {

@@ -9,7 +9,7 @@ import type { Documents } from '../openapi/load-documents.ts';
 import { memberOf } from '../openapi/reading.ts';
 import type { Placed } from '../openapi/resolve-reference.ts';
 import { schemaBundle } from '../openapi/schema-bundle.ts';
-import { documentedInputs } from './documented-inputs.ts';
+import type { Lacking } from './nested-inputs.ts';
 import { type ArazzoReading, idOf, readScript } from './read-script.ts';
 import { sourcesOf } from './sources.ts';
 import { gap, mistake, named, Unread } from './unread.ts';
@@ -134,10 +134,8 @@ async function workflowAt(
     source: { file: at.file, exportName: `#${at.pointer}` },
   };
   try {
-    const { script, uses } = readScript(at, reading);
-    const { values, schemas, required } = documentedInputs(at, reading.documents);
-    const missing = [...new Set([...required, ...uses])].filter((name) => !Object.hasOwn(values, name));
-    const model = await modelOf(missing, at, schemas, reading);
+    const { script, values, lacks } = readScript(at, reading);
+    const model = await modelOf(lacks, at, reading);
     const operation =
       lastCall(script) ??
       mistake(at, `The workflow ${named(base.key)} calls nothing`, 'Give it a step that calls an operation.');
@@ -155,13 +153,13 @@ async function workflowAt(
 
 /** A model of the inputs that are used and that the document gives no value for; null where there are none. */
 async function modelOf(
-  missing: readonly string[],
+  lacks: Lacking,
   workflow: Placed,
-  schemas: ReadonlyMap<string, Placed>,
   { documents }: ArazzoReading,
 ): Promise<Workflow['model']> {
-  if (missing.length === 0) return null;
-  const bare = missing.find((name) => !schemas.has(name));
+  if (lacks.size === 0) return null;
+  const missing = [...lacks.keys()];
+  const bare = missing.find((name) => lacks.get(name) === undefined);
   if (bare !== undefined)
     return mistake(
       workflow,
@@ -170,7 +168,7 @@ async function modelOf(
     );
   const bundle = schemaBundle(documents, '3.1', () => undefined);
   const properties = Object.fromEntries(
-    missing.map((name) => [name, bundle.refTo(schemas.get(name) as Placed)]),
+    missing.map((name) => [name, bundle.refTo(lacks.get(name) as Placed)]),
   );
   const key = bundle.add({ type: 'object', properties, required: missing });
   let trouble: string | null = null;

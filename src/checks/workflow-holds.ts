@@ -1,7 +1,7 @@
 import type { CallCase, Case } from '../model/case.ts';
 import type { Mismatch } from '../model/finding.ts';
 import type { Gap } from '../model/plan.ts';
-import { criterionText, type PlannedWorkflow, type WorkflowScript } from '../model/workflow.ts';
+import { callStepsOf, criterionText, type PlannedWorkflow, type WorkflowScript } from '../model/workflow.ts';
 import { concludeWalk } from '../workflow/conclude-walk.ts';
 import type { Check } from './check.ts';
 import { differences } from './differences.ts';
@@ -10,7 +10,8 @@ import { describeOutcome } from './mismatch.ts';
 
 /**
  * Each workflow of an Arazzo document that ends in this operation walks through: every step's criteria hold, and what one answers
- * feeds the next. A criterion that could not be evaluated, and a step that was not reached, leave it undecided.
+ * feeds the next. Where answers decide which way it goes, the branch that was taken is judged. A criterion that could not be evaluated,
+ * a failure that the document has no answer for, and a step that no answer leads to leave it undecided.
  */
 export const workflowHolds: Check = {
   id: 'workflow-holds',
@@ -70,7 +71,10 @@ export const workflowHolds: Check = {
       (one, other) => differences(one, other).length === 0,
     );
     if (came.kind === 'undecided') return [undecided('workflow-holds', operation, clause, came.reason)];
-    if (came.kind === 'held') return [judged('workflow-holds', operation, clause, [])];
+    if (came.kind === 'held') {
+      const held = judged('workflow-holds', operation, clause, []);
+      return [came.leavesOut === null ? held : { ...held, reason: came.leavesOut }];
+    }
     const { visit, step } = came;
     const actual = describeOutcome(step.observation.outcome);
     const mismatches = visit.criteria.flatMap(({ criterion, came: kept }, index): readonly Mismatch[] =>
@@ -90,17 +94,11 @@ export const workflowHolds: Check = {
 };
 
 /** One call a step, in the order of the document; what they send is put in when they are made. */
-function callsOf({ steps }: WorkflowScript): CallCase['calls'] {
-  return steps.flatMap((step) =>
-    step.kind === 'workflow'
-      ? callsOf(step.workflow)
-      : [
-          {
-            operation: step.operation,
-            actor: step.actor,
-            input: { form: 'json' as const, value: step.fields },
-            fromState: [],
-          },
-        ],
-  );
+function callsOf(script: WorkflowScript): CallCase['calls'] {
+  return callStepsOf(script).map(({ step: { operation, actor, fields } }) => ({
+    operation,
+    actor,
+    input: { form: 'json' as const, value: fields },
+    fromState: [],
+  }));
 }

@@ -1,5 +1,5 @@
 import type { Workflow } from '../model/operation.ts';
-import { criterionText, type WorkflowScript } from '../model/workflow.ts';
+import { callStepsOf, criterionText, stepPath, type WorkflowScript } from '../model/workflow.ts';
 
 /** The last Then of a workflow: what came of all that it says. */
 export const WALKS_THROUGH = 'every step of the workflow does as its criteria say';
@@ -19,23 +19,18 @@ export function workflowSentences({ script, inputs, model }: Workflow): Workflow
   );
   return {
     given: model === null ? given : [...given, 'the other inputs are made up from their schema'],
-    when: callsOf(script, ''),
+    when: callStepsOf(script).map(({ path, step }) => `step ${path} calls ${step.operation}`),
     then: [...promisesOf(script, ''), WALKS_THROUGH],
   };
 }
 
-function callsOf({ steps }: WorkflowScript, within: string): readonly string[] {
-  return steps.flatMap((step) =>
-    step.kind === 'call'
-      ? [`step ${within}${step.id} calls ${step.operation}`]
-      : callsOf(step.workflow, `${within}${step.id}/`),
-  );
-}
-
 function promisesOf({ steps }: WorkflowScript, within: string): readonly string[] {
-  return steps.flatMap((step) => [
-    ...(step.kind === 'workflow' ? promisesOf(step.workflow, `${within}${step.id}/`) : []),
-    ...(step.success.length === 0 && step.kind === 'call' ? [`step ${within}${step.id} succeeds`] : []),
-    ...step.success.map((criterion) => `step ${within}${step.id}: ${criterionText(criterion)}`),
-  ]);
+  return steps.flatMap((step) => {
+    const path = stepPath(within, step.id);
+    return [
+      ...(step.kind === 'workflow' ? promisesOf(step.workflow, path) : []),
+      ...(step.success.length === 0 && step.kind === 'call' ? [`step ${path} succeeds`] : []),
+      ...step.success.map((criterion) => `step ${path}: ${criterionText(criterion)}`),
+    ];
+  });
 }

@@ -29,7 +29,7 @@ export interface Judgement {
   readonly requirement: RequirementId;
   readonly verdict: Extract<Verdict, 'pass' | 'fail' | 'inconclusive'>;
   readonly mismatches: readonly Mismatch[];
-  /** Why it could not be judged; only with `inconclusive`. */
+  /** Why it could not be judged; with a `pass`, what it says nothing of. */
   readonly reason?: string;
   /** More evidence existed than was seen. What other calls showed does not make up for it. */
   readonly unsettled?: true;

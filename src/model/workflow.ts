@@ -81,6 +81,22 @@ export interface PlannedWorkflow extends WorkflowScript {
   readonly madeUp: readonly string[];
 }
 
+/** Steps that call an operation, in order, those within other workflows too, each by the steps down to it: `order/place`. */
+export function callStepsOf(
+  { steps }: WorkflowScript,
+  within = '',
+): readonly { readonly path: string; readonly step: CallStep }[] {
+  return steps.flatMap((step) => {
+    const path = stepPath(within, step.id);
+    return step.kind === 'call' ? [{ path, step }] : callStepsOf(step.workflow, path);
+  });
+}
+
+/** A step of a workflow within the step `within`; empty for the outermost. */
+export function stepPath(within: string, id: string): string {
+  return within === '' ? id : `${within}/${id}`;
+}
+
 /** A criterion in one line: `$statusCode == 200`, `$response.body by jsonpath $[0].id`. */
 export function criterionText({ type, condition, context }: Criterion): string {
   return type === 'simple' ? condition : `${context ?? ''} by ${type} ${condition}`;

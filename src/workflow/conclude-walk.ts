@@ -3,11 +3,13 @@ import type { Operation, OperationId } from '../model/operation.ts';
 import type { PlannedWorkflow } from '../model/workflow.ts';
 import { joinedInput } from './placed-input.ts';
 import { seenCall } from './seen-call.ts';
-import { type Move, type Visit, type Walked, walkWorkflow } from './walk-workflow.ts';
+import { walkWorkflow } from './walk-workflow.ts';
+import type { Move, Visit, Walked } from './walked.ts';
 
 /** What a workflow came to. */
 export type WorkflowCame =
-  | { readonly kind: 'held' }
+  /** `leavesOut`: what its answers did not lead to, in words; null where it came to all. */
+  | { readonly kind: 'held'; readonly leavesOut: string | null }
   | { readonly kind: 'broken'; readonly visit: Visit; readonly step: Step }
   | { readonly kind: 'undecided'; readonly reason: string };
 
@@ -44,21 +46,34 @@ export function concludeWalk(
 }
 
 function concluded(
-  { visits, stuck, failedAt, passedBy }: Walked,
+  { visits, stuck, failedAt, passedBy, elsewhere, foreseen }: Walked,
   { madeUp }: PlannedWorkflow,
   steps: readonly Step[],
 ): WorkflowCame {
   if (stuck !== null) return undecided(stuck);
   const failed = failedAt === null ? undefined : innermost([...visits.values()], failedAt);
   if (failed !== undefined) return broken(failed, madeUp, steps);
-  const handled = [...visits.values()].find(({ succeeded }) => !succeeded);
+  const handled = [...visits.values()].find(({ succeeded, step }) => !succeeded && !foreseen.has(step));
   if (handled !== undefined)
     return undecided(`${handled.step} did not succeed, and the workflow went on where its failure leads`);
-  if (passedBy.length > 0)
-    return undecided(
-      `the path that it took leaves out ${passedBy.slice(0, 5).join(', ')}, so their criteria were not evaluated`,
-    );
-  return { kind: 'held' };
+  const never = passedBy.filter((step) => !elsewhere.has(step));
+  if (never.length > 0)
+    return undecided(`no answer leads to ${listed(never)}, so their criteria are never evaluated`);
+  return { kind: 'held', leavesOut: leftOut(passedBy, [...foreseen]) };
+}
+
+/** What a branch that was taken says nothing of. */
+function leftOut(passedBy: readonly string[], foreseen: readonly string[]): string | null {
+  const parts = [
+    ...(foreseen.length === 0 ? [] : [`${listed(foreseen)} did not succeed, as the workflow foresees`]),
+    ...(passedBy.length === 0 ? [] : [`the answers did not lead to ${listed(passedBy)}`]),
+  ];
+  return parts.length === 0 ? null : `the branch that was taken held: ${parts.join('; ')}`;
+}
+
+function listed(steps: readonly string[]): string {
+  const more = steps.length > 5 ? ` and ${steps.length - 5} more` : '';
+  return steps.slice(0, 5).join(', ') + more;
 }
 
 /** Of a step that is a workflow, the step within it that failed. */

@@ -1,52 +1,18 @@
-import type { Actor, OperationId } from '../model/operation.ts';
-import type { CallStep, Criterion, WorkflowAction, WorkflowScript, WorkflowStep } from '../model/workflow.ts';
+import {
+  type CallStep,
+  callStepsOf,
+  stepPath,
+  type WorkflowAction,
+  type WorkflowScript,
+  type WorkflowStep,
+} from '../model/workflow.ts';
+import { actionHolds, isDecidedByAnswers, ledTo, reachableFrom } from './branches.ts';
 import { criterionHolds } from './criterion-holds.ts';
 import type { Known } from './known.ts';
 import { put, Stuck, valuesOf, withReplacements } from './put-values.ts';
 import type { Scope, WorkflowEnds } from './scope.ts';
 import type { SeenCall } from './seen-call.ts';
-
-/** The next call of a workflow, its values put in. */
-export interface Move {
-  /** Steps from the outermost workflow inwards: `order/place`. */
-  readonly step: string;
-  readonly operation: OperationId;
-  readonly actor: Actor;
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly payload: {
-    readonly value: unknown;
-    readonly place: NonNullable<CallStep['payload']>['place'];
-  } | null;
-  readonly waitMs: number;
-}
-
-/** What became of one criterion of a step. */
-export interface CriterionCame {
-  readonly criterion: Criterion | null;
-  readonly came: Known;
-}
-
-/** A step as it was last done. */
-export interface Visit {
-  readonly step: string;
-  readonly succeeded: boolean;
-  readonly criteria: readonly CriterionCame[];
-  /** Which of the calls was its last; counted from 0. */
-  readonly call: number;
-  /** The document sends credentials of its own, in whose place the actor's were sent. */
-  readonly ownCredentials: boolean;
-}
-
-/** How a walk ended. */
-export interface Walked {
-  readonly visits: ReadonlyMap<string, Visit>;
-  /** It cannot go on, and nothing is concluded from that: why. */
-  readonly stuck: string | null;
-  /** The step whose failure ended it. */
-  readonly failedAt: string | null;
-  /** Steps that it did not come to. */
-  readonly passedBy: readonly string[];
-}
+import type { CriterionCame, Move, Visit, Walked } from './walked.ts';
 
 /** A workflow that makes more calls goes round in a circle. */
 const MOST_CALLS = 100;
@@ -59,6 +25,8 @@ type Walking<Result> = Generator<Move, Result, SeenCall>;
 
 interface Journey {
   readonly visits: Map<string, Visit>;
+  readonly elsewhere: Set<string>;
+  readonly foreseen: Set<string>;
   calls: number;
   last: SeenCall | null;
 }
@@ -71,7 +39,13 @@ export function* walkWorkflow(
   script: WorkflowScript,
   inputs: Readonly<Record<string, unknown>>,
 ): Walking<Walked> {
-  const journey: Journey = { visits: new Map(), calls: 0, last: null };
+  const journey: Journey = {
+    visits: new Map(),
+    elsewhere: new Set(),
+    foreseen: new Set(),
+    calls: 0,
+    last: null,
+  };
   let failedAt: string | null = null;
   let stuck: string | null = null;
   try {
@@ -80,15 +54,9 @@ export function* walkWorkflow(
     if (!(error instanceof Stuck)) throw error;
     stuck = error.message;
   }
-  const passedBy = stepsOf(script, '').filter((step) => !journey.visits.has(step));
-  return { visits: journey.visits, stuck, failedAt, passedBy };
-}
-
-/** Steps that call an operation, in order, those within other workflows too. */
-export function stepsOf(script: WorkflowScript, within: string): readonly string[] {
-  return script.steps.flatMap((step) =>
-    step.kind === 'call' ? [within + step.id] : stepsOf(step.workflow, `${within}${step.id}/`),
-  );
+  const passedBy = callStepsOf(script).flatMap(({ path }) => (journey.visits.has(path) ? [] : [path]));
+  const { visits, elsewhere, foreseen } = journey;
+  return { visits, stuck, failedAt, passedBy, elsewhere, foreseen };
 }
 
 interface Ended extends WorkflowEnds {
@@ -123,7 +91,7 @@ function* walked(
     const standing: Standing = { scope: scopeNow(), script, within, steps, workflows };
     const next = yield* done(step, standing, journey);
     if (next.then === 'end') return ends(null);
-    if (next.then === 'failed') return ends(within + step.id);
+    if (next.then === 'failed') return ends(stepPath(within, step.id));
     at = next.then === 'on' ? at + 1 : indexOf(next.then.step, script);
   }
   return ends(null);
@@ -145,14 +113,20 @@ function* done(step: WorkflowStep, standing: Standing, journey: Journey): Walkin
   let waitMs = 0;
   for (;;) {
     const scope = yield* attempted(step, standing, waitMs, journey);
-    const { succeeded } = journey.visits.get(standing.within + step.id) ?? { succeeded: false };
+    const name = stepPath(standing.within, step.id);
+    const { succeeded } = journey.visits.get(name) ?? { succeeded: false };
+    const others = ledTo(step, standing.script, scope);
+    for (const one of reachableFrom(others, standing.script, standing.within)) journey.elsewhere.add(one);
     const actions = succeeded ? step.onSuccess : step.onFailure;
     const action = actions.find(
       (one) => (one.type !== 'retry' || (retries.get(one) ?? 0) < one.limit) && applies(one, scope),
     );
     if (action === undefined) return { then: succeeded ? 'on' : 'failed' };
     if (action.type === 'end') return { then: succeeded ? 'end' : 'failed' };
-    if (action.type === 'goto') return { then: { step: action.step ?? '' } };
+    if (action.type === 'goto') {
+      if (!succeeded && isDecidedByAnswers(action)) journey.foreseen.add(name);
+      return { then: { step: action.step ?? '' } };
+    }
     const made = retries.get(action) ?? 0;
     if (made >= MOST_RETRIES)
       throw new Stuck(`${step.id} did not succeed in ${made + 1} attempts, and the document allows more`);
@@ -166,13 +140,10 @@ function* done(step: WorkflowStep, standing: Standing, journey: Journey): Walkin
   }
 }
 
-function applies({ name, criteria }: WorkflowAction, scope: Scope): boolean {
-  for (const criterion of criteria) {
-    const came = criterionHolds(criterion, scope);
-    if (!came.known) throw new Stuck(`whether the action ${name} follows cannot be told: ${came.why}`);
-    if (came.value !== true) return false;
-  }
-  return true;
+function applies(action: WorkflowAction, scope: Scope): boolean {
+  const came = actionHolds(action, scope);
+  if (!came.known) throw new Stuck(`whether the action ${action.name} follows cannot be told: ${came.why}`);
+  return came.value === true;
 }
 
 /** One attempt at a step: its calls, its criteria, its outputs. Gives the scope after it. */
@@ -184,12 +155,13 @@ function* attempted(
 ): Walking<Scope> {
   const { within, steps, workflows } = standing;
   const before: Scope = { ...standing.scope, last: journey.last };
+  const name = stepPath(within, step.id);
   let outputs = NOTHING;
   let failedWithin: string | null = null;
-  if (step.kind === 'call') yield* called(step, before, within, waitMs, journey);
+  if (step.kind === 'call') yield* called(step, name, before, waitMs, journey);
   else {
     const inputs = put(step.inputs, before, step.id) as Readonly<Record<string, unknown>>;
-    const ended = yield* walked(step.workflow, inputs, `${within}${step.id}/`, journey);
+    const ended = yield* walked(step.workflow, inputs, name, journey);
     workflows.set(step.workflow.id, ended);
     outputs = ended.outputs;
     failedWithin = ended.failedAt;
@@ -198,9 +170,10 @@ function* attempted(
   const criteria = criteriaOf(step, scope, failedWithin);
   const open = criteria.find(({ came }) => !came.known)?.came;
   if (open !== undefined && !open.known)
-    throw new Stuck(`a criterion of ${within}${step.id} is not evaluated: ${open.why}`);
-  journey.visits.set(within + step.id, {
-    step: within + step.id,
+    throw new Stuck(`a criterion of ${name} is not evaluated: ${open.why}`);
+  journey.foreseen.delete(name);
+  journey.visits.set(name, {
+    step: name,
     succeeded: criteria.every(({ came }) => came.known && came.value === true),
     criteria,
     call: journey.calls - 1,
@@ -222,13 +195,12 @@ function criteriaOf(step: WorkflowStep, scope: Scope, failedWithin: string | nul
 
 function* called(
   step: CallStep,
+  name: string,
   scope: Scope,
-  within: string,
   waitMs: number,
   journey: Journey,
 ): Walking<void> {
   if (journey.calls >= MOST_CALLS) throw new Stuck(`it goes on after ${MOST_CALLS} calls`);
-  const name = within + step.id;
   const fields = put(step.fields, scope, name) as Readonly<Record<string, unknown>>;
   const payload =
     step.payload === null

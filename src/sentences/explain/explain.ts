@@ -1,7 +1,7 @@
 import type { Meaning, Role, Strength } from '../../model/meaning.ts';
 import type { Inferred, Operation, OperationId } from '../../model/operation.ts';
 import type { WorkflowScript } from '../../model/workflow.ts';
-import { criterionText } from '../../model/workflow.ts';
+import { callStepsOf, criterionText } from '../../model/workflow.ts';
 import { matchStep } from '../match-step.ts';
 import type { StepBinding } from '../step-binding.ts';
 import { stubFor } from '../stub.ts';
@@ -107,7 +107,7 @@ export function explain(
     own.map(({ key, script, unread }) => ({
       operation: id,
       workflow: key,
-      steps: script === null ? [] : stepsOf(script, ''),
+      steps: script === null ? [] : stepsOf(script),
       unread,
     })),
   );
@@ -119,12 +119,10 @@ export function explain(
   };
 }
 
-function stepsOf({ steps }: WorkflowScript, within: string): readonly string[] {
-  return steps.flatMap((step) => {
-    const name = within + step.id;
-    if (step.kind === 'workflow') return stepsOf(step.workflow, `${name}/`);
+function stepsOf(script: WorkflowScript): readonly string[] {
+  return callStepsOf(script).map(({ path, step }) => {
     const held = step.success.length === 0 ? 'success' : step.success.map(criterionText).join(', ');
-    return [`step ${name} calls ${step.operation}: ${held}`];
+    return `step ${path} calls ${step.operation}: ${held}`;
   });
 }
 

@@ -1,77 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { http } from '../adapters/http/http.ts';
 import { runConformance, verifyReport } from '../application/api.ts';
-import { errorDeclared } from '../checks/error-declared.ts';
-import { noCrash } from '../checks/no-crash.ts';
-import { outputConforms } from '../checks/output-conforms.ts';
-import { workflowHolds } from '../checks/workflow-holds.ts';
-import { rejudgeOf } from '../judge/rejudge.ts';
-import { loadContract } from '../load/load-contract.ts';
-import { planConformance } from '../plan/plan-conformance.ts';
-import { conformanceOf } from '../testing/conformance-of.ts';
-import { ORDERING, petShop, SHOP } from '../testing/pet-shop.ts';
-import { type Reply, type Served, serve } from '../testing/serve.ts';
-
-let cwd = '';
-beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), 'workflows-'));
-});
-afterEach(() => rmSync(cwd, { recursive: true, force: true }));
-
-type Change = (request: Served, honest: Reply) => Reply;
-
-const checks = [noCrash, outputConforms, errorDeclared, workflowHolds];
-
-async function loaded(flows = ORDERING, shop = SHOP) {
-  writeFileSync(join(cwd, 'shop.yaml'), shop);
-  writeFileSync(join(cwd, 'flows.arazzo.yaml'), flows);
-  return (await loadContract(['shop.yaml', 'flows.arazzo.yaml'], cwd)).contract;
-}
-
-/** Only the workflows of a document, walked; each is judged again from what was kept of it. */
-async function walked(flows: string, change?: Change, shop = SHOP) {
-  const contract = await loaded(flows, shop);
-  const server = await serve(petShop(change));
-  const whole = planConformance(contract, { checks });
-  const plan = { ...whole, cases: whole.cases.filter(({ check }) => check === 'workflow-holds') };
-  const adapter = http({
-    baseUrl: server.url,
-    actors: { user: { headers: { 'X-Key': 'k-123456', Authorization: 'Bearer abcdefgh' } } },
-  });
-  const { report } = await conformanceOf(contract, adapter, { plan, checks });
-  await server.close();
-  const operations = new Map(contract.operations.map((one) => [one.id, one]));
-  const rejudge = rejudgeOf(plan, operations, report.findings, checks);
-  const [one] = report.cases;
-  const evidence = one?.evidence ?? report.findings.find(({ check }) => check === 'workflow-holds')?.evidence;
-  const again = one === undefined || evidence == null ? null : rejudge(one, evidence);
-  const own = again?.filter(({ check }) => check === 'workflow-holds').map(({ verdict }) => verdict);
-  const expected = report.findings
-    .filter(({ check }) => check === 'workflow-holds')
-    .flatMap(({ mismatches }) => mismatches.map((mismatch) => mismatch.expected));
-  return {
-    asked: server.served.map(({ method, url, body }) => `${method} ${url} ${body}`),
-    server,
-    verdicts: report.cases.map(({ verdict }) => verdict),
-    reason: one?.reason ?? null,
-    expected,
-    again: again === null ? null : own,
-    defects: contract.defects?.map(({ code, pointer, message }) => `${code} ${pointer}: ${message}`) ?? [],
-    gaps: plan.gaps.filter(({ check }) => check === 'workflow-holds').map(({ reason }) => reason),
-  };
-}
-
-const flow = (steps: string, more = '') => `arazzo: 1.1.0
-info: { title: Flows, version: 1.0.0 }
-sourceDescriptions: [{ name: shop, url: shop.yaml, type: openapi }]
-workflows:
-  - workflowId: one
-${more}    steps:
-${steps.replace(/^/gm, '      ')}
-`;
+import { ORDERING, petShop } from '../testing/pet-shop.ts';
+import { serve } from '../testing/serve.ts';
+import { type Change, flow, shopWith, walked } from '../testing/walked-flows.ts';
 
 const find = (criteria: string) =>
   flow(`- stepId: find
@@ -80,7 +12,7 @@ const find = (criteria: string) =>
 
 describe('a workflow', () => {
   it('walks through an honest server, what one step answers feeds the next, and its report can be verified', async () => {
-    const contract = await loaded();
+    const contract = await shopWith();
     const server = await serve(petShop());
     const adapter = http({ baseUrl: server.url });
     const report = await runConformance(contract, { adapter, maxExamples: 1 });
@@ -205,154 +137,6 @@ describe('a workflow', () => {
     );
     expect([early.verdicts, early.again]).toEqual([['pass'], ['pass']]);
     expect(early.reason).toBe('the branch that was taken held: the answers did not lead to again');
-  });
-});
-
-describe('a workflow whose answers decide which way it goes', () => {
-  const branching = (more = '') =>
-    flow(`- stepId: find
-  operationId: findPets
-  onSuccess: [{ name: one, type: goto, stepId: one, criteria: [{ condition: $response.body#/0/id == 7 }] }]
-- { stepId: many, operationId: findPets, successCriteria: [{ condition: $statusCode == 200 }], onSuccess: [{ name: out, type: end }] }
-- { stepId: one, operationId: findPets, successCriteria: [{ condition: $response.body#/0/name == 'Fido' }] }${more}`);
-
-  it('is judged by the branch that was taken, and says what it says nothing of', async () => {
-    const held = await walked(branching());
-    expect([held.verdicts, held.again, held.reason]).toEqual([
-      ['pass'],
-      ['pass'],
-      'the branch that was taken held: the answers did not lead to many',
-    ]);
-    const other = await walked(branching(), (_, honest) => ({ ...honest, json: [] }));
-    expect([other.verdicts, other.again, other.reason]).toEqual([
-      ['pass'],
-      ['pass'],
-      'the branch that was taken held: the answers did not lead to one',
-    ]);
-    const renamed = await walked(branching(), (_, honest) => ({ ...honest, json: [{ id: 7, name: 'Rex' }] }));
-    expect([renamed.verdicts, renamed.expected]).toEqual([
-      ['fail'],
-      ["$response.body#/0/name == 'Fido' at step one"],
-    ]);
-  });
-
-  it('is undecided where no answer leads to a step: nothing could ever show it', async () => {
-    const never = await walked(
-      flow(`- stepId: find
-  operationId: findPets
-  onSuccess: [{ name: out, type: end }]
-- { stepId: again, operationId: findPets }`),
-    );
-    expect([never.verdicts, never.again, never.reason]).toEqual([
-      ['inconclusive'],
-      ['inconclusive'],
-      'no answer leads to again, so their criteria are never evaluated',
-    ]);
-    const byInput = `    inputs: { type: object, properties: { short: { const: 'yes' } } }\n`;
-    const decided = await walked(
-      flow(
-        `- stepId: find
-  operationId: findPets
-  onSuccess: [{ name: out, type: end, criteria: [{ condition: $inputs.short == 'yes' }] }]
-- { stepId: again, operationId: findPets }`,
-        byInput,
-      ),
-    );
-    expect(decided.verdicts).toEqual(['inconclusive']);
-  });
-
-  it('goes on after a failure that it foresees, and after no other', async () => {
-    const foresees = (criteria: string) =>
-      flow(`- stepId: get
-  operationId: getOrder
-  parameters: [{ name: orderId, in: path, value: o1 }]
-  onFailure: [{ name: place, type: goto, stepId: place${criteria} }]
-  onSuccess: [{ name: out, type: end }]
-- { stepId: place, operationId: placeOrder, requestBody: { payload: { petId: 7 } } }`);
-    const named = await walked(foresees(', criteria: [{ condition: $statusCode == 404 }]'));
-    expect([named.verdicts, named.again, named.reason]).toEqual([
-      ['pass'],
-      ['pass'],
-      'the branch that was taken held: get did not succeed, as the workflow foresees',
-    ]);
-    const another = await walked(foresees(', criteria: [{ condition: $statusCode == 409 }]'));
-    expect(another.verdicts).toEqual(['fail']);
-    expect((await walked(foresees(''))).verdicts).toEqual(['inconclusive']);
-    const broken = await walked(
-      foresees(', criteria: [{ condition: $statusCode == 404 }]'),
-      ({ method }, honest) => (method === 'POST' ? { status: 409, json: {} } : honest),
-    );
-    expect([broken.verdicts, broken.expected]).toEqual([['fail'], ['a success at step place']]);
-  });
-});
-
-describe('the actions of a step', () => {
-  const flaky = (failures: number): Change => {
-    let left = failures;
-    return ({ url }, honest) => {
-      if (!url.startsWith('/pets') || left === 0) return honest;
-      left -= 1;
-      return { status: 429, json: { message: 'later' } };
-    };
-  };
-  const retried = (limit: number) =>
-    flow(`- stepId: find
-  operationId: findPets
-  successCriteria: [{ condition: $statusCode == 200 }]
-  onFailure: [{ name: later, type: retry, retryAfter: 0.01, retryLimit: ${limit}, criteria: [{ condition: $statusCode == 429 }] }]`);
-
-  it('try again as often as they may, and not once more', async () => {
-    const held = await walked(retried(2), flaky(2));
-    expect([held.verdicts, held.again, held.asked.length]).toEqual([['pass'], ['pass'], 3]);
-    expect((await walked(retried(1), flaky(5))).verdicts).toEqual(['fail']);
-    const bounded = await walked(retried(1_000), flaky(1_000));
-    expect([bounded.verdicts, bounded.reason]).toEqual([
-      ['inconclusive'],
-      'find did not succeed in 11 attempts, and the document allows more',
-    ]);
-  });
-
-  it('go where they say, are followed in a bounded way, and leave a failure that leads elsewhere undecided', async () => {
-    const goes = (to: string) =>
-      flow(`- stepId: find
-  operationId: findPets
-  successCriteria: [{ condition: $statusCode == 201 }]
-  onFailure: [{ name: on, type: goto, stepId: ${to} }]
-- { stepId: again, operationId: findPets }`);
-    const handled = await walked(goes('again'));
-    expect([handled.verdicts, handled.reason]).toEqual([
-      ['inconclusive'],
-      'find did not succeed, and the workflow went on where its failure leads',
-    ]);
-    const circle = await walked(goes('find'));
-    expect([circle.verdicts, circle.reason, circle.again]).toEqual([
-      ['inconclusive'],
-      'it goes on after 100 calls',
-      ['inconclusive'],
-    ]);
-  });
-
-  it('end a workflow as failed, and retry after another step', async () => {
-    const ended = await walked(
-      flow(`- stepId: find
-  operationId: findPets
-  successCriteria: [{ condition: $statusCode == 201 }]
-  onFailure: [{ name: out, type: end }]`),
-    );
-    expect(ended.verdicts).toEqual(['fail']);
-    const prepared = await walked(
-      flow(`- stepId: place
-  operationId: placeOrder
-  requestBody: { payload: { petId: 7 } }
-  outputs: { order: $response.body#/id }
-- stepId: get
-  operationId: getOrder
-  parameters: [{ name: orderId, in: path, value: o2 }]
-  successCriteria: [{ condition: $statusCode == 200 }]
-  onFailure: [{ name: first, type: retry, stepId: place }]`),
-    );
-    expect([prepared.verdicts, prepared.again]).toEqual([['pass'], ['pass']]);
-    expect(prepared.asked.filter((one) => one.startsWith('POST /orders '))).toHaveLength(2);
   });
 });
 

@@ -26,8 +26,6 @@ export type { StateContext, StateTable } from './adapters/states/state-handler.t
 export type { StdioOptions } from './adapters/stdio/options.ts';
 export { stdio } from './adapters/stdio/stdio.ts';
 export { surfaces } from './adapters/surfaces.ts';
-// Load, plan, run and render from a program.
-export type { Agreement, SurfaceDifference } from './agreement/agreement.ts';
 export {
   compareSurfaces,
   judge,
@@ -91,6 +89,8 @@ export type {
   StateOutcome,
   StateRequest,
 } from './model/adapter.ts';
+// Load, plan, run and render from a program.
+export type { Agreement, SurfaceDifference } from './model/agreement.ts';
 export type { CallCase, Case, CaseId } from './model/case.ts';
 export type { RunEvent } from './model/event.ts';
 export type { Evidence, Finding, Judgement, Mismatch, Step } from './model/finding.ts';

@@ -46,7 +46,7 @@ function connectionOf(writes: Connection, reads: Connection): Connection {
     secrets: { values, names: [...(writes.secrets?.names ?? []), ...(reads.secrets?.names ?? [])] },
     async invoke(call, signal) {
       try {
-        return await of(call).invoke(call, signal);
+        return { ...(await of(call).invoke(call, signal)), ...UNSEEN };
       } finally {
         learn();
       }
@@ -75,6 +75,9 @@ function connectionOf(writes: Connection, reads: Connection): Connection {
     },
   };
 }
+
+/** What it says that it cannot see, it does not show. */
+const UNSEEN = { events: null, audit: null };
 
 async function asked<Outcome>(outcome: Promise<Outcome> | undefined): Promise<Outcome> {
   if (outcome === undefined) throw new Error('a member of the connection is gone');

@@ -1,9 +1,11 @@
+import type { Agreement, SurfaceDifference } from '../model/agreement.ts';
 import type { CaseId } from '../model/case.ts';
-import type { Evidence } from '../model/finding.ts';
 import type { CaseResult } from '../model/report.ts';
 import type { AcceptedDifference } from '../model/surfaces.ts';
-import type { Agreement, SurfaceDifference } from './agreement.ts';
 import { compareEvidence } from './compare-evidence.ts';
+import { operationVerdict, worstOf } from './operation-verdict.ts';
+import { pairsOf } from './pairs-of.ts';
+import { Standings } from './standings.ts';
 
 /** What one surface came to, case by case. */
 export interface SurfaceResults {
@@ -20,51 +22,20 @@ export function agreementOf(
   surfaces: readonly SurfaceResults[],
   accepted: readonly AcceptedDifference[] = [],
 ): Agreement {
-  const [first, ...others] = surfaces;
-  const notCompared = new Map<string, number>();
+  const [first = NONE, ...others] = surfaces;
   const found = new Map<string, SurfaceDifference>();
-  const callsOf = new Map(others.map(({ name }) => [name, 0]));
-  const skip = (reason: string) => notCompared.set(reason, (notCompared.get(reason) ?? 0) + 1);
+  const standings = new Standings(others.map(({ name }) => name));
   const byCase = new Map(others.map(({ name, results }) => [name, indexed(results)]));
-  for (const result of first?.results ?? []) {
-    if (result.kind === 'property') {
-      skip('its input is generated, and drawn apart on each surface');
-      continue;
-    }
+  for (const result of first.results)
     for (const { name } of others) {
       const other = byCase.get(name)?.get(result.case);
-      const [ours, theirs] = [evidenceOf(result), other === undefined ? null : evidenceOf(other)];
-      if (ours === null || theirs === null || other === undefined) {
-        skip(other === undefined ? 'a surface does not offer the case' : 'a surface made none of its calls');
-        continue;
-      }
-      const seen = compareEvidence(ours, theirs);
-      if ('reason' in seen) {
-        skip(seen.reason);
-        continue;
-      }
-      callsOf.set(name, (callsOf.get(name) ?? 0) + seen.calls);
-      for (const { left, right, ...difference } of seen.differences) {
-        const breaking = [...(breaks(result) ? [first?.name ?? ''] : []), ...(breaks(other) ? [name] : [])];
-        const entry: SurfaceDifference = {
-          ...difference,
-          operation: result.operation,
-          requirement: result.requirement,
-          case: result.case,
-          said: { [first?.name ?? '']: left, [name]: right },
-          atFault: breaking,
-          count: 1,
-        };
-        const id = identityOf(entry, name);
-        const known = found.get(id);
-        found.set(id, known === undefined ? entry : merged(known, entry));
-      }
+      if (other === undefined) standings.skip(result.operation, 'a surface does not offer the case');
+      else for (const one of compared([first.name, result], [name, other], standings)) note(found, one, name);
     }
-  }
-  const asked = new Set(first?.results.map((result) => result.case));
+  const asked = new Set(first.results.map((result) => result.case));
   for (const result of others.flatMap(({ results }) => results))
-    if (!asked.has(result.case)) skip('the first surface does not offer the case');
-  const calls = [...callsOf.values()];
+    if (!asked.has(result.case))
+      standings.skip(result.operation, 'the first surface does not offer the case');
   const used = new Set<AcceptedDifference>();
   const differences = [...found.values()].map((difference) => {
     const entry = accepted.find((each) => accepts(each, difference));
@@ -72,29 +43,63 @@ export function agreementOf(
     used.add(entry);
     return { ...difference, accepted: entry.reason };
   });
-  const open = differences.filter((each) => each.accepted === undefined);
+  const operations = standings
+    .list()
+    .map((one) => ({ ...one, verdict: operationVerdict(one, { differences }) }));
   return {
     surfaces: surfaces.map(({ name }) => name),
-    compared: calls.reduce((sum, each) => sum + each, 0),
-    notCompared: Object.fromEntries(notCompared),
+    compared: standings.compared,
+    notCompared: standings.notCompared,
+    operations,
     differences,
     stale: accepted.filter((entry) => !used.has(entry)),
-    verdict:
-      open.length > 0
-        ? 'differ'
-        : calls.every((each) => each > 0) && calls.length > 0
-          ? 'agree'
-          : 'not-observed',
+    verdict: worstOf(operations),
   };
+}
+
+type Side = readonly [name: string, result: CaseResult];
+
+/** The differences that one case shows between two surfaces; why there is nothing to compare is counted. */
+function compared(
+  [first, ours]: Side,
+  [name, theirs]: Side,
+  standings: Standings,
+): readonly SurfaceDifference[] {
+  const pairs = pairsOf(ours, theirs);
+  const skip = (reason: string) => standings.skip(ours.operation, reason);
+  if (pairs.length === 0) skip(ours.kind === 'property' ? NO_INPUT : 'a surface made none of its calls');
+  const all = pairs.map(([one, other]) => compareEvidence(one, other));
+  const atFault = [...(breaks(ours) ? [first] : []), ...(breaks(theirs) ? [name] : [])];
+  const found: SurfaceDifference[] = [];
+  for (const seen of all) {
+    if ('reason' in seen) continue;
+    for (const operation of seen.calls) standings.count(operation, name);
+    for (const { left, right, ...difference } of seen.differences)
+      found.push({
+        ...difference,
+        requirement: ours.requirement,
+        case: ours.case,
+        said: { [first]: left, [name]: right },
+        atFault,
+        count: 1,
+      });
+  }
+  const [why] = all.flatMap((seen) => ('reason' in seen ? [seen.reason] : []));
+  if (why !== undefined && all.every((seen) => 'reason' in seen)) skip(why);
+  return found;
+}
+
+const NO_INPUT = 'no generated input that both surfaces answered as they should is kept of each';
+const NONE: SurfaceResults = { name: '', results: [] };
+
+function note(found: Map<string, SurfaceDifference>, entry: SurfaceDifference, other: string): void {
+  const id = identityOf(entry, other);
+  const known = found.get(id);
+  found.set(id, known === undefined ? entry : merged(known, entry));
 }
 
 function indexed(results: readonly CaseResult[]): ReadonlyMap<CaseId, CaseResult> {
   return new Map(results.map((result) => [result.case, result]));
-}
-
-/** The trace of a case; of one that broke something, the finding's. */
-function evidenceOf({ evidence, findings }: CaseResult): Evidence | null {
-  return evidence ?? findings.find((finding) => finding.evidence !== null)?.evidence ?? null;
 }
 
 function breaks({ findings }: CaseResult): boolean {

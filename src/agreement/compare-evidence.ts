@@ -2,6 +2,7 @@ import { wasCut } from '../judge/read-calls.ts';
 import { describeValue } from '../model/describe-value.ts';
 import type { Evidence, Step } from '../model/finding.ts';
 import type { Outcome } from '../model/observation.ts';
+import type { OperationId } from '../model/operation.ts';
 import type { DifferenceKind } from '../model/surfaces.ts';
 import { Renaming } from './renaming.ts';
 import { valueDifferences } from './value-differences.ts';
@@ -9,6 +10,8 @@ import { valueDifferences } from './value-differences.ts';
 /** One difference between two traces of one case. */
 export interface TraceDifference {
   readonly kind: DifferenceKind;
+  /** That was called. */
+  readonly operation: OperationId;
   readonly call: number;
   readonly path: readonly (string | number)[];
   readonly left: string;
@@ -18,9 +21,9 @@ export interface TraceDifference {
 /** What an implementation says itself; silence on two surfaces is no agreement. */
 const ANSWERS: ReadonlySet<Outcome['kind']> = new Set(['success', 'failure', 'crash']);
 
-/** Two traces of one case: how many of their calls could be compared, and in what they differ; or why none could. */
+/** Two traces of one case: the operations of those calls that could be compared, and in what they differ; or why none could. */
 export type Compared =
-  | { readonly calls: number; readonly differences: readonly TraceDifference[] }
+  | { readonly calls: readonly OperationId[]; readonly differences: readonly TraceDifference[] }
   | { readonly reason: string };
 
 /**
@@ -38,7 +41,7 @@ export function compareEvidence(left: Evidence, right: Evidence): Compared {
     return { reason: 'the surfaces were not asked the same' };
   const renaming = new Renaming();
   const differences: TraceDifference[] = [];
-  let calls = 0;
+  const calls: OperationId[] = [];
   for (const [call, step] of ours.entries()) {
     const other = theirs[call];
     if (other === undefined || [step, other].some((one) => one.redacted === true || wasCut(one))) continue;
@@ -46,13 +49,17 @@ export function compareEvidence(left: Evidence, right: Evidence): Compared {
     valueDifferences(step.input, other.input, renaming);
     const pair = [step.observation.outcome, other.observation.outcome];
     if (!pair.some(({ kind }) => ANSWERS.has(kind))) continue;
-    calls += 1;
-    const found = differencesOf(step, other, renaming).map((each) => ({ ...each, call }));
+    calls.push(step.operation);
+    const found = differencesOf(step, other, renaming).map((each) => ({
+      ...each,
+      operation: step.operation,
+      call,
+    }));
     differences.push(...found);
     // Two worlds that have parted differ in all that follows.
     if (found.some(({ kind }) => kind === 'outcome')) break;
   }
-  return calls === 0
+  return calls.length === 0
     ? {
         reason:
           'no surface answered, or secrets were taken out of the answers, or they were too large to be kept whole',
@@ -72,11 +79,13 @@ function isSameCall(one: Step, other: Step | undefined): boolean {
   return other !== undefined && one.operation === other.operation && one.actor === other.actor;
 }
 
-function differencesOf(one: Step, other: Step, renaming: Renaming): Omit<TraceDifference, 'call'>[] {
+type Told = Omit<TraceDifference, 'call' | 'operation'>;
+
+function differencesOf(one: Step, other: Step, renaming: Renaming): Told[] {
   const [left, right] = [one.observation.outcome, other.observation.outcome];
   if (left.kind !== right.kind)
     return [{ kind: 'outcome', path: [], left: inShort(left), right: inShort(right) }];
-  const found: Omit<TraceDifference, 'call'>[] = [];
+  const found: Told[] = [];
   if (left.kind === 'failure' && right.kind === 'failure' && left.code !== right.code)
     found.push({ kind: 'code', path: [], left: inShort(left), right: inShort(right) });
   if (left.kind === 'success' && right.kind === 'success')

@@ -1,4 +1,5 @@
-import type { Agreement, SurfaceDifference } from './agreement.ts';
+import type { Agreement, SurfaceDifference } from '../model/agreement.ts';
+import { operationVerdict, worstOf } from './operation-verdict.ts';
 
 /**
  * What is left of differences where the first surface was asked once more: what it shows against itself is the world's, which has moved on,
@@ -9,18 +10,11 @@ export function steady(agreement: Agreement, again: Agreement): Agreement {
     one.atFault.length === 0 && again.differences.some((other) => covers(other, one));
   const differences = agreement.differences.filter((one) => !isUnsteady(one));
   const unsteady = agreement.differences.filter(isUnsteady);
-  const open = differences.filter(({ accepted }) => accepted === undefined);
-  return {
-    ...agreement,
-    differences,
-    unsteady,
-    verdict:
-      open.length > 0 || agreement.verdict !== 'differ'
-        ? agreement.verdict
-        : unsteady.some(({ accepted }) => accepted === undefined)
-          ? 'not-observed'
-          : 'agree',
-  };
+  const operations = agreement.operations.map((one) => ({
+    ...one,
+    verdict: operationVerdict(one, { differences, unsteady }),
+  }));
+  return { ...agreement, operations, differences, unsteady, verdict: worstOf(operations) };
 }
 
 function covers(again: SurfaceDifference, one: SurfaceDifference): boolean {

@@ -1,6 +1,6 @@
-import type { Agreement } from '../agreement/agreement.ts';
 import { agreementOf, type SurfaceResults } from '../agreement/agreement-of.ts';
 import type { Adapter } from '../model/adapter.ts';
+import type { Agreement } from '../model/agreement.ts';
 import { holdSurfaces } from '../model/hold-surfaces.ts';
 import type { Contract } from '../model/operation.ts';
 import type { CaseResult, Report } from '../model/report.ts';

@@ -1,6 +1,7 @@
-import { mkdir, readFile, symlink } from 'node:fs/promises';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { SurfacesAgreement } from '../model/agreement.ts';
 import { runCli, temporaryProject } from '../testing/run-cli.ts';
 
 let remove: (() => Promise<void>) | null = null;
@@ -68,16 +69,22 @@ export default defineConfig({
 `;
 }
 
-async function run(second: string, options?: string) {
-  const made = await temporaryProject({ 'notes.ts': CONTRACT, 'proviso.config.ts': config(second, options) });
+/** A folder with the contract, a config and zod. */
+async function project(text: string) {
+  const made = await temporaryProject({ 'notes.ts': CONTRACT, 'proviso.config.ts': text });
   remove = made.remove;
   await mkdir(join(made.cwd, 'node_modules'));
   await symlink(resolve('node_modules/zod'), join(made.cwd, 'node_modules/zod'));
+  return made;
+}
+
+async function run(second: string, options?: string) {
+  const made = await project(config(second, options));
   const ran = await runCli(['run'], { cwd: made.cwd });
   const text = await readFile(join(made.cwd, 'reports/agreement-live.json'), 'utf8').catch(() => {
     throw new Error(ran.stderr + ran.stdout);
   });
-  return { ...ran, cwd: made.cwd, agreement: JSON.parse(text) as { verdict: string } };
+  return { ...ran, cwd: made.cwd, agreement: JSON.parse(text) as SurfacesAgreement };
 }
 
 describe('the surfaces of one implementation', () => {
@@ -141,5 +148,112 @@ export default defineConfig({ contracts: 'notes.ts', implementations: { live: su
     const { code, stderr } = await runCli(['run'], { cwd: made.cwd });
     expect(stderr).toContain('surfaces-too-few');
     expect(code).toBe(2);
+  });
+});
+
+const GONE = `{ 'note.get': (input: any) => { try { return own['note.get'](input); } catch (error: any) { throw error.code === 'NOTE_NOT_FOUND' ? refuse('GONE_AWAY', 404) : error; } } }`;
+
+async function verified(cwd: string, forged?: SurfacesAgreement) {
+  const path = join(cwd, 'reports/agreement-live.json');
+  if (forged !== undefined) await writeFile(path, JSON.stringify(forged));
+  return runCli(['report', 'verify', 'reports/agreement-live.json'], { cwd });
+}
+
+describe('what surfaces came to, verified', () => {
+  it('adds up where it is as it was written, whether they agree or differ', async () => {
+    for (const second of ['{}', GONE]) {
+      const { cwd } = await run(second);
+      const { code, stdout } = await verified(cwd);
+      expect(stdout).toMatch(
+        /It adds up, looked at against the contract: concluded again from \d reports, \d+ cases judged again/,
+      );
+      expect(code).toBe(0);
+      await remove?.();
+    }
+  });
+
+  it('does not where an agreement is forged, or rests on other reports', async () => {
+    const { cwd, agreement } = await run(GONE);
+    const said = agreement.agreement;
+    const agreed = { ...said, differences: [], verdict: 'agree' as const };
+    const [rest, mcp] = agreement.surfaces;
+    if (rest === undefined || mcp === undefined) throw new Error('there are two');
+    const forgeries: readonly (readonly [SurfacesAgreement, string])[] = [
+      [{ ...agreement, verdict: 'agree' }, 'Its verdict does not follow'],
+      [{ ...agreement, agreement: agreed, verdict: 'agree' }, 'Its agreement.differences does not follow'],
+      [
+        { ...agreement, agreement: { ...said, operations: said.operations.slice(1) } },
+        'Its agreement.operations does not follow',
+      ],
+      [
+        { ...agreement, surfaces: [rest, { ...rest, name: 'mcp' }] },
+        'live-rest/report.json is a report of live/rest, and not of live/mcp',
+      ],
+      [{ ...agreement, surfaces: [rest, { ...mcp, digest: rest.digest }] }, 'its digest is another'],
+      [
+        { ...agreement, accepted: [{ kind: 'code', reason: 'it may' }] },
+        'It accepts other differences than the config',
+      ],
+      [{ ...agreement, crossReads: [], apart: 'they are' }, 'The config says otherwise of `apart`'],
+      [
+        { ...agreement, crossReads: agreement.crossReads.slice(1) },
+        'does not read each two of its surfaces across',
+      ],
+      [{ ...agreement, surfaces: [rest, { ...mcp, report: '../elsewhere.json' }] }, 'not beside it'],
+    ];
+    for (const [forged, flaw] of forgeries) {
+      const { code, stdout } = await verified(cwd, forged);
+      expect([code, stdout]).toEqual([1, expect.stringContaining(flaw)]);
+    }
+    const path = join(cwd, 'reports/live-mcp/report.json');
+    await writeFile(path, (await readFile(path, 'utf8')).replaceAll('GONE_AWAY', 'NOTE_NOT_FOUND'));
+    const edited = await verified(cwd, agreement);
+    expect([edited.code, edited.stdout]).toEqual([
+      1,
+      expect.stringContaining('digest  live-mcp/report.json'),
+    ]);
+  });
+
+  it('is refused where it has not the shape of an agreement', async () => {
+    const { cwd, agreement } = await run('{}');
+    const { code, stderr } = await verified(cwd, { ...agreement, crossReads: 'none' as never });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('agreement-wrong-shape')]);
+  });
+});
+
+describe('the agreement of surfaces, told', () => {
+  it('stands in a page and in Markdown, operation by operation and side by side', async () => {
+    const made = await project(config(GONE));
+    await runCli(['run', '--report', 'markdown'], { cwd: made.cwd });
+    const page = await readFile(join(made.cwd, 'reports/agreement-live.html'), 'utf8');
+    for (const part of [
+      'the refusal GONE_AWAY',
+      'mcp breaks the contract there',
+      'note.get@1.0.0#',
+      'not observed',
+    ])
+      expect(page).toContain(part);
+    const markdown = await readFile(join(made.cwd, 'reports/agreement-live.md'), 'utf8');
+    expect(markdown).toContain('| Operation | What | rest | mcp | Why |');
+    expect(markdown).toMatch(/\| `note\.add@1\.0\.0` \| ✅ agree \|/);
+    expect(markdown).toMatch(/\| `note\.get@1\.0\.0` \| ❌ differ \|/);
+  });
+
+  it('lies in no folder of an implementation', async () => {
+    const several = (implementations: string) => `
+import { defineConfig, inProcess, surfaces } from 'proviso';
+const own = inProcess({});
+export default defineConfig({ contracts: 'notes.ts', implementations: { ${implementations} } });`;
+    for (const names of [
+      `live: surfaces({ rest: own, mcp: own }), 'Live-REST': own`,
+      `live: surfaces({ 'a b': own, 'a-b': own })`,
+      `live: surfaces({ rest: own, mcp: own }), 'agreement-live': own`,
+      `one: own, previous: own`,
+    ]) {
+      const made = await project(several(names));
+      const { code, stderr } = await runCli(['run', '--all'], { cwd: made.cwd });
+      expect([code, stderr]).toEqual([2, expect.stringContaining('folder-taken')]);
+      await made.remove();
+    }
   });
 });

@@ -3,7 +3,7 @@ import { list } from '../arguments.ts';
 import { type Cli, examples } from '../command.ts';
 import { addProjectOptions } from '../project-options.ts';
 import type { MergeFlags } from '../report/merge-saved.ts';
-import type { VerifyFlags } from '../report/verify-saved.ts';
+import type { VerifyFlags } from '../report/project-at-hand.ts';
 
 interface RenderFlags {
   readonly report: readonly string[];

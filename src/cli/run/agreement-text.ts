@@ -1,28 +1,29 @@
-import type { SurfaceDifference } from '../../agreement/agreement.ts';
-import type { CrossReadResult, SurfacesAgreement } from '../../application/surfaces-agreement.ts';
+import type { CrossReadResult, SurfaceDifference, SurfacesAgreement } from '../../model/agreement.ts';
 import { bounded, oneLine } from '../../report/escape/visible.ts';
+import {
+  agreementSentence,
+  comparedWords,
+  differenceWords,
+  faultWords,
+} from '../../report/words/agreement-words.ts';
 import { plural } from '../../report/words/verdict-sentence.ts';
 
-/** Differences that are shown; the file has them all. */
+/** Differences and operations that are shown; the file has them all. */
 const SHOWN = 20;
+const MARKS = { agree: '✓', differ: '✗', 'not-observed': '?' } as const;
 
 /** What came of comparing the surfaces of one implementation, in lines. */
-export function agreementText(
-  name: string,
-  { agreement, crossReads, apart, verdict }: SurfacesAgreement,
-): string {
-  const { surfaces, compared, notCompared, differences, stale, unsteady = [] } = agreement;
+export function agreementText(compared: SurfacesAgreement): string {
+  const { agreement, crossReads, apart, verdict } = compared;
+  const { surfaces, operations, differences, stale, unsteady = [] } = agreement;
   const open = differences.filter(({ accepted }) => accepted === undefined);
-  const left = Object.values(notCompared).reduce((sum, count) => sum + count, 0);
-  const head = {
-    agree: `✓ The surfaces of ${name} agree`,
-    differ: `✗ The surfaces of ${name} differ`,
-    'not-observed': `? Whether the surfaces of ${name} agree was not observed`,
-  }[verdict];
+  const unseen = operations.filter((one) => one.verdict === 'not-observed');
   const lines = [
-    `${head} (${surfaces.join(', ')}): ${plural(compared, 'call')} compared, ${plural(left, 'case')} not.`,
+    `${MARKS[verdict]} ${agreementSentence(compared)}`,
     ...open.slice(0, SHOWN).flatMap(linesOf),
-    ...(open.length > SHOWN ? [`  and ${plural(open.length - SHOWN, 'more difference')}`] : []),
+    ...rest(open.length, 'more difference'),
+    ...unseen.slice(0, SHOWN).map((one) => `  ? ${one.operation} not observed: ${comparedWords(one)}`),
+    ...rest(unseen.length, 'more operation'),
     ...crossReads.flatMap(crossLines),
     ...(apart === undefined ? [] : [`  Nothing was read over one that was written over another: ${apart}`]),
     ...differences.flatMap(({ accepted, operation, kind }) =>
@@ -32,25 +33,23 @@ export function agreementText(
       ? []
       : [
           `  ${plural(unsteady.length, 'difference')} not judged: ${surfaces[0]} differs there from itself, asked once more. Give the adapters a \`reset\`, or accept them with a reason.`,
-          ...unsteady
-            .slice(0, SHOWN)
-            .map(({ operation, kind, path }) => `      ${operation} ${kind} ${path.join('.')}`),
+          ...unsteady.slice(0, SHOWN).map((one) => `      ${one.operation} ${differenceWords(one)}`),
         ]),
     ...stale.map(({ reason }) => `  warning: an accepted difference was not seen: ${reason}`),
   ];
   return `${lines.map((line) => bounded(oneLine(line), 600)).join('\n')}\n`;
 }
 
+function rest(count: number, what: string): readonly string[] {
+  return count > SHOWN ? [`  and ${plural(count - SHOWN, what)}`] : [];
+}
+
 function linesOf(difference: SurfaceDifference): readonly string[] {
-  const { operation, kind, path, said, atFault, requirement, case: id, count } = difference;
-  const where = path.length === 0 ? '' : ` ${path.join('.')}`;
+  const { operation, said, case: id, count } = difference;
   const sides = Object.entries(said).map(([surface, words]) => `${surface}: ${words}`);
-  const clause = requirement.slice(requirement.indexOf('#') + 1);
   return [
-    `  ✗ ${operation} ${kind}${where}: ${sides.join(' · ')}${count > 1 ? ` (${count} calls)` : ''}`,
-    atFault.length > 0
-      ? `      ${atFault.join(' and ')} ${atFault.length > 1 ? 'break' : 'breaks'} the contract there (${clause})`
-      : `      the contract lets each answer as it does: ${clause} leaves it open`,
+    `  ✗ ${operation} ${differenceWords(difference)}: ${sides.join(' · ')}${count > 1 ? ` (${count} calls)` : ''}`,
+    `      ${faultWords(difference)}`,
     `      case ${id}`,
   ];
 }

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chooseImplementations } from '../../application/choose-implementations.ts';
 import { type PlannedProject, planProject } from '../../application/plan-project.ts';
@@ -13,8 +12,8 @@ import { selectionOf } from '../project-options.ts';
 import { renderTrouble } from '../trouble.ts';
 import { claimFolder } from './claim-folder.ts';
 import { reportersOf } from './deliver-report.ts';
-import { folderName } from './folder-name.ts';
 import type { RunFlags } from './run-flags.ts';
+import { folderName, holdFolders } from './run-folders.ts';
 import { type ImplementationRun, type Ran, runImplementation } from './run-implementation.ts';
 import type { RanSurface } from './run-surfaces.ts';
 import { reportsOfPart } from './selected-part.ts';
@@ -65,6 +64,7 @@ async function prepared(files: readonly string[], flags: RunFlags, { cwd }: Envi
       flags.implementation ?? [],
       flags.all ?? false,
     );
+    if (implementations.length > 1) holdFolders(implementations);
     return { project, settings, implementations };
   } catch (error) {
     setAside(dir);
@@ -130,11 +130,7 @@ async function agreeAll(
   let worst = 0;
   for (const name of new Set(ran.map(({ implementation }) => implementation.surface?.of ?? ''))) {
     const own = ran.filter(({ implementation }) => implementation.surface?.of === name);
-    if (own.length < 2) {
-      // What an earlier run found must not be taken for this one's.
-      rmSync(join(settings.reportsDir, `agreement-${folderName(name)}.json`), { force: true });
-      continue;
-    }
+    if (own.length < 2) continue;
     const { runSurfaces } = await import('./run-surfaces.ts');
     const alone = { ...settings, concurrency: 1 };
     worst = Math.max(

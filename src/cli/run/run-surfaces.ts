@@ -1,17 +1,21 @@
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { crossed } from '../../adapters/crossed.ts';
 import type { SurfaceResults } from '../../agreement/agreement-of.ts';
+import type { AgreementParts, CrossRead, SeenReport } from '../../agreement/conclude-agreement.ts';
+import { againName, crossName } from '../../agreement/part-names.ts';
+import { readsWhatItWrote } from '../../agreement/reads-what-it-wrote.ts';
 import { keepCases } from '../../application/select-plan.ts';
-import { type CrossRead, surfacesAgreement } from '../../application/surfaces-agreement.ts';
+import { surfacesAgreement } from '../../application/surfaces-agreement.ts';
 import type { Implementation } from '../../config/config.ts';
-import type { CallCase, Case } from '../../model/case.ts';
-import type { OperationId } from '../../model/operation.ts';
+import type { CaseId } from '../../model/case.ts';
 import type { Report } from '../../model/report.ts';
+import { agreementMarkdown } from '../../report/agreement/agreement-markdown.ts';
+import { agreementPage } from '../../report/agreement/agreement-page.ts';
 import { seenCases } from '../../report/evidence/seen-cases.ts';
 import { evidenceBeside } from '../../report/read/open-evidence.ts';
 import { writeArtifacts } from '../../report/write/write-artifacts.ts';
 import { agreementText } from './agreement-text.ts';
-import { folderName } from './folder-name.ts';
+import { againFolder, agreementName, crossFolder, folderName } from './run-folders.ts';
 import type { ImplementationRun, Ran } from './run-implementation.ts';
 
 /** One surface that has been run, and where its report is. */
@@ -43,21 +47,34 @@ export async function runSurfaces(run: SurfacesRun): Promise<0 | 1> {
   const { name, ran, base } = run;
   const { project, settings, environment } = base;
   const options = project.config.surfaces[name] ?? {};
-  const crossReads = options.apart === undefined ? await readAcross(run) : [];
   const agreement = await surfacesAgreement({
+    implementation: name,
     surfaces: ran.map((one) => ({
       name: surfaceOf(one),
-      report: one.report,
       results: resultsOf(one.report, one.dir),
+      ...seenAt(one.report, folderName(one.implementation.name)),
     })),
     options,
-    crossReads,
+    crossReads: options.apart === undefined ? await readAcross(run) : [],
     again: (cases) => askAgain(run, cases),
   });
-  const path = `agreement-${folderName(name)}.json`;
-  environment.stdout.write(agreementText(name, agreement));
-  await writeArtifacts(settings.reportsDir, [{ path, text: `${JSON.stringify(agreement, null, 2)}\n` }]);
-  environment.stdout.write(`Agreement: ${path}\n`);
+  environment.stdout.write(agreementText(agreement));
+  const file = agreementName(name);
+  const page = {
+    path: `${file}.html`,
+    text: agreementPage(
+      agreement,
+      ran.map(({ report }) => report),
+    ),
+  };
+  const isMarkdown = settings.formats.includes('markdown');
+  await writeArtifacts(settings.reportsDir, [
+    { path: `${file}.json`, text: `${JSON.stringify(agreement, null, 2)}\n` },
+    page,
+    ...(isMarkdown ? [{ path: `${file}.md`, text: agreementMarkdown(agreement) }] : []),
+  ]);
+  const folder = relative(environment.cwd, settings.reportsDir) || '.';
+  environment.stdout.write(`Agreement: ${join(folder, `${file}.json`)}, ${page.path}\n`);
   const isStale = agreement.agreement.stale.length > 0 && settings.gate.failOnWarnings;
   if (agreement.verdict === 'agree') return isStale ? 1 : 0;
   return agreement.verdict === 'not-observed' && settings.gate.allowPartial ? 0 : 1;
@@ -67,8 +84,17 @@ function resultsOf(report: Report, dir: string): SurfaceResults['results'] {
   return seenCases(report, evidenceBeside(join(dir, 'report.json'), report).book);
 }
 
+/** Paths of an agreement are written with slashes on every system. */
+function seenAt(whole: Report, folder: string): SeenReport {
+  return {
+    report: [...folder.split(sep), 'report.json'].join('/'),
+    digest: whole.footer.digest,
+    whole,
+  };
+}
+
 /** Cases that write by a command and then ask a query, over each two surfaces: written over one, read over the other. */
-async function readAcross({ ran, runPart, base }: SurfacesRun): Promise<readonly CrossRead[]> {
+async function readAcross({ name, ran, runPart, base }: SurfacesRun): Promise<readonly CrossRead[]> {
   const { project, settings } = base;
   const kinds = new Map(project.contract.operations.map(({ id, kind }) => [id, kind]));
   const part = keepCases(project.plan, ({ id }) =>
@@ -80,16 +106,16 @@ async function readAcross({ ran, runPart, base }: SurfacesRun): Promise<readonly
     for (const other of ran) {
       if (one === other) continue;
       const [written, read] = [surfaceOf(one), surfaceOf(other)];
-      const name = `${one.implementation.surface?.of ?? ''}/${written}-${read}`;
       const adapter = crossed(one.implementation.adapter, other.implementation.adapter);
       const words = [`written over ${written} and read over ${read}`];
-      const dir = join(settings.reportsDir, folderName(name));
+      const folder = crossFolder(name, written, read);
+      const own = crossName(name, written, read);
       const { report } = await runPart(
-        { ...one.implementation, name, adapter, published: null, claims: null, surface: null },
+        { ...one.implementation, name: own, adapter, published: null, claims: null, surface: null },
         { ...project, plan: part, words },
-        dir,
+        join(settings.reportsDir, folder),
       );
-      found.push({ written, read, report, alone: [one.report, other.report] });
+      found.push({ written, read, seen: report === null ? null : seenAt(report, folder) });
     }
   return found;
 }
@@ -98,34 +124,21 @@ function surfaceOf({ implementation }: RanSurface): string {
   return implementation.surface?.name ?? implementation.name;
 }
 
-function readsWhatItWrote(
-  planned: Case,
-  kinds: ReadonlyMap<OperationId, 'command' | 'query'>,
-): planned is CallCase {
-  if (planned.kind !== 'call') return false;
-  const written = planned.calls.findIndex(
-    ({ operation, raw }) => raw === undefined && kinds.get(operation) === 'command',
-  );
-  return (
-    written !== -1 && planned.calls.slice(written).some(({ operation }) => kinds.get(operation) === 'query')
-  );
-}
-
 /** The first surface, asked once more: what it shows against itself is no surface's doing. */
 async function askAgain(
   { name, ran, runPart, base }: SurfacesRun,
-  cases: ReadonlySet<string>,
-): Promise<SurfaceResults | null> {
+  cases: ReadonlySet<CaseId>,
+): Promise<AgreementParts['again']> {
   const [first] = ran;
   if (first === undefined) return null;
   const { project, settings } = base;
   const plan = keepCases(project.plan, ({ id }) => id !== undefined && cases.has(id));
-  const own = `${name}/${surfaceOf(first)}-again`;
-  const dir = join(settings.reportsDir, folderName(own));
+  const folder = againFolder(name);
+  const dir = join(settings.reportsDir, folder);
   const { report } = await runPart(
-    { ...first.implementation, name: own, surface: null, published: null },
+    { ...first.implementation, name: againName(name, surfaceOf(first)), surface: null, published: null },
     { ...project, plan, words: ['asked once more'] },
     dir,
   );
-  return report === null ? null : { name: `${surfaceOf(first)} again`, results: resultsOf(report, dir) };
+  return report === null ? null : { ...seenAt(report, folder), results: resultsOf(report, dir) };
 }

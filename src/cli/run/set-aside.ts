@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../../launch/make-folder.ts';
 import { diskMistake } from '../../report/write/disk-mistake.ts';
@@ -26,7 +26,9 @@ export const RUN_FILES: readonly string[] = [
 ];
 
 /** Where the last report is, once another run has begun. */
-const PREVIOUS = 'previous';
+export const PREVIOUS = 'previous';
+/** What a comparison of surfaces leaves, by the name of their implementation. */
+const OF_SURFACES = /^agreement-.*\.(json|html|md)$/;
 
 /**
  * Moves what an earlier run has left in a folder into `previous` beside it, in the place of what is there: whatever
@@ -35,12 +37,17 @@ const PREVIOUS = 'previous';
 export function setAside(dir: string): void {
   const previous = join(dir, PREVIOUS);
   try {
-    const left = RUN_FILES.filter((name) => existsSync(join(dir, name)));
+    const left = [...RUN_FILES, ...comparedIn(dir)].filter((name) => existsSync(join(dir, name)));
     if (left.length === 0) return;
     makeFolder(previous);
-    for (const name of RUN_FILES) rmSync(join(previous, name), { recursive: true, force: true });
+    for (const name of [...RUN_FILES, ...comparedIn(previous)])
+      rmSync(join(previous, name), { recursive: true, force: true });
     for (const name of left) renameSync(join(dir, name), join(previous, name));
   } catch (error) {
     throw diskMistake(error, dir);
   }
+}
+
+function comparedIn(dir: string): readonly string[] {
+  return existsSync(dir) ? readdirSync(dir).filter((name) => OF_SURFACES.test(name)) : [];
 }

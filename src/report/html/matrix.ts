@@ -1,4 +1,4 @@
-import type { Report, RequirementResult } from '../../model/report.ts';
+import type { Report } from '../../model/report.ts';
 import { bounded } from '../escape/visible.ts';
 import { xmlText } from '../escape/xml.ts';
 import type { Artifact } from '../reporter.ts';
@@ -9,26 +9,12 @@ import { CLIENT_SCRIPT, CLIENT_STYLE } from './client-bundle.ts';
 import { documentOf } from './document.ts';
 import { TONES } from './first-screen.ts';
 import { iconOf } from './icons.ts';
+import { matrixTable, statusCell } from './matrix-table.ts';
 
 /** Requirements on which implementations differ that are listed; the rest is counted. */
 const SHOWN = 2_000;
 
 const text = (value: string, limit = 300) => xmlText(bounded(value, limit));
-const STATUS_TONES = {
-  verified: 'good',
-  violated: 'bad',
-  unverified: 'unsure',
-  'not-applicable': 'none',
-  skipped: 'none',
-} as const;
-const STATUS_WORDS = {
-  verified: 'verified',
-  violated: 'violated',
-  unverified: 'not observed',
-  'not-applicable': 'not applicable',
-  skipped: 'skipped',
-} as const;
-
 function nameOf({ header }: Report): string {
   const { name, version } = header.implementation;
   return version === null ? name : `${name} ${version}`;
@@ -60,29 +46,6 @@ function operationCell(overview: OperationOverview | undefined): string {
   return `<td><span class="pill tone-${tone}">${iconOf(tone)}${verified}/${overview.requirements.length - never}</span><span class="matrix-words">${words.join(', ')}</span></td>`;
 }
 
-function statusCell(requirement: RequirementResult | undefined): string {
-  if (requirement === undefined) return '<td class="quiet">none</td>';
-  // What counts for nothing in the verdict has no colour, whatever became of it.
-  const tone = requirement.unscored === undefined ? STATUS_TONES[requirement.status] : 'none';
-  return `<td><span class="pill tone-${tone}">${iconOf(tone)}${STATUS_WORDS[requirement.status]}</span></td>`;
-}
-
-interface Table {
-  readonly id: string;
-  readonly title: string;
-  readonly first: string;
-  readonly rows: readonly { readonly name: string; readonly about: string; readonly cells: string }[];
-}
-
-function tableOf({ id, title, first, rows }: Table, reports: readonly Report[]): string {
-  const heads = reports.map((report) => `<th scope="col">${text(nameOf(report), 80)}</th>`);
-  const body = rows.map(({ name, about, cells }) => {
-    const words = about === '' ? '' : `<br><span class="quiet">${text(about)}</span>`;
-    return `<tr data-words="${text(`${name} ${about}`, 600).toLowerCase()}"><th scope="row"><code>${text(name)}</code>${words}</th>${cells}</tr>`;
-  });
-  return `<section aria-labelledby="${id}"><h2 id="${id}">${title} <span class="count">${rows.length}</span></h2><div class="scroll" tabindex="0" role="region" aria-labelledby="${id}"><table class="table matrix"><thead><tr><th scope="col">${first}</th>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div></section>`;
-}
-
 function operationsOf(reports: readonly Report[]): string {
   const overviews = reports.map((report) => new Map(overviewOf(report).map((one) => [one.operation, one])));
   const operations = [...new Set(overviews.flatMap((own) => [...own.keys()]))];
@@ -91,7 +54,10 @@ function operationsOf(reports: readonly Report[]): string {
     about: '',
     cells: overviews.map((own) => operationCell(own.get(operation))).join(''),
   }));
-  return tableOf({ id: 'operations', title: 'Operations', first: 'Operation', rows }, reports);
+  return matrixTable(
+    { id: 'operations', title: 'Operations', first: 'Operation', rows },
+    reports.map(nameOf),
+  );
 }
 
 function differencesOf(reports: readonly Report[]): string {
@@ -113,7 +79,7 @@ function differencesOf(reports: readonly Report[]): string {
   };
   const more =
     rows.length > SHOWN ? `<p class="quiet">and ${plural(rows.length - SHOWN, 'more requirement')}</p>` : '';
-  return `${tableOf(table, reports)}${more}`;
+  return `${matrixTable(table, reports.map(nameOf))}${more}`;
 }
 
 function noticeOf(reports: readonly Report[]): string {

@@ -22,12 +22,17 @@ function reasonOf(error: unknown): string | null {
  * @throws Mistake `report-unreadable`, and those of `readReport`
  */
 export async function readReportFile(path: string): Promise<Report> {
+  return readReport(await readReportText(path), path);
+}
+
+/** The text of a file beside reports. Throws the Mistakes `report-unreadable` and `report-too-large`. */
+export async function readReportText(path: string): Promise<string> {
   try {
     const file = await open(path, 'r');
     try {
       const { size } = await file.stat();
       if (size > REPORT_SIZE_LIMIT) throw tooLarge(size, path);
-      return readReport(await file.readFile('utf8'), path);
+      return await file.readFile('utf8');
     } finally {
       await file.close();
     }

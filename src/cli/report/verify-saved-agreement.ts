@@ -1,0 +1,42 @@
+import { verifyAgreement } from '../../application/verify-agreement.ts';
+import type { Environment } from '../../environment.ts';
+import type { SurfacesAgreement } from '../../model/agreement.ts';
+import { oneLine } from '../../report/escape/visible.ts';
+import { notVouched } from '../../report/verify/not-vouched.ts';
+import { plural } from '../../report/words/verdict-sentence.ts';
+import { NAMED, notLookedAt, toolLines } from './looked-at.ts';
+import { projectAtHand, type VerifyFlags } from './project-at-hand.ts';
+
+/** `proviso report verify agreement-<name>.json`: 1 where it does not follow from the reports beside it, or one of those does not add up. */
+export async function verifySavedAgreement(
+  said: SurfacesAgreement,
+  path: string,
+  flags: VerifyFlags,
+  { cwd, stdout }: Environment,
+): Promise<0 | 1> {
+  const project = await projectAtHand(flags, cwd);
+  const { flaws, parts, missing } = await verifyAgreement(said, path, project, flags, cwd);
+  const all = [
+    ...flaws.map(({ message }) => `agreement  ${message}`),
+    ...parts.flatMap(({ path: report, verification }) =>
+      verification.flaws.map(({ code, message }) => `${code}  ${report}: ${message}`),
+    ),
+  ];
+  const judgedAgain = parts.reduce((sum, { verification }) => sum + verification.judgedAgain, 0);
+  const against = project === null ? 'without the contract' : 'against the contract';
+  const lines = [
+    ...all.slice(0, NAMED),
+    ...(all.length > NAMED ? [`and ${plural(all.length - NAMED, 'more flaw')}`] : []),
+    `${all.length === 0 ? 'It adds up' : plural(all.length, 'flaw')}, looked at ${against}: concluded again from ` +
+      `${plural(parts.length, 'report')}, ${plural(judgedAgain, 'case')} judged again from their evidence.`,
+    ...(missing.length === 0
+      ? []
+      : [`Not looked at: ${missing.join(', ')}, which the config names and no report here is of.`]),
+    ...new Set(parts.flatMap(({ report }) => toolLines(report))),
+    ...parts.flatMap(({ path: report, options, verification, report: { header } }) =>
+      [...notLookedAt(options), ...notVouched(verification, { header })].map((line) => `${report}: ${line}`),
+    ),
+  ];
+  for (const line of lines) stdout.write(`${oneLine(line)}\n`);
+  return all.length === 0 ? 0 : 1;
+}

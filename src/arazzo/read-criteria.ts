@@ -1,9 +1,9 @@
 import { isJsonObject } from '../json-schema/json-schema.ts';
 import type { Criterion } from '../model/workflow.ts';
 import type { Placed } from '../openapi/resolve-reference.ts';
+import { jsonPathNodes } from '../schema/json-path.ts';
 import { type Condition, parseCondition } from '../workflow/parse-condition.ts';
 import { parseExpression } from '../workflow/parse-expression.ts';
-import { jsonPathNodes } from '../workflow/select.ts';
 import { gap, mistake, named } from './unread.ts';
 
 /** The Criterion Objects of a list, each of which can be evaluated. */
@@ -78,8 +78,8 @@ function speaks(condition: Condition): boolean {
 
 function refuseMalformed(at: Placed, type: 'regex' | 'jsonpath', condition: string): void {
   if (type === 'jsonpath') {
-    if (jsonPathNodes({}, condition) === null)
-      mistake(at, `${named(condition)} is no JSONPath`, 'Write it as RFC 9535 has it: `$.pets[*]`.');
+    const came = jsonPathNodes({}, condition);
+    if (!came.ok) mistake(at, `${named(condition)} ${came.why}`, 'Write it as RFC 9535 has it: `$.pets[*]`.');
     return;
   }
   try {

@@ -1,9 +1,11 @@
-import { exec } from 'jsonpath-rfc9535';
 import { isJsonObject } from '../json-schema/json-schema.ts';
+import { jsonPathNodes } from '../schema/json-path.ts';
 import type { Report } from './defect.ts';
 import type { Placed } from './resolve-reference.ts';
 
 const MOST_ACTIONS = 1_000;
+/** Milliseconds for the target of one action, in a large document too. */
+const PATIENCE_MS = 5_000;
 
 /**
  * A document with an Overlay (OpenAPI Overlay 1.0) laid over it: `update` is merged into what `target` selects, `remove`
@@ -26,10 +28,13 @@ export function applyOverlay(document: unknown, overlay: Placed, report: Report)
       defect('This action names no target, and does nothing.');
       continue;
     }
-    const found = selected(document, action.target);
-    if (found === null) defect(`${action.target.slice(0, 200)} is no JSONPath, and the action does nothing.`);
-    else if (found.length === 0) defect(`${action.target.slice(0, 200)} selects nothing of the document.`);
-    for (const { value, path } of found ?? []) {
+    const found = jsonPathNodes(document, action.target, PATIENCE_MS);
+    if (!found.ok) {
+      defect(`${action.target.slice(0, 200)} ${found.why}, and the action does nothing.`);
+      continue;
+    }
+    if (found.nodes.length === 0) defect(`${action.target.slice(0, 200)} selects nothing of the document.`);
+    for (const { value, path } of found.nodes) {
       if (action.remove === true) remove(document, path);
       else if (action.update !== undefined) {
         if (Array.isArray(value)) value.push(action.update);
@@ -38,24 +43,6 @@ export function applyOverlay(document: unknown, overlay: Placed, report: Report)
       }
     }
   }
-}
-
-interface Selected {
-  readonly value: unknown;
-  readonly path: readonly (string | number)[];
-}
-
-function selected(document: unknown, target: string): readonly Selected[] | null {
-  const found: Selected[] = [];
-  try {
-    exec(document as never, target, (value, path) => {
-      found.push({ value, path: [...(path as readonly (string | number)[])] });
-    });
-  } catch {
-    // The library names a malformed path by throwing; the defect does.
-    return null;
-  }
-  return found;
 }
 
 function remove(document: unknown, path: readonly (string | number)[]): void {

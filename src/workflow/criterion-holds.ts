@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Criterion } from '../model/workflow.ts';
+import { jsonPathNodes } from '../schema/json-path.ts';
 import { Backtracking, matches } from '../schema/pattern/interruptible.ts';
 import { type Known, known, unknown } from './known.ts';
 import { type Comparison, type Condition, parseCondition } from './parse-condition.ts';
 import { resolvedText, type Scope, textOf, valueOfExpression } from './scope.ts';
-import { jsonPathNodes } from './select.ts';
 
 /** Whether a criterion holds; unknown where it cannot be told, which is never a pass. */
 export function criterionHolds({ type, condition, context }: Criterion, scope: Scope): Known {
@@ -23,7 +23,7 @@ export function criterionHolds({ type, condition, context }: Criterion, scope: S
   return type === 'regex' ? matched(text, textOf(subject.value)) : selectsSome(text, subject.value);
 }
 
-/** Milliseconds for one pattern, and the length of the text that it is held against. */
+/** Milliseconds for one pattern or path, and the length of the text that it is held against. */
 const PATIENCE_MS = 250;
 const LONGEST = 64 * 1024;
 
@@ -40,8 +40,8 @@ function matched(pattern: string, text: string): Known {
 
 function selectsSome(path: string, value: unknown): Known {
   if (typeof value !== 'object') return known(false);
-  const nodes = jsonPathNodes(value, path);
-  return nodes === null ? unknown(`${path.slice(0, 80)} is no JSONPath`) : known(nodes.length > 0);
+  const came = jsonPathNodes(value, path, PATIENCE_MS);
+  return came.ok ? known(came.nodes.length > 0) : unknown(`${path.slice(0, 80)} ${came.why}`);
 }
 
 /** Embedded expressions of a pattern or path, written into it. */

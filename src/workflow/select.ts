@@ -1,20 +1,5 @@
-import { query } from 'jsonpath-rfc9535';
+import { jsonPathNodes } from '../schema/json-path.ts';
 import { type Known, known, unknown } from './known.ts';
-
-const LONGEST = 1_000;
-const MOST_DESCENTS = 2;
-
-/** Values that a JSONPath (RFC 9535) selects; null where it is none. */
-export function jsonPathNodes(value: unknown, path: string): readonly unknown[] | null {
-  // Each descendant segment multiplies what the next one walks through.
-  if (path.length > LONGEST || path.split('..').length - 1 > MOST_DESCENTS) return null;
-  try {
-    return query(value as never, path) as readonly unknown[];
-  } catch {
-    // The library names a malformed path by throwing.
-    return null;
-  }
-}
 
 /** What a selector takes of a value: the first node that it selects. */
 export function selected(
@@ -22,8 +7,8 @@ export function selected(
   { selector, type }: { readonly selector: string; readonly type: 'jsonpath' | 'jsonpointer' },
 ): Known {
   if (type === 'jsonpath') {
-    const nodes = jsonPathNodes(value, selector);
-    return nodes === null ? unknown(`${selector.slice(0, 80)} is no JSONPath`) : known(nodes[0]);
+    const came = jsonPathNodes(value, selector);
+    return came.ok ? known(came.nodes[0]?.value) : unknown(`${selector.slice(0, 80)} ${came.why}`);
   }
   let current = value;
   for (const part of selector.split('/').slice(1)) {

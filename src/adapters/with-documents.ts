@@ -1,10 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Adapter, Connection, PublishedAt, Session } from '../model/adapter.ts';
 import type { Observation, Outcome } from '../model/observation.ts';
-
-/** Octets of a document that is read from elsewhere. */
-const MOST_OCTETS = 8 * 1024 * 1024;
+import { documentElsewhere } from './document-elsewhere.ts';
 
 /** The adapter, whose connections also read documents from URLs and files, where the transport itself has no place for them. */
 export function withDocuments(adapter: Adapter): Adapter {
@@ -39,70 +35,17 @@ function isOwn({ document, at }: PublishedAt, { published }: Connection): boolea
 
 async function fromElsewhere(
   { document, at }: PublishedAt,
-  { cwd, timeoutMs }: Session,
+  session: Session,
   signal: AbortSignal,
 ): Promise<Observation> {
   const started = performance.now();
-  const outcome =
+  const outcome: Outcome =
     at === true
-      ? none(null, `this adapter has no ${document} of its own: name a URL or a file`)
-      : /^https?:\/\//i.test(at)
-        ? await fetched(at, document, timeoutMs, signal)
-        : await read(resolve(cwd, at));
+      ? {
+          kind: 'unintelligible',
+          status: null,
+          reason: `this adapter has no ${document} of its own: name a URL or a file`,
+        }
+      : await documentElsewhere(at, document, { ...session, signal });
   return { outcome, events: null, audit: null, durationMs: performance.now() - started };
-}
-
-async function fetched(
-  url: string,
-  document: PublishedAt['document'],
-  timeoutMs: number,
-  signal: AbortSignal,
-): Promise<Outcome> {
-  const { request } = await import('undici');
-  const patience = AbortSignal.timeout(timeoutMs);
-  try {
-    const { statusCode: status, body } = await request(url, {
-      ...(document === 'graphql' ? await introspection() : { method: 'GET' as const }),
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      signal: AbortSignal.any([patience, signal]),
-    });
-    const parts: Buffer[] = [];
-    let octets = 0;
-    for await (const part of body as AsyncIterable<Buffer>) {
-      octets += part.length;
-      if (octets > MOST_OCTETS) return none(status, `the body is larger than ${MOST_OCTETS} bytes`);
-      parts.push(part);
-    }
-    return status >= 200 && status <= 299
-      ? { kind: 'success', status, output: Buffer.concat(parts).toString('utf8') }
-      : none(status, `it answers ${status}`);
-  } catch (error) {
-    signal.throwIfAborted();
-    if (patience.aborted) return { kind: 'timeout', afterMs: timeoutMs };
-    return none(null, error instanceof Error ? error.message.slice(0, 300) : 'it cannot be reached');
-  }
-}
-
-async function introspection() {
-  const { getIntrospectionQuery } = await import('graphql');
-  return {
-    method: 'POST' as const,
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({ query: getIntrospectionQuery({ descriptions: false }) }),
-  };
-}
-
-async function read(file: string): Promise<Outcome> {
-  try {
-    const { size } = await stat(file);
-    if (size > MOST_OCTETS) return none(null, `the file is larger than ${MOST_OCTETS} bytes`);
-    return { kind: 'success', status: null, output: await readFile(file, 'utf8') };
-  } catch {
-    return none(null, 'there is no such file that could be read');
-  }
-}
-
-function none(status: number | null, reason: string): Outcome {
-  return { kind: 'unintelligible', status, reason };
 }

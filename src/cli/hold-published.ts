@@ -1,16 +1,15 @@
-import { resolve } from 'node:path';
+import { documentElsewhere } from '../adapters/document-elsewhere.ts';
 import { heldDocument } from '../application/hold-published.ts';
 import { openProject } from '../application/project.ts';
-import { readText } from '../application/read-text.ts';
 import type { Environment } from '../environment.ts';
 import type { Departure } from '../model/departure.ts';
 import { describeValue } from '../model/describe-value.ts';
 import { Mistake } from '../model/mistake.ts';
+import type { PublishedKind } from '../model/published.ts';
 import { oneLine } from '../report/escape/visible.ts';
 
 /** Milliseconds that a published document may take. */
 const PATIENCE = 15_000;
-const MOST_OCTETS = 50_000_000;
 
 /**
  * `proviso surface openapi|graphql|mcp --against`: 0 where all of the published document was held against the contract and nothing
@@ -30,9 +29,7 @@ export async function holdPublished(
     });
   const { contract } = await openProject({ cwd, config: flags.config ?? null, files });
   const { against } = flags;
-  const text = /^https?:\/\//i.test(against)
-    ? await fetched(against)
-    : await readText(resolve(cwd, against), 'surface-unreachable');
+  const text = await textAt(against, kind, cwd);
   const { departures, unknown, notHeld } = await heldDocument(kind, text, contract, against);
   stdout.write(departures.map(textOf).join(''));
   for (const pointer of unknown)
@@ -56,33 +53,28 @@ function textOf({ kind, operation, pointer, what, witness }: Departure): string 
   return `${oneLine(pointer)}\n  ${kind}${operation === null ? '' : ` ${oneLine(operation)}`}: ${oneLine(what)}${value}\n`;
 }
 
-async function fetched(url: string): Promise<string> {
-  const { request } = await import('undici');
-  try {
-    const { statusCode, body } = await request(url, {
-      headers: { accept: 'application/json, application/yaml;q=0.9, */*;q=0.1' },
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    const parts: Buffer[] = [];
-    let octets = 0;
-    for await (const part of body as AsyncIterable<Buffer>) {
-      octets += part.length;
-      if (octets > MOST_OCTETS) throw new Error(`it has more than ${MOST_OCTETS} octets`);
-      parts.push(part);
-    }
-    if (statusCode < 200 || statusCode > 299) throw new Error(`it answers ${statusCode}`);
-    return Buffer.concat(parts).toString('utf8');
-  } catch (cause) {
-    throw unreachable(url, cause instanceof Error ? cause.message : String(cause), cause);
-  }
+async function textAt(against: string, kind: PublishedKind, cwd: string): Promise<string> {
+  const outcome = await documentElsewhere(against, kind, {
+    cwd,
+    timeoutMs: PATIENCE,
+    signal: new AbortController().signal,
+  });
+  if (outcome.kind === 'success') return String(outcome.output);
+  throw unreachable(
+    against,
+    outcome.kind === 'timeout'
+      ? `no answer came within ${PATIENCE / 1000} s`
+      : 'reason' in outcome
+        ? outcome.reason
+        : 'it cannot be read',
+  );
 }
 
-function unreachable(where: string, why: string, cause: unknown): Mistake {
+function unreachable(where: string, why: string): Mistake {
   return new Mistake({
     code: 'surface-unreachable',
     message: `There is no document to hold against the contract: ${why}.`,
     where,
     hint: 'Name the URL (http or https) or the path of the document that the implementation publishes.',
-    cause,
   });
 }

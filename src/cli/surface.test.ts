@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -45,6 +45,21 @@ describe('proviso surface', () => {
       expect(await readFile(first, 'utf8')).toBe(text);
     },
   );
+
+  it('names pages of operations that are gone, and no page of anyone else', async () => {
+    const cwd = await project();
+    const { stdout } = await runCli(['surface', 'docs', 'greet.ts'], { cwd });
+    const page = stdout.split('\n').find((line) => /greet.*\.html$/.test(line)) ?? '';
+    await writeFile(join(cwd, 'surfaces/docs/gone.html'), await readFile(join(cwd, page), 'utf8'));
+    await writeFile(join(cwd, 'surfaces/docs/own.html'), '<p>Written by people.</p>');
+    const left = 'surfaces/docs/gone.html is of no operation of this contract: remove it.\n';
+    const held = await runCli(['surface', 'docs', 'greet.ts', '--check'], { cwd });
+    expect([held.code, held.stdout]).toEqual([1, left]);
+    const again = await runCli(['surface', 'docs', 'greet.ts'], { cwd });
+    expect([again.code, again.stdout.endsWith(left)]).toEqual([0, true]);
+    await rm(join(cwd, 'surfaces/docs/gone.html'));
+    expect((await runCli(['surface', 'docs', 'greet.ts', '--check'], { cwd })).code).toBe(0);
+  });
 
   it('says in the file and in its output what the surface cannot', async () => {
     const cwd = await project();

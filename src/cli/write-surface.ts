@@ -9,6 +9,7 @@ import { SURFACES } from '../surface/kinds.ts';
 import type { Surface } from '../surface/surface.ts';
 import { unsaidLine } from '../surface/unsaid.ts';
 import { driftsOf } from './drifts-of.ts';
+import { leftovers } from './leftovers.ts';
 
 /** `proviso surface` from flags to exit code: with `--check`, 1 where a file on disk differs. */
 export async function writeSurface(
@@ -32,6 +33,7 @@ export async function writeSurface(
   await writeArtifacts(dir, surface.files);
   stdout.write(surface.files.map(({ path }) => `${join(flags.out, path)}\n`).join(''));
   stdout.write(unsaidText(surface));
+  stdout.write(leftText(await leftIn(surface, dir), flags.out));
   return 0;
 }
 
@@ -43,14 +45,27 @@ async function heldAgainst(
   stdout: Environment['stdout'],
 ): Promise<0 | 1> {
   const drifts = await driftsOf(surface.files, dir, out);
+  const left = await leftIn(surface, dir);
   stdout.write(drifts.join(''));
+  stdout.write(leftText(left, out));
   const count = surface.files.length;
+  if (drifts.length === 0 && left.length > 0) return 1;
   stdout.write(
     drifts.length === 0
       ? `${count} ${count === 1 ? 'file is' : 'files are'} as the contract says.\n`
       : `${drifts.length} of ${count} files differ from the contract; \`proviso surface ${kind}\` writes them again.\n`,
   );
   return drifts.length === 0 ? 0 : 1;
+}
+
+async function leftIn({ files, pages }: Surface, dir: string): Promise<readonly string[]> {
+  return pages === undefined ? [] : leftovers(files, dir, pages);
+}
+
+function leftText(left: readonly string[], out: string): string {
+  return left
+    .map((path) => `${oneLine(join(out, path))} is of no operation of this contract: remove it.\n`)
+    .join('');
 }
 
 function unsaidText({ unsaid }: Surface): string {

@@ -7,28 +7,29 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 
 /** Every operation under `paths`, path items being followed; those of `additionalOperations` (3.2) too. */
 export function findOperations(root: Placed, reading: Reading): readonly FoundOperation[] {
-  const paths = memberOf(root, 'paths');
-  if (paths === undefined || !isJsonObject(paths.value)) return [];
+  const said = memberOf(root, 'paths');
+  const paths = said === undefined ? null : reading.follow(said);
+  if (paths === null || !isJsonObject(paths.value)) return [];
   return Object.keys(paths.value)
     .filter((path) => path.startsWith('/'))
     .flatMap((path): FoundOperation[] => {
-      const pathItem = reading.follow(memberOf(paths, path) as Placed);
-      if (pathItem === null || !isJsonObject(pathItem.value)) return [];
-      const own = METHODS.flatMap((method) => found(pathItem, method, method, path));
-      const others = pathItem.value.additionalOperations;
-      const more = isJsonObject(others)
-        ? Object.keys(others).flatMap((method) =>
-            found(
-              { ...pathItem, pointer: `${pathItem.pointer}/additionalOperations`, value: others },
-              method,
-              method,
-              path,
-              pathItem,
-            ),
-          )
-        : [];
-      return [...own, ...more];
+      const said = memberOf(paths, path) as Placed;
+      const followed = reading.follow(said);
+      const own = followed === said ? [] : operationsOf(said, path);
+      const others = followed === null ? [] : operationsOf(followed, path);
+      // What stands beside the reference counts before what it leads to.
+      return [...own, ...others.filter(({ method }) => !own.some((one) => one.method === method))];
     });
+}
+
+function operationsOf(pathItem: Placed, path: string): readonly FoundOperation[] {
+  if (!isJsonObject(pathItem.value)) return [];
+  const own = METHODS.flatMap((method) => found(pathItem, method, method, path));
+  const others = memberOf(pathItem, 'additionalOperations');
+  const more = isJsonObject(others?.value)
+    ? Object.keys(others.value).flatMap((method) => found(others as Placed, method, method, path, pathItem))
+    : [];
+  return [...own, ...more];
 }
 
 function found(

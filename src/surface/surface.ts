@@ -12,6 +12,8 @@ export interface Surface {
   readonly files: readonly SurfaceFile[];
   /** What the contract says and these files do not. */
   readonly unsaid: readonly Unsaid[];
+  /** Of a surface of a file an operation: where its files stand, and the words by which one of a former contract is known. */
+  readonly pages?: { readonly folder: string; readonly extension: string; readonly mark: string };
 }
 
 /** What a surface may show beside the contract. */

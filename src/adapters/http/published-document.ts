@@ -2,6 +2,7 @@ import type { Call, Connection } from '../../model/adapter.ts';
 import type { Observation, Outcome } from '../../model/observation.ts';
 import type { Actor } from '../../model/operation.ts';
 import { REDACTED, type Redactor } from '../../model/redactor.ts';
+import { DOCUMENT_OCTETS } from '../document-elsewhere.ts';
 import type { Answered } from './answered.ts';
 import type { Answer, Bounds, Transport } from './arrival.ts';
 import { bodyText } from './body-text.ts';
@@ -43,10 +44,11 @@ export function publisher(parts: DocumentParts): NonNullable<Connection['publish
 async function documentOver(
   at: string,
   actor: Actor,
-  { baseUrl, send, bounds, credentials, logins, redactor }: DocumentParts,
+  { baseUrl, send, bounds: ofCalls, credentials, logins, redactor }: DocumentParts,
   signal: AbortSignal,
 ): Promise<Observation> {
   const path = `${pathOf(baseUrl)}${at}`;
+  const bounds = { ...ofCalls, maxBodyBytes: DOCUMENT_OCTETS };
   const accept = 'application/json, application/yaml;q=0.9, */*;q=0.1';
   const proof = credentials.of(actor);
   const login = logins.knows(actor)

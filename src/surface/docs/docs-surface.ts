@@ -5,6 +5,7 @@ import type { Surface, SurfaceFile, SurfaceOptions } from '../surface.ts';
 import { unsaidList } from '../unsaid.ts';
 import { errorsPage, eventsPage, indexPage, statesPage } from './list-pages.ts';
 import { operationPage, pageName } from './operation-page.ts';
+import { PAGE_MARK } from './page.ts';
 import { SEARCH, STYLE } from './style.ts';
 import { verdictsOf } from './verdicts.ts';
 
@@ -37,5 +38,5 @@ export function docsSurface(contract: Contract, { report, sourceOf }: SurfaceOpt
     { path: 'docs/style.css', text: STYLE },
     { path: 'docs/search.js', text: SEARCH },
   ];
-  return { files, unsaid: list.all };
+  return { files, unsaid: list.all, pages: { folder: 'docs', extension: '.html', mark: PAGE_MARK } };
 }

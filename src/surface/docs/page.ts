@@ -7,6 +7,9 @@ const PAGES = [
   ['states.html', 'States'],
 ] as const;
 
+/** Stands in every page, and tells it from pages of people. */
+export const PAGE_MARK = 'Generated from the contract by <code>proviso surface docs</code>.';
+
 /** One page of the site: plain HTML that needs nothing but its style sheet. */
 export function pageOf({
   title,
@@ -35,7 +38,7 @@ export function pageOf({
 <main>
 ${body}
 </main>
-<footer><p>Generated from the contract by <code>proviso surface docs</code>. Change the contract, not this page.</p></footer>
+<footer><p>${PAGE_MARK} Change the contract, not this page.</p></footer>
 ${script}</body>
 </html>
 `;

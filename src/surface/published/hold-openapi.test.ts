@@ -106,6 +106,31 @@ describe('a published document', () => {
     });
   });
 
+  it('misses no operation whose path stands behind a reference that was not followed, and misses those beside it', async () => {
+    const document = published() as { paths: Record<string, Json> };
+    const [first = '', second = ''] = Object.keys(document.paths);
+    const elsewhere = { ...document, paths: { ...document.paths, [first]: { $ref: 'paths.yaml#/first' } } };
+    const held = await holdOpenApi(berthContract, elsewhere);
+    const at = `/paths/${first.replaceAll('/', '~1')}`;
+    expect([held.departures, held.unknown]).toEqual([[], [at]]);
+    expect(Object.values(held.places)).toContain(at);
+    const { [second]: _, ...fewer } = elsewhere.paths;
+    expect(
+      (await said({ ...elsewhere, paths: fewer })).every((one) => one === 'operation-missing /paths'),
+    ).toBe(true);
+    expect(await said({ ...elsewhere, paths: fewer })).not.toEqual([]);
+    const whole = await holdOpenApi(berthContract, { ...document, paths: { $ref: 'paths.yaml' } });
+    expect([whole.departures, whole.unknown]).toEqual([[], ['/paths']]);
+    expect(Object.values(whole.places)).toEqual(berthContract.operations.map(() => '/paths'));
+    // What stands beside the reference is read.
+    const beside = { ...document.paths[first], $ref: 'paths.yaml#/first' };
+    const mixed = await holdOpenApi(berthContract, {
+      ...document,
+      paths: { ...document.paths, [first]: beside },
+    });
+    expect([mixed.departures, mixed.unknown]).toEqual([[], [at]]);
+  });
+
   it('is not blamed for a schema that cannot be compiled, and is held as to the rest', async () => {
     const document = published();
     const schemas = (document.components as { schemas: Record<string, Json> }).schemas;

@@ -5,7 +5,7 @@ import { openApiPath } from '../openapi/openapi-input.ts';
 import { openApiDocument } from '../openapi/openapi-surface.ts';
 import { holdOperation } from './hold-operation.ts';
 import { withoutPatternsOfFormats } from './loose-formats.ts';
-import { type SpokenOperation, spokenDocument } from './spoken-document.ts';
+import { type SpokenDocument, type SpokenOperation, spokenDocument } from './spoken-document.ts';
 
 /**
  * Holds a published OpenAPI document (3.x) against a contract: both are read by the same reader, in OpenAPI's own words alone,
@@ -21,7 +21,8 @@ export async function holdOpenApi(
   const own = await spokenDocument(said, 'the contract');
   const loose = await spokenDocument(withoutPatternsOfFormats(said), 'the contract');
   const published = await spokenDocument(document, where);
-  const prefix = commonPrefix(contract.operations, published.operations);
+  const paths = [...published.operations.map(({ path }) => path), ...published.unreadPaths.keys()];
+  const prefix = commonPrefix(contract.operations, paths);
   const met = new Set<SpokenOperation>();
   const notHeld: OperationId[] = [];
   const places: Record<OperationId, string> = {};
@@ -40,6 +41,11 @@ export async function holdOpenApi(
     const there = published.operations.find(
       (one) => one.method === method && shapeOf(prefix + one.path) === route,
     );
+    const unread = there === undefined ? unreadAt(route, prefix, published) : null;
+    if (unread !== null) {
+      places[operation.id] = unread;
+      return [];
+    }
     if (there === undefined) {
       const samePath = published.operations.find((one) => shapeOf(prefix + one.path) === route);
       const pointer =
@@ -76,15 +82,22 @@ export async function holdOpenApi(
   return { departures: known, unknown: [...published.unknown], notHeld, places };
 }
 
+/** The reference that a route may stand behind, where it was not followed; null where there is none. */
+function unreadAt(route: string, prefix: string, { unknown, unreadPaths }: SpokenDocument): string | null {
+  if (unknown.has('/paths')) return '/paths';
+  for (const [path, pointer] of unreadPaths) if (shapeOf(prefix + path) === route) return pointer;
+  return null;
+}
+
 /** `/runs/{runId}` and `/runs/{id}` are one route. */
 function shapeOf(path: string): string {
   return path.replaceAll(/\{[^}]*\}/g, '{}').replace(/(?<=.)\/$/, '');
 }
 
 /** Documents put a part of the path into `servers`: the one prefix under which most routes of the contract are found. */
-function commonPrefix(operations: readonly Operation[], published: readonly SpokenOperation[]): string {
+function commonPrefix(operations: readonly Operation[], published: readonly string[]): string {
   const routes = operations.map((operation) => shapeOf(openApiPath(restRoute(operation).path)));
-  const paths = published.map(({ path }) => shapeOf(path));
+  const paths = published.map(shapeOf);
   const counts = new Map<string, number>([['', 0]]);
   for (const route of routes)
     for (const path of paths)

@@ -53,6 +53,8 @@ export interface SpokenDocument {
   readonly operations: readonly SpokenOperation[];
   /** Pointers of references that lead nowhere that was read: what they stand for is not known. */
   readonly unknown: ReadonlySet<string>;
+  /** Paths that stand behind such a reference, and its pointer. */
+  readonly unreadPaths: ReadonlyMap<string, string>;
 }
 
 /** Reads a document (OpenAPI 3.x) place by place. Throws Mistake `document-unknown` for what is none,
@@ -136,7 +138,17 @@ export async function spokenDocument(value: unknown, where: string): Promise<Spo
     for (const { key } of names)
       models[direction].set(key, (compiled.get(key) ?? anything.get('any')) as JsonSchemaModel);
   }
-  return { operations, unknown };
+  return { operations, unknown, unreadPaths: unreadPaths(root, unknown) };
+}
+
+function unreadPaths(root: Placed, unknown: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const paths = memberOf(root, 'paths');
+  return new Map(
+    Object.keys(isJsonObject(paths?.value) ? paths.value : {}).flatMap((path) => {
+      const { pointer } = memberOf(paths as Placed, path) ?? {};
+      return pointer !== undefined && unknown.has(pointer) ? [[path, pointer]] : [];
+    }),
+  );
 }
 
 type Speak = (at: Placed | undefined, direction: 'request' | 'response') => SpokenSchema | null;

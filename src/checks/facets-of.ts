@@ -1,4 +1,5 @@
 import type { Step } from '../model/finding.ts';
+import { identityText } from '../model/identity-text.ts';
 import type { Outcome } from '../model/observation.ts';
 import type { Operation } from '../model/operation.ts';
 import type { View } from '../model/schema.ts';
@@ -27,9 +28,9 @@ export function facetsOf([own, ...reads]: readonly Step[], operation: Operation,
     const root = reads.length === 1 ? 'read back' : `read back ${index + 1}`;
     facets.set(root, wordOf(observation.outcome));
     if (observation.outcome.kind !== 'success' || outcome.kind !== 'success') continue;
-    const text = textOf(observation.outcome.output);
+    const text = identityText(observation.outcome.output);
     for (const [name, id] of idsOf(outcome.output))
-      facets.set(`${root} holds ${name}`, String(text.includes(JSON.stringify(id))));
+      facets.set(`${root} holds ${name}`, String(text.includes(identityText(id))));
     collect(observation.outcome.output, `${root} output`, names, facets);
   }
   return facets;
@@ -59,7 +60,7 @@ function collect(
     return;
   }
   const name = typeof value === 'boolean' || value === null ? undefined : names.get(value);
-  facets.set(path, name === undefined ? textOf(value) : `the ${name} that was sent`);
+  facets.set(path, name === undefined ? identityText(value) : `the ${name} that was sent`);
 }
 
 function idsOf(output: unknown): [string, unknown][] {
@@ -68,8 +69,4 @@ function idsOf(output: unknown): [string, unknown][] {
     ([name, value]) =>
       /^id$|[a-z]I[dD]$|_id$/.test(name) && (typeof value === 'string' || typeof value === 'number'),
   );
-}
-
-function textOf(value: unknown): string {
-  return JSON.stringify(value, (_, entry) => (typeof entry === 'bigint' ? `${entry}n` : entry)) ?? 'nothing';
 }

@@ -1,3 +1,4 @@
+import { identityText } from '../model/identity-text.ts';
 import type { Operation } from '../model/operation.ts';
 
 const ORDER =
@@ -26,10 +27,6 @@ export function inOneOrder(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   if (!Array.isArray(value))
     return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, inOneOrder(entry)]));
-  const members = value.map(inOneOrder).map((member) => ({ member, text: textOf(member) }));
+  const members = value.map(inOneOrder).map((member) => ({ member, text: identityText(member) }));
   return members.sort((one, other) => (one.text < other.text ? -1 : 1)).map(({ member }) => member);
-}
-
-function textOf(value: unknown): string {
-  return JSON.stringify(value, (_, entry) => (typeof entry === 'bigint' ? `${entry}n` : entry)) ?? '';
 }

@@ -1,5 +1,6 @@
 import { describeValue } from '../model/describe-value.ts';
 import type { Mismatch } from '../model/finding.ts';
+import { identityText } from '../model/identity-text.ts';
 import { valueAt } from '../model/value-at.ts';
 
 type Path = readonly string[];
@@ -23,8 +24,7 @@ export function sameEffect(
   const path = ownIdPath(operation, one);
   if (path === undefined) return [];
   const made = valueAt(one, path);
-  if (made !== valueAt(other, path) || (JSON.stringify(input) ?? '').includes(JSON.stringify(made)))
-    return [];
+  if (made !== valueAt(other, path) || identityText(input).includes(identityText(made))) return [];
   return [
     {
       path: ['output', ...path],

@@ -1,5 +1,6 @@
 import type { JudgedCall } from '../checks/check.ts';
 import type { Judgement, Mismatch, Residue } from '../model/finding.ts';
+import { identityText } from '../model/identity-text.ts';
 import { valueAt } from '../model/value-at.ts';
 
 /** Characters of a value's JSON that tell it from others. */
@@ -75,6 +76,6 @@ export function fieldText(value: Readonly<Record<string, unknown>>, name: string
 
 /** A value as text; of a long one its beginning and its length. */
 export function valueText(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'undefined';
+  const text = identityText(value);
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}… (${text.length})`;
 }

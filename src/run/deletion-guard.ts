@@ -1,6 +1,7 @@
 import { isFreshId } from '../checks/fresh-id.ts';
 import type { Connection } from '../model/adapter.ts';
 import { describeValue } from '../model/describe-value.ts';
+import { identityText } from '../model/identity-text.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import { type Deletion, deletionsOf } from '../setup/deletions.ts';
 import type { Making } from '../setup/disposal.ts';
@@ -89,6 +90,6 @@ function fieldOf(input: unknown, field: string): unknown {
 /** Small numbers are ids everywhere, and a lenient server reads one from `1.5`, `"1 "`, `true` or `[1]`. */
 function readsAsNumber(value: unknown): boolean {
   if (value === true) return true;
-  const text = String(typeof value === 'object' ? JSON.stringify(value) : value).replace(/^[\s[{"+]*/, '');
+  const text = String(typeof value === 'object' ? identityText(value) : value).replace(/^[\s[{"+]*/, '');
   return /^\d/.test(text) && !(typeof value === 'string' && /^[\da-f-]{16,}$/i.test(text));
 }

@@ -1,3 +1,4 @@
+import { identityText } from '../model/identity-text.ts';
 import type { Operation } from '../model/operation.ts';
 import { fieldsOf } from '../sentences/vocabulary/field.ts';
 
@@ -23,12 +24,12 @@ export class DocumentedIds {
   }
 
   has(value: unknown): boolean {
-    const text = typeof value === 'string' ? value.trim() : JSON.stringify(value);
-    return this.#values.has(JSON.stringify(value)) || this.#sentences.includes(text);
+    const text = typeof value === 'string' ? value.trim() : identityText(value);
+    return this.#values.has(identityText(value)) || this.#sentences.includes(text);
   }
 
   #add(value: unknown, depth: number): void {
-    if (typeof value === 'string' || typeof value === 'number') this.#values.add(JSON.stringify(value));
+    if (typeof value === 'string' || typeof value === 'number') this.#values.add(identityText(value));
     else if (typeof value === 'object' && value !== null && depth < DEEPEST)
       for (const part of Object.values(value)) this.#add(part, depth + 1);
   }

@@ -1,3 +1,5 @@
+import { identityText } from '../model/identity-text.ts';
+
 /** So many bits are guessed by no one, and had by nothing that stood there before. */
 export const UNGUESSABLE = 60;
 
@@ -11,18 +13,18 @@ export class MadeUp {
   /** `bits` is what is random about it: 0 where that is not known. */
   chose(value: unknown, bits: number): void {
     if (!isRare(value)) return;
-    const text = JSON.stringify(value);
+    const text = identityText(value);
     this.#bits.set(text, Math.max(bits, this.#bits.get(text) ?? 0));
   }
 
   /** Whether it is long enough for a name of one's own: what a model counts out, or a short pattern, others have as well. */
   has(value: unknown): boolean {
-    return (this.#bits.get(JSON.stringify(value)) ?? 0) >= NAMING;
+    return (this.#bits.get(identityText(value)) ?? 0) >= NAMING;
   }
 
   /** Whether nothing can have had it before, whatever there is. */
   isUnguessable(value: unknown): boolean {
-    return (this.#bits.get(JSON.stringify(value)) ?? 0) >= UNGUESSABLE;
+    return (this.#bits.get(identityText(value)) ?? 0) >= UNGUESSABLE;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Call, Connection } from '../model/adapter.ts';
 import type { StoredValue } from '../model/case.ts';
+import { identityText } from '../model/identity-text.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import type { Created } from '../model/report.ts';
@@ -137,5 +138,5 @@ function nameOf(
 }
 
 function keyOf({ id }: Operation, input: Readonly<Record<string, unknown>>): string {
-  return `${id} ${JSON.stringify(Object.entries(input).sort(([one], [other]) => (one < other ? -1 : 1)))}`;
+  return `${id} ${identityText(Object.entries(input).sort(([one], [other]) => (one < other ? -1 : 1)))}`;
 }

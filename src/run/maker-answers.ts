@@ -1,3 +1,4 @@
+import { identityText } from '../model/identity-text.ts';
 import type { Operation } from '../model/operation.ts';
 import { valueAt } from '../model/value-at.ts';
 import { fieldsOf } from '../sentences/vocabulary/field.ts';
@@ -28,7 +29,7 @@ export class MakerAnswers {
   /** It answered with a thing that an earlier call had made or found. */
   returned(before: Thing, input: unknown): void {
     this.returns = true;
-    if (JSON.stringify(before.input) === JSON.stringify(input)) this.returnsSame = true;
+    if (identityText(before.input) === identityText(input)) this.returnsSame = true;
   }
 
   /** It answers 201 where it made something, and so by 200 that it did not. */
@@ -76,7 +77,7 @@ export function isSetApart(input: unknown, other: unknown, isMadeUp: (value: unk
     return false;
   const [own, its] = [input, other] as [Record<string, unknown>, Record<string, unknown>];
   const differing = [...new Set([...Object.keys(own), ...Object.keys(its)])].filter(
-    (name) => JSON.stringify(own[name]) !== JSON.stringify(its[name]),
+    (name) => identityText(own[name]) !== identityText(its[name]),
   );
   return differing.length > 0 && differing.every((name) => isMadeUp(own[name]));
 }

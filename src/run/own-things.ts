@@ -1,4 +1,5 @@
 import type { Call } from '../model/adapter.ts';
+import { identityText } from '../model/identity-text.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Operation, OperationId } from '../model/operation.ts';
 import { valueAt } from '../model/value-at.ts';
@@ -188,7 +189,7 @@ export class OwnThings {
   /** What earlier answers of the same operation show of a thing, and it of them. */
   #compare(thing: Thing, answers: MakerAnswers, output: unknown): void {
     const alike = answers.others(thing).filter((one) => one.actor === thing.actor);
-    const same = alike.filter(({ input }) => JSON.stringify(input) === JSON.stringify(thing.input));
+    const same = alike.filter(({ input }) => identityText(input) === identityText(thing.input));
     if (this.replaces(thing.maker)) {
       if (same.length > 0) answers.handsOut = true;
       const isNew = (value: unknown) => this.madeUp.isUnguessable(value);
@@ -230,7 +231,7 @@ export class OwnThings {
 
   #keyOf(deletion: OperationId, input: unknown): string {
     const values = (this.#identity.get(deletion) ?? []).map((field) => valueAt(input, [field]));
-    return `${deletion} ${JSON.stringify(values)}`;
+    return `${deletion} ${identityText(values)}`;
   }
 
   /** It was taken away: another may come to have its id. That it was ours is still known. */

@@ -1,3 +1,4 @@
+import { identityText } from '../model/identity-text.ts';
 import type { Operation } from '../model/operation.ts';
 import { singular, splitWords } from '../sentences/language/words.ts';
 import { keyWords } from '../sentences/vocabulary/key-words.ts';
@@ -61,5 +62,5 @@ function isIdName(name: string): boolean {
 
 function textOf({ key }: Operation, field: string, value: unknown): string {
   const scope = field === 'id' || field === 'uuid' ? `${keyWords(key).nouns.join(' ')} ` : '';
-  return `${scope}${field.replaceAll('_', '').toLowerCase()} ${JSON.stringify(value)}`;
+  return `${scope}${field.replaceAll('_', '').toLowerCase()} ${identityText(value)}`;
 }

@@ -1,3 +1,4 @@
+import { identityText } from '../model/identity-text.ts';
 import type { Operation } from '../model/operation.ts';
 
 /** Whose a thing is: `open` where nothing shows yet that the call which answered with it made it. */
@@ -23,5 +24,5 @@ export function isName(value: unknown): boolean {
 
 /** A field with its value as one key. */
 export function idOf(field: string, value: unknown): string {
-  return `${field} ${JSON.stringify(value)}`;
+  return `${field} ${identityText(value)}`;
 }

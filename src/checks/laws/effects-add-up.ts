@@ -1,5 +1,6 @@
 import { describeValue } from '../../model/describe-value.ts';
 import type { Mismatch } from '../../model/finding.ts';
+import { identityText } from '../../model/identity-text.ts';
 import type { Path } from '../../model/meaning.ts';
 import type { ObservedEvent } from '../../model/observation.ts';
 import { valueAt } from '../../model/value-at.ts';
@@ -75,7 +76,7 @@ export const effectsAddUp = lawCheck({
 function repeatedIn(call: SeenCall, key: string): readonly Mismatch[] {
   const payloads = (call.events ?? [])
     .filter((event) => event.key === key)
-    .map(({ payload }) => JSON.stringify(payload));
+    .map(({ payload }) => identityText(payload));
   return new Set(payloads).size < payloads.length
     ? [wrongAt(call, ['events', key], 'repeated-event', 'one', `${payloads.length} alike`)]
     : [];
@@ -89,5 +90,5 @@ function sameEnd(one: SeenCall, other: SeenCall): boolean {
 }
 
 function names({ payload }: ObservedEvent, id: unknown): boolean {
-  return id !== undefined && (JSON.stringify(payload) ?? '').includes(JSON.stringify(id));
+  return id !== undefined && identityText(payload).includes(identityText(id));
 }

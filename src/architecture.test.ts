@@ -61,6 +61,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'agreement',
     'sensitivity',
     'surface',
+    'workflow',
     'config',
   ],
 };

@@ -21,6 +21,7 @@ import type { ConfigSide, PlannedSide } from '../report/verify/contract-side.ts'
 import { evidencesOf } from '../report/verify/header-flaws.ts';
 import type { VerifyOptions } from '../report/verify/verify-report.ts';
 import { capabilityGaps } from '../run/capability-gaps.ts';
+import { followsWalk } from '../workflow/follows-walk.ts';
 import { baselineFile } from './baseline-file.ts';
 import { frozenScope } from './frozen-scope.ts';
 import { holdAgainst } from './hold-published.ts';
@@ -64,10 +65,12 @@ export async function contractAtHand(
   const withPublished = (plan: Plan) =>
     publishedPlan(plan, contract.operations, published, audience, isSelected);
   const whole = withPublished(conformance);
+  const operations = new Map(contract.operations.map((operation) => [operation.id, operation]));
   return {
     contract: {
       requirements: whole.requirements,
       cases: whole.cases,
+      followsWalk: (workflow, steps) => followsWalk(workflow, steps, operations),
       digests: new Map(contract.operations.map((operation) => [operation.id, digestOf(operation)])),
       belonging: new Map(
         contract.operations.map(({ id, meta }) => [id, { owners: meta.owners, tags: meta.tags }]),
@@ -76,13 +79,7 @@ export async function contractAtHand(
       planned: plannedAs(report, conformance, project, withPublished),
       config: config.file === null ? null : await configSide(report, config, whole, flags, cwd),
     },
-    rejudge: rejudgeOf(
-      whole,
-      new Map(contract.operations.map((operation) => [operation.id, operation])),
-      report.findings,
-      checks,
-      await heldIn(report, evidence, contract),
-    ),
+    rejudge: rejudgeOf(whole, operations, report.findings, checks, await heldIn(report, evidence, contract)),
   };
 }
 

@@ -2,7 +2,7 @@ import { isRecord } from '../model/is-record.ts';
 import { type Known, known, unknown } from './known.ts';
 import type { Access, Expression } from './parse-expression.ts';
 import { embeddedIn, parseExpression } from './parse-expression.ts';
-import type { SeenCall } from './seen-call.ts';
+import { type SeenCall, visible } from './seen-call.ts';
 import { selected } from './select.ts';
 
 /** What is known of a workflow at a moment of its walk. */
@@ -171,5 +171,5 @@ function within(from: Known, rest: readonly Access[]): Known {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return known(undefined);
     value = Reflect.get(value, part);
   }
-  return known(value);
+  return visible(value);
 }

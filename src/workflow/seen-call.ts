@@ -66,7 +66,7 @@ function bodyOf(
 }
 
 /** What is hidden cannot be compared: it is not what came. */
-function visible(value: unknown): Known {
+export function visible(value: unknown): Known {
   return typeof value === 'string' && value.includes(REDACTED)
     ? unknown('its value is a secret')
     : known(value);

@@ -13,6 +13,7 @@ const report: Report = { ...small, header };
 const contract: ContractSide = {
   requirements: report.requirements,
   cases: report.cases.map((result) => ({ ...result, id: result.case, states: [] }) as never),
+  followsWalk: () => true,
   defects: report.defects,
   planned: null,
   config: null,

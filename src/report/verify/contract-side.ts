@@ -1,16 +1,20 @@
 import type { Baseline } from '../../baseline/baseline.ts';
 import type { Case } from '../../model/case.ts';
 import type { Defect } from '../../model/defect.ts';
+import type { Step } from '../../model/finding.ts';
 import type { OperationId } from '../../model/operation.ts';
 import type { Gap } from '../../model/plan.ts';
 import type { Warning } from '../../model/report.ts';
 import type { Profile, Requirement, RequirementId } from '../../model/requirement.ts';
+import type { PlannedWorkflow } from '../../model/workflow.ts';
 
 /** What the contract and the config at hand say of a run of which a report's header tells, to hold the report against. */
 export interface ContractSide {
   readonly requirements: readonly Requirement[];
   /** All cases that the contract has, whatever was selected. */
   readonly cases: readonly Case[];
+  /** Whether calls can be those that a workflow makes, as far as what is kept of them tells. */
+  readonly followsWalk: (workflow: PlannedWorkflow, steps: readonly Step[]) => boolean;
   /** SHA-256 of each operation's contract, hexadecimal. */
   readonly digests: ReadonlyMap<OperationId, string>;
   /** Whose each operation is, and what it is filed under. */

@@ -3,6 +3,7 @@ import type { Evidence, Step } from '../../model/finding.ts';
 import { isHttp } from '../../model/observation.ts';
 import { reducedCase } from '../../model/reduced-case.ts';
 import type { CaseResult } from '../../model/report.ts';
+import type { ContractSide } from './contract-side.ts';
 import type { Flaw } from './flaw.ts';
 import { evidencesOf } from './header-flaws.ts';
 import { hasMark } from './hidden.ts';
@@ -36,9 +37,14 @@ export function scriptFlaws(
   result: CaseResult,
   whole: CallCase,
   ownFields: ReadonlySet<string>,
+  followsWalk: ContractSide['followsWalk'],
 ): readonly Flaw[] {
-  // Which calls a workflow makes is told by its answers: whoever judges it again follows them.
-  if (whole.workflow !== undefined) return [];
+  const { workflow } = whole;
+  // Which calls a workflow makes is told by its answers.
+  if (workflow !== undefined)
+    return evidencesOf(result)
+      .filter(({ steps }) => !followsWalk(workflow, steps))
+      .map(() => flaw(result.case, `${result.case} carries calls that its workflow does not make.`));
   return evidencesOf(result).flatMap((evidence) => {
     const planned = reducedCase(whole, evidence.only);
     const own = ownSteps(evidence, planned);

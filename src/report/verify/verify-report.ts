@@ -111,7 +111,7 @@ function flawsAgainst(contract: ContractSide, report: Report, cases: readonly Ca
     ...(config === null ? [] : [...scopeFlaws(report, config), ...baselineFlaws(report, config.baseline)]),
     ...cases.flatMap((result) => {
       const script = calls.get(result.case);
-      return script === undefined ? [] : scriptFlaws(result, script, ownFields);
+      return script === undefined ? [] : scriptFlaws(result, script, ownFields, contract.followsWalk);
     }),
   ];
 }

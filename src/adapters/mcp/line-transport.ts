@@ -2,6 +2,7 @@ import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/client';
 import { Unreachable } from '../../model/mistake.ts';
 import { readJson } from '../http/json.ts';
 import { LineProcess, type LineProgram, type ProgramEnd } from '../process/line-process.ts';
+import { StrayLines } from '../process/stray-lines.ts';
 
 interface LineTransportParts {
   readonly program: LineProgram;
@@ -12,8 +13,6 @@ interface LineTransportParts {
 }
 
 const MOST_DEPTH = 200;
-const MOST_NOISY_LINES = 100_000;
-const SHOWN = 160;
 
 /** MCP's stdio transport in bounded memory, over a process group that is ended with all that it started. */
 export class LineTransport implements Transport {
@@ -22,17 +21,22 @@ export class LineTransport implements Transport {
   onerror?: Transport['onerror'];
   readonly #parts: LineTransportParts;
   #process: LineProcess | null = null;
-  #noise = 0;
+  readonly #stray: StrayLines;
 
   constructor(parts: LineTransportParts) {
     this.#parts = parts;
+    this.#stray = new StrayLines({
+      who: 'the server',
+      tell: parts.noise,
+      tooMany: () => void this.#process?.giveUp('wrote lines without end that are no messages'),
+    });
   }
 
   async start(): Promise<void> {
     const { program, session } = this.#parts;
     this.#process = await LineProcess.start(program, session, 'the server', {
       line: (text) => this.#line(text),
-      spoiled: (head, why) => this.#stray(head, why),
+      spoiled: (head, why) => this.#stray.hear(head, why),
       ended: (end) => {
         this.#parts.ended(end);
         this.onclose?.();
@@ -54,16 +58,9 @@ export class LineTransport implements Transport {
   #line(text: string): void {
     const read = readJson(text, MOST_DEPTH);
     const { value } = read.ok ? read : { value: null };
-    if (!read.ok) this.#stray(text, read.reason);
+    if (!read.ok) this.#stray.hear(text, read.reason);
     else if (typeof value !== 'object' || value === null || !('jsonrpc' in value))
-      this.#stray(text, 'a line that is no JSON-RPC message');
+      this.#stray.hear(text, 'a line that is no JSON-RPC message');
     else this.onmessage?.(value as JSONRPCMessage);
-  }
-
-  #stray(line: string, why: string): void {
-    this.#noise += 1;
-    this.#parts.noise(`the server wrote ${why}: ${line.slice(0, SHOWN)}${line.length > SHOWN ? '…' : ''}`);
-    if (this.#noise > MOST_NOISY_LINES)
-      void this.#process?.giveUp('wrote lines without end that are no messages');
   }
 }

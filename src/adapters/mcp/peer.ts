@@ -5,6 +5,7 @@ import { EXPIRED, type Watchdog } from '../in-process/settle.ts';
 import type { ProgramEnd } from '../process/line-process.ts';
 import type { Posted } from './post-as-it-stands.ts';
 import { Tap, type Tapped } from './tap.ts';
+import { readToolList, type ToolList } from './tool-list.ts';
 
 /** How one request came out: what crossed the transport, and what the client threw over it, if anything. */
 export interface Called extends Tapped {
@@ -26,21 +27,14 @@ interface PeerParts {
 
 /** Whatever it is: what the client would refuse is for the checks to judge. */
 const ANYTHING = z.looseObject({});
-const MOST_PAGES = 100;
-const MOST_TOOLS = 10_000;
 
 /** One session with a server, as one actor. */
 export class Peer {
-  /** Names that `tools/list` gave; null where that is not known in full. */
-  tools: ReadonlySet<string> | null = null;
   /** Messages broken on purpose that are open: what the client makes of their answers is not out of turn. */
   probes = 0;
-  /** The whole tools that it gave, as far as they are known. */
-  listed: readonly unknown[] = [];
-  /** Why the list is not whole; null where it is. */
-  unlisted: string | null = null;
   readonly #parts: PeerParts;
   readonly #tap = new Tap();
+  #tools: ToolList = { tools: [], unfinished: 'tools/list was not asked for' };
   #open = 0;
   #end: { readonly reason: string; readonly open: number } | null = null;
   /** A call was not answered: whether the server still is, has to be asked before the next is blamed. */
@@ -90,44 +84,14 @@ export class Peer {
     }
   }
 
-  /** Reads the list of tools; a text says why it is not whole. */
-  async listTools(signal: AbortSignal): Promise<string | null> {
-    this.unlisted = await this.#readTools(signal);
-    return this.unlisted;
+  /** What `tools/list` gave when it was last read. */
+  get tools(): ToolList {
+    return this.#tools;
   }
 
-  async #readTools(signal: AbortSignal): Promise<string | null> {
-    const listed: unknown[] = [];
-    this.listed = listed;
-    const names = new Set<string>();
-    const cursors = new Set<string>();
-    let cursor: string | undefined;
-    for (let page = 0; page < MOST_PAGES; page++) {
-      const { kind, received } = await this.request(
-        'tools/list',
-        cursor === undefined ? {} : { cursor },
-        signal,
-      );
-      const result = z
-        .looseObject({
-          tools: z.array(z.looseObject({ name: z.string() })),
-          nextCursor: z.string().optional(),
-        })
-        .safeParse(received?.result);
-      if (kind !== 'answer' || !result.success) return 'tools/list gave no list of tools';
-      for (const tool of result.data.tools) {
-        names.add(tool.name);
-        listed.push(tool);
-      }
-      cursor = result.data.nextCursor;
-      if (cursor === undefined) {
-        this.tools = names;
-        return null;
-      }
-      if (cursors.has(cursor) || names.size > MOST_TOOLS) break;
-      cursors.add(cursor);
-    }
-    return `tools/list does not end: ${names.size} tools, and more to come`;
+  async listTools(signal: AbortSignal): Promise<ToolList> {
+    this.#tools = await readToolList((params) => this.request('tools/list', params, signal));
+    return this.#tools;
   }
 
   /** Makes one request. Throws `Unreachable` where no one answers any more, and `Unobserved` where it ended under several. */

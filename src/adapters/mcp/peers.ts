@@ -59,8 +59,10 @@ export class Peers {
 
   /** Does any session list a tool of that name? Null where none is known in full. */
   lists(tool: string): boolean | null {
-    const known = this.#peers.flatMap(({ tools }) => tools ?? []);
-    return known.length === 0 ? null : known.some((names) => names.has(tool));
+    const whole = this.#peers.filter(({ tools }) => tools.unfinished === null);
+    return whole.length === 0
+      ? null
+      : whole.some(({ tools }) => tools.tools.some(({ name }) => name === tool));
   }
 
   async close(): Promise<void> {
@@ -127,8 +129,8 @@ export class Peers {
       const said = error instanceof Error ? error.message : String(error);
       throw new Unreachable(`no session with the MCP server: ${said.slice(0, 300)}`, { cause: error });
     }
-    const why = await peer.listTools(session.signal);
-    if (why !== null) session.remark?.({ kind: 'out-of-turn', text: why });
+    const { unfinished } = await peer.listTools(session.signal);
+    if (unfinished !== null) session.remark?.({ kind: 'out-of-turn', text: unfinished });
     this.#peers.push(peer);
     return { peer, turnedAway: null };
   }

@@ -10,10 +10,11 @@ export function publishedTools(peers: Peers): NonNullable<Connection['published'
       return seen({ kind: 'unimplemented', reason: `MCP has no ${document}: name a URL or a file` });
     const { peer, turnedAway } = await peers.of(actor);
     if (peer === null) return seen(readTrouble(turnedAway).outcome);
+    const { tools, unfinished } = peer.tools;
     return seen(
-      peer.unlisted === null
-        ? { kind: 'success', status: null, output: JSON.stringify({ tools: peer.listed }) }
-        : { kind: 'unintelligible', status: null, reason: peer.unlisted },
+      unfinished === null
+        ? { kind: 'success', status: null, output: JSON.stringify({ tools }) }
+        : { kind: 'unintelligible', status: null, reason: unfinished },
     );
   };
 }

@@ -60,6 +60,7 @@ export class LineProcess {
   readonly #group: ProcessGroup;
   readonly #hears: Hears;
   readonly #tail = outputTail();
+  readonly #reader: LineReader;
   readonly #stopTimeoutMs: number;
   #unwritten = '';
   #end: ProgramEnd | null = null;
@@ -71,6 +72,7 @@ export class LineProcess {
     this.#stopTimeoutMs = program.stopTimeoutMs ?? 2000;
     const { stdin, stdout, stderr } = group.child;
     const reader = new LineReader(program.maxLineBytes ?? DEFAULT_LINE_BYTES, hears);
+    this.#reader = reader;
     stderr?.on('data', this.#tail.add);
     // That no one reads any more shows at its end, or as silence.
     for (const pipe of [stdin, stdout, stderr]) pipe?.on('error', () => {});
@@ -124,9 +126,22 @@ export class LineProcess {
     return new LineProcess(group, what, program, hears);
   }
 
-  /** Its last lines on standard error, as a clause: `; its last output: …`. */
-  get lastWords(): string {
-    return lastWords(this.#tail);
+  /**
+   * Its last lines on standard error, as a clause: `; its last output: …`; before it a line on standard output that has no end yet, and
+   * `also`, what else was heard of it.
+   */
+  lastWords(also: string | null): string {
+    const begun = this.begunLine;
+    const heard = [
+      ...(also === null ? [] : [`; ${also}`]),
+      ...(begun === null ? [] : [`; it has begun a line without an end: ${begun}`]),
+    ].join('');
+    return heard !== '' && this.#tail.lastLines() === '' ? heard : `${heard}${lastWords(this.#tail)}`;
+  }
+
+  /** The beginning of a line on standard output that has no end yet; null where there is none. */
+  get begunLine(): string | null {
+    return this.#reader.begun;
   }
 
   /** Throws `Unreachable` once it has ended. */

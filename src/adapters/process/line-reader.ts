@@ -56,6 +56,12 @@ export class LineReader {
     return this.#size === 0 ? null : this.#whole(Buffer.alloc(0)).toString('utf8', 0, HEAD);
   }
 
+  /** The beginning of the line that has no end yet, which may still come; null where there is none. */
+  get begun(): string | null {
+    if (this.#tooLong !== null) return this.#tooLong;
+    return this.#size === 0 ? null : Buffer.concat(this.#pieces).toString('utf8', 0, HEAD);
+  }
+
   #keep(piece: Buffer): void {
     if (piece.length === 0 || this.#tooLong !== null) return;
     this.#pieces.push(piece);

@@ -4,6 +4,7 @@ import { readJson } from '../http/json.ts';
 import { EXPIRED, Watchdog } from '../in-process/settle.ts';
 import { LineProcess, type LineProgram, type ProgramEnd } from '../process/line-process.ts';
 import { openSlots } from '../process/slots.ts';
+import { StrayLines } from '../process/stray-lines.ts';
 
 /** What came for one request. */
 export type Answered =
@@ -46,10 +47,6 @@ interface DriverParts {
   noise(text: string): void;
 }
 
-/** Bytes of lines that are no answers, after which the program is no driver. */
-const MOST_NOISE = 64 * 1024 * 1024;
-const MOST_NOISY_LINES = 100_000;
-const SHOWN = 160;
 /** How the id of a line is told that cannot be read as a whole. */
 const ID = /^\s*\{\s*"id"\s*:\s*(\d{1,15})\s*[,}]/;
 
@@ -58,15 +55,19 @@ export class Driver {
   readonly #open = new Map<number, Open>();
   readonly #slots = openSlots(1);
   readonly #watchdog: Watchdog;
+  readonly #stray: StrayLines;
   readonly #parts: DriverParts;
   #process: LineProcess | null = null;
   #lastId = 0;
-  #noiseBytes = 0;
-  #noisyLines = 0;
 
   private constructor(parts: DriverParts) {
     this.#parts = parts;
     this.#watchdog = new Watchdog(parts.timeoutMs);
+    this.#stray = new StrayLines({
+      who: 'the driver',
+      tell: parts.noise,
+      tooMany: () => void this.#process?.giveUp('wrote lines without end that are no answers'),
+    });
   }
 
   static async start(parts: DriverParts): Promise<Driver> {
@@ -79,13 +80,24 @@ export class Driver {
     return driver;
   }
 
+  /** The beginning of a line that it has not ended; null where there is none. */
+  get begunLine(): string | null {
+    return this.#process?.begunLine?.slice(0, 160) ?? null;
+  }
+
   /** How many requests may be open at once. */
   set concurrency(most: number) {
     this.#slots.most = most;
   }
 
+  /** What it has written so far that is no answer, and its last lines on standard error, as a clause. */
   get lastWords(): string {
-    return this.#process?.lastWords ?? '';
+    return this.#process?.lastWords(this.#stray.first) ?? '';
+  }
+
+  /** The first line that it wrote and that is no answer, in a sentence; null where there is none. */
+  get strayLine(): string | null {
+    return this.#stray.first;
   }
 
   /**
@@ -155,15 +167,15 @@ export class Driver {
       return;
     }
     const { value } = read;
-    if (!isRecord(value)) this.#noise(line, 'a line that is no JSON object');
+    if (!isRecord(value)) this.#stray.hear(line, 'a line that is no JSON object');
     else if (value.id === undefined && ('event' in value || 'audit' in value)) this.#parts.effect(value);
-    else if (typeof value.id !== 'number') this.#noise(line, 'a line without the `id` of a request');
+    else if (typeof value.id !== 'number') this.#stray.hear(line, 'a line without the `id` of a request');
     else this.#answer(value.id, line, { kind: 'answer', value, line, notes: read.notes });
   }
 
   #spoiled(head: string, why: string): void {
     const id = ID.exec(head)?.[1];
-    if (id === undefined) this.#noise(head, why);
+    if (id === undefined) this.#stray.hear(head, why);
     else
       this.#answer(Number(id), head, {
         kind: 'unreadable',
@@ -175,7 +187,7 @@ export class Driver {
   #answer(id: number, line: string, answered: Answered): void {
     const open = this.#open.get(id);
     if (open === undefined) {
-      this.#noise(
+      this.#stray.hear(
         line,
         id > this.#lastId || id < 1
           ? 'an answer to a request that was not made'
@@ -186,14 +198,6 @@ export class Driver {
     this.#open.delete(id);
     this.#slots.give();
     open.settle?.(answered);
-  }
-
-  #noise(line: string, why: string): void {
-    this.#noiseBytes += line.length;
-    this.#noisyLines += 1;
-    this.#parts.noise(`the driver wrote ${why}: ${line.slice(0, SHOWN)}${line.length > SHOWN ? '…' : ''}`);
-    if (this.#noiseBytes > MOST_NOISE || this.#noisyLines > MOST_NOISY_LINES)
-      void this.#process?.giveUp('wrote lines without end that are no answers');
   }
 
   #ended({ reason }: ProgramEnd): void {

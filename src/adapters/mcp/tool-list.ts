@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { Tapped } from './tap.ts';
+
+/** What `tools/list` gave, all pages together. */
+export interface ToolList {
+  readonly tools: readonly { readonly name: string }[];
+  /** Why there may be more; null where it is whole. */
+  readonly unfinished: string | null;
+}
+
+const MOST_PAGES = 100;
+const MOST_TOOLS = 10_000;
+const pageSchema = z.looseObject({
+  tools: z.array(z.looseObject({ name: z.string() })),
+  nextCursor: z.string().optional(),
+});
+
+/** Reads the list page by page; `ask` makes one request for it. */
+export async function readToolList(
+  ask: (params: Readonly<Record<string, unknown>>) => Promise<Pick<Tapped, 'received'>>,
+): Promise<ToolList> {
+  const tools: { readonly name: string }[] = [];
+  const cursors = new Set<string>();
+  let cursor: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const { received } = await ask(cursor === undefined ? {} : { cursor });
+    const result = pageSchema.safeParse(received?.result);
+    if (!result.success) return { tools, unfinished: 'tools/list gave no list of tools' };
+    tools.push(...result.data.tools);
+    cursor = result.data.nextCursor;
+    if (cursor === undefined) return { tools, unfinished: null };
+    if (cursors.has(cursor) || tools.length > MOST_TOOLS) break;
+    cursors.add(cursor);
+  }
+  const names = new Set(tools.map(({ name }) => name));
+  return { tools, unfinished: `tools/list does not end: ${names.size} tools, and more to come` };
+}

@@ -163,6 +163,8 @@ const ADVICE: Readonly<Record<OperatorId, Advise>> = {
   'weaker-actor': onRefusal,
   'second-answer': ownCheck,
   'stale-read-back': ownCheck,
+  'reused-id': ownCheck,
+  'stray-effect': ownCheck,
 };
 
 /** `output.items.*.status: cancelled → running` → `items.*.status`. */

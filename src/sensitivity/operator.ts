@@ -66,6 +66,8 @@ export const OPERATORS = [
   'weaker-actor',
   'second-answer',
   'stale-read-back',
+  'reused-id',
+  'stray-effect',
 ] as const;
 export type OperatorId = (typeof OPERATORS)[number];
 

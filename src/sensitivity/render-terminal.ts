@@ -1,5 +1,6 @@
+import { plural } from '../report/words/verdict-sentence.ts';
 import { liveLines } from './live/live-lines.ts';
-import type { Mutant, Sensitivity } from './sensitivity.ts';
+import type { Fate, Mutant, Sensitivity } from './sensitivity.ts';
 import { unansweredIn } from './unanswered.ts';
 
 /** Survivors and clauses that are named; the rest is counted, and stands in the files. */
@@ -18,27 +19,34 @@ export function sensitivityLines(result: Sensitivity): readonly string[] {
     unansweredLine(unansweredIn(result)),
     row(
       counts.blind + counts.elsewhere,
-      'break the contract, and no finding names it',
-      counts.elsewhere > 0 ? `${counts.elsewhere} of them are blamed on another clause` : '',
+      ['breaks', 'break'],
+      'the contract, and no finding names it',
+      counts.elsewhere > 0 ? `${plural(counts.elsewhere, 'fault')} blamed on another clause` : '',
     ),
-    row(counts.underSpecified, 'are allowed by the contract: it does not say enough', ''),
-    row(counts.undecided, 'leave their clause undecided: no finding, but no green report either', ''),
+    row(counts.underSpecified, ['is', 'are'], 'allowed by the contract: it does not say enough'),
+    row(
+      counts.undecided,
+      ['leaves', 'leave'],
+      `${counts.undecided === 1 ? 'its' : 'their'} clause undecided: no finding, but no green report either`,
+    ),
     clauseRow(
       blind.map(({ requirement }) => requirement),
-      'notice none of their faults',
+      ['notices none of its faults', 'notice none of their faults'],
     ),
     clauseRow(
       open.map(({ requirement }) => requirement),
-      'leave open all that could be changed',
+      ['leaves open all that could be changed', 'leave open all that could be changed'],
     ),
     clauseRow(
       unobserved.map(({ requirement }) => requirement),
-      'were not observed in this run',
+      ['was not observed in this run', 'were not observed in this run'],
     ),
     ...(unreadable.length > 0
-      ? [`  ${unreadable.length} cases could not be read: cut, hidden, or of another plan.`]
+      ? [`  ${plural(unreadable.length, 'case')} could not be read: cut, hidden, or of another plan.`]
       : []),
-    ...(testimony > 0 ? [`  ${testimony} sentences rest on the word of your own steps alone.`] : []),
+    ...(testimony > 0
+      ? [`  Resting on the word of your own steps alone: ${plural(testimony, 'sentence')}.`]
+      : []),
     ...liveLines(result.live),
     ...acceptanceLines(result),
     ...adviceLines(mutants),
@@ -52,16 +60,20 @@ function unansweredLine(operations: readonly string[]): string {
   return `  The score says nothing of the outputs of ${named}${rest}: the report has none.`;
 }
 
-function row(count: number, what: string, more: string): string {
+/** The verb for one, and for any other number. */
+type Verb = readonly [one: string, many: string];
+
+function row(count: number, [one, many]: Verb, what: string, more = ''): string {
   if (count === 0) return '';
-  return `  ${String(count).padStart(5)} ${what}${more === '' ? '' : `; ${more}`}.`;
+  return `  ${String(count).padStart(5)} ${count === 1 ? one : many} ${what}${more === '' ? '' : `; ${more}`}.`;
 }
 
-function clauseRow(requirements: readonly string[], what: string): string {
-  if (requirements.length === 0) return '';
+function clauseRow(requirements: readonly string[], [one, many]: Verb): string {
+  const count = requirements.length;
+  if (count === 0) return '';
   const named = requirements.slice(0, NAMED).join(', ');
-  const rest = requirements.length - NAMED;
-  return `  ${requirements.length === 1 ? '1 clause' : `${requirements.length} clauses`} ${what}: ${named}${rest > 0 ? ` and ${rest} more` : ''}.`;
+  const rest = count - NAMED;
+  return `  ${plural(count, 'clause')} ${count === 1 ? one : many}: ${named}${rest > 0 ? ` and ${rest} more` : ''}.`;
 }
 
 /** Entries of the baseline that do not hold are all named: each fails the command. */
@@ -74,7 +86,10 @@ function acceptanceLines({ baseline }: Sensitivity): readonly string[] {
   ];
 }
 
-/** The first survivors of different kinds, each with what would give it away. */
+/** What breaks the contract unnoticed comes before what it allows. */
+const WORST_FIRST: readonly Fate[] = ['blind', 'elsewhere', 'under-specified'];
+
+/** The worst survivors of different kinds, each with what would give it away. */
 function adviceLines(mutants: readonly Mutant[]): readonly string[] {
   const survivors = mutants.filter(
     ({ fate, advice, accepted }) => advice !== undefined && accepted === undefined && fate !== 'undecided',
@@ -83,6 +98,7 @@ function adviceLines(mutants: readonly Mutant[]): readonly string[] {
     ...new Map(survivors.map((mutant) => [`${mutant.operator} ${mutant.fate}`, mutant])).values(),
   ];
   return kinds
+    .sort((one, other) => WORST_FIRST.indexOf(one.fate) - WORST_FIRST.indexOf(other.fate))
     .slice(0, NAMED)
     .flatMap(({ text, advice }) => [`  - ${text}.`, `    ${advice?.where}: ${advice?.text}`]);
 }

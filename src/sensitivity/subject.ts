@@ -64,3 +64,8 @@ function subjectOf(planned: Case, evidence: Evidence, rules: Rules): Subject | n
   const broken = named('fail');
   return { planned, evidence, calls, broken, decides: new Set([...named('pass'), ...broken]) };
 }
+
+/** What the planning half of its check told the judging half; empty where it is no case of fixed calls. */
+export function expectationsOf({ planned }: Subject): Readonly<Record<string, unknown>> {
+  return planned.kind === 'call' ? planned.expect : {};
+}

@@ -19,8 +19,10 @@ import { otherStatus } from './other-status.ts';
 import { refusalForSuccess } from './refusal-for-success.ts';
 import { reorderList } from './reorder-list.ts';
 import { retypeField } from './retype-field.ts';
+import { reusedId } from './reused-id.ts';
 import { secondAnswer } from './second-answer.ts';
 import { staleReadBack } from './stale-read-back.ts';
+import { strayEffect } from './stray-effect.ts';
 import { successForRefusal } from './success-for-refusal.ts';
 import { truncateList } from './truncate-list.ts';
 import { undeclaredCode } from './undeclared-code.ts';
@@ -54,4 +56,6 @@ export const operators: readonly Operator[] = [
   weakerActor,
   secondAnswer,
   staleReadBack,
+  reusedId,
+  strayEffect,
 ];

@@ -59,12 +59,24 @@ const unsettled: JudgedCall = {
   },
 };
 const probe: JudgedCall = { ...refused, step: { ...refused.step, raw: { kind: 'malformed' } } };
+const show = operationOf({
+  key: 'order.get',
+  kind: 'query',
+  output: z.object({ id: z.string(), state: z.enum(['open', 'sent']), note: z.string() }),
+});
+const shown = (state: string, note = 'x'): JudgedCall =>
+  answered(show, success({ id: 'o1', state, note }), { input: { form: 'json', value: { orderId: 'o1' } } });
+const gone = answered(show, refusal('ORDER_NOT_FOUND', 404), { input: ok.step.input });
+const another = answered(operation, success({ ...output, id: 'o2' }), { input: ok.step.input });
+const told = { show: show.id, holder: [], status: ['state'], to: 'sent', idAt: ['id'] };
 const readBack: JudgedCall = { ...ok, step: { ...ok.step, at: { sentence: 0, part: 0, as: 'read-back' } } };
 
 interface Scene {
   readonly calls: readonly JudgedCall[];
   /** The call that is changed: the last, unless told otherwise. */
   readonly check?: string;
+  /** What the case was told to hold it against. */
+  readonly expect?: Readonly<Record<string, unknown>>;
   /** Is no success of the operation known from elsewhere? */
   readonly alone?: true;
 }
@@ -181,15 +193,46 @@ const TABLE: Readonly<Record<OperatorId, readonly [Scene, readonly string[], rea
     [
       scene(ok),
       scene({ ...refused, step: { ...refused.step, at: { sentence: 0, part: 0, as: 'read-back' } } }),
+      asked('moved-stays-moved', shown('open'), ok, shown('open')),
+      asked('moved-stays-moved', shown('open'), refused, shown('sent')),
+      asked('moved-stays-moved', ok, shown('sent')),
+      asked('moved-stays-moved', gone, ok, shown('sent')),
+      asked('filter-holds', shown('open'), ok, shown('sent')),
+    ],
+  ],
+  'reused-id': [
+    { ...asked('ids-are-fresh', ok, another), expect: told },
+    ['id of the second in ids-are-fresh'],
+    [
+      { ...asked('ids-are-fresh', ok), expect: told },
+      { ...asked('ids-are-fresh', ok, ok), expect: told },
+      { ...asked('ids-are-fresh', refused, another), expect: told },
+      { ...asked('keys-are-idempotent', ok, another), expect: told },
+      asked('ids-are-fresh', ok, another),
+    ],
+  ],
+  'stray-effect': [
+    { ...asked('refused-changed-nothing', shown('open'), refused, shown('open')), expect: told },
+    ['effect though it refuses'],
+    [
+      { ...asked('refused-changed-nothing', shown('sent'), refused, shown('sent')), expect: told },
+      { ...asked('refused-changed-nothing', shown('open'), shown('open')), expect: told },
+      { ...asked('refused-changed-nothing', shown('open'), refused, gone), expect: told },
+      { ...asked('refused-changed-nothing', refused, shown('open'), shown('open')), expect: told },
+      { ...asked('moved-stays-moved', shown('open'), refused, shown('open')), expect: told },
     ],
   ],
 };
 
-function changesOf(id: OperatorId, { calls, check = 'example-holds', alone }: Scene): readonly Change[] {
+function changesOf(
+  id: OperatorId,
+  { calls, check = 'example-holds', expect: expected = {}, alone }: Scene,
+): readonly Change[] {
   const last = calls.at(-1);
   const operator = operators.find((each) => each.id === id);
   if (last === undefined || operator === undefined) throw new Error(`no call, or no operator ${id}`);
-  const own: Operation = last.operation;
+  // What shows a thing is asked in cases of what changes it.
+  const own: Operation = last.operation === show ? operation : last.operation;
   const planned: CallCase = {
     kind: 'call',
     id: `${own.id}#examples/one/case`,
@@ -199,7 +242,7 @@ function changesOf(id: OperatorId, { calls, check = 'example-holds', alone }: Sc
     title: 'one',
     states: [],
     calls: [],
-    expect: {},
+    expect: expected,
   };
   const subject: Subject = {
     planned,
@@ -209,7 +252,7 @@ function changesOf(id: OperatorId, { calls, check = 'example-holds', alone }: Sc
     broken: new Set(),
   };
   return operator.changes(subject, calls.length - 1, {
-    operations: new Map([operation, bare].map((each) => [each.id, each])),
+    operations: new Map([operation, show, bare].map((each) => [each.id, each])),
     requirements: new Set(),
     successOf: (wanted) => (alone === true || wanted !== operation.id ? undefined : ok),
   });

@@ -1,10 +1,20 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { JudgedCall } from '../../checks/check.ts';
 import type { Outcome } from '../../model/observation.ts';
 import type { Operation } from '../../model/operation.ts';
 import { withOutcome } from '../altered.ts';
 import type { Operator } from '../operator.ts';
-import { caseClause } from '../struck.ts';
+import { isSameCall } from '../same-call.ts';
+import { caseClause, isSuccess } from '../struck.ts';
 import type { Subject } from '../subject.ts';
+
+/** Laws that look at one thing before and after a command that changes it. */
+const LOOKED_AT_AGAIN: ReadonlySet<string> = new Set([
+  'moved-stays-moved',
+  'gone-after-ended',
+  'read-your-writes',
+  'sequences-hold',
+]);
 
 /** A query that is asked afterwards shows nothing of what a command did. */
 export const staleReadBack: Operator = {
@@ -12,9 +22,15 @@ export const staleReadBack: Operator = {
   title: 'does not show afterwards what a command did',
   changes: (subject, at) => {
     const call = subject.calls[at];
-    if (call === undefined || call.step.at?.as !== 'read-back' || isAskedAgain(subject, at)) return [];
-    const stale = staleOf(subject, at, call.operation);
+    if (call === undefined) return [];
+    const isReadBack = call.step.at?.as === 'read-back' && !isAskedAgain(subject, at);
+    const stale = isReadBack ? staleOf(subject, at, call.operation) : lookBefore(subject, at);
     if (stale === null) return [];
+    const calls = isReadBack
+      ? undefined
+      : subject.calls.map((each, index) =>
+          index >= at && isSameCall(each, call) ? withOutcome(each, stale) : each,
+        );
     return [
       {
         place: `read-back through ${call.operation.id}`,
@@ -23,10 +39,26 @@ export const staleReadBack: Operator = {
         also: [],
         standing: 'silent',
         call: untilTimeIsUp(withOutcome(call, stale), subject),
+        ...(calls === undefined ? {} : { calls }),
       },
     ];
   },
 };
+
+/** What the same look showed before the command between them, where it shows something else now. */
+function lookBefore({ calls, planned }: Subject, at: number): Outcome | null {
+  const call = calls[at];
+  if (call === undefined || call.operation.kind !== 'query' || !LOOKED_AT_AGAIN.has(planned.check))
+    return null;
+  const before = calls.slice(0, at).findLastIndex((each) => isSameCall(each, call));
+  const was = calls[before]?.step.observation.outcome;
+  const isCommandBetween = calls
+    .slice(before + 1, at)
+    .some(({ operation, step }) => operation.kind === 'command' && isSuccess(step.observation.outcome));
+  if (was === undefined || !isSuccess(was) || !isCommandBetween) return null;
+  const now = call.step.observation.outcome;
+  return isDeepStrictEqual(was, now) ? null : was;
+}
 
 /** Of looks that were repeated, the last one counts. */
 function isAskedAgain({ calls }: Subject, at: number): boolean {

@@ -19,7 +19,7 @@ export const effectsOnlyOnSuccess: Check = {
   plan: () => ({ cases: [], gaps: [] }),
   judgeEach({ operation, step }) {
     const { outcome, events, unsettled: open } = step.observation;
-    if (outcome.kind !== 'failure') return [];
+    if (outcome.kind !== 'failure' || operation.emits.length === 0) return [];
     if (events === null && open === undefined) return [];
     const mismatches: Mismatch[] = [];
     for (const [index, event] of (events ?? []).entries()) {

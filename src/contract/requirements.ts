@@ -75,7 +75,8 @@ const SECTIONS: readonly ((operation: Operation) => readonly Row[])[] = [
   ({ emits }) => [row('sideEffects/emits', 'must', 'effects', '/sideEffects/emits', emits.length === 0 ? 'It emits no event.' : 'It emits no event that is not declared.')],
   ({ emits }) => emits.map(({ key, when }, index) =>
     row(`sideEffects/emits/${clausePart(key)}`, 'must', 'effects', pointerOf('sideEffects', 'emits', index), `${key} is emitted with a payload that fits${when === '' ? '' : `, when: ${when}`}.`)),
-  (operation) => !isRefusable(operation) ? [] : [
+  // Of an operation without events nothing could break it: an undeclared one breaks sideEffects/emits.
+  (operation) => operation.emits.length === 0 || !isRefusable(operation) ? [] : [
     row('sideEffects/on-success-only', 'must', 'effects', '/sideEffects', 'A refused call emits none of its events.'),
   ],
   ({ audit }) => audit.map((entry, index) =>

@@ -98,7 +98,9 @@ function amend(
 function unsettledClauses(operation: Operation, reason: string): readonly Judgement[] {
   return [
     unsettled('events-declared', operation, 'sideEffects/emits', reason),
-    unsettled('effects-only-on-success', operation, 'sideEffects/on-success-only', reason),
+    ...(operation.emits.length === 0
+      ? []
+      : [unsettled('effects-only-on-success', operation, 'sideEffects/on-success-only', reason)]),
   ];
 }
 

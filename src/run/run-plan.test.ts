@@ -288,7 +288,7 @@ describe('runPlan', () => {
     const effects = report.requirements.filter(
       ({ profile, level }) => profile === 'effects' && level === 'must',
     );
-    expect(effects.map(({ status }) => status)).toEqual(['unverified', 'unverified']);
+    expect(effects.map(({ status }) => status)).toEqual(['unverified']);
     expect(effects[0]?.reason).toContain('shows no events');
     expect(findings(report)).toEqual([]);
   });

@@ -43,7 +43,6 @@ describe('the conformance tests of a project that uses vitest', () => {
       'note.get@1.0.0 > acceptance/unknown-note: The scenario unknown-note walks through as written.',
       'note.get@1.0.0 > policy/auth: Callers weaker than user are refused, with no effect and no data.',
       'note.get@1.0.0 > sideEffects/emits: It emits no event.',
-      'note.get@1.0.0 > sideEffects/on-success-only: A refused call emits none of its events.',
       'note.get@1.0.0 > meta/kind: A query emits nothing and answers the same twice.',
     ]);
     expect(testsIn(output, '✓').some((name) => name.startsWith('note.add@1.0.0 > io/output'))).toBe(true);

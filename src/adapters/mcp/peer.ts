@@ -36,7 +36,7 @@ export class Peer {
   readonly #tap = new Tap();
   #tools: ToolList = { tools: [], unfinished: 'tools/list was not asked for' };
   #open = 0;
-  #end: { readonly reason: string; readonly open: number } | null = null;
+  #end: (ProgramEnd & { readonly open: number }) | null = null;
   /** A call was not answered: whether the server still is, has to be asked before the next is blamed. */
   #doubted: string | null = null;
 
@@ -69,8 +69,8 @@ export class Peer {
     };
   }
 
-  ended({ reason }: ProgramEnd): void {
-    this.#end ??= { reason, open: this.#open };
+  ended(end: ProgramEnd): void {
+    this.#end ??= { ...end, open: this.#open };
   }
 
   /** Throws what the client throws, and `Unreachable` for a program that has ended. */
@@ -140,11 +140,9 @@ export class Peer {
   }
 
   #endedUnder(called: Called): Called {
-    const { reason = '', open = 0 } = this.#end ?? {};
+    const { reason = '', short = '', open = 0 } = this.#end ?? {};
     if (open <= 1) return { ...called, kind: 'ended', error: new Error(reason) };
-    throw new Unobserved(
-      `${reason.split(';', 1)[0]} while ${open} calls were open: which of them ended it is not known`,
-    );
+    throw new Unobserved(`${short} while ${open} calls were open: which of them ended it is not known`);
   }
 
   async #ping(signal: AbortSignal): Promise<void> {

@@ -25,6 +25,8 @@ export interface LineProgram {
 export interface ProgramEnd {
   /** `the driver ended with exit code 7; its last output: …`. */
   readonly reason: string;
+  /** The same without its last output: `the driver ended with exit code 7`. */
+  readonly short: string;
 }
 
 interface Hears extends LineSink {
@@ -83,7 +85,8 @@ export class LineProcess {
       if (this.#end !== null) return;
       const rest = reader.rest();
       if (rest !== null) this.#tail.add(Buffer.from(`\n(half a line on its standard output) ${rest}`));
-      this.#end = { reason: `${this.#what} ${how()}${lastWords(this.#tail)}` };
+      const short = `${this.#what} ${how()}`;
+      this.#end = { reason: `${short}${lastWords(this.#tail)}`, short };
       hears.ended(this.#end);
     };
     const ended = () => end(() => `ended ${group.howEnded}`);
@@ -163,7 +166,8 @@ export class LineProcess {
   /** Gives it up in the middle: what it says from now on is not read. */
   async giveUp(why: string): Promise<void> {
     if (this.#end !== null) return;
-    this.#end = { reason: `${this.#what} ${why}` };
+    const reason = `${this.#what} ${why}`;
+    this.#end = { reason, short: reason };
     this.#hears.ended(this.#end);
     await this.stop();
   }
@@ -171,7 +175,8 @@ export class LineProcess {
   /** Closes its standard input, which asks it to end; then asks by SIGTERM, and ends all that is left of its group. */
   async stop(): Promise<void> {
     const { stdin, stdout, stderr } = this.#group.child;
-    this.#end ??= { reason: `${this.#what} was stopped` };
+    const reason = `${this.#what} was stopped`;
+    this.#end ??= { reason, short: reason };
     stdin?.end();
     // A full pipe must not keep it from ending.
     stdout?.resume();

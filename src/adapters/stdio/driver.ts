@@ -200,7 +200,7 @@ export class Driver {
     open.settle?.(answered);
   }
 
-  #ended({ reason }: ProgramEnd): void {
+  #ended({ reason, short }: ProgramEnd): void {
     const waiting = [...this.#open.values()].filter(({ settle }) => settle !== null);
     this.#open.clear();
     this.#slots.close();
@@ -210,7 +210,7 @@ export class Driver {
       for (const { fail } of waiting)
         fail(
           new Unobserved(
-            `${reason.split(';', 1)[0]} while ${waiting.length} requests were open: which of them ended it is not known`,
+            `${short} while ${waiting.length} requests were open: which of them ended it is not known`,
           ),
         );
   }

@@ -4,7 +4,7 @@ import { suggestion } from '../config/nearest-name.ts';
 import type { Case } from '../model/case.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { Contract, Operation } from '../model/operation.ts';
-import type { Gap, Plan } from '../model/plan.ts';
+import { deselected, type Gap, type Plan } from '../model/plan.ts';
 import { PROFILES } from '../model/requirement.ts';
 
 /** Patterns after `--operation`, `--check`, `--tag` and `--profile`; an empty list selects everything. */
@@ -91,13 +91,7 @@ export function keepCases(
     const checks = checksOf.get(requirement) ?? new Set();
     if (checks.has(check)) return;
     checksOf.set(requirement, checks.add(check));
-    left.push({
-      requirement,
-      check,
-      code: 'deselected',
-      reason: 'Deselected by the user.',
-      attribution: 'harness',
-    });
+    left.push(deselected(requirement, check));
   };
   const cases: Case[] = [];
   const gaps: Gap[] = [];

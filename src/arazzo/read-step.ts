@@ -1,5 +1,6 @@
 import { isJsonObject } from '../json-schema/json-schema.ts';
 import { isRecord } from '../model/is-record.ts';
+import { pointerParts } from '../model/json-pointer.ts';
 import type { Transport } from '../model/operation.ts';
 import type { FieldIn } from '../model/rest-binding.ts';
 import type { CallStep, Replacement } from '../model/workflow.ts';
@@ -138,10 +139,7 @@ function readReplacements(list: Placed | undefined): readonly Replacement[] {
         'Write its target as a JSON pointer: /pet/id.',
       );
     return {
-      at: target
-        .split('/')
-        .slice(1)
-        .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')),
+      at: pointerParts(target),
       value,
     };
   });

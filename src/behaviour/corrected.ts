@@ -9,6 +9,7 @@ import type {
   Mover,
   Shower,
 } from '../model/behaviour.ts';
+import { pointerOf } from '../model/json-pointer.ts';
 import type { Operation } from '../model/operation.ts';
 import { splitWords } from '../sentences/language/words.ts';
 
@@ -31,7 +32,7 @@ export function corrected(
   if (told === null) return read;
   const because = (kind: string, key: string): Because => ({
     from: 'owner',
-    pointer: `/model/${name}/${kind}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    pointer: pointerOf('model', name, kind, key),
     text: 'as the config says',
   });
   const each = <Part>(

@@ -1,4 +1,5 @@
 import type { ExpectedRefusal } from '../model/behaviour.ts';
+import { pointerOf } from '../model/json-pointer.ts';
 import type { Operation } from '../model/operation.ts';
 import { storiesOf } from '../setup/stories-of.ts';
 
@@ -36,7 +37,7 @@ export function refusalsOf(
           scenario: null,
           because: {
             from: 'error',
-            pointer: `/io/errors/${code.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+            pointer: pointerOf('io', 'errors', code),
             text: description,
           },
         }),

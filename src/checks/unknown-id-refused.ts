@@ -1,3 +1,4 @@
+import { pointerPart } from '../model/json-pointer.ts';
 import { isNotFound, namesField, subjectOf } from '../model/not-found.ts';
 import type { Outcome } from '../model/observation.ts';
 import type { DeclaredError, Operation } from '../model/operation.ts';
@@ -129,9 +130,4 @@ export function fieldOf(error: DeclaredError, fields: readonly string[]): string
     fields.find((field) => !/^id$|[a-z]Id$|_id$/.test(field) && namesField(error, field));
   if (named !== undefined) return named;
   return fields.length === 1 && (entity === '' || fields[0] === 'id') ? (fields[0] ?? null) : null;
-}
-
-/** RFC 6901 escaping of one part. */
-function pointerPart(part: string): string {
-  return part.replaceAll('~', '~0').replaceAll('/', '~1');
 }

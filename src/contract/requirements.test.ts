@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { pointerOf } from '../model/json-pointer.ts';
 import { clausePart } from '../model/requirement.ts';
 import { defineCommand, defineQuery } from './authoring/define-operation.ts';
-import { pointerOf } from './clause-id.ts';
 import { readContract } from './reading/read-contract.ts';
 import { requirementsOf } from './requirements.ts';
 

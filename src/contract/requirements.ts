@@ -1,3 +1,4 @@
+import { pointerOf } from '../model/json-pointer.ts';
 import type { DeclaredError, Operation, SourceRef } from '../model/operation.ts';
 import {
   clausePart,
@@ -8,7 +9,6 @@ import {
   uniqueClauses,
 } from '../model/requirement.ts';
 import { restRoute } from '../model/transport-names.ts';
-import { pointerOf } from './clause-id.ts';
 
 interface Row {
   readonly clause: string;

@@ -1,7 +1,8 @@
+import { pointerPart } from '../model/json-pointer.ts';
 import { definedSchemas } from './defined-schemas.ts';
 import { directed } from './directed.ts';
 import { compileEngine } from './engine.ts';
-import { type Definitions, type Direction, pointerPart } from './json-schema.ts';
+import type { Definitions, Direction } from './json-schema.ts';
 import { type JsonSchemaModel, jsonSchemaModel, READINGS } from './json-schema-model.ts';
 
 export interface WantedModel {

@@ -1,4 +1,5 @@
-import { isJsonObject, isJsonSchema, JSON_TYPES, type JsonSchema, pointerPart } from './json-schema.ts';
+import { pointerPart } from '../model/json-pointer.ts';
+import { isJsonObject, isJsonSchema, JSON_TYPES, type JsonSchema } from './json-schema.ts';
 
 /** A schema where it stands in the definitions. */
 export interface Part {

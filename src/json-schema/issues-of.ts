@@ -1,4 +1,5 @@
 import { describeValue } from '../model/describe-value.ts';
+import { pointerParts } from '../model/json-pointer.ts';
 import { valueAt } from '../model/value-at.ts';
 import { ownKeyword } from './dialect.ts';
 import type { Complaint } from './engine.ts';
@@ -129,11 +130,7 @@ function nameOf(keyword: string): string {
 
 /** `#/items/0/name` as a path: indexes of lists are numbers. */
 function pathOf(location: string, root: unknown): readonly (string | number)[] {
-  const segments = location
-    .slice(location.indexOf('#') + 1)
-    .split('/')
-    .slice(1)
-    .map((segment) => decodeURIComponent(segment).replaceAll('~1', '/').replaceAll('~0', '~'));
+  const segments = pointerParts(decodeURIComponent(location.slice(location.indexOf('#') + 1)));
   let current = root;
   return segments.map((segment) => {
     const key = Array.isArray(current) ? Number(segment) : segment;

@@ -1,14 +1,9 @@
+import { pointerPart, pointerParts } from '../model/json-pointer.ts';
 import type { DefinedSchema, Judged } from './defined-schema.ts';
 import type { Reading } from './dialect.ts';
 import type { Engine } from './engine.ts';
 import { issuesOf } from './issues-of.ts';
-import {
-  type Definitions,
-  type Direction,
-  isJsonObject,
-  type JsonSchema,
-  pointerPart,
-} from './json-schema.ts';
+import { type Definitions, type Direction, isJsonObject, type JsonSchema } from './json-schema.ts';
 
 /** A model that a contract's document describes by a JSON Schema: what contracts take wherever a model stands. */
 export interface JsonSchemaModel extends DefinedSchema {
@@ -85,9 +80,9 @@ export const READINGS: Readonly<Record<Direction, Reading>> = {
 function valueAtPointer(root: unknown, location: string): unknown {
   const fragment = decodeURI(location.slice(location.indexOf('#') + 1));
   let current = root;
-  for (const segment of fragment.split('/').slice(1)) {
+  for (const part of pointerParts(fragment)) {
     if (typeof current !== 'object' || current === null) return undefined;
-    current = Reflect.get(current, segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+    current = Reflect.get(current, part);
   }
   return current;
 }

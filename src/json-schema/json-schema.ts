@@ -26,8 +26,3 @@ export function isJsonObject(value: unknown): value is Readonly<Record<string, u
 export function isJsonSchema(value: unknown): value is JsonSchema {
   return typeof value === 'boolean' || isJsonObject(value);
 }
-
-/** A member name or index as a part of a JSON pointer (RFC 6901 §3). */
-export function pointerPart(name: string | number): string {
-  return String(name).replaceAll('~', '~0').replaceAll('/', '~1');
-}

@@ -1,5 +1,6 @@
+import { pointerPart } from '../model/json-pointer.ts';
 import { absorb, emptyFlat, type Flat, listOf, type Part, type Tag } from './flat.ts';
-import { type Definitions, isJsonObject, isJsonSchema, pointerPart } from './json-schema.ts';
+import { type Definitions, isJsonObject, isJsonSchema } from './json-schema.ts';
 
 /** One way in which a value can be of a schema: all it says with every choice made. */
 export interface Variant {

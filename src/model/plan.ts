@@ -16,6 +16,19 @@ export interface Gap {
   readonly attribution: 'contract' | 'implementation' | 'harness';
 }
 
+/** The gap code of what the user's own selection left out. */
+export const DESELECTED = 'deselected';
+
+export function deselected(requirement: RequirementId, check: string): Gap {
+  return {
+    requirement,
+    check,
+    code: DESELECTED,
+    reason: 'Deselected by the user.',
+    attribution: 'harness',
+  };
+}
+
 /** How many sequences of calls are planned for each kind of thing, and how many steps each has at most. */
 export interface SequenceBounds {
   readonly most: number;

@@ -36,6 +36,15 @@ export interface FieldPlace {
   };
 }
 
+/** The place of a field however it is written, and its name there. */
+export function fieldPlace(
+  field: string,
+  given: FieldIn | FieldPlace,
+): FieldPlace & { readonly name: string } {
+  const place = typeof given === 'string' ? { in: given } : given;
+  return { ...place, name: place.name ?? field };
+}
+
 /** How the fields that travel in the body are written. */
 export type BodyKind = 'json' | 'form' | 'multipart' | 'text' | 'bytes' | 'none';
 

@@ -1,4 +1,5 @@
-import { isJsonObject, pointerPart } from '../json-schema/json-schema.ts';
+import { isJsonObject } from '../json-schema/json-schema.ts';
+import { pointerPart } from '../model/json-pointer.ts';
 import type { FoundOperation } from './read-operation.ts';
 import { memberOf, type Reading } from './reading.ts';
 import type { Placed } from './resolve-reference.ts';

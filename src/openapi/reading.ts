@@ -1,4 +1,4 @@
-import { pointerPart } from '../json-schema/json-schema.ts';
+import { pointerPart } from '../model/json-pointer.ts';
 import type { Report } from './defect.ts';
 import type { Edition } from './edition.ts';
 import type { Documents } from './load-documents.ts';

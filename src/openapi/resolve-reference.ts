@@ -1,4 +1,5 @@
 import { isJsonObject } from '../json-schema/json-schema.ts';
+import { pointerOf, pointerParts } from '../model/json-pointer.ts';
 import type { DocumentPlace } from './defect.ts';
 import { type Documents, fileOf, isNetwork } from './load-documents.ts';
 
@@ -50,9 +51,8 @@ export function followed(at: Placed, documents: Documents): Resolved {
 
 function valueAtPointer(root: unknown, fragment: string): unknown {
   let current = root;
-  for (const segment of unescaped(fragment).split('/').slice(1)) {
+  for (const key of pointerParts(unescaped(fragment))) {
     if (typeof current !== 'object' || current === null) return undefined;
-    const key = segment.replaceAll('~1', '/').replaceAll('~0', '~');
     if (!Object.hasOwn(current, key)) return undefined;
     current = Reflect.get(current, key);
   }
@@ -69,7 +69,7 @@ function anchorIn(
     if (isJsonObject(value) && (value.$anchor === anchor || value.$dynamicAnchor === anchor)) return each;
     if (typeof value !== 'object' || value === null) continue;
     for (const [key, inner] of Object.entries(value))
-      stack.push({ pointer: `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, value: inner });
+      stack.push({ pointer: pointer + pointerOf(key), value: inner });
   }
   return null;
 }

@@ -1,4 +1,5 @@
-import { isJsonObject, isJsonSchema, type JsonSchema, pointerPart } from '../json-schema/json-schema.ts';
+import { isJsonObject, isJsonSchema, type JsonSchema } from '../json-schema/json-schema.ts';
+import { pointerPart } from '../model/json-pointer.ts';
 import type { Report } from './defect.ts';
 import type { Edition } from './edition.ts';
 import type { Documents } from './load-documents.ts';

@@ -7,7 +7,7 @@ import {
 import type { CallCase, PlannedCall } from '../model/case.ts';
 import { type Actor, type Operation, type OperationId, STANDARD_ACTORS } from '../model/operation.ts';
 import type { Peer } from '../model/peer.ts';
-import type { Gap, Plan } from '../model/plan.ts';
+import { deselected, type Gap, type Plan } from '../model/plan.ts';
 import { PUBLISHED_KINDS, PUBLISHED_WORDS, type Published, type PublishedKind } from '../model/published.ts';
 import { type Requirement, requirementId } from '../model/requirement.ts';
 
@@ -48,15 +48,10 @@ export function publishedPlan<Part extends Plan>(
     cases: [...cases, ...plan.cases],
     gaps: [
       ...plan.gaps,
-      ...left.map(({ id }) => deselected(id)),
+      ...left.map(({ id }) => deselected(id, surfacePublished.id)),
       ...(extra ? [] : unasked(documents, operations, left)),
     ],
   };
-}
-
-function deselected(requirement: string): Gap {
-  const reason = 'Deselected by the user.';
-  return { requirement, check: surfacePublished.id, code: 'deselected', reason, attribution: 'harness' };
 }
 
 /** Whether nothing else is offered is not asked of a part. */
@@ -67,7 +62,9 @@ function unasked(
 ): readonly Gap[] {
   if (first === undefined) return [];
   const ids = documents.map((document) => requirementId(first.id, nothingElseClause(document)));
-  return ids.filter((id) => !left.some((one) => one.id === id)).map(deselected);
+  return ids
+    .filter((id) => !left.some((one) => one.id === id))
+    .map((id) => deselected(id, surfacePublished.id));
 }
 
 function requirementsOf(document: PublishedKind, operations: readonly Operation[]): Requirement[] {

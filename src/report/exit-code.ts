@@ -1,3 +1,4 @@
+import { DESELECTED } from '../model/plan.ts';
 import type { Report, RequirementResult } from '../model/report.ts';
 import { type Shortfall, shortfallsOf } from './fold/shortfalls.ts';
 import { INCOGNITO_LIMITS } from './fold/warnings.ts';
@@ -66,7 +67,7 @@ function isShard({ header }: Report): boolean {
 /** Cases of it were left out by the selection, and none that ran fell short. */
 function isOutside(report: Report, { id, status }: RequirementResult): boolean {
   if (status === 'skipped') return true;
-  const isCut = report.gaps.some(({ requirement, code }) => requirement === id && code === 'deselected');
+  const isCut = report.gaps.some(({ requirement, code }) => requirement === id && code === DESELECTED);
   return isCut && !hasOpenCase(report, id);
 }
 

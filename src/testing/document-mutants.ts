@@ -1,5 +1,5 @@
-import { pointerPart } from '../json-schema/json-schema.ts';
 import type { DepartureKind } from '../model/departure.ts';
+import { pointerPart } from '../model/json-pointer.ts';
 
 type Json = Record<string, unknown>;
 

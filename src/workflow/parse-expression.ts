@@ -1,3 +1,5 @@
+import { pointerParts } from '../model/json-pointer.ts';
+
 /** A member of an object or an element of a list. */
 export type Access = string | number;
 
@@ -66,11 +68,7 @@ export function parseExpression(text: string): Expression | null {
 /** `#/a/0` (RFC 6901), or `.a[0]` as conditions have it. */
 function accessesOf(text: string): readonly Access[] | null {
   if (text === '' || text === '#') return [];
-  if (text.startsWith('#/'))
-    return text
-      .slice(2)
-      .split('/')
-      .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (text.startsWith('#/')) return pointerParts(text);
   const parts: Access[] = [];
   const one = /\.([\w-]+)|\[(\d{1,9})\]/y;
   while (one.lastIndex < text.length) {

@@ -1,6 +1,6 @@
 import { isRecord } from '../model/is-record.ts';
 import type { Transport } from '../model/operation.ts';
-import type { FieldIn } from '../model/rest-binding.ts';
+import { type FieldIn, fieldPlace } from '../model/rest-binding.ts';
 import type { PayloadPlace } from '../model/workflow.ts';
 
 type Rest = Transport['rest'];
@@ -10,7 +10,7 @@ export function fieldOfParameter({ path, binding = {} }: Rest, place: FieldIn, n
   const isName = (one: string) =>
     place === 'header' ? one.toLowerCase() === name.toLowerCase() : one === name;
   for (const [field, at] of Object.entries(binding.fields ?? {})) {
-    const { in: where, name: named = field } = typeof at === 'string' ? { in: at } : at;
+    const { in: where, name: named } = fieldPlace(field, at);
     if (where === place && isName(named)) return field;
   }
   return place === 'path' && (path ?? '').includes(`{${name}}`) ? name : null;
@@ -23,7 +23,7 @@ export function payloadPlace({ path, binding = {} }: Rest): PayloadPlace {
   const inBody: [string, string][] = [];
   let hasOthers = /\{[^}]+\}/.test(path ?? '');
   for (const [field, at] of Object.entries(fields)) {
-    const { in: where, name = field } = typeof at === 'string' ? { in: at } : at;
+    const { in: where, name } = fieldPlace(field, at);
     if (where === 'body') inBody.push([name, field]);
     else hasOthers = true;
   }
@@ -56,7 +56,7 @@ export function joinedInput(
 function isParameter({ path, binding = {} }: Rest, field: string): boolean {
   const at = binding.fields?.[field];
   if (at === undefined) return (path ?? '').includes(`{${field}}`);
-  return (typeof at === 'string' ? at : at.in) !== 'body';
+  return fieldPlace(field, at).in !== 'body';
 }
 
 /** What travelled as that parameter. */

@@ -1,3 +1,4 @@
+import { pointerParts } from '../model/json-pointer.ts';
 import { jsonPathNodes } from '../schema/json-path.ts';
 import { type Known, known, unknown } from './known.ts';
 
@@ -11,8 +12,7 @@ export function selected(
     return came.ok ? known(came.nodes[0]?.value) : unknown(`${selector.slice(0, 80)} ${came.why}`);
   }
   let current = value;
-  for (const part of selector.split('/').slice(1)) {
-    const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const name of pointerParts(selector)) {
     if (typeof current !== 'object' || current === null || !Object.hasOwn(current, name))
       return known(undefined);
     current = Reflect.get(current, name);

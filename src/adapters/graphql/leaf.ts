@@ -1,4 +1,5 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
+import { bareName } from '../../model/bare-name.ts';
 import type { Shape } from '../../schema/shape/shape.ts';
 import { textsOf } from './model-parts.ts';
 import type { ScalarMapping } from './options.ts';
@@ -46,13 +47,8 @@ function namesOf(type: GraphQLLeafType, parts: readonly Shape[]): ReadonlyMap<st
   const texts = textsOf(parts);
   for (const { name } of type.getValues()) {
     if (texts.includes(name)) continue;
-    const [only, ...others] = texts.filter((text) => folded(text) === folded(name));
+    const [only, ...others] = texts.filter((text) => bareName(text) === bareName(name));
     if (only !== undefined && others.length === 0) names.set(name, only);
   }
   return names;
-}
-
-/** A name without case and without signs. */
-export function folded(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

@@ -1,7 +1,7 @@
 import type { GraphQLField, GraphQLSchema } from 'graphql';
+import { bareName } from '../../model/bare-name.ts';
 import type { Operation } from '../../model/operation.ts';
 import { gqlField } from '../../model/transport-names.ts';
-import { folded } from './leaf.ts';
 import { rootOf } from './never-carries.ts';
 import type { GraphqlOptions } from './options.ts';
 
@@ -30,8 +30,8 @@ export function rootFieldOf(operation: Operation, schema: GraphQLSchema, options
     return { found: true, root, field: fields[name] };
   if (said === null) {
     const major = operation.version.split('.', 1)[0] ?? '';
-    const names = [name, operation.key, `${operation.key}v${major}`].map(folded);
-    const [only, ...others] = Object.values(fields).filter((field) => names.includes(folded(field.name)));
+    const names = [name, operation.key, `${operation.key}v${major}`].map(bareName);
+    const [only, ...others] = Object.values(fields).filter((field) => names.includes(bareName(field.name)));
     if (only !== undefined && others.length === 0) return { found: true, root, field: only };
   }
   return { found: false, reason: `the schema has no field ${type.name}.${name}` };

@@ -1,7 +1,7 @@
 import type { Defect, Severity } from '../../model/defect.ts';
+import { pointerOf } from '../../model/json-pointer.ts';
 import type { Actor, Contract, Operation, SourceRef } from '../../model/operation.ts';
 import type { ClauseRef } from '../../model/requirement.ts';
-import { pointerOf } from '../clause-id.ts';
 
 /** One place where a rule is broken. */
 export type Breach = Pick<Defect, 'operation' | 'message' | 'hint' | 'source'>;

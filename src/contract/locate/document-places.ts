@@ -1,4 +1,5 @@
 import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { pointerParts } from '../../model/json-pointer.ts';
 import { STANDARD_CODES } from '../../model/standard-codes.ts';
 import type { Place } from './place.ts';
 
@@ -62,8 +63,7 @@ function parents(pointer: string): readonly string[] {
 function offsetOf(root: unknown, pointer: string): number | null {
   let node = root;
   let offset: number | null = startOf(root);
-  for (const segment of pointer.split('/').slice(1)) {
-    const key = segment.replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const key of pointerParts(pointer)) {
     if (isMap(node)) {
       const pair = node.items.findLast((item) => isScalar(item.key) && String(item.key.value) === key);
       if (!isPair(pair)) return null;

@@ -1,3 +1,4 @@
+import { pointerParts } from '../../model/json-pointer.ts';
 import type { ClauseRef } from '../../model/requirement.ts';
 import { type DocumentPlaces, documentPlaces } from './document-places.ts';
 import { followPointer } from './follow-pointer.ts';
@@ -68,9 +69,5 @@ export function placeIn(outline: SourceOutline, exportName: string, pointer: str
 }
 
 function segmentsOf(pointer: string): readonly string[] {
-  if (!pointer.startsWith('/')) return [];
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return pointer.startsWith('/') ? pointerParts(pointer) : [];
 }

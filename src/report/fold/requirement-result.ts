@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
-import { type Gap, NOT_APPLICABLE } from '../../model/plan.ts';
+import { DESELECTED, type Gap, NOT_APPLICABLE } from '../../model/plan.ts';
 import type { CaseResult, RequirementResult, Tally } from '../../model/report.ts';
 import type { Requirement } from '../../model/requirement.ts';
 import { compareText } from './merge-findings.ts';
@@ -13,9 +13,6 @@ export const NOT_IMPLEMENTED = 'The operation is not there: ';
 
 /** The check whose one case holds a published document for all operations. */
 const HELD_FOR_ALL = 'surface-published';
-
-/** The gap code of a requirement that the user's own selection left out. */
-const DESELECTED = 'deselected';
 
 /** Everything a run has to say on one requirement. */
 export interface RequirementFacts {

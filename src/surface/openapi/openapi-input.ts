@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonSchema } from '../../json-schema/json-schema.ts';
 import type { Operation } from '../../model/operation.ts';
-import type { BodyKind, FieldPlace, RestBinding } from '../../model/rest-binding.ts';
+import { type BodyKind, type FieldPlace, fieldPlace, type RestBinding } from '../../model/rest-binding.ts';
 import { restRoute } from '../../model/transport-names.ts';
 import { type SchemaSet, target } from '../schemas/schema-set.ts';
 import type { Hear } from '../unsaid.ts';
@@ -111,9 +111,9 @@ export function openApiInput(
 function placesOf(binding: RestBinding, inPath: readonly string[]): ReadonlyMap<string, FieldPlace> {
   const places = new Map<string, FieldPlace>();
   for (const [field, place] of Object.entries(binding.fields ?? {}))
-    places.set(field, typeof place === 'string' ? { in: place } : place);
+    places.set(field, fieldPlace(field, place));
   for (const name of inPath) {
-    const bound = [...places].some(([field, place]) => place.in === 'path' && (place.name ?? field) === name);
+    const bound = [...places].some(([, place]) => place.in === 'path' && place.name === name);
     if (!bound) places.set(name, { in: 'path', name });
   }
   return places;

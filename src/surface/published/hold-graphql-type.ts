@@ -10,6 +10,7 @@ import {
   isScalarType,
   isSpecifiedScalarType,
 } from 'graphql';
+import { bareName } from '../../model/bare-name.ts';
 import type { DepartureKind } from '../../model/departure.ts';
 import type { PublishedSchema } from './published-schema.ts';
 
@@ -143,8 +144,8 @@ export function typeHolder(
 
   function holdEnum(own: GraphQLEnumType, type: GraphQLEnumType, side: Side, at: SchemaPlace): void {
     const [ours, theirs] = [valuesOf(own), valuesOf(type)];
-    const lacking = ours.filter((value) => !theirs.some((other) => folded(other) === folded(value)));
-    const added = theirs.filter((value) => !ours.some((other) => folded(other) === folded(value)));
+    const lacking = ours.filter((value) => !theirs.some((other) => bareName(other) === bareName(value)));
+    const added = theirs.filter((value) => !ours.some((other) => bareName(other) === bareName(value)));
     if (side === 'input' && lacking.length > 0)
       add(
         'input-narrower',
@@ -198,15 +199,10 @@ function namedLike<Of>(
 ): { readonly name: string; readonly of: Of } | null {
   const exact = Object.hasOwn(all, name) ? all[name] : undefined;
   if (exact !== undefined) return { name, of: exact };
-  const [only, ...others] = Object.entries(all).filter(([other]) => folded(other) === folded(name));
+  const [only, ...others] = Object.entries(all).filter(([other]) => bareName(other) === bareName(name));
   return only === undefined || others.length > 0 ? null : { name: only[0], of: only[1] };
 }
 
 function valuesOf(type: GraphQLEnumType): readonly string[] {
   return type.getValues().map(({ name }) => name);
-}
-
-/** Names without case and signs. */
-export function folded(name: string): string {
-  return name.replaceAll(/[^A-Za-z0-9]/g, '').toLowerCase();
 }

@@ -7,11 +7,12 @@ import {
   getNullableType,
   isInputObjectType,
 } from 'graphql';
+import { bareName } from '../../model/bare-name.ts';
 import type { Departure, HeldDocument } from '../../model/departure.ts';
 import type { Contract, Operation, OperationId } from '../../model/operation.ts';
 import { gqlField } from '../../model/transport-names.ts';
 import { graphQlSurface } from '../graphql/graphql-surface.ts';
-import { folded, typeHolder } from './hold-graphql-type.ts';
+import { typeHolder } from './hold-graphql-type.ts';
 import { type PublishedSchema, publishedSchema } from './published-schema.ts';
 
 type Field = GraphQLField<unknown, unknown>;
@@ -81,8 +82,8 @@ function fieldFor(operation: Operation, fields: Fields): Field | null {
   if (exact !== undefined) return exact;
   if (operation.transport.gql.field !== null) return null;
   const major = operation.version.split('.', 1)[0] ?? '';
-  const names = [name, operation.key, `${operation.key}v${major}`].map(folded);
-  const [only, ...others] = Object.values(fields).filter((field) => names.includes(folded(field.name)));
+  const names = [name, operation.key, `${operation.key}v${major}`].map(bareName);
+  const [only, ...others] = Object.values(fields).filter((field) => names.includes(bareName(field.name)));
   return only !== undefined && others.length === 0 ? only : null;
 }
 
@@ -138,7 +139,7 @@ function wholeArgument(
   args: readonly GraphQLArgument[],
   fields: readonly string[],
 ): GraphQLArgument | undefined {
-  const isField = (name: string) => fields.some((field) => folded(field) === folded(name));
+  const isField = (name: string) => fields.some((field) => bareName(field) === bareName(name));
   const asFields = args.filter(({ name }) => isField(name)).length;
   return args.find(({ type }) => {
     const object = getNullableType(type);

@@ -1,5 +1,12 @@
 import type { Operation } from '../../../model/operation.ts';
-import type { BodyKind, FieldIn, FieldPlace, FieldStyle, RestBinding } from '../../../model/rest-binding.ts';
+import {
+  type BodyKind,
+  type FieldIn,
+  type FieldPlace,
+  type FieldStyle,
+  fieldPlace,
+  type RestBinding,
+} from '../../../model/rest-binding.ts';
 import type { Model } from '../../../model/schema.ts';
 import { shapeOf } from '../../../schema/shape/shape-of.ts';
 import type { Route } from '../route.ts';
@@ -108,11 +115,11 @@ export function resolveBinding(
 }
 
 function placeOf(field: string, given: FieldIn | FieldPlace): Place {
-  const place: FieldPlace = typeof given === 'string' ? { in: given } : given;
+  const place = fieldPlace(field, given);
   const style: FieldStyle = place.style ?? (place.in === 'path' || place.in === 'header' ? 'simple' : 'form');
   return {
     in: place.in,
-    name: place.name ?? field,
+    name: place.name,
     style,
     explode: place.explode ?? (style === 'form' || style === 'deepObject'),
     file: place.file ?? null,

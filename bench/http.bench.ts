@@ -8,6 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Report } from '../src/model/report.ts';
+import { readReport } from '../src/report/read/read-report.ts';
 import { bestOf, type Cost, costOf } from './child-cost.ts';
 import { writeProject, writeRealisticProject } from './http-contract.ts';
 import { atLeast, atMost } from './promise.ts';
@@ -143,7 +144,7 @@ async function generated(origin: string): Promise<void> {
 
 /** The last report there; a run that sent less than it had to would look quicker than it is. */
 function sentOf(folder: string, inputs: number): Report {
-  const report: Report = JSON.parse(readFileSync(join(folder, 'reports/report.json'), 'utf8'));
+  const report = readReport(readFileSync(join(folder, 'reports/report.json'), 'utf8'));
   const sent = report.cases.reduce((sum, { runs }) => sum + runs, 0);
   if (sent !== inputs) throw new Error(`${sent} inputs were sent, not ${inputs}`);
   return report;

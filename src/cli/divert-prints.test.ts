@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Finding } from '../model/finding.ts';
+import { readReport } from '../report/read/read-report.ts';
 import { ensureBuilt, installInto, spawnCli } from '../testing/built-cli.ts';
 import { greetingProject } from '../testing/greeting-project.ts';
 import { temporaryProject } from '../testing/run-cli.ts';
@@ -44,7 +45,7 @@ it('run keeps what handlers print with the finding of their call, and out of its
   expect(stderr).toContain('[env] three variables');
 
   const report = await readFile(join(cwd, 'reports/report.json'), 'utf8');
-  const { findings } = JSON.parse(report);
+  const { findings } = readReport(report);
   const [printed] = findings.flatMap(({ evidence }: Finding) =>
     (evidence?.steps ?? []).map(({ observation }) => observation.printed),
   );

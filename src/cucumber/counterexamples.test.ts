@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../model/report.ts';
+import { readReportFile } from '../report/read/read-report-file.ts';
 import { type InstalledProject, installedProject } from '../testing/installed-project.ts';
 
 /** How often each is run by cucumber; `npm run soak` runs each twenty times. */
@@ -29,7 +30,7 @@ describe.each([
   beforeAll(async () => {
     project = await installedProject('parcels');
     await project.exec('proviso', ['run', '-i', kind, ...flags]);
-    report = JSON.parse(await readFile(join(project.cwd, 'reports/report.json'), 'utf8')) as Report;
+    report = await readReportFile(join(project.cwd, 'reports/report.json'));
   }, 120_000);
   afterAll(() => project.remove());
 

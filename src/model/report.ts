@@ -11,7 +11,7 @@ import type { Profile, Requirement, RequirementId } from './requirement.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Version of the report's own format; a reader refuses a newer one. */
-export const REPORT_SCHEMA_VERSION = 2;
+export const REPORT_SCHEMA_VERSION = 3;
 
 /** Who was checked, as the config names it. */
 export interface ImplementationIdentity {
@@ -37,8 +37,11 @@ export interface RunOrigin {
 }
 
 export interface ReportHeader {
-  /** Version 1 keeps no generated input that passed, and all evidence inline. */
-  readonly schemaVersion: 1 | typeof REPORT_SCHEMA_VERSION;
+  /**
+   * Version 1 keeps no generated input that passed, and all evidence inline. Versions 1 and 2 are written out as they
+   * are; the file of version 3 has each text once.
+   */
+  readonly schemaVersion: 1 | 2 | typeof REPORT_SCHEMA_VERSION;
   readonly tool: { readonly name: 'proviso'; readonly version: string };
   readonly contract: {
     readonly operations: readonly {

@@ -1,20 +1,19 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
+import type { Frozen } from '../model/frozen.ts';
 import type { Report } from '../model/report.ts';
+import { compactReport } from './compact/compact-report.ts';
+import { compactReportSchema } from './compact/compact-schema.ts';
 import { evidenceOf } from './evidence/case-evidence.ts';
 import { partsOf } from './fold/parts.ts';
-import { evidenceJsonSchema, reportJsonSchema, reportSchema } from './report-schema.ts';
+import { evidenceJsonSchema, reportJsonSchema } from './report-schema.ts';
 import { hostileReport, partialReport, smallReport, violatedReport } from './sample-report.ts';
 import { caseEvidenceSchema } from './schema/case-evidence-schema.ts';
+import { wholeReportSchema } from './schema/whole-report-schema.ts';
 
-type Frozen<T> = T extends (infer E)[] | readonly (infer E)[]
-  ? readonly Frozen<E>[]
-  : T extends object
-    ? { readonly [K in keyof T]: Frozen<T[K]> }
-    : T;
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-type Written = Frozen<z.infer<typeof reportSchema>>;
+type Written = Frozen<z.infer<typeof wholeReportSchema>>;
 
 test('the schema and the Report type say the same, field for field', () => {
   const same: Same<Written, Frozen<Report>> = true;
@@ -32,19 +31,30 @@ test.each([
   ['violated', violatedReport],
   ['partial', partialReport],
   ['hostile', hostileReport],
-])('a %s report fits both the schema and its published form', (_, build) => {
-  const stored: unknown = JSON.parse(JSON.stringify(build()));
-  expect(reportSchema.parse(stored)).toEqual(stored);
-  expect(validate(stored), JSON.stringify(validate.errors)).toBe(true);
-});
+])(
+  'a %s report fits its schema, and its file both the schema of version 3 and the published form',
+  (_, build) => {
+    const report: unknown = JSON.parse(JSON.stringify(build()));
+    expect(wholeReportSchema.parse(report)).toEqual(report);
+    const stored: unknown = JSON.parse(JSON.stringify(compactReport(build())));
+    expect(compactReportSchema.parse(stored)).toEqual(stored);
+    expect(validate(stored), JSON.stringify(validate.errors)).toBe(true);
+  },
+);
 
 test('the published schema refuses what the schema refuses', () => {
-  const edited = { ...smallReport(), verdict: 'fine' };
-  expect(reportSchema.safeParse(edited).success).toBe(false);
-  expect(validate(edited)).toBe(false);
-  const extended = { ...smallReport(), signature: 'x' };
-  expect(reportSchema.safeParse(extended).success).toBe(false);
-  expect(validate(extended)).toBe(false);
+  const stored = compactReport(smallReport());
+  for (const wrong of [
+    { ...stored, verdict: 'fine' },
+    { ...stored, signature: 'x' },
+    { ...stored, header: { ...stored.header, schemaVersion: 2 } },
+    { ...stored, texts: undefined },
+    smallReport(),
+  ]) {
+    const written: unknown = JSON.parse(JSON.stringify(wrong));
+    expect(compactReportSchema.safeParse(written).success).toBe(false);
+    expect(validate(written)).toBe(false);
+  }
 });
 
 test('what a case saw fits both the schema of a line and its published form', () => {

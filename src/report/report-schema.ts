@@ -1,97 +1,75 @@
 import { z } from 'zod';
+import {
+  caseRefSchema,
+  compactCaseSchema,
+  compactFindingSchema,
+  compactGapSchema,
+  compactHeaderSchema,
+  compactReportSchema,
+  compactRequirementSchema,
+  compactTallySchema,
+  requirementRefSchema,
+  shownFindingSchema,
+  sourceSchema,
+  textSchema,
+} from './compact/compact-schema.ts';
 import { caseEvidenceSchema, sealSchema } from './schema/case-evidence-schema.ts';
-import { caseResultSchema } from './schema/case-result-schema.ts';
-import { findingSchema } from './schema/finding-schema.ts';
-import { headerSchema } from './schema/header-schema.ts';
 import {
   evidenceSchema,
   mismatchSchema,
   observationSchema,
   storedValueSchema,
 } from './schema/observation-schema.ts';
-import {
-  clauseRefSchema,
-  defectSchema,
-  gapSchema,
-  profileSchema,
-  requirementResultSchema,
-} from './schema/requirement-schema.ts';
-
-const runVerdictSchema = z.enum(['conformant', 'partial', 'non-conformant']);
-
-const profileResultSchema = z.strictObject({
-  profile: profileSchema,
-  claimed: z.boolean(),
-  verdict: runVerdictSchema,
-  verified: z.number(),
-  violated: z.number(),
-  unverified: z.number(),
-  notApplicable: z.number().exactOptional(),
-});
-
-const coverageSchema = z.strictObject({
-  total: z.number(),
-  verified: z.number(),
-  violated: z.number(),
-  unverified: z.number(),
-  skipped: z.number(),
-  notApplicable: z.number().exactOptional(),
-});
-
-const baselineSummarySchema = z.strictObject({
-  known: z.array(z.strictObject({ fingerprint: z.string(), entry: z.string(), reason: z.string() })),
-  broken: z.array(
-    z.strictObject({
-      entry: z.string(),
-      why: z.enum(['stale', 'expired', 'unmatched']),
-      message: z.string(),
-    }),
-  ),
-});
-
-const footerSchema = z.strictObject({
-  complete: z.boolean(),
-  stoppedBecause: z.string().nullable(),
-  created: z.strictObject({ made: z.number(), deleted: z.number(), left: z.number() }).exactOptional(),
-  finishedAt: z.string(),
-  durationMs: z.number(),
-  cases: z.number(),
-  findings: z.number(),
-  judgements: z.number(),
-  evidence: sealSchema.exactOptional(),
-  digest: z.string(),
-});
-
-/**
- * The report file, versions 1 and 2. Strict: a field this version does not know means that the file was edited or
- * written by another version, and either way cannot be trusted.
- */
-export const reportSchema = z.strictObject({
-  header: headerSchema,
-  verdict: runVerdictSchema,
-  profiles: z.array(profileResultSchema),
-  coverage: coverageSchema,
-  requirements: z.array(requirementResultSchema),
-  findings: z.array(findingSchema),
-  cases: z.array(caseResultSchema),
-  gaps: z.array(gapSchema),
-  defects: z.array(defectSchema),
-  warnings: z.array(
-    z.strictObject({ code: z.string(), operation: z.string().nullable(), message: z.string() }),
-  ),
-  baseline: baselineSummarySchema.nullable(),
-  footer: footerSchema,
-});
+import { clauseRefSchema, defectSchema } from './schema/requirement-schema.ts';
+import { footerSchema } from './schema/whole-report-schema.ts';
 
 /** Names under `$defs`, in a registry of our own: the global one belongs to the contracts' authors. */
 const definitions = z
   .registry<{ id: string; description: string }>()
-  .add(headerSchema, { id: 'Header', description: 'Who was checked, against what, by what and how.' })
-  .add(requirementResultSchema, { id: 'Requirement', description: 'One clause, and what became of it.' })
-  .add(findingSchema, {
-    id: 'Finding',
-    description: 'Mismatches bound to requirement, case, evidence and replay.',
+  .add(compactHeaderSchema, { id: 'Header', description: 'Who was checked, against what, by what and how.' })
+  .add(textSchema, {
+    id: 'Text',
+    description: 'A text; of one that occurs more than once, its place in `texts`.',
   })
+  .add(requirementRefSchema, {
+    id: 'RequirementRef',
+    description: 'A place in `requirements`; or the id, where it does not stand there.',
+  })
+  .add(caseRefSchema, {
+    id: 'CaseRef',
+    description: 'A place in `cases`; or the id, where it does not stand there.',
+  })
+  .add(sourceSchema, {
+    id: 'Source',
+    description:
+      'Where a clause stands. Left out: `file`, where it is that of its operation in the header; `pointer`, where it is what follows `#` in the id.',
+  })
+  .add(compactRequirementSchema, {
+    id: 'Requirement',
+    description:
+      'One clause, and what became of it. Left out: `operation`, where it precedes `#` in the id; `attempts` of 0; `passes`, where they are as many. `reason: { case }` is the reason of that case, with its id before it.',
+  })
+  .add(compactFindingSchema, {
+    id: 'Finding',
+    description:
+      'Mismatches bound to requirement, case, evidence and replay. Left out: `operation`, `level`, `profile` and `source`, where they are those of its requirement; `replay.case`, where it is its case.',
+  })
+  .add(shownFindingSchema, {
+    id: 'ShownFinding',
+    description:
+      'A finding as a case showed it. What is left out is as in `findings[of]`; `case` is then the case it stands in, and there is no `evidence`.',
+  })
+  .add(compactTallySchema, {
+    id: 'Tally',
+    description:
+      'What a check came to in a case. Left out: `requirement` and `check`, where they are those of the case; counts of 0.',
+  })
+  .add(compactCaseSchema, {
+    id: 'Case',
+    description:
+      'One planned test and its verdict. Its id is `case`, or that of its requirement with `suffix`. Left out: `operation`, where it is that of its requirement; `runs` of 1; `tallies`, where its own check came once to its verdict (pass, fail, inconclusive); counts of 0, and what else is empty or null.',
+  })
+  .add(compactGapSchema, { id: 'Gap', description: 'A requirement no case reaches, and why.' })
   .add(mismatchSchema, {
     id: 'Mismatch',
     description: 'Expected against actual, at a path of what was observed.',
@@ -102,8 +80,6 @@ const definitions = z
     id: 'StoredValue',
     description: 'JSON, or devalue text where JSON cannot carry it.',
   })
-  .add(caseResultSchema, { id: 'Case', description: 'One planned test and its verdict.' })
-  .add(gapSchema, { id: 'Gap', description: 'A requirement no case reaches, and why.' })
   .add(defectSchema, { id: 'Defect', description: 'Something wrong with the contract itself.' })
   .add(clauseRefSchema, { id: 'ClauseRef', description: 'Where a clause stands in the contract.' })
   .add(sealSchema, { id: 'EvidenceSeal', description: 'The file that holds the evidence of the cases.' })
@@ -111,10 +87,10 @@ const definitions = z
 
 /** The published JSON Schema (draft 2020-12) of `report.json`. */
 export function reportJsonSchema(): Readonly<Record<string, unknown>> {
-  const schema = z.toJSONSchema(reportSchema, { target: 'draft-2020-12', metadata: definitions });
+  const schema = z.toJSONSchema(compactReportSchema, { target: 'draft-2020-12', metadata: definitions });
   return {
     $schema: schema.$schema,
-    $id: 'urn:proviso:report:2',
+    $id: 'urn:proviso:report:3',
     title: 'Proviso conformance report',
     ...schema,
   };

@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, test } from 'vitest';
 import type { z } from 'zod';
+import type { Frozen } from '../model/frozen.ts';
 import { smallSensitivity } from '../testing/sample-sensitivity.ts';
 import { sensitivityArtifacts } from './artifacts.ts';
 import { badgeOf } from './badge.ts';
@@ -11,11 +12,6 @@ import { mutationReportOf } from './mutation-report.ts';
 import type { Sensitivity } from './sensitivity.ts';
 import { sensitivityJsonSchema, sensitivitySchema } from './sensitivity-schema.ts';
 
-type Frozen<T> = T extends (infer E)[] | readonly (infer E)[]
-  ? readonly Frozen<E>[]
-  : T extends object
-    ? { readonly [K in keyof T]: Frozen<T[K]> }
-    : T;
 type Written = Frozen<z.infer<typeof sensitivitySchema>>;
 
 describe('sensitivity.json', () => {

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from 'sarif';
 import { afterEach, expect, test } from 'vitest';
+import { readReportFile } from '../../report/read/read-report-file.ts';
 import { GOOD_HANDLERS, greetingProject } from '../../testing/greeting-project.ts';
 import { runCli, temporaryProject } from '../../testing/run-cli.ts';
 
@@ -71,6 +72,6 @@ test('the report keeps the names of the project, which read it back', async () =
   const { root, cwd } = await nested();
   await mkdir(join(root, '.git'));
   await runCli(['run', '--report', 'json'], { cwd });
-  const report = JSON.parse(await readFile(join(cwd, 'reports/report.json'), 'utf8'));
-  expect(report.findings[0].source.file).toBe('greet.ts');
+  const report = await readReportFile(join(cwd, 'reports/report.json'));
+  expect(report.findings[0]?.source.file).toBe('greet.ts');
 });

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Report } from '../../model/report.ts';
 import { seenCases } from '../../report/evidence/seen-cases.ts';
+import { reportText } from '../../report/formats/json.ts';
 import { evidenceBeside } from '../../report/read/open-evidence.ts';
+import { readReportFile } from '../../report/read/read-report-file.ts';
 import type { Sensitivity } from '../../sensitivity/sensitivity.ts';
 import { forgedReport } from '../../testing/forge.ts';
 import { GOOD_HANDLERS, GREETING_CONTRACT, greetingProject } from '../../testing/greeting-project.ts';
@@ -23,7 +25,7 @@ async function ranOnce(handlers = GOOD_HANDLERS, flags: readonly string[] = []):
 }
 
 async function reportIn(cwd: string): Promise<Report> {
-  return JSON.parse(await readFile(join(cwd, 'reports/report.json'), 'utf8')) as Report;
+  return await readReportFile(join(cwd, 'reports/report.json'));
 }
 
 async function measured(cwd: string): Promise<Sensitivity> {
@@ -131,7 +133,7 @@ test('a report that was edited is refused', async () => {
   const cwd = await ranOnce();
   const report = await reportIn(cwd);
   const edited = { ...report, header: { ...report.header, seed: 7 } };
-  await writeFile(join(cwd, 'reports/report.json'), JSON.stringify(edited));
+  await writeFile(join(cwd, 'reports/report.json'), reportText(edited));
   const { code, stderr } = await runCli(['sensitivity'], { cwd });
   expect([code, stderr]).toEqual([2, expect.stringContaining('report-flawed')]);
 }, 60_000);

@@ -36,7 +36,7 @@ test('a report is read as it was written, with or without a byte order mark', ()
 
 test('each kind of damage is refused by its own name', () => {
   const { footer: _, ...unfinished } = smallReport();
-  const newer = { ...smallReport(), header: { ...smallReport().header, schemaVersion: 3 } };
+  const newer = { ...smallReport(), header: { ...smallReport().header, schemaVersion: 4 } };
   const edited = text.replace('"agent.run.cancel@1.0.0#io/output"', '7');
   expect(refusal('')).toBe(
     'report-truncated: The report ends in the middle, after 0 characters: it was cut short.',
@@ -46,7 +46,7 @@ test('each kind of damage is refused by its own name', () => {
   );
   expect(refusal('<testsuites/>')).toBe('report-not-json: This file is not JSON, so it is not a report.');
   expect(refusal(JSON.stringify(newer))).toBe(
-    'report-newer-schema: The report has schema version 3; this version of Proviso reads up to 2.',
+    'report-newer-schema: The report has schema version 4; this version of Proviso reads up to 3.',
   );
   expect(refusal(JSON.stringify(unfinished))).toBe(
     'report-without-footer: The report has no footer: nothing proves that it is whole.',

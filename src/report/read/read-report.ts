@@ -1,11 +1,16 @@
 import type { z } from 'zod';
 import { Mistake } from '../../model/mistake.ts';
 import { REPORT_SCHEMA_VERSION, type Report } from '../../model/report.ts';
-import { reportSchema } from '../report-schema.ts';
+import { compactReportSchema } from '../compact/compact-schema.ts';
+import { BrokenReference, TooMuch } from '../compact/referred.ts';
+import { wholeReport } from '../compact/whole-report.ts';
+import { wholeReportSchema } from '../schema/whole-report-schema.ts';
 import { groupedDigits } from '../words/grouped-digits.ts';
 
 /** Characters of the longest report that is read; one run of 20,000 cases writes about a tenth of that. */
 export const REPORT_SIZE_LIMIT = 256 * 1024 * 1024;
+
+const EDITED = 'The file was edited, or is not a Proviso report; give the report.json as it was written.';
 
 /** What `hint` of a defect was called in reports of earlier versions. */
 const OLD_HINT = 'mend';
@@ -53,9 +58,13 @@ function member(value: unknown, name: string): unknown {
     : undefined;
 }
 
+/** The version of its format that a report names. */
+function versionOf(value: unknown): unknown {
+  return member(member(value, 'header'), 'schemaVersion');
+}
+
 function refuseNewer(value: unknown, where: string | null): void {
-  const header = member(value, 'header');
-  const version = member(header, 'schemaVersion');
+  const version = versionOf(value);
   if (typeof version !== 'number' || version <= REPORT_SCHEMA_VERSION) return;
   throw new Mistake({
     code: 'report-newer-schema',
@@ -83,7 +92,7 @@ function wrongShape(issues: readonly z.core.$ZodIssue[], where: string | null): 
     code: 'report-wrong-shape',
     message: `The report does not fit its schema at ${place}: ${first?.message ?? 'unknown issue'}${others}.`,
     where,
-    hint: 'The file was edited, or is not a Proviso report; give the report.json as it was written.',
+    hint: EDITED,
   });
 }
 
@@ -112,9 +121,28 @@ export function readReport(text: string, where: string | null = null): Report {
   const value = parse(text, where);
   refuseNewer(value, where);
   refuseUnfinished(value, where);
-  const result = reportSchema.safeParse(withHints(value));
+  if (versionOf(value) === REPORT_SCHEMA_VERSION) return readCompact(value, where);
+  const result = wholeReportSchema.safeParse(withHints(value));
   if (!result.success) throw wrongShape(result.error.issues, where);
   return result.data;
+}
+
+function readCompact(value: unknown, where: string | null): Report {
+  const result = compactReportSchema.safeParse(value);
+  if (!result.success) throw wrongShape(result.error.issues, where);
+  try {
+    return wholeReport(result.data, REPORT_SIZE_LIMIT);
+  } catch (error) {
+    if (error instanceof TooMuch) throw tooLarge(error.characters, where);
+    if (!(error instanceof BrokenReference)) throw error;
+    throw new Mistake({
+      code: 'report-wrong-shape',
+      message: `The report does not fit together: ${error.message}.`,
+      where,
+      hint: EDITED,
+      cause: error,
+    });
+  }
 }
 
 /** The refusal of a report of so many bytes or characters. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { evidenceSchema, mismatchSchema, storedValueSchema } from './observation-schema.ts';
 import { attributionSchema, clauseRefSchema, levelSchema, profileSchema } from './requirement-schema.ts';
 
-const replaySchema = z.strictObject({
+export const replaySchema = z.strictObject({
   case: z.string(),
   command: z.string(),
   curl: z.string().exactOptional(),

@@ -16,7 +16,7 @@ const capabilitiesSchema = z.strictObject({
 
 /** `ReportHeader` of the model: who was checked, against what, by what and how. */
 export const headerSchema = z.strictObject({
-  schemaVersion: z.literal([1, REPORT_SCHEMA_VERSION]),
+  schemaVersion: z.literal([1, 2, REPORT_SCHEMA_VERSION]),
   tool: z.strictObject({ name: z.literal('proviso'), version: z.string() }),
   contract: z.strictObject({
     operations: z.array(

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Evidence } from '../model/finding.ts';
@@ -6,7 +6,9 @@ import type { Report } from '../model/report.ts';
 import { seenCases } from '../report/evidence/seen-cases.ts';
 import { assembleReport, sealed } from '../report/fold/assemble-report.ts';
 import { partsOf } from '../report/fold/parts.ts';
+import { reportText } from '../report/formats/json.ts';
 import { evidenceBeside } from '../report/read/open-evidence.ts';
+import { readReportFile } from '../report/read/read-report-file.ts';
 import { greetingProject } from '../testing/greeting-project.ts';
 import { runCli, temporaryProject } from '../testing/run-cli.ts';
 
@@ -28,8 +30,8 @@ async function verified(
   remove = away;
   await runCli(['run', ...run], { cwd });
   const path = join(cwd, 'reports/report.json');
-  const report = inlined(JSON.parse(await readFile(path, 'utf8')) as Report, path);
-  await writeFile(path, JSON.stringify(sealed(edit(report))));
+  const report = inlined(await readReportFile(path), path);
+  await writeFile(path, reportText(sealed(edit(report))));
   if (flags.includes('--contract')) await rm(join(cwd, 'proviso.config.ts'));
   return runCli(['report', 'verify', 'reports/report.json', ...flags], { cwd });
 }

@@ -3,6 +3,7 @@ import type { Report } from '../../model/report.ts';
 import { markdownBlock, markdownCode, markdownHtml, markdownText } from '../escape/markdown.ts';
 import { bounded } from '../escape/visible.ts';
 import { NOWHERE, type RenderContext, type Reporter } from '../reporter.ts';
+import { brokenCall } from '../words/broken-call.ts';
 import { nextSteps } from '../words/next-steps.ts';
 import { clauseOf, overviewOf } from '../words/overview.ts';
 import { profileWord } from '../words/profile-word.ts';
@@ -56,6 +57,7 @@ function profilesOf(report: Report): string {
 
 function findingOf(finding: Finding): string {
   const input = inputOf(finding);
+  const broken = brokenCall(finding);
   const printed = printedIn(finding);
   const last = finding.evidence?.steps.at(-1);
   const mark = finding.verdict === 'inconclusive' ? '🟡' : '❌';
@@ -67,6 +69,7 @@ function findingOf(finding: Finding): string {
     `${code(finding.requirement)} · ${finding.level} · ${finding.profile} · ${code(finding.check)} · seen ${plural(finding.count, 'time')}`,
     ...(rows.length === 0 ? [] : [table(['At', 'Expected', 'Actual'], rows)]),
     ...(input === null ? [] : ['Input', markdownBlock(bounded(showStored(input, 2), VALUE), 'json')]),
+    ...(broken === null ? [] : ['Sent', markdownBlock(bounded(broken, VALUE))]),
     ...(last === undefined
       ? []
       : ['Answer', markdownBlock(bounded(showOutcome(last.observation.outcome), VALUE))]),

@@ -1,5 +1,6 @@
 import type { Finding, Mismatch } from '../../model/finding.ts';
 import { bounded, oneLine } from '../escape/visible.ts';
+import { brokenCall } from '../words/broken-call.ts';
 import { callStory } from '../words/call-story.ts';
 import { codeFrame, crashPlaceOf } from '../words/crash-place.ts';
 import type { FindingGroup } from '../words/finding-groups.ts';
@@ -139,6 +140,7 @@ export function groupLines(group: FindingGroup, page: Page): readonly string[] {
   const { ink, verbose } = page;
   const { first: finding, shared } = group;
   const input = inputOf(finding);
+  const broken = brokenCall(finding);
   const mark = finding.verdict === 'error' ? ink.bad('!') : ink.bad('✗');
   const headline = cut(oneLine(headlineOf(group, page)), 3 * page.width);
   const [first = '', ...rest] = wrapped(headline, page.width - 4);
@@ -160,6 +162,7 @@ export function groupLines(group: FindingGroup, page: Page): readonly string[] {
     ...placeLines(finding, page),
     ...(likely === null ? [] : labelled('likely', likely, page, LINES.likely)),
     ...(story.length > 0 || input === null ? [] : labelled('input', showStored(input), page, LINES.value)),
+    ...(broken === null ? [] : labelled('sent', broken, page, LINES.value)),
     ...(story.length > 0 ? story : answerLines(finding, page)),
     ...printedLines(finding, page),
     `    ${ink.dim('replay'.padEnd(10))} ${oneLine(finding.replay.command)}`,

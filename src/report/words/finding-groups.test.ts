@@ -71,6 +71,33 @@ it('one field that is wrong alike is one group, over operations and checks, and 
   ]);
 });
 
+it('a field that differs in another way is another group, whatever the values are', () => {
+  const said = (expected: string, actual: string): Mismatch => ({
+    ...wrong('title', 'differs-from-example', expected),
+    actual,
+  });
+  const groups = findingGroups([
+    finding('a@1', [said('"Cafe\u0301" (U+0065 at 3)', '"Caf\u00e9" (U+00E9 at 3)')]),
+    finding('b@1', [said('"10 EUR" (U+0020 at 2)', '"10\u00a0EUR" (U+00A0 at 2)')]),
+    finding('c@1', [said('"end"', '"END"')]),
+    finding('d@1', [said('"rent"', '"RENT"')]),
+    finding('e@1', [said('"one"', '"two"')]),
+  ]);
+  expect(groups.map(({ operations }) => operations).sort()).toEqual([
+    ['a@1'],
+    ['b@1'],
+    ['c@1', 'd@1'],
+    ['e@1'],
+  ]);
+});
+
+it('a number that came as text is one group, whatever the number is', () => {
+  const text = (actual: string): Mismatch => ({ ...wrong('price', 'wrong-type', 'a number'), actual });
+  expect(shown([finding('a@1', [text('"3"')]), finding('b@1', [text('"4.5"')])])).toEqual([
+    ['a@1', 2, 'price'],
+  ]);
+});
+
 it('crashes of the same words are one group only where the same line threw', () => {
   expect(shown([crashAt('a', 3), crashAt('b', 3), crashAt('c', 9)]).map(([, count]) => count)).toEqual([
     2, 1,

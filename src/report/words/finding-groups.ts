@@ -1,6 +1,7 @@
 import { causeOf } from '../../model/cause.ts';
 import type { Finding, Mismatch } from '../../model/finding.ts';
 import { crashPlaceOf } from './crash-place.ts';
+import { guessOf } from './likely-cause.ts';
 
 /** Findings that one correction should make disappear, over operations. */
 export interface FindingGroup {
@@ -19,7 +20,7 @@ const LEVELS = ['must', 'should', 'may'];
 
 /**
  * Findings grouped by what they have in common: the same line of code that threw, the same field that is wrong in the same
- * way. The worst group comes first: security, then musts, then by how many operations and how often.
+ * way, and by the same guess where its values allow one. The worst group comes first: security, then musts, then by how many operations and how often.
  */
 export function findingGroups(findings: readonly Finding[]): readonly FindingGroup[] {
   const spread = spreadOf(findings);
@@ -31,6 +32,7 @@ export function findingGroups(findings: readonly Finding[]): readonly FindingGro
       finding.level,
       isSecurity(finding),
       placeOf(finding),
+      guessFor(finding, cause),
       cause ?? finding.fingerprint,
     ];
     const name = key.join(' ');
@@ -71,13 +73,23 @@ function placeOf(finding: Finding): string {
   return place === null ? '' : `${place.file}:${place.line}`;
 }
 
+/** Texts that differ in their spaces and texts that differ in their letters are not corrected by one change. */
+function guessFor(finding: Finding, cause: string | null): string {
+  const shared = sharedOf(finding, cause);
+  return shared === undefined ? '' : (guessOf(finding, shared) ?? '');
+}
+
+/** The difference that has this cause. */
+function sharedOf({ check, mismatches }: Finding, cause: string | null): Mismatch | undefined {
+  return mismatches.find((mismatch) => causeOf(check, mismatch) === cause);
+}
+
 function groupOf({ cause, own }: { readonly cause: string | null; readonly own: Finding[] }): FindingGroup {
   const [first] = own;
   if (first === undefined) throw new Error('a group has a finding');
-  const shared = first.mismatches.find((mismatch) => causeOf(first.check, mismatch) === cause);
   return {
     first,
-    shared: shared ?? first.mismatches[0],
+    shared: sharedOf(first, cause) ?? first.mismatches[0],
     findings: own,
     operations: [...new Set(own.map(({ operation }) => operation))],
     count: own.reduce((sum, { count }) => sum + count, 0),

@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import { bounded } from '../escape/visible.ts';
+import { brokenCall } from './broken-call.ts';
 import { codeFrame, crashPlaceOf } from './crash-place.ts';
 import { likelyCause } from './likely-cause.ts';
 import { showPath } from './show-path.ts';
@@ -11,6 +12,7 @@ const LONGEST = 2_000;
 export function findingText(finding: Finding): string {
   const { check, message, mismatches, count, replay, evidence } = finding;
   const input = inputOf(finding);
+  const broken = brokenCall(finding);
   const printed = printedIn(finding);
   const last = evidence?.steps.at(-1);
   const place = crashPlaceOf(finding);
@@ -27,6 +29,7 @@ export function findingText(finding: Finding): string {
     ...(place === null ? [] : codeFrame(place).map((line) => `            ${line}`)),
     ...(likely === null ? [] : [`  likely    ${likely}`]),
     ...(input === null ? [] : [`  input     ${bounded(showStored(input), LONGEST)}`]),
+    ...(broken === null ? [] : [`  sent      ${bounded(broken, LONGEST)}`]),
     ...(last === undefined ? [] : [`  answer    ${bounded(showOutcome(last.observation.outcome), LONGEST)}`]),
     ...(printed === null ? [] : [`  printed   ${bounded(printed, LONGEST)}`]),
     `  replay    ${replay.command}`,

@@ -18,6 +18,12 @@ export function likelyCause(
   return null;
 }
 
+/** Which guess the two values of a difference allow, whatever they are; null for none. */
+export function guessOf(finding: Finding, mismatch: Mismatch): string | null {
+  const seen = { finding, mismatch, outcome: null };
+  return GUESSES.find((guess) => guess(seen) !== null)?.name ?? null;
+}
+
 interface Seen {
   readonly finding: Finding;
   readonly mismatch: Mismatch;
@@ -39,7 +45,9 @@ const GUESSES: readonly Guess[] = [
   nullForAbsent,
   renamedField,
   codeSpelledOtherwise,
-  sameLetters,
+  otherForm,
+  otherSpaces,
+  otherCase,
 ];
 
 /** A crash whose words are a declared code: the refusal is there, and only its form is lost. */
@@ -173,12 +181,24 @@ function codeSpelledOtherwise({ mismatch: { kind, expected, actual } }: Seen): s
 /** What a text is before the remark on its code points. */
 const QUOTED = /^"(.*)"(?: \((?:U\+[0-9A-F]+|ends) at \d+\))?$/su;
 
-function sameLetters({ mismatch: { expected, actual } }: Seen): string | null {
+function otherForm({ mismatch }: Seen): string | null {
+  return sameBy(mismatch, (text) => text.normalize('NFC'))
+    ? 'the same letters in another Unicode form: one composed (NFC), one decomposed (NFD).'
+    : null;
+}
+
+function otherSpaces({ mismatch }: Seen): string | null {
+  return sameBy(mismatch, (text) => text.normalize('NFKC').trim())
+    ? 'only spaces or their kind differ.'
+    : null;
+}
+
+function otherCase({ mismatch }: Seen): string | null {
+  return sameBy(mismatch, (text) => text.toLowerCase()) ? 'only upper and lower case differ.' : null;
+}
+
+/** Whether two texts that differ are the same once this is done to both. */
+function sameBy({ expected, actual }: Mismatch, done: (text: string) => string): boolean {
   const [one, other] = [QUOTED.exec(expected)?.[1], QUOTED.exec(actual)?.[1]];
-  if (one === undefined || other === undefined || one === other) return null;
-  if (one.normalize('NFC') === other.normalize('NFC'))
-    return 'the same letters in another Unicode form: one composed (NFC), one decomposed (NFD).';
-  if (one.normalize('NFKC').trim() === other.normalize('NFKC').trim())
-    return 'only spaces or their kind differ.';
-  return one.toLowerCase() === other.toLowerCase() ? 'only upper and lower case differ.' : null;
+  return one !== undefined && other !== undefined && one !== other && done(one) === done(other);
 }

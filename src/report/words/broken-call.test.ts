@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import type { Fault } from '../../model/case.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Exchange } from '../../model/observation.ts';
+import { brokenCall } from './broken-call.ts';
+
+const http: Exchange = {
+  request: {
+    method: 'PUT',
+    url: 'http://localhost/lamps',
+    headers: { 'content-type': 'text/plain' },
+    body: '{"lamp":"red"',
+  },
+  response: null,
+};
+
+function shownBy(kind: Fault | 'published' | null, exchange?: Exchange): Finding {
+  const outcome = { kind: 'crash' as const, status: 500, reason: 'x' };
+  const observation = { outcome, events: null, audit: null, durationMs: 1, ...(exchange && { exchange }) };
+  const raw = kind === null ? null : kind === 'published' ? { kind, document: 'openapi' as const } : { kind };
+  const step = {
+    operation: 'lamp.light@1.0.0',
+    actor: 'user',
+    input: { form: 'json' as const, value: { lamp: 'red' } },
+    view: 'wire' as const,
+    observation,
+    ...(raw && { raw }),
+  };
+  return { operation: 'lamp.light@1.0.0', evidence: { states: [], steps: [step] } } as unknown as Finding;
+}
+
+it.each([
+  ['malformed', http, 'its JSON broken off: {"lamp":"red"'],
+  ['media-type', http, 'under another media type than the contract’s: text/plain'],
+  ['method', http, 'by another method than the contract’s: PUT http://localhost/lamps'],
+  ['malformed', undefined, 'its JSON broken off'],
+  [
+    'malformed',
+    { transport: 'mcp', sent: '{"jsonrpc":', received: null },
+    'its JSON broken off: {"jsonrpc":',
+  ],
+] as const)(
+  'a finding of a request that is %s says how it was broken, and what was sent',
+  (kind, exchange, text) => {
+    expect(brokenCall(shownBy(kind, exchange))).toBe(text);
+  },
+);
+
+it('of a query it says the address that carries the broken JSON', () => {
+  const request = { ...http.request, method: 'GET', url: 'http://localhost/lamps?input=%7B', body: null };
+  expect(brokenCall(shownBy('malformed', { request, response: null }))).toBe(
+    'its JSON broken off: GET http://localhost/lamps?input=%7B',
+  );
+});
+
+it('says nothing where the input was sent as it is shown', () => {
+  expect(brokenCall(shownBy(null, http))).toBeNull();
+  expect(brokenCall(shownBy('published', http))).toBeNull();
+  expect(brokenCall({ operation: 'x', evidence: null } as unknown as Finding)).toBeNull();
+});

@@ -86,6 +86,12 @@ export function judgeOutput(
         return broken(['output', ...promise.path], 'not-a-list', 'a list', describeValue(list));
       if (list.length === 0)
         return { kind: 'undecided', reason: 'the list is empty, so nothing shows that it was filtered' };
+      const asked = promise.rules.filter((rule) => rule.kind === 'value' || Object.hasOwn(input, rule.input));
+      if (asked.length === 0) {
+        const names = promise.rules.flatMap((rule) => (rule.kind === 'input' ? [rule.input] : []));
+        const reason = `the call sent no ${names.join(' and no ')}, so nothing shows that the list was filtered by it`;
+        return { kind: 'undecided', reason };
+      }
       return {
         kind: 'decided',
         mismatches: list.flatMap((element, index) =>

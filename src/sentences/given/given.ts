@@ -18,7 +18,7 @@ const NOTHING =
 
 const ANY = `any (?:existing |valid )?${NP}`;
 const NOT_THERE = `(?:no )?${NP}(?: with (?:the |that |this )?(?:given |specified )?(?:id|identifier))? (?:does not|doesn't|do not) exist(?: yet)?`;
-const NONE_THERE = `no (?:such )?${NP} exists(?: with (?:the |that )?(?:given |specified )?id)?`;
+const NONE_THERE = `no (?:such )?${NP}(?: with (?:the |that |this )?(?:given |specified )?(?:id|identifier))? exists(?: with (?:the |that )?(?:given |specified )?id)?`;
 const UNKNOWN = `(?:an? |the )?(?:non-?existent|non-?existing|unknown|missing|invalid) ${NP}(?: id)?`;
 const MISSING = `(?:the )?${NP} (?:is missing|cannot be found|is not found|was not found)`;
 const INVALID_ID = `(?:the )?${NP} id (?:is (?:invalid|unknown|non-?existent)|does not exist)`;

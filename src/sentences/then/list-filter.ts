@@ -1,6 +1,7 @@
-import type { Meaning } from '../../model/meaning.ts';
+import type { ElementRule, Meaning } from '../../model/meaning.ts';
 import { phraseOf, whole } from '../language/phrase.ts';
 import { splitWords } from '../language/words.ts';
+import type { Field } from '../vocabulary/field.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { listField } from '../vocabulary/list-field.ts';
 import { inputRules, namedRules, ownerRules, ruled, valueRule } from './list-rules.ts';
@@ -19,7 +20,7 @@ export function filtered(lexicon: Lexicon, noun: string, owner: string | null): 
     const field = phrase?.plural === true ? listField(lexicon, phrase.words) : null;
     if (field === null) continue;
     const state = words.slice(0, cut).join(' ');
-    const rules = owner === null ? [] : (ownerRules(lexicon, field, owner) ?? namedRules(field, owner));
+    const rules = owner === null ? [] : rulesOf(lexicon, field, owner);
     if (rules === null) return null;
     if (/^(?:matching|filtered)$/.test(state)) rules.push(...inputRules(lexicon, field));
     else if (state !== '') {
@@ -30,6 +31,14 @@ export function filtered(lexicon: Lexicon, noun: string, owner: string | null): 
     return rules.length === 0 ? null : ruled(field, rules);
   }
   return null;
+}
+
+/** What stands behind `for` or `of`: what the input names, a field with its value, or a value of one field (`for members`). */
+function rulesOf(lexicon: Lexicon, field: Field, owner: string): ElementRule[] | null {
+  const rules = ownerRules(lexicon, field, owner) ?? namedRules(field, owner);
+  if (rules !== null) return rules;
+  const rule = valueRule(field, owner);
+  return rule === null ? null : [rule];
 }
 
 /** `Customer orders`: elements whose customerId is the input's. */
@@ -47,4 +56,20 @@ export function everyElement(lexicon: Lexicon, noun: string, state: string): Mea
   const field = phrase === null ? null : listField(lexicon, phrase.words);
   const rule = field === null ? null : valueRule(field, state);
   return field === null || rule === null ? null : ruled(field, [rule]);
+}
+
+/** `All bookings belong to that sailing`: elements whose sailingId is the input's. */
+export function everyElementOf(lexicon: Lexicon, noun: string, owner: string): Meaning | null {
+  const phrase = phraseOf(noun);
+  const field = phrase === null ? null : listField(lexicon, phrase.words);
+  const rules = field === null ? null : ownerRules(lexicon, field, owner);
+  return field === null || rules === null || rules.length === 0 ? null : ruled(field, rules);
+}
+
+/** `Every sample is of material TISSUE`: a field of the elements by its name, and its value. */
+export function everyElementNamed(lexicon: Lexicon, noun: string, said: string): Meaning | null {
+  const phrase = phraseOf(noun);
+  const field = phrase === null ? null : listField(lexicon, phrase.words);
+  const rules = field === null ? null : namedRules(field, said);
+  return field === null || rules === null ? null : ruled(field, rules);
 }

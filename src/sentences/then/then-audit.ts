@@ -13,7 +13,7 @@ const GENERAL = patternOf(
   'iu',
 );
 const ACT_AUDITED = patternOf(
-  `^(?:an? |the )?([\\p{L}][\\p{L}\\p{N} _.-]*?) ${BE} (?:audited|(?:${WRITTEN}|noted) (?:in|to) the audit (?:log|trail))$`,
+  `^(?:an? |the )?([\\p{L}][\\p{L}\\p{N} _.-]*?) (?:${BE} (?:audited|(?:${WRITTEN}|noted) (?:in|to) the audit (?:log|trail))|(?:appears|shows up|can be seen|${BE} visible) in the audit (?:log|trail))$`,
   'iu',
 );
 const NAMED = patternOf(

@@ -13,7 +13,7 @@ const PHRASE = '((?:[\\p{L}\\p{N}]+[ -]){1,4}[\\p{L}\\p{N}]+)';
 const NAMED: readonly Pattern[] = [
   patternOf(`^(?:an? |the )?${NAME} (?:domain )?event ${BE} ${EMITTED}$`, 'iu'),
   patternOf(`^(?:an? |the )?${NAME} ${BE} ${EMITTED}$`, 'iu'),
-  patternOf(`^(?:an? |the )?${NAME} event$`, 'iu'),
+  patternOf(`^(?:an? |the )?${NAME} event(?: (?:follows|occurs|goes out|takes place))?$`, 'iu'),
   patternOf(`^event:? ${NAME}$`, 'iu'),
   patternOf(`^(?:an? |the )?(?:domain )?event ${NAME} ${BE} ${EMITTED}$`, 'iu'),
   patternOf(
@@ -26,7 +26,10 @@ const BOTH = patternOf(
   `^(?:both )?${NAME}(?: event)? and ${NAME} events? (?:are|were|is|was|get) ${EMITTED}$`,
   'iu',
 );
-const NO_EVENT = patternOf(`^no (?:domain )?events? ${BE} ${EMITTED}$`, 'iu');
+const NO_EVENT = patternOf(
+  `^(?:no (?:domain )?events?|nothing) ${BE} ${EMITTED.replace('|sent', '').replace('|produced', '')}$`,
+  'iu',
+);
 const NOT_THIS = patternOf(
   `^(?:no ${NAME} event ${BE} ${EMITTED}|(?:the )?${NAME} event ${BE.replace('|gets', '')} not ${EMITTED})$`,
   'iu',

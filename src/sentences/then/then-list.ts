@@ -1,7 +1,7 @@
 import type { Meaning } from '../../model/meaning.ts';
 import { BE, whole } from '../language/phrase.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
-import { everyElement, filtered } from './list-filter.ts';
+import { everyElement, everyElementNamed, everyElementOf, filtered } from './list-filter.ts';
 import { thenListLength } from './list-length.ts';
 import { sorted } from './list-order.ts';
 import { listPromise } from './list-promise.ts';
@@ -17,7 +17,9 @@ const ONLY = `only (?:the )?${NP}${ONLY_OF} ${RETURNED}`;
 const STATED = `(?:the )?${NP} (?:with|in|having) (?:(?:the )?(?:status|state) [\\p{L}_-]+|(?:the )?[\\p{L}_-]+ (?:status|state)) ${RETURNED}`;
 const STATED_NOUN = `(?:the )?(.+?) ${RETURNED}`;
 const EACH = `(?:all|each|every) (?:of the )?(?:returned )?${NP} (?:is|are|has|have) (?:in )?(?:(?:status|state) )?${NP}(?: (?:status|state))?`;
-const NONE = `no ${NP} ${RETURNED}`;
+const EACH_IN = `(?:all|each|every) (?:of the )?(?:returned )?${NP} (?:belongs? to|(?:is|are) for) (?:(?:the|that|this|given|requested|specified) )+([\\p{L}\\p{N} _-]+)`;
+const EACH_OF = `(?:all|each|every) (?:of the )?(?:returned )?${NP} (?:is|are|has|have)(?: of| in| with| for)? (?:the )?([\\p{L}_-]+ [\\p{L}\\p{N}_-]+)`;
+const NONE = `no (?:matching )?${NP} (?:${RETURNED}|${BE} found)|there (?:is|are) no ${NP}(?: in (?:the )?(?:response|result|results|output|list))?`;
 const EMPTY = `(?:the )?${NP}(?: list)? (?:is|are) empty`;
 const LISTED = `(?:an? |the )?${MANNER}(list|page|results?|items) ${RETURNED}`;
 const LIST_OF = `(?:an? |the )?${MANNER}(?:list|page|array|collection|set) of (?:the )?${MANNER}(?:all )?${NP}${OWNER} ${RETURNED}`;
@@ -36,10 +38,15 @@ export function thenList(text: string, lexicon: Lexicon): Meaning | null {
   const each = whole(text, EACH);
   const held = each === null ? null : everyElement(lexicon, each[0] ?? '', each[1] ?? '');
   if (held !== null) return held;
+  const owned = whole(text, EACH_IN);
+  if (owned !== null) return everyElementOf(lexicon, owned[0] ?? '', owned[1] ?? '');
+  const said = whole(text, EACH_OF);
+  const named = said === null ? null : everyElementNamed(lexicon, said[0] ?? '', said[1] ?? '');
+  if (named !== null) return named;
   const counted = thenListLength(text, lexicon);
   if (counted !== null) return counted;
   const empty = whole(text, NONE) ?? whole(text, EMPTY);
-  if (empty !== null) return listPromise(lexicon, empty[0] ?? '', 'none', '', null);
+  if (empty !== null) return listPromise(lexicon, empty[0] ?? empty[1] ?? '', 'none', '', null);
   const listed =
     bare(whole(text, LISTED)) ??
     whole(text, LIST_OF) ??

@@ -15,14 +15,23 @@ const NP = "([\\p{L}\\p{N} _'’-]+?)";
 /** What says of a value that it is the one that was sent. */
 const SENT = '(?:given|provided|specified|requested|sent|supplied|chosen|selected|submitted|entered|same)';
 const EQUALS = `(?:the )?${NP} (?:equals|matches|${BE} (?:equal to |identical to )?|is the same as) the ${SENT} ${NP}`;
+const AS_SENT = `(?:the )?(?:(?:number|amount|count) of )?${NP} (?:(?:equals|matches) what was|${BE} (?:as|what was)) ${SENT}`;
+const KEEPS = `(?:the )?${NP} (?:keeps|has|carries|retains) the ${SENT} ${NP}`;
 const WHERE = `${NP} (?:on|in|at|under|with|for|to) (?:the|that|this) ${SENT} ${NP}`;
 const BELONGS = `(?:an? |the )?${NP} (?:belongs to|is owned by|is for|is tied to|refers to) (?:the |that |this )?(?:${SENT} )?${NP}`;
 
-/** `Zone matches the requested zone`, `Sample is stored on the given shelf`, `Visit belongs to the patient`: what was sent comes back. */
+/** `Zone matches the requested zone`, `Amount is as requested`, `Sample is stored on the given shelf`, `Visit belongs to the patient`: what was sent comes back. */
 export function thenSame(text: string, lexicon: Lexicon): Meaning | null {
   if (lexicon.operation.kind !== 'command') return null;
   const equal = whole(text, EQUALS);
   if (equal !== null) return equalTo(equal[0] ?? '', equal[1] ?? '', lexicon);
+  const asSent = whole(text, AS_SENT);
+  if (asSent !== null) return equalTo(asSent[0] ?? '', asSent[0] ?? '', lexicon);
+  const keeps = whole(text, KEEPS);
+  if (keeps !== null)
+    return isOwn(lexicon, phraseOf(keeps[0] ?? '')?.words ?? [''])
+      ? equalTo(keeps[1] ?? '', keeps[1] ?? '', lexicon)
+      : null;
   const belongs = whole(text, BELONGS);
   if (belongs !== null) return belongingTo(belongs[0] ?? '', belongs[1] ?? '', lexicon);
   const where = whole(text, WHERE);

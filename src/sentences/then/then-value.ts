@@ -11,7 +11,7 @@ const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const VALUE = '["\'`“]?([\\p{L}\\p{N} _-]+?)["\'`”]?';
 const STATE = '(status|state|stage|phase)';
 const TURNS =
-  '(?:becomes|starts in|starts as|starts with|begins with|starts in an?|begins in|begins as|is initially|ends in|ends up in|ends up|changes to|transitions to|moves to|goes to|enters|returns to|remains|remains in|stays|stays in|transitions into|moves into)';
+  '(?:becomes|starts in|starts as|starts with|begins with|starts in an?|begins in|begins as|is initially|ends in|ends up in|ends up|changes to|transitions to|moves to|goes to|enters|returns to|remains|remains in|stays|stays in|transitions into|moves into|goes|comes)';
 const PUT = `${BE} (?:set|moved|updated|changed|transitioned|marked|returned|put|reset|placed|switched)(?: back)?(?: to| as| in| into)?`;
 
 const TURNED = `(.+?) (?:(?:changes|transitions|moves|goes|turns)|${BE} (?:changed|moved|updated|transitioned|set)) from ${VALUE} to ${VALUE}`;
@@ -21,7 +21,7 @@ const OWN_STATE = `${NP} ${STATE} (?:${PUT}|${TURNS}|${BE}|equals) ${VALUE}`;
 const IN_STATE = `${NP} (?:${PUT}|${TURNS}|${BE}|has|is in) (?:in |the )*${VALUE} ${STATE}`;
 const HAS_STATE = `${NP} has ${STATE} ${VALUE}`;
 const BARE_STATE = `(?:the |its )?(?:new |output |returned |response |resulting )?${STATE} (?:in (?:the )?(?:response|output|result) )?(?:${PUT}|${TURNS}|${BE}|equals) ${VALUE}`;
-const BARE = `${NP} (?:${PUT}|${TURNS}|${BE}(?: now| successfully| already)?) (?:the )?${VALUE}(?: successfully)?`;
+const BARE = `${NP} (?:${PUT}|${TURNS}|${BE}(?: now| successfully| already)?) (?:an? |the )?${VALUE}(?: successfully)?`;
 const NEGATED = `${NP} (?:(?:is|are|was) (?:still )?(?:not yet|not|no longer)|(?:has|have) not (?:yet )?been) ${VALUE}`;
 
 /** `Invoice status becomes PAID`, `Order is marked as shipped`, `Run is cancelled`, `Deal is created with open status`. */
@@ -117,8 +117,8 @@ function valueSaid(
 
 /** `in draft` is `draft`, where no value is called so. */
 function placeOf(lexicon: Lexicon, holder: readonly string[], value: string, hint: string | null) {
-  const bare = value.replace(/^in (?:an? |the )?/i, '');
-  const whole = locateValue(lexicon, holder, value, hint);
+  const bare = value.replace(/^in(?:to)? (?:an? |the )?/i, '');
+  const whole = locateValue(lexicon, holder, value.replace(/^into /i, 'in '), hint);
   const inside = whole !== null || bare === value ? null : locateValue(lexicon, holder, bare, hint);
   return inside?.by === 'declared' ? inside : whole;
 }

@@ -24,6 +24,10 @@ const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const SUBJECTS = `${NP} and ${NP} are (updated|changed|saved|modified|stored|persisted|set|recorded)`;
 const VERBS = `${NP} (is|are) ([\\p{L}]+) and (?!(?:an?|the) )([\\p{L}]+)`;
 
+/** `Sample is received and has an id`: what follows is about the same thing. */
+const OPENING = `${NP} (?:is|are|has|becomes|gets|remains) .+`;
+const BARE = /^(?:has|is|becomes|remains|stays|contains|carries) /i;
+
 /** What a Then-sentence promises in this contract. Every pattern explains the whole sentence. */
 export function understandThen(text: string, lexicon: Lexicon): Meaning {
   const one = single(text, lexicon);
@@ -51,7 +55,11 @@ function halvesOf(text: string): readonly string[] {
   if (subjects !== null) return [`${subjects[0]} is ${subjects[2]}`, `${subjects[1]} is ${subjects[2]}`];
   const verbs = whole(text, VERBS);
   if (verbs !== null) return [`${verbs[0]} ${verbs[1]} ${verbs[2]}`, `${verbs[0]} ${verbs[1]} ${verbs[3]}`];
-  return text.split(/,? and /i);
+  const halves = text.split(/,? and /i);
+  const subject = whole(halves[0] ?? '', OPENING)?.[0];
+  return subject === undefined
+    ? halves
+    : halves.map((half) => (BARE.test(half) ? `${subject} ${half}` : half));
 }
 
 const READERS: readonly ((text: string, lexicon: Lexicon) => Meaning | null)[] = [

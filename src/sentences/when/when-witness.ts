@@ -26,6 +26,7 @@ export const WITNESSES: readonly Rule[] = [
     rule(`(?:(?:filtered|filtering) )?(?:with|by) ${PLAIN}([\\p{L}_]+)(?: filter)?${END}`),
     (lexicon, [name]) => witness(lexicon, name ?? ''),
   ],
+  [rule(`as (?:an? |the )${NAME}${END}`), (lexicon, [name]) => flag(lexicon, name ?? '', true)],
   [rule(`(?:with|including) ${PLAIN}([\\p{L}_]+)${END}`), (lexicon, [name]) => included(lexicon, name ?? '')],
   [rule(`(?:for |with )?["“]([^"”]*)["”]${END}`), (lexicon, [value]) => searched(lexicon, value ?? '')],
 ];

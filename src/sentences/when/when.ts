@@ -37,7 +37,10 @@ const STATES = new Set(
   ),
 );
 
-const AS = patternOf('(?:^| )as (?:an? |the )?([\\p{L}_-]+)$', 'iu');
+const AS = patternOf(
+  '(?:^| )as (?:(?:an? |the )?([\\p{L}_-]+)|(?:an? |the )([\\p{L}_-]+ [\\p{L}_-]+))$',
+  'iu',
+);
 const BY = patternOf('(?:^| )(?:sorted |ordered |grouped )?by ([\\p{L} ]+)$', 'iu');
 const WITH = patternOf('(?:^| )(?:with|using|via) (?:an? |the |valid |given )*([\\p{L}_]+)$', 'iu');
 const WITH_SOME = patternOf('(?:^| )with (?:an? |the )?([\\p{L}-]+) ([\\p{L}]+)$', 'iu');
@@ -120,7 +123,8 @@ function unexplained(
 ): string | null {
   const sign = /["“”=]/.exec(rest)?.[0];
   if (sign !== undefined) return sign;
-  const as = AS.exec(rest)?.[1];
+  const said = AS.exec(rest);
+  const as = said?.[1] ?? said?.[2];
   if (
     as !== undefined &&
     kinship(as, lexicon.verb) !== 'same' &&

@@ -320,6 +320,25 @@ describe('an answer of 404', () => {
     expect(outcome).toMatchObject({ kind: 'failure', status: 404, code: 'ITEM_NOT_FOUND', codeBy: 'status' });
   });
 
+  it('without a code may be of what the path names, where the contract counts out statuses', async () => {
+    const bare = { ...rename, errors: [] };
+    const { url } = await served(() => ({ status: 404, text: 'Not Found' }));
+    const come = async (refusal: object) => {
+      const operations = { [bare.id]: { route: 'POST /items/{id}', ...refusal } };
+      const connection = await open(
+        { baseUrl: url, actors: { user: {} }, operations },
+        { operations: [bare] },
+      );
+      return (await invoke(connection, suiteCall(bare, { id: 'a' }))).outcome;
+    };
+    expect(await come({ refusal: { statuses: 'standard' } })).toMatchObject({
+      kind: 'failure',
+      code: 'NOT_FOUND',
+      codeBy: 'status',
+    });
+    expect(await come({})).toMatchObject({ kind: 'unimplemented' });
+  });
+
   it('without a code is the one declared error of that status, by its status, where the route is there', async () => {
     const { url } = await served(({ body }) => ({
       status: body.endsWith('}') ? 404 : 400,

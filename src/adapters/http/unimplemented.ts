@@ -13,8 +13,9 @@ const BEFORE_ROUTES = new Set([401, 403, 407, 413, 415, 429, 431]);
  * Tells "there is no such operation here" from "the operation refuses". What answered with something else before is
  * there. Else 405 and 501 on the route itself say it plainly. A 404 without a code of the contract may be either, so once
  * per operation the route is asked with input that cannot be read: what answers that with anything but 404 is there. So is what says 404 in other words
- * than a path that surely leads nowhere gets. Where the path names what may be missing, the contract declares a 404 for
- * it and nothing tells the two apart, it is that error by its status alone: a route that is not there shows where success is due.
+ * than a path that surely leads nowhere gets. Where the path names what may be missing, the contract has a 404 for
+ * it and nothing tells the two apart, it is that error by its status alone: a route that is not there shows where success is due,
+ * and nothing counts by its status alone while no call succeeded.
  */
 export async function implementedOr(
   outcome: Outcome,
@@ -39,10 +40,14 @@ export async function implementedOr(
   if (status === 404) {
     target.exists ??= isThere(request, arrival, target, (probe) => send(probe, bounds, signal));
     if (await target.exists) return outcome;
-    if (target.route.fields.length > 0 && codeByStatus(target.operation.errors, status) !== null)
-      return outcome;
+    if (target.route.fields.length > 0 && has404(target)) return outcome;
   }
   return { kind: 'unimplemented', reason: `${target.route.method} ${target.route.path} answers ${status}` };
+}
+
+/** Declared, or of a contract that counts out statuses, where the 404 that any implementation may answer needs no mention. */
+function has404({ operation, binding }: Target): boolean {
+  return codeByStatus(operation.errors, 404) !== null || binding.refusal?.statuses === 'standard';
 }
 
 async function isThere(

@@ -11,6 +11,7 @@ import {
 } from '@hyperjump/json-schema/experimental';
 import * as Instance from '@hyperjump/json-schema/instance/experimental';
 import { testInTime } from '../schema/pattern/test-in-time.ts';
+import { fitsRegistered, STANDARD_FORMATS } from './formats.ts';
 
 /**
  * JSON Schema 2020-12 as contracts are judged by: formats are assertions where they are well defined, and no pattern
@@ -48,30 +49,16 @@ export function readAs<T>(by: Reading, work: () => T): T {
 }
 
 const standardFormat = getKeyword<string>('https://json-schema.org/keyword/draft-2020-12/format-assertion');
-/** Formats that are read alike everywhere. What 3.0 and 3.1 leave to the reader (`int64`, `password`, `byte`) asserts nothing. */
-const ASSERTED = new Set([
-  'date-time',
-  'date',
-  'time',
-  'duration',
-  'email',
-  'hostname',
-  'ipv4',
-  'ipv6',
-  'uri',
-  'uri-reference',
-  'uuid',
-  'json-pointer',
-]);
 
 const format: Keyword<string> = {
   ...standardFormat,
   id: `${KEYWORD}:format`,
-  interpret: (name, instance, context) =>
-    !reading.formats ||
-    !ASSERTED.has(name) ||
-    Instance.typeOf(instance) !== 'string' ||
-    standardFormat.interpret(name, instance, context),
+  interpret: (name, instance, context) => {
+    if (!reading.formats) return true;
+    if (STANDARD_FORMATS.has(name))
+      return Instance.typeOf(instance) !== 'string' || standardFormat.interpret(name, instance, context);
+    return fitsRegistered(name, Instance.value(instance));
+  },
 };
 
 const standardPattern = getKeyword<RegExp>('https://json-schema.org/keyword/pattern');

@@ -1,8 +1,9 @@
 import type { Flat } from './flat.ts';
+import { integerRange } from './formats.ts';
 import { type ShapeCheck, shapeCheck } from './text-rules.ts';
 
-/** Ranges that OpenAPI's formats name (3.1 §4.4): generated within, though they assert nothing. */
-const FORMATS: Readonly<Record<string, string>> = { int32: 'int32', float: 'float32' };
+/** Formats that the generator knows by a name of its own; of the others it is told the range. */
+const FORMATS: Readonly<Record<string, string>> = { int32: 'int32', uint32: 'uint32', float: 'float32' };
 
 export function numberRules({ bounds, multiples, formats, types }: Flat): readonly ShapeCheck[] {
   const of = (name: 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum') => bounds.get(name);
@@ -11,9 +12,14 @@ export function numberRules({ bounds, multiples, formats, types }: Flat): readon
   const isInteger = types?.has('integer') === true && !types.has('number');
   return [
     ...(isInteger ? [shapeCheck('number_format', { format: 'safeint' })] : []),
-    ...formats.flatMap((name) =>
-      Object.hasOwn(FORMATS, name) ? [shapeCheck('number_format', { format: FORMATS[name] })] : [],
-    ),
+    ...formats.flatMap((name) => {
+      if (Object.hasOwn(FORMATS, name)) return [shapeCheck('number_format', { format: FORMATS[name] })];
+      const range = integerRange(name);
+      // What is kept exactly ends before 64 bits do.
+      if (range === null || range[1] > Number.MAX_SAFE_INTEGER) return [];
+      const whole = shapeCheck('number_format', { format: 'safeint' });
+      return [whole, ...bound('greater_than', range[0], true), ...bound('less_than', range[1], true)];
+    }),
     ...bound('greater_than', of('minimum'), true),
     ...bound('greater_than', of('exclusiveMinimum'), false),
     ...bound('less_than', of('maximum'), true),

@@ -37,6 +37,11 @@ const SHAPED: Readonly<Record<string, string>> = {
   'relative-json-pointer': '^[0-9](/[a-z]{1,4})?$',
   regex: '^[a-z]{1,8}$',
   binary: '^[a-z]{1,8}$',
+  char: '^[a-z]$',
+  decimal: '^[0-9]{1,4}[.][0-9]{2}$',
+  'http-date': '^Sun, 06 Nov 1994 08:49:[0-5][0-9] GMT$',
+  'date-time-local': '^20[0-9]{2}-0[1-9]-[12][0-8]T[01][0-9]:[0-5][0-9]:[0-5][0-9]$',
+  'time-local': '^[01][0-9]:[0-5][0-9]:[0-5][0-9]$',
 };
 
 /** What shapes a text: lengths, patterns, formats. Throws SyntaxError for a pattern that is none. */

@@ -1,3 +1,4 @@
+import { whyNotJudged } from '../json-schema/formats.ts';
 import { isJsonObject, isJsonSchema, type JsonSchema } from '../json-schema/json-schema.ts';
 import { pointerPart } from '../model/json-pointer.ts';
 import type { Report } from './defect.ts';
@@ -38,6 +39,7 @@ export function schemaBundle(documents: Documents, edition: Edition, report: Rep
   const keys = new Map<string, string>();
   const definitions: Record<string, JsonSchema> = {};
   const queue: { readonly key: string; readonly schema: Placed }[] = [];
+  const formats = new Set<string>();
   let busy = false;
   let size = 0;
   const define = (key: string, schema: JsonSchema): void => {
@@ -85,6 +87,7 @@ export function schemaBundle(documents: Documents, edition: Edition, report: Rep
     const reference = typeof value.$ref === 'string' ? value.$ref : value.$dynamicRef;
     const target = typeof reference === 'string' ? referred(reference, at) : null;
     if (target !== null && edition !== '3.1') return target;
+    unjudgedFormat(at, value.format);
     const read: Record<string, unknown> = {
       ...plainKeywords(value, edition, (keyword, message, hint) =>
         report({
@@ -118,6 +121,22 @@ export function schemaBundle(documents: Documents, edition: Edition, report: Rep
     }
     discriminate(read, at);
     return nullable(read, value, edition);
+  };
+
+  /** Named once a format, at the first place that has it. */
+  const unjudgedFormat = (at: Placed, name: unknown): void => {
+    if (typeof name !== 'string' || formats.has(name)) return;
+    formats.add(name);
+    const why = whyNotJudged(name);
+    if (why !== null)
+      report({
+        file: at.file,
+        pointer: `${at.pointer}/format`,
+        code: 'document-unread',
+        severity: 'note',
+        message: `The format ${name.slice(0, 80)} ${why}: values are not held to it.`,
+        hint: 'Say the same by a pattern, or by minimum and maximum, where values are to be held to it.',
+      });
   };
 
   const referred = (reference: string, at: Placed): { readonly $ref: string } | true => {

@@ -18,7 +18,7 @@ describe('the model of a contract', () => {
   it('names what makes, shows, lists and moves a thing', () => {
     expect(run).toMatchObject({
       name: 'agent run',
-      makers: [{ operation: 'agent.run.execute@1.0.0', idAt: ['runId'] }],
+      makers: [{ operation: 'agent.run.execute@1.0.0', id: { from: 'output', path: ['runId'] } }],
       shows: [{ operation: 'agent.run.get@1.0.0', idField: 'runId', status: { path: ['status'] } }],
       lists: [
         {

@@ -5,12 +5,13 @@ import type { InputOf } from '../setup/setup-calls.ts';
 import { shownInput } from '../setup/shown-input.ts';
 import { corrected, correctionOf } from './corrected.ts';
 import { echoesOf } from './echoes-of.ts';
+import { existsOf } from './exists-of.ts';
 import { holdCorrections } from './hold-corrections.ts';
 import { listsOf } from './lists-of.ts';
-import { chainsOf, existsOf, makersOf } from './makers-of.ts';
+import { chainsOf, makersOf } from './makers-of.ts';
 import { endersOf, moversOf } from './movers-of.ts';
 import { promisedBy } from './promised-by.ts';
-import { type Subject, subjectOf, subjectsOf } from './reading.ts';
+import { namedAs, type Subject, subjectOf, subjectsOf } from './reading.ts';
 import { refusalsOf } from './refusals-of.ts';
 import { settlesWithin } from './settles-within.ts';
 import { showsOf } from './shows-of.ts';
@@ -51,11 +52,11 @@ function entityOf(subject: Subject, corrections: ModelCorrections): Entity {
   const name = subject.words.join(' ');
   const told = correctionOf(corrections, name);
   const no = new Set(told?.not ?? []);
-  const own: Subject = {
-    ...subject,
-    operations: subject.operations.filter(({ id, key }) => !no.has(id) && !no.has(key)),
-  };
+  const operations = subject.operations.filter(({ id, key }) => !no.has(id) && !no.has(key));
+  const named = no.size === 0 ? subject.named : namedAs(subject.words, operations, subject.loaded);
+  const own: Subject = { ...subject, operations, named };
   const chains = chainsOf(own);
+  const makers = makersOf(chains, own);
   const shows = showsOf(own);
   const lists = listsOf(own);
   const lags = [...shows, ...lists].map((part) => {
@@ -63,9 +64,9 @@ function entityOf(subject: Subject, corrections: ModelCorrections): Entity {
     return query === undefined ? 0 : settlesWithin(query);
   });
   const read = {
-    makers: makersOf(chains, own.operations),
+    makers,
     shows,
-    movers: moversOf(own, shows),
+    movers: moversOf(own, shows, makers),
     enders: endersOf(own),
     settlesWithinMs: lags.includes(UNBOUNDED) ? UNBOUNDED : Math.max(0, ...lags),
     laws: {},
@@ -73,7 +74,6 @@ function entityOf(subject: Subject, corrections: ModelCorrections): Entity {
   const parts = corrected(read, told, name, own.operations);
   const known = new Map(own.operations.map((operation) => [operation.id, operation]));
   const names = [...parts.shows, ...parts.movers, ...parts.enders].map(({ idField }) => idField);
-  const made = new Set(parts.makers.map(({ operation }) => operation));
   const about = [...parts.makers, ...parts.movers, ...parts.enders].map(({ operation }) => operation);
   return {
     name,
@@ -88,11 +88,7 @@ function entityOf(subject: Subject, corrections: ModelCorrections): Entity {
       subject.loaded,
     ),
     echoes: echoesOf({ ...parts, lists }, known, subject.loaded),
-    exists: existsOf(
-      own,
-      chains.filter(({ calls }) => made.has(calls.at(-1)?.operation ?? '')),
-      [...new Set(names)],
-    ),
+    exists: existsOf(own, chains, parts.makers, [...new Set(names)]),
   };
 }
 

@@ -7,6 +7,7 @@ import type {
   Maker,
   ModelCorrections,
   Mover,
+  NamedByInput,
   Shower,
 } from '../model/behaviour.ts';
 import { pointerOf } from '../model/json-pointer.ts';
@@ -35,29 +36,42 @@ export function corrected(
     pointer: pointerOf('model', name, kind, key),
     text: 'as the config says',
   });
-  const each = <Part>(
+  const each = <Part, Value>(
     kind: 'makes' | 'shows' | 'moves' | 'ends',
-    part: (one: Operation, value: string) => Part,
+    part: (one: Operation, value: Value) => Part,
   ) =>
-    Object.entries(told[kind] ?? {}).flatMap(([key, value]) => {
+    Object.entries((told[kind] ?? {}) as Readonly<Record<string, Value>>).flatMap(([key, value]) => {
       const operation = operations.find((one) => one.id === key || one.key === key);
       return operation === undefined
         ? []
         : [{ operation: operation.id, because: because(kind, key), ...part(operation, value) }];
     });
   const path = (dotted: string) => dotted.split('.').filter((part) => part !== '');
-  const makers: readonly Maker[] = each('makes', (_, value) => ({ idAt: path(value) }));
-  const ends: readonly Ender[] = each('ends', (_, value) => ({ idField: value }));
-  const shows: readonly Shower[] = each('shows', (one, value) => ({
-    idField: value,
+  const makers: readonly Maker[] = each('makes', (_, value: string | NamedByInput) =>
+    typeof value === 'string'
+      ? { id: { from: 'output' as const, path: path(value) }, chooses: [], within: [] }
+      : {
+          id: { from: 'input' as const, path: [value.input] },
+          chooses: [value.input],
+          within: value.within ?? [],
+        },
+  );
+  const asked = (_: Operation, value: string | readonly string[]) => {
+    const [idField = '', ...within] = typeof value === 'string' ? [value] : value;
+    return { idField, within };
+  };
+  const ends: readonly Ender[] = each('ends', asked);
+  const shows: readonly Shower[] = each('shows', (one, value: string | readonly string[]) => ({
+    ...asked(one, value),
     holder: [],
     status: read.shows.find(({ operation }) => operation === one.id)?.status ?? null,
   }));
-  const moves: readonly Mover[] = each('moves', (one, value) => {
+  const moves: readonly Mover[] = each('moves', (one, value: string) => {
     const before = read.movers.find(({ operation }) => operation === one.id);
-    const idField = before?.idField ?? read.enders.find(({ operation }) => operation === one.id)?.idField;
+    const known = before ?? read.enders.find(({ operation }) => operation === one.id);
     return {
-      idField: idField ?? 'id',
+      idField: known?.idField ?? 'id',
+      within: known?.within ?? [],
       kind: 'move' as const,
       to: value,
       from: before?.from ?? [],

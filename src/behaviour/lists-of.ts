@@ -18,7 +18,7 @@ export function listsOf(subject: Subject): readonly Lister[] {
     if (query.kind !== 'query' || !LISTS.has(keyWords(query.key).verb) || !isPlain(query)) return [];
     if (!namesOf(query).some((name) => endsWith(name, subject.words))) return [];
     const lexicon = lexiconIn(query, subject);
-    const place = listPlace(lexicon, subject.words);
+    const place = listPlace(lexicon, subject.words, subject.named?.key ?? null);
     if (place === null) return [];
     const elements = listField(lexicon, subject.words)?.elements ?? [];
     const required = lexicon.inputs.filter(({ path, optional }) => path.length === 1 && !optional);

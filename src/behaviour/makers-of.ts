@@ -1,11 +1,11 @@
 import type { Maker } from '../model/behaviour.ts';
-import type { Producer, StateRef } from '../model/case.ts';
-import type { Operation } from '../model/operation.ts';
+import type { Producer } from '../model/case.ts';
+import type { IdSource } from '../model/meaning.ts';
+import { fieldsOf } from '../sentences/vocabulary/field.ts';
 import { producersOf } from '../setup/produce.ts';
-import { naming } from '../setup/setup-calls.ts';
 import { byName, lexiconIn, type Subject } from './reading.ts';
 
-/** Chains of calls each of which makes one; the last call gives its id under its plain name, `runId`. */
+/** Chains of calls each of which makes one; the last call gives its id under its plain name, `runId`, or its name under its own. */
 export function chainsOf(subject: Subject): readonly Producer[] {
   const [any] = subject.operations;
   if (any === undefined) return [];
@@ -15,38 +15,29 @@ export function chainsOf(subject: Subject): readonly Producer[] {
 }
 
 /** Commands that make one, by the chains of calls that end in them. */
-export function makersOf(chains: readonly Producer[], operations: readonly Operation[]): readonly Maker[] {
+export function makersOf(chains: readonly Producer[], { operations, named }: Subject): readonly Maker[] {
   return chains.flatMap(({ calls }): readonly Maker[] => {
     const last = calls.at(-1);
-    const [idAt] = Object.values(last?.gives ?? {});
     const operation = operations.find(({ id }) => id === last?.operation);
-    if (operation === undefined || idAt === undefined) return [];
-    const because = byName(operation, `its answer carries a new id at ${idAt.join('.')}`);
-    return [{ operation: operation.id, idAt, because }];
+    const id = last === undefined ? null : idOf(last, named?.key ?? null);
+    if (last === undefined || operation === undefined || id === null) return [];
+    const { chooses = [] } = last;
+    const within = named?.within ?? [];
+    const required = fieldsOf(operation.input).filter(({ path, optional }) => path.length === 1 && !optional);
+    if (!within.every((name) => required.some((field) => field.name === name))) return [];
+    const at = id.path.join('.');
+    const text =
+      id.from === 'output'
+        ? `its answer carries a new id at ${at}`
+        : `whoever calls names it by ${[at, ...within].join(' and ')}`;
+    return [{ operation: operation.id, id, chooses, within, because: byName(operation, text) }];
   });
 }
 
-/** `Run exists`: under each name by which an operation asks for its id. Null where no chain makes one. */
-export function existsOf(
-  { words }: Subject,
-  chains: readonly Producer[],
-  names: readonly string[],
-): StateRef | null {
-  if (chains.length === 0) return null;
-  const last = words.at(-1) ?? '';
-  const producers = chains.map(({ calls }) => {
-    const [given] = Object.keys(calls.at(-1)?.gives ?? {});
-    const plain = given === undefined ? calls : plainly(calls, given, `${last}Id`);
-    return { calls: naming(plain, words, names) };
-  });
-  return { name: `${last.charAt(0).toUpperCase()}${last.slice(1)} exists`, params: {}, producers };
-}
-
-/** The same calls, the last one giving the id under its plain name. */
-function plainly(calls: Producer['calls'], given: string, name: string): Producer['calls'] {
-  const last = calls.at(-1);
-  const path = last?.gives[given];
-  return last === undefined || path === undefined
-    ? calls
-    : [...calls.slice(0, -1), { ...last, gives: { [name]: path } }];
+/** Of a thing that goes by a name, that name: as the answer has it, else as it was sent. */
+function idOf({ gives, sends = {} }: Producer['calls'][number], key: string | null): IdSource | null {
+  const path = key === null ? Object.values(gives)[0] : gives[key];
+  if (path !== undefined) return { from: 'output', path: path.map(String) };
+  const field = key === null ? undefined : sends[key];
+  return field === undefined ? null : { from: 'input', path: [field] };
 }

@@ -1,4 +1,4 @@
-import type { Because, Ender, Mover, Shower } from '../model/behaviour.ts';
+import type { AskedBy, Because, Ender, Maker, Mover, Shower } from '../model/behaviour.ts';
 import type { Scalar } from '../model/meaning.ts';
 import type { Operation } from '../model/operation.ts';
 import { CHANGING } from '../sentences/language/effect-verbs.ts';
@@ -6,6 +6,7 @@ import { fold, stem } from '../sentences/language/words.ts';
 import { idInput } from '../sentences/vocabulary/entity-id.ts';
 import { keyWords } from '../sentences/vocabulary/key-words.ts';
 import { isOwn, type Lexicon } from '../sentences/vocabulary/lexicon.ts';
+import { toldName } from '../sentences/vocabulary/natural-name.ts';
 import { enumValue } from '../sentences/vocabulary/value-said.ts';
 import { isDone, showsStatus, statesOf } from '../setup/setup-calls.ts';
 import { storiesOf } from '../setup/stories-of.ts';
@@ -17,17 +18,30 @@ const ENDING: ReadonlySet<string> = new Set(
 
 /** Commands after which one is no longer there. */
 export function endersOf(subject: Subject): readonly Ender[] {
-  return aboutOne(subject).flatMap(({ operation, idField }) =>
+  return aboutOne(subject).flatMap(({ operation, idField, within }) =>
     isEnding(operation)
-      ? [{ operation: operation.id, idField, because: byName(operation, 'what it names is gone afterwards') }]
+      ? [
+          {
+            operation: operation.id,
+            idField,
+            within,
+            because: byName(operation, 'what it names is gone afterwards'),
+          },
+        ]
       : [],
   );
 }
 
 /** Commands that change one that exists, and the status it then has. */
-export function moversOf(subject: Subject, shows: readonly Shower[]): readonly Mover[] {
-  return aboutOne(subject).flatMap(({ operation, idField, lexicon }): readonly Mover[] => {
-    if (isEnding(operation)) return [];
+export function moversOf(
+  subject: Subject,
+  shows: readonly Shower[],
+  makers: readonly Maker[],
+): readonly Mover[] {
+  // What makes a thing under a name that it is told changes the one of that name, where there is one: it is a maker all the same.
+  const naming = new Set(makers.flatMap(({ operation, chooses }) => (chooses.length > 0 ? [operation] : [])));
+  return aboutOne(subject).flatMap(({ operation, idField, within, lexicon }): readonly Mover[] => {
+    if (isEnding(operation) || naming.has(operation.id)) return [];
     const { verb } = keyWords(operation.key);
     const update = CHANGING.has(stem(verb)) && !changesState(lexicon);
     const target = update ? null : targetOf(operation, lexicon, subject, shows);
@@ -36,6 +50,7 @@ export function moversOf(subject: Subject, shows: readonly Shower[]): readonly M
       {
         operation: operation.id,
         idField,
+        within,
         kind: update ? 'update' : 'move',
         to: target?.value ?? null,
         answersAt: answersAt(lexicon),
@@ -46,9 +61,8 @@ export function moversOf(subject: Subject, shows: readonly Shower[]): readonly M
   });
 }
 
-interface AboutOne {
+interface AboutOne extends AskedBy {
   readonly operation: Operation;
-  readonly idField: string;
   readonly lexicon: Lexicon;
 }
 
@@ -57,10 +71,13 @@ function aboutOne(subject: Subject): readonly AboutOne[] {
   return subject.operations.flatMap((operation) => {
     if (operation.kind !== 'command' || keyWords(operation.key).product.length > 0) return [];
     const lexicon = lexiconIn(operation, subject);
-    const id = isOwn(lexicon, subject.words) ? idInput(lexicon, subject.words) : null;
-    return id === null || id.optional || id.path.length !== 1
-      ? []
-      : [{ operation, idField: id.name, lexicon }];
+    const isAbout = isOwn(lexicon, subject.words);
+    const id = isAbout ? idInput(lexicon, subject.words) : null;
+    if (id !== null && !id.optional && id.path.length === 1)
+      return [{ operation, idField: id.name, within: [], lexicon }];
+    const { words, named } = subject;
+    const name = isAbout && id === null && named !== null ? toldName(operation, words, named) : null;
+    return name === null ? [] : [{ operation, idField: name.key, within: name.within, lexicon }];
   });
 }
 

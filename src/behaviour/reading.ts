@@ -1,9 +1,12 @@
 import type { Because } from '../model/behaviour.ts';
 import type { Operation } from '../model/operation.ts';
 import { splitWords } from '../sentences/language/words.ts';
+import { idInput } from '../sentences/vocabulary/entity-id.ts';
 import { inNamespace, namespaceOf } from '../sentences/vocabulary/family.ts';
 import { keyWords } from '../sentences/vocabulary/key-words.ts';
-import { type Lexicon, lexiconOf } from '../sentences/vocabulary/lexicon.ts';
+import { isOwn, type Lexicon, lexiconOf } from '../sentences/vocabulary/lexicon.ts';
+import { naturalKey, naturalName } from '../sentences/vocabulary/natural-key.ts';
+import type { NaturalName } from '../sentences/vocabulary/natural-name.ts';
 import type { InputOf } from '../setup/setup-calls.ts';
 
 /** A kind of thing while it is looked for: its words, singular, and what may speak of it. */
@@ -15,6 +18,8 @@ export interface Subject {
   readonly loaded: readonly Operation[];
   /** An input that a call can be made with. */
   readonly inputOf: InputOf;
+  /** How one goes by a name, where no operation asks for an id of it; null where ids do. */
+  readonly named: NaturalName | null;
 }
 
 export function lexiconIn(operation: Operation, { loaded }: Subject): Lexicon {
@@ -38,9 +43,29 @@ export function subjectsOf(
     const id = `${namespace} ${words.join(' ')}`;
     if (words.length === 0 || found.has(id)) continue;
     const operations = inNamespace(namespace, loaded);
-    found.set(id, { words, namespace, operations, loaded, inputOf });
+    const named = namedAs(words, operations, loaded);
+    found.set(id, { words, namespace, operations, loaded, inputOf, named });
   }
   return [...found.values()];
+}
+
+/** By which name one of them goes; null where an operation asks for its id, or the contract says none. */
+export function namedAs(
+  words: readonly string[],
+  operations: readonly Operation[],
+  loaded: readonly Operation[],
+): NaturalName | null {
+  const [any] = operations;
+  if (any === undefined) return null;
+  const lexicon = lexiconOf(any, loaded);
+  const isById = operations.some((one) => {
+    const own = lexiconOf(one, loaded);
+    return isOwn(own, words) && idInput(own, words)?.optional === false;
+  });
+  const key = isById ? null : naturalKey(words, lexicon);
+  if (key === null) return null;
+  const name = naturalName(words, lexicon);
+  return { key, within: name?.key === key ? name.within : [] };
 }
 
 /** Whether the last part of a key is this verb and what it speaks of, with nothing that narrows it down. */

@@ -1,4 +1,4 @@
-import type { Because, Behaviour, Entity } from '../model/behaviour.ts';
+import type { AskedBy, Because, Behaviour, Entity, Maker } from '../model/behaviour.ts';
 
 type Line = string;
 
@@ -17,8 +17,8 @@ export function renderBehaviour({ entities, notUnderstood }: Behaviour): string 
 function linesOf(entity: Entity): readonly Line[] {
   const { makers, shows, lists, movers, enders, refusals, settlesWithinMs, laws } = entity;
   return [
-    ...makers.map((one) => part('made by', one.operation, `id at ${one.idAt.join('.')}`, one.because)),
-    ...shows.map((one) => part('shown by', one.operation, `by ${one.idField}`, one.because)),
+    ...makers.map((one) => part('made by', one.operation, idText(one), one.because)),
+    ...shows.map((one) => part('shown by', one.operation, byText(one), one.because)),
     ...lists.map((one) =>
       part(
         'listed by',
@@ -38,7 +38,7 @@ function linesOf(entity: Entity): readonly Line[] {
         one.because,
       ),
     ),
-    ...enders.map((one) => part('ended by', one.operation, `by ${one.idField}`, one.because)),
+    ...enders.map((one) => part('ended by', one.operation, byText(one), one.because)),
     ...refusals.map((one) =>
       part(
         'refused by',
@@ -54,6 +54,15 @@ function linesOf(entity: Entity): readonly Line[] {
         ]),
     ...Object.entries(laws).map(([law, level]) => `  laws ${law}: ${level}`),
   ];
+}
+
+function idText({ id, within }: Maker): string {
+  const stands = within.length === 0 ? '' : ` within ${within.join(' and ')}`;
+  return `${id.from === 'input' ? 'named by its input' : 'id at'} ${id.path.join('.')}${stands}`;
+}
+
+function byText({ idField, within }: AskedBy): string {
+  return `by ${[idField, ...within].join(' and ')}`;
 }
 
 function from(statuses: readonly string[]): string {

@@ -1,8 +1,12 @@
-import type { Shower } from '../model/behaviour.ts';
+import type { AskedBy, Shower } from '../model/behaviour.ts';
+import type { Operation } from '../model/operation.ts';
 import { endsWith } from '../sentences/language/words.ts';
 import { askedById } from '../sentences/vocabulary/entity-query.ts';
-import { namesOf } from '../sentences/vocabulary/key-words.ts';
+import { fieldsOf } from '../sentences/vocabulary/field.ts';
+import { keyWords, namesOf } from '../sentences/vocabulary/key-words.ts';
 import { holderOf } from '../sentences/vocabulary/locate-value.ts';
+import { askedByName } from '../sentences/vocabulary/natural-name.ts';
+import { READS } from '../sentences/vocabulary/reading-verbs.ts';
 import { statesOf } from '../setup/setup-calls.ts';
 import { lexiconIn, type Subject } from './reading.ts';
 
@@ -11,8 +15,9 @@ export function showsOf(subject: Subject): readonly Shower[] {
   return subject.operations.flatMap((query): readonly Shower[] => {
     if (!namesOf(query).some((name) => endsWith(name, subject.words))) return [];
     // `runId` names a run, whatever runs: the key says whose.
-    const idField = askedById(query, subject.words.slice(-1));
-    if (idField === null) return [];
+    const asked = askedBy(query, subject);
+    if (asked === null) return [];
+    const { idField, within } = asked;
     const lexicon = lexiconIn(query, subject);
     const holder = holderOf(lexicon, subject.words) ?? [];
     const states = statesOf(lexicon).filter(
@@ -23,10 +28,35 @@ export function showsOf(subject: Subject): readonly Shower[] {
       {
         operation: query.id,
         idField,
+        within,
         holder,
         status: state === undefined || states.length > 1 ? null : { path: state.path, values: state.values },
-        because: { from: 'schema', pointer: '/io/input', text: `${idField} is all that it asks for` },
+        because: {
+          from: 'schema',
+          pointer: '/io/input',
+          text: `${[idField, ...within].join(' and ')} is all that it asks for`,
+        },
       },
     ];
   });
+}
+
+function askedBy(query: Operation, { words, named }: Subject): AskedBy | null {
+  const idField = askedById(query, words.slice(-1));
+  if (idField !== null) return { idField, within: [] };
+  const name = named === null || query.kind !== 'query' ? null : askedByName(query, words);
+  if (name !== null && sameNames(name.within, named?.within ?? []))
+    return { idField: name.key, within: name.within };
+  // A declared error may say what the name is where the field does not look like one.
+  const required = fieldsOf(query.input).filter(({ path, optional }) => path.length === 1 && !optional);
+  const [only] = required;
+  const isRead =
+    query.kind === 'query' && READS.has(keyWords(query.key).verb) && keyWords(query.key).product.length === 0;
+  return isRead && only?.name === named?.key && required.length === 1
+    ? { idField: only?.name ?? '', within: [] }
+    : null;
+}
+
+function sameNames(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((name) => others.includes(name));
 }

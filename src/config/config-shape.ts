@@ -90,11 +90,15 @@ const check = z.custom<Check>(
 const level = z.enum(['must', 'should', 'off']);
 const byOperation = z.record(z.string().min(1), z.string().min(1));
 
+const text = z.string().min(1);
+const namedBy = z.strictObject({ input: text, within: z.array(text).optional() });
+const asked = z.record(text, z.union([text, z.array(text).min(1)]));
+
 const correction = z.strictObject({
-  makes: byOperation.optional(),
-  shows: byOperation.optional(),
+  makes: z.record(text, z.union([text, namedBy])).optional(),
+  shows: asked.optional(),
   moves: byOperation.optional(),
-  ends: byOperation.optional(),
+  ends: asked.optional(),
   not: z.array(z.string().min(1)).optional(),
   settlesWithin: duration.optional(),
   laws: z.union([level, z.record(z.string().min(1), level)], 'expected must, should or off').optional(),

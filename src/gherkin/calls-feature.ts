@@ -1,4 +1,5 @@
 import type { CallCase, PlannedCall } from '../model/case.ts';
+import { handedOn, thingsIn } from '../model/handed-on.ts';
 import type { Operation } from '../model/operation.ts';
 import { inputFields, type KeptCall, reducedCase } from '../model/reduced-case.ts';
 import { lineOf, proseOf, tagOf, valueCell } from './escape.ts';
@@ -83,17 +84,10 @@ function missingIn(text: string, call: PlannedCall): readonly string[] | null {
   }
 }
 
-function aroundInput({
-  operation,
-  actor,
-  takes = {},
-  gives = {},
-  idempotencyKey,
-  waitMs,
-  lane,
-}: PlannedCall) {
-  const things = Object.values(takes);
-  const made = Object.keys(gives);
+function aroundInput(call: PlannedCall) {
+  const { operation, actor, takes = {}, idempotencyKey, waitMs, lane } = call;
+  const things = thingsIn(Object.values(takes));
+  const made = thingsIn(handedOn(call));
   return {
     before: `${operation} is called by ${actor}${things.length === 0 ? '' : ` for ${things.join(' and ')}`}`,
     after: [
@@ -105,8 +99,8 @@ function aroundInput({
   };
 }
 
-/** What it is called with beside the ids that were handed on. */
+/** What it is called with beside the ids that were handed on, and names that are chosen as it is sent. */
 function ownInput(call: PlannedCall): Readonly<Record<string, unknown>> {
-  const taken = Object.keys(call.takes ?? {});
+  const taken = [...Object.keys(call.takes ?? {}), ...(call.chooses ?? [])];
   return Object.fromEntries(Object.entries(inputFields(call)).filter(([name]) => !taken.includes(name)));
 }

@@ -8,7 +8,7 @@ import type { Key } from './memory.ts';
 import { newIdLike } from './new-id.ts';
 import { overlaid } from './overlaid.ts';
 import { type Shelf, setFields, type Thing } from './shelf.ts';
-import { echoed, elementsAt, type Role } from './things.ts';
+import { answeredWith, echoed, elementsAt, idIn, type Role } from './things.ts';
 
 /** What a list is made with besides its call. */
 type ListMeans = Pick<Listing, 'spares' | 'rules' | 'sorted'>;
@@ -67,12 +67,12 @@ type As<Kind extends Role['kind']> = Extract<Role, { kind: Kind }>;
 
 function made(output: unknown, { part, shelf }: As<'makes'>, { occasion }: Act): unknown {
   const { operation, input } = occasion;
-  const id = valueAt(output, part.idAt);
+  const id = idIn(part.id, input, output);
   if (id === undefined || id === null) return output;
-  const isGiven = Object.values(fieldsIn(input)).includes(id);
+  const isGiven = part.id.from === 'input' || Object.values(fieldsIn(input)).includes(id);
   const isTaken = shelf.find(id)?.isMade === true;
-  const named = isTaken && !isGiven ? renamed(output, id, part.idAt, shelf, occasion) : output;
-  const own = valueAt(named, part.idAt);
+  const named = isTaken && !isGiven ? renamed(output, id, part.id.path, shelf, occasion) : output;
+  const own = idIn(part.id, input, named);
   const thing = shelf.put(own, { isListed: true });
   Object.assign(thing, {
     fields: {},
@@ -81,8 +81,7 @@ function made(output: unknown, { part, shelf }: As<'makes'>, { occasion }: Act):
     isWhole: false,
     changed: new Set(),
   });
-  const answered = part.idAt.length > 0 ? fieldsIn(valueAt(named, part.idAt.slice(0, -1))) : {};
-  setFields(thing, { ...answered, ...echoed(shelf.entity, operation.id, input) });
+  setFields(thing, { ...answeredWith(part.id, named), ...echoed(shelf.entity, operation.id, input) });
   shelf.isTouched = true;
   return named;
 }

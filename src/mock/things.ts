@@ -1,5 +1,6 @@
 import { behaviourOf } from '../behaviour/behaviour-of.ts';
 import type { Ender, Entity, Lister, Maker, Mover, Shower } from '../model/behaviour.ts';
+import type { IdSource } from '../model/meaning.ts';
 import type { Operation } from '../model/operation.ts';
 import { valueAt } from '../model/value-at.ts';
 import { fold } from '../sentences/language/words.ts';
@@ -86,13 +87,13 @@ function shelve(shelf: Shelf, known: ReadonlyMap<string, Operation>): void {
         thing.input = Object.fromEntries(required.map((name) => [name, fieldsIn(input)[name]]));
         setFields(thing, fieldsIn(element));
       }
-  for (const { operation, idAt } of makers)
+  for (const { operation, id: source } of makers)
     for (const { input, output } of examples(operation)) {
-      const id = valueAt(output, idAt);
+      const id = idIn(source, input, output);
       if (id === undefined) continue;
       const made = {
         ...echoed(shelf.entity, operation, input),
-        ...fieldsIn(valueAt(output, idAt.slice(0, -1))),
+        ...answeredWith(source, output),
       };
       const thing = shelf.put(id, { isListed: false });
       setFields(thing, { ...made, ...thing.fields });
@@ -102,6 +103,16 @@ function shelve(shelf: Shelf, known: ReadonlyMap<string, Operation>): void {
       const id = fieldsIn(input)[idField];
       if (id !== undefined) setFields(shelf.put(id, { isListed: true }), fieldsIn(valueAt(output, holder)));
     }
+}
+
+/** The id of what a call makes. */
+export function idIn({ from, path }: IdSource, input: unknown, output: unknown): Key {
+  return valueAt(from === 'input' ? input : output, path);
+}
+
+/** What the answer says of what was made, beside its id. */
+export function answeredWith({ from, path }: IdSource, output: unknown): Fields {
+  return from === 'output' && path.length > 0 ? fieldsIn(valueAt(output, path.slice(0, -1))) : {};
 }
 
 /** What of a command's input queries show. */

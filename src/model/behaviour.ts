@@ -1,5 +1,5 @@
 import type { StateRef } from './case.ts';
-import type { ListPlace, Path, Scalar } from './meaning.ts';
+import type { IdSource, ListPlace, Path, Scalar } from './meaning.ts';
 import type { OperationId } from './operation.ts';
 import type { Level } from './requirement.ts';
 
@@ -19,13 +19,24 @@ interface Part {
 
 /** A command that brings one into being. */
 export interface Maker extends Part {
-  /** Where its answer carries the id. */
-  readonly idAt: Path;
+  /** Where the id stands: in its answer; or in its input, where whoever calls chooses what the thing is called. */
+  readonly id: IdSource;
+  /** Input fields whose values whoever calls chooses: another one for each that is made. Empty where the implementation gives ids. */
+  readonly chooses: readonly string[];
+  /** Input fields of what it stands in: with its id they name it (`vhost`, of a queue). */
+  readonly within: readonly string[];
+}
+
+/** How an operation is told which one it is about. */
+export interface AskedBy {
+  /** The input that takes its id: of things that go by a name, its name. */
+  readonly idField: string;
+  /** Inputs that take what it stands in: a maker is told the same under the same names. */
+  readonly within: readonly string[];
 }
 
 /** A query that shows one, asked by its id. */
-export interface Shower extends Part {
-  readonly idField: string;
+export interface Shower extends Part, AskedBy {
   /** Of the entity in the answer; empty where the answer is the entity. */
   readonly holder: Path;
   /** Where the state stands in what it shows; null where it shows none. */
@@ -64,8 +75,7 @@ export interface Lister extends Part {
 }
 
 /** A command that changes one that exists: an update, or a step of its life. */
-export interface Mover extends Part {
-  readonly idField: string;
+export interface Mover extends Part, AskedBy {
   /** `update` sets what its input says; `move` brings it to a status. */
   readonly kind: 'update' | 'move';
   /** The status it has afterwards; null where the contract does not say. */
@@ -77,9 +87,7 @@ export interface Mover extends Part {
 }
 
 /** A command after which one is no longer there. */
-export interface Ender extends Part {
-  readonly idField: string;
-}
+export interface Ender extends Part, AskedBy {}
 
 /** A refusal and the situation in which it is expected. */
 export interface ExpectedRefusal extends Part {
@@ -139,16 +147,22 @@ export interface Behaviour {
   readonly notUnderstood: readonly NotUnderstood[];
 }
 
+/** An input in which whoever calls chooses what the thing is called, and those of what it stands in. */
+export interface NamedByInput {
+  readonly input: string;
+  readonly within?: readonly string[];
+}
+
 /** What an owner says of one kind of thing, in the config's `model`, in place of what is read. Operations by key or id. */
 export interface EntityCorrection {
-  /** Commands that make one, with the dotted path of its id in the answer. */
-  readonly makes?: Readonly<Record<string, string>>;
-  /** Queries that show one, with the input that takes its id. */
-  readonly shows?: Readonly<Record<string, string>>;
+  /** Commands that make one, with the dotted path of its id in the answer, or the input that names it: `{ input: 'name' }`. */
+  readonly makes?: Readonly<Record<string, string | NamedByInput>>;
+  /** Queries that show one, with the input that takes its id, or several: its name first, then what it stands in. */
+  readonly shows?: Readonly<Record<string, string | readonly string[]>>;
   /** Commands that move one, with the status it has afterwards. */
   readonly moves?: Readonly<Record<string, string>>;
-  /** Commands that end one, with the input that takes its id. */
-  readonly ends?: Readonly<Record<string, string>>;
+  /** Commands that end one, with the input that takes its id, or several: its name first, then what it stands in. */
+  readonly ends?: Readonly<Record<string, string | readonly string[]>>;
   /** Operations that have nothing to do with it, whatever they are called. */
   readonly not?: readonly string[];
   /** Reads may lag behind writes: milliseconds, or `'2s'`. */

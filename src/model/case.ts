@@ -79,6 +79,10 @@ export interface PlannedCall {
   readonly afresh?: true;
   /** Parameter name ← path in its answer, for the calls after it: they fill fields of that name, as states do. */
   readonly gives?: Readonly<Record<string, readonly (string | number)[]>>;
+  /** Input fields whose values whoever calls chooses, and nothing has yet: another one each time it is sent. */
+  readonly chooses?: readonly string[];
+  /** Parameter name ← input field, as `gives` for what was sent: it names what was made. */
+  readonly sends?: Readonly<Record<string, string>>;
   /** Input field ← name of a value that a state or a call before gave, in place of the one of its own name. */
   readonly takes?: Readonly<Record<string, string>>;
   /** So many milliseconds pass before it is made. */

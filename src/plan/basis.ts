@@ -6,7 +6,7 @@ import { happyPath } from '../sentences/happy-path.ts';
 import { familyOf } from '../sentences/vocabulary/family.ts';
 import { entityStates } from '../setup/entity-states.ts';
 import { planStates } from '../setup/plan-states.ts';
-import { entityFieldsOf } from './entity-fields.ts';
+import { entityFieldsOf, namedFieldsOf } from './entity-fields.ts';
 import type { InputSource } from './generated-input.ts';
 import { setupInput } from './setup-input.ts';
 
@@ -20,7 +20,12 @@ export function callBasis(
   const scenario = happyPath(operation, siblings);
   const world = scenario === null ? null : planStates(scenario, operation, loaded, setupInput);
   const source = fromExample(operation) ?? generate(operation);
-  const named = entityFieldsOf(operation, siblings, source.input);
+  const named = [
+    ...new Set([
+      ...entityFieldsOf(operation, siblings, source.input),
+      ...namedFieldsOf(operation, loaded, setupInput),
+    ]),
+  ];
   const states = world?.states ?? [];
   const missing = named.filter((field) => !givesField(field, states, world?.fromState ?? []));
   return {

@@ -1,6 +1,13 @@
 import type { StoredValue } from '../model/case.ts';
 import { isNotFound, namesField, subjectOf } from '../model/not-found.ts';
 import type { Operation } from '../model/operation.ts';
+import { idInput } from '../sentences/vocabulary/entity-id.ts';
+import { lexiconOf } from '../sentences/vocabulary/lexicon.ts';
+import { naturalName } from '../sentences/vocabulary/natural-key.ts';
+import { toldName } from '../sentences/vocabulary/natural-name.ts';
+import { isNaming } from '../setup/makers.ts';
+import { producersOf } from '../setup/produce.ts';
+import type { InputOf } from '../setup/setup-calls.ts';
 
 /**
  * Input fields that name an entity which has to exist: required ids (`id`, `runId`) that a declared
@@ -63,4 +70,25 @@ function givesBack(sibling: Operation, field: string): boolean {
 
 function hasField(value: unknown, field: string): boolean {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, field);
+}
+
+/**
+ * Input fields by which it is told the name of what has to exist (`name`, and the `vhost` it stands in), where things of the kind go
+ * by a name and a command of the contract makes them.
+ */
+export function namedFieldsOf(
+  operation: Operation,
+  loaded: readonly Operation[],
+  inputOf: InputOf,
+): readonly string[] {
+  if (isNaming(operation)) return [];
+  const lexicon = lexiconOf(operation, loaded);
+  for (const words of lexicon.own) {
+    const named = idInput(lexicon, words) === null ? naturalName(words, lexicon) : null;
+    const told = named === null ? null : toldName(operation, words, named);
+    if (told === null) continue;
+    const isMade = producersOf(words.join(' '), [{ kind: 'exists' }], lexicon, inputOf).length > 0;
+    return isMade ? [told.key, ...told.within] : [];
+  }
+  return [];
 }

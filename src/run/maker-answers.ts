@@ -17,7 +17,7 @@ export class MakerAnswers {
   handsOut = false;
   /** Calls that were sent again to find out. */
   asked = 0;
-  readonly #recent: { readonly thing: Thing; readonly status: number | null }[] = [];
+  readonly #recent: Thing[] = [];
   readonly #statuses = new Set<number>();
   /** Sets of input fields with which the same call made another: no value of theirs finds what is there. */
   readonly #proven: ReadonlySet<string>[] = [];
@@ -37,19 +37,18 @@ export class MakerAnswers {
     return this.#statuses.has(201) || success.some(({ http }) => http === 201);
   }
 
-  /** The thing was answered with 201 by an operation that also answers 200: it tells one from the other. */
-  tellsCreated(thing: Thing): boolean {
-    if (!this.#statuses.has(200) || !this.#statuses.has(201)) return false;
-    return this.#recent.find((one) => one.thing === thing)?.status === 201;
+  /** The thing was answered with 201 by an operation that also answers 200 or 204: it tells one from the other (RFC 9110, PUT). */
+  tellsCreated({ status }: Thing): boolean {
+    return status === 201 && [...this.#statuses].some(isOfWhatWasThere);
   }
 
-  remember(thing: Thing, status: number | null): void {
-    this.#recent.push({ thing, status });
+  remember(thing: Thing): void {
+    this.#recent.push(thing);
     if (this.#recent.length > MOST) this.#recent.shift();
   }
 
   others(thing: Thing): readonly Thing[] {
-    return this.#recent.flatMap((one) => (one.thing === thing ? [] : [one.thing]));
+    return this.#recent.filter((one) => one !== thing);
   }
 
   makesAnother({ maker, input }: Thing): void {
@@ -60,6 +59,11 @@ export class MakerAnswers {
     const fields = fieldsIn(input, maker);
     return this.#proven.some((set) => fields.every((field) => set.has(field)));
   }
+}
+
+/** Answered, by an operation that tells what it created by 201, of what was there before. */
+export function isOfWhatWasThere(status: number | null): boolean {
+  return status === 200 || status === 204;
 }
 
 /** Top-level fields of the model that say something: by others nothing is found. */

@@ -7,8 +7,9 @@ import { forgeryOf } from '../model/forgery.ts';
 import { valueAt } from '../model/value-at.ts';
 import { callsAtOnce, canCallAs } from './capability-gaps.ts';
 import { type Entered, enterStates, leaveStates } from './enter-states.ts';
-import { type Sent, send } from './send.ts';
+import { operationOf, type Sent, send } from './send.ts';
 import type { RunSession } from './session.ts';
+import { withFreshValues } from './with-fresh-values.ts';
 
 /** What stood at a moment of a case, to go on from once more. */
 interface Standing {
@@ -95,7 +96,8 @@ export class Making {
     let given: Readonly<Record<string, unknown>> = { ...this.#entered.values, ...this.#given };
     for (const planned of calls) {
       const from = this.#moment++;
-      const sent = await send(underKeyOf(this.#attempt, planned), given, this.#session);
+      const call = underChosenNames(underKeyOf(this.#attempt, planned), this.#session);
+      const sent = await send(call, given, this.#session);
       const span = { from, to: this.#moment++ };
       if (sent.kind === 'made') given = { ...given, ...givenBy(planned, sent.made) };
       all.push({ planned, sent: this.#told(planned, sent, span) });
@@ -106,7 +108,9 @@ export class Making {
   /** Of a sequence or a race: which thing a call is about, and of a race what it overlaps. */
   #told(call: PlannedCall, sent: Sent, span: NonNullable<Step['span']>): Sent {
     const { expect, triedFrom } = this.#planned;
-    const [about] = [...Object.values(call.takes ?? {}), ...Object.keys(call.gives ?? {})];
+    const [about] = [call.takes, call.gives, call.sends].flatMap((names, index) =>
+      index === 0 ? Object.values(names ?? {}) : Object.keys(names ?? {}),
+    );
     if (sent.kind !== 'made' || !Array.isArray(expect.turns)) return sent;
     const told = {
       ...(about === undefined ? {} : { about }),
@@ -142,9 +146,26 @@ function inPlan(all: readonly Tried[], calls: readonly PlannedCall[]): readonly 
 /** What the answer to a call hands on to those after it. */
 function givenBy(call: PlannedCall | undefined, { step }: JudgedCall): Readonly<Record<string, unknown>> {
   const { outcome } = step.observation;
-  if (call?.gives === undefined || outcome.kind !== 'success') return {};
-  const values = Object.entries(call.gives).map(([name, path]) => [name, valueAt(outcome.output, path)]);
+  if (call === undefined || outcome.kind !== 'success') return {};
+  const { gives = {}, sends = {} } = call;
+  const input = step.input.form === 'json' ? step.input.value : null;
+  const values = [
+    ...Object.entries(sends).map(([name, field]) => [name, valueAt(input, [field])] as const),
+    ...Object.entries(gives).map(([name, path]) => [name, valueAt(outcome.output, path)] as const),
+  ];
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+}
+
+/** A call whose caller chooses a name is made under another one each time. */
+function underChosenNames(call: PlannedCall, session: RunSession): PlannedCall {
+  const { chooses = [], input } = call;
+  if (chooses.length === 0 || input.form !== 'json') return call;
+  const operation = operationOf(call.operation, session);
+  const chosen = { fields: chooses, atAnyRate: session.guard.own.replaces(operation) ? [] : chooses };
+  return {
+    ...call,
+    input: { form: 'json', value: withFreshValues(operation, input.value, chosen, session) },
+  };
 }
 
 /** The calls that can be made here: lanes of those that are to be in flight together, one after the other within a lane. */

@@ -6,7 +6,7 @@ import { valueAt } from '../model/value-at.ts';
 import type { Deletion } from '../setup/deletions.ts';
 import type { Making } from '../setup/disposal.ts';
 import { MadeUp } from './made-up.ts';
-import { isSetApart, MakerAnswers, tells } from './maker-answers.ts';
+import { isOfWhatWasThere, isSetApart, MakerAnswers, tells } from './maker-answers.ts';
 import { SeenIds } from './seen-ids.ts';
 import { idOf, isName, type Thing, type Whose } from './thing.ts';
 
@@ -169,6 +169,7 @@ export class OwnThings {
       input,
       actor,
       keys,
+      status: outcome.status,
       asked: false,
       isNewlyNamed: false,
     };
@@ -178,9 +179,10 @@ export class OwnThings {
       this.#things.set(key, thing);
       this.#gone.delete(key);
     }
-    answers.remember(thing, outcome.status);
+    answers.remember(thing);
     const isOwnWord = (field: string) => this.madeUp.has(valueAt(input, [field]));
-    if (isKnown || (outcome.status === 200 && answers.hasCreated(operation))) thing.whose = 'not-ours';
+    if (isKnown || (isOfWhatWasThere(outcome.status) && answers.hasCreated(operation)))
+      thing.whose = 'not-ours';
     else if (isChosen && chooses.every(isOwnWord)) thing.whose = 'ours';
     else if (answers.tellsCreated(thing)) thing.whose = 'ours';
     else this.#compare(thing, answers, outcome.output);
@@ -210,7 +212,7 @@ export class OwnThings {
     const isMade = this.replaces(thing.maker)
       ? thing.isNewlyNamed && answers.returnsSame && !answers.handsOut
       : !answers.returns && answers.isKnownToMake(thing);
-    if (isMade) thing.whose = 'ours';
+    if (isMade || answers.tellsCreated(thing)) thing.whose = 'ours';
   }
 
   #answersOf({ id }: Operation): MakerAnswers {

@@ -2,11 +2,11 @@ import type { JudgedCall } from '../checks/check.ts';
 import type { Producer, ProducerCall, Shown } from '../model/case.ts';
 import { valueAt } from '../model/value-at.ts';
 import { isConflict } from './conflict.ts';
-import { freshInput, varyingFields } from './fresh-input.ts';
-import { UNGUESSABLE } from './made-up.ts';
+import { varyingFields } from './fresh-input.ts';
 import { prove } from './prove-own.ts';
 import { operationOf, type Sent, send } from './send.ts';
 import type { RunSession } from './session.ts';
+import { withFreshValues } from './with-fresh-values.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -98,17 +98,7 @@ function sendWith(
   session: RunSession,
 ): Promise<Sent> {
   const operation = operationOf(id, session);
-  const { own } = session.guard;
-  const salt = session.salt();
-  // What an upsert is told must be of a kind that nothing can have had, or what it answers with may be someone's.
-  const leastBits = own.replaces(operation) ? UNGUESSABLE : 0;
-  const { input: model } = operation;
-  const made =
-    fresh.length === 0 || model === null
-      ? null
-      : freshInput(model, input, fresh, { salt, leastBits, atAnyRate: chooses });
-  const value = made?.input ?? input;
-  for (const [field, bits] of made?.bits ?? []) own.madeUp.chose(valueAt(value, [field]), bits);
+  const value = withFreshValues(operation, input, { fields: fresh, atAnyRate: chooses }, session);
   const fields = typeof value === 'object' && value !== null ? Object.keys(value) : [];
   const fromState = fields.filter((field) => field in at && !chooses.includes(field));
   return send(

@@ -1,7 +1,8 @@
 import { callsFeature } from '../gherkin/calls-feature.ts';
 import { replayCommand } from '../judge/finding-of.ts';
-import type { CallCase } from '../model/case.ts';
+import type { CallCase, PlannedCall } from '../model/case.ts';
 import type { Finding } from '../model/finding.ts';
+import { handedOn, thingsIn } from '../model/handed-on.ts';
 import { inputFields, type KeptCall } from '../model/reduced-case.ts';
 import type { CaseResult } from '../model/report.ts';
 import { runCallCase } from './call-case.ts';
@@ -78,22 +79,28 @@ function isSeldom({ tries }: CaseResult): boolean {
 
 /** Calls to be left out together: all of one thing, largest first, then each by itself, last first. */
 function groupsOf({ calls }: CallCase, only: readonly KeptCall[]): readonly (readonly KeptCall[])[] {
-  const things = new Set(only.flatMap(({ call }) => Object.keys(calls[call]?.gives ?? {})));
+  const things = new Set(only.flatMap(({ call }) => thingsOf(calls[call])));
   const about = (name: string) =>
     only.filter(({ call }) => {
-      const { gives = {}, takes = {} } = calls[call] ?? {};
-      return Object.hasOwn(gives, name) || Object.values(takes).includes(name);
+      const { takes = {} } = calls[call] ?? {};
+      return thingsOf(calls[call]).includes(name) || Object.values(takes).includes(name);
     });
   return [...[...things].map(about), ...only.toReversed().map((one) => [one])];
+}
+
+/** Things that a call makes, by the names under which they are handed on. */
+function thingsOf(call: PlannedCall | undefined): readonly string[] {
+  return call === undefined ? [] : thingsIn(handedOn(call));
 }
 
 /** Without calls about a thing that is not made any more. */
 function withSources({ calls }: CallCase, only: readonly KeptCall[]): readonly KeptCall[] {
   const given = new Set<string>();
   return only.filter(({ call }) => {
-    const { gives = {}, takes = {} } = calls[call] ?? {};
+    const planned = calls[call];
+    const { takes = {} } = planned ?? {};
     if (!Object.values(takes).every((name) => given.has(name))) return false;
-    for (const name of Object.keys(gives)) given.add(name);
+    for (const name of planned === undefined ? [] : handedOn(planned)) given.add(name);
     return true;
   });
 }
@@ -121,6 +128,7 @@ function optionalFields(
   return Object.keys(left).filter((name) => {
     const { [name]: _, ...rest } = left;
     if (call.fromState.includes(name) || call.takes?.[name] !== undefined) return false;
+    if (call.chooses?.includes(name) === true) return false;
     if (input?.check(rest, 'wire').ok !== true) return false;
     left = rest;
     return true;

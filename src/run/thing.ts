@@ -11,6 +11,8 @@ export interface Thing {
   readonly input: unknown;
   readonly actor: string;
   readonly keys: readonly string[];
+  /** The HTTP status of the first answer that named it; null where there is none. */
+  readonly status: number | null;
   /** The call was sent again, to see whether it makes another. */
   asked: boolean;
   /** It differs from another by values alone that nothing can have had before, and is called by one of them. */

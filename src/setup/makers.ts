@@ -10,7 +10,8 @@ import { keyWords, namesOf } from '../sentences/vocabulary/key-words.ts';
 import { type Lexicon, lexiconOf } from '../sentences/vocabulary/lexicon.ts';
 import { at } from '../sentences/vocabulary/locate-value.ts';
 import { namedSo } from '../sentences/vocabulary/named-so.ts';
-import { keyedEntity, naturalKey, speaksOf } from '../sentences/vocabulary/natural-key.ts';
+import { keyedEntity, naturalKey, naturalName, speaksOf } from '../sentences/vocabulary/natural-key.ts';
+import { isNameOf } from '../sentences/vocabulary/natural-name.ts';
 import { onceIn } from '../sentences/vocabulary/once-in.ts';
 import { callOf, type InputOf, naming } from './setup-calls.ts';
 
@@ -68,15 +69,21 @@ function madeBy(
   const named = idInput(own, words);
   const chosen = named?.optional === true ? null : named;
   const key = naturalKey(words, own);
-  const keyField = own.inputs.find(({ path, name }) => path.length === 1 && name === key);
+  const keyField = keyFieldOf(own, words, key);
   const answered = idOutput(own, words);
   const given =
-    key === null ? undefined : own.outputs.find(({ path }) => path.length === 1 && path[0] === key);
-  const told = chosen ?? keyField ?? null;
+    key === null
+      ? undefined
+      : own.outputs.find(
+          // What may be missing from the answer is what was sent.
+          ({ path, optional }) =>
+            path.length === 1 && path[0] === key && !(optional && keyField !== undefined),
+        );
+  const namedIn = chosen ?? keyField ?? null;
   const isAnswered =
     chosen === null && (answered !== null || (given !== undefined && keyField === undefined));
   if (named !== chosen && !isNaming(candidate)) return null;
-  if (!(isAnswered ? makes(candidate) : choosesKey(candidate, words, told))) return null;
+  if (!(isAnswered ? makes(candidate) : choosesKey(candidate, words, namedIn))) return null;
   const extra = same.flatMap((field) =>
     givesBack(candidate, own, field) ? [[field, [field]] as const] : [],
   );
@@ -90,14 +97,32 @@ function madeBy(
   const call = callOf(candidate, gives, inputOf);
   if (call === null) return null;
   const chooses = [chosen, keyField ?? null].flatMap((field) => (field === null ? [] : [field.name]));
-  const sends = Object.fromEntries(
-    chooses.filter((name) => !Object.hasOwn(gives, name)).map((name) => [name, name]),
-  );
+  const within = chooses.length === 0 ? [] : (naturalName(words, own)?.within ?? []);
+  const told = [
+    ...chooses,
+    ...within.filter((name) => own.inputs.some(({ path }) => path.length === 1 && path[0] === name)),
+  ];
+  const sends = Object.fromEntries([
+    ...told.filter((name) => !Object.hasOwn(gives, name)).map((name) => [name, name] as const),
+    ...(key === null || keyField === undefined || Object.hasOwn(gives, key)
+      ? []
+      : [[key, keyField.name] as const]),
+  ]);
   return {
     ...call,
     ...(chooses.length === 0 ? {} : { chooses: [...new Set(chooses)] }),
     ...(Object.keys(sends).length === 0 ? {} : { sends }),
   };
+}
+
+/** The field that takes its name: spelled as where it is asked for, else the one that can only be it (`name`, for `queueName`). */
+function keyFieldOf({ inputs }: Lexicon, words: readonly string[], key: string | null): Field | undefined {
+  if (key === null) return undefined;
+  const top = inputs.filter(({ path }) => path.length === 1);
+  const same = top.find(({ name }) => name === key);
+  if (same !== undefined || !isNameOf(key, words)) return same;
+  const alike = top.filter((field) => !field.optional && isNameOf(field.name, words));
+  return alike.length === 1 ? alike[0] : undefined;
 }
 
 /** An update, a publication, a step of a life makes nothing: what it answers with was there before. */
@@ -142,7 +167,8 @@ export function isUpsert({ key }: Operation): boolean {
   return REPLACING.has(stem(keyWords(key).verb));
 }
 
-function isNaming({ key }: Operation): boolean {
+/** Whether its verb makes a thing under a name that it is told. */
+export function isNaming({ key }: Operation): boolean {
   return NAMING.has(stem(keyWords(key).verb));
 }
 

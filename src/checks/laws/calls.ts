@@ -1,5 +1,6 @@
-import type { Entity, Lister, Mover, Shower } from '../../model/behaviour.ts';
+import type { AskedBy, Entity, Lister, Maker, Shower } from '../../model/behaviour.ts';
 import type { PlannedCall } from '../../model/case.ts';
+import { placeOf } from '../../model/handed-on.ts';
 import type { Actor, Operation } from '../../model/operation.ts';
 import { documentedInput } from '../documented-input.ts';
 import type { LawContext } from './law.ts';
@@ -23,6 +24,44 @@ export function ownInput({ basis }: LawContext): Readonly<Record<string, unknown
   return basis.input?.form === 'json' ? ((basis.input.value ?? {}) as Record<string, unknown>) : {};
 }
 
+/** The call of a maker, under whose own name what it made is handed on; another name is chosen each time where whoever calls chooses it. */
+export function makeCall(maker: Maker, name: string, context: LawContext): PlannedCall {
+  return { ...ownCall(context), ...handingOn(maker, name) };
+}
+
+/** The call of a maker once more, for what was made before under that name. */
+export function makeAgain({ chooses, within }: Maker, name: string, context: LawContext): PlannedCall {
+  const named = [...chooses, ...within];
+  const takes = Object.fromEntries(named.map((field) => [field, placeOf(name, field)]));
+  return { ...ownCall(context), ...(named.length === 0 ? {} : { keeps: named, takes }) };
+}
+
+/** How a maker's call hands on what it made. */
+export function handingOn({ id, chooses, within }: Maker, name: string): Partial<PlannedCall> {
+  const isSent = id.from === 'input';
+  const sends = Object.fromEntries([
+    ...(isSent ? [[name, String(id.path[0])] as const] : []),
+    ...[...chooses, ...within].map((field) => [placeOf(name, field), field] as const),
+  ]);
+  return {
+    ...(isSent ? {} : { gives: { [name]: id.path } }),
+    ...(Object.keys(sends).length === 0 ? {} : { sends }),
+    ...(chooses.length === 0 ? {} : { chooses, keeps: chooses }),
+  };
+}
+
+/** How a call takes what was handed on under a name. */
+export function taking({ idField, within }: AskedBy, name: string) {
+  return {
+    fromState: [idField],
+    keeps: [idField, ...within],
+    takes: {
+      [idField]: name,
+      ...Object.fromEntries(within.map((field) => [field, placeOf(name, field)])),
+    },
+  };
+}
+
 /** The states of the happy path; where the contract tells none, that one exists. */
 export function ownStates({ basis, entity }: LawContext) {
   if (basis.states.length > 0) return basis.states;
@@ -38,25 +77,21 @@ export function showCall(
 ): PlannedCall {
   const query = operationOf(show.operation, context);
   const planned = id.planned ?? documentedId(query, show.idField);
+  const own = ownInput(context);
+  const within = show.within.map((field) => [field, own[field] ?? documentedId(query, field)] as const);
   return {
     operation: show.operation,
     actor: askerOf(query, context),
-    input: { form: 'json', value: { [show.idField]: planned } },
-    fromState: [show.idField],
-    keeps: [show.idField],
-    takes: { [show.idField]: id.from },
+    input: { form: 'json', value: { [show.idField]: planned, ...Object.fromEntries(within) } },
+    ...taking(show, id.from),
     ...pause(waitMs),
   };
 }
 
-/** The same for the one that the operation itself is about. */
-export function showOwn(
-  show: Shower,
-  { idField }: Pick<Mover, 'idField'>,
-  context: LawContext,
-  waitMs?: number,
-) {
-  return showCall(show, context, { from: idField, planned: ownInput(context)[idField] }, waitMs);
+/** The same for the one that the operation itself is about: what it stands in comes from the same state, under its own name. */
+export function showOwn(show: Shower, { idField }: AskedBy, context: LawContext, waitMs?: number) {
+  const call = showCall(show, context, { from: idField, planned: ownInput(context)[idField] }, waitMs);
+  return { ...call, keeps: [show.idField], takes: { [show.idField]: idField } };
 }
 
 const LENGTHS = [1000, 500, 250, 200, 100, 50, 20, 10];
@@ -89,18 +124,24 @@ export function listCall(
 }
 
 /** Calls that make one more, whose id is handed on under a name; null where the contract makes none. */
-export function makingCalls({ exists }: Pick<Entity, 'exists'>, name: string): readonly PlannedCall[] | null {
+export function makingCalls(
+  { exists, makers }: Pick<Entity, 'exists' | 'makers'>,
+  name: string,
+): readonly PlannedCall[] | null {
   const calls = exists?.producers[0]?.calls;
   if (calls === undefined) return null;
-  return calls.map(({ operation, actor, input, gives }, index) => {
+  const maker = makers.find(({ operation }) => operation === calls.at(-1)?.operation);
+  return calls.map(({ operation, actor, input, gives, sends = {}, chooses = [] }, index) => {
     const [path] = Object.values(gives);
     const last = index === calls.length - 1;
+    const call = { operation, actor, input: { form: 'json' as const, value: input }, fromState: [] };
+    if (last && maker !== undefined && maker.chooses.length + maker.within.length > 0)
+      return { ...call, ...handingOn(maker, name) };
     return {
-      operation,
-      actor,
-      input: { form: 'json' as const, value: input },
-      fromState: [],
+      ...call,
       gives: last && path !== undefined ? { [name]: path } : gives,
+      ...(last || Object.keys(sends).length === 0 ? {} : { sends }),
+      ...(chooses.length === 0 ? {} : { chooses, keeps: chooses }),
     };
   });
 }

@@ -1,23 +1,21 @@
 import type { Ender, Mover } from '../../model/behaviour.ts';
 import type { PlannedCall } from '../../model/case.ts';
 import { documentedInput } from '../documented-input.ts';
-import { operationOf } from './calls.ts';
+import { operationOf, taking } from './calls.ts';
 import type { LawContext } from './law.ts';
 
 /** Moves, updates or ends the one whose id was handed on under a name. */
 export function changingCall(
-  { operation, idField }: Pick<Mover | Ender, 'operation' | 'idField'>,
+  part: Mover | Ender,
   name: string,
   input: Readonly<Record<string, unknown>>,
   context: LawContext,
 ): PlannedCall {
   return {
-    operation,
-    actor: operationOf(operation, context).policy.auth,
+    operation: part.operation,
+    actor: operationOf(part.operation, context).policy.auth,
     input: { form: 'json', value: input },
-    fromState: [idField],
-    keeps: [idField],
-    takes: { [idField]: name },
+    ...taking(part, name),
   };
 }
 

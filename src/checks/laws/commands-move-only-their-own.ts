@@ -1,25 +1,29 @@
+import type { Entity, Maker, Shower } from '../../model/behaviour.ts';
 import { describeValue } from '../../model/describe-value.ts';
 import type { Path } from '../../model/meaning.ts';
 import { valueAt } from '../../model/value-at.ts';
 import { isNotThere } from '../deletion.ts';
 import { describeOutcome } from '../mismatch.ts';
-import { makingCalls, ownCall, ownStates, SIBLING, showCall } from './calls.ts';
+import { otherInput } from '../other-input.ts';
+import { makeCall, makingCalls, ownCall, ownInput, ownStates, SIBLING, showCall } from './calls.ts';
 import { changesOf, pathText } from './changes-of.ts';
-import { lawCheck } from './law.ts';
+import { type LawContext, type LawScript, lawCheck } from './law.ts';
 import { noSuccess, wrongAt } from './seen.ts';
 
 /** A command about one thing leaves another of the same kind as it was: what it brings about shows nowhere else. */
 export const commandsMoveOnlyTheirOwn = lawCheck({
   id: 'commands-move-only-their-own',
   title: 'A command leaves other things of the same kind as they were.',
-  speaksOf: ({ id }, { movers, enders }) => [...movers, ...enders].some(({ operation }) => operation === id),
+  speaksOf: ({ id }, { makers, movers, enders }) =>
+    [...makers.filter(isNamedBySender), ...movers, ...enders].some(({ operation }) => operation === id),
   plan(context) {
     const { entity, operation } = context;
     const [show] = entity.shows;
+    const maker = entity.makers.find((one) => one.operation === operation.id);
+    if (maker !== undefined) return show === undefined ? unshown(entity) : madeBeside(maker, show, context);
     const making = makingCalls(entity, SIBLING);
     const part = [...entity.movers, ...entity.enders].find((one) => one.operation === operation.id);
-    if (show === undefined || part === undefined)
-      return { code: 'no-show', reason: `no query shows one ${entity.name} by its id` };
+    if (show === undefined || part === undefined) return unshown(entity);
     if (making === null) return { code: 'no-maker', reason: `no command makes a second ${entity.name}` };
     const look = showCall(show, context, { from: SIBLING });
     return [
@@ -78,3 +82,37 @@ export const commandsMoveOnlyTheirOwn = lawCheck({
     };
   },
 });
+
+/** Made under a name that whoever calls chose: under another name it has to leave the first one alone. */
+function isNamedBySender({ chooses }: Maker): boolean {
+  return chooses.length > 0;
+}
+
+function unshown({ name }: Entity) {
+  return { code: 'no-show', reason: `no query shows one ${name} by its id` };
+}
+
+/** One made, looked at, another one made beside it from another input, and the first looked at again. */
+function madeBeside(maker: Maker, show: Shower, context: LawContext): readonly LawScript[] {
+  const { operation, basis } = context;
+  const held = [...basis.entityFields, ...maker.chooses, ...maker.within];
+  const other = otherInput(operation, ownInput(context), held) ?? ownInput(context);
+  const make = makeCall(maker, SIBLING, context);
+  const look = showCall(show, context, { from: SIBLING });
+  const [idField] = maker.chooses;
+  return [
+    {
+      title: 'another one looked at before and after',
+      states: basis.states,
+      calls: [make, look, { ...make, gives: {}, sends: {}, input: { form: 'json', value: other } }, look],
+      expect: {
+        idField,
+        askedBy: show.idField,
+        show: show.operation,
+        holder: show.holder,
+        status: null,
+        to: null,
+      },
+    },
+  ];
+}

@@ -1,12 +1,13 @@
 import { describeValue } from '../../model/describe-value.ts';
 import type { Mismatch } from '../../model/finding.ts';
 import { identityText } from '../../model/identity-text.ts';
-import type { Path } from '../../model/meaning.ts';
+import type { IdSource } from '../../model/meaning.ts';
 import type { ObservedEvent } from '../../model/observation.ts';
 import { valueAt } from '../../model/value-at.ts';
 import { otherInput } from '../other-input.ts';
-import { ownCall, ownInput, ownStates } from './calls.ts';
+import { MADE, makeCall, ownCall, ownInput, ownStates } from './calls.ts';
 import { lawCheck } from './law.ts';
+import { madeId } from './made-id.ts';
 import { noSuccess, type SeenCall, wrongAt } from './seen.ts';
 
 /** One event of its kind for each command that was accepted: not twice for one thing, and of each call its own. */
@@ -18,10 +19,13 @@ export const effectsAddUp = lawCheck({
     emits.length > 0 && [...makers, ...movers, ...enders].some(({ operation }) => operation === id),
   plan(context) {
     const { entity, operation, basis } = context;
-    const own = ownCall(context);
     const maker = entity.makers.find((one) => one.operation === operation.id);
+    const own = maker === undefined ? ownCall(context) : makeCall(maker, MADE, context);
     const part = [...entity.movers, ...entity.enders].find((one) => one.operation === operation.id);
-    const other = maker === undefined ? null : otherInput(operation, ownInput(context), basis.entityFields);
+    const other =
+      maker === undefined
+        ? null
+        : otherInput(operation, ownInput(context), [...basis.entityFields, ...maker.chooses]);
     const second =
       maker === undefined
         ? { ...own, afresh: true as const }
@@ -31,7 +35,7 @@ export const effectsAddUp = lawCheck({
         title: 'done to two of them, one after the other',
         states: maker === undefined ? ownStates(context) : basis.states,
         calls: [own, second],
-        expect: { idAt: maker?.idAt ?? null, idField: part?.idField ?? null },
+        expect: { id: maker?.id ?? null, idField: part?.idField ?? null },
       },
     ];
   },
@@ -43,7 +47,7 @@ export const effectsAddUp = lawCheck({
       if (call.events === null) return { undecided: 'its events were not seen' };
     }
     const idOf = (call: SeenCall) =>
-      expect.idAt === null ? call.input[String(expect.idField)] : valueAt(call.output, expect.idAt as Path);
+      expect.id === null ? call.input[String(expect.idField)] : madeId(call, expect.id as IdSource);
     const mismatches: Mismatch[] = [];
     for (const { key } of operation.emits) {
       const [mine, theirs] = [one, other].map((call) =>

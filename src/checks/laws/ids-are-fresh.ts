@@ -1,11 +1,12 @@
 import { describeValue } from '../../model/describe-value.ts';
-import type { Path } from '../../model/meaning.ts';
+import type { IdSource, Path } from '../../model/meaning.ts';
 import { valueAt } from '../../model/value-at.ts';
 import { otherInput } from '../other-input.ts';
 import { namesItself } from '../same-effect.ts';
-import { MADE, ownCall, ownInput, showCall } from './calls.ts';
+import { MADE, makeCall, ownInput, showCall } from './calls.ts';
 import { changesOf, pathText } from './changes-of.ts';
 import { lawCheck } from './law.ts';
+import { madeId, madeIdAt } from './made-id.ts';
 import { noSuccess, wrongAt } from './seen.ts';
 
 /** Verbs that may well answer with what is there already. */
@@ -21,25 +22,22 @@ export const idsAreFresh = lawCheck({
     const { entity, operation, basis } = context;
     const maker = entity.makers.find((one) => one.operation === operation.id);
     if (maker === undefined) return { code: 'no-maker', reason: 'it makes nothing' };
+    if (maker.chooses.length > 0)
+      return { code: 'named-by-input', reason: 'whoever calls chooses what it is called' };
     if (namesItself(ownInput(context)))
       return { code: 'named-by-input', reason: 'its input may itself name what is made' };
     if (OR_FINDS.test(operation.key.split('.').at(-1) ?? ''))
       return { code: 'may-find', reason: 'it may answer with what is there already' };
     const other = otherInput(operation, ownInput(context), basis.entityFields) ?? ownInput(context);
-    const own = ownCall(context);
+    const own = makeCall(maker, MADE, context);
     const [show] = entity.shows;
     const look = show === undefined ? [] : [showCall(show, context, { from: MADE })];
     return [
       {
         title: 'made twice, from two inputs',
         states: basis.states,
-        calls: [
-          { ...own, gives: { [MADE]: maker.idAt } },
-          ...look,
-          { ...own, input: { form: 'json', value: other } },
-          ...look,
-        ],
-        expect: { idAt: maker.idAt, show: show?.operation ?? null, holder: show?.holder ?? [] },
+        calls: [own, ...look, { ...own, gives: {}, input: { form: 'json', value: other } }, ...look],
+        expect: { id: maker.id, show: show?.operation ?? null, holder: show?.holder ?? [] },
       },
     ];
   },
@@ -48,15 +46,15 @@ export const idsAreFresh = lawCheck({
     if (one === undefined || other === undefined) return { undecided: 'it was not made twice' };
     for (const made of [one, other])
       if (made.outcome.kind !== 'success') return { undecided: noSuccess(made) };
-    const idAt = expect.idAt as Path;
-    const [id, next] = [one, other].map(({ output }) => valueAt(output, idAt));
+    const source = expect.id as IdSource;
+    const [id, next] = [one, other].map((made) => madeId(made, source));
     if (id === undefined) return { undecided: 'its answer gives no id' };
     if (id === next)
       return {
         mismatches: [
           wrongAt(
             other,
-            ['output', ...idAt],
+            madeIdAt(source),
             'id-reused',
             `another id than ${describeValue(id)}, which is taken`,
             describeValue(next),

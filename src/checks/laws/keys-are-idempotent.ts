@@ -1,10 +1,11 @@
 import { describeValue } from '../../model/describe-value.ts';
-import type { ListPlace, Path } from '../../model/meaning.ts';
+import type { IdSource, ListPlace, Path } from '../../model/meaning.ts';
 import { valueAt } from '../../model/value-at.ts';
-import { listCall, ownCall, ownStates, showOwn } from './calls.ts';
+import { listCall, MADE, makeAgain, makeCall, ownCall, ownStates, showOwn } from './calls.ts';
 import { changesOf, idleLook, movingIn, pathText } from './changes-of.ts';
 import { lawCheck } from './law.ts';
 import { idsIn } from './list-seen.ts';
+import { madeId, madeIdAt } from './made-id.ts';
 import { noSuccess, wrongAt } from './seen.ts';
 
 /** A key stands for one effect, whatever is called in between: asked again under it, a command answers for what it did then. */
@@ -24,13 +25,23 @@ export const keysAreIdempotent = lawCheck({
     if (maker !== undefined) {
       const [list] = entity.lists;
       const whole = list === undefined ? null : listCall(list, context);
+      // A name that whoever calls chooses is part of what is asked for: the same under the same key, another under another.
+      const isChosen = maker.chooses.length > 0;
+      const make = isChosen ? makeCall(maker, MADE, context) : own;
+      const again = isChosen ? makeAgain(maker, MADE, context) : own;
+      const other = isChosen ? { ...make, gives: {}, sends: {} } : own;
       return [
         {
           title: 'made under a key, under another, and under the first again',
           states: basis.states,
-          calls: [keyed, { ...own, idempotencyKey: 'second key' }, keyed, ...(whole === null ? [] : [whole])],
+          calls: [
+            { ...make, idempotencyKey: 'first key' },
+            { ...other, idempotencyKey: 'second key' },
+            { ...again, idempotencyKey: 'first key' },
+            ...(whole === null ? [] : [whole]),
+          ],
           expect: {
-            idAt: maker.idAt,
+            id: maker.id,
             list: whole === null ? null : list?.operation,
             place: list?.place ?? null,
           },
@@ -47,7 +58,7 @@ export const keysAreIdempotent = lawCheck({
         title: 'done under a key, looked at twice, done under it again, and looked at',
         states: ownStates(context),
         calls: [keyed, look, idleLook(look), keyed, look],
-        expect: { idAt: null, show: show.operation, holder: show.holder },
+        expect: { id: null, show: show.operation, holder: show.holder },
       },
     ];
   },
@@ -58,7 +69,7 @@ export const keysAreIdempotent = lawCheck({
     if (first === undefined || last === undefined || first === last)
       return { undecided: 'it was not repeated' };
     if (first.outcome.kind !== 'success') return { undecided: noSuccess(first) };
-    if (expect.idAt === null) {
+    if (expect.id === null) {
       const [idle, before, after] = calls.filter((call) => call.operation.id === expect.show);
       if (idle === undefined || before?.outcome.kind !== 'success' || after?.outcome.kind !== 'success')
         return { undecided: 'it could not be looked at' };
@@ -84,14 +95,14 @@ export const keysAreIdempotent = lawCheck({
       };
     }
     if (last.outcome.kind !== 'success') return { undecided: noSuccess(last) };
-    const idAt = expect.idAt as Path;
-    const [id, again] = [first, last].map(({ output }) => valueAt(output, idAt));
+    const source = expect.id as IdSource;
+    const [id, again] = [first, last].map((made) => madeId(made, source));
     if (id !== again)
       return {
         mismatches: [
           wrongAt(
             last,
-            ['output', ...idAt],
+            madeIdAt(source),
             'second-effect',
             `${describeValue(id)}, as under this key before`,
             describeValue(again),

@@ -1,10 +1,11 @@
 import { describeValue } from '../../model/describe-value.ts';
-import type { ListPlace, Path } from '../../model/meaning.ts';
+import type { IdSource, ListPlace } from '../../model/meaning.ts';
 import { valueAt } from '../../model/value-at.ts';
 import { lacks } from '../lacks.ts';
-import { heldAgainst } from './accepted.ts';
-import { listCall, MADE, ownCall } from './calls.ts';
-import { lawCheck } from './law.ts';
+import { heldAgainst, inAnotherForm } from './accepted.ts';
+import { listCall, MADE, makeAgain, makeCall } from './calls.ts';
+import { type LawScript, lawCheck } from './law.ts';
+import { isAmongRespelled, madeId } from './made-id.ts';
 import { noSuccess, wrongAt } from './seen.ts';
 
 /** What was made stands in the list of its kind, once, with what was accepted. */
@@ -26,21 +27,32 @@ export const listedAfterMade = lawCheck({
       };
     const { fields = [] } =
       entity.echoes.find((one) => one.operation === operation.id && one.query === list.operation) ?? {};
-    return [
-      {
-        title: `made, then looked for in ${list.operation}`,
-        states: basis.states,
-        calls: [{ ...ownCall(context), gives: { [MADE]: maker.idAt } }, call],
-        expect: { place: list.place, idAt: maker.idAt, limit: list.paging?.limit ?? null, fields },
-      },
-    ];
+    const make = makeCall(maker, MADE, context);
+    const expect = { place: list.place, id: maker.id, limit: list.paging?.limit ?? null, fields };
+    const once: LawScript = {
+      title: `made, then looked for in ${list.operation}`,
+      states: basis.states,
+      calls: [make, call],
+      expect,
+    };
+    // Refused or replaced, as the implementation likes: what has that name is still one thing.
+    const again: LawScript = {
+      name: 'made-again',
+      title: `made twice under one name, then looked for in ${list.operation}`,
+      states: basis.states,
+      calls: [make, { ...makeAgain(maker, MADE, context), gives: {} }, call],
+      expect: { ...expect, fields: [] },
+    };
+    return maker.chooses.length > 0 ? [once, again] : [once];
   },
-  judge({ calls: [made, listed], expect }) {
+  judge({ calls, expect }) {
+    const [made] = calls;
+    const listed = calls.at(-1);
     if (made === undefined || listed === undefined) return { undecided: 'nothing was asked' };
     if (made.outcome.kind !== 'success') return { undecided: noSuccess(made) };
     if (listed.outcome.kind !== 'success') return { undecided: noSuccess(listed) };
     const place = expect.place as ListPlace;
-    const id = valueAt(made.output, expect.idAt as Path);
+    const id = madeId(made, expect.id as IdSource);
     const list = valueAt(listed.output, place.path);
     if (id === undefined || !Array.isArray(list))
       return { undecided: 'there is no list, or no id to look for' };
@@ -67,6 +79,9 @@ export const listedAfterMade = lawCheck({
       ]);
       return { mismatches };
     }
+    const ids = list.map((element: unknown) => valueAt(element, place.id));
+    if (isAmongRespelled(id, ids, expect.id as IdSource))
+      return { undecided: inAnotherForm([String(place.id.at(-1))]) };
     if (!lacks(place, id, listed.output, listed.input) || isFull(list, listed.input, expect.limit))
       return { undecided: 'it may stand on another page' };
     return {

@@ -1,11 +1,15 @@
+import type { Maker } from '../../model/behaviour.ts';
+import type { PlannedCall } from '../../model/case.ts';
 import { describeValue } from '../../model/describe-value.ts';
-import type { Path } from '../../model/meaning.ts';
+import type { IdSource, Path } from '../../model/meaning.ts';
 import { valueAt } from '../../model/value-at.ts';
 import { isNotThere } from '../deletion.ts';
 import { describeOutcome } from '../mismatch.ts';
-import { heldAgainst, inAnotherForm } from './accepted.ts';
-import { MADE, ownCall, ownStates, showCall, showOwn } from './calls.ts';
-import { lawCheck } from './law.ts';
+import { otherInput } from '../other-input.ts';
+import { heldAgainst, inAnotherForm, likenessOf } from './accepted.ts';
+import { MADE, makeAgain, makeCall, ownCall, ownInput, ownStates, showCall, showOwn } from './calls.ts';
+import { type LawContext, type LawScript, lawCheck } from './law.ts';
+import { madeId, mayBeRespelled } from './made-id.ts';
 import { noSuccess, wrongAt } from './seen.ts';
 
 /** What a command accepted is what the query shows that asks for the same thing afterwards: every field that both have. */
@@ -21,26 +25,36 @@ export const readYourWrites = lawCheck({
     if (show === undefined) return { code: 'no-show', reason: `no query shows one ${entity.name} by its id` };
     const maker = entity.makers.find((one) => one.operation === operation.id);
     const mover = entity.movers.find((one) => one.operation === operation.id);
-    const own = ownCall(context);
     const fields = entity.echoes.find(
       (one) => one.operation === operation.id && one.query === show.operation,
     );
     const expect = { holder: show.holder, idField: show.idField, fields: fields?.fields ?? [] };
     const title = `written, then asked for by ${show.operation}`;
     if (maker !== undefined) {
-      const calls = [{ ...own, gives: { [MADE]: maker.idAt } }, showCall(show, context, { from: MADE })];
-      return [{ title, states: context.basis.states, calls, expect: { ...expect, idAt: maker.idAt } }];
+      const calls = [makeCall(maker, MADE, context), showCall(show, context, { from: MADE })];
+      const { states } = context.basis;
+      const once: LawScript = { title, states, calls, expect: { ...expect, id: maker.id } };
+      const again = SETTING.test(operation.key.split('.').at(-1) ?? '')
+        ? writtenAgain(maker, calls, context)
+        : null;
+      return again === null ? [once] : [once, { ...once, ...again }];
     }
     if (mover === undefined) return { code: 'no-show', reason: 'nothing is written' };
-    return [{ title, states: ownStates(context), calls: [own, showOwn(show, mover, context)], expect }];
+    return [
+      { title, states: ownStates(context), calls: [ownCall(context), showOwn(show, mover, context)], expect },
+    ];
   },
-  judge({ calls: [written, shown], expect }) {
+  judge({ calls, expect }) {
+    const [written, shown] = calls.slice(-2);
     if (written === undefined || shown === undefined) return { undecided: 'nothing was asked' };
     if (written.outcome.kind !== 'success') return { undecided: noSuccess(written) };
     const asked = shown.input[String(expect.idField)];
-    const id = expect.idAt === undefined ? asked : valueAt(written.output, expect.idAt as Path);
+    const source = expect.id as IdSource | undefined;
+    const id = source === undefined ? asked : madeId(written, source);
     if (id !== asked) return { undecided: 'its answer gives no id to ask for' };
     if (isNotThere(shown.outcome, shown.operation)) {
+      if (source !== undefined && mayBeRespelled(id, source))
+        return { undecided: 'it may be known by its name in another form, which the contract leaves open' };
       const actual = describeOutcome(shown.outcome);
       return {
         mismatches: [wrongAt(shown, ['outcome'], 'not-stored', 'what was written, by its id', actual)],
@@ -80,12 +94,37 @@ export const readYourWrites = lawCheck({
   },
 });
 
-/** The id that what is shown carries itself, where it is another than was asked for. */
+/** Verbs that set what has a name, whether or not there is one: what they accept last is what there is. */
+const SETTING = /^(?:set|put|upsert|save|store|write)(?=[A-Z]|$)/;
+
+/** The same once more under the same name, with another input; null where there is no other, or the implementation gives ids. */
+function writtenAgain(
+  maker: Maker,
+  [make, show]: readonly PlannedCall[],
+  context: LawContext,
+): Pick<LawScript, 'name' | 'title' | 'calls'> | null {
+  const { operation, basis } = context;
+  const held = [...basis.entityFields, ...maker.chooses, ...maker.within];
+  const other = otherInput(operation, ownInput(context), held);
+  if (maker.chooses.length === 0 || other === null || make === undefined || show === undefined) return null;
+  const again = { ...makeAgain(maker, MADE, context), input: { form: 'json' as const, value: other } };
+  return {
+    name: 'written-again',
+    title: `written twice under one name, then asked for by ${show.operation}`,
+    calls: [make, again, show],
+  };
+}
+
+/** The id that what is shown carries itself, where it is another than was asked for: of what goes by a name, that name in any form. */
 function anotherId(thing: unknown, idField: string, asked: unknown) {
-  for (const name of [idField, 'id']) {
+  const isId = /id$/i.test(idField);
+  for (const name of isId ? [idField, 'id'] : [idField]) {
     const value = valueAt(thing, [name]);
     if (value === undefined) continue;
-    return String(value) === String(asked) ? null : { name, value };
+    const isSame = isId
+      ? String(value) === String(asked)
+      : likenessOf(String(asked), String(value)) !== 'another';
+    return isSame ? null : { name, value };
   }
   return null;
 }

@@ -144,7 +144,9 @@ function refusedCalls(context: LawContext): readonly RefusedCall[] {
     const states = sentencesOf(scenario).flatMap((sentence) => sentence.states);
     return states.length === 0 ? [] : [{ name: `scenario-${refusal.scenario}`, call: own, states }];
   });
-  const invalid = refusedInputs(operation, ownInput(context), context.basis.entityFields).map(
+  const part = [...entity.movers, ...entity.enders].find((one) => one.operation === operation.id);
+  const held = [...context.basis.entityFields, ...(part === undefined ? [] : [part.idField, ...part.within])];
+  const invalid = refusedInputs(operation, ownInput(context), held).map(
     ({ field, input }): RefusedCall => ({
       name: `invalid-${field}`,
       call: { ...own, input: { form: 'json', value: input } },

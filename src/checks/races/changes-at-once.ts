@@ -5,6 +5,7 @@ import type { Mismatch } from '../../model/finding.ts';
 import { valueAt } from '../../model/value-at.ts';
 import { lacks } from '../lacks.ts';
 import type { LawVerdict } from '../laws/law.ts';
+import { isAmongRespelled, madeId } from '../laws/made-id.ts';
 import { noSuccess, wrongAt } from '../laws/seen.ts';
 import { describeOutcome } from '../mismatch.ts';
 import type { RaceExpect } from './race-turn.ts';
@@ -30,11 +31,11 @@ export function judgeChanges(all: readonly TurnSeen[], expect: RaceExpect): LawV
   const before = valueAt(first.call.output, expect.holder);
   const trusted = withoutStrange(serial, numbersIn(before));
   const history = race.filter(({ turn }) => turn.does !== 'prepare' && turn.does !== 'make');
-  const idAt = valueAt(made.call.output, expect.idAt);
+  const id = madeId(made.call, expect.id);
   const explains = (some: readonly TurnSeen[], more: readonly string[] = []) =>
     linearize(
       some.map(timed),
-      modelOf(madeState(made.call, expect), before, idAt, trusted, new Set(more), expect),
+      modelOf(madeState(made.call, expect), before, id, trusted, new Set(more), expect),
     ).order !== null;
   if (explains(history)) {
     // Refused or unanswered to the last one: nothing happened at once, and nothing was shown.
@@ -103,8 +104,15 @@ function modelOf(
   };
 }
 
-function isUnlisted({ output, input }: TurnSeen['call'], id: unknown, { place }: RaceExpect): boolean {
-  return place !== null && lacks(place, id, output, input);
+function isUnlisted(
+  { output, input }: TurnSeen['call'],
+  id: unknown,
+  { place, id: source }: RaceExpect,
+): boolean {
+  if (place === null || !lacks(place, id, output, input)) return false;
+  const list = valueAt(output, place.path);
+  const ids = Array.isArray(list) ? list.map((element: unknown) => valueAt(element, place.id)) : [];
+  return !isAmongRespelled(id, ids, source);
 }
 
 function namesShown({ call }: TurnSeen): readonly string[] {

@@ -1,9 +1,9 @@
 import { describeValue } from '../../model/describe-value.ts';
-import { valueAt } from '../../model/value-at.ts';
 import { isNotThere } from '../deletion.ts';
 import { lacks } from '../lacks.ts';
 import type { LawVerdict } from '../laws/law.ts';
 import { idsIn } from '../laws/list-seen.ts';
+import { isAmongRespelled, madeId, madeIdAt, mayBeRespelled } from '../laws/made-id.ts';
 import { noSuccess, wrongAt } from '../laws/seen.ts';
 import { describeOutcome } from '../mismatch.ts';
 import type { RaceExpect } from './race-turn.ts';
@@ -14,9 +14,8 @@ import type { TurnSeen } from './serial-runs.ts';
  * one after the other. Nothing of it depends on the order. Pure.
  */
 export function judgeMakers(all: readonly TurnSeen[], expect: RaceExpect): LawVerdict {
-  const { idAt, keyed, place } = expect;
-  const idOf = ({ call }: TurnSeen) =>
-    call.outcome.kind === 'success' ? valueAt(call.output, idAt) : undefined;
+  const { id: source, keyed, place } = expect;
+  const idOf = ({ call }: TurnSeen) => (call.outcome.kind === 'success' ? madeId(call, source) : undefined);
   const [one, other] = all.filter(({ turn }) => turn.does === 'act' && turn.serial !== null).map(idOf);
   if (one === undefined || other === undefined)
     return { undecided: 'one after the other they are not both accepted' };
@@ -35,11 +34,13 @@ export function judgeMakers(all: readonly TurnSeen[], expect: RaceExpect): LawVe
       ? `${id}, as of the other call under this key`
       : `another id than ${id}, which is taken`;
     const kind = keyed ? 'second-effect' : 'id-reused';
-    return { mismatches: [wrongAt(second.call, ['output', ...idAt], kind, expected, again ?? '')] };
+    return { mismatches: [wrongAt(second.call, [...madeIdAt(source)], kind, expected, again ?? '')] };
   }
   for (const { turn, call } of race) {
     const own = made.find((seen) => seen.turn.thing === turn.thing);
     if (turn.does === 'show' && own !== undefined && isNotThere(call.outcome, call.operation)) {
+      if (mayBeRespelled(idOf(own), source))
+        return { undecided: 'it may be known by its name in another form, which the contract leaves open' };
       const actual = describeOutcome(call.outcome);
       return { mismatches: [wrongAt(call, ['outcome'], 'not-stored', 'what was made, by its id', actual)] };
     }
@@ -47,12 +48,13 @@ export function judgeMakers(all: readonly TurnSeen[], expect: RaceExpect): LawVe
     for (const seen of made) {
       const id = idOf(seen);
       const path = ['output', ...place.path];
-      const times = (idsIn(call, place) ?? []).filter((each) => each === id).length;
+      const ids = idsIn(call, place) ?? [];
+      const times = ids.filter((each) => each === id).length;
       if (times > 1)
         return {
           mismatches: [wrongAt(call, path, 'listed-twice', `${describeValue(id)} once`, `${times} times`)],
         };
-      if (lacks(place, id, call.output, call.input))
+      if (!isAmongRespelled(id, ids, source) && lacks(place, id, call.output, call.input))
         return {
           mismatches: [
             wrongAt(call, path, 'missing-element', `a list with ${describeValue(id)}`, 'a list without it'),

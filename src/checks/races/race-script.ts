@@ -1,6 +1,6 @@
 import type { Entity } from '../../model/behaviour.ts';
 import type { PlannedCall } from '../../model/case.ts';
-import { listCall, makingCalls, ownCall, showCall } from '../laws/calls.ts';
+import { listCall, makeCall, makingCalls, ownCall, showCall } from '../laws/calls.ts';
 import { idleLook } from '../laws/changes-of.ts';
 import type { LawContext, LawScript } from '../laws/law.ts';
 import type { RaceExpect, RaceTurn } from './race-turn.ts';
@@ -47,7 +47,7 @@ class Script {
 /** Changes of one thing: each order of them one after the other, each on a thing of its own, and then at once. */
 export function raceOfChanges(
   race: Race,
-  from: Pick<Entity, 'exists'>,
+  from: Pick<Entity, 'exists' | 'makers'>,
   context: LawContext,
 ): LawScript | null {
   const { entity } = context;
@@ -94,8 +94,8 @@ export function raceOfMakers(race: MakerRace, context: LawContext): LawScript {
   const [show] = entity.shows;
   const script = new Script();
   const maker = entity.makers.find(({ operation }) => operation === context.operation.id);
-  const idAt = maker?.idAt ?? [];
-  const make = (name: string) => keyed({ ...ownCall(context), gives: { [name]: idAt } }, race, 'key');
+  const make = (name: string) =>
+    keyed(maker === undefined ? ownCall(context) : makeCall(maker, name, context), race, 'key');
   for (const thing of MAKERS)
     script.add(make(`thing ${thing + 1}`), { does: 'act', serial: 0, thing, effect: 'make' });
   const triedFrom = script.calls.length;
@@ -115,7 +115,7 @@ export function raceOfMakers(race: MakerRace, context: LawContext): LawScript {
       thing,
     });
   script.add(wholeList(context), { does: 'list', serial: null });
-  return scriptOf(race, script, triedFrom, 'makers', context, idAt);
+  return scriptOf(race, script, triedFrom, 'makers', context, maker);
 }
 
 function scriptOf(
@@ -124,7 +124,7 @@ function scriptOf(
   triedFrom: number,
   of: RaceExpect['of'],
   { entity, basis }: LawContext,
-  idAt = entity.makers[0]?.idAt ?? [],
+  maker = entity.makers[0],
 ): LawScript {
   const [show] = entity.shows;
   const fields = entity.echoes.filter(({ query }) => query === show?.operation);
@@ -132,7 +132,7 @@ function scriptOf(
     turns,
     of,
     keyed: isKeyed,
-    idAt,
+    id: maker?.id ?? { from: 'output', path: [] },
     holder: show?.holder ?? [],
     status: show?.status?.path ?? null,
     fields: Object.fromEntries(fields.map((one) => [one.operation, one.fields])),

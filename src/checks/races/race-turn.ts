@@ -1,4 +1,4 @@
-import type { ListPlace, Path } from '../../model/meaning.ts';
+import type { IdSource, ListPlace, Path } from '../../model/meaning.ts';
 
 /** What a call of a race's script is for. */
 export interface RaceTurn {
@@ -23,7 +23,7 @@ export interface RaceExpect {
   readonly of: 'makers' | 'changes';
   /** Both are made under one key. */
   readonly keyed: boolean;
-  readonly idAt: Path;
+  readonly id: IdSource;
   readonly holder: Path;
   readonly status: Path | null;
   /** Fields that the query shows of what commands accept, by operation. */

@@ -28,7 +28,7 @@ export const racesHold = lawCheck({
     const { entity, operation } = context;
     if (entity.makers.some((maker) => maker.operation === operation.id))
       return makerRaces(context).map((race) => raceOfMakers(race, context));
-    const from = { exists: beginningOf(context) };
+    const from = { exists: beginningOf(context), makers: entity.makers };
     if (makingCalls(from, '') === null)
       return { code: 'no-maker', reason: `no operation makes one ${entity.name}` };
     const races = changeRaces(context);
@@ -51,19 +51,24 @@ export const racesHold = lawCheck({
 function beginningOf({ basis, entity, operation }: LawContext): Entity['exists'] {
   const part = [...entity.movers, ...entity.enders].find((one) => one.operation === operation.id);
   const [state, ...others] = basis.states;
-  const gives = state?.producers[0]?.calls.at(-1)?.gives ?? {};
+  const last = state?.producers[0]?.calls.at(-1);
+  const given = { ...last?.gives, ...last?.sends };
   return state !== undefined &&
     others.length === 0 &&
     part !== undefined &&
-    Object.hasOwn(gives, part.idField)
+    Object.hasOwn(given, part.idField)
     ? state
     : entity.exists;
 }
 
-function makerRaces({ operation: { policy } }: LawContext): readonly MakerRace[] {
+function makerRaces({ operation, entity }: LawContext): readonly MakerRace[] {
+  const { policy } = operation;
+  const maker = entity.makers.find((one) => one.operation === operation.id);
   const race = { name: 'made-at-once', title: 'two are made at once' };
   const keyed = { name: 'under-one-key', title: 'made twice at once under one key', keyed: true };
-  return policy.idempotent && policy.idempotentDeclared ? [race, keyed] : [race];
+  // Names that whoever calls chooses differ: under one key they would be two requests.
+  const isNamed = maker !== undefined && maker.chooses.length > 0;
+  return policy.idempotent && policy.idempotentDeclared && !isNamed ? [race, keyed] : [race];
 }
 
 function changeRaces(context: LawContext): readonly Race[] {

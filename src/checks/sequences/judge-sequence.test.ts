@@ -28,7 +28,7 @@ function said(...told: readonly Told[]) {
     calls,
     expect: {
       turns: told.map(([turn]) => turn),
-      idAt: ['parcelId'],
+      id: { from: 'output', path: ['parcelId'] },
       holder: [],
       status: ['status'],
       fields: { 'depot.parcel.register@1.0.0': ['label'], 'depot.parcel.update@1.0.0': ['label'] },

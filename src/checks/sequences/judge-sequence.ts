@@ -1,12 +1,13 @@
 import { describeValue } from '../../model/describe-value.ts';
 import type { Mismatch } from '../../model/finding.ts';
-import type { ListPlace, Path } from '../../model/meaning.ts';
+import type { IdSource, ListPlace, Path } from '../../model/meaning.ts';
 import { valueAt } from '../../model/value-at.ts';
 import { isNotThere, tellsDeletion } from '../deletion.ts';
 import { lacks } from '../lacks.ts';
 import { heldAgainst } from '../laws/accepted.ts';
 import { changesOf } from '../laws/changes-of.ts';
 import type { LawVerdict } from '../laws/law.ts';
+import { isAmongRespelled, madeId, madeIdAt, mayBeRespelled } from '../laws/made-id.ts';
 import { noSuccess, type Seen, type SeenCall, wrongAt } from '../laws/seen.ts';
 import { describeOutcome } from '../mismatch.ts';
 import type { Turn } from './sequence-script.ts';
@@ -14,7 +15,7 @@ import type { Turn } from './sequence-script.ts';
 /** What the judge needs to know of the things of a sequence, as plain data. */
 export interface SequenceExpect {
   readonly turns: readonly Turn[];
-  readonly idAt: Path;
+  readonly id: IdSource;
   readonly holder: Path;
   readonly status: Path | null;
   /** Fields that the query shows of what commands accept, by operation. */
@@ -92,10 +93,10 @@ function made(
   at: number,
   call: SeenCall,
   things: Map<number, Thing>,
-  { idAt, fields }: Rules,
+  { id: source, fields }: Rules,
 ): readonly Mismatch[] | string {
   if (call.outcome.kind !== 'success') return noSuccess(call);
-  const id = valueAt(call.output, idAt);
+  const id = madeId(call, source);
   if (id === undefined) return 'its answer gives no id';
   const same = [...things.values()].some((thing) => thing.alive && thing.id === id);
   const accepted = Object.fromEntries(
@@ -115,7 +116,7 @@ function made(
     ? [
         wrongAt(
           call,
-          ['output', ...idAt],
+          madeIdAt(source),
           'id-reused',
           `another id than ${describeValue(id)}, which is taken`,
           describeValue(id),
@@ -124,10 +125,16 @@ function made(
     : [];
 }
 
-function judgeShown(call: SeenCall, thing: Thing, { holder, status }: Rules): readonly Mismatch[] | string {
+function judgeShown(
+  call: SeenCall,
+  thing: Thing,
+  { holder, status, id: source }: Rules,
+): readonly Mismatch[] | string {
   const { outcome, output, operation } = call;
   const shown = valueAt(output, holder);
   const path = ['output', ...holder];
+  if (isNotThere(outcome, operation) && thing.alive && mayBeRespelled(thing.id, source))
+    return 'it may be known by its name in another form, which the contract leaves open';
   if (isNotThere(outcome, operation))
     return thing.alive
       ? [
@@ -174,7 +181,7 @@ function judgeShown(call: SeenCall, thing: Thing, { holder, status }: Rules): re
 function judgeList(
   call: SeenCall,
   things: ReadonlyMap<number, Thing>,
-  { place, limit }: Rules,
+  { place, limit, id: source }: Rules,
 ): readonly Mismatch[] {
   const elements = place === null ? undefined : valueAt(call.output, place.path);
   if (place === null || !Array.isArray(elements)) return [];
@@ -185,7 +192,12 @@ function judgeList(
     const times = elements.filter((element: unknown) => valueAt(element, place.id) === id).length;
     if (times > 1)
       return [wrongAt(call, path, 'listed-twice', `${describeValue(id)} once`, `${times} times`)];
-    return alive && times === 0 && !isFull && lacks(place, id, call.output, call.input)
+    const ids = elements.map((element: unknown) => valueAt(element, place.id));
+    return alive &&
+      times === 0 &&
+      !isFull &&
+      !isAmongRespelled(id, ids, source) &&
+      lacks(place, id, call.output, call.input)
       ? [wrongAt(call, path, 'missing-element', `a list with ${describeValue(id)}`, 'a list without it')]
       : [];
   });

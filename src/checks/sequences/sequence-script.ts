@@ -137,7 +137,13 @@ function show(thing: number, { calls, turns }: SequenceScript, context: LawConte
 function list({ calls, turns }: SequenceScript, context: LawContext): void {
   const [lister] = context.entity.lists;
   const call = lister === undefined ? null : listCall(lister, context);
-  if (call === null || call.actor !== context.basis.actor) return;
+  if (lister === undefined || call === null || call.actor !== context.basis.actor) return;
+  // A list of what stands in one place lacks the things that were made in places of their own.
+  const places = (makingCalls(context.entity, '') ?? []).slice(0, -1);
+  const isOfPlaces = places.some(({ gives = {}, sends = {} }) =>
+    lister.required.some((name) => Object.hasOwn(gives, name) || Object.hasOwn(sends, name)),
+  );
+  if (isOfPlaces) return;
   calls.push(call);
   turns.push({ does: 'list', thing: null });
 }

@@ -27,7 +27,7 @@ export const sequencesHold = lawCheck({
     return scripts.map(({ calls, turns }, index) => {
       const expect: SequenceExpect = {
         turns,
-        idAt: maker.idAt,
+        id: maker.id,
         holder: show.holder,
         status: show.status?.path ?? null,
         fields: Object.fromEntries(fields.map((one) => [one.operation, one.fields])),

@@ -5,21 +5,7 @@ import { namespaceOf } from './family.ts';
 import { fieldsOf } from './field.ts';
 import { keyWords, namesOf } from './key-words.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
-
-const READS: ReadonlySet<string> = new Set([
-  'get',
-  'read',
-  'find',
-  'fetch',
-  'retrieve',
-  'show',
-  'view',
-  'describe',
-  'load',
-  'detail',
-  'details',
-  'status',
-]);
+import { READS } from './reading-verbs.ts';
 
 /** A sibling query that answers for one entity, and where its id comes from after the call. */
 export interface EntityQuery {

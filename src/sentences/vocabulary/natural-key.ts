@@ -4,10 +4,8 @@ import { idInput, idWords } from './entity-id.ts';
 import { type Field, fieldsOf } from './field.ts';
 import { isOwn, lexiconOf } from './lexicon.ts';
 import { namedSo } from './named-so.ts';
+import { askedByName, KEYS, type NaturalName } from './natural-name.ts';
 import { onceIn } from './once-in.ts';
-
-/** Fields by which people name things that have no id, or are found without it. */
-const KEYS = /^(?:slug|handle|username|login|email|plate|sku|isbn|iban|code|key|name|path|number)$/i;
 
 /**
  * The required input field that names one such thing where no id does (`slug` of a page): by a declared not-found error
@@ -26,7 +24,19 @@ export const naturalKey = onceIn((words, lexicon): string | null => {
     if (candidate.kind === 'query' && only !== undefined && required.length === 1 && KEYS.test(only.name))
       return only.name;
   }
-  return null;
+  return naturalName(words, lexicon)?.key ?? null;
+});
+
+/** How one such thing is read, else deleted, by its name; null where the contract has ids for them, or two ways of naming them. */
+export const naturalName = onceIn((words, lexicon): NaturalName | null => {
+  const about = namedSo(lexicon, words).filter((one) => isOwn(lexiconOf(one, lexicon.loaded), words));
+  if (about.some((one) => idInput(lexiconOf(one, lexicon.loaded), words)?.optional === false)) return null;
+  const named = about.flatMap((one) => {
+    const name = askedByName(one, words);
+    return name === null ? [] : [{ ...name, isQuery: one.kind === 'query' }];
+  });
+  const [first] = named.toSorted((one, other) => Number(other.isQuery) - Number(one.isQuery));
+  return first === undefined ? null : { key: first.key, within: first.within };
 });
 
 /** What a declared error says is missing, by an input field that is no id: `page`, for a `slug` of which PAGE_NOT_FOUND speaks. */

@@ -6,7 +6,9 @@ const src = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta
 
 /** Test files of the folders that ARCHITECTURE.md calls pure. */
 const PURE = [
-  'src/{arbitrary,baseline,checks,config,contract,gherkin,mock,model,plan,report,schema,sentences}/**/*.test.ts',
+  'src/{agreement,arazzo,arbitrary,baseline,behaviour,checks,compat,config,contract,gherkin,json-schema,judge,linearize}/**/*.test.ts',
+  'src/{mock,model,openapi,plan,report,schema,sensitivity,sentences,setup,surface,workflow}/**/*.test.ts',
+  'fixtures/corpora/**/*.test.ts',
 ];
 
 export default defineConfig({

@@ -17,7 +17,7 @@ const LONGEST = 1_000;
 const MOST_DESCENTS = 3;
 
 /** What a JSONPath (RFC 9535) selects of a value. Filters hold patterns of a stranger: all of it ends with its time. */
-export function jsonPathNodes(value: unknown, path: string, timeoutMs = 250): JsonPathNodes {
+export function jsonPathNodes(value: unknown, path: string, timeoutMs = 1_000): JsonPathNodes {
   if (path.length > LONGEST) return { ok: false, why: `is longer than ${LONGEST} characters` };
   if (path.split('..').length - 1 > MOST_DESCENTS)
     return { ok: false, why: `descends more than ${MOST_DESCENTS} times` };

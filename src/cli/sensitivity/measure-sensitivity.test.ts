@@ -32,13 +32,21 @@ test('a gate passes where the score is high enough, and fails where it is not', 
   const cwd = await ranOnce(MOODY, LOOSE);
   const { code, stdout } = await runCli(['sensitivity', '--fail-under', '10'], { cwd });
   expect([code, stdout]).toEqual([0, expect.stringContaining('Sensitivity ')]);
-  expect((await runCli(['sensitivity', '--fail-under', '100'], { cwd })).code).toBe(1);
+  const under = await runCli(['sensitivity', '--fail-under', '100'], { cwd });
+  expect([under.code, under.stderr]).toEqual([
+    1,
+    expect.stringMatching(/^The score is [\d.]+ %, below the 100 % of --fail-under\.\n$/),
+  ]);
 }, 60_000);
 
 test('a gate never passes over an operation that was not seen to answer, whatever the score', async () => {
   const cwd = await ranOnce(REFUSES);
-  const { code, stdout } = await runCli(['sensitivity', '--fail-under', '0'], { cwd });
-  expect([code, stdout]).toEqual([1, expect.stringContaining('greet@1.0.0')]);
+  const { code, stdout, stderr } = await runCli(['sensitivity', '--fail-under', '0'], { cwd });
+  expect([code, stdout, stderr]).toEqual([
+    1,
+    expect.stringContaining('greet@1.0.0'),
+    expect.stringContaining('1 operation gave no output'),
+  ]);
   expect((await runCli(['sensitivity'], { cwd })).code).toBe(0);
 }, 60_000);
 

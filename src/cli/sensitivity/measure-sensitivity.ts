@@ -9,6 +9,7 @@ import { oneLine } from '../../report/escape/visible.ts';
 import { evidenceBeside } from '../../report/read/open-evidence.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
 import { refuseEdited } from '../../report/verify/verify-report.ts';
+import { plural } from '../../report/words/verdict-sentence.ts';
 import { writeArtifacts } from '../../report/write/write-artifacts.ts';
 import { sensitivityArtifacts } from '../../sensitivity/artifacts.ts';
 import { sensitivityLines } from '../../sensitivity/render-terminal.ts';
@@ -33,7 +34,7 @@ export async function measureSensitivity(
   flags: SensitivityFlags,
   environment: Environment,
 ): Promise<number> {
-  const { cwd, stdout } = environment;
+  const { cwd, stderr, stdout } = environment;
   const project = await openProject({ cwd, config: flags.config ?? null, files: [] });
   const path =
     file === undefined ? join(reportsDirOf(project.config, {}, cwd), 'report.json') : resolve(cwd, file);
@@ -61,16 +62,38 @@ export async function measureSensitivity(
     const folder = relative(cwd, dir) || '.';
     stdout.write(`\nWritten: ${written.map((each) => `${folder}/${each.path}`).join(', ')}\n`);
   }
-  // A score says nothing of what the report does not hold: a gate must not pass over it.
-  const isPart = result.shortOf.length > 0 || unansweredIn(result).length > 0;
-  const isGated = flags.failUnder !== undefined || flags.baseline !== undefined;
-  const isUnder = flags.failUnder !== undefined && result.score < flags.failUnder;
-  return isGated && (isPart || isUnder || !keepsBaseline(result)) ? 1 : 0;
+  const reasons = unfitReasons(result, flags);
+  for (const reason of reasons) stderr.write(`${reason}\n`);
+  return reasons.length === 0 ? 0 : 1;
 }
 
-/** Nothing gets past the contract that is not accepted, and each entry holds. */
-function keepsBaseline({ baseline }: Sensitivity): boolean {
-  return baseline === undefined || (baseline.open === 0 && baseline.broken.length === 0);
+/** Why the gate that was asked for stays shut; none where it opens, or none was asked for. */
+function unfitReasons(result: Sensitivity, { failUnder, baseline }: SensitivityFlags): readonly string[] {
+  if (failUnder === undefined && baseline === undefined) return [];
+  const { score, shortOf } = result;
+  const unanswered = unansweredIn(result);
+  return [
+    ...(failUnder !== undefined && score < failUnder
+      ? [`The score is ${score} %, below the ${failUnder} % of --fail-under.`]
+      : []),
+    // A score says nothing of what the report does not hold: a gate must not pass over it.
+    ...(shortOf.length > 0 ? ['The report is not whole, so that no gate opens for it.'] : []),
+    ...(unanswered.length > 0
+      ? [`${plural(unanswered.length, 'operation')} gave no output, so that no gate opens for it.`]
+      : []),
+    ...baselineReasons(result),
+  ];
+}
+
+function baselineReasons({ baseline }: Sensitivity): readonly string[] {
+  if (baseline === undefined) return [];
+  const { open, broken } = baseline;
+  return [
+    ...(open > 0 ? [`No clause notices ${plural(open, 'fault')} that --baseline does not accept.`] : []),
+    ...(broken.length > 0
+      ? [`${plural(broken.length, 'entry', 'entries')} of --baseline: expired, or without such a fault.`]
+      : []),
+  ];
 }
 
 /** There is no report yet: the implementation of the config is asked once. */

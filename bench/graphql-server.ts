@@ -13,4 +13,6 @@ const server = createServer((request, response) => {
       .end(body);
   });
 });
+// A client that is held up must find its connections as it left them.
+server.keepAliveTimeout = 600_000;
 server.listen(0, '127.0.0.1', () => process.stdout.write(`${(server.address() as AddressInfo).port}\n`));

@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { scenarioBase } from './scenario-base.ts';
 
 /**
  * Each acceptance scenario walks through as it is written, and goes on holding when its free input varies.
@@ -13,6 +14,7 @@ export const scenarioHolds: Check = {
   plan(operation, { basis, requirementAt, sentencesOf }) {
     const cases = operation.scenarios.map((scenario, index) => {
       const requirement = requirementAt(`/acceptance/scenarios/${index}`);
+      const sentences = sentencesOf(scenario);
       return {
         kind: 'scenario' as const,
         id: `${requirement}/walked`,
@@ -23,8 +25,8 @@ export const scenarioHolds: Check = {
         states: [],
         scenario: scenario.key,
         index,
-        sentences: sentencesOf(scenario),
-        base: basis.input,
+        sentences,
+        base: scenarioBase(operation, basis, sentences),
       };
     });
     return { cases, gaps: [] };

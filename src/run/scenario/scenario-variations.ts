@@ -36,8 +36,8 @@ export async function tryVariations(
   const { options } = session;
   const { phases, maxExamples } = options;
   if (!phases.includes('coverage') && !phases.includes('fuzzing')) return first;
-  const free = freeFields(planned);
   const operation = operationOf(planned.operation, session);
+  const free = freeFields(planned, operation);
   const { input } = operation;
   if (free === null || input === null || input.kind !== 'zod') return first;
   const generation = generationOf(input, session);

@@ -9,6 +9,7 @@ import type { Decoded, TextAnswer } from '../http/decode.ts';
 import type { Dialect } from '../http/dialect.ts';
 import { readJson } from '../http/json.ts';
 import { type EncodedCall, traceparentOf, URI_OCTETS } from '../http/request.ts';
+import { tooDeep } from '../too-deep.ts';
 import { type Document, documentOf, type GraphqlRequest } from './document.ts';
 import {
   INTROSPECTION,
@@ -65,6 +66,8 @@ export class GraphqlDialect implements Dialect {
   }
 
   unsendable(call: Call): string | null {
+    const deep = tooDeep(call.input, this.#parts.maxDepth);
+    if (deep !== null) return deep;
     const request = this.#requestOf(call);
     if (request instanceof NotCarried) return request.message;
     const octets = this.#methodOf(call) === 'GET' ? pathOf(request, '').length : 0;

@@ -1,4 +1,5 @@
 import type { Call } from '../../model/adapter.ts';
+import { tooDeep } from '../too-deep.ts';
 import type { Binding } from './binding/binding.ts';
 import { layOut, type Message } from './binding/lay-out.ts';
 import { lostAsText } from './binding/lost-as-text.ts';
@@ -57,8 +58,14 @@ export function encodeCall(call: Call, binding: Binding, method = binding.route.
  * Why this input cannot be put on the wire so that the implementation sees what was meant; null where it
  * can. A path carries text that is not empty, and the request line has a length everyone may refuse.
  */
-export function unsendable(call: Call, binding: Binding): string | null {
+export function unsendable(
+  call: Call,
+  { binding }: { readonly binding: Binding },
+  { maxDepth }: { readonly maxDepth: number },
+): string | null {
   const { operation, input, raw } = call;
+  const deep = tooDeep(input, maxDepth);
+  if (deep !== null) return deep;
   const message = layOut(binding, inputOf(call, binding));
   if (isNotCarried(message)) return message.notCarried;
   const lost = lostAsText(operation, binding, input);

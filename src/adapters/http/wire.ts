@@ -171,7 +171,7 @@ export async function openWire(options: WireOptions, parts: WireParts): Promise<
     forges: credentials.forges,
     methodOf: (operation) => dialect?.methodOf(operation) ?? targetOf(operation).route.method,
     unsendable: (call) =>
-      dialect === null ? unsendable(call, targetOf(call.operation).binding) : dialect.unsendable(call),
+      dialect === null ? unsendable(call, targetOf(call.operation), reading) : dialect.unsendable(call),
     ...states?.members,
     ...(reset === null ? {} : { reset: (signal: AbortSignal) => resetBy(reset, signal) }),
     ...(watch === null ? {} : { lateEffects: (signal: AbortSignal) => watch.late(signal) }),

@@ -10,6 +10,7 @@ import { Gossip } from '../process/gossip.ts';
 import { lineExchange } from '../process/line-exchange.ts';
 import { secretsOfProgram } from '../process/line-process.ts';
 import { States } from '../states/state-table.ts';
+import { tooDeep } from '../too-deep.ts';
 import { type Answered, Driver } from './driver.ts';
 import { driverStates, resetDriver } from './driver-states.ts';
 import { type DriverCan, hello } from './hello.ts';
@@ -147,6 +148,7 @@ function opened({ options, driver, can, ledger, gossip, secrets, timeoutMs }: Op
     capabilities,
     secrets,
     invoke,
+    unsendable: ({ input }) => tooDeep(input, options.maxDepth ?? DEFAULT_DEPTH),
     ...states,
     ...(can.reset ? { reset: (signal: AbortSignal) => resetDriver(driver, signal) } : {}),
     ...(sees

@@ -1,6 +1,7 @@
 import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { pointerParts } from '../../model/json-pointer.ts';
 import { STANDARD_CODES } from '../../model/standard-codes.ts';
+import { jsonPlaces } from './json-places.ts';
 import type { Place } from './place.ts';
 
 /** The places of a JSON or YAML text. */
@@ -10,28 +11,43 @@ export interface DocumentPlaces {
 }
 
 /** A text beyond this has no lines: finding them would cost more than all else that is done with it. */
-const LARGEST = 4 * 1024 * 1024;
+const LARGEST_YAML = 4 * 1024 * 1024;
+const LARGEST_JSON = 64 * 1024 * 1024;
 
 export function documentPlaces(text: string): DocumentPlaces {
-  if (text.length > LARGEST) return { placeOf: () => null };
-  const lines = new LineCounter();
-  const { contents } = parseDocument(text.replace(/^\ufeff/, ' '), {
-    lineCounter: lines,
-    logLevel: 'silent',
-    uniqueKeys: false,
-  });
+  const offsets = offsetsIn(text.replace(/^\ufeff/, ' '));
+  if (offsets === null) return { placeOf: () => null };
+  const lineAt = linesOf(text);
   return {
     placeOf: (exportName, pointer) => {
       const base = exportName.slice(1);
       for (const part of partsOf(pointer, base !== '')) {
-        const offset = offsetOf(contents, base + part);
-        if (offset !== null) {
-          const { line, col } = lines.linePos(offset);
-          return { line, column: col };
-        }
+        const offset = offsets(base + part);
+        if (offset !== null) return lineAt(offset);
       }
       return null;
     },
+  };
+}
+
+/** YAML is read into nodes, at fifty times its size; JSON is looked into where a pointer leads. */
+function offsetsIn(text: string): ((pointer: string) => number | null) | null {
+  if (/^\s*[{[]/.test(text) && text.length <= LARGEST_JSON) {
+    const found = jsonPlaces(text);
+    if (found !== null) return found;
+  }
+  if (text.length > LARGEST_YAML) return null;
+  const { contents } = parseDocument(text, { logLevel: 'silent', uniqueKeys: false });
+  return (pointer) => offsetOf(contents, pointer);
+}
+
+function linesOf(text: string): (offset: number) => Place {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) lines.addNewLine(end + 1);
+  return (offset) => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
   };
 }
 

@@ -16,6 +16,8 @@ const TOGETHER = new Set(['allOf', 'anyOf', 'oneOf']);
  */
 export function directed(definitions: Definitions, direction: Direction): Definitions {
   const keyword = FOREIGN[direction];
+  // Most documents say the same in both directions: nothing is copied then.
+  if (!speaksOf(definitions, direction)) return definitions;
 
   const isForeign = (schema: unknown): boolean => {
     if (!isJsonObject(schema)) return false;
@@ -57,4 +59,16 @@ export function directed(definitions: Definitions, direction: Direction): Defini
       return [key, isJsonSchema(read) ? read : true];
     }),
   );
+}
+
+function speaksOf(definitions: Definitions, direction: Direction): boolean {
+  const keyword = FOREIGN[direction];
+  const open: unknown[] = [definitions];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (isJsonObject(one) && (keyword in one || (direction === 'request' && 'x-proviso-added' in one)))
+      return true;
+    for (const inner of Object.values(one as object))
+      if (typeof inner === 'object' && inner !== null) open.push(inner);
+  }
+  return false;
 }

@@ -41,7 +41,7 @@ export async function compileEngine(
   documents += 1;
   const uri = `urn:proviso:document:${documents}`;
   registerSchema({ $schema: DIALECT, $defs: definitions } as SchemaObject, uri);
-  const compiled = new Map<string, CompiledSchema['ast']>();
+  const compiled: CompiledSchema['ast'][] = [];
   try {
     let ast = freshAst();
     for (const pointer of roots) {
@@ -50,7 +50,7 @@ export async function compileEngine(
         // The engine would hold every schema against its meta-schema: lint names what is wrong, the rest is judged.
         (schema.document as { validated?: boolean }).validated = true;
         await Validation.compile(schema, ast, schema);
-        compiled.set(pointer, ast);
+        if (compiled.at(-1) !== ast) compiled.push(ast);
       } catch (error) {
         onTrouble(pointer, error instanceof Error ? error.message : String(error));
         // What was being compiled stands as "refuses everything" in there.
@@ -62,7 +62,7 @@ export async function compileEngine(
   }
   const astOf = (pointer: string): CompiledSchema['ast'] => {
     const url = `${uri}#${encodeURI(pointer)}`;
-    for (const ast of new Set(compiled.values())) if (url in ast) return ast;
+    for (const ast of compiled) if (url in ast) return ast;
     throw new Error(`The schema at ${pointer} was not compiled.`);
   };
   const known = new Map<string, CompiledSchema>();

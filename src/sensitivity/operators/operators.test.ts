@@ -68,7 +68,13 @@ const shown = (state: string, note = 'x'): JudgedCall =>
   answered(show, success({ id: 'o1', state, note }), { input: { form: 'json', value: { orderId: 'o1' } } });
 const gone = answered(show, refusal('ORDER_NOT_FOUND', 404), { input: ok.step.input });
 const another = answered(operation, success({ ...output, id: 'o2' }), { input: ok.step.input });
-const told = { show: show.id, holder: [], status: ['state'], to: 'sent', idAt: ['id'] };
+const told = {
+  show: show.id,
+  holder: [],
+  status: ['state'],
+  to: 'sent',
+  id: { from: 'output', path: ['id'] },
+};
 const readBack: JudgedCall = { ...ok, step: { ...ok.step, at: { sentence: 0, part: 0, as: 'read-back' } } };
 
 interface Scene {
@@ -208,6 +214,7 @@ const TABLE: Readonly<Record<OperatorId, readonly [Scene, readonly string[], rea
       { ...asked('ids-are-fresh', ok, ok), expect: told },
       { ...asked('ids-are-fresh', refused, another), expect: told },
       { ...asked('keys-are-idempotent', ok, another), expect: told },
+      { ...asked('ids-are-fresh', ok, another), expect: { ...told, id: { from: 'input', path: ['id'] } } },
       asked('ids-are-fresh', ok, another),
     ],
   ],

@@ -1,4 +1,4 @@
-import type { Path } from '../../model/meaning.ts';
+import type { IdSource } from '../../model/meaning.ts';
 import { valueAt } from '../../model/value-at.ts';
 import { put, withOutput } from '../altered.ts';
 import type { Operator } from '../operator.ts';
@@ -19,10 +19,11 @@ export const reusedId: Operator = {
     const { planned } = subject;
     if (call === undefined || seen === undefined || !MAKE_SEVERAL.has(planned.check)) return [];
     if (call.operation.id !== planned.operation) return [];
-    const { idAt } = expectationsOf(subject);
+    // What whoever calls chooses is no id that could be given twice.
+    const id = expectationsOf(subject).id as IdSource | undefined;
     const before = subject.calls.findIndex(({ operation }) => operation.id === planned.operation);
-    if (!Array.isArray(idAt) || before === -1 || before >= at) return [];
-    const path = idAt as Path;
+    if (id?.from !== 'output' || before === -1 || before >= at) return [];
+    const { path } = id;
     const [taken, own] = [outputOf(subject, before)?.output, seen.output].map((one) => valueAt(one, path));
     if (taken === undefined || own === undefined || taken === own) return [];
     return [

@@ -47,6 +47,12 @@ const drawn = (technique: string, input: unknown, output: unknown) => ({
   draw: { technique },
   evidence: trace(step(GET, input, output)),
 });
+const refused = (technique: string, input: unknown) => {
+  const answered = step(GET, input, null);
+  const outcome: Outcome = { kind: 'failure', status: 404, code: 'GONE', message: null };
+  const observation = { ...answered.observation, outcome };
+  return { draw: { technique }, evidence: trace({ ...answered, observation }) };
+};
 const generated = (...sample: readonly ReturnType<typeof drawn>[]) =>
   result(GET, { case: `${GET}/generated`, kind: 'property', sample });
 
@@ -102,8 +108,17 @@ describe('generated input over two surfaces', () => {
   it('is compared where both drew it alike', () => {
     const seen = agreed([generated(drawn('min', 'a', 1))], [generated(drawn('min', 'a', 1))]);
     expect([seen.compared, seen.verdict]).toEqual([1, 'agree']);
-    const apart = agreed([generated(drawn('min', 'a', 1))], [generated(drawn('min', 'a', 2))]);
-    expect([apart.differences.length, apart.verdict]).toEqual([1, 'differ']);
+    const apart = agreed([generated(drawn('min', 'a', 1))], [generated(refused('min', 'a'))]);
+    expect(apart.differences.map(({ kind }) => kind)).toEqual(['outcome']);
+    expect(apart.verdict).toBe('differ');
+  });
+
+  it('is not compared in its values: how much of it each surface can carry decides what there is to be shown', () => {
+    const { differences, compared } = agreed(
+      [generated(drawn('min', 'a', { total: 9 }))],
+      [generated(drawn('min', 'a', { total: 8 }))],
+    );
+    expect([compared, differences]).toEqual([1, []]);
   });
 
   it.each([

@@ -68,7 +68,8 @@ function compared(
   const pairs = pairsOf(ours, theirs);
   const skip = (reason: string) => standings.skip(ours.operation, reason);
   if (pairs.length === 0) skip(ours.kind === 'property' ? NO_INPUT : 'a surface made none of its calls');
-  const all = pairs.map(([one, other]) => compareEvidence(one, other));
+  // How much generated input a surface can carry decides what there is when a query is asked.
+  const all = pairs.map(([one, other]) => compareEvidence(one, other, ours.kind !== 'property'));
   const atFault = [...(breaks(ours) ? [first] : []), ...(breaks(theirs) ? [name] : [])];
   const found: SurfaceDifference[] = [];
   for (const seen of all) {

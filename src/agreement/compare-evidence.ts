@@ -28,9 +28,10 @@ export type Compared =
 
 /**
  * Compares what two surfaces answered to the calls of one case. Statuses and messages are not compared: they are the
- * transport's. What one of them did not see is not compared either. Pure.
+ * transport's. What one of them did not see is not compared either. `values`: false where the two worlds need not be alike, so that a query may
+ * well show more over one of them. Pure.
  */
-export function compareEvidence(left: Evidence, right: Evidence): Compared {
+export function compareEvidence(left: Evidence, right: Evidence, values = true): Compared {
   if (left.stuck !== undefined || right.stuck !== undefined)
     return { reason: 'a surface could not carry the case out' };
   const [ours, theirs] = [callsOf(left), callsOf(right)];
@@ -50,7 +51,7 @@ export function compareEvidence(left: Evidence, right: Evidence): Compared {
     const pair = [step.observation.outcome, other.observation.outcome];
     if (!pair.some(({ kind }) => ANSWERS.has(kind))) continue;
     calls.push(step.operation);
-    const found = differencesOf(step, other, renaming).map((each) => ({
+    const found = differencesOf(step, other, values ? renaming : null).map((each) => ({
       ...each,
       operation: step.operation,
       call,
@@ -81,20 +82,20 @@ function isSameCall(one: Step, other: Step | undefined): boolean {
 
 type Told = Omit<TraceDifference, 'call' | 'operation'>;
 
-function differencesOf(one: Step, other: Step, renaming: Renaming): Told[] {
+function differencesOf(one: Step, other: Step, renaming: Renaming | null): Told[] {
   const [left, right] = [one.observation.outcome, other.observation.outcome];
   if (left.kind !== right.kind)
     return [{ kind: 'outcome', path: [], left: inShort(left), right: inShort(right) }];
   const found: Told[] = [];
   if (left.kind === 'failure' && right.kind === 'failure' && left.code !== right.code)
     found.push({ kind: 'code', path: [], left: inShort(left), right: inShort(right) });
-  if (left.kind === 'success' && right.kind === 'success')
-    for (const { path, ...values } of valueDifferences(left.output, right.output, renaming))
+  if (renaming !== null && left.kind === 'success' && right.kind === 'success')
+    for (const { path, ...sides } of valueDifferences(left.output, right.output, renaming))
       found.push({
         kind: 'value',
         path,
-        left: describeValue(values.left),
-        right: describeValue(values.right),
+        left: describeValue(sides.left),
+        right: describeValue(sides.right),
       });
   const [seen, seenThere] = [eventsOf(one), eventsOf(other)];
   if (seen !== null && seenThere !== null && seen !== seenThere)

@@ -44,8 +44,9 @@ function cellsOf(own: readonly Struck[]): ClauseSensitivity['operators'] {
     return {
       operator,
       killed: count('killed'),
-      survived: count('blind', 'elsewhere', 'undecided'),
+      survived: count('blind', 'elsewhere'),
       allowed: count('under-specified'),
+      undecided: count('undecided'),
     };
   });
 }

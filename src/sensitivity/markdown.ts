@@ -23,8 +23,8 @@ export function markdownOf(result: Sensitivity): string {
     ...acceptanceLines(result),
     '## Clauses',
     '',
-    '| clause | standing | found | survived | allowed | why |',
-    '| --- | --- | --: | --: | --: | --- |',
+    '| clause | standing | found | survived | allowed | undecided | why |',
+    '| --- | --- | --: | --: | --: | --: | --- |',
     ...clauses.map(clauseRow),
     '',
     ...(result.live === undefined ? [] : liveBlock(result.live)),
@@ -63,10 +63,10 @@ function acceptanceLines({ baseline }: Sensitivity): readonly string[] {
 }
 
 function clauseRow({ requirement, standing, operators, notices, reason }: ClauseSensitivity): string {
-  const sum = (kind: 'killed' | 'survived' | 'allowed') =>
+  const sum = (kind: 'killed' | 'survived' | 'allowed' | 'undecided') =>
     operators.reduce((total, cell) => total + cell[kind], 0);
   const found = Math.max(sum('killed'), notices);
-  return `| ${markdownCode(requirement)} | ${standing} | ${found} | ${sum('survived')} | ${sum('allowed')} | ${markdownText(reason ?? '')} |`;
+  return `| ${markdownCode(requirement)} | ${standing} | ${found} | ${sum('survived')} | ${sum('allowed')} | ${sum('undecided')} | ${markdownText(reason ?? '')} |`;
 }
 
 function survivorLines({ text, fate, clause, advice, accepted }: Mutant): readonly string[] {

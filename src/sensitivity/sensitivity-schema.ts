@@ -48,7 +48,13 @@ const clauseSchema = z.strictObject({
   text: z.string(),
   standing: z.enum(['killed', 'undecided', 'blind', 'under-specified', 'unobserved']),
   operators: z.array(
-    z.strictObject({ operator: operatorSchema, killed: count, survived: count, allowed: count }),
+    z.strictObject({
+      operator: operatorSchema,
+      killed: count,
+      survived: count,
+      allowed: count,
+      undecided: count,
+    }),
   ),
   notices: count,
   reason: z.string().nullable(),

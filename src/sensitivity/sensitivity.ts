@@ -66,6 +66,8 @@ export interface ClauseSensitivity {
     readonly killed: number;
     readonly survived: number;
     readonly allowed: number;
+    /** They leave their clause open: no finding, and no green report. */
+    readonly undecided: number;
   }[];
   /** Faults that a finding of this clause noticed, whatever clause they strike first. */
   readonly notices: number;

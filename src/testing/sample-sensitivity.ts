@@ -54,7 +54,9 @@ function clause(name: string, standing: ClauseSensitivity['standing']): ClauseSe
     text: `What ${name} promises <b>holds</b>.`,
     standing,
     operators:
-      standing === 'unobserved' ? [] : [{ operator: 'drop-field', killed: 1, survived: 3, allowed: 1 }],
+      standing === 'unobserved'
+        ? []
+        : [{ operator: 'drop-field', killed: 1, survived: 3, allowed: 1, undecided: 0 }],
     notices: standing === 'killed' ? 1 : 0,
     reason: standing === 'unobserved' ? 'no event source' : null,
   };

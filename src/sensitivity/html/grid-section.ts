@@ -27,14 +27,15 @@ export function gridSection({ clauses }: Sensitivity): string {
   });
   const rest = tried.length - shown.length;
   const more = rest > 0 ? `<p class="quiet">and ${rest} more clauses, in sensitivity.json</p>` : '';
-  return `<section aria-labelledby="grid-title"><h2 id="grid-title">What each clause finds <span class="count">${tried.length}</span></h2><p class="quiet">Found of all that were made. What the contract allows is not held against a clause, and has the third colour.</p><div class="scroll" tabindex="0" role="region" aria-labelledby="grid-title"><table class="table matrix grid-table"><thead><tr><th scope="col">Clause</th>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>${more}</section>`;
+  return `<section aria-labelledby="grid-title"><h2 id="grid-title">What each clause finds <span class="count">${tried.length}</span></h2><p class="quiet">Found of all that were made. Red: something gets past the clause. Yellow: the contract allows it. Grey: the clause is left undecided, so that no report is green.</p><div class="scroll" tabindex="0" role="region" aria-labelledby="grid-title"><table class="table matrix grid-table"><thead><tr><th scope="col">Clause</th>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>${more}</section>`;
 }
 
 function cellOf({ operators }: ClauseSensitivity, operator: OperatorId, index: number): string {
   const cell = operators.find((each) => each.operator === operator);
   if (cell === undefined) return '<td></td>';
-  const { killed, survived, allowed } = cell;
-  const tone = survived > 0 ? 'bad' : allowed > 0 ? 'unsure' : 'good';
-  const words = `${operator}: ${killed} found, ${survived} survived, ${allowed} allowed`;
-  return `<td><a class="cell tone-${tone}" href="#${anchorOf(index)}" title="${words}" aria-label="${killed}/${killed + survived + allowed}, ${words}">${killed}/${killed + survived + allowed}</a></td>`;
+  const { killed, survived, allowed, undecided } = cell;
+  const tone = survived > 0 ? 'bad' : allowed > 0 ? 'unsure' : undecided > 0 ? 'none' : 'good';
+  const words = `${operator}: ${killed} found, ${survived} survived, ${allowed} allowed, ${undecided} left undecided`;
+  const made = killed + survived + allowed + undecided;
+  return `<td><a class="cell tone-${tone}" href="#${anchorOf(index)}" title="${words}" aria-label="${killed}/${made}, ${words}">${killed}/${made}</a></td>`;
 }

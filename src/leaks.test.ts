@@ -4,6 +4,7 @@ import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { leakForms, readable } from '../fixtures/attempts/leak-forms.ts';
 import { REDACTED } from './model/redactor.ts';
+import { readReport } from './report/read/read-report.ts';
 import { runCli, temporaryProject } from './testing/run-cli.ts';
 import { type Reply, type Served, serve } from './testing/serve.ts';
 
@@ -161,7 +162,7 @@ async function written(
   }
   await remove();
   const json = texts.get(join('reports', 'report.json'));
-  return { texts, code: ran.code, report: json === undefined ? null : JSON.parse(json) };
+  return { texts, code: ran.code, report: json === undefined ? null : readReport(json) };
 }
 
 /** The page holds its data deflated. */

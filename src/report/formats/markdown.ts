@@ -9,7 +9,7 @@ import { clauseOf, overviewOf } from '../words/overview.ts';
 import { profileWord } from '../words/profile-word.ts';
 import { sharedCauses } from '../words/shared-causes.ts';
 import { showPath } from '../words/show-path.ts';
-import { inputOf, printedIn, showOutcome, showStored } from '../words/show-value.ts';
+import { inputOf, outcomeOf, printedIn, showOutcome, showStored } from '../words/show-value.ts';
 import { plural, verdictSentence } from '../words/verdict-sentence.ts';
 import { warningsOfAKind } from '../words/warnings-of-a-kind.ts';
 
@@ -59,7 +59,7 @@ function findingOf(finding: Finding): string {
   const input = inputOf(finding);
   const broken = brokenCall(finding);
   const printed = printedIn(finding);
-  const last = finding.evidence?.steps.at(-1);
+  const answer = outcomeOf(finding);
   const mark = finding.verdict === 'inconclusive' ? '🟡' : '❌';
   const rows = finding.mismatches
     .slice(0, 10)
@@ -70,9 +70,7 @@ function findingOf(finding: Finding): string {
     ...(rows.length === 0 ? [] : [table(['At', 'Expected', 'Actual'], rows)]),
     ...(input === null ? [] : ['Input', markdownBlock(bounded(showStored(input, 2), VALUE), 'json')]),
     ...(broken === null ? [] : ['Sent', markdownBlock(bounded(broken, VALUE))]),
-    ...(last === undefined
-      ? []
-      : ['Answer', markdownBlock(bounded(showOutcome(last.observation.outcome), VALUE))]),
+    ...(answer === null ? [] : ['Answer', markdownBlock(bounded(showOutcome(answer), VALUE))]),
     ...(printed === null ? [] : ['Printed', markdownBlock(bounded(printed, VALUE))]),
     markdownBlock(finding.replay.command, 'sh'),
     '</details>',

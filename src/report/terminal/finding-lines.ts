@@ -7,7 +7,7 @@ import type { FindingGroup } from '../words/finding-groups.ts';
 import { likelyCause } from '../words/likely-cause.ts';
 import { clauseOf } from '../words/overview.ts';
 import { showPath } from '../words/show-path.ts';
-import { inputOf, printedIn, showOutcome, showStored } from '../words/show-value.ts';
+import { inputOf, outcomeOf, printedIn, showOutcome, showStored } from '../words/show-value.ts';
 import { triesWord } from '../words/tries-word.ts';
 import { plural } from '../words/verdict-sentence.ts';
 import { aroundDifference } from './around-difference.ts';
@@ -130,8 +130,8 @@ function storyLines(finding: Finding, page: Page): readonly string[] {
 
 /** The answer, where the difference has not told it already. */
 function answerLines(finding: Finding, page: Page): readonly string[] {
-  const outcome = finding.evidence?.steps.at(-1)?.observation.outcome;
-  if (outcome === undefined || (!page.verbose && outcome.kind !== 'success')) return [];
+  const outcome = outcomeOf(finding);
+  if (outcome === null || (!page.verbose && outcome.kind !== 'success')) return [];
   return labelled('answer', showOutcome(outcome), page, LINES.value);
 }
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { causesOf } from '../../model/cause.ts';
 import type { Finding, Mismatch } from '../../model/finding.ts';
 import { findingGroups } from './finding-groups.ts';
+import { groupId } from './group-words.ts';
 import { waitingOn, waitingSentence } from './waiting-on.ts';
 
 const wrong = (field: string, kind: Mismatch['kind'] = 'wrong-type', expected = 'a text'): Mismatch => ({
@@ -156,4 +157,23 @@ it('only what waits for a finding is parted from what is not observed', () => {
     '1 more requirement waits for the findings above.',
     '7 more requirements wait for the findings above.',
   ]);
+});
+
+it('who lets in a user where an admin is asked for has a group of its own, beside those who let in everyone', () => {
+  const letIn = (operation: string, expected: string) =>
+    finding(operation, [{ path: ['outcome'], kind: 'not-refused', expected, actual: 'success' }], {
+      check: 'policy-enforced',
+      profile: 'security',
+    });
+  const groups = findingGroups([
+    letIn('move@1.0.0', 'anonymous refused, for the policy asks for user'),
+    letIn('show@1.0.0', 'anonymous refused, for the policy asks for user'),
+    letIn('end@1.0.0', 'user refused, for the policy asks for admin'),
+    letIn('drop@1.0.0', 'user refused, for the policy asks for admin'),
+  ]);
+  expect(groups.map(({ operations, shared }) => [operations, shared?.expected])).toEqual([
+    [['move@1.0.0', 'show@1.0.0'], 'anonymous refused, for the policy asks for user'],
+    [['end@1.0.0', 'drop@1.0.0'], 'user refused, for the policy asks for admin'],
+  ]);
+  expect(new Set(groups.map(groupId)).size).toBe(2);
 });

@@ -20,7 +20,9 @@ const LEVELS = ['must', 'should', 'may'];
 
 /**
  * Findings grouped by what they have in common: the same line of code that threw, the same field that is wrong in the same
- * way, and by the same guess where its values allow one. The worst group comes first: security, then musts, then by how many operations and how often.
+ * way, and by the same guess where its values allow one. Of the security profile also in what was expected: who lets a user in
+ * where an admin is asked for does not let in everyone, and each has to be seen. The worst group comes first: security, then musts,
+ * then by how many operations and how often.
  */
 export function findingGroups(findings: readonly Finding[]): readonly FindingGroup[] {
   const spread = spreadOf(findings);
@@ -34,6 +36,9 @@ export function findingGroups(findings: readonly Finding[]): readonly FindingGro
       placeOf(finding),
       guessFor(finding, cause),
       cause ?? finding.fingerprint,
+      isSecurity(finding)
+        ? finding.mismatches.find((one) => causeOf(finding.check, one) === cause)?.expected
+        : '',
     ];
     const name = key.join(' ');
     const group = groups.get(name);

@@ -6,11 +6,16 @@ const READ_BACK = 'read-back';
 
 /**
  * A path as JavaScript would write it: `output.items[0].status`; with the sentence of a scenario and what was asked
- * afterwards in words before it: `then 2: output.status`, `then 1, read back: status`.
+ * afterwards in words before it: `then 2: output.status`, `then 1, read back: status`; with the call that it is about, where there were
+ * several: `call 3: output.total`.
  */
 export function showPath(path: Mismatch['path']): string {
   const [first] = path;
   if (typeof first === 'string' && SENTENCE.test(first)) return within(first, path.slice(1));
+  if (first === 'steps' && typeof path[1] === 'number') {
+    const call = `call ${path[1] + 1}`;
+    return path.length === 2 ? call : `${call}: ${memberText(path.slice(2))}`;
+  }
   if (first === READ_BACK)
     return path.length === 1 ? 'what is read back' : `read back: ${memberText(path.slice(1))}`;
   return memberText(path) || 'the observation';

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { parse } from 'devalue';
 import type { StoredValue } from '../../model/case.ts';
-import type { Finding } from '../../model/finding.ts';
+import type { Finding, Step } from '../../model/finding.ts';
 import type { Outcome } from '../../model/observation.ts';
 
 /** A stored value as a person reads it: JSON, or what JSON cannot carry as JavaScript writes it. */
@@ -34,10 +34,27 @@ export function showOutcome(outcome: Outcome): string {
   }
 }
 
-/** The input that shows a finding: that of the last call of its operation in the evidence; null where none was kept. */
-export function inputOf({ evidence, operation }: Finding): StoredValue | null {
-  const steps = evidence?.steps ?? [];
-  return (steps.findLast((step) => step.operation === operation) ?? steps.at(-1))?.input ?? null;
+/** The call that a difference is about: the one that it names (`steps[2].output`); null where it names none. */
+function namedCall({ evidence, mismatches }: Finding): Step | null {
+  const [root, place] = mismatches[0]?.path ?? [];
+  if (root !== 'steps' || typeof place !== 'number') return null;
+  return evidence?.steps[(evidence.setup ?? 0) + place] ?? null;
+}
+
+/**
+ * The input that shows a finding: that of the call which its first difference names, else of the last call of its operation
+ * in the evidence; null where none was kept.
+ */
+export function inputOf(finding: Finding): StoredValue | null {
+  const named = namedCall(finding);
+  if (named !== null) return named.input;
+  const steps = finding.evidence?.steps ?? [];
+  return (steps.findLast((step) => step.operation === finding.operation) ?? steps.at(-1))?.input ?? null;
+}
+
+/** What was answered there: to the call that the first difference names, else to the last; null where none was kept. */
+export function outcomeOf(finding: Finding): Outcome | null {
+  return (namedCall(finding) ?? finding.evidence?.steps.at(-1))?.observation.outcome ?? null;
 }
 
 /** What the implementation printed during the calls of a finding's evidence; null where it printed nothing. */

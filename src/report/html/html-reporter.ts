@@ -1,10 +1,8 @@
 import type { Report } from '../../model/report.ts';
-import { bounded } from '../escape/visible.ts';
 import { type EvidenceBook, NO_BOOK } from '../evidence/evidence-book.ts';
 import type { HistoryEntry } from '../history/history-entry.ts';
 import { NOWHERE, type Reporter } from '../reporter.ts';
 import { findingGroups } from '../words/finding-groups.ts';
-import { groupTitle } from '../words/group-words.ts';
 import { sharedCauses } from '../words/shared-causes.ts';
 import { CLIENT_SCRIPT, CLIENT_STYLE } from './client-bundle.ts';
 import { documentOf } from './document.ts';
@@ -12,8 +10,6 @@ import { firstScreen } from './first-screen.ts';
 import { lastScreen } from './last-screen.ts';
 import { packed } from './pack.ts';
 import { pageDataOf, type SharedCauses } from './page-data.ts';
-
-const LONGEST_TITLE = 400;
 
 /** The report as one page that needs nothing but a browser. */
 export function renderPage(
@@ -44,9 +40,6 @@ export const htmlReporter: Reporter = {
 function sharedIn({ findings }: Report): SharedCauses {
   return {
     causes: new Map(sharedCauses(findings).map(({ id, text }) => [id, text])),
-    groups: findingGroups(findings).map((group) => ({
-      title: bounded(groupTitle(group), LONGEST_TITLE),
-      findings: group.findings,
-    })),
+    groups: findingGroups(findings).map((group) => group.findings),
   };
 }

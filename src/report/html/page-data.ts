@@ -44,7 +44,7 @@ export interface PageFinding extends Omit<Finding, 'evidence'> {
   readonly accepted: string | null;
   /** What findings of other operations have in common with it, in words. */
   readonly shared: readonly string[];
-  /** Its group by cause: a place in `groups`. */
+  /** Its group by cause, counted from the worst. */
   readonly group: number;
 }
 
@@ -54,8 +54,6 @@ export interface PageData {
   /** Of each operation. */
   readonly owners: readonly (readonly string[])[];
   readonly tags: readonly (readonly string[])[];
-  /** What findings of one cause have in common, worst first. */
-  readonly groups: readonly string[];
   readonly checks: readonly string[];
   readonly requirements: readonly PageRequirement[];
   readonly cases: readonly PageCase[];
@@ -122,7 +120,7 @@ export interface SharedCauses {
   /** In words, by the id of the cause. */
   readonly causes: ReadonlyMap<string, string>;
   /** Of one cause each, worst first. */
-  readonly groups: readonly { readonly title: string; readonly findings: readonly Finding[] }[];
+  readonly groups: readonly (readonly Finding[])[];
 }
 
 export function pageDataOf(
@@ -142,7 +140,7 @@ export function pageDataOf(
   const keepCase = withinBudget<CaseResult['evidence']>(EVIDENCE_BUDGET);
   const grid = gridOf(report, operations.of, checks.of);
   const groupAt = new Map(
-    groups.flatMap((group, at) => group.findings.map((finding) => [finding, at] as const)),
+    groups.flatMap((findings, at) => findings.map((finding) => [finding, at] as const)),
   );
 
   const requirements = report.requirements.map(
@@ -205,7 +203,6 @@ export function pageDataOf(
     operations: names,
     owners: names.map((id) => known.get(id)?.owners ?? []),
     tags: names.map((id) => known.get(id)?.tags ?? []),
-    groups: groups.map(({ title }) => title),
     checks: checks.texts(),
   };
 }

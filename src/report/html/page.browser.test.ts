@@ -49,7 +49,7 @@ test('the page asks no one for anything, and nothing goes wrong in it', async ()
 
 test('a finding opens on what was expected, what was done and seen, and how to see it again', async () => {
   const { page, close } = await opened();
-  await page.click('.finding a >> text=An unknown run was cancelled');
+  await page.click('.finding a >> text=An unknown run is refused with RUN_NOT_FOUND');
   const sheet = page.locator('dialog[open]');
   expect(await sheet.locator('h2').textContent()).toBe('An unknown run is refused with RUN_NOT_FOUND (404).');
   expect(await sheet.locator('.side pre').first().textContent()).toBe(

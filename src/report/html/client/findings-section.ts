@@ -1,4 +1,6 @@
 import { addressOf } from '../../words/address-of.ts';
+import { codeFrame, crashPlaceOf } from '../../words/crash-place.ts';
+import { likelyCause } from '../../words/likely-cause.ts';
 import { showPath } from '../../words/show-path.ts';
 import type { PageData, PageFinding } from '../page-data.ts';
 import { keepView, type ViewState } from './address.ts';
@@ -10,6 +12,8 @@ import { plural } from './words.ts';
 
 const STEP = 10;
 const LISTED = 100;
+/** Operations that stand in a card, for paper too. */
+const NAMED = 12;
 
 type By = 'cause' | 'operation' | 'owner' | 'tag';
 
@@ -70,18 +74,47 @@ function placesView(findings: Card['findings']): Child {
   );
 }
 
-function cardView({ group, findings }: Card, data: PageData): HTMLElement {
+/** The rule that is broken, in the words of the contract: what differs stands below it. */
+function titleOf(finding: PageFinding, operations: readonly string[], data: PageData): string {
+  const clause = data.requirements.find(({ id }) => id === finding.requirement)?.text ?? finding.message;
+  return `${operations.length === 1 ? finding.operation : plural(operations.length, 'operation')}: ${clause}`;
+}
+
+function namesIn(operations: readonly string[]): string {
+  const rest = operations.length - NAMED;
+  return `${operations.slice(0, NAMED).join(', ')}${rest > 0 ? ` and ${plural(rest, 'more operation')}` : ''}`;
+}
+
+/** The line that threw, and what is likely behind it, where they are known. */
+function whyView(finding: PageFinding): Child {
+  const seen = { ...finding, evidence: finding.evidence === 'elsewhere' ? null : finding.evidence };
+  const place = crashPlaceOf(seen);
+  const likely = likelyCause(seen);
+  return [
+    place === null ? null : h('p', { class: 'quiet' }, 'At ', h('code', {}, `${place.file}:${place.line}`)),
+    place === null
+      ? null
+      : h('pre', { tabindex: 0, 'aria-label': 'The line that threw' }, codeFrame(place).join('\n')),
+    likely === null ? null : h('p', { class: 'note' }, `Likely: ${likely}`),
+  ];
+}
+
+function cardView({ findings }: Card, data: PageData): HTMLElement {
   const [finding] = findings;
   const [first] = finding.mismatches;
-  const title = findings.length === 1 ? finding.message : (data.groups[group] ?? finding.message);
+  const operations = [...new Set(findings.map(({ operation }) => operation))];
   const seen = findings.reduce((sum, { count }) => sum + count, 0);
   return h(
     'article',
     { class: `finding brief tone-${findingTone(finding)}` },
-    h('h3', {}, h('a', { href: addressOf(finding.requirement) }, title)),
+    h('h3', {}, h('a', { href: addressOf(finding.requirement) }, titleOf(finding, operations, data))),
+    operations.length > 1 ? h('p', { class: 'quiet' }, `In ${namesIn(operations)}`) : null,
     h('p', { class: 'quiet id' }, finding.requirement),
-    first === undefined ? null : h('p', { class: 'quiet' }, 'At ', h('code', {}, showPath(first.path))),
+    first === undefined || first.path[0] === 'outcome'
+      ? null
+      : h('p', { class: 'quiet' }, 'At ', h('code', {}, showPath(first.path))),
     first === undefined ? null : difference(first.expected, first.actual),
+    whyView(finding),
     h(
       'p',
       { class: 'quiet' },

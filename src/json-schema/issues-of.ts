@@ -1,6 +1,7 @@
 import { describeValue } from '../model/describe-value.ts';
 import { pointerParts } from '../model/json-pointer.ts';
 import { valueAt } from '../model/value-at.ts';
+import { typeWords } from '../schema/rule-words.ts';
 import { ownKeyword } from './dialect.ts';
 import type { Complaint } from './engine.ts';
 import { textsOf } from './flat.ts';
@@ -11,6 +12,8 @@ export interface SchemaIssue {
   readonly code: string;
   readonly origin?: string;
   readonly message: string;
+  /** What the schema asks for there, in words. */
+  readonly asks?: string;
 }
 
 /** Keywords that only hand on to schemas: what those complain of is the complaint. */
@@ -71,23 +74,38 @@ function plainIssues(
   path: SchemaIssue['path'],
   actual: unknown,
 ): readonly SchemaIssue[] | null {
-  const issue = (code: string, message: string, origin?: string): readonly SchemaIssue[] => [
-    { path, code, message, ...(origin === undefined ? {} : { origin }) },
-  ];
+  const issue = (
+    code: string,
+    message: string,
+    { origin, asks = message.replace(/^Expected /, '') }: { origin?: string; asks?: string } = {},
+  ): readonly SchemaIssue[] => [{ path, code, message, asks, ...(origin === undefined ? {} : { origin }) }];
   const seen = describeValue(actual);
   switch (name) {
     case 'validate':
-      return issue('unrecognized_keys', 'No value is allowed here');
+      return issue('unrecognized_keys', 'No value is allowed here', { asks: 'no value at all' });
     case 'required':
       return textsOf(said)
         .filter((key) => typeof actual === 'object' && actual !== null && !Object.hasOwn(actual, key))
-        .map((key) => ({ path: [...path, key], code: 'invalid_type', message: 'Required, and absent' }));
+        .map((key) => ({
+          path: [...path, key],
+          code: 'invalid_type',
+          message: 'Required, and absent',
+          asks: 'a value',
+        }));
     case 'type':
-      return issue('invalid_type', `Expected ${[said].flat().join(' or ')}, received ${seen}`);
+      return issue('invalid_type', `Expected ${[said].flat().join(' or ')}, received ${seen}`, {
+        asks: [said].flat().map(typeWords).join(' or '),
+      });
     case 'const':
       return issue('invalid_value', `Expected ${describeValue(said)}`);
     case 'enum':
-      return issue('invalid_value', `Expected one of ${[said].flat().map(describeValue).join(', ')}`);
+      return issue(
+        'invalid_value',
+        `Expected one of ${[said]
+          .flat()
+          .map((one) => describeValue(one))
+          .join(', ')}`,
+      );
     case 'format':
     case 'pattern':
       return issue('invalid_format', `Expected the ${name} ${String(said)}`);
@@ -98,7 +116,7 @@ function plainIssues(
   }
   const bound = BOUNDS[name];
   if (bound === undefined) return null;
-  return issue(bound.code, `Expected ${bound.words} ${String(said)}${bound.unit}`, bound.origin);
+  return issue(bound.code, `Expected ${bound.words} ${String(said)}${bound.unit}`, { origin: bound.origin });
 }
 
 const BOUNDS: Readonly<Record<string, { code: string; words: string; unit: string; origin: string }>> = {

@@ -42,7 +42,7 @@ export function judgeField(promise: OfField, output: unknown): Kept {
         : broken(path, 'not-empty', 'nothing', describeValue(actual));
     case 'field-among': {
       const among = promise.values.some((value) => isKept(equality(path, value, actual, 'folded')));
-      const expected = promise.values.map(describeValue).join(' or ');
+      const expected = promise.values.map((one) => describeValue(one)).join(' or ');
       return among ? kept() : broken(path, 'wrong-value', expected, describeValue(actual));
     }
   }

@@ -44,7 +44,8 @@ const MOST_ALTERNATIVES = 5;
  * what stands there. A rule of the author's own is told in the author's words.
  */
 export function ruleWords(raw: RawIssue, value: unknown): string {
-  const words = wordsOf(raw, value) ?? foreignWords(raw) ?? ownRule(raw);
+  const asked = typeof raw.asks === 'string' ? raw.asks : null;
+  const words = asked ?? wordsOf(raw, value) ?? foreignWords(raw) ?? ownRule(raw);
   return words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
 }
 
@@ -86,7 +87,8 @@ function wordsOf(raw: RawIssue, value: unknown): string | null {
   }
 }
 
-function typeWords(expected: unknown): string {
+/** The name of a type as people say it. */
+export function typeWords(expected: unknown): string {
   const name = String(expected);
   return Object.hasOwn(TYPES, name) ? (TYPES[name] ?? name) : `a value of type ${name}`;
 }

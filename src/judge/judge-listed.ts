@@ -1,6 +1,7 @@
 import type { JudgedCall } from '../checks/check.ts';
 import { tellsDeletion } from '../checks/deletion.ts';
 import { lacks } from '../checks/lacks.ts';
+import { isAmongRespelled } from '../checks/laws/made-id.ts';
 import { describeOutcome } from '../checks/mismatch.ts';
 import { describeValue } from '../model/describe-value.ts';
 import type { Promised } from '../model/meaning.ts';
@@ -9,7 +10,7 @@ import { broken, type Kept, kept } from './kept.ts';
 
 /** Holds a list that was asked for after a call against what is promised of one thing in it: listed, listed once, or no more. Pure. */
 export function judgeListed(
-  { place, times, query }: Extract<Promised, { kind: 'listed' }>,
+  { place, times, query, id: source }: Extract<Promised, { kind: 'listed' }>,
   { operation, view, step }: JudgedCall,
   id: unknown,
 ): Kept {
@@ -29,6 +30,9 @@ export function judgeListed(
   if (found.length > 1 && times === 'once')
     return broken(path, 'listed-twice', `${describeValue(id)} once`, `${found.length} times`);
   if (found.length > 0) return kept();
+  const ids = list.map((element: unknown) => valueAt(element, place.id));
+  if (isAmongRespelled(id, ids, source))
+    return { kind: 'undecided', reason: 'it may be listed by its name in another form' };
   const asked = step.input.form === 'json' && typeof step.input.value === 'object' ? step.input.value : null;
   const input = (asked ?? {}) as Readonly<Record<string, unknown>>;
   const isFull = Object.values(input).some((limit) => typeof limit === 'number' && list.length >= limit);

@@ -92,7 +92,7 @@ export function judgePromise(promise: Promised, facts: Facts): Kept {
     }
     case 'stored':
       return outcome.kind === 'success' || (promise.though === 'refused' && outcome.kind === 'failure')
-        ? judgeReadBack(promise, facts.readBack)
+        ? judgeReadBack(promise, facts.readBack, spokenId(promise, facts))
         : broken(['outcome'], 'refused', 'success', describeOutcome(outcome));
     case 'list-holds': {
       const id = promise.names.map((name) => facts.given[name]).find((value) => value !== undefined);

@@ -1,5 +1,6 @@
 import type { JudgedCall } from '../checks/check.ts';
 import { isNotThere, meansDeleted, tellsDeletion } from '../checks/deletion.ts';
+import { mayBeRespelled } from '../checks/laws/made-id.ts';
 import { describeOutcome } from '../checks/mismatch.ts';
 import { describeValue } from '../model/describe-value.ts';
 import type { Promised } from '../model/meaning.ts';
@@ -32,6 +33,10 @@ export function judgeReadBack(promise: OfReadBack, asked: JudgedCall | null, id?
     case 'stored': {
       if (answer.kind === 'success') return kept();
       const actual = describeOutcome(answer);
+      // A name is the caller's own choice, and may be kept in another form; an id is not.
+      const isName = promise.though === undefined && !/id$/i.test(promise.idField);
+      if (isName && mayBeRespelled(id, promise.id))
+        return { kind: 'undecided', reason: 'it may be known by its name in another form' };
       return isNotThere(answer, asked.operation)
         ? broken(['read-back'], 'not-stored', 'what was made, by its id', actual)
         : { kind: 'undecided', reason: `${promise.query} did not show what was made: ${actual}` };

@@ -141,6 +141,13 @@ export function idSpokenOf({ id }: OfReadBack, made: JudgedCall): unknown {
   return valueAt(id.from === 'input' ? inputOf(made) : wireOutputOf(made), id.path);
 }
 
+/** What the entity stands in, as the call was told it: the query is told the same. */
+export function withinOf(promise: OfReadBack, made: JudgedCall): Readonly<Record<string, unknown>> {
+  const names = promise.kind === 'listed' ? [] : (promise.within ?? []);
+  const input = inputOf(made);
+  return Object.fromEntries(names.map((name) => [name, input[name]]));
+}
+
 /** What the sibling query answered at this place; null where another query was asked, or for another entity. */
 function answerTo(
   promise: OfReadBack,
@@ -152,7 +159,12 @@ function answerTo(
   const asked = calls.findLast(({ step: { at } }) => at?.as === 'read-back' && isSamePlace(at, place));
   if (asked === undefined || asked.operation.id !== promise.query) return null;
   if (promise.kind === 'listed') return asked;
-  const isSame = differences(idSpokenOf(promise, made), inputOf(asked)[promise.idField]).length === 0;
+  const input = inputOf(asked);
+  const isSame =
+    differences(idSpokenOf(promise, made), input[promise.idField]).length === 0 &&
+    Object.entries(withinOf(promise, made)).every(
+      ([name, value]) => differences(value, input[name]).length === 0,
+    );
   return isSame ? asked : null;
 }
 

@@ -69,12 +69,13 @@ export type Promised =
   | { readonly kind: 'field-empty'; readonly path: Path }
   /** One of several values, compared as `field-equals` does when folded. */
   | { readonly kind: 'field-among'; readonly path: Path; readonly values: readonly Scalar[] }
-  /** The sibling query, asked for the same entity, answers with `value` at `path`. */
+  /** The sibling query, asked for the same entity, answers with `value` at `path`. `within`: inputs that are the same in both calls. */
   | {
       readonly kind: 'read-back';
       readonly query: OperationId;
       readonly idField: string;
       readonly id: IdSource;
+      readonly within?: readonly string[];
       readonly path: Path;
       readonly value: Scalar;
     }
@@ -84,6 +85,7 @@ export type Promised =
       readonly query: OperationId;
       readonly idField: string;
       readonly id: IdSource;
+      readonly within?: readonly string[];
       /** Said of what was there before: the call itself may be refused. */
       readonly though?: 'refused';
       /** Said of what is started, queued or sent: it may come to be only later. */
@@ -105,6 +107,7 @@ export type Promised =
       readonly query: OperationId;
       readonly idField: string;
       readonly id: IdSource;
+      readonly within?: readonly string[];
       readonly codes: readonly string[];
     }
   /** An id came back (where `id` is given), and each of these inputs that was sent stands in the output. */

@@ -1,6 +1,6 @@
 import type { JudgedCall } from '../../checks/check.ts';
 import type { OfReadBack } from '../../judge/judge-read-back.ts';
-import { idSpokenOf } from '../../judge/judge-sentence.ts';
+import { idSpokenOf, withinOf } from '../../judge/judge-sentence.ts';
 import type { Operation } from '../../model/operation.ts';
 import { operationOf } from '../send.ts';
 import type { Walker } from './walker.ts';
@@ -17,7 +17,8 @@ export async function readBack(
   const operation = operationOf(promise.query, walk.session);
   const base = walk.session.bases.get(promise.query);
   const known = typeof base === 'object' && base !== null ? base : {};
-  const value = promise.kind === 'listed' ? null : { ...known, [promise.idField]: id };
+  const value =
+    promise.kind === 'listed' ? null : { ...known, ...withinOf(promise, made), [promise.idField]: id };
   if (promise.kind === 'listed') {
     const all = operation.input === null ? null : longestList(operation);
     const sent = await walk.call(

@@ -53,6 +53,7 @@ function asked(
       query: found.query.id,
       idField: found.idField,
       id: found.id,
+      ...(found.within === undefined ? {} : { within: found.within }),
       path: place.field.path,
       value: place.value,
       strength: 'conventional',

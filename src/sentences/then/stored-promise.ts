@@ -22,6 +22,7 @@ export function storedPromise(
     query: found.query.id,
     idField: found.idField,
     id: found.id,
+    ...(found.within === undefined ? {} : { within: found.within }),
     ...(isLater ? { later: true as const } : {}),
     strength: 'conventional',
     says: `${found.query.key}, asked afterwards, finds it${isLater ? ', sooner or later' : ''}`,

@@ -24,6 +24,7 @@ export function thenDeleted(text: string, lexicon: Lexicon): Meaning | null {
     query: found.query.id,
     idField: found.idField,
     id: found.id,
+    ...(found.within === undefined ? {} : { within: found.within }),
     codes,
     strength: 'conventional',
     says: `${found.query.key}, asked afterwards, refuses with ${codes.join(' or ')}, or shows that it is deleted`,

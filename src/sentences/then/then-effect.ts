@@ -5,6 +5,7 @@ import { sameWords, singular, splitWords, stem } from '../language/words.ts';
 import { allOf } from '../meaning.ts';
 import { type Echo, echoes } from '../vocabulary/echoes.ts';
 import { idInput, idOutput, idWords } from '../vocabulary/entity-id.ts';
+import { nameSource } from '../vocabulary/entity-query.ts';
 import type { Field } from '../vocabulary/field.ts';
 import { isOwn, isProduct, type Lexicon } from '../vocabulary/lexicon.ts';
 import { holderOf } from '../vocabulary/locate-value.ts';
@@ -30,10 +31,19 @@ export function thenEffect(phrase: Phrase, participle: string, lexicon: Lexicon)
   const changing = CHANGED.has(said) && CHANGING.has(verb);
   const marking =
     verb === 'mark' && lexicon.product.some((words) => words.some((word) => stem(word) === said));
-  if (said !== verb && !making && !changing && !marking) return moment;
-  const done = effect(lexicon, phrase.words, MAKING.has(said) && MAKING.has(verb) ? participle : null);
+  const naming = CREATED.has(said) && SETTING.has(verb) && isNamedBySender(lexicon, phrase.words);
+  if (said !== verb && !making && !changing && !marking && !naming) return moment;
+  const isMade = naming || (MAKING.has(said) && MAKING.has(verb));
+  const done = effect(lexicon, phrase.words, isMade ? participle : null);
   if (moment === null) return done;
   return done.strength === 'weak' ? moment : allOf([done, moment]);
+}
+
+/** Verbs that make what is not there yet under the name that they are told. */
+const SETTING: ReadonlySet<string> = new Set('put set upsert store save write declare'.split(' ').map(stem));
+
+function isNamedBySender(lexicon: Lexicon, words: readonly string[]): boolean {
+  return nameSource(lexicon, words)?.id.from === 'input';
 }
 
 function isAbout(lexicon: Lexicon, words: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 import type { ListPlace, Meaning } from '../../model/meaning.ts';
 import { BE, phraseOf, whole } from '../language/phrase.ts';
 import { endsWith } from '../language/words.ts';
-import { entityQuery, idSource } from '../vocabulary/entity-query.ts';
+import { entityQuery, idSource, nameSource } from '../vocabulary/entity-query.ts';
 import { namespaceOf } from '../vocabulary/family.ts';
 import { fieldsOf } from '../vocabulary/field.ts';
 import { keyWords, namesOf } from '../vocabulary/key-words.ts';
@@ -34,9 +34,11 @@ export function thenListed(text: string, lexicon: Lexicon): Meaning | null {
 function listed(noun: string, times: 'some' | 'once' | 'never', lexicon: Lexicon): Meaning | null {
   const phrase = phraseOf(noun.replace(/^(?:an? |the )?(?:new|created) /i, ''));
   if (phrase === null || phrase.plural || !isOwn(lexicon, phrase.words)) return null;
-  const id = idSource(lexicon, phrase.words);
+  const byId = idSource(lexicon, phrase.words);
+  const name = byId === null ? nameSource(lexicon, phrase.words) : null;
+  const id = byId ?? name?.id ?? null;
   const found = lexicon.siblings.flatMap((query) => {
-    const place = listsAll(query, phrase.words, lexicon);
+    const place = listsAll(query, phrase.words, lexicon, String(name?.id.path.at(-1) ?? ''));
     return place === null ? [] : [{ query, place }];
   });
   const [only] = found;
@@ -54,12 +56,17 @@ function listed(noun: string, times: 'some' | 'once' | 'never', lexicon: Lexicon
 }
 
 /** Where a sibling query lists all there are of these; null where it does something else, or wants to be told more. */
-function listsAll(query: Lexicon['operation'], words: readonly string[], lexicon: Lexicon): ListPlace | null {
+function listsAll(
+  query: Lexicon['operation'],
+  words: readonly string[],
+  lexicon: Lexicon,
+  key: string,
+): ListPlace | null {
   if (query.kind !== 'query' || namespaceOf(query) !== namespaceOf(lexicon.operation)) return null;
   const { verb } = keyWords(query.key);
   if (verb !== 'list' || !namesOf(query).some((name) => endsWith(name, words))) return null;
   if (fieldsOf(query.input).some(({ path, optional }) => path.length === 1 && !optional)) return null;
-  return listPlace(lexiconOf(query, lexicon.contract), words);
+  return listPlace(lexiconOf(query, lexicon.contract), words, key === '' ? null : key);
 }
 
 function stillThere(noun: string, lexicon: Lexicon): Meaning | null {
@@ -72,6 +79,7 @@ function stillThere(noun: string, lexicon: Lexicon): Meaning | null {
     query: found.query.id,
     idField: found.idField,
     id: found.id,
+    ...(found.within === undefined ? {} : { within: found.within }),
     though: 'refused',
     strength: 'explicit',
     says: `${found.query.key}, asked afterwards, finds it, whatever the call came to`,

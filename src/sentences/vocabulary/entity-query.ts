@@ -5,26 +5,71 @@ import { namespaceOf } from './family.ts';
 import { fieldsOf } from './field.ts';
 import { keyWords, namesOf } from './key-words.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
+import { naturalName } from './natural-key.ts';
+import { askedByName, toldName } from './natural-name.ts';
 import { READS } from './reading-verbs.ts';
+
+/** Where the id of one, or the name by which it goes, is found after a call; and which inputs say what that stands in. */
+export interface ThingSource {
+  readonly id: IdSource;
+  readonly within: readonly string[];
+}
 
 /** A sibling query that answers for one entity, and where its id comes from after the call. */
 export interface EntityQuery {
   readonly query: Lexicon['operation'];
   readonly idField: string;
   readonly id: IdSource;
+  /** Inputs of both that name what it stands in; missing where there are none. */
+  readonly within?: readonly string[];
 }
 
 /** The one sibling query through which this entity can be looked at after the call; null where there is none. */
 export function entityQuery(lexicon: Lexicon, words: readonly string[]): EntityQuery | null {
   if (!isOwn(lexicon, words)) return null;
   const source = idSource(lexicon, words);
-  if (source === null) return null;
-  const found = lexicon.siblings.flatMap((query): readonly EntityQuery[] => {
+  const found =
+    source === null ? queriesByName(lexicon, words) : queriesById(lexicon, words, { id: source, within: [] });
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+function queriesById(
+  lexicon: Lexicon,
+  words: readonly string[],
+  { id }: ThingSource,
+): readonly EntityQuery[] {
+  return lexicon.siblings.flatMap((query): readonly EntityQuery[] => {
     if (namespaceOf(query) !== namespaceOf(lexicon.operation)) return [];
     const idField = askedById(query, words);
-    return idField === null ? [] : [{ query, idField, id: source }];
+    return idField === null ? [] : [{ query, idField, id }];
   });
-  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** Of things that go by a name: those that ask for it, and for what it stands in. */
+function queriesByName(lexicon: Lexicon, words: readonly string[]): readonly EntityQuery[] {
+  const source = nameSource(lexicon, words);
+  if (source === null) return [];
+  const { id, within } = source;
+  return lexicon.siblings.flatMap((query): readonly EntityQuery[] => {
+    if (query.kind !== 'query' || namespaceOf(query) !== namespaceOf(lexicon.operation)) return [];
+    const asked = askedByName(query, words);
+    const isSame =
+      asked?.within.length === within.length && within.every((name) => asked.within.includes(name));
+    if (asked === null || !isSame) return [];
+    return [{ query, idField: asked.key, id, ...(within.length === 0 ? {} : { within }) }];
+  });
+}
+
+/** Where the name of one stands after the call, where things of the kind go by one: as it was sent, else in the answer. */
+export function nameSource(lexicon: Lexicon, words: readonly string[]): ThingSource | null {
+  const named = naturalName(words, lexicon);
+  if (named === null) return null;
+  const told = toldName(lexicon.operation, words, named);
+  if (told !== null) return { id: { from: 'input', path: [told.key] }, within: told.within };
+  const answered = lexicon.outputs.find(({ path }) => path.length === 1 && path[0] === named.key);
+  return answered === undefined || named.within.length > 0
+    ? null
+    : { id: { from: 'output', path: answered.path }, within: [] };
 }
 
 /** The one required input of a query that answers for one of what these words name; null where it does something else. */

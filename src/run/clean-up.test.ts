@@ -174,6 +174,37 @@ describe('what a run made', () => {
     expect(labels.has('jam')).toBe(true);
   });
 
+  it('counts as left where nothing has its name, and that name may be kept in another form', async () => {
+    const crate = {
+      'command larder.crate.create': {
+        io: { input: z.object({ crateName: name }), output: z.object({ ok: z.literal(true) }) },
+        policy,
+      },
+      'command larder.crate.delete': {
+        io: {
+          input: z.object({ crateName: name }),
+          output: z.object({}),
+          errors: { CRATE_NOT_FOUND: { http: 404 } },
+        },
+        policy,
+      },
+    };
+    const crates = new Set<string>();
+    const handlers = {
+      'larder.crate.create': ({ crateName }: { crateName: string }) => {
+        crates.add(crateName.trim());
+        return { ok: true };
+      },
+      'larder.crate.delete': ({ crateName }: { crateName: string }) => {
+        if (crates.delete(crateName)) return {};
+        throw Object.assign(new Error('unknown'), { code: 'CRATE_NOT_FOUND', status: 404 });
+      },
+    };
+    const { report } = await conformanceOf(contractFrom(crate), inProcess(handlers), { maxExamples: 60 });
+    expect(crates.size).toBeGreaterThan(0);
+    expect(report.footer.created?.left).toBeGreaterThanOrEqual(crates.size);
+  });
+
   it('needs no deleting where the implementation is put back to its beginning', async () => {
     const contract = contractFrom({ ...drafts, ...deleting });
     const { run } = larder({ contract, reset: () => undefined });

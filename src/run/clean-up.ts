@@ -19,7 +19,7 @@ export function makeRoom(session: RunSession): Promise<void> {
 async function takeAway(least: number, session: RunSession): Promise<void> {
   const refused = new Map<string, number>();
   let lost = false;
-  await session.made.takeAway(least, async (operation, input) => {
+  await session.made.takeAway(least, async (operation, input, isRespelled) => {
     const times = refused.get(operation.id) ?? 0;
     if (lost || times >= MOST_REFUSED || session.signal.aborted) return false;
     try {
@@ -28,7 +28,8 @@ async function takeAway(least: number, session: RunSession): Promise<void> {
         session,
       );
       if (danger !== null) return false;
-      if (await deleteAside(operation, input, session)) return true;
+      const came = await deleteAside(operation, input, session);
+      if (came === 'deleted' || (came === 'missing' && !isRespelled)) return true;
     } catch (error) {
       // A run is not worth less for what it could not take away.
       if (!isUnreachable(error) && !isUnobserved(error)) throw error;

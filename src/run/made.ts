@@ -1,3 +1,4 @@
+import { mayBeRespelled } from '../checks/laws/made-id.ts';
 import type { Call, Connection } from '../model/adapter.ts';
 import type { StoredValue } from '../model/case.ts';
 import { identityText } from '../model/identity-text.ts';
@@ -12,10 +13,12 @@ import { isName } from './thing.ts';
 /** Something that this run made and that stands there, and the call that takes it away; null where none is known. */
 interface Standing {
   readonly deletion: { readonly operation: Operation; readonly input: StoredValue } | null;
+  /** It may be kept under another form of the name that was chosen for it. */
+  readonly isRespelled: boolean;
 }
 
-/** Sends a call that takes something away; true where it is gone. */
-export type TakeAway = (operation: Operation, input: StoredValue) => Promise<boolean>;
+/** Sends a call that takes something away; true where it is gone. Nothing under its name does not show that where `isRespelled`. */
+export type TakeAway = (operation: Operation, input: StoredValue, isRespelled: boolean) => Promise<boolean>;
 
 /**
  * What this run made in the implementation, so that it can be taken away again, last first, and never more stands there
@@ -91,14 +94,15 @@ export class Made {
         deletion !== null && value !== null
           ? { operation: deletion.operation, input: { form: 'json', value } }
           : null,
+      isRespelled: isRespelled(deletion, value),
     });
   }
 
   /** Takes away all that can be, last first, where at least so much stands there. What is refused is left. */
   async takeAway(least: number, takeAway: TakeAway): Promise<void> {
     if (this.#standing.size < Math.max(1, least)) return;
-    for (const [key, { deletion }] of [...this.#standing].toReversed()) {
-      if (deletion === null || !(await takeAway(deletion.operation, deletion.input))) continue;
+    for (const [key, { deletion, isRespelled }] of [...this.#standing].toReversed()) {
+      if (deletion === null || !(await takeAway(deletion.operation, deletion.input, isRespelled))) continue;
       this.#guard.gone(deletion.operation, deletion.input.form === 'json' ? deletion.input.value : null);
       if (this.#standing.delete(key)) this.#deleted += 1;
     }
@@ -135,6 +139,10 @@ function nameOf(
     ([name, { from, path }]) => [name, valueAt(from === 'input' ? input : output, path)] as const,
   );
   return fields.length > 0 && fields.every(([, value]) => isName(value)) ? Object.fromEntries(fields) : null;
+}
+
+function isRespelled(deletion: Making['deletion'], value: Readonly<Record<string, unknown>> | null): boolean {
+  return [...(deletion?.fields ?? [])].some(([name, source]) => mayBeRespelled(value?.[name], source));
 }
 
 function keyOf({ id }: Operation, input: Readonly<Record<string, unknown>>): string {

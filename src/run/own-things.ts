@@ -31,10 +31,15 @@ export class OwnThings {
   /** What was ours, and was taken away. */
   readonly #gone = new Set<string>();
   readonly madeUp = new MadeUp();
-  readonly #seen = new SeenIds();
+  readonly #seen: SeenIds;
   #inFlight = 0;
 
   constructor(makings: ReadonlyMap<OperationId, Making>, deletions: ReadonlyMap<OperationId, Deletion>) {
+    const deletedBy = [...deletions.values()].flatMap(({ principal, ids }) => [
+      ...(principal === null ? [] : [principal]),
+      ...ids,
+    ]);
+    this.#seen = new SeenIds(deletedBy);
     this.#makings = new Map(
       [...makings].map(([id, making]) => [
         id,

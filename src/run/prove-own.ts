@@ -37,7 +37,8 @@ export async function prove(thing: Thing, session: RunSession): Promise<void> {
   if (other === null || other === thing || deletion === null) return;
   const named = deletion.input.form === 'json' ? deletion.input.value : null;
   if (guard.obstacle(deletion.operation, named, NO_OWNER) !== null) return;
-  if (await deleteAside(deletion.operation, deletion.input, session)) made.gone(deletion.operation, named);
+  if ((await deleteAside(deletion.operation, deletion.input, session)) !== 'left')
+    made.gone(deletion.operation, named);
 }
 
 const NO_OWNER = { entered: false };

@@ -43,6 +43,13 @@ function gate(report: Report) {
 describe('an accepted failure', () => {
   const report = apply(broken, accepted);
 
+  it('leaves what the run says of itself as it is', () => {
+    const created = { made: 3, deleted: 2, left: 1 };
+    const made = { ...broken, footer: { ...broken.footer, created } };
+    const { digest: _, ...footer } = apply(made, accepted).footer;
+    expect(footer).toEqual({ ...footer, created, finishedAt: broken.footer.finishedAt });
+  });
+
   it('passes the run, which stays partial, and lists it as known', () => {
     expect(gate(report)).toEqual({ verdict: 'partial', exit: 0, broken: [] });
     expect(report.baseline?.known).toEqual([

@@ -39,7 +39,7 @@ export function partsOf(report: Report): ReportParts {
   const demanded = new Map(
     report.requirements.flatMap(({ id, demanded: by }) => (by === undefined ? [] : [[id, by] as const])),
   );
-  const { complete, stoppedBecause, finishedAt, durationMs, evidence } = report.footer;
+  const { complete, stoppedBecause, finishedAt, durationMs, created, evidence } = report.footer;
   return {
     header: report.header,
     requirements: report.requirements.map(({ id, operation, level, profile, text, source }) => ({
@@ -56,7 +56,13 @@ export function partsOf(report: Report): ReportParts {
     notices: report.warnings.filter((warning) => !isDerivedWarning(warning.code)),
     unscored,
     demanded,
-    footer: { complete, stoppedBecause, finishedAt, durationMs },
+    footer: {
+      complete,
+      stoppedBecause,
+      finishedAt,
+      durationMs,
+      ...(created === undefined ? {} : { created }),
+    },
     ...(evidence === undefined ? {} : { evidence }),
   };
 }

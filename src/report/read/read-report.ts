@@ -121,7 +121,9 @@ export function readReport(text: string, where: string | null = null): Report {
   const value = parse(text, where);
   refuseNewer(value, where);
   refuseUnfinished(value, where);
-  if (versionOf(value) === REPORT_SCHEMA_VERSION) return readCompact(value, where);
+  // A `Report` that a program wrote out itself has the whole form in any version.
+  if (versionOf(value) === REPORT_SCHEMA_VERSION && member(value, 'texts') !== undefined)
+    return readCompact(value, where);
   const result = wholeReportSchema.safeParse(withHints(value));
   if (!result.success) throw wrongShape(result.error.issues, where);
   return result.data;

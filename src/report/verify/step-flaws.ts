@@ -106,7 +106,8 @@ function givenBy({ states }: Evidence, { calls }: CallCase): ReadonlyMap<string,
       Object.entries(values).map(([name, value]) => [name, isAfresh || hasMark(value) ? undefined : value]),
     ),
   );
-  for (const { gives = {} } of calls) for (const name of Object.keys(gives)) given.set(name, undefined);
+  for (const { gives = {}, sends = {} } of calls)
+    for (const name of Object.keys({ ...gives, ...sends })) given.set(name, undefined);
   return given;
 }
 
@@ -124,6 +125,8 @@ function isPlanned(
   const keeps = new Set(call.keeps);
   return Object.keys({ ...planned, ...sent }).every((name) => {
     if (ownFields.has(name)) return true;
+    // Another name each time: which one it is, what is judged does not depend on.
+    if (call.chooses?.includes(name) === true) return typeof sent[name] === typeof planned[name];
     // Handed on under a name of its own, or under the field's.
     const source = call.takes?.[name];
     const from = source !== undefined && given.has(source) ? source : keeps.has(name) ? undefined : name;

@@ -81,6 +81,11 @@ export function crossFlaws(
   due: readonly CaseId[] | null,
 ): readonly AgreementFlaw[] {
   const names = surfaces.map(({ name }) => name);
+  const reports = surfaces.map(({ report }) => report);
+  if (names.length < 2 || [names, reports].some((all) => new Set(all).size !== all.length))
+    return [
+      { at: 'surfaces', message: 'It does not compare two surfaces or more, each with a report of its own.' },
+    ];
   const pairs = names.flatMap((written) =>
     names.filter((read) => read !== written).map((read) => JSON.stringify([written, read])),
   );

@@ -106,19 +106,19 @@ describe('surfaces, operation by operation', () => {
 
 describe('generated input over two surfaces', () => {
   it('is compared where both drew it alike', () => {
-    const seen = agreed([generated(drawn('min', 'a', 1))], [generated(drawn('min', 'a', 1))]);
+    const seen = agreed([generated(refused('min', 'a'))], [generated(refused('min', 'a'))]);
     expect([seen.compared, seen.verdict]).toEqual([1, 'agree']);
     const apart = agreed([generated(drawn('min', 'a', 1))], [generated(refused('min', 'a'))]);
     expect(apart.differences.map(({ kind }) => kind)).toEqual(['outcome']);
     expect(apart.verdict).toBe('differ');
   });
 
-  it('is not compared in its values: how much of it each surface can carry decides what there is to be shown', () => {
-    const { differences, compared } = agreed(
+  it('is no agreement where both succeed: values are not compared, for what each surface can carry decides what there is to be shown', () => {
+    const { differences, compared, verdict } = agreed(
       [generated(drawn('min', 'a', { total: 9 }))],
       [generated(drawn('min', 'a', { total: 8 }))],
     );
-    expect([compared, differences]).toEqual([1, []]);
+    expect([compared, differences, verdict]).toEqual([0, [], 'not-observed']);
   });
 
   it.each([
@@ -135,8 +135,8 @@ describe('generated input over two surfaces', () => {
   });
 
   it('is the same where only fresh ids are others', () => {
-    const one = generated(drawn('id', { orderId: 'run-12' }, { orderId: 'run-12' }));
-    const other = generated(drawn('id', { orderId: 'run-31' }, { orderId: 'run-31' }));
+    const one = generated(refused('id', { orderId: 'run-12' }));
+    const other = generated(refused('id', { orderId: 'run-31' }));
     expect(agreed([one], [other]).compared).toBe(1);
   });
 });

@@ -50,7 +50,8 @@ export function compareEvidence(left: Evidence, right: Evidence, values = true):
     valueDifferences(step.input, other.input, renaming);
     const pair = [step.observation.outcome, other.observation.outcome];
     if (!pair.some(({ kind }) => ANSWERS.has(kind))) continue;
-    calls.push(step.operation);
+    // That both succeed says little where what they answer is not looked at.
+    if (values || pair.some(({ kind }) => kind !== 'success')) calls.push(step.operation);
     const found = differencesOf(step, other, values ? renaming : null).map((each) => ({
       ...each,
       operation: step.operation,
@@ -60,7 +61,9 @@ export function compareEvidence(left: Evidence, right: Evidence, values = true):
     // Two worlds that have parted differ in all that follows.
     if (found.some(({ kind }) => kind === 'outcome')) break;
   }
-  return calls.length === 0
+  if (calls.length === 0 && differences.length === 0 && !values)
+    return { reason: 'only generated input was answered, of which values are not compared' };
+  return calls.length === 0 && differences.length === 0
     ? {
         reason:
           'no surface answered, or secrets were taken out of the answers, or they were too large to be kept whole',

@@ -15,10 +15,11 @@ export function numberRules({ bounds, multiples, formats, types }: Flat): readon
     ...formats.flatMap((name) => {
       if (Object.hasOwn(FORMATS, name)) return [shapeCheck('number_format', { format: FORMATS[name] })];
       const range = integerRange(name);
+      if (range === null) return [];
       // What is kept exactly ends before 64 bits do.
-      if (range === null || range[1] > Number.MAX_SAFE_INTEGER) return [];
+      const [least, most] = range.map((end) => (Number.isSafeInteger(end) ? end : undefined));
       const whole = shapeCheck('number_format', { format: 'safeint' });
-      return [whole, ...bound('greater_than', range[0], true), ...bound('less_than', range[1], true)];
+      return [whole, ...bound('greater_than', least, true), ...bound('less_than', most, true)];
     }),
     ...bound('greater_than', of('minimum'), true),
     ...bound('greater_than', of('exclusiveMinimum'), false),

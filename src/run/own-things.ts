@@ -35,11 +35,9 @@ export class OwnThings {
   #inFlight = 0;
 
   constructor(makings: ReadonlyMap<OperationId, Making>, deletions: ReadonlyMap<OperationId, Deletion>) {
-    const deletedBy = [...deletions.values()].flatMap(({ principal, ids }) => [
-      ...(principal === null ? [] : [principal]),
-      ...ids,
-    ]);
-    this.#seen = new SeenIds(deletedBy);
+    this.#seen = new SeenIds(
+      [...deletions.values()].flatMap(({ principal, ids }) => [principal ?? [], ids].flat()),
+    );
     this.#makings = new Map(
       [...makings].map(([id, making]) => [
         id,

@@ -40,7 +40,6 @@ export function readOnlyConnection(connection: Connection, { safe }: ReadOnly): 
           },
         }),
     ...(connection.published === undefined ? {} : { published: connection.published.bind(connection) }),
-    ...(connection.trySelf === undefined ? {} : { trySelf: connection.trySelf }),
     close: () => connection.close(),
   };
 }

@@ -25,6 +25,6 @@ it('says why a path selects nothing that could be told', () => {
 
 it.each(['match', 'search'])('ends a pattern of %s that backtracks', (name) => {
   const started = performance.now();
-  expect(valuesOf(`$[?${name}(@, '(a+)+b')]`, [`${'a'.repeat(40)}!`])).toBe('gave no answer within 250 ms');
+  expect(valuesOf(`$[?${name}(@, '(a+)+b')]`, [`${'a'.repeat(40)}!`])).toBe('gave no answer within 1000 ms');
   expect(performance.now() - started).toBeLessThan(5_000);
 });

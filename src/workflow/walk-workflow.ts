@@ -6,7 +6,7 @@ import {
   type WorkflowScript,
   type WorkflowStep,
 } from '../model/workflow.ts';
-import { actionHolds, isDecidedByAnswers, ledTo, reachableFrom } from './branches.ts';
+import { actionHolds, ledTo, reachableFrom } from './branches.ts';
 import { criterionHolds } from './criterion-holds.ts';
 import type { Known } from './known.ts';
 import { put, Stuck, valuesOf, withReplacements } from './put-values.ts';
@@ -26,7 +26,6 @@ type Walking<Result> = Generator<Move, Result, SeenCall>;
 interface Journey {
   readonly visits: Map<string, Visit>;
   readonly elsewhere: Set<string>;
-  readonly foreseen: Set<string>;
   calls: number;
   last: SeenCall | null;
 }
@@ -42,7 +41,6 @@ export function* walkWorkflow(
   const journey: Journey = {
     visits: new Map(),
     elsewhere: new Set(),
-    foreseen: new Set(),
     calls: 0,
     last: null,
   };
@@ -55,8 +53,8 @@ export function* walkWorkflow(
     stuck = error.message;
   }
   const passedBy = callStepsOf(script).flatMap(({ path }) => (journey.visits.has(path) ? [] : [path]));
-  const { visits, elsewhere, foreseen } = journey;
-  return { visits, stuck, failedAt, passedBy, elsewhere, foreseen };
+  const { visits, elsewhere } = journey;
+  return { visits, stuck, failedAt, passedBy, elsewhere };
 }
 
 interface Ended extends WorkflowEnds {
@@ -124,7 +122,6 @@ function* done(step: WorkflowStep, standing: Standing, journey: Journey): Walkin
     if (action === undefined) return { then: succeeded ? 'on' : 'failed' };
     if (action.type === 'end') return { then: succeeded ? 'end' : 'failed' };
     if (action.type === 'goto') {
-      if (!succeeded && isDecidedByAnswers(action)) journey.foreseen.add(name);
       return { then: { step: action.step ?? '' } };
     }
     const made = retries.get(action) ?? 0;
@@ -171,7 +168,6 @@ function* attempted(
   const open = criteria.find(({ came }) => !came.known)?.came;
   if (open !== undefined && !open.known)
     throw new Stuck(`a criterion of ${name} is not evaluated: ${open.why}`);
-  journey.foreseen.delete(name);
   journey.visits.set(name, {
     step: name,
     succeeded: criteria.every(({ came }) => came.known && came.value === true),

@@ -44,6 +44,4 @@ export interface Walked {
   readonly passedBy: readonly string[];
   /** Steps that it would have come to, had it been answered otherwise. */
   readonly elsewhere: ReadonlySet<string>;
-  /** Steps that did not succeed, and whose document names the very answer that it went on with. */
-  readonly foreseen: ReadonlySet<string>;
 }

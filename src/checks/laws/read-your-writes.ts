@@ -95,7 +95,7 @@ export const readYourWrites = lawCheck({
 });
 
 /** Verbs that set what has a name, whether or not there is one: what they accept last is what there is. */
-const SETTING = /^(?:set|put|upsert|save|store|write)(?=[A-Z]|$)/;
+const SETTING = /^(?:set|put|upsert)(?=[A-Z]|$)/;
 
 /** The same once more under the same name, with another input; null where there is no other, or the implementation gives ids. */
 function writtenAgain(

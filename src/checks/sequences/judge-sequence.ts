@@ -112,6 +112,8 @@ function made(
     lastAlive: undefined,
   };
   things.set(at, fresh);
+  // Where the model has few names, the same one may have been chosen twice.
+  if (same && source.from === 'input') return `${describeValue(id)} was chosen twice`;
   return same
     ? [
         wrongAt(

@@ -1,9 +1,6 @@
 import { join } from 'node:path';
 import { Mistake } from '../../model/mistake.ts';
-import { PREVIOUS, RUN_FILES } from './set-aside.ts';
-
-/** What the files and the folder of an agreement are called before the name of the implementation. */
-export const AGREEMENT = 'agreement-';
+import { AGREEMENT, PREVIOUS, RUN_FILES } from './set-aside.ts';
 
 /** An implementation's name as a folder of its own. */
 export function folderName(name: string): string {

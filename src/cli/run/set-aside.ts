@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../../launch/make-folder.ts';
+import { isAgreement } from '../../report/read/read-agreement.ts';
 import { diskMistake } from '../../report/write/disk-mistake.ts';
 
 /** What runs leave in their folder, in any format. */
@@ -27,8 +28,9 @@ export const RUN_FILES: readonly string[] = [
 
 /** Where the last report is, once another run has begun. */
 export const PREVIOUS = 'previous';
-/** What a comparison of surfaces leaves, by the name of their implementation. */
-const OF_SURFACES = /^agreement-.*\.(json|html|md)$/;
+
+/** What the files and the folder of an agreement are called before the name of the implementation. */
+export const AGREEMENT = 'agreement-';
 
 /**
  * Moves what an earlier run has left in a folder into `previous` beside it, in the place of what is there: whatever
@@ -48,6 +50,13 @@ export function setAside(dir: string): void {
   }
 }
 
+/** What comparisons of surfaces left: their JSON, and what stands beside it. Other files of such a name are not ours. */
 function comparedIn(dir: string): readonly string[] {
-  return existsSync(dir) ? readdirSync(dir).filter((name) => OF_SURFACES.test(name)) : [];
+  const names = existsSync(dir) ? readdirSync(dir, { withFileTypes: true }) : [];
+  return names.flatMap((entry) => {
+    if (!entry.isFile() || !entry.name.startsWith(AGREEMENT) || !entry.name.endsWith('.json')) return [];
+    if (!isAgreement(readFileSync(join(dir, entry.name), 'utf8'))) return [];
+    const stem = entry.name.slice(0, -'.json'.length);
+    return [entry.name, `${stem}.html`, `${stem}.md`];
+  });
 }

@@ -34,9 +34,13 @@ export class Referred {
     this.#limit = limit;
     this.#used = new Uint8Array(sections.texts.length);
     this.#files = new Map(sections.header.contract.operations.map(({ id, file }) => [id, file]));
-    this.#cases = sections.cases.map(({ case: id, suffix, requirement }, place) =>
-      id === undefined ? `${this.requirement(requirement)}${given(suffix, 'id', `cases[${place}]`)}` : id,
-    );
+    this.#cases = sections.cases.map(({ case: id, suffix, requirement }, place) => {
+      if (id !== undefined && suffix !== undefined)
+        throw new BrokenReference(`cases[${place}] has an id and a suffix, which no digest covers`);
+      return id === undefined
+        ? `${this.requirement(requirement)}${given(suffix, 'id', `cases[${place}]`)}`
+        : id;
+    });
   }
 
   get spent(): number {
@@ -73,7 +77,8 @@ export class Referred {
 
   /** Of an operation of the header. */
   file(operation: string): string | null {
-    return given(this.#files.get(operation), 'file', operation);
+    const file = given(this.#files.get(operation), 'file', operation);
+    return file === null ? null : this.#once(file);
   }
 
   /** The digest of a report covers what it says; a text that nothing refers to would be covered by nothing. */

@@ -34,6 +34,7 @@ export function wholeCase(
     evidence: compact.evidence ?? null,
     durationMs: compact.durationMs,
   };
+  if (compact.operation === undefined) at.spend(result.operation.length);
   if (compact.own !== undefined) result.own = compact.own;
   if (sample !== undefined) result.sample = sample;
   if (unsampled !== undefined) result.unsampled = unsampled;

@@ -5,9 +5,6 @@ import type { CompactFinding, CompactSource, ShownFinding } from './compact-sche
 import { operationIn, pointerIn } from './id-parts.ts';
 import { given, itemAt, type Referred } from './referred.ts';
 
-/** What a finding says besides its texts, about: keys, words and numbers. */
-const FINDING_CHARACTERS = 400;
-
 export function wholeSource(
   { file, exportName, pointer }: CompactSource,
   id: string,
@@ -57,6 +54,8 @@ export function wholeFinding(
   };
   if (former !== undefined) finding.former = former;
   if (causes !== undefined) finding.causes = causes.map((cause) => at.text(cause));
+  // What follows from the clause, or from the header.
+  if (clause !== undefined) at.spend(finding.operation.length + JSON.stringify(finding.source).length);
   return finding;
 }
 
@@ -71,16 +70,8 @@ export function weighedFinding(
   requirements: readonly RequirementResult[],
   at: Referred,
 ): WeighedFinding {
-  const before = at.spent;
   const finding = wholeFinding(compact, requirements, at);
-  const { message, operation, requirement, replay, mismatches } = finding;
-  const own =
-    message.length +
-    operation.length +
-    requirement.length +
-    replay.command.length +
-    JSON.stringify(mismatches).length;
-  return { finding, characters: at.spent - before + own + FINDING_CHARACTERS };
+  return { finding, characters: JSON.stringify({ ...finding, evidence: null }).length };
 }
 
 /** A finding of a case, which may be told by its place among the findings. */

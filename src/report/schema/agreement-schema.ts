@@ -34,7 +34,7 @@ export const agreementSchema = z.strictObject({
   check: z.literal('surfaces-agree'),
   profile: z.literal('surfaces'),
   implementation: z.string(),
-  surfaces: z.array(z.strictObject({ ...reportSchema.shape, name: z.string() })),
+  surfaces: z.array(z.strictObject({ ...reportSchema.shape, name: z.string() })).max(50),
   again: reportSchema.exactOptional(),
   accepted: z.array(acceptedSchema),
   agreement: z.strictObject({

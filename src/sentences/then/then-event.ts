@@ -27,7 +27,7 @@ const BOTH = patternOf(
   'iu',
 );
 const NO_EVENT = patternOf(
-  `^(?:no (?:domain )?events?|nothing) ${BE} ${EMITTED.replace('|sent', '').replace('|produced', '')}$`,
+  `^(?:no (?:domain )?events? ${BE} ${EMITTED.replace('|sent', '').replace('|produced', '')}|nothing ${BE} emitted)$`,
   'iu',
 );
 const NOT_THIS = patternOf(

@@ -19,6 +19,8 @@ it.each<[string, unknown, unknown]>([
   ['uint64', 1e19, -1],
   ['double-int', 9_007_199_254_740_991, 9_007_199_254_740_992],
   ['byte', 'aGVsbG8=', 'not base64!'],
+  ['byte', 'aGVs\r\nbG8=\n', `${'\n'.repeat(200_000)}!`],
+  ['byte', '', 'QQ='],
   ['base64url', 'aGVsbG8_-w', 'a+b/'],
   ['char', '😀', 'ab'],
   ['http-date', 'Sun, 06 Nov 1994 08:49:37 GMT', '1994-11-06'],

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { fetchAdapter } from '../adapters/fetch.ts';
 import { inProcess } from '../adapters/in-process/in-process.ts';
+import type { Connection } from '../model/adapter.ts';
 import type { Operation } from '../model/operation.ts';
 import { defineSteps } from '../sentences/step-binding.ts';
 import { conformanceOf } from '../testing/conformance-of.ts';
 import { operationOf } from '../testing/small-operation.ts';
+import { readOnlyConnection } from './read-only.ts';
 
 const noteId = z.object({ noteId: z.string().min(1) });
 const note = z.object({ noteId: z.string(), text: z.string() });
@@ -105,6 +107,17 @@ describe('a read-only run', () => {
     );
     expect(about(`${show.id}#acceptance/shown`)?.reason).toContain('not observed: read-only');
     expect(report.verdict).toBe('partial');
+  });
+
+  it('does not let a driver be tried, since that asks it to reset', () => {
+    const bare: Connection = {
+      view: 'wire',
+      capabilities: {} as Connection['capabilities'],
+      invoke: () => Promise.reject(new Error('nothing is asked here')),
+      trySelf: () => Promise.reject(new Error('it was tried')),
+      close: () => Promise.resolve(),
+    };
+    expect(readOnlyConnection(bare, { safe: new Set() }).trySelf).toBeUndefined();
   });
 
   it('still finds what is broken', async () => {

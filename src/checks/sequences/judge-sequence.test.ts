@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { depotContract } from '../../../fixtures/implementations/depot/contract.ts';
+import type { IdSource } from '../../model/meaning.ts';
 import type { Outcome } from '../../model/observation.ts';
 import type { SeenCall } from '../laws/seen.ts';
 import { judgeSequence } from './judge-sequence.ts';
@@ -15,6 +16,10 @@ type Told = readonly [Turn, name: string, output: unknown, input?: Readonly<Reco
 
 /** Kinds of what is wrong, or why nothing is reported. */
 function said(...told: readonly Told[]) {
+  return saidOf({ from: 'output', path: ['parcelId'] }, ...told);
+}
+
+function saidOf(id: IdSource, ...told: readonly Told[]) {
   const calls = told.map(([, name, output, input = {}], at): SeenCall => {
     const outcome: Outcome =
       output === 404
@@ -28,7 +33,7 @@ function said(...told: readonly Told[]) {
     calls,
     expect: {
       turns: told.map(([turn]) => turn),
-      id: { from: 'output', path: ['parcelId'] },
+      id,
       holder: [],
       status: ['status'],
       fields: { 'depot.parcel.register@1.0.0': ['label'], 'depot.parcel.update@1.0.0': ['label'] },
@@ -85,6 +90,12 @@ describe('a sequence', () => {
     expect(said(make, show(books), end, show(404), again, show(books))).toEqual([]);
     const endAgain: Told = [{ does: 'end', thing: 1 }, 'remove', { ok: true }];
     expect(said(make, show(books), end, show(404), again, endAgain, show(books))).toEqual(['still-there']);
+  });
+
+  it('is undecided where the same name was chosen twice', () => {
+    const named: Told = [{ does: 'make', thing: 0 }, 'register', { ok: true }, { label: 'Books' }];
+    const again: Told = [{ does: 'make', thing: 1 }, 'register', { ok: true }, { label: 'Books' }];
+    expect(saidOf({ from: 'input', path: ['label'] }, named, again)).toContain('was chosen twice');
   });
 
   it('takes an id again that nothing has any more', () => {

@@ -79,6 +79,20 @@ describe('setAside', () => {
     ).toEqual([false, false, true, true, false]);
   });
 
+  it('takes what a comparison of surfaces wrote, and no file of yours that is only called so', async () => {
+    const written = ['agreement-live.json', 'agreement-live.html', 'agreement-live.md'];
+    const yours = ['agreement-with-customer.md', 'agreement-other.json'];
+    await writeFile(join(cwd, 'agreement-live.json'), '{"kind":"proviso-agreement","version":1}');
+    for (const name of [...written.slice(1), ...yours]) await writeFile(join(cwd, name), '{}');
+    await mkdir(join(cwd, 'agreement-folder.json'));
+    setAside(cwd);
+    setAside(cwd);
+
+    const there = (names: readonly string[]) => names.map((name) => existsSync(join(cwd, name)));
+    expect(there(written)).toEqual([false, false, false]);
+    expect(there([...yours, 'agreement-folder.json'])).toEqual([true, true, true]);
+  });
+
   it('makes nothing where nothing was left', () => {
     setAside(join(cwd, 'never'));
     setAside(cwd);

@@ -162,6 +162,7 @@ describe('a file of version 3 is refused', () => {
   it('where a case has no id, or a field follows from nothing', () => {
     expect(refusalOf((file) => delete file.cases[0].suffix)).toContain('cases[0] has no id');
     expect(refusalOf((file) => (file.cases[0].requirement = 'unknown'))).toContain('has no operation');
+    expect(refusalOf((file) => (file.cases[0].case = 'another'))).toContain('an id and a suffix');
   });
 
   it('where a field is unknown, or of another type', () => {
@@ -182,5 +183,22 @@ describe('a file of version 3 is refused', () => {
       file.cases[0].findings = new Array(300).fill({ of: 0 });
     });
     expect(findings).toContain('reports of more than 256 MiB are not read');
+    const said = 'x'.repeat(1_000_000);
+    for (const edit of [
+      (finding: Plain) => (finding.causes = [said]),
+      (finding: Plain) => (finding.replay.curl = said),
+      (finding: Plain) => (finding.operation = said),
+    ]) {
+      const shown = refusalOf((file) => {
+        edit(file.findings[0]);
+        file.cases[0].findings = new Array(300).fill({ of: 0 });
+      });
+      expect(shown).toContain('reports of more than 256 MiB are not read');
+    }
+    const ofClause = refusalOf((file) => {
+      file.requirements[0].operation = said;
+      file.cases.push(...new Array(300).fill({ ...file.cases[0], requirement: 0, operation: undefined }));
+    });
+    expect(ofClause).toContain('reports of more than 256 MiB are not read');
   });
 });

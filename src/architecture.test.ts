@@ -9,6 +9,7 @@ const SRC = dirname(fileURLToPath(import.meta.url));
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   launch: [],
+  download: [],
   schema: ['model'],
   'json-schema': ['model', 'schema'],
   arbitrary: ['model', 'schema'],
@@ -20,12 +21,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   openapi: ['model', 'schema', 'json-schema', 'contract'],
   workflow: ['model', 'schema'],
   arazzo: ['model', 'schema', 'json-schema', 'contract', 'openapi', 'workflow'],
-  load: ['model', 'launch', 'contract', 'compat', 'openapi', 'arazzo'],
+  load: ['model', 'launch', 'download', 'contract', 'compat', 'openapi', 'arazzo'],
   behaviour: ['model', 'schema', 'sentences', 'setup'],
   linearize: [],
   checks: ['model', 'schema', 'linearize', 'workflow'],
   plan: ['model', 'schema', 'arbitrary', 'sentences', 'setup', 'behaviour', 'contract', 'checks'],
-  adapters: ['model', 'launch', 'schema'],
+  adapters: ['model', 'launch', 'download', 'schema'],
   mock: ['model', 'schema', 'arbitrary', 'sentences', 'setup', 'behaviour', 'contract', 'checks', 'adapters'],
   judge: ['model', 'schema', 'sentences', 'checks'],
   run: [

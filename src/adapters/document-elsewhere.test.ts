@@ -2,8 +2,9 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DOCUMENT_OCTETS } from '../download/download.ts';
 import { serve } from '../testing/serve.ts';
-import { DOCUMENT_OCTETS, documentElsewhere } from './document-elsewhere.ts';
+import { documentElsewhere } from './document-elsewhere.ts';
 
 let cwd = '';
 beforeAll(() => {

@@ -1,10 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { type Asking, DOCUMENT_OCTETS, download, GET } from '../download/download.ts';
 import type { PublishedAt, Session } from '../model/adapter.ts';
 import type { Outcome } from '../model/observation.ts';
-
-/** Octets of a document that is held against a contract, wherever it comes from. */
-export const DOCUMENT_OCTETS = 50 * 1024 * 1024;
 
 /**
  * The text of a document at a URL or in a file, as the output of a success. A GraphQL schema is asked for by introspection first.
@@ -17,24 +15,13 @@ export async function documentElsewhere(
 ): Promise<Outcome> {
   if (!/^https?:\/\//i.test(where)) return inFile(resolve(session.cwd, where));
   const asked = document === 'graphql' && session.readOnly !== true ? [await introspection(), GET] : [GET];
-  let outcome: Outcome = none(null, 'it was not asked for');
+  let outcome: Outcome = none('it was not asked for');
   for (const how of asked) {
     outcome = await fetched(where, how, session);
     if (outcome.kind !== 'unintelligible' || outcome.status === null) break;
   }
   return outcome;
 }
-
-interface Asking {
-  readonly method: 'GET' | 'POST';
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-const GET: Asking = {
-  method: 'GET',
-  headers: { accept: 'application/json, application/yaml;q=0.9, */*;q=0.1' },
-};
 
 async function introspection(): Promise<Asking> {
   const { getIntrospectionQuery } = await import('graphql');
@@ -47,44 +34,24 @@ async function introspection(): Promise<Asking> {
 
 async function fetched(
   url: string,
-  { method, headers, body: sent }: Asking,
-  { timeoutMs, signal }: Pick<Session, 'timeoutMs' | 'signal'>,
+  asking: Asking,
+  session: Pick<Session, 'timeoutMs' | 'signal'>,
 ): Promise<Outcome> {
-  const { request } = await import('undici');
-  const patience = AbortSignal.timeout(timeoutMs);
-  try {
-    const { statusCode: status, body } = await request(url, {
-      method,
-      headers,
-      ...(sent === undefined ? {} : { body: sent }),
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      signal: AbortSignal.any([patience, signal]),
-    });
-    const parts: Buffer[] = [];
-    let octets = 0;
-    for await (const part of body as AsyncIterable<Buffer>) {
-      octets += part.length;
-      if (octets > DOCUMENT_OCTETS) return none(status, `the body is larger than ${DOCUMENT_OCTETS} bytes`);
-      parts.push(part);
-    }
-    return status >= 200 && status <= 299
-      ? { kind: 'success', status, output: Buffer.concat(parts).toString('utf8') }
-      : none(status, `it answers ${status}`);
-  } catch (error) {
-    signal.throwIfAborted();
-    if (patience.aborted) return { kind: 'timeout', afterMs: timeoutMs };
-    return none(null, error instanceof Error ? error.message.slice(0, 300) : 'it cannot be reached');
-  }
+  const got = await download(url, asking, session);
+  if (got.kind === 'late') return { kind: 'timeout', afterMs: got.afterMs };
+  const { status } = got;
+  return got.kind === 'text'
+    ? { kind: 'success', status, output: got.text }
+    : { kind: 'unintelligible', status, reason: got.why };
 }
 
 async function inFile(file: string): Promise<Outcome> {
   try {
     const { size } = await stat(file);
-    if (size > DOCUMENT_OCTETS) return none(null, `the file is larger than ${DOCUMENT_OCTETS} bytes`);
+    if (size > DOCUMENT_OCTETS) return none(`the file is larger than ${DOCUMENT_OCTETS} bytes`);
     return { kind: 'success', status: null, output: await readFile(file, 'utf8') };
   } catch (error) {
-    return none(null, whyUnread(error));
+    return none(whyUnread(error));
   }
 }
 
@@ -97,6 +64,6 @@ function whyUnread(error: unknown): string {
   return code === '' ? 'the file cannot be read' : `the file cannot be read (${code})`;
 }
 
-function none(status: number | null, reason: string): Outcome {
-  return { kind: 'unintelligible', status, reason };
+function none(reason: string): Outcome {
+  return { kind: 'unintelligible', status: null, reason };
 }

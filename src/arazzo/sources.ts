@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { isJsonObject } from '../json-schema/json-schema.ts';
 import type { DocumentContracts, LoadedOperation } from '../openapi/load-document-contracts.ts';
+import { fileOf } from '../openapi/load-documents.ts';
 import { memberOf } from '../openapi/reading.ts';
 import type { Placed } from '../openapi/resolve-reference.ts';
 import { gap, mistake, named } from './unread.ts';
@@ -100,9 +101,11 @@ function decoded(fragment: string): string {
 /** The document that was read and is meant by a URL: the file it leads to, else the only one of its name, else the only one. */
 function rootOf(url: unknown, from: string, roots: readonly string[]): string | null {
   if (typeof url !== 'string') return null;
+  const named = fileOf(url, from);
+  if (named !== null && roots.includes(named)) return named;
   const path = url.replace(/[?#].*$/s, '');
-  const local = posix.normalize(posix.join(posix.dirname(from), path));
-  if (roots.includes(local)) return local;
+  const local = fileOf(path, from);
+  if (local !== null && roots.includes(local)) return local;
   const name = path.split('/').at(-1) ?? '';
   const same = roots.filter((root) => posix.basename(root) === name);
   if (same.length === 1) return same[0] ?? null;

@@ -1,4 +1,5 @@
 import { matchFiles } from '../load/match-files.ts';
+import { isUrl } from '../load/named-urls.ts';
 
 /** Arguments that lead to contract files, and those that name operations. */
 export async function filesAmong(
@@ -8,6 +9,6 @@ export async function filesAmong(
   const files: string[] = [];
   const operations: string[] = [];
   for (const pattern of patterns)
-    ((await matchFiles(pattern, cwd)).length > 0 ? files : operations).push(pattern);
+    (isUrl(pattern) || (await matchFiles(pattern, cwd)).length > 0 ? files : operations).push(pattern);
   return { files, operations };
 }

@@ -55,7 +55,7 @@ export interface ImplementationConfig {
 
 /** What `proviso.config.ts` exports by default. Paths are relative to the config's own folder. */
 export interface ProvisoConfig {
-  /** Globs, paths, folders, package names; or operations, events and registries themselves. */
+  /** Globs, paths, folders, URLs of documents, package names; or operations, events and registries themselves. */
   readonly contracts: unknown;
   /** By name. An adapter alone stands for `{ adapter }`. */
   readonly implementations?: Readonly<Record<string, ImplementationConfig | Adapter>>;

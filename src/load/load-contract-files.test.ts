@@ -61,7 +61,7 @@ test.each([
   [
     'a package',
     '@acme/absent',
-    'Name a .ts, .mts, .cts, .js or .mjs file, a folder, a glob or an installed package.',
+    'Name a .ts, .mts, .cts, .js or .mjs file, a folder, a glob, the URL of a document or an installed package.',
   ],
 ])('%s that matches nothing is a mistake with the nearest name', async (_name, pattern, hint) => {
   await expect(loadContractFiles([pattern], folder)).rejects.toMatchObject({

@@ -5,6 +5,7 @@ import type { ReadDefect } from '../model/operation.ts';
 import type { Namespace } from './interop-namespace.ts';
 import { loadModule, processGraph } from './load-module.ts';
 import { isDocument, looksLikePackage, matchFiles, nothingMatches, shownFrom } from './match-files.ts';
+import { isUrl, loadUrls, urlNamed } from './named-urls.ts';
 
 export interface LoadedFiles {
   readonly values: readonly AuthoredValue[];
@@ -16,7 +17,7 @@ export interface LoadedFiles {
 
 /**
  * Every export of every module that the patterns lead to: paths, folders, globs (relative to `cwd`, which is
- * absolute) or names of installed packages. In the order of the patterns, files sorted within each, each file once.
+ * absolute), URLs of documents or names of installed packages. In the order of the patterns, files sorted within each, each file once.
  * A file of a folder or glob that exports nothing is passed over. `onTrouble` hears of each file that does not load,
  * and the others go on; by default the first is thrown. Throws a `Mistake`: `contract-no-match`,
  * `contract-exports-nothing`, or one of `loadModule`'s.
@@ -30,7 +31,17 @@ export async function loadContractFiles(
   const seen = new Set<string>();
   const read: string[] = [];
   const documents: string[] = [];
+  const urls = new Set<string>();
   for (const pattern of patterns) {
+    if (isUrl(pattern)) {
+      try {
+        urls.add(urlNamed(pattern));
+      } catch (error) {
+        if (!isMistake(error)) throw error;
+        onTrouble(error);
+      }
+      continue;
+    }
     for (const name of await modulesOf(pattern, cwd)) {
       if (seen.has(name.file)) continue;
       seen.add(name.file);
@@ -48,10 +59,11 @@ export async function loadContractFiles(
     }
   }
   const modules = { values: [...values, ...importedEvents([...seen], cwd)], files: read };
-  if (documents.length === 0) return { ...modules, defects: [] };
+  if (documents.length + urls.size === 0) return { ...modules, defects: [] };
   // Whoever has no document loads nothing of what reads them.
   const { loadDocumentContracts } = await import('../openapi/load-document-contracts.ts');
-  const inDocuments = await loadDocumentContracts(documents, cwd, onTrouble);
+  const named = await loadUrls([...urls]);
+  const inDocuments = await loadDocumentContracts([...documents, ...named.keys()], cwd, onTrouble, named);
   const found =
     inDocuments.workflows.length === 0
       ? inDocuments

@@ -70,7 +70,7 @@ export async function nothingMatches(pattern: string, cwd: string): Promise<Mist
     where: pattern,
     hint:
       nearest === null
-        ? 'Name a .ts, .mts, .cts, .js or .mjs file, a folder, a glob or an installed package.'
+        ? 'Name a .ts, .mts, .cts, .js or .mjs file, a folder, a glob, the URL of a document or an installed package.'
         : `Did you mean '${nearest}'?`,
   });
 }

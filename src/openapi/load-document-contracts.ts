@@ -11,7 +11,7 @@ import {
   type Transport,
   operationId as toId,
 } from '../model/operation.ts';
-import { loadDocuments, noDocument } from './load-documents.ts';
+import { loadDocuments, type NamedUrls, noDocument } from './load-documents.ts';
 import { applyOverlay } from './overlay.ts';
 import { parseDocumentText, unreadable } from './parse-document.ts';
 import { type DocumentOperation, readOpenApi } from './read-openapi.ts';
@@ -46,12 +46,14 @@ export interface DocumentContracts {
 
 /**
  * Operations of OpenAPI documents, with the Overlays among the files laid over those they extend (or over all, where they
- * name none). `onTrouble` hears of each file that is none of these or cannot be read, and the others go on.
+ * name none). A file that is none of these may be a part that a document refers to. `onTrouble` hears of each that is not, or
+ * cannot be read, and the others go on. Files at URLs are among `urls`.
  */
 export async function loadDocumentContracts(
   files: readonly string[],
   cwd: string,
   onTrouble: (mistake: Mistake) => void,
+  urls: NamedUrls = new Map(),
 ): Promise<DocumentContracts> {
   const defects: ReadDefect[] = [];
   const seen = new Set<string>();
@@ -63,15 +65,16 @@ export async function loadDocumentContracts(
   const roots: Placed[] = [];
   const overlays: Placed[] = [];
   const workflows: Placed[] = [];
+  const parts = new Map<string, Mistake>();
   for (const file of files) {
     try {
-      const value = parseDocumentText(await textOf(file, cwd), file, report);
+      const value = parseDocumentText(await textOf(file, cwd, urls), file, report);
       const said = isJsonObject(value) ? value : {};
       if (said.arazzo !== undefined) workflows.push({ file, pointer: '', value });
       else if (said.overlay !== undefined) overlays.push({ file, pointer: '', value });
       else if (said.openapi !== undefined || said.swagger !== undefined)
         roots.push({ file, pointer: '', value });
-      else throw noDocument(file, shapeOf(value));
+      else parts.set(file, noDocument(file, shapeOf(value)));
     } catch (error) {
       if (!isMistake(error)) throw error;
       onTrouble(error);
@@ -84,7 +87,7 @@ export async function loadDocumentContracts(
     try {
       for (const overlay of overlays)
         if (extendsDocument(overlay, root, roots.length)) applyOverlay(root.value, overlay, report);
-      const documents = await loadDocuments(root.file, cwd, root.value, report);
+      const documents = await loadDocuments(root.file, { cwd, urls }, root.value, report);
       for (const file of documents.files.keys()) read.add(file);
       for (const one of await readOpenApi(documents, report)) {
         const { spec, inferred, file, pointer } = one;
@@ -100,6 +103,7 @@ export async function loadDocumentContracts(
       onTrouble(error);
     }
   }
+  for (const [file, mistake] of parts) if (!read.has(file)) onTrouble(mistake);
   return { values, operations, roots: roots.map(({ file }) => file), workflows, defects, read: [...read] };
 }
 
@@ -140,7 +144,13 @@ function credentialsOf(root: unknown): ReadonlySet<string> {
   return new Set(['header authorization', ...keys]);
 }
 
-async function textOf(file: string, cwd: string): Promise<string> {
+async function textOf(file: string, cwd: string, urls: NamedUrls): Promise<string> {
+  const named = urls.get(file);
+  if (named !== undefined) {
+    if ('why' in named)
+      throw unreadable(file, named.why, 'Name a URL that answers with the document, or a file of your own.');
+    return named.text;
+  }
   try {
     return await readFile(resolve(cwd, file), 'utf8');
   } catch (error) {
@@ -164,6 +174,6 @@ function extendsDocument({ value }: Placed, { file }: Placed, roots: number): bo
 function shapeOf(value: unknown): string {
   if (Array.isArray(value)) return 'it is a list';
   return isJsonObject(value)
-    ? 'it has neither `openapi` nor `swagger`, nor `overlay` nor `arazzo`'
+    ? 'it has neither `openapi` nor `swagger`, nor `overlay` nor `arazzo`, and no document refers to it'
     : 'it is a single value';
 }

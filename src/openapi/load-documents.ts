@@ -15,17 +15,20 @@ export interface Documents {
   readonly refused: ReadonlyMap<string, string>;
 }
 
+/** Documents at URLs that someone named: their text, or why there is none. By their URL, without a fragment. */
+export type NamedUrls = ReadonlyMap<string, { readonly text: string } | { readonly why: string }>;
+
 /** More files than any document of people has. */
 const MOST_FILES = 2_000;
 
 /**
- * A document (its value given) and all local files that it refers to, below `cwd`. References to the network and out of `cwd` are not
- * followed: what they stand for is a defect with its place, and the rest is read. Throws Mistake `document-unreadable`
- * for the document itself.
+ * A document (its value given) and all files that it refers to: local ones below `cwd`, and of the network those among `urls`.
+ * Other references are not followed: what they stand for is a defect with its place, and the rest is read. Throws Mistake
+ * `document-unreadable` for the document itself.
  */
 export async function loadDocuments(
   file: string,
-  cwd: string,
+  { cwd, urls }: { readonly cwd: string; readonly urls: NamedUrls },
   content: unknown,
   report: Report,
 ): Promise<Documents> {
@@ -40,7 +43,7 @@ export async function loadDocuments(
       continue;
     }
     try {
-      const value = name === root ? content : parseDocumentText(await textOf(name, cwd), name, report);
+      const value = name === root ? content : parseDocumentText(await textOf(name, cwd, urls), name, report);
       if (hasCycle(value)) throw unreadable(name, 'its anchors make a value that holds itself');
       files.set(name, value);
       for (const reference of referencesIn(value)) {
@@ -55,18 +58,28 @@ export async function loadDocuments(
   return { root, files, refused };
 }
 
-/** The file that a reference names, as people write it; null for one within the same file, or to the network. */
+/** The file that a reference names, as people write it, or the URL; null for one within the same file. */
 export function fileOf(reference: string, from: string): string | null {
   const [path = ''] = reference.split('#', 1);
-  if (path === '' || isNetwork(path)) return null;
+  if (path === '') return null;
+  if (isUrl(from)) return URL.canParse(path, from) ? new URL(path, from).href : path;
+  if (isUrl(path)) return URL.canParse(path) ? new URL(path).href : path;
   return posix.normalize(posix.join(posix.dirname(from), decoded(path)));
 }
 
-export function isNetwork(reference: string): boolean {
-  return /^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(reference);
+/** Of any scheme, or of none: `//host/path`. */
+function isUrl(name: string): boolean {
+  return /^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(name);
 }
 
-async function textOf(name: string, cwd: string): Promise<string> {
+async function textOf(name: string, cwd: string, urls: NamedUrls): Promise<string> {
+  if (isUrl(name)) {
+    const named = urls.get(name) ?? {
+      why: 'it leads to the network, and `contracts` does not name that URL',
+    };
+    if ('why' in named) throw unreadable(name, named.why);
+    return named.text;
+  }
   const path = resolve(cwd, name);
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat === undefined) throw unreadable(name, 'there is no such file');

@@ -8,6 +8,7 @@ const LARGEST_JSON = 128 * 1024 * 1024;
 /** Aliases within aliases multiply: past this many, a document is a bomb. */
 const MOST_ALIASES = 1_000;
 const MOST_REPEATED = 20;
+const CORRECT_IT = 'Correct it there; `npx proviso lint` names what is wrong in documents that can be read.';
 
 /**
  * The value of a JSON or YAML text. A key that stands twice in an object is reported, the last one counts.
@@ -15,6 +16,7 @@ const MOST_REPEATED = 20;
  */
 export function parseDocumentText(text: string, file: string, report: Report): unknown {
   const content = text.startsWith('\ufeff') ? text.slice(1) : text;
+  if (/^\s*<(?:!doctype|html|\?xml)\b/i.test(content)) throw unreadable(file, 'it is a page of HTML or XML');
   const isJson = /^\s*[{[]/.test(content);
   const largest = isJson ? LARGEST_JSON : LARGEST_YAML;
   if (content.length > largest)
@@ -80,11 +82,11 @@ export function hasCycle(value: unknown): boolean {
   return visit(value);
 }
 
-export function unreadable(where: string, why: string): Mistake {
+export function unreadable(where: string, why: string, hint = CORRECT_IT): Mistake {
   return new Mistake({
     code: 'document-unreadable',
     message: `The document cannot be read: ${why.replace(/\.$/, '')}.`,
     where,
-    hint: 'Correct it there; `npx proviso lint` names what is wrong in documents that can be read.',
+    hint,
   });
 }

@@ -38,7 +38,7 @@ export function readingOf(
         code: 'document-reference',
         severity: 'error',
         message: `A reference cannot be followed: ${result.why}. What it stands for is passed over.`,
-        hint: 'Let it lead to something in this document, or in a file beside it.',
+        hint: 'Let it lead to something in this document, in a file beside it, or at a URL that `contracts` names.',
       });
       return null;
     },

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../json-schema/json-schema.ts';
 import { pointerOf, pointerParts } from '../model/json-pointer.ts';
 import type { DocumentPlace } from './defect.ts';
-import { type Documents, fileOf, isNetwork } from './load-documents.ts';
+import { type Documents, fileOf } from './load-documents.ts';
 
 /** A value of the document where it stands. */
 export interface Placed<T = unknown> extends DocumentPlace {
@@ -17,8 +17,6 @@ const MOST_STEPS = 50;
 
 /** What a reference stands for, from the file it stands in. */
 export function resolveReference(reference: string, from: string, documents: Documents): Resolved {
-  if (isNetwork(reference))
-    return { ok: false, why: 'it leads to the network, and nothing is loaded from there' };
   const file = fileOf(reference, from) ?? from;
   if (!documents.files.has(file))
     return { ok: false, why: documents.refused.get(file) ?? `${file} was not read` };

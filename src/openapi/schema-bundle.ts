@@ -150,7 +150,7 @@ export function schemaBundle(documents: Documents, edition: Edition, report: Rep
       code: 'document-reference',
       severity: 'error',
       message: `The reference ${reference.slice(0, 200)} cannot be followed: ${why}. Anything is taken to be valid there.`,
-      hint: 'Let it lead to a schema in this document, or in a file beside it.',
+      hint: 'Let it lead to a schema in this document, in a file beside it, or at a URL that `contracts` names.',
     });
     return true;
   };

@@ -1,8 +1,8 @@
+import { DOCUMENT_OCTETS } from '../../download/download.ts';
 import type { Call, Connection } from '../../model/adapter.ts';
 import type { Observation, Outcome } from '../../model/observation.ts';
 import type { Actor } from '../../model/operation.ts';
 import { REDACTED, type Redactor } from '../../model/redactor.ts';
-import { DOCUMENT_OCTETS } from '../document-elsewhere.ts';
 import type { Answered } from './answered.ts';
 import type { Answer, Bounds, Transport } from './arrival.ts';
 import { bodyText } from './body-text.ts';

@@ -1,4 +1,5 @@
 import type { Defect } from '../../model/defect.ts';
+import { fileUri, isWholeUri } from '../../model/file-uri.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { ClauseRef } from '../../model/requirement.ts';
@@ -16,25 +17,14 @@ const LONGEST = 10_000;
 const CONTRACT = 'contract/';
 const textOf = (text: string) => ({ text: bounded(visible(text), LONGEST) });
 
-/** A path as a URI reference relative to the repository (RFC 3986), or absolute where the path is. */
-function uriOf(file: string): string {
-  const slashed = visible(file).replaceAll('\\', '/');
-  const encoded = slashed
-    .split('/')
-    .map((part) => encodeURIComponent(part))
-    .join('/');
-  return slashed.startsWith('/') ? `file://${encoded}` : encoded;
-}
-
 /** GitHub and others read paths from the root of the repository, and call it so. */
 const ROOT = '%SRCROOT%';
 
 function locationOf(source: ClauseRef, place: Place, { inRepository }: RenderContext) {
   const logical = { fullyQualifiedName: bounded(visible(source.pointer), 1_000), kind: 'member' };
   if (source.file === null) return { logicalLocations: [logical] };
-  const uri = uriOf(inRepository?.(source.file) ?? source.file);
-  const artifactLocation =
-    inRepository === null || uri.startsWith('file:') ? { uri } : { uri, uriBaseId: ROOT };
+  const uri = fileUri(visible(inRepository?.(source.file) ?? source.file));
+  const artifactLocation = inRepository === null || isWholeUri(uri) ? { uri } : { uri, uriBaseId: ROOT };
   const region = { startLine: Math.max(1, place?.line ?? 1), startColumn: Math.max(1, place?.column ?? 1) };
   return { physicalLocation: { artifactLocation, region }, logicalLocations: [logical] };
 }

@@ -1,5 +1,6 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Defect } from '../../../model/defect.ts';
+import { fileUri, isWholeUri } from '../../../model/file-uri.ts';
 import { lintRules } from '../lint-rules.ts';
 import type { FormatContext } from './format-context.ts';
 import { printable } from './printable.ts';
@@ -76,12 +77,6 @@ function resultOf(
 }
 
 function artifactOf(file: string, inRepository: ((file: string) => string) | null) {
-  const uri = uriOf(inRepository?.(file) ?? file);
-  return inRepository === null || uri.startsWith('file:') ? { uri } : { uri, uriBaseId: ROOT };
-}
-
-/** A path as a URI reference (RFC 3986): relative where the path is. */
-function uriOf(file: string): string {
-  const encoded = file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
-  return encoded.startsWith('/') ? `file://${encoded}` : encoded;
+  const uri = fileUri(inRepository?.(file) ?? file);
+  return inRepository === null || isWholeUri(uri) ? { uri } : { uri, uriBaseId: ROOT };
 }

@@ -6,7 +6,7 @@ import type { SurfacesAdapter, SurfacesOptions } from '../model/surfaces.ts';
 /**
  * The surfaces of one implementation, in the adapter's place of a config: `surfaces({ rest: http({ … }), graphql: graphql({ … }) })`. `proviso run`
  * judges each by itself, reads over each what was written over another, and compares what they answered (check `surfaces-agree`). Throws the
- * Mistakes `surfaces-too-few` and `surfaces-unreasoned`.
+ * Mistakes `surfaces-too-few`, `surfaces-too-many` and `surfaces-unreasoned`.
  */
 export function surfaces(
   given: Readonly<Record<string, Adapter>>,

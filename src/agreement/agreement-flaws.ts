@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { SurfacesAgreement } from '../model/agreement.ts';
+import type { NothingAcross, SurfacesAgreement, UnsealedAgreement } from '../model/agreement.ts';
 import type { CaseId } from '../model/case.ts';
 import type { SurfacesOptions } from '../model/surfaces.ts';
 import type { SeenReport } from './conclude-agreement.ts';
@@ -13,7 +13,7 @@ export interface AgreementFlaw {
 }
 
 /** Where an agreement says something else than what is concluded again from its reports. Pure. */
-export function conclusionFlaws(said: SurfacesAgreement, again: SurfacesAgreement): readonly AgreementFlaw[] {
+export function conclusionFlaws(said: UnsealedAgreement, again: UnsealedAgreement): readonly AgreementFlaw[] {
   const whole = PARTS.filter((part) => !isSame(said[part], again[part])).map((part) => notFollowing(part));
   const inner = INNER.filter((part) => !isSame(said.agreement[part], again.agreement[part]));
   return [...whole, ...inner.map((part) => notFollowing(`agreement.${part}`))];
@@ -71,14 +71,21 @@ export function reportFlaws(
   });
 }
 
+/** What contract and selection say of reading across. */
+export interface DueAcross {
+  readonly cases: readonly CaseId[];
+  /** Null where something may be to be read across. */
+  readonly nothing: NothingAcross | null;
+}
+
 /**
- * Each two surfaces are read across, or none where the config says why. `due`: the cases that are run so; null where no contract
- * is at hand to tell.
+ * Each two surfaces are read across, or none where the config or the contract says why. `due`: null where no contract is at hand
+ * to tell.
  */
 export function crossFlaws(
-  { surfaces, crossReads, apart }: SurfacesAgreement,
+  { surfaces, crossReads, apart, nothingAcross }: SurfacesAgreement,
   seen: ReadonlyMap<string, SeenReport['whole']>,
-  due: readonly CaseId[] | null,
+  due: DueAcross | null,
 ): readonly AgreementFlaw[] {
   const names = surfaces.map(({ name }) => name);
   const reports = surfaces.map(({ report }) => report);
@@ -91,20 +98,29 @@ export function crossFlaws(
   );
   const told = crossReads.map(({ written, read }) => JSON.stringify([written, read]));
   const isEach = told.length === pairs.length && pairs.every((pair) => told.includes(pair));
-  if (apart !== undefined || (told.length === 0 && (due ?? []).length === 0))
+  if (apart !== undefined)
     return told.length === 0 ? [] : [{ at: 'apart', message: 'It reads across surfaces that are apart.' }];
+  const without = due === null || isSame(nothingAcross, due.nothing) ? [] : [NOT_NOTHING];
+  if (told.length > 0 && nothingAcross !== undefined) return [NOT_NOTHING];
+  if (told.length === 0 && (due?.cases ?? []).length === 0) return without;
   return [
+    ...without,
     ...(isEach ? [] : [{ at: 'crossReads', message: 'It does not read each two of its surfaces across.' }]),
     ...crossReads.flatMap(({ seen: one }): readonly AgreementFlaw[] => {
       const whole = one === null ? undefined : seen.get(one.report);
       if (due === null || whole === undefined) return [];
       const cases = new Set(whole.cases.map((result) => result.case));
-      return cases.size === due.length && due.every((id) => cases.has(id))
+      return cases.size === due.cases.length && due.cases.every((id) => cases.has(id))
         ? []
         : [{ at: 'crossReads', message: `${one?.report} does not have the cases that are read across.` }];
     }),
   ];
 }
+
+const NOT_NOTHING: AgreementFlaw = {
+  at: 'nothingAcross',
+  message: 'The contract and the selection say otherwise of whether there is anything to be read across.',
+};
 
 /** What the config says of the surfaces of that implementation; null where it has no such. */
 export function optionFlaws(

@@ -2,7 +2,8 @@ import type {
   AgreedReport,
   AgreementVerdict,
   CrossReadResult,
-  SurfacesAgreement,
+  NothingAcross,
+  UnsealedAgreement,
 } from '../model/agreement.ts';
 import type { Report } from '../model/report.ts';
 import type { SurfacesOptions } from '../model/surfaces.ts';
@@ -34,11 +35,13 @@ export interface AgreementParts {
   /** The first surface, asked once more; null where it was not. */
   readonly again: (AgreedReport & Pick<SurfaceResults, 'results'>) | null;
   readonly crossReads: readonly CrossRead[];
+  /** Null where something may be to be read across, or that is not known. */
+  readonly nothingAcross: NothingAcross | null;
 }
 
 /** What surfaces came to, the same for a run and for whoever verifies what it wrote. Pure. */
-export function concludeAgreement(parts: AgreementParts): SurfacesAgreement {
-  const { implementation, tool, surfaces, options, again, crossReads } = parts;
+export function concludeAgreement(parts: AgreementParts): UnsealedAgreement {
+  const { implementation, tool, surfaces, options, again, crossReads, nothingAcross } = parts;
   const { accepted = [], apart } = options;
   const found = agreementOf(surfaces, accepted);
   const [first] = surfaces;
@@ -60,18 +63,19 @@ export function concludeAgreement(parts: AgreementParts): SurfacesAgreement {
     agreement,
     crossReads: across,
     ...(apart === undefined ? {} : { apart }),
-    verdict: verdictOf(agreement.verdict, across, apart !== undefined),
+    ...(nothingAcross === null ? {} : { nothingAcross }),
+    verdict: verdictOf(agreement.verdict, across, apart !== undefined || nothingAcross !== null),
   };
 }
 
 function verdictOf(
   verdict: AgreementVerdict,
   across: readonly CrossReadResult[],
-  isApart: boolean,
+  isDone: boolean,
 ): AgreementVerdict {
   if (verdict === 'differ' || across.some(({ broken }) => broken.length > 0)) return 'differ';
-  // That nothing was read over one that was written over another the owner declares, or it is not observed.
-  if (across.length === 0 && !isApart) return 'not-observed';
+  // That nothing is to be read over one that was written over another the owner declares or the contract shows, or it is not observed.
+  if (across.length === 0 && !isDone) return 'not-observed';
   return across.some(({ held }) => held === 0) ? 'not-observed' : verdict;
 }
 

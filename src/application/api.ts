@@ -56,7 +56,7 @@ export const judge: typeof Judge = async (...given) => (await import('./judge-ev
  * after the other, and says whether they agree: the same kind of outcome, the same code, the same value but for fresh ids and clocks, the same
  * events. A difference names the surfaces that break the contract there; where none does, the clause that leaves it open.
  *
- * Throws a `Mistake` `surfaces-too-few` or `surfaces-unreasoned`, and what `runConformance` throws.
+ * Throws a `Mistake` `surfaces-too-few`, `surfaces-too-many` or `surfaces-unreasoned`, and what `runConformance` throws.
  */
 export const compareSurfaces: typeof Compare = async (...given) =>
   (await import('./compare-surfaces.ts')).compareSurfaces(...given);

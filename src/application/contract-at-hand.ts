@@ -6,11 +6,10 @@ import { Holdings } from '../judge/holdings.ts';
 import { rejudgeOf } from '../judge/rejudge.ts';
 import { sourceLocator } from '../load/source-locator.ts';
 import { isMistake } from '../model/mistake.ts';
-import { NOT_APPLICABLE, type Plan, USUAL_SEQUENCES } from '../model/plan.ts';
+import { NOT_APPLICABLE, type Plan } from '../model/plan.ts';
 import { PUBLISHED_KINDS, type Published } from '../model/published.ts';
 import type { Report } from '../model/report.ts';
 import { applicablePlan } from '../plan/applicable-plan.ts';
-import { planConformance } from '../plan/plan-conformance.ts';
 import { planDigest } from '../plan/plan-digest.ts';
 import { publishedPlan } from '../plan/published-plan.ts';
 import { shardPlan } from '../plan/shard.ts';
@@ -26,6 +25,7 @@ import { baselineFile } from './baseline-file.ts';
 import { frozenScope } from './frozen-scope.ts';
 import { holdAgainst } from './hold-published.ts';
 import { observableClaims } from './observable-claims.ts';
+import { planAgain } from './plan-again.ts';
 import type { Project } from './project.ts';
 import { READ_ONLY } from './read-only-of.ts';
 import { keepsPublished, NO_SELECTION, type Selection, selectPlan } from './select-plan.ts';
@@ -44,21 +44,9 @@ export async function contractAtHand(
   evidence?: SavedEvidence,
 ): Promise<Required<Pick<VerifyOptions, 'contract' | 'rejudge'>>> {
   const { config, contract } = project;
-  // No header says that a run asked as a client as well; its cases do.
-  const incognito = report.cases.some(({ check }) => check === 'incognito');
-  const { examples, steps, checks, model } = config;
+  const { checks } = config;
   const actors = knownActors(config);
-  const conformance = planConformance(contract, {
-    examples,
-    actors,
-    peers: knownPeers(config),
-    incognito,
-    races: report.header.phases.includes('races'),
-    sequences: report.header.sequences ?? USUAL_SEQUENCES,
-    steps,
-    checks,
-    model,
-  });
+  const conformance = planAgain(report, project);
   const published = publishedBy(report, config);
   const audience = { actors, peers: knownPeers(config) };
   const isSelected = selectedBy(report, contract);
@@ -140,10 +128,10 @@ function plannedAs(
     const applicable = adapter === null ? plan : applicablePlan(plan, contract.operations, adapter);
     const { cases } = header.shard === null ? applicable : shardPlan(applicable, header.shard);
     const gaps = [...applicable.gaps, ...capabilityGaps(plan.requirements, cases, header.capabilities)];
-    return { digest: planDigest(plan), cases, gaps };
+    return { digest: planDigest(plan), cases, selected: selected.plan.cases, gaps };
   } catch (error) {
     if (!isMistake(error)) throw error;
-    return { digest: '', cases: [], gaps: [] };
+    return { digest: '', cases: [], selected: [], gaps: [] };
   }
 }
 

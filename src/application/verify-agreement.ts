@@ -1,21 +1,22 @@
-import { dirname, isAbsolute, resolve } from 'node:path';
 import {
   type AgreementFlaw,
   conclusionFlaws,
   crossFlaws,
+  type DueAcross,
   optionFlaws,
   reportFlaws,
 } from '../agreement/agreement-flaws.ts';
 import { concludeAgreement, type SeenReport } from '../agreement/conclude-agreement.ts';
-import { readsWhatItWrote } from '../agreement/reads-what-it-wrote.ts';
-import type { AgreedReport, SurfacesAgreement } from '../model/agreement.ts';
-import type { CaseId } from '../model/case.ts';
+import type { AgreedReport, SurfacesAgreement, UnsealedAgreement } from '../model/agreement.ts';
 import type { CaseResult, Report } from '../model/report.ts';
+import { isSealed } from '../report/agreement/seal-agreement.ts';
 import { seenCases } from '../report/evidence/seen-cases.ts';
+import { departureFrom, type Mark, RUN_MARKS } from '../report/merge/same-run.ts';
+import { agreedReport, isBeside } from '../report/read/agreed-report.ts';
 import { evidenceBeside } from '../report/read/open-evidence.ts';
-import { readReportFile } from '../report/read/read-report-file.ts';
 import { type Verification, type VerifyOptions, verifyReport } from '../report/verify/verify-report.ts';
 import { contractAtHand, type ScopeFlags } from './contract-at-hand.ts';
+import { dueAcross } from './due-across.ts';
 import type { Project } from './project.ts';
 
 /** One report that an agreement rests on, looked into. */
@@ -23,6 +24,7 @@ export interface VerifiedPart {
   /** As the agreement names it. */
   readonly path: string;
   readonly report: Report;
+  /** What was at hand for it. */
   readonly options: VerifyOptions;
   readonly verification: Verification;
 }
@@ -30,6 +32,8 @@ export interface VerifiedPart {
 /** What came of looking into an agreement. */
 export interface AgreementVerification {
   readonly flaws: readonly AgreementFlaw[];
+  /** Whether something is to be read across could not be told, and the agreement holds that nothing is. */
+  readonly isNothingAcrossOpen: boolean;
   readonly parts: readonly VerifiedPart[];
   /** Surfaces that the config names and the agreement does not. */
   readonly missing: readonly string[];
@@ -47,28 +51,68 @@ export async function verifyAgreement(
   cwd: string,
 ): Promise<AgreementVerification> {
   const outside: AgreementFlaw[] = [];
-  const parts: (VerifiedPart & { readonly results: readonly CaseResult[] })[] = [];
+  const parts: Part[] = [];
   const whole = said.surfaces.map(({ report }) => report);
-  for (const { report: name } of reportsOf(said)) {
+  const known = new Set<string>();
+  for (const named of reportsOf(said)) {
+    const { report: name } = named;
+    if (known.has(name)) continue;
+    known.add(name);
     if (!isBeside(name))
       outside.push({ at: name, message: `It names a report that is not beside it: ${name}.` });
-    else if (!parts.some((one) => one.path === name))
-      parts.push(await partAt(name, dirname(path), project, flags, cwd, whole.includes(name)));
+    else parts.push(await partAt(path, named, project, flags, cwd, whole.includes(name)));
   }
+  const due = dueIn(parts[0], project);
   const seen = new Map(parts.map((one) => [one.path, one.report]));
   const options =
     project?.config.file == null ? null : (project.config.surfaces[said.implementation] ?? null);
   return {
     flaws: [
+      ...(isSealed(said) ? [] : [UNSEALED]),
       ...outside,
       ...reportFlaws(said, seen),
-      ...crossFlaws(said, seen, dueIn(parts[0], project)),
+      ...otherRuns(parts, new Set(whole)),
+      ...crossFlaws(said, seen, due),
       ...(project?.config.file == null ? [] : optionFlaws(said, options)),
       ...(outside.length > 0 ? [] : conclusionFlaws(said, concludedAgain(said, parts))),
     ],
+    isNothingAcrossOpen: due === null && said.nothingAcross !== undefined,
     parts,
     missing: missingIn(said, project),
   };
+}
+
+type Part = VerifiedPart & { readonly results: readonly CaseResult[] };
+
+const UNSEALED: AgreementFlaw = {
+  at: 'digest',
+  message: 'Its digest is not that of its contents: it was changed after it was written.',
+};
+
+/** What the reports of all surfaces have in common besides; of what serves the comparison, only a part of the plan is run. */
+const SURFACE_MARKS: readonly Mark[] = [
+  { name: 'selection', of: ({ header }) => header.selection },
+  { name: 'shard', of: ({ header }) => header.shard },
+  {
+    name: 'plan',
+    // What a surface publishes is planned for it alone.
+    of: ({ header, requirements }) =>
+      requirements.some(({ profile }) => profile === 'surfaces') ? null : header.planDigest,
+  },
+];
+
+/** Reports of several runs that were put side by side. */
+function otherRuns(parts: readonly Part[], surfaces: ReadonlySet<string>): readonly AgreementFlaw[] {
+  const whole = parts.filter(({ path }) => surfaces.has(path));
+  const departure = departureFrom(parts, RUN_MARKS) ?? departureFrom(whole, SURFACE_MARKS);
+  if (departure === null) return [];
+  const { name, other } = departure;
+  return [
+    {
+      at: other.path,
+      message: `${other.path} is of another run: its ${name} is not that of ${parts[0]?.path}.`,
+    },
+  ];
 }
 
 function reportsOf({ surfaces, again, crossReads }: SurfacesAgreement): readonly AgreedReport[] {
@@ -79,34 +123,28 @@ function reportsOf({ surfaces, again, crossReads }: SurfacesAgreement): readonly
   ];
 }
 
-function isBeside(name: string): boolean {
-  return !isAbsolute(name) && !name.split(/[/\\]/).some((part) => part === '..' || part.includes(':'));
-}
-
 async function partAt(
-  name: string,
-  dir: string,
+  agreement: string,
+  named: AgreedReport,
   project: Project | null,
   flags: ScopeFlags,
   cwd: string,
   isWhole: boolean,
-): Promise<VerifiedPart & { readonly results: readonly CaseResult[] }> {
-  const path = resolve(dir, name);
-  const report = await readReportFile(path);
+): Promise<Part> {
+  const { path, report } = await agreedReport(agreement, named);
   const evidence = evidenceBeside(path, report);
-  const own: VerifyOptions =
+  const options: VerifyOptions =
     project === null ? {} : await contractAtHand(report, project, flags, cwd, evidence);
   // What serves the comparison only is no implementation of the config.
-  const options: VerifyOptions =
-    isWhole || own.contract === undefined ? own : { ...own, contract: { ...own.contract, config: null } };
-  const verification = verifyReport(report, { ...options, evidence });
-  return { path: name, report, options, verification, results: seenCases(report, evidence.book) };
+  const held: VerifyOptions =
+    isWhole || options.contract === undefined
+      ? options
+      : { ...options, contract: { ...options.contract, config: null } };
+  const verification = verifyReport(report, { ...held, evidence });
+  return { path: named.report, report, options, verification, results: seenCases(report, evidence.book) };
 }
 
-function concludedAgain(
-  said: SurfacesAgreement,
-  parts: readonly (VerifiedPart & { readonly results: readonly CaseResult[] })[],
-): SurfacesAgreement {
+function concludedAgain(said: SurfacesAgreement, parts: readonly Part[]): UnsealedAgreement {
   const byPath = new Map(parts.map((one) => [one.path, one]));
   const seenOf = ({
     report,
@@ -124,6 +162,7 @@ function concludedAgain(
     }),
     options: { accepted: said.accepted, ...(said.apart === undefined ? {} : { apart: said.apart }) },
     again: said.again === undefined ? null : seenOf(said.again),
+    nothingAcross: said.nothingAcross ?? null,
     crossReads: said.crossReads.map(({ written, read, seen }) => ({
       written,
       read,
@@ -132,12 +171,11 @@ function concludedAgain(
   });
 }
 
-/** The cases that are read across, as contract and selection have them; null where those are not known. */
-function dueIn(first: VerifiedPart | undefined, project: Project | null): readonly CaseId[] | null {
-  const planned = first?.options.contract?.planned?.cases;
-  if (planned === undefined || project === null) return null;
-  const kinds = new Map(project.contract.operations.map(({ id, kind }) => [id, kind]));
-  return planned.filter((one) => readsWhatItWrote(one, kinds)).map(({ id }) => id);
+/** What is read across, as contract and selection have it; null where those are not known. */
+function dueIn(first: VerifiedPart | undefined, project: Project | null): DueAcross | null {
+  const selected = first?.options.contract?.planned?.selected;
+  if (first === undefined || selected === undefined || project === null) return null;
+  return dueAcross(selected, project.contract.operations, first.report.header.shard === null);
 }
 
 function missingIn(

@@ -2,6 +2,7 @@ import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SurfacesAgreement } from '../model/agreement.ts';
+import { sealAgreement } from '../report/agreement/seal-agreement.ts';
 import { runCli, temporaryProject } from '../testing/run-cli.ts';
 
 let remove: (() => Promise<void>) | null = null;
@@ -78,10 +79,11 @@ async function project(text: string) {
   return made;
 }
 
-async function run(second: string, options?: string) {
+async function run(second: string, options?: string, flags: readonly string[] = []) {
   const made = await project(config(second, options));
-  const ran = await runCli(['run'], { cwd: made.cwd });
-  const text = await readFile(join(made.cwd, 'reports/agreement-live.json'), 'utf8').catch(() => {
+  const ran = await runCli(['run', ...flags], { cwd: made.cwd });
+  const folder = flags.includes('--operation') ? 'reports/selected' : 'reports';
+  const text = await readFile(join(made.cwd, folder, 'agreement-live.json'), 'utf8').catch(() => {
     throw new Error(ran.stderr + ran.stdout);
   });
   return { ...ran, cwd: made.cwd, agreement: JSON.parse(text) as SurfacesAgreement };
@@ -153,9 +155,13 @@ export default defineConfig({ contracts: 'notes.ts', implementations: { live: su
 
 const GONE = `{ 'note.get': (input: any) => { try { return own['note.get'](input); } catch (error: any) { throw error.code === 'NOTE_NOT_FOUND' ? refuse('GONE_AWAY', 404) : error; } } }`;
 
+function resealed({ digest: _, ...agreement }: SurfacesAgreement): SurfacesAgreement {
+  return sealAgreement(agreement);
+}
+
 async function verified(cwd: string, forged?: SurfacesAgreement) {
   const path = join(cwd, 'reports/agreement-live.json');
-  if (forged !== undefined) await writeFile(path, JSON.stringify(forged));
+  if (forged !== undefined) await writeFile(path, JSON.stringify(resealed(forged)));
   return runCli(['report', 'verify', 'reports/agreement-live.json'], { cwd });
 }
 
@@ -214,6 +220,70 @@ describe('what surfaces came to, verified', () => {
     ]);
   });
 
+  it('does not where one name of a file stands for another, or for none', async () => {
+    const { cwd, agreement } = await run('{}');
+    const [rest, mcp] = agreement.surfaces;
+    if (rest === undefined || mcp === undefined) throw new Error('there are two');
+    for (const name of ['./live-rest/report.json', 'live-rest/./report.json', 'live-rest//report.json']) {
+      const forged = { ...agreement, surfaces: [rest, { ...mcp, report: name, digest: rest.digest }] };
+      const { code, stdout } = await verified(cwd, forged);
+      expect([code, stdout]).toEqual([1, expect.stringContaining('not beside it')]);
+    }
+    for (const name of ['live-rest', 'none.json', 'a\0.json', `${'a'.repeat(5000)}.json`]) {
+      const forged = { ...agreement, surfaces: [rest, { ...mcp, report: name }] };
+      const { code, stderr } = await verified(cwd, forged);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('report-unreadable')]);
+    }
+  });
+
+  it('does not where it was changed after it was written, or its reports are of several runs', async () => {
+    const { cwd, agreement } = await run('{}', undefined, ['--seed', '1']);
+    const path = join(cwd, 'reports/agreement-live.json');
+    await writeFile(path, JSON.stringify({ ...agreement, tool: '9.9.9' }));
+    const changed = await verified(cwd);
+    expect([changed.code, changed.stdout]).toEqual([
+      1,
+      expect.stringContaining('Its digest is not that of its contents'),
+    ]);
+
+    const kept = await readFile(join(cwd, 'reports/live-mcp/report.json'), 'utf8');
+    const evidence = await readFile(join(cwd, 'reports/live-mcp/evidence.ndjson'), 'utf8');
+    await runCli(['run', '--seed', '2'], { cwd });
+    const now = JSON.parse(await readFile(path, 'utf8')) as SurfacesAgreement;
+    await writeFile(join(cwd, 'reports/live-mcp/report.json'), kept);
+    await writeFile(join(cwd, 'reports/live-mcp/evidence.ndjson'), evidence);
+    const [mine] = now.surfaces;
+    const [, theirs] = agreement.surfaces;
+    if (mine === undefined || theirs === undefined) throw new Error('there are two');
+    const { code, stdout } = await verified(cwd, { ...now, surfaces: [mine, theirs] });
+    expect([code, stdout]).toEqual([
+      1,
+      expect.stringContaining(
+        'live-mcp/report.json is of another run: its seed is not that of live-rest/report.json',
+      ),
+    ]);
+  });
+
+  it('adds up in the folder of the last run too, where the next one set it aside', async () => {
+    const { cwd } = await run('{}');
+    await runCli(['run'], { cwd });
+    await runCli(['run', '--seed', '7'], { cwd });
+    const { code, stdout } = await runCli(['report', 'verify', 'reports/previous/agreement-live.json'], {
+      cwd,
+    });
+    expect([code, stdout]).toEqual([0, expect.stringContaining('It adds up')]);
+  });
+
+  it('says for want of what it did not look, and of no config that there is', async () => {
+    const { cwd } = await run('{}');
+    expect((await verified(cwd)).stdout).not.toContain('for want of a config');
+    const without = await runCli(
+      ['report', 'verify', 'reports/agreement-live.json', '--contract', 'notes.ts'],
+      { cwd },
+    );
+    expect(without.stdout).not.toContain('for want of a contract');
+  });
+
   it('is refused where it has not the shape of an agreement', async () => {
     const { cwd, agreement } = await run('{}');
     const { code, stderr } = await verified(cwd, { ...agreement, crossReads: 'none' as never });
@@ -221,7 +291,56 @@ describe('what surfaces came to, verified', () => {
   });
 });
 
+describe('where nothing can be read across', () => {
+  it('surfaces agree that were asked queries only, and say so', async () => {
+    const { code, stdout, agreement, cwd } = await run('{}', undefined, ['--operation', 'note.get']);
+    expect(stdout).toContain('Nothing is to be read across: what was run has to do with no command.');
+    expect([agreement.nothingAcross, agreement.crossReads, agreement.verdict]).toEqual([
+      'no-command',
+      [],
+      'agree',
+    ]);
+    expect(code).toBe(0);
+    const verify = ['report', 'verify', 'reports/selected/agreement-live.json'];
+    expect((await runCli(verify, { cwd })).stdout).toContain('It adds up, looked at against the contract');
+  });
+
+  it('no deletion makes them agree: the contract tells', async () => {
+    const { cwd, agreement } = await run('{}');
+    const without = { ...agreement, crossReads: [] };
+    const open = await verified(cwd, { ...without, verdict: 'not-observed' });
+    expect([open.code, open.stdout]).toEqual([1, expect.stringContaining('does not read each two')]);
+    const forged = await verified(cwd, { ...without, nothingAcross: 'no-query', verdict: 'agree' });
+    expect([forged.code, forged.stdout]).toEqual([
+      1,
+      expect.stringContaining('say otherwise of whether there is anything to be read across'),
+    ]);
+  });
+});
+
 describe('the agreement of surfaces, told', () => {
+  it('is rendered again from its file, and its reports stand side by side', async () => {
+    const { cwd, agreement } = await run(GONE);
+    const render = (...flags: readonly string[]) =>
+      runCli(['report', 'render', 'reports/agreement-live.json', ...flags], { cwd });
+    const html = join(cwd, 'reports/agreement-live.html');
+    const page = await readFile(html, 'utf8');
+    await writeFile(html, '');
+    expect((await render('--report', 'html,markdown')).code).toBe(0);
+    expect(await readFile(html, 'utf8')).toBe(page);
+    expect(await readFile(join(cwd, 'reports/agreement-live.md'), 'utf8')).toContain('❌ Surfaces: differ');
+    const other = await render('--report', 'junit');
+    expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('format-not-of-agreement')]);
+    const matrix = await runCli(['report', 'matrix', 'reports/agreement-live.json'], { cwd });
+    expect([matrix.code, matrix.stdout]).toEqual([0, expect.stringMatching(/live\/rest +live\/mcp/)]);
+    await writeFile(
+      join(cwd, 'reports/agreement-live.json'),
+      JSON.stringify({ ...agreement, verdict: 'agree' }),
+    );
+    const edited = await render('--report', 'html');
+    expect([edited.code, edited.stderr]).toEqual([2, expect.stringContaining('report-flawed')]);
+  });
+
   it('stands in a page and in Markdown, operation by operation and side by side', async () => {
     const made = await project(config(GONE));
     await runCli(['run', '--report', 'markdown'], { cwd: made.cwd });

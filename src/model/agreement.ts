@@ -80,6 +80,9 @@ export interface CrossReadResult {
   readonly undecided: number;
 }
 
+/** Why nothing is to be read across: what was run has to do with no command, or with no query. */
+export type NothingAcross = 'no-command' | 'no-query';
+
 /** The file `agreement-<name>.json`. */
 export interface SurfacesAgreement {
   readonly kind: 'proviso-agreement';
@@ -98,5 +101,12 @@ export interface SurfacesAgreement {
   readonly crossReads: readonly CrossReadResult[];
   /** Why nothing was read across; absent where it was. */
   readonly apart?: string;
+  /** Absent where something may be to be read across. */
+  readonly nothingAcross?: NothingAcross;
   readonly verdict: AgreementVerdict;
+  /** SHA-256 over the canonical JSON of all the rest, hexadecimal. */
+  readonly digest: string;
 }
+
+/** An agreement before its digest is known. */
+export type UnsealedAgreement = Omit<SurfacesAgreement, 'digest'>;

@@ -15,8 +15,10 @@ import { Gossip } from '../process/gossip.ts';
 import { lineExchange } from '../process/line-exchange.ts';
 import { secretsOfProgram } from '../process/line-process.ts';
 import { States } from '../states/state-table.ts';
+import { tooDeep } from '../too-deep.ts';
 import { callBroken } from './broken-calls.ts';
 import { loadClient } from './load-client.ts';
+import { MOST_DEPTH } from './most-depth.ts';
 import { neverCarries } from './never-carries.ts';
 import type { McpOptions } from './options.ts';
 import type { Called } from './peer.ts';
@@ -153,7 +155,9 @@ function unsendable({ input, idempotencyKey, operation, raw }: Call, options: Mc
   if (raw !== undefined) return neverCarries(raw.kind, options);
   if (isNothing(operation, input)) return null;
   if (idempotencyKey !== undefined) return 'MCP has no idempotency key';
-  return isRecord(input) || isWrapped(operation, input) ? null : 'the arguments of a tool are an object';
+  return isRecord(input) || isWrapped(operation, input)
+    ? tooDeep(input, MOST_DEPTH)
+    : 'the arguments of a tool are an object';
 }
 
 /** An operation without input is called without arguments. */

@@ -3,6 +3,7 @@ import { Unreachable } from '../../model/mistake.ts';
 import { readJson } from '../http/json.ts';
 import { LineProcess, type LineProgram, type ProgramEnd } from '../process/line-process.ts';
 import { StrayLines } from '../process/stray-lines.ts';
+import { MOST_DEPTH } from './most-depth.ts';
 
 interface LineTransportParts {
   readonly program: LineProgram;
@@ -11,8 +12,6 @@ interface LineTransportParts {
   noise(text: string): void;
   ended(end: ProgramEnd): void;
 }
-
-const MOST_DEPTH = 200;
 
 /** MCP's stdio transport in bounded memory, over a process group that is ended with all that it started. */
 export class LineTransport implements Transport {

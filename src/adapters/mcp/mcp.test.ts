@@ -113,6 +113,10 @@ describe('an operation without input', () => {
   });
 });
 
+function nested(levels: number): object {
+  return levels === 1 ? {} : { inside: nested(levels - 1) };
+}
+
 describe('what MCP cannot carry', () => {
   it('is not sent', async () => {
     const { connection } = await open(started(''));
@@ -124,6 +128,10 @@ describe('what MCP cannot carry', () => {
       ...Array.from({ length: 3 }, () => 'the arguments of a tool are an object'),
     ]);
     expect(of({}, { idempotencyKey: 'k' })).toBe('MCP has no idempotency key');
+    expect([of(nested(160)), of(nested(161))]).toEqual([
+      null,
+      expect.stringContaining('nested deeper than 160'),
+    ]);
     expect(connection.capabilities).toMatchObject({
       events: false,
       audit: false,

@@ -1,5 +1,6 @@
 import { isRecord } from '../../model/is-record.ts';
 import { readJson } from '../http/json.ts';
+import { MOST_DEPTH } from './most-depth.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -21,8 +22,6 @@ interface PostParts {
     readonly protocolVersion?: string | undefined;
   };
 }
-
-const MOST_DEPTH = 200;
 
 /** Posts to a server over streamable HTTP what the official client would not send. */
 export async function postAsItStands(

@@ -7,6 +7,7 @@ import { STANDARD_CODES } from '../../model/standard-codes.ts';
 import { emptyOutput } from '../http/empty-output.ts';
 import { readJson } from '../http/json.ts';
 import { readRefusal } from '../http/refusal.ts';
+import { MOST_DEPTH } from './most-depth.ts';
 import type { McpCommon } from './options.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -23,7 +24,6 @@ interface Reading {
   readonly refusal: McpCommon['refusal'];
 }
 
-const MOST_DEPTH = 200;
 /** How the official SDKs put it into a result where a tool's output breaks its `outputSchema`. */
 const WITHHELD =
   /(?:^|: )Output validation error\b|Tool .{1,200} has an output schema but no structured content|^Invalid structured content\b/;

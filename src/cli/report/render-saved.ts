@@ -1,17 +1,23 @@
 import { copyFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Environment } from '../../environment.ts';
 import { makeFolder } from '../../launch/make-folder.ts';
 import { EVIDENCE_FILE } from '../../model/case-evidence.ts';
 import { Mistake } from '../../model/mistake.ts';
 import { evidenceBeside } from '../../report/read/open-evidence.ts';
-import { readReportFile } from '../../report/read/read-report-file.ts';
+import { isAgreement } from '../../report/read/read-agreement.ts';
+import { readReport } from '../../report/read/read-report.ts';
+import { readReportText } from '../../report/read/read-report-file.ts';
 import { refuseEdited } from '../../report/verify/verify-report.ts';
 import { diskMistake } from '../../report/write/disk-mistake.ts';
+import { writeArtifacts } from '../../report/write/write-artifacts.ts';
 import { CUCUMBER_FORMATS } from '../run/cucumber-formats.ts';
 import { writeReport } from '../run/deliver-report.ts';
 
-/** `proviso report render`. Throws a Mistake `format-only-while-running`, and what `readReportFile`, `reportersOf` and `writeArtifacts` throw. */
+/**
+ * `proviso report render`, of an agreement of surfaces too. Throws a Mistake `format-only-while-running`, and what `readReportText`, `readReport`, `openAgreed`,
+ * `reportersOf` and `writeArtifacts` throw.
+ */
 export async function renderSaved(
   file: string,
   flags: { readonly report: readonly string[]; readonly reports?: string },
@@ -21,7 +27,12 @@ export async function renderSaved(
   refuseCucumberFormats(flags.report);
   const path = resolve(cwd, file);
   const dir = flags.reports === undefined ? dirname(path) : resolve(cwd, flags.reports);
-  const report = await readReportFile(path);
+  const text = await readReportText(path);
+  if (isAgreement(text)) {
+    await renderAgreement(text, path, { dir, formats: flags.report, environment });
+    return;
+  }
+  const report = readReport(text, path);
   refuseEdited(report, file);
   const folder = relative(cwd, dir) || '.';
   const { book, trouble } = evidenceBeside(path, report);
@@ -30,6 +41,26 @@ export async function renderSaved(
     flags.report.includes('json') && report.footer.evidence !== undefined && dir !== dirname(path);
   if (isMoved && trouble === null) await copyEvidence(dirname(path), dir);
   await writeReport(report, { environment, dir, folder, formats: flags.report, others: [], book, root: cwd });
+}
+
+async function renderAgreement(
+  text: string,
+  path: string,
+  {
+    dir,
+    formats,
+    environment,
+  }: { readonly dir: string; readonly formats: readonly string[]; readonly environment: Environment },
+): Promise<void> {
+  const name = basename(path).replace(/\.json$/, '');
+  const [{ openAgreed }, { agreementArtifacts }] = await Promise.all([
+    import('./open-agreed.ts'),
+    import('../../report/agreement/agreement-artifacts.ts'),
+  ]);
+  const artifacts = agreementArtifacts(name, await openAgreed(text, path), formats);
+  await writeArtifacts(dir, artifacts);
+  const folder = relative(environment.cwd, dir) || '.';
+  environment.stdout.write(`Agreement: ${artifacts.map((one) => join(folder, one.path)).join(', ')}\n`);
 }
 
 /** The report names its evidence as a file beside it: in another folder too. */

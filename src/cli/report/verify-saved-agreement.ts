@@ -15,7 +15,13 @@ export async function verifySavedAgreement(
   { cwd, stdout }: Environment,
 ): Promise<0 | 1> {
   const project = await projectAtHand(flags, cwd);
-  const { flaws, parts, missing } = await verifyAgreement(said, path, project, flags, cwd);
+  const { flaws, parts, missing, isNothingAcrossOpen } = await verifyAgreement(
+    said,
+    path,
+    project,
+    flags,
+    cwd,
+  );
   const all = [
     ...flaws.map(({ message }) => `agreement  ${message}`),
     ...parts.flatMap(({ path: report, verification }) =>
@@ -32,6 +38,7 @@ export async function verifySavedAgreement(
     ...(missing.length === 0
       ? []
       : [`Not looked at: ${missing.join(', ')}, which the config names and no report here is of.`]),
+    ...(isNothingAcrossOpen ? [NOT_TOLD] : []),
     ...new Set(parts.flatMap(({ report }) => toolLines(report))),
     ...parts.flatMap(({ path: report, options, verification, report: { header } }) =>
       [...notLookedAt(options), ...notVouched(verification, { header })].map((line) => `${report}: ${line}`),
@@ -40,3 +47,6 @@ export async function verifySavedAgreement(
   for (const line of lines) stdout.write(`${oneLine(line)}\n`);
   return all.length === 0 ? 0 : 1;
 }
+
+const NOT_TOLD =
+  'Not looked at: whether there is anything to be read across, which the contract and the whole selection tell (`--contract`, `--config`).';

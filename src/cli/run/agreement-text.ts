@@ -2,6 +2,7 @@ import type { CrossReadResult, SurfaceDifference, SurfacesAgreement } from '../.
 import { bounded, oneLine } from '../../report/escape/visible.ts';
 import {
   agreementSentence,
+  apartWords,
   comparedWords,
   differenceWords,
   faultWords,
@@ -14,7 +15,8 @@ const MARKS = { agree: '✓', differ: '✗', 'not-observed': '?' } as const;
 
 /** What came of comparing the surfaces of one implementation, in lines. */
 export function agreementText(compared: SurfacesAgreement): string {
-  const { agreement, crossReads, apart, verdict } = compared;
+  const { agreement, crossReads, verdict } = compared;
+  const apart = apartWords(compared);
   const { surfaces, operations, differences, stale, unsteady = [] } = agreement;
   const open = differences.filter(({ accepted }) => accepted === undefined);
   const unseen = operations.filter((one) => one.verdict === 'not-observed');
@@ -25,7 +27,7 @@ export function agreementText(compared: SurfacesAgreement): string {
     ...unseen.slice(0, SHOWN).map((one) => `  ? ${one.operation} not observed: ${comparedWords(one)}`),
     ...rest(unseen.length, 'more operation'),
     ...crossReads.flatMap(crossLines),
-    ...(apart === undefined ? [] : [`  Nothing was read over one that was written over another: ${apart}`]),
+    ...(apart === null ? [] : [`  ${apart}`]),
     ...differences.flatMap(({ accepted, operation, kind }) =>
       accepted === undefined ? [] : [`  accepted: ${operation} ${kind}: ${accepted}`],
     ),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Mistake } from '../../model/mistake.ts';
-import { AGREEMENT, PREVIOUS, RUN_FILES } from './set-aside.ts';
+import { PREVIOUS } from '../../report/read/agreed-report.ts';
+import { AGREEMENT, RUN_FILES } from './set-aside.ts';
 
 /** An implementation's name as a folder of its own. */
 export function folderName(name: string): string {

@@ -3,14 +3,13 @@ import { crossed } from '../../adapters/crossed.ts';
 import type { SurfaceResults } from '../../agreement/agreement-of.ts';
 import type { AgreementParts, CrossRead, SeenReport } from '../../agreement/conclude-agreement.ts';
 import { againName, crossName } from '../../agreement/part-names.ts';
-import { readsWhatItWrote } from '../../agreement/reads-what-it-wrote.ts';
+import { dueAcross } from '../../application/due-across.ts';
 import { keepCases } from '../../application/select-plan.ts';
 import { surfacesAgreement } from '../../application/surfaces-agreement.ts';
 import type { Implementation } from '../../config/config.ts';
 import type { CaseId } from '../../model/case.ts';
 import type { Report } from '../../model/report.ts';
-import { agreementMarkdown } from '../../report/agreement/agreement-markdown.ts';
-import { agreementPage } from '../../report/agreement/agreement-page.ts';
+import { agreementArtifacts } from '../../report/agreement/agreement-artifacts.ts';
 import { seenCases } from '../../report/evidence/seen-cases.ts';
 import { evidenceBeside } from '../../report/read/open-evidence.ts';
 import { writeArtifacts } from '../../report/write/write-artifacts.ts';
@@ -47,6 +46,8 @@ export async function runSurfaces(run: SurfacesRun): Promise<0 | 1> {
   const { name, ran, base } = run;
   const { project, settings, environment } = base;
   const options = project.config.surfaces[name] ?? {};
+  const isWhole = ran.every(({ report }) => report.header.shard === null);
+  const due = dueAcross(project.plan.cases, project.contract.operations, isWhole);
   const agreement = await surfacesAgreement({
     implementation: name,
     surfaces: ran.map((one) => ({
@@ -55,26 +56,18 @@ export async function runSurfaces(run: SurfacesRun): Promise<0 | 1> {
       ...seenAt(one.report, folderName(one.implementation.name)),
     })),
     options,
-    crossReads: options.apart === undefined ? await readAcross(run) : [],
+    crossReads: options.apart === undefined ? await readAcross(run, new Set(due.cases)) : [],
+    nothingAcross: options.apart === undefined ? due.nothing : null,
     again: (cases) => askAgain(run, cases),
   });
   environment.stdout.write(agreementText(agreement));
-  const file = agreementName(name);
-  const page = {
-    path: `${file}.html`,
-    text: agreementPage(
-      agreement,
-      ran.map(({ report }) => report),
-    ),
-  };
-  const isMarkdown = settings.formats.includes('markdown');
-  await writeArtifacts(settings.reportsDir, [
-    { path: `${file}.json`, text: `${JSON.stringify(agreement, null, 2)}\n` },
-    page,
-    ...(isMarkdown ? [{ path: `${file}.md`, text: agreementMarkdown(agreement) }] : []),
-  ]);
+  const formats = ['json', 'html', ...settings.formats.filter((format) => format === 'markdown')];
+  const reports = ran.map(({ report }) => report);
+  const artifacts = agreementArtifacts(agreementName(name), { agreement, reports }, formats);
+  await writeArtifacts(settings.reportsDir, artifacts);
   const folder = relative(environment.cwd, settings.reportsDir) || '.';
-  environment.stdout.write(`Agreement: ${join(folder, `${file}.json`)}, ${page.path}\n`);
+  const [first, ...others] = artifacts.map(({ path }) => path);
+  environment.stdout.write(`Agreement: ${[join(folder, first ?? ''), ...others].join(', ')}\n`);
   const isStale = agreement.agreement.stale.length > 0 && settings.gate.failOnWarnings;
   if (agreement.verdict === 'agree') return isStale ? 1 : 0;
   return agreement.verdict === 'not-observed' && settings.gate.allowPartial ? 0 : 1;
@@ -94,12 +87,12 @@ function seenAt(whole: Report, folder: string): SeenReport {
 }
 
 /** Cases that write by a command and then ask a query, over each two surfaces: written over one, read over the other. */
-async function readAcross({ name, ran, runPart, base }: SurfacesRun): Promise<readonly CrossRead[]> {
+async function readAcross(
+  { name, ran, runPart, base }: SurfacesRun,
+  due: ReadonlySet<CaseId>,
+): Promise<readonly CrossRead[]> {
   const { project, settings } = base;
-  const kinds = new Map(project.contract.operations.map(({ id, kind }) => [id, kind]));
-  const part = keepCases(project.plan, ({ id }) =>
-    project.plan.cases.some((one) => one.id === id && readsWhatItWrote(one, kinds)),
-  );
+  const part = keepCases(project.plan, ({ id }) => id !== undefined && due.has(id));
   if (part.cases.length === 0) return [];
   const found: CrossRead[] = [];
   for (const one of ran)

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../../launch/make-folder.ts';
+import { PREVIOUS } from '../../report/read/agreed-report.ts';
 import { isAgreement } from '../../report/read/read-agreement.ts';
 import { diskMistake } from '../../report/write/disk-mistake.ts';
 
@@ -25,9 +26,6 @@ export const RUN_FILES: readonly string[] = [
   'counterexamples',
   'matrix.html',
 ];
-
-/** Where the last report is, once another run has begun. */
-export const PREVIOUS = 'previous';
 
 /** What the files and the folder of an agreement are called before the name of the implementation. */
 export const AGREEMENT = 'agreement-';
@@ -55,8 +53,19 @@ function comparedIn(dir: string): readonly string[] {
   const names = existsSync(dir) ? readdirSync(dir, { withFileTypes: true }) : [];
   return names.flatMap((entry) => {
     if (!entry.isFile() || !entry.name.startsWith(AGREEMENT) || !entry.name.endsWith('.json')) return [];
-    if (!isAgreement(readFileSync(join(dir, entry.name), 'utf8'))) return [];
+    if (!isAgreement(headOf(join(dir, entry.name)))) return [];
     const stem = entry.name.slice(0, -'.json'.length);
     return [entry.name, `${stem}.html`, `${stem}.md`];
   });
+}
+
+/** As much of a file as tells what it is. */
+function headOf(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const head = Buffer.alloc(4_000);
+    return head.toString('utf8', 0, readSync(file, head));
+  } finally {
+    closeSync(file);
+  }
 }

@@ -1,7 +1,13 @@
 import type { CrossReadResult, SurfaceDifference, SurfacesAgreement } from '../../model/agreement.ts';
 import { markdownCode, markdownText } from '../escape/markdown.ts';
 import { bounded } from '../escape/visible.ts';
-import { agreementSentence, comparedWords, differenceWords, faultWords } from '../words/agreement-words.ts';
+import {
+  agreementSentence,
+  apartWords,
+  comparedWords,
+  differenceWords,
+  faultWords,
+} from '../words/agreement-words.ts';
 import { plural } from '../words/verdict-sentence.ts';
 
 /** Rows of a table; the rest is counted. Together they stay below what a comment of GitHub holds. */
@@ -12,7 +18,8 @@ const code = (text: string) => markdownCode(bounded(text, 120));
 
 /** What came of comparing the surfaces of one implementation, as Markdown. */
 export function agreementMarkdown(compared: SurfacesAgreement): string {
-  const { agreement, crossReads, apart, verdict } = compared;
+  const { agreement, crossReads, verdict } = compared;
+  const apart = apartWords(compared);
   const { surfaces, operations, differences, unsteady = [], stale } = agreement;
   return `${[
     `## ${MARKS[verdict]} Surfaces: ${verdict}`,
@@ -34,9 +41,7 @@ export function agreementMarkdown(compared: SurfacesAgreement): string {
     ...(crossReads.length === 0
       ? []
       : ['### Written over one, read over another', table(CROSS, crossReads, crossRow)]),
-    ...(apart === undefined
-      ? []
-      : [cell(`Nothing was read over one that was written over another: ${apart}`)]),
+    ...(apart === null ? [] : [cell(apart)]),
     ...(unsteady.length === 0
       ? []
       : [

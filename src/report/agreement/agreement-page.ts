@@ -6,7 +6,13 @@ import { CLIENT_SCRIPT, CLIENT_STYLE } from '../html/client-bundle.ts';
 import { documentOf } from '../html/document.ts';
 import { iconOf } from '../html/icons.ts';
 import { matrixTable, statusCell } from '../html/matrix-table.ts';
-import { agreementSentence, comparedWords, differenceWords, faultWords } from '../words/agreement-words.ts';
+import {
+  agreementSentence,
+  apartWords,
+  comparedWords,
+  differenceWords,
+  faultWords,
+} from '../words/agreement-words.ts';
 import { plural } from '../words/verdict-sentence.ts';
 
 /** Rows that are listed of each table; the rest is counted. */
@@ -22,12 +28,13 @@ const pill = (tone: 'good' | 'bad' | 'unsure' | 'none', words: string) =>
  * each of them. `reports` in the order of the surfaces.
  */
 export function agreementPage(compared: SurfacesAgreement, reports: readonly Report[]): string {
-  const { apart, verdict } = compared;
+  const { verdict } = compared;
+  const apart = apartWords(compared);
   const body = `<header class="top"><p class="brand">Proviso <span>agreement of surfaces</span></p><div class="tools"><button type="button" id="theme" class="button">Theme: auto</button></div></header>
 <main>
 <h1 class="matrix-title">Surfaces of ${text(compared.implementation, 80)} side by side</h1>
 <p>${pill(TONES[verdict], verdict)} ${text(agreementSentence(compared), 600)}</p>
-${apart === undefined ? '' : `<p class="quiet">Nothing was read over one that was written over another: ${text(apart)}</p>`}
+${apart === null ? '' : `<p class="quiet">${text(apart, 400)}</p>`}
 <div class="filters" role="search"><input type="search" id="matrix-search" placeholder="Search operations and requirements…" aria-label="Search"></div>
 ${differencesOf(compared)}
 ${operationsOf(compared)}

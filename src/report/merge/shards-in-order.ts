@@ -1,6 +1,6 @@
 import { Mistake } from '../../model/mistake.ts';
 import type { Report } from '../../model/report.ts';
-import { canonicalJson } from '../canonical.ts';
+import { departureFrom, type Mark, RUN_MARKS } from './same-run.ts';
 
 /** A report with the place it was read from, for messages. */
 export interface ShardReport {
@@ -8,22 +8,15 @@ export interface ShardReport {
   readonly where: string;
 }
 
-/** What the shards of one run have in common, with the words for it. */
-const COMMON: readonly { readonly name: string; of(report: Report): unknown }[] = [
-  { name: 'contract', of: ({ header }) => header.contract.digest },
-  { name: 'run', of: ({ header }) => header.runId ?? null },
-  { name: 'config', of: ({ header }) => header.configDigest ?? null },
+/** What the shards of one run have in common. */
+const COMMON: readonly Mark[] = [
+  ...RUN_MARKS,
   { name: 'plan', of: ({ header }) => header.planDigest },
-  { name: 'seed', of: ({ header }) => header.seed },
-  { name: 'phases', of: ({ header }) => header.phases },
-  { name: 'bounds of sequences', of: ({ header }) => header.sequences ?? null },
   { name: 'implementation', of: ({ header }) => header.implementation },
   { name: 'adapter', of: ({ header }) => header.adapter },
   { name: 'capabilities', of: ({ header }) => header.capabilities },
   { name: 'claims', of: ({ header }) => header.claims },
   { name: 'selection', of: ({ header }) => header.selection },
-  { name: 'version of Proviso', of: ({ header }) => header.tool },
-  { name: 'build of Proviso', of: ({ header }) => header.toolDigest ?? null },
   { name: 'number of shards', of: ({ header }) => header.shard?.of },
 ];
 
@@ -43,10 +36,9 @@ export function shardsInOrder(reports: readonly ShardReport[]): readonly ShardRe
     const hint = 'Merge only reports of runs with --shard.';
     throw refused('merge-not-a-shard', 'This is the report of a whole run, not of a shard.', where, hint);
   }
-  for (const { name, of } of COMMON) {
-    const wanted = canonicalJson(of(first.report));
-    const other = reports.find(({ report }) => canonicalJson(of(report)) !== wanted);
-    if (other === undefined) continue;
+  const departure = departureFrom(reports, COMMON);
+  if (departure !== null) {
+    const { name, other } = departure;
     const message = `The ${name} of this shard is not that of ${first.where}: they are parts of different runs.`;
     throw refused(
       `merge-different-${slug(name)}`,

@@ -9,11 +9,15 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   EACCES: 'reading it is not allowed',
   EPERM: 'reading it is not allowed',
+  ELOOP: 'its links lead round in a circle',
+  ENAMETOOLONG: 'its name is longer than a name can be',
+  ERR_INVALID_ARG_VALUE: 'its name has a character that no name can have',
 };
 
 function reasonOf(error: unknown): string | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? null;
+  // What the system says besides is a trouble of that file too, and none of the program.
+  return REASONS[code] ?? (/^E[A-Z]+$/.test(code) ? `the system says ${code}` : null);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_SURFACES } from '../../model/hold-surfaces.ts';
 
 const DIFFERENCE = ['outcome', 'code', 'value', 'events'] as const;
 const VERDICT = ['agree', 'differ', 'not-observed'] as const;
@@ -26,6 +27,17 @@ const differenceSchema = z.strictObject({
 
 const reportSchema = z.strictObject({ report: z.string(), digest: z.string() });
 
+const crossReadSchema = z.strictObject({
+  written: z.string(),
+  read: z.string(),
+  seen: reportSchema.nullable(),
+  held: z.number(),
+  broken: z.array(
+    z.strictObject({ case: z.string(), operation: z.string(), requirement: z.string(), message: z.string() }),
+  ),
+  undecided: z.number(),
+});
+
 /** `SurfacesAgreement` of the model. */
 export const agreementSchema = z.strictObject({
   kind: z.literal('proviso-agreement'),
@@ -34,7 +46,7 @@ export const agreementSchema = z.strictObject({
   check: z.literal('surfaces-agree'),
   profile: z.literal('surfaces'),
   implementation: z.string(),
-  surfaces: z.array(z.strictObject({ ...reportSchema.shape, name: z.string() })).max(50),
+  surfaces: z.array(z.strictObject({ ...reportSchema.shape, name: z.string() })).max(MOST_SURFACES),
   again: reportSchema.exactOptional(),
   accepted: z.array(acceptedSchema),
   agreement: z.strictObject({
@@ -54,23 +66,9 @@ export const agreementSchema = z.strictObject({
     stale: z.array(acceptedSchema),
     verdict: z.enum(VERDICT),
   }),
-  crossReads: z.array(
-    z.strictObject({
-      written: z.string(),
-      read: z.string(),
-      seen: reportSchema.nullable(),
-      held: z.number(),
-      broken: z.array(
-        z.strictObject({
-          case: z.string(),
-          operation: z.string(),
-          requirement: z.string(),
-          message: z.string(),
-        }),
-      ),
-      undecided: z.number(),
-    }),
-  ),
+  crossReads: z.array(crossReadSchema).max(MOST_SURFACES * (MOST_SURFACES - 1)),
   apart: z.string().exactOptional(),
+  nothingAcross: z.enum(['no-command', 'no-query']).exactOptional(),
   verdict: z.enum(VERDICT),
+  digest: z.string(),
 });

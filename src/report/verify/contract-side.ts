@@ -34,6 +34,8 @@ export interface PlannedSide {
   /** Of the whole selection, before it was cut into shards. */
   readonly digest: string;
   readonly cases: readonly Case[];
+  /** All cases of the selection: before what the adapter can carry and the shard left any out. */
+  readonly selected: readonly Case[];
   /** Those that the header's capabilities bring included. */
   readonly gaps: readonly Gap[];
 }

@@ -14,6 +14,19 @@ export function agreementSentence({ implementation, agreement, verdict }: Surfac
   return `${head} (${surfaces.join(', ')}): ${plural(compared, 'call')} compared, ${plural(left, 'case')} not; ${alike} of ${plural(operations.length, 'operation')} agree.`;
 }
 
+const NOTHING = {
+  'no-command': 'Nothing is to be read across: what was run has to do with no command.',
+  'no-query': 'Nothing is to be read across: what was run has to do with no query.',
+} as const;
+
+/** Why nothing was read over one surface that was written over another; null where it was. */
+export function apartWords({ apart, nothingAcross, crossReads }: SurfacesAgreement): string | null {
+  if (apart !== undefined) return `Nothing was read over one that was written over another: ${apart}`;
+  if (nothingAcross !== undefined) return NOTHING[nothingAcross];
+  if (crossReads.length > 0) return null;
+  return 'Nothing was read across, so that agreement is not observed: no case that was run writes by a command and asks a query afterwards. Add an example that does, or say in `apart` why none is needed.';
+}
+
 /** What was compared of an operation, and what was not and why. */
 export function comparedWords({ compared, notCompared }: OperationAgreement): string {
   const calls = Object.entries(compared).map(([surface, count]) => `${surface}: ${plural(count, 'call')}`);

@@ -26,7 +26,11 @@ function shownBy(kind: Fault | 'published' | null, exchange?: Exchange): Finding
     observation,
     ...(raw && { raw }),
   };
-  return { operation: 'lamp.light@1.0.0', evidence: { states: [], steps: [step] } } as unknown as Finding;
+  return {
+    operation: 'lamp.light@1.0.0',
+    mismatches: [],
+    evidence: { states: [], steps: [step] },
+  } as unknown as Finding;
 }
 
 it.each([
@@ -56,5 +60,18 @@ it('of a query it says the address that carries the broken JSON', () => {
 it('says nothing where the input was sent as it is shown', () => {
   expect(brokenCall(shownBy(null, http))).toBeNull();
   expect(brokenCall(shownBy('published', http))).toBeNull();
-  expect(brokenCall({ operation: 'x', evidence: null } as unknown as Finding)).toBeNull();
+  expect(brokenCall({ operation: 'x', evidence: null, mismatches: [] } as unknown as Finding)).toBeNull();
+});
+
+it('speaks of the call whose input is shown: the one that the first difference names', () => {
+  const [broken, plain] = [shownBy('malformed', http), shownBy(null, http)];
+  const both = [...(broken.evidence?.steps ?? []), ...(plain.evidence?.steps ?? [])];
+  const naming = (place: number) =>
+    ({
+      ...broken,
+      mismatches: [{ path: ['steps', place, 'outcome'], kind: 'crash', expected: '', actual: '' }],
+      evidence: { states: [], steps: both },
+    }) as unknown as Finding;
+  expect(brokenCall(naming(0))).toContain('its JSON broken off');
+  expect(brokenCall(naming(1))).toBeNull();
 });

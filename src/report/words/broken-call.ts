@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import { isHttp } from '../../model/observation.ts';
+import { shownCall } from './show-value.ts';
 
 const BROKEN = {
   malformed: 'its JSON broken off',
@@ -11,11 +12,10 @@ const BROKEN = {
  * How the request that shows a finding was broken on purpose, below the contract, and what went over the wire; null where the
  * input was sent as it is shown. Not escaped.
  */
-export function brokenCall({ evidence, operation }: Finding): string | null {
-  const steps = evidence?.steps ?? [];
-  const step = steps.findLast((one) => one.operation === operation) ?? steps.at(-1);
+export function brokenCall(finding: Finding): string | null {
+  const step = shownCall(finding);
   const kind = step?.raw?.kind;
-  if (step === undefined || kind === undefined || kind === 'published') return null;
+  if (step === null || kind === undefined || kind === 'published') return null;
   const { exchange } = step.observation;
   if (exchange === undefined) return BROKEN[kind];
   if (!isHttp(exchange)) return `${BROKEN[kind]}: ${exchange.sent}`;

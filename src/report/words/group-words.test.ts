@@ -40,3 +40,19 @@ test('what is undecided comes last, whatever it is about', () => {
   const should = finding('should', { level: 'should', causes: [] });
   expect(told([undecided, should]).map(([title]) => title)).toEqual(['should', 'undecided']);
 });
+
+test('groups of one cause that a guess, a level or a line of code keeps apart have ids of their own', () => {
+  const text = (name: string, actual: string, more: Partial<Finding> = {}) => {
+    const mismatches = [
+      { path: ['output', 'name'], kind: 'wrong-value', expected: '"Ada"', actual },
+    ] as const;
+    return finding(name, { mismatches, causes: causesOf('output-conforms', mismatches), ...more });
+  };
+  const groups = findingGroups([
+    ...[text('a', '"ada"'), text('b', '"ADA"')],
+    ...[text('c', '" Ada"'), text('d', '"Ada "')],
+    ...[text('e', '"ada"', { level: 'should' }), text('f', '"ada"', { level: 'should' })],
+  ]);
+  expect(groups.map(({ findings }) => findings.length)).toEqual([2, 2, 2]);
+  expect(new Set(groups.map(groupId)).size).toBe(3);
+});

@@ -42,14 +42,18 @@ function namedCall({ evidence, mismatches }: Finding): Step | null {
 }
 
 /**
- * The input that shows a finding: that of the call which its first difference names, else of the last call of its operation
- * in the evidence; null where none was kept.
+ * The call that shows a finding: the one which its first difference names, else the last of its operation in the evidence; null
+ * where none was kept.
  */
-export function inputOf(finding: Finding): StoredValue | null {
-  const named = namedCall(finding);
-  if (named !== null) return named.input;
+export function shownCall(finding: Finding): Step | null {
   const steps = finding.evidence?.steps ?? [];
-  return (steps.findLast((step) => step.operation === finding.operation) ?? steps.at(-1))?.input ?? null;
+  const last = () => steps.findLast((step) => step.operation === finding.operation) ?? steps.at(-1) ?? null;
+  return namedCall(finding) ?? last();
+}
+
+/** The input that shows a finding; null where none was kept. */
+export function inputOf(finding: Finding): StoredValue | null {
+  return shownCall(finding)?.input ?? null;
 }
 
 /** What was answered there: to the call that the first difference names, else to the last; null where none was kept. */

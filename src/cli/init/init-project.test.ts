@@ -106,6 +106,27 @@ describe('proviso init', () => {
     expect([gone.code, gone.stderr]).toEqual([2, expect.stringContaining('document-unreadable')]);
   });
 
+  it.each([
+    [{ servers: [{ url: 'https://api.example.com/v2/' }] }, '/v2', 'https://api.example.com/v2'],
+    [{ servers: [{ url: '/v3' }] }, '/v3', null],
+    [{ servers: [{ url: 'http://[::1]:8080/v1' }] }, null, null],
+    [{ servers: [{ url: 'https://evil.example/\n  }),stop:({' }] }, null, 'https://evil.example/'],
+  ])('proposes this machine and calls no other unasked: %j', async (named, path, elsewhere) => {
+    const document = { openapi: '3.1.0', info: { title: 'T', version: '1' }, paths: {}, ...named };
+    Object.assign(document.paths, { '/a': { get: { responses: { 200: { description: 'ok' } } } } });
+    const cwd = await folder({ ...PACKAGE, 'api.json': JSON.stringify(document) });
+    const { stdout } = await runCli(['init', '--yes', '--openapi', 'api.json'], { cwd });
+    const config = await readFile(join(cwd, 'proviso.config.ts'), 'utf8');
+    const [, base = ''] = /baseUrl: process\.env\.PROVISO_URL \?\? '([^']+)'/.exec(config) ?? [];
+
+    expect(new URL(base).hostname).toMatch(/^(?:localhost|\[::1\])$/);
+    if (path !== null) expect(base).toBe(`http://localhost:3000${path}`);
+    expect(config.includes('// The document')).toBe(elsewhere !== null);
+    if (elsewhere !== null)
+      expect([config, stdout]).toEqual(Array(2).fill(expect.stringContaining(elsewhere)));
+    expect((await runCli(['plan'], { cwd })).code).toBe(0);
+  });
+
   it('names many contracts by a glob that stands for exactly these', async () => {
     const files = Array.from({ length: 12 }, (_, index) => [
       `src/ops/o${index}.operation.ts`,

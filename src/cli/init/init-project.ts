@@ -112,7 +112,14 @@ async function configFiles(
     const { contract } = await loadContract(found.patterns, cwd);
     binding = await probed(given, contract.operations, stdout);
   }
-  return { 'proviso.config.ts': configFor(found.patterns, url, openapi?.credentials, binding) };
+  const { credentials = {}, elsewhere = null } = openapi ?? {};
+  if (elsewhere !== null)
+    stdout.write(
+      `The document's server is ${elsewhere}; the config names ${url}, and PROVISO_URL may name another.\n`,
+    );
+  return {
+    'proviso.config.ts': configFor({ patterns: found.patterns, url, credentials, binding, elsewhere }),
+  };
 }
 
 /** The lines of a proposed binding. The prober is loaded only here: most projects are begun without it. */

@@ -5,11 +5,16 @@ import { loadContract } from '../../load/load-contract.ts';
 import { isMistake, Mistake } from '../../model/mistake.ts';
 import type { FoundContracts } from './find-contracts.ts';
 
+/** Where the service to be tested is proposed to run. */
+const HERE = 'http://localhost:3000';
+
 /** What `init --openapi` takes from a document. */
 export interface OpenApiContract {
   readonly found: FoundContracts;
-  /** Of its `servers` (3.x) or `host` (2.0); null where it names none that is a whole URL. */
+  /** Of its `servers` (3.x) or `host` (2.0), where that is this machine; else the same path here. Null where it names none. */
   readonly url: string | null;
+  /** The server of the document, where that is another machine: no run calls it unasked. */
+  readonly elsewhere: string | null;
   /** Headers by which a caller proves itself, as `security` schemes name them; values come from the environment. */
   readonly credentials: Readonly<Record<string, string>>;
 }
@@ -18,10 +23,13 @@ export interface OpenApiContract {
 export async function openApiContract(file: string, cwd: string): Promise<OpenApiContract> {
   const said = objectOf(await documentOf(file, cwd));
   const { contract } = await loadContract([file], cwd);
+  const server = urlOf(said);
+  const isHere = server === null || isLoopback(server);
   const secured = contract.operations.some(({ policy }) => policy.auth !== 'anonymous');
   return {
     found: { patterns: [file], files: [file], operations: contract.operations.length, unreadable: [] },
-    url: urlOf(said),
+    url: isHere ? server : hereAs(server),
+    elsewhere: isHere ? null : new URL(server).href,
     credentials: secured ? credentialsOf(said) : {},
   };
 }
@@ -60,14 +68,22 @@ function urlOf(said: Record<string, unknown>): string | null {
   if (typeof said.host !== 'string') return joined(said.basePath);
   const schemes = Array.isArray(said.schemes) ? said.schemes : [];
   const base = typeof said.basePath === 'string' ? said.basePath.replace(/\/$/, '') : '';
-  return `${schemes.includes('https') ? 'https' : 'http'}://${said.host}${base}`;
+  const whole = `${schemes.includes('https') ? 'https' : 'http'}://${said.host}${base}`;
+  return URL.canParse(whole) ? whole : joined(said.basePath);
 }
 
 /** A path alone is below wherever the service runs. */
 function joined(path: unknown): string | null {
-  return typeof path === 'string' && /^\/[\w./-]+$/.test(path)
-    ? `http://localhost:3000${path.replace(/\/$/, '')}`
-    : null;
+  return typeof path === 'string' && /^\/[\w./-]+$/.test(path) ? HERE + path.replace(/\/$/, '') : null;
+}
+
+function isLoopback(url: string): boolean {
+  const { hostname } = new URL(url);
+  return /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
+function hereAs(url: string): string {
+  return HERE + new URL(url).pathname.replace(/\/$/, '');
 }
 
 function credentialsOf(said: Record<string, unknown>): Readonly<Record<string, string>> {

@@ -1,15 +1,24 @@
 import { quoted } from './quoted.ts';
 
-/**
- * The config of a project whose contracts were found; `patterns` as they were, relative to it. `binding`: lines of a proposed
- * binding, indented and ended.
- */
-export function configFor(
-  patterns: readonly string[],
-  url: string,
-  credentials: Readonly<Record<string, string>> = {},
+export interface ConfigParts {
+  /** As they were found, relative to the config. */
+  readonly patterns: readonly string[];
+  readonly url: string;
+  readonly credentials?: Readonly<Record<string, string>>;
+  /** Lines of a proposed binding, indented and ended. */
+  readonly binding?: string;
+  /** The server that a document names, on another machine. */
+  readonly elsewhere?: string | null;
+}
+
+/** The config of a project whose contracts were found. */
+export function configFor({
+  patterns,
+  url,
+  credentials = {},
   binding = '',
-): string {
+  elsewhere = null,
+}: ConfigParts): string {
   const listed = patterns.map((pattern) => `    ${quoted(pattern)},\n`).join('');
   const [header] = Object.entries(credentials);
   const comment = '      // How each caller proves itself; the values come from the environment.\n';
@@ -30,7 +39,7 @@ export default defineConfig({
 ${listed}  ],
   implementations: {
     local: http({
-      baseUrl: process.env.PROVISO_URL ?? ${quoted(url)},
+${elsewhere === null ? '' : `      // The document's own server is ${elsewhere}: name it by PROVISO_URL where you mean it.\n`}      baseUrl: process.env.PROVISO_URL ?? ${quoted(url)},
 ${binding}${actors}      // Where the Givens of scenarios come true, and where effects can be read.
       // states: '/_states',
       // events: '/_events',

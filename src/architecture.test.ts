@@ -87,7 +87,6 @@ const READ_ZOD = [
   /^contract\/digest\/structure-of\.ts$/,
   /^contract\/authoring\/handlers-of\.ts$/,
   /^json-schema\//,
-  /^arbitrary\//,
 ];
 
 /** `/^schema\/shape\//` → `schema/shape/` */

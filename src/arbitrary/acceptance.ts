@@ -1,5 +1,4 @@
 import { decode } from '../schema/decode.ts';
-import { isZodSchema } from '../schema/zod-schema.ts';
 import type { GenerateOptions } from './options.ts';
 
 /** Asks a schema, by its own methods, whether a value is inside it. Throwing counts as refusal. */
@@ -33,7 +32,7 @@ export function acceptanceOf(schema: object): Acceptance {
 export function rootAcceptance(schema: object, options: GenerateOptions): Acceptance {
   if (options.accepts !== undefined) return Object.assign(options.accepts, { thrown: () => undefined });
   const native = acceptanceOf(schema);
-  if (options.view !== 'wire' || !isZodSchema(schema)) return native;
+  if (options.view !== 'wire') return native;
   return Object.assign((value: unknown) => native(decode(schema, value)), { thrown: native.thrown });
 }
 

@@ -1,6 +1,8 @@
 import type * as fc from 'fast-check';
 import { decodes } from '../schema/decodes.ts';
+import { shapeOf } from '../schema/shape/shape-of.ts';
 import { wireOf } from '../schema/wire-of.ts';
+import { isZodSchema } from '../schema/zod-schema.ts';
 import { rootAcceptance } from './acceptance.ts';
 import { budgeted } from './budgeted.ts';
 import { builtModel } from './built-model.ts';
@@ -8,7 +10,6 @@ import { rejection } from './compile.ts';
 import type { SchemaGap } from './gap.ts';
 import { type GenerateOptions, type Settings, settingsOf } from './options.ts';
 import { samplesOf } from './override.ts';
-import { isZodSchema } from './zod-checks.ts';
 
 /** A generator for a model, and what of the model it leaves out. */
 export interface Built {
@@ -26,13 +27,14 @@ export interface Built {
  */
 export function arbitraryOf(schema: unknown, options: GenerateOptions = {}): Built {
   const settings = settingsOf(options);
-  if (!isZodSchema(schema)) return opaque(schema, options, settings);
-  const native = builtModel(schema, options).native();
+  const shape = shapeOf(schema);
+  if (shape === null) return opaque(schema, options, settings);
+  const native = builtModel(shape, options).native();
   if (native.arbitrary === null) return native;
-  const accepts = rootAcceptance(schema, options);
+  const accepts = rootAcceptance(shape.schema, options);
   const arbitrary = budgeted(inView(native.arbitrary, schema, settings), accepts, settings.filterBudget);
   if (arbitrary !== null) return { arbitrary, gaps: native.gaps };
-  return { arbitrary, gaps: [...native.gaps, rejection(schema, [], accepts.thrown(), settings)] };
+  return { arbitrary, gaps: [...native.gaps, rejection(shape, [], accepts.thrown(), settings)] };
 }
 
 /** What looks the same natively and in JSON is not converted; an override may give anything. */

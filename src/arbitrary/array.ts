@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { shapeOf } from '../schema/shape/shape-of.ts';
+import type { ArrayShape, Shape } from '../schema/shape/shape.ts';
 import {
   type Construct,
   exactly,
@@ -13,18 +13,17 @@ import {
 } from './construct.ts';
 import { withItem } from './edit.ts';
 import { mostElements, SIZE_CHECKS, sizesOf, usualMax } from './sizes.ts';
-import { isOmittable, memberOf, type ZodSchema } from './zod-checks.ts';
 
 /** Longer lists are only tried by the fuzzing phase. */
 const LONGEST = 1_000;
 
-export const array: Construct = {
+export const array: Construct<ArrayShape> = {
   generate,
   keeps: SIZE_CHECKS,
   jsonType: 'array',
-  base: (schema, walk) => {
-    const { min, max } = sizesOf(shapeOf(schema));
-    const element = walk.base(memberOf(schema, 'element'));
+  base: (shape, walk) => {
+    const { min, max } = sizesOf(shape);
+    const element = walk.base(shape.element);
     if (element === NONE) return min === 0 ? [] : NONE;
     return min > LONGEST ? NONE : repeatedly(element, Math.min(Math.max(1, min), max));
   },
@@ -34,12 +33,12 @@ export const array: Construct = {
 
 const repeatedly = (item: unknown, count: number) => Array.from({ length: count }, () => item);
 
-function generate(schema: ZodSchema, site: Site): Generated {
-  const sizes = sizesOf(shapeOf(schema));
+function generate(shape: ArrayShape, site: Site): Generated {
+  const sizes = sizesOf(shape);
   if (sizes.min > sizes.max) return site.deadEnd('unsatisfiable', 'It needs more elements than it allows.');
   if (sizes.min > mostElements(site.path))
     return site.gap('too-large', `The shortest list has ${sizes.min} elements.`);
-  const element = memberOf(schema, 'element');
+  const element = shape.element;
   const items = elementsOf(element, site, '*');
   if (items === null) return sizes.min === 0 ? exactly(fc.constant([])) : null;
   return exactly(fc.array(items, { minLength: sizes.min, maxLength: usualMax(sizes, site.level) }));
@@ -47,19 +46,20 @@ function generate(schema: ZodSchema, site: Site): Generated {
 
 /** Elements cannot be absent; natively they can be undefined instead, which JSON cannot write. */
 export function elementsOf(
-  element: ZodSchema,
+  element: Shape,
   site: Site,
   ...keys: (string | number)[]
 ): fc.Arbitrary<unknown> | null {
   const present = site.part(element, ...keys);
-  const mayMiss = site.settings.view === 'native' && isOmittable(element) && site.accepts(element, undefined);
+  const mayMiss =
+    site.settings.view === 'native' && element.mayBeAbsent() && site.accepts(element, undefined);
   if (!mayMiss) return present;
   return present === null ? fc.constant(undefined) : fc.option(present, { nil: undefined, freq: 8 });
 }
 
-function* edges(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  const { min, max } = sizesOf(shapeOf(schema));
-  const element = memberOf(schema, 'element');
+function* edges(shape: ArrayShape, walk: Walk): Iterable<Probe> {
+  const { min, max } = sizesOf(shape);
+  const element = shape.element;
   const item = walk.base(element);
   if (min === 0) yield placed('empty', 'size', []);
   if (item !== NONE) {
@@ -81,9 +81,9 @@ function* edges(schema: ZodSchema, walk: Walk): Iterable<Probe> {
   for (const probe of walk.edges(element)) yield lifted(0, probe, inItem(0));
 }
 
-function* breaks(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  const { min, max } = sizesOf(shapeOf(schema));
-  const element = memberOf(schema, 'element');
+function* breaks(shape: ArrayShape, walk: Walk): Iterable<Probe> {
+  const { min, max } = sizesOf(shape);
+  const element = shape.element;
   const item = walk.base(element);
   if (min > 0) yield placed('empty', 'too-few', []);
   if (item !== NONE && min > 1 && min <= LONGEST)

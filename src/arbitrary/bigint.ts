@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
-import { shapeOf } from '../schema/shape/shape-of.ts';
+import type { Shape } from '../schema/shape/shape.ts';
 import { type Construct, exactly, type Generated, type Probe, placed, type Site } from './construct.ts';
-import type { ZodSchema } from './zod-checks.ts';
 
 interface BigIntRange {
   /** Inclusive; null where there is no bound. */
@@ -18,16 +17,16 @@ const FORMATS: Readonly<Record<string, readonly [bigint, bigint]>> = {
 export const bigint: Construct = {
   generate,
   keeps: new Set(['greater_than', 'less_than', 'multiple_of', 'bigint_format']),
-  base: (schema) => within(rangeOf(schema), 1n),
+  base: (shape) => within(rangeOf(shape), 1n),
   edges,
   breaks,
 };
 
-function rangeOf(schema: ZodSchema): BigIntRange {
+function rangeOf(shape: Shape): BigIntRange {
   let [min, max, step]: [bigint | null, bigint | null, bigint] = [null, null, 1n];
   const raise = (to: bigint) => (min === null || to > min ? to : min);
   const lower = (to: bigint) => (max === null || to < max ? to : max);
-  for (const check of shapeOf(schema).rules) {
+  for (const check of shape.rules) {
     if (check.check === 'bigint_format') {
       const [from, to] = FORMATS[String(check.format)] ?? [null, null];
       if (from !== null && to !== null) [min, max] = [raise(from), lower(to)];
@@ -40,8 +39,8 @@ function rangeOf(schema: ZodSchema): BigIntRange {
   return { min: min === null ? null : ceil(min, step), max: max === null ? null : -ceil(-max, step), step };
 }
 
-function generate(schema: ZodSchema, site: Site): Generated {
-  const { min, max, step } = rangeOf(schema);
+function generate(shape: Shape, site: Site): Generated {
+  const { min, max, step } = rangeOf(shape);
   if (step === 0n || (min !== null && max !== null && min > max)) {
     return site.deadEnd('unsatisfiable', 'The bounds and steps leave no whole number.');
   }
@@ -49,8 +48,8 @@ function generate(schema: ZodSchema, site: Site): Generated {
   return exactly(step === 1n ? fc.bigInt(bounds) : fc.bigInt(bounds).map((count) => count * step));
 }
 
-function* edges(schema: ZodSchema): Iterable<Probe> {
-  const range = rangeOf(schema);
+function* edges(shape: Shape): Iterable<Probe> {
+  const range = rangeOf(shape);
   const { min, max, step } = range;
   const values: (readonly [string, bigint])[] = [];
   if (min !== null) values.push(['min', min], ['above-min', min + step]);
@@ -70,8 +69,8 @@ function* edges(schema: ZodSchema): Iterable<Probe> {
   }
 }
 
-function* breaks(schema: ZodSchema): Iterable<Probe> {
-  const { min, max, step } = rangeOf(schema);
+function* breaks(shape: Shape): Iterable<Probe> {
+  const { min, max, step } = rangeOf(shape);
   if (min !== null) yield placed('below-min', 'out-of-bounds', min - step);
   if (max !== null) yield placed('above-max', 'out-of-bounds', max + step);
   if (step > 1n) yield placed('between-steps', 'not-a-multiple', (min ?? 0n) + 1n);

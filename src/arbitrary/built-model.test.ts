@@ -1,15 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { Shape } from '../schema/shape/shape.ts';
+import { shapeOf } from '../schema/shape/shape-of.ts';
 import { arbitraryOf } from './arbitrary-of.ts';
 import { boundaryInputs } from './boundary-inputs.ts';
 import { builtModel as built } from './built-model.ts';
 import { invalidArbitraryOf } from './invalid-arbitrary-of.ts';
 import { invalidInputs } from './invalid-inputs.ts';
 import type { GenerateOptions } from './options.ts';
-import type { ZodSchema } from './zod-checks.ts';
 
-const builtModel = (schema: unknown, options: GenerateOptions) => built(schema as ZodSchema, options);
+const builtModel = (schema: unknown, options: GenerateOptions) => built(shapeOf(schema) as Shape, options);
 
 /** A model that counts how often its own rule is asked while it is built. */
 function counted() {

@@ -1,12 +1,11 @@
 import type * as fc from 'fast-check';
 import { guardPatterns } from '../schema/pattern/guard-patterns.ts';
-import { shapeOf } from '../schema/shape/shape-of.ts';
+import type { Shape } from '../schema/shape/shape.ts';
 import { compilerOf } from './compile.ts';
 import type { PlainValues } from './construct.ts';
 import type { SchemaGap } from './gap.ts';
 import { type GenerateOptions, type Settings, settingsOf } from './options.ts';
 import { plainValuesOf } from './plain-values.ts';
-import type { ZodSchema } from './zod-checks.ts';
 
 /** What generation knows of a model, each part built when it is first asked for, and once whoever asks. */
 export interface BuiltModel {
@@ -27,15 +26,15 @@ interface Kept {
 const MOST = 256;
 /** Of one model: natively and as JSON, for tests and for a mock, with the overrides of the last run or two. */
 const MOST_SETTINGS = 6;
-const kept = new Map<ZodSchema, readonly Kept[]>();
+const kept = new Map<Shape, readonly Kept[]>();
 
-export function builtModel(schema: ZodSchema, options: GenerateOptions): BuiltModel {
+export function builtModel(shape: Shape, options: GenerateOptions): BuiltModel {
   const settings = settingsOf(options);
-  const before = kept.get(schema) ?? [];
+  const before = kept.get(shape) ?? [];
   const known = before.find((each) => sameSettings(each.settings, settings));
-  const model = known?.model ?? build(schema, settings);
-  kept.delete(schema);
-  kept.set(schema, known === undefined ? [...before, { settings, model }].slice(-MOST_SETTINGS) : before);
+  const model = known?.model ?? build(shape, settings);
+  kept.delete(shape);
+  kept.set(shape, known === undefined ? [...before, { settings, model }].slice(-MOST_SETTINGS) : before);
   for (const oldest of kept.keys()) {
     if (kept.size <= MOST) break;
     kept.delete(oldest);
@@ -47,12 +46,12 @@ function sameSettings(one: Settings, other: Settings): boolean {
   return (Object.keys(one) as (keyof Settings)[]).every((name) => one[name] === other[name]);
 }
 
-function build(schema: ZodSchema, settings: Settings): BuiltModel {
-  guardPatterns(shapeOf(schema));
+function build(shape: Shape, settings: Settings): BuiltModel {
+  guardPatterns(shape);
   return {
     native: once(() => {
       const { compile, gaps, deadEnds } = compilerOf(settings);
-      const arbitrary = compile(schema, [], true);
+      const arbitrary = compile(shape, [], true);
       return { arbitrary, gaps: arbitrary !== null || gaps.length > 0 ? gaps : deadEnds.slice(0, 1) };
     }),
     plainValues: once(() => plainValuesOf(compilerOf(settings), settings)),

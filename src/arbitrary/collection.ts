@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { shapeOf } from '../schema/shape/shape-of.ts';
+import type { MapShape, SetShape, Shape } from '../schema/shape/shape.ts';
 import { elementsOf } from './array.ts';
 import {
   type Construct,
@@ -13,44 +13,41 @@ import {
   type Walk,
 } from './construct.ts';
 import { mostElements, SIZE_CHECKS, type Sizes, sizesOf, usualMax } from './sizes.ts';
-import { memberOf, valuesOf, type ZodSchema } from './zod-checks.ts';
 
 /** Sets and maps: elements, or keys, that differ from each other. On the wire they are arrays. */
 
 const LONGEST = 1_000;
 
-export const set: Construct = {
-  generate: (schema, site) =>
-    distinct(schema, site, memberOf(schema, 'valueType'), (items) => new Set(items)),
+export const set: Construct<SetShape> = {
+  generate: (shape, site) => distinct(shape, site, shape.element, (items) => new Set(items)),
   keeps: SIZE_CHECKS,
-  base: (schema, walk) => {
-    const items = distinctBases(memberOf(schema, 'valueType'), sizesOf(shapeOf(schema)), walk);
+  base: (shape, walk) => {
+    const items = distinctBases(shape.element, sizesOf(shape), walk);
     return items === NONE ? NONE : new Set(items);
   },
-  edges: (schema, walk) => sizeEdges(schema, memberOf(schema, 'valueType'), walk, (items) => new Set(items)),
-  breaks: (schema, walk) =>
-    sizeBreaks(schema, memberOf(schema, 'valueType'), walk, (items) => new Set(items)),
+  edges: (shape, walk) => sizeEdges(shape, shape.element, walk, (items) => new Set(items)),
+  breaks: (shape, walk) => sizeBreaks(shape, shape.element, walk, (items) => new Set(items)),
 };
 
-export const map: Construct = {
+export const map: Construct<MapShape> = {
   generate: mapGenerate,
   keeps: SIZE_CHECKS,
-  base: (schema, walk) => {
-    const keys = distinctBases(memberOf(schema, 'keyType'), sizesOf(shapeOf(schema)), walk);
-    const value = walk.base(memberOf(schema, 'valueType'));
+  base: (shape, walk) => {
+    const keys = distinctBases(shape.key, sizesOf(shape), walk);
+    const value = walk.base(shape.value);
     return keys === NONE || value === NONE ? NONE : new Map(keys.map((key) => [key, value]));
   },
-  edges: (schema, walk) => sizeEdges(schema, memberOf(schema, 'keyType'), walk, mapped(schema, walk)),
-  breaks: (schema, walk) => sizeBreaks(schema, memberOf(schema, 'keyType'), walk, mapped(schema, walk)),
+  edges: (shape, walk) => sizeEdges(shape, shape.key, walk, mapped(shape, walk)),
+  breaks: (shape, walk) => sizeBreaks(shape, shape.key, walk, mapped(shape, walk)),
 };
 
 function distinct(
-  schema: ZodSchema,
+  shape: Shape,
   site: Site,
-  element: ZodSchema,
+  element: Shape,
   build: (items: readonly unknown[]) => unknown,
 ): Generated {
-  const sizes = sizesOf(shapeOf(schema));
+  const sizes = sizesOf(shape);
   const finite = finiteValues(element);
   const most = Math.min(sizes.max, finite?.length ?? sizes.max);
   if (sizes.min > most)
@@ -72,11 +69,11 @@ function distinct(
   };
 }
 
-function mapGenerate(schema: ZodSchema, site: Site): Generated {
-  const sizes = sizesOf(shapeOf(schema));
-  const values = elementsOf(memberOf(schema, 'valueType'), site, '*');
+function mapGenerate(shape: MapShape, site: Site): Generated {
+  const sizes = sizesOf(shape);
+  const values = elementsOf(shape.value, site, '*');
   if (values === null) return sizes.min === 0 ? exactly(fc.constant(new Map())) : null;
-  const keys = distinct(schema, site, memberOf(schema, 'keyType'), (items) => items);
+  const keys = distinct(shape, site, shape.key, (items) => items);
   if (keys === null) return null;
   const most = usualMax(sizes, site.level);
   const paired = fc
@@ -99,12 +96,12 @@ function several(items: fc.Arbitrary<unknown>, sizes: Sizes, site: Site): fc.Arb
 
 const firstDistinct = (items: readonly unknown[], max: number) => [...new Set(items)].slice(0, max);
 
-function finiteValues(schema: ZodSchema): readonly unknown[] | null {
-  return schema._zod.def.type === 'boolean' ? [false, true] : valuesOf(schema);
+function finiteValues(shape: Shape): readonly unknown[] | null {
+  return shape.kind === 'boolean' ? [false, true] : shape.values();
 }
 
 function distinctBases(
-  element: ZodSchema,
+  element: Shape,
   sizes: Sizes,
   walk: Walk,
   count = Math.max(1, sizes.min),
@@ -122,12 +119,12 @@ function distinctBases(
 }
 
 function* sizeEdges(
-  schema: ZodSchema,
-  element: ZodSchema,
+  shape: Shape,
+  element: Shape,
   walk: Walk,
   build: (items: readonly unknown[]) => unknown,
 ): Iterable<Probe> {
-  const sizes = sizesOf(shapeOf(schema));
+  const sizes = sizesOf(shape);
   if (sizes.min === 0) yield placed('empty', 'size', build([]));
   const counts = new Map([
     ['one', 1],
@@ -144,12 +141,12 @@ function* sizeEdges(
 }
 
 function* sizeBreaks(
-  schema: ZodSchema,
-  element: ZodSchema,
+  shape: Shape,
+  element: Shape,
   walk: Walk,
   build: (items: readonly unknown[]) => unknown,
 ): Iterable<Probe> {
-  const sizes = sizesOf(shapeOf(schema));
+  const sizes = sizesOf(shape);
   if (sizes.min > 0) yield placed('empty', 'too-few', build([]));
   for (const [name, count] of [
     ['items-below-min', sizes.min - 1],
@@ -169,7 +166,7 @@ function* sizeBreaks(
   }
 }
 
-function mapped(schema: ZodSchema, walk: Walk) {
-  const value = walk.base(memberOf(schema, 'valueType'));
+function mapped(shape: MapShape, walk: Walk) {
+  const value = walk.base(shape.value);
   return (keys: readonly unknown[]) => new Map(keys.map((key) => [key, value === NONE ? null : value]));
 }

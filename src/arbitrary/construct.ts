@@ -1,22 +1,22 @@
 import type * as fc from 'fast-check';
-import type { ZodSchema } from '../schema/zod-schema.ts';
+import type { Shape } from '../schema/shape/shape.ts';
 import type { GapCode, Path } from './gap.ts';
 import type { Settings } from './options.ts';
 
-/** How one kind of zod schema (`def.type`) is generated and probed. Extension point: a plain object. */
-export interface Construct {
+/** How one kind of shape is generated and probed. Extension point: a plain object. */
+export interface Construct<Of extends Shape = Shape> {
   /** Values of this kind, present ones only: whether a property may be absent is the object's business. */
-  generate(schema: ZodSchema, site: Site): Generated;
+  generate(shape: Of, site: Site): Generated;
   /** Kinds of check (`min_length`, …) that `generate` keeps by construction. All others are filtered. */
   readonly keeps?: ReadonlySet<string>;
   /** The JSON type of a plain value of this kind, which is thus no type confusion. */
   readonly jsonType?: JsonType;
   /** A readable value to hold what is probed within it; `NONE` leaves it to the generator. */
-  base?(schema: ZodSchema, walk: Walk): unknown;
+  base?(shape: Of, walk: Walk): unknown;
   /** Boundaries on the inside. Candidates: those the model refuses are left out. */
-  edges?(schema: ZodSchema, walk: Walk): Iterable<Probe>;
+  edges?(shape: Of, walk: Walk): Iterable<Probe>;
   /** Mutations to the outside, one at a time. Candidates: those the model accepts are dropped and counted. */
-  breaks?(schema: ZodSchema, walk: Walk): Iterable<Probe>;
+  breaks?(shape: Of, walk: Walk): Iterable<Probe>;
 }
 
 export type JsonType = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';
@@ -33,10 +33,10 @@ export interface Site {
   readonly path: Path;
   /** How often the model contains itself up to here. */
   readonly level: number;
-  /** The generator of a part of this schema; null where there is none. */
-  part(schema: ZodSchema, ...keys: Path): fc.Arbitrary<unknown> | null;
-  /** Whether a schema, by itself, accepts a value. */
-  accepts(schema: ZodSchema, value: unknown): boolean;
+  /** The generator of a part of this shape; null where there is none. */
+  part(shape: Shape, ...keys: Path): fc.Arbitrary<unknown> | null;
+  /** Whether a shape, by itself, accepts a value. */
+  accepts(shape: Shape, value: unknown): boolean;
   /** Something of this model stays untested, whatever the rest can do. */
   gap(code: GapCode, reason: string, detail?: string): null;
   /** Nothing can be generated here; a gap only where no sibling makes up for it. */
@@ -57,17 +57,17 @@ export interface Probe {
 /** What is known of the parts of a model before anything is walked or drawn. */
 export interface PlainValues {
   readonly settings: Settings;
-  /** A readable, valid native value of a schema; `NONE` where none is known. */
-  base(schema: ZodSchema): unknown;
-  accepts(schema: ZodSchema, value: unknown): boolean;
+  /** A readable, valid native value of a shape; `NONE` where none is known. */
+  base(shape: Shape): unknown;
+  accepts(shape: Shape, value: unknown): boolean;
 }
 
 /** The deterministic walk over a model that collects probes. */
 export interface Walk extends PlainValues {
   /** How many schemas enclose what is being walked; 1 at the root. */
   readonly depth: number;
-  edges(schema: ZodSchema): Iterable<Probe>;
-  breaks(schema: ZodSchema): Iterable<Probe>;
+  edges(shape: Shape): Iterable<Probe>;
+  breaks(shape: Shape): Iterable<Probe>;
 }
 
 /** No value at all, not even undefined. */

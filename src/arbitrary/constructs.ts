@@ -1,3 +1,4 @@
+import type { Shape } from '../schema/shape/shape.ts';
 import { array } from './array.ts';
 import { bigint } from './bigint.ts';
 import { map, set } from './collection.ts';
@@ -16,19 +17,16 @@ import { tuple } from './tuple.ts';
 import { union } from './union.ts';
 import { unsupported } from './unsupported.ts';
 import { lazy, nonOptional, nullable, optional, transparent } from './wrapper.ts';
-import type { ZodSchema } from './zod-checks.ts';
 
-/** How each kind of zod schema is generated and probed, by zod's own name for it (`def.type`). */
-const constructs: Readonly<Record<string, Construct>> = {
+/** How each kind of shape is generated and probed. */
+const constructs: Readonly<Record<Exclude<Shape['kind'], 'opaque'>, Construct>> = {
   string,
   number,
-  int: number,
   bigint,
   boolean,
   date,
   null: nothing,
   undefined: missing,
-  void: missing,
   nan: notANumber,
   any: anything,
   unknown: anything,
@@ -55,6 +53,10 @@ const constructs: Readonly<Record<string, Construct>> = {
   nonoptional: nonOptional,
   pipe,
   transform: anything,
+};
+
+/** Kinds that no shape can be read of, by the library's own word. */
+const opaque: Readonly<Record<string, Construct>> = {
   promise: unsupported('A promise'),
   function: unsupported('A function'),
   symbol: unsupported('A symbol'),
@@ -62,8 +64,8 @@ const constructs: Readonly<Record<string, Construct>> = {
   custom: unsupported('A value that only a predicate describes (custom, instanceof)'),
 };
 
-/** The construct of a schema; undefined for a kind that zod has and this table does not. */
-export function constructOf(schema: ZodSchema): Construct | undefined {
-  const { type } = schema._zod.def;
-  return Object.hasOwn(constructs, type) ? constructs[type] : undefined;
+/** The construct of a shape; undefined for a kind that a library has and this table does not. */
+export function constructOf(shape: Shape): Construct | undefined {
+  if (shape.kind !== 'opaque') return constructs[shape.kind];
+  return Object.hasOwn(opaque, shape.word) ? opaque[shape.word] : undefined;
 }

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
-import { shapeOf } from '../schema/shape/shape-of.ts';
+import type { Shape } from '../schema/shape/shape.ts';
 import { type Construct, type Generated, type Probe, placed, type Site, type Walk } from './construct.ts';
 import type { Settings } from './options.ts';
-import type { ZodSchema } from './zod-checks.ts';
 
 /** The first and last moment a Date can hold (ECMA-262). */
 const EVER = [-8.64e15, 8.64e15] as const;
@@ -14,8 +13,8 @@ const USUAL = [Date.parse('1970-01-01T00:00:00.000Z'), Date.parse('2099-12-31T23
 export const date: Construct = {
   generate,
   keeps: new Set(['greater_than', 'less_than']),
-  base: (schema, walk) => {
-    const { min, max } = rangeOf(schema, walk.settings);
+  base: (shape, walk) => {
+    const { min, max } = rangeOf(shape, walk.settings);
     return new Date(Math.min(Math.max(Date.parse('2024-01-01T00:00:00.000Z'), min), max));
   },
   edges,
@@ -30,9 +29,9 @@ interface DateRange {
   readonly hasMax: boolean;
 }
 
-function rangeOf(schema: ZodSchema, { view }: Settings): DateRange {
+function rangeOf(shape: Shape, { view }: Settings): DateRange {
   const [first, last] = view === 'wire' ? WRITABLE : EVER;
-  const checks = shapeOf(schema).rules;
+  const checks = shape.rules;
   const bounds = (kind: string, by: 1 | -1) =>
     checks
       .filter(({ check }) => check === kind)
@@ -46,8 +45,8 @@ function rangeOf(schema: ZodSchema, { view }: Settings): DateRange {
   };
 }
 
-function generate(schema: ZodSchema, site: Site): Generated {
-  const { min, max } = rangeOf(schema, site.settings);
+function generate(shape: Shape, site: Site): Generated {
+  const { min, max } = rangeOf(shape, site.settings);
   if (!(min <= max)) return site.deadEnd('unsatisfiable', 'The earliest date allowed is after the latest.');
   const whole = moments(min, max);
   const [from, to] = [Math.max(min, USUAL[0]), Math.min(max, USUAL[1])];
@@ -61,8 +60,8 @@ function generate(schema: ZodSchema, site: Site): Generated {
 
 const moments = (min: number, max: number) => fc.integer({ min, max }).map((ms) => new Date(ms));
 
-function* edges(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  const { min, max } = rangeOf(schema, walk.settings);
+function* edges(shape: Shape, walk: Walk): Iterable<Probe> {
+  const { min, max } = rangeOf(shape, walk.settings);
   const values: readonly (readonly [string, number])[] = [
     ['min', min],
     ['above-min', min + 1],
@@ -80,8 +79,8 @@ function* edges(schema: ZodSchema, walk: Walk): Iterable<Probe> {
   }
 }
 
-function* breaks(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  const { min, max, hasMin, hasMax } = rangeOf(schema, walk.settings);
+function* breaks(shape: Shape, walk: Walk): Iterable<Probe> {
+  const { min, max, hasMin, hasMax } = rangeOf(shape, walk.settings);
   if (hasMin) yield placed('before-min', 'out-of-bounds', new Date(min - 1));
   if (hasMax) yield placed('after-max', 'out-of-bounds', new Date(max + 1));
   yield placed('not-a-date', 'bad-format', 'not-a-date');

@@ -1,4 +1,5 @@
 import { decode } from '../schema/decode.ts';
+import type { Shape } from '../schema/shape/shape.ts';
 import { wireOf } from '../schema/wire-of.ts';
 import { rootAcceptance } from './acceptance.ts';
 import { builtModel } from './built-model.ts';
@@ -6,7 +7,6 @@ import { NONE, type Walk } from './construct.ts';
 import type { Path } from './gap.ts';
 import type { GenerateOptions } from './options.ts';
 import { walkOf } from './walk.ts';
-import type { ZodSchema } from './zod-checks.ts';
 
 /** One deterministic input: what it is called, what it is, and what was done where. */
 export interface DerivedInput {
@@ -34,14 +34,15 @@ export interface Derivation {
   finish(native: unknown): unknown;
 }
 
-export function derivationOf(schema: ZodSchema, options: DeriveOptions): Derivation {
-  const walk = walkOf(builtModel(schema, options).plainValues());
+export function derivationOf(shape: Shape, options: DeriveOptions): Derivation {
+  const walk = walkOf(builtModel(shape, options).plainValues());
   const isWire = options.view === 'wire';
-  const given = options.base === undefined ? NONE : isWire ? decode(schema, options.base) : options.base;
+  const given =
+    options.base === undefined ? NONE : isWire ? decode(shape.schema, options.base) : options.base;
   return {
     walk,
-    base: given === NONE ? walk.base(schema) : given,
-    accepts: rootAcceptance(schema, options),
+    base: given === NONE ? walk.base(shape) : given,
+    accepts: rootAcceptance(shape.schema, options),
     finish: (native) => (isWire ? overTheWire(native) : native),
   };
 }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { shapeOf } from '../schema/shape/shape-of.ts';
+import type { EnumShape } from '../schema/shape/shape.ts';
 import {
   type Construct,
   exactly,
@@ -10,13 +10,12 @@ import {
   type Site,
   type Walk,
 } from './construct.ts';
-import type { ZodSchema } from './zod-checks.ts';
 
 /** Kinds of schema that list their values: enums, native enums and literals. */
-export const finite: Construct = {
+export const finite: Construct<EnumShape> = {
   generate,
-  base: (schema, walk) => {
-    const [first] = membersOf(schema, walk.settings.view);
+  base: (shape, walk) => {
+    const [first] = membersOf(shape, walk.settings.view);
     return first === undefined ? NONE : first.value;
   },
   edges,
@@ -28,30 +27,27 @@ interface Member {
   readonly value: unknown;
 }
 
-function membersOf(schema: ZodSchema, view: 'native' | 'wire'): readonly Member[] {
-  const shape = shapeOf(schema);
-  const listed = 'listed' in shape ? shape.listed : [];
-  return listed
+function membersOf(shape: EnumShape, view: 'native' | 'wire'): readonly Member[] {
+  return shape.listed
     .filter((value) => view === 'native' || (value !== undefined && !Number.isNaN(value)))
     .map((value) => ({ name: value === '' ? 'empty' : String(value), value }));
 }
 
-function generate(schema: ZodSchema, site: Site): Generated {
-  const members = membersOf(schema, site.settings.view);
+function generate(shape: EnumShape, site: Site): Generated {
+  const members = membersOf(shape, site.settings.view);
   if (members.length > 0) return exactly(fc.constantFrom(...members.map(({ value }) => value)));
-  const isEmpty = membersOf(schema, 'native').length === 0;
+  const isEmpty = membersOf(shape, 'native').length === 0;
   return isEmpty
     ? site.deadEnd('unsatisfiable', 'It lists no values.')
     : site.deadEnd('cannot-cross-json', 'JSON has none of its values.');
 }
 
-function* edges(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  for (const { name, value } of membersOf(schema, walk.settings.view))
-    yield placed(name, 'each-value', value);
+function* edges(shape: EnumShape, walk: Walk): Iterable<Probe> {
+  for (const { name, value } of membersOf(shape, walk.settings.view)) yield placed(name, 'each-value', value);
 }
 
-function* breaks(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  const members = membersOf(schema, walk.settings.view);
+function* breaks(shape: EnumShape, walk: Walk): Iterable<Probe> {
+  const members = membersOf(shape, walk.settings.view);
   yield placed('not-a-member', 'wrong-member', 'NOT_A_MEMBER');
   yield placed('empty', 'wrong-member', '');
   for (const { name, value } of members) {

@@ -1,90 +1,91 @@
 import * as fc from 'fast-check';
+import type { IntersectionShape, ObjectShape, PlainShape, Shape } from '../schema/shape/shape.ts';
 import { acceptanceOf } from './acceptance.ts';
 import { type Construct, type Generated, roughly, type Site } from './construct.ts';
 import { isRecord } from './edit.ts';
-import { isOmittable, memberOf, propertiesOf, type ZodSchema } from './zod-checks.ts';
 
 /**
  * Both sides at once. Two objects are generated as one with the properties of both, two texts or numbers as one with
  * the rules of both; anything else by trying the values of each side on the other.
  */
-export const intersection: Construct = {
+export const intersection: Construct<IntersectionShape> = {
   generate,
-  base: (schema, walk) => walk.base(mergedOf(schema) ?? memberOf(schema, 'left')),
-  edges: (schema, walk) => walk.edges(mergedOf(schema) ?? memberOf(schema, 'left')),
-  breaks: (schema, walk) => walk.breaks(mergedOf(schema) ?? memberOf(schema, 'left')),
+  base: (shape, walk) => walk.base(mergedOf(shape) ?? shape.left),
+  edges: (shape, walk) => walk.edges(mergedOf(shape) ?? shape.left),
+  breaks: (shape, walk) => walk.breaks(mergedOf(shape) ?? shape.left),
 };
 
-/** Kinds whose rules are all in their checks. */
-const CHECKED = new Set(['string', 'number', 'bigint', 'date']);
-
-function generate(schema: ZodSchema, site: Site): Generated {
-  const merged = mergedOf(schema);
+function generate(shape: IntersectionShape, site: Site): Generated {
+  const merged = mergedOf(shape);
   if (merged !== null) {
     const arbitrary = site.part(merged);
     return arbitrary === null ? null : roughly(arbitrary);
   }
-  const [left, right] = [site.part(memberOf(schema, 'left')), site.part(memberOf(schema, 'right'))];
+  const [left, right] = [site.part(shape.left), site.part(shape.right)];
   if (left === null || right === null) return null;
   const together = fc.tuple(left, right).map(([a, b]) => (isRecord(a) && isRecord(b) ? { ...a, ...b } : a));
   return roughly(fc.oneof(together, right));
 }
 
-const merges = new WeakMap<ZodSchema, ZodSchema | null>();
+const merges = new WeakMap<IntersectionShape, Shape | null>();
 
-function mergedOf(schema: ZodSchema): ZodSchema | null {
-  const known = merges.get(schema);
+function mergedOf(shape: IntersectionShape): Shape | null {
+  const known = merges.get(shape);
   if (known !== undefined) return known;
-  const merged = merge(flat(memberOf(schema, 'left')), flat(memberOf(schema, 'right')), schema);
-  merges.set(schema, merged);
+  const merged = merge(flat(shape.left), flat(shape.right), shape.schema);
+  merges.set(shape, merged);
   return merged;
 }
 
-function flat(side: ZodSchema): ZodSchema {
-  return side._zod.def.type === 'intersection' ? (mergedOf(side) ?? side) : side;
+function flat(side: Shape): Shape {
+  return side.kind === 'intersection' ? (mergedOf(side) ?? side) : side;
 }
 
-/**
- * A stand-in for the intersection that reads like a schema of its own, and asks the intersection itself whether it
- * accepts a value.
- */
-function merge(left: ZodSchema, right: ZodSchema, whole: ZodSchema): ZodSchema | null {
-  const [a, b] = [left._zod.def, right._zod.def];
-  if (a.type !== b.type) return null;
-  const checks = [left, right].flatMap((side) => [
-    ...(typeof side._zod.def.check === 'string' ? [side] : []),
-    ...(Array.isArray(side._zod.def.checks) ? side._zod.def.checks : []),
-  ]);
-  const safeParse = (value: unknown) => ({ success: acceptanceOf(whole)(value) });
-  if (CHECKED.has(a.type)) return standIn({ type: a.type, checks }, safeParse);
-  if (a.type !== 'object') return null;
-  const strict = [a.catchall, b.catchall].every((side) => side !== undefined);
-  const catchall = strict && a.catchall !== undefined ? { catchall: a.catchall } : {};
-  return standIn({ type: 'object', shape: mergedShape(left, right), checks, ...catchall }, safeParse);
+/** A shape with what both sides ask for, whose values the intersection itself judges. */
+function merge(left: Shape, right: Shape, whole: object): Shape | null {
+  const all = {
+    ...told({ safeParse: (value) => ({ success: acceptanceOf(whole)(value) }) }),
+    word: left.word,
+    rules: [...left.rules, ...right.rules],
+  };
+  if (isAllRules(left)) return left.kind === right.kind ? { ...all, kind: left.kind } : null;
+  if (left.kind !== 'object' || right.kind !== 'object') return null;
+  return {
+    ...all,
+    kind: 'object',
+    fields: mergedFields(left, right),
+    rest: right.rest === null ? null : left.rest,
+    hasSymbols: left.hasSymbols || right.hasSymbols,
+  };
 }
 
-function mergedShape(left: ZodSchema, right: ZodSchema): Record<string, ZodSchema> {
-  const shape = new Map(propertiesOf(left));
-  for (const [key, property] of propertiesOf(right)) {
-    const other = shape.get(key);
-    shape.set(key, other === undefined || other === property ? property : both(other, property));
+/** Kinds of which everything is in their rules. */
+function isAllRules(shape: Shape): shape is PlainShape {
+  return ['string', 'number', 'bigint', 'date'].includes(shape.kind);
+}
+
+function mergedFields(left: ObjectShape, right: ObjectShape): ReadonlyMap<string, Shape> {
+  const fields = new Map(left.fields);
+  for (const [key, field] of right.fields) {
+    const other = fields.get(key);
+    fields.set(key, other === undefined || other === field ? field : both(other, field));
   }
-  return Object.fromEntries(shape);
+  return fields;
 }
 
-/** A property that both sides declare. */
-function both(left: ZodSchema, right: ZodSchema): ZodSchema {
-  const [onLeft, onRight] = [acceptanceOf(left), acceptanceOf(right)];
-  const safeParse = (value: unknown) => ({ success: onLeft(value) && onRight(value) });
-  const optin = isOmittable(left) && isOmittable(right) ? { optin: 'optional' } : {};
-  return standIn({ type: 'intersection', left, right }, safeParse, optin);
+/** A field that both sides declare. */
+function both(left: Shape, right: Shape): IntersectionShape {
+  const [onLeft, onRight] = [acceptanceOf(left.schema), acceptanceOf(right.schema)];
+  return {
+    ...told({ safeParse: (value) => ({ success: onLeft(value) && onRight(value) }) }),
+    word: 'intersection',
+    kind: 'intersection',
+    left,
+    right,
+    mayBeAbsent: () => left.mayBeAbsent() && right.mayBeAbsent(),
+  };
 }
 
-function standIn(
-  def: { readonly type: string; readonly [member: string]: unknown },
-  safeParse: (value: unknown) => { success: boolean },
-  internals: Readonly<Record<string, unknown>> = {},
-): ZodSchema {
-  const schema = { _zod: { def, ...internals }, safeParse };
-  return schema;
+function told(schema: { safeParse(value: unknown): { success: boolean } }) {
+  return { schema, rules: [], mayBeAbsent: () => false, values: () => null };
 }

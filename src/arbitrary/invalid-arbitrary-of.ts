@@ -10,7 +10,6 @@ import { NONE, type Probe } from './construct.ts';
 import { type DeriveOptions, derivationOf } from './derivation-of.ts';
 import { leavesOpen } from './leaves-open.ts';
 import { isBeyondSafety } from './number-range.ts';
-import { isZodSchema } from './zod-checks.ts';
 
 /** Mutations kept of one model; the rest only differ in where a recursive part stands. */
 const MAX_MUTATIONS = 2_000;
@@ -20,11 +19,12 @@ const MAX_MUTATIONS = 2_000;
  * is refused by the model itself, in its final form, before it leaves; both the value and the mutation shrink.
  */
 export function invalidArbitraryOf(schema: unknown, options: DeriveOptions = {}): Built {
-  if (!isZodSchema(schema)) return refusedJson(schema, options);
-  const valid = builtModel(schema, options).native();
-  const { walk, base, accepts, finish } = derivationOf(schema, options);
+  const shape = shapeOf(schema);
+  if (shape === null) return refusedJson(schema, options);
+  const valid = builtModel(shape, options).native();
+  const { walk, base, accepts, finish } = derivationOf(shape, options);
   const mutations: Probe[] = [];
-  for (const probe of walk.breaks(schema)) {
+  for (const probe of walk.breaks(shape)) {
     if (mutations.length >= MAX_MUTATIONS) break;
     const value = finish(probe.edit(base === NONE ? undefined : base));
     if (value !== NONE && !accepts(value)) mutations.push(probe);
@@ -39,10 +39,7 @@ export function invalidArbitraryOf(schema: unknown, options: DeriveOptions = {})
     candidates.unshift(mutated, mutated, mutated);
   }
   const refused = (value: unknown) =>
-    value !== NONE &&
-    !accepts(value) &&
-    !isBeyondSafety(shapeOf(schema), value) &&
-    !leavesOpen(schema, value);
+    value !== NONE && !accepts(value) && !isBeyondSafety(shape, value) && !leavesOpen(shape.schema, value);
   const arbitrary = budgeted(fc.oneof(...candidates), refused, options.filterBudget ?? 1_000);
   return { arbitrary, gaps: valid.gaps };
 }

@@ -1,7 +1,7 @@
+import { shapeOf } from '../schema/shape/shape-of.ts';
 import { NONE } from './construct.ts';
 import { type DerivedInput, type DeriveOptions, derivationOf } from './derivation-of.ts';
 import { leavesOpen } from './leaves-open.ts';
-import { isZodSchema } from './zod-checks.ts';
 
 /** Invalid inputs, derived as they are asked for. */
 export interface InvalidInputs extends Iterable<DerivedInput> {
@@ -17,16 +17,17 @@ export function invalidInputs(schema: unknown, options: DeriveOptions = {}): Inv
   let dropped = 0;
   function* derive(): Iterator<DerivedInput> {
     dropped = 0;
-    if (!isZodSchema(schema)) return;
-    const { walk, base, accepts, finish } = derivationOf(schema, options);
+    const shape = shapeOf(schema);
+    if (shape === null) return;
+    const { walk, base, accepts, finish } = derivationOf(shape, options);
     const seen = new Set<string>();
-    for (const { id, technique, path, edit } of walk.breaks(schema)) {
+    for (const { id, technique, path, edit } of walk.breaks(shape)) {
       if (seen.has(id)) continue;
       seen.add(id);
       // Without a valid value the root can still be given other types.
       const value = finish(edit(base === NONE ? undefined : base));
       if (value === NONE) continue;
-      if (accepts(value) || leavesOpen(schema, value)) dropped += 1;
+      if (accepts(value) || leavesOpen(shape.schema, value)) dropped += 1;
       else yield { id, value, technique, path };
     }
   }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { shapeOf } from '../schema/shape/shape-of.ts';
+import type { Shape } from '../schema/shape/shape.ts';
 import {
   type Construct,
   exactly,
@@ -10,14 +10,13 @@ import {
   type Walk,
 } from './construct.ts';
 import { multiple, type NumberRange, nextAfter, numberRangeOf } from './number-range.ts';
-import type { ZodSchema } from './zod-checks.ts';
 
 export const number: Construct = {
   generate,
   keeps: new Set(['greater_than', 'less_than', 'multiple_of', 'number_format']),
   jsonType: 'number',
-  base: (schema) => {
-    const { min, max, step } = numberRangeOf(shapeOf(schema));
+  base: (shape) => {
+    const { min, max, step } = numberRangeOf(shape);
     const usual = step === 0 ? 1 : step;
     if (usual >= min && usual <= max) return usual;
     return step === 0 && min + (max - min) / 2 < max
@@ -28,8 +27,8 @@ export const number: Construct = {
   breaks,
 };
 
-function generate(schema: ZodSchema, site: Site): Generated {
-  const range = numberRangeOf(shapeOf(schema));
+function generate(shape: Shape, site: Site): Generated {
+  const range = numberRangeOf(shape);
   const { min, max, step } = range;
   if (min > max) return site.deadEnd('unsatisfiable', 'The lower bound is above the upper one.');
   if (step > 0) return { arbitrary: multiples(range), exact: !range.rough };
@@ -56,8 +55,8 @@ function whole32(min: number, max: number): fc.Arbitrary<number> | null {
   return from <= to ? fc.integer({ min: from, max: to }) : null;
 }
 
-function* edges(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  const { min, max, step } = numberRangeOf(shapeOf(schema));
+function* edges(shape: Shape, walk: Walk): Iterable<Probe> {
+  const { min, max, step } = numberRangeOf(shape);
   const after = (value: number) =>
     step > 0 ? multiple(Math.round(value / step) + 1, step) : nextAfter(value, 1);
   const before = (value: number) =>
@@ -81,8 +80,8 @@ function* edges(schema: ZodSchema, walk: Walk): Iterable<Probe> {
   }
 }
 
-function* breaks(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  const { min, max, step, open } = numberRangeOf(shapeOf(schema));
+function* breaks(shape: Shape, walk: Walk): Iterable<Probe> {
+  const { min, max, step, open } = numberRangeOf(shape);
   const unit = step > 0 ? step : Math.max(1, Math.abs(min), Math.abs(max)) * Number.EPSILON;
   const ends = {
     below: min > -Number.MAX_VALUE && !open.below,

@@ -1,27 +1,26 @@
+import type { ObjectShape, Shape } from '../schema/shape/shape.ts';
 import { lifted, NONE, type Probe, type Walk } from './construct.ts';
 import { isRecord, withKey, withoutKey } from './edit.ts';
 import { pairwise } from './pairwise.ts';
-import { isOmittable, optionalMemberOf, propertiesOf, type ZodSchema } from './zod-checks.ts';
 
 /** Per property, how many of its edges take part in combinations. */
 const LEVELS = 4;
 const MAX_ROWS = 32;
 const UNKNOWN_KEY = 'unknownProperty';
 
-export function* objectEdges(schema: ZodSchema, walk: Walk): Iterable<Probe> {
+export function* objectEdges(shape: ObjectShape, walk: Walk): Iterable<Probe> {
   const levels: [string, Probe[]][] = [];
-  for (const [key, property] of propertiesOf(schema)) {
+  for (const [key, property] of shape.fields) {
     const own = [...propertyEdges(key, property, walk)];
     yield* own;
     levels.push([key, spread(own, LEVELS)]);
   }
-  const omittable = propertiesOf(schema).filter(([, property]) => isOmittable(property));
+  const omittable = [...shape.fields].filter(([, property]) => property.mayBeAbsent());
   if (omittable.length > 0) {
     const edit = (current: unknown) => omittable.reduce((value, [key]) => withoutKey(value, key), current);
     yield { id: 'only-required', technique: 'optional-absent', path: [], edit };
   }
-  const catchall = optionalMemberOf(schema, 'catchall');
-  const extra = catchall === null ? NONE : walk.base(catchall);
+  const extra = shape.rest === null ? NONE : walk.base(shape.rest);
   if (extra !== NONE) {
     const edit = (current: unknown) => withKey(current, UNKNOWN_KEY, extra);
     yield { id: 'unknown-key', technique: 'unknown-key', path: [UNKNOWN_KEY], edit };
@@ -29,9 +28,9 @@ export function* objectEdges(schema: ZodSchema, walk: Walk): Iterable<Probe> {
   if (walk.depth === 1) yield* combinations(levels);
 }
 
-function* propertyEdges(key: string, property: ZodSchema, walk: Walk): Iterable<Probe> {
+function* propertyEdges(key: string, property: Shape, walk: Walk): Iterable<Probe> {
   for (const probe of walk.edges(property)) yield lifted(key, probe, inProperty(key));
-  if (!isOmittable(property)) return;
+  if (!property.mayBeAbsent()) return;
   yield {
     id: `${key}/absent`,
     technique: 'optional-absent',
@@ -67,9 +66,9 @@ function spread(probes: readonly Probe[], count: number): Probe[] {
   );
 }
 
-export function* objectBreaks(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  for (const [key, property] of propertiesOf(schema)) {
-    if (!isOmittable(property)) {
+export function* objectBreaks(shape: ObjectShape, walk: Walk): Iterable<Probe> {
+  for (const [key, property] of shape.fields) {
+    if (!property.mayBeAbsent()) {
       const edit = (current: unknown) => withoutKey(current, key);
       yield { id: `${key}/missing`, technique: 'required-removed', path: [key], edit };
     }

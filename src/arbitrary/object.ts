@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
+import type { ObjectShape } from '../schema/shape/shape.ts';
 import { LOWER } from './alphabets.ts';
 import { type Construct, exactly, type Generated, NONE, type Site, type Walk } from './construct.ts';
 import { objectBreaks, objectEdges } from './object-probes.ts';
 import { text } from './text.ts';
-import { isOmittable, optionalMemberOf, propertiesOf, type ZodSchema } from './zod-checks.ts';
 
 /** Objects that strip, refuse, pass on or validate unknown properties. */
-export const object: Construct = {
+export const object: Construct<ObjectShape> = {
   generate,
   jsonType: 'object',
   base,
@@ -14,30 +14,27 @@ export const object: Construct = {
   breaks: objectBreaks,
 };
 
-function generate(schema: ZodSchema, site: Site): Generated {
-  const symbols = Object.getOwnPropertySymbols(schema._zod.def.shape ?? {});
-  if (symbols.length > 0) return site.gap('unsupported', 'It has properties named by symbols.');
+function generate(shape: ObjectShape, site: Site): Generated {
+  if (shape.hasSymbols) return site.gap('unsupported', 'It has properties named by symbols.');
   const properties: Record<string, fc.Arbitrary<unknown>> = {};
   const required: string[] = [];
-  for (const [key, property] of propertiesOf(schema)) {
+  for (const [key, property] of shape.fields) {
     const values = site.part(property, key);
     if (values !== null) properties[key] = values;
-    if (isOmittable(property)) continue;
+    if (property.mayBeAbsent()) continue;
     if (values === null) return null;
     required.push(key);
   }
   const declared = fc.record(properties, { requiredKeys: required, noNullPrototype: true });
-  const others = extras(schema, site);
-  return exactly(
-    others === null ? declared : joined(declared, others, new Set(propertiesOf(schema).map(([key]) => key))),
-  );
+  const others = extras(shape, site);
+  return exactly(others === null ? declared : joined(declared, others, new Set(shape.fields.keys())));
 }
 
 /** Undeclared properties, where the model itself invites them. What `z.object` strips is not sent. */
-function extras(schema: ZodSchema, site: Site): fc.Arbitrary<Record<string, unknown>> | null {
-  const catchall = optionalMemberOf(schema, 'catchall');
-  if (catchall === null || catchall._zod.def.type === 'never') return null;
-  const values = site.part(catchall, '*');
+function extras(shape: ObjectShape, site: Site): fc.Arbitrary<Record<string, unknown>> | null {
+  const { rest } = shape;
+  if (rest === null || rest.kind === 'never') return null;
+  const values = site.part(rest, '*');
   if (values === null) return null;
   const names = text({ min: 1, max: 8, characters: LOWER });
   const some = fc.dictionary(names, values, { minKeys: 1, maxKeys: 2, noNullPrototype: true });
@@ -55,12 +52,12 @@ function joined(
   });
 }
 
-function base(schema: ZodSchema, walk: Walk): unknown {
+function base(shape: ObjectShape, walk: Walk): unknown {
   const entries: [string, unknown][] = [];
-  for (const [key, property] of propertiesOf(schema)) {
+  for (const [key, property] of shape.fields) {
     const value = walk.base(property);
     if (value !== NONE) entries.push([key, value]);
-    else if (!isOmittable(property)) return NONE;
+    else if (!property.mayBeAbsent()) return NONE;
   }
   return Object.fromEntries(entries);
 }

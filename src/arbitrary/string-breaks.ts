@@ -1,16 +1,15 @@
-import { shapeOf } from '../schema/shape/shape-of.ts';
+import type { Shape } from '../schema/shape/shape.ts';
 import { type Probe, placed, type Walk } from './construct.ts';
 import { formatSamples } from './format-samples.ts';
 import { safeLength } from './regex.ts';
 import { isShaped, stretched, textOfLength } from './string-edges.ts';
 import { type StringRules, stringRulesOf } from './string-rules.ts';
-import type { ZodSchema } from './zod-checks.ts';
 
 const LONGEST = 100_000;
 
-export function* stringBreaks(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  const rules = stringRulesOf(shapeOf(schema));
-  const known = walk.base(schema);
+export function* stringBreaks(shape: Shape, walk: Walk): Iterable<Probe> {
+  const rules = stringRulesOf(shape);
+  const known = walk.base(shape);
   const base = typeof known === 'string' ? known : 'text';
   yield* wrongLengths(rules, base);
   for (const rule of rules.formats) {

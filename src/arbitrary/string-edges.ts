@@ -1,26 +1,25 @@
-import { shapeOf } from '../schema/shape/shape-of.ts';
+import type { Shape } from '../schema/shape/shape.ts';
 import { ASTRAL, HOSTILE } from './alphabets.ts';
 import { NONE, type Probe, placed, type Walk } from './construct.ts';
 import { formatSamples } from './format-samples.ts';
 import { type StringRules, stringRulesOf } from './string-rules.ts';
 import { repeated } from './text.ts';
-import type { ZodSchema } from './zod-checks.ts';
 
 /** Lengths beyond this are left to the fuzzing phase's own long texts. */
 const LONGEST = 10_000;
 
 /** A short readable word within the bounds, where no format or pattern shapes the text. */
-export function stringBase(schema: ZodSchema): unknown {
-  const rules = stringRulesOf(shapeOf(schema));
+export function stringBase(shape: Shape): unknown {
+  const rules = stringRulesOf(shape);
   if (isShaped(rules)) return NONE;
   const length = Math.min(Math.max(rules.min, 4), rules.max);
   return length > LONGEST ? NONE : textOfLength(rules, length);
 }
 
-export function* stringEdges(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  const rules = stringRulesOf(shapeOf(schema));
+export function* stringEdges(shape: Shape, walk: Walk): Iterable<Probe> {
+  const rules = stringRulesOf(shape);
   for (const [name, length] of lengthsOf(rules)) {
-    if (length <= LONGEST) yield placed(name, name, ofLength(schema, rules, length, walk));
+    if (length <= LONGEST) yield placed(name, name, ofLength(shape, rules, length, walk));
   }
   for (const rule of rules.formats) {
     const { valid } = formatSamples(rule.name);
@@ -47,9 +46,9 @@ function lengthsOf({ min, max }: StringRules): ReadonlyMap<string, number> {
 }
 
 /** A text of exactly this length: plain where nothing shapes it, else a known one stretched or cut. */
-function ofLength(schema: ZodSchema, rules: StringRules, length: number, walk: Walk): string {
+function ofLength(shape: Shape, rules: StringRules, length: number, walk: Walk): string {
   if (!isShaped(rules)) return textOfLength(rules, length);
-  const known = walk.base(schema);
+  const known = walk.base(shape);
   return typeof known === 'string' ? stretched(known, length) : repeated('a', length);
 }
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { shapeOf } from '../schema/shape/shape-of.ts';
+import type { Shape } from '../schema/shape/shape.ts';
 import type { Construct, Generated, Site } from './construct.ts';
 import { formatted } from './formats.ts';
 import { guesses, matching } from './regex.ts';
@@ -7,7 +7,6 @@ import { stringBreaks } from './string-breaks.ts';
 import { stringBase, stringEdges } from './string-edges.ts';
 import { type StringRules, stringRulesOf } from './string-rules.ts';
 import { text } from './text.ts';
-import type { ZodSchema } from './zod-checks.ts';
 
 /** Text beyond this is not worth holding in memory. */
 const MAX_TEXT = 1_000_000;
@@ -21,8 +20,8 @@ export const string: Construct = {
   breaks: stringBreaks,
 };
 
-function generate(schema: ZodSchema, site: Site): Generated {
-  const rules = stringRulesOf(shapeOf(schema));
+function generate(shape: Shape, site: Site): Generated {
+  const rules = stringRulesOf(shape);
   if (rules.min > rules.max)
     return site.deadEnd('unsatisfiable', 'The shortest text allowed is longer than the longest.');
   if (rules.min > MAX_TEXT) return site.gap('too-large', `The shortest text has ${rules.min} characters.`);

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
+import type { Shape, TemplateShape } from '../schema/shape/shape.ts';
 import { type Construct, type Generated, placed, roughly, type Site } from './construct.ts';
-import { isZodSchema, type ZodSchema } from './zod-checks.ts';
 
 /** Text put together from fixed parts and schemas. */
-export const templateLiteral: Construct = {
+export const templateLiteral: Construct<TemplateShape> = {
   generate,
   jsonType: 'string',
-  *breaks(_schema, walk) {
-    const known = walk.base(_schema);
+  *breaks(shape, walk) {
+    const known = walk.base(shape);
     const base = typeof known === 'string' ? known : '';
     yield placed('empty', 'bad-format', '');
     yield placed('text-after', 'bad-format', `${base}~`);
@@ -16,11 +16,10 @@ export const templateLiteral: Construct = {
   },
 };
 
-function generate(schema: ZodSchema, site: Site): Generated {
-  const parts = Array.isArray(schema._zod.def.parts) ? (schema._zod.def.parts as readonly unknown[]) : [];
+function generate(shape: TemplateShape, site: Site): Generated {
   const texts: fc.Arbitrary<string>[] = [];
-  for (const part of parts) {
-    const text = isZodSchema(part) ? textOf(part, site) : fc.constant(String(part));
+  for (const part of shape.parts) {
+    const text = typeof part === 'string' ? fc.constant(part) : textOf(part, site);
     if (text === null) return null;
     texts.push(text);
   }
@@ -28,7 +27,7 @@ function generate(schema: ZodSchema, site: Site): Generated {
 }
 
 /** zod matches the parts by pattern: numbers without exponents, and text of one line at most. */
-function textOf(part: ZodSchema, site: Site): fc.Arbitrary<string> | null {
+function textOf(part: Shape, site: Site): fc.Arbitrary<string> | null {
   const values = site.part(part);
   if (values === null) return null;
   return values.map((value) => {

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { Shape, TupleShape } from '../schema/shape/shape.ts';
 import { elementsOf, inItem } from './array.ts';
 import {
   type Construct,
@@ -10,18 +11,17 @@ import {
   type Site,
   type Walk,
 } from './construct.ts';
-import { isOmittable, membersOf, optionalMemberOf, type ZodSchema } from './zod-checks.ts';
 
-export const tuple: Construct = { generate, jsonType: 'array', base, edges, breaks };
+export const tuple: Construct<TupleShape> = { generate, jsonType: 'array', base, edges, breaks };
 
 /** The shortest tuple zod accepts: its tail may be absent as far as its items may. */
-function requiredItems(items: readonly ZodSchema[]): number {
-  const lastRequired = items.findLastIndex((item) => !isOmittable(item));
+function requiredItems(items: readonly Shape[]): number {
+  const lastRequired = items.findLastIndex((item) => !item.mayBeAbsent());
   return lastRequired + 1;
 }
 
-function generate(schema: ZodSchema, site: Site): Generated {
-  const items = membersOf(schema, 'items');
+function generate(shape: TupleShape, site: Site): Generated {
+  const { items } = shape;
   const required = requiredItems(items);
   const generators: fc.Arbitrary<unknown>[] = [];
   for (const [index, item] of items.entries()) {
@@ -31,7 +31,7 @@ function generate(schema: ZodSchema, site: Site): Generated {
     generators.push(values);
   }
   const whole = fc.tuple(...generators);
-  const rest = optionalMemberOf(schema, 'rest');
+  const { rest } = shape;
   const more = rest === null || generators.length < items.length ? null : elementsOf(rest, site, '*');
   const cut = fc.nat({ max: generators.length - required }).map((absent) => generators.length - absent);
   if (generators.length > required) {
@@ -46,15 +46,15 @@ function extended(whole: fc.Arbitrary<unknown[]>, more: fc.Arbitrary<unknown>): 
   return fc.tuple(whole, fc.array(more, { maxLength: 5 })).map(([all, rest]) => [...all, ...rest]);
 }
 
-function base(schema: ZodSchema, walk: Walk): unknown {
-  const items = membersOf(schema, 'items').map((item) => walk.base(item));
+function base(shape: TupleShape, walk: Walk): unknown {
+  const items = shape.items.map((item) => walk.base(item));
   const missing = items.indexOf(NONE);
   if (missing < 0) return items;
-  return missing < requiredItems(membersOf(schema, 'items')) ? NONE : items.slice(0, missing);
+  return missing < requiredItems(shape.items) ? NONE : items.slice(0, missing);
 }
 
-function* edges(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  const items = membersOf(schema, 'items');
+function* edges(shape: TupleShape, walk: Walk): Iterable<Probe> {
+  const { items } = shape;
   for (const [index, item] of items.entries()) {
     for (const probe of walk.edges(item)) yield lifted(index, probe, inItem(index));
   }
@@ -67,7 +67,7 @@ function* edges(schema: ZodSchema, walk: Walk): Iterable<Probe> {
       edit: (current) => listed(current).slice(0, length),
     };
   }
-  const rest = optionalMemberOf(schema, 'rest');
+  const { rest } = shape;
   const more = rest === null ? NONE : walk.base(rest);
   if (rest === null || more === NONE) return;
   yield {
@@ -85,8 +85,8 @@ function* edges(schema: ZodSchema, walk: Walk): Iterable<Probe> {
   for (const probe of walk.edges(rest)) yield lifted(items.length, probe, inItem(items.length));
 }
 
-function* breaks(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  const items = membersOf(schema, 'items');
+function* breaks(shape: TupleShape, walk: Walk): Iterable<Probe> {
+  const { items } = shape;
   for (const [index, item] of items.entries()) {
     for (const probe of walk.breaks(item)) yield lifted(index, probe, inItem(index));
   }
@@ -99,7 +99,7 @@ function* breaks(schema: ZodSchema, walk: Walk): Iterable<Probe> {
       edit: (current) => listed(current).slice(0, short),
     };
   }
-  const rest = optionalMemberOf(schema, 'rest');
+  const { rest } = shape;
   if (rest === null) {
     const edit = (current: unknown) => [...listed(current).slice(0, items.length), 'surplus'];
     yield { id: 'item-surplus', technique: 'tuple-size', path: [items.length], edit };

@@ -1,46 +1,36 @@
 import * as fc from 'fast-check';
+import type { Shape, UnionShape } from '../schema/shape/shape.ts';
 import { type Construct, type Generated, NONE, type Probe, type Site, type Walk } from './construct.ts';
 import { withKey, withoutKey } from './edit.ts';
-import { membersOf, propertiesOf, valuesOf, type ZodSchema } from './zod-checks.ts';
 
 /** Unions, discriminated unions, and unions of which exactly one member may hold. */
-export const union: Construct = { generate, base, edges, breaks };
+export const union: Construct<UnionShape> = { generate, base, edges, breaks };
 
 /** Members that can hold the model itself again; within recursion the others are preferred. */
 const NESTING = new Set(['object', 'array', 'tuple', 'record', 'map', 'set', 'lazy', 'intersection']);
 
-function generate(schema: ZodSchema, site: Site): Generated {
+function generate(shape: UnionShape, site: Site): Generated {
   const members: { arbitrary: fc.Arbitrary<unknown>; weight: number }[] = [];
-  for (const member of membersOf(schema, 'options')) {
+  for (const member of shape.options) {
     const arbitrary = site.part(member);
-    const isLeaf = !NESTING.has(member._zod.def.type);
+    const isLeaf = !NESTING.has(member.kind);
     if (arbitrary !== null) members.push({ arbitrary, weight: site.level > 0 && isLeaf ? 3 : 1 });
   }
   if (members.length === 0) return null;
   const [only] = members;
   const arbitrary = members.length === 1 && only !== undefined ? only.arbitrary : fc.oneof(...members);
-  return { arbitrary, exact: !isExclusive(schema) };
-}
-
-/** `z.xor`; a discriminated union is exclusive too, but by its discriminator. */
-function isExclusive(schema: ZodSchema): boolean {
-  return schema._zod.def.inclusive === false && discriminatorOf(schema) === null;
-}
-
-function discriminatorOf(schema: ZodSchema): string | null {
-  const { discriminator } = schema._zod.def;
-  return typeof discriminator === 'string' ? discriminator : null;
+  return { arbitrary, exact: !shape.isExclusive };
 }
 
 interface Branch {
   readonly name: string;
-  readonly member: ZodSchema;
+  readonly member: Shape;
   readonly base: unknown;
 }
 
-function branchesOf(schema: ZodSchema, walk: Walk): readonly Branch[] {
-  const discriminator = discriminatorOf(schema);
-  return membersOf(schema, 'options').map((member, index) => ({
+function branchesOf(shape: UnionShape, walk: Walk): readonly Branch[] {
+  const { discriminator } = shape;
+  return shape.options.map((member, index) => ({
     name: (discriminator === null ? null : taggedName(member, discriminator)) ?? `branch-${index + 1}`,
     member,
     base: walk.base(member),
@@ -48,30 +38,29 @@ function branchesOf(schema: ZodSchema, walk: Walk): readonly Branch[] {
 }
 
 /** `kind=a`: independent of the order of the members. */
-function taggedName(member: ZodSchema, discriminator: string): string | null {
-  const tag = propertiesOf(member).find(([key]) => key === discriminator)?.[1];
-  const values = tag === undefined ? null : valuesOf(tag);
+function taggedName(member: Shape, discriminator: string): string | null {
+  const values = (member.kind === 'object' && member.fields.get(discriminator)?.values()) || null;
   return values === null || values.length === 0 ? null : `${discriminator}=${values.map(String).join('+')}`;
 }
 
-function base(schema: ZodSchema, walk: Walk): unknown {
+function base(shape: UnionShape, walk: Walk): unknown {
   return (
-    branchesOf(schema, walk).find((branch) => branch.base !== NONE && walk.accepts(schema, branch.base))
+    branchesOf(shape, walk).find((branch) => branch.base !== NONE && walk.accepts(shape, branch.base))
       ?.base ?? NONE
   );
 }
 
-function* edges(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  for (const branch of branchesOf(schema, walk)) {
+function* edges(shape: UnionShape, walk: Walk): Iterable<Probe> {
+  for (const branch of branchesOf(shape, walk)) {
     if (branch.base === NONE) continue;
     yield { id: branch.name, technique: 'each-branch', path: [], edit: () => branch.base };
     for (const probe of walk.edges(branch.member)) yield ofBranch(branch, probe, walk);
   }
 }
 
-function* breaks(schema: ZodSchema, walk: Walk): Iterable<Probe> {
-  const branches = branchesOf(schema, walk).filter((branch) => branch.base !== NONE);
-  const discriminator = discriminatorOf(schema);
+function* breaks(shape: UnionShape, walk: Walk): Iterable<Probe> {
+  const branches = branchesOf(shape, walk).filter((branch) => branch.base !== NONE);
+  const { discriminator } = shape;
   if (discriminator !== null) {
     for (const branch of branches) yield* wrongTags(branch, branches, discriminator);
   }

@@ -1,3 +1,4 @@
+import type { Shape } from '../schema/shape/shape.ts';
 import {
   type Construct,
   type JsonType,
@@ -8,7 +9,6 @@ import {
   type Walk,
 } from './construct.ts';
 import { constructOf } from './constructs.ts';
-import type { ZodSchema } from './zod-checks.ts';
 
 const MAX_NESTING = 32;
 /** Deeper than any real input, and still within what an adapter reads back: nothing is sent that could not be answered. */
@@ -28,15 +28,15 @@ const otherTypes: readonly (readonly [JsonType, string, unknown])[] = [
  * again: its edges are those of the level above.
  */
 export function walkOf({ settings, base, accepts }: PlainValues): Walk {
-  const open: ZodSchema[] = [];
+  const open: Shape[] = [];
 
   function* within(
-    schema: ZodSchema,
+    shape: Shape,
     probes: (construct: Construct) => Iterable<Probe> | undefined,
   ): Iterable<Probe> {
-    const construct = constructOf(schema);
-    if (construct === undefined || open.includes(schema) || open.length > MAX_NESTING) return;
-    open.push(schema);
+    const construct = constructOf(shape);
+    if (construct === undefined || open.includes(shape) || open.length > MAX_NESTING) return;
+    open.push(shape);
     try {
       for (const probe of probes(construct) ?? []) yield probe;
     } finally {
@@ -45,22 +45,22 @@ export function walkOf({ settings, base, accepts }: PlainValues): Walk {
   }
 
   /** Candidates that the part itself accepts, so that what combines them has a chance. */
-  function* inside(schema: ZodSchema, construct: Construct): Iterable<Probe> {
-    const plain = base(schema);
-    for (const probe of construct.edges?.(schema, walk) ?? []) {
-      if (accepts(schema, probe.edit(plain === NONE ? undefined : plain))) yield probe;
+  function* inside(shape: Shape, construct: Construct): Iterable<Probe> {
+    const plain = base(shape);
+    for (const probe of construct.edges?.(shape, walk) ?? []) {
+      if (accepts(shape, probe.edit(plain === NONE ? undefined : plain))) yield probe;
     }
   }
 
-  function* broken(schema: ZodSchema, construct: Construct): Iterable<Probe> {
+  function* broken(shape: Shape, construct: Construct): Iterable<Probe> {
     for (const [type, id, value] of otherTypes) {
-      if (type !== construct.jsonType && !accepts(schema, value)) {
+      if (type !== construct.jsonType && !accepts(shape, value)) {
         yield placed(id, type === 'null' ? 'null' : 'type-confusion', value);
       }
     }
     if (open.length <= 2)
       yield { id: 'deep-nesting', technique: 'deep-nesting', path: [], edit: deeplyNested };
-    yield* construct.breaks?.(schema, walk) ?? [];
+    yield* construct.breaks?.(shape, walk) ?? [];
   }
 
   const walk: Walk = {
@@ -69,8 +69,8 @@ export function walkOf({ settings, base, accepts }: PlainValues): Walk {
       return open.length;
     },
     base,
-    edges: (schema) => within(schema, (construct) => inside(schema, construct)),
-    breaks: (schema) => within(schema, (construct) => broken(schema, construct)),
+    edges: (shape) => within(shape, (construct) => inside(shape, construct)),
+    breaks: (shape) => within(shape, (construct) => broken(shape, construct)),
     accepts,
   };
   return walk;

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { LazyShape, Shape, WrapperShape } from '../schema/shape/shape.ts';
 import {
   type Construct,
   exactly,
@@ -10,33 +11,25 @@ import {
   type Site,
   type Walk,
 } from './construct.ts';
-import { lazyTarget, memberOf, type ZodSchema } from './zod-checks.ts';
 
 /** Kinds of schema that hold one other schema. What may be absent is for the object or tuple around them to say. */
 
-type Inner = (schema: ZodSchema) => ZodSchema | null;
-const innerType: Inner = (schema) => memberOf(schema, 'innerType');
+type Holding = WrapperShape | LazyShape;
 
-function around(
-  inner: Inner,
-  generate: Construct['generate'],
+function around<Of extends Holding>(
+  generate: Construct<Of>['generate'],
   own?: (walk: Walk) => Iterable<Probe>,
-): Construct {
+): Construct<Of> {
   return {
     generate,
-    base: (schema, walk) => {
-      const target = inner(schema);
-      return target === null ? NONE : walk.base(target);
-    },
-    *edges(schema, walk) {
-      const target = inner(schema);
+    base: ({ inner }, walk) => (inner === null ? NONE : walk.base(inner)),
+    *edges({ inner }, walk) {
       if (own !== undefined) yield* own(walk);
-      if (target !== null) yield* walk.edges(target);
+      if (inner !== null) yield* walk.edges(inner);
     },
-    *breaks(schema, walk) {
-      const target = inner(schema);
-      if (target === null) return;
-      for (const probe of walk.breaks(target)) {
+    *breaks({ inner }, walk) {
+      if (inner === null) return;
+      for (const probe of walk.breaks(inner)) {
         // Other types in this very place are tried by the walk over the wrapper, which knows what it lets in.
         if (probe.path.length > 0 || probe.technique !== 'type-confusion' || !probe.id.startsWith('type-'))
           yield probe;
@@ -46,42 +39,32 @@ function around(
 }
 
 /** default, prefault, readonly, catch, success: whatever the inner schema takes. */
-export const transparent: Construct = around(innerType, (schema, site) =>
-  passed(innerType(schema), site, exactly),
-);
+export const transparent = around<WrapperShape>(({ inner }, site) => passed(inner, site, exactly));
 
-export const nonOptional: Construct = around(innerType, (schema, site) =>
-  passed(innerType(schema), site, roughly),
-);
+export const nonOptional = around<WrapperShape>(({ inner }, site) => passed(inner, site, roughly));
 
-export const optional: Construct = around(innerType, (schema, site) => {
-  const present = site.part(memberOf(schema, 'innerType'));
+export const optional = around<WrapperShape>((shape, site) => {
+  const present = site.part(shape.inner);
   // At the root there is no property to leave out; a native caller passes undefined.
-  const isRoot = site.path.length === 0 && site.settings.view === 'native' && site.accepts(schema, undefined);
+  const isRoot = site.path.length === 0 && site.settings.view === 'native' && site.accepts(shape, undefined);
   if (!isRoot) return present === null ? null : exactly(present);
   return exactly(present === null ? fc.constant(undefined) : fc.option(present, { nil: undefined }));
 });
 
-export const nullable: Construct = around(
-  innerType,
-  (schema, site) => {
-    const present = site.part(memberOf(schema, 'innerType'));
+export const nullable = around<WrapperShape>(
+  ({ inner }, site) => {
+    const present = site.part(inner);
     return exactly(present === null ? fc.constant(null) : fc.option(present, { nil: null }));
   },
   () => [placed('null', 'null', null)],
 );
 
-export const lazy: Construct = around(lazyTarget, (schema, site) => {
-  const target = lazyTarget(schema);
-  if (target === null) return site.gap('schema-threw', 'Its getter throws, or gives no schema.');
-  return passed(target, site, exactly);
+export const lazy = around<LazyShape>(({ inner }, site) => {
+  if (inner === null) return site.gap('schema-threw', 'Its getter throws, or gives no schema.');
+  return passed(inner, site, exactly);
 });
 
-function passed(
-  inner: ZodSchema | null,
-  site: Site,
-  as: (arbitrary: fc.Arbitrary<unknown>) => Generated,
-): Generated {
-  const values = inner === null ? null : site.part(inner);
+function passed(inner: Shape, site: Site, as: (arbitrary: fc.Arbitrary<unknown>) => Generated): Generated {
+  const values = site.part(inner);
   return values === null ? null : as(values);
 }

@@ -1,7 +1,7 @@
 import { decodes } from './decodes.ts';
 import { nativeSteps } from './native-steps.ts';
 import type { Decoding, Step } from './step.ts';
-import type { ZodSchema } from './zod-schema.ts';
+import { isZodSchema, type ZodSchema } from './zod-schema.ts';
 
 /** Nesting beyond this is left undecoded: such values are hostile, and the schema still judges them. */
 const MAX_DEPTH = 256;
@@ -12,8 +12,8 @@ const steps = new WeakMap<ZodSchema, Step | null>();
  * JSON data as the native value that `schema` validates. Walks the side of the schema that values enter by:
  * a pipe or codec decodes by its input.
  */
-export function decode(schema: ZodSchema, value: unknown): unknown {
-  if (!decodes(schema)) return value;
+export function decode(schema: object, value: unknown): unknown {
+  if (!isZodSchema(schema) || !decodes(schema)) return value;
   let depth = 0;
   const decoding: Decoding = {
     part(part, inner) {

@@ -172,7 +172,11 @@ function read(schema: ZodSchema, def: ZodDef): Shape {
         kind: 'pipe',
         back:
           typeof def.reverseTransform === 'function'
-            ? (value) => Reflect.apply(def.reverseTransform as () => unknown, undefined, [value])
+            ? (value) =>
+                Reflect.apply(def.reverseTransform as () => unknown, undefined, [
+                  value,
+                  { value, issues: [] },
+                ])
             : null,
         runsCode: typeof def.transform === 'function' || typeof def.reverseTransform === 'function',
         get entrance() {

@@ -58,7 +58,7 @@ export async function contractAtHand(
     contract: {
       requirements: whole.requirements,
       cases: whole.cases,
-      followsWalk: (workflow, steps) => followsWalk(workflow, steps, operations),
+      followsWalk: (workflow, steps, isWhole) => followsWalk(workflow, steps, operations, isWhole),
       digests: new Map(contract.operations.map((operation) => [operation.id, digestOf(operation)])),
       belonging: new Map(
         contract.operations.map(({ id, meta }) => [id, { owners: meta.owners, tags: meta.tags }]),

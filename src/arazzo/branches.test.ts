@@ -66,7 +66,7 @@ describe('a workflow whose answers decide which way it goes', () => {
     expect([named.verdicts, named.again, named.reason]).toEqual([
       ['inconclusive'],
       ['inconclusive'],
-      'get did not succeed, and the workflow went on where its failure leads',
+      'get did not succeed, and the document says what follows then',
     ]);
     const another = await walked(foresees(', criteria: [{ condition: $statusCode == 409 }]'));
     expect(another.verdicts).toEqual(['fail']);
@@ -115,7 +115,7 @@ describe('the actions of a step', () => {
     const handled = await walked(goes('again'));
     expect([handled.verdicts, handled.reason]).toEqual([
       ['inconclusive'],
-      'find did not succeed, and the workflow went on where its failure leads',
+      'find did not succeed, and the document says what follows then',
     ]);
     const circle = await walked(goes('find'));
     expect([circle.verdicts, circle.reason, circle.again]).toEqual([
@@ -125,14 +125,27 @@ describe('the actions of a step', () => {
     ]);
   });
 
-  it('end a workflow as failed, and retry after another step', async () => {
-    const ended = await walked(
+  it('end a workflow by the same rule: what the document foresees is undecided, and what it does not is broken', async () => {
+    const ends = (criteria: string) =>
       flow(`- stepId: find
   operationId: findPets
   successCriteria: [{ condition: $statusCode == 201 }]
-  onFailure: [{ name: out, type: end }]`),
-    );
-    expect(ended.verdicts).toEqual(['fail']);
+  onFailure: [{ name: out, type: end${criteria} }]
+- { stepId: again, operationId: findPets }`);
+    for (const foreseen of ['', ', criteria: [{ condition: $statusCode == 200 }]']) {
+      const ended = await walked(ends(foreseen));
+      expect([ended.verdicts, ended.again, ended.asked.length, ended.reason]).toEqual([
+        ['inconclusive'],
+        ['inconclusive'],
+        1,
+        'find did not succeed, and the document says what follows then',
+      ]);
+    }
+    const unforeseen = await walked(ends(', criteria: [{ condition: $statusCode == 404 }]'));
+    expect([unforeseen.verdicts, unforeseen.again]).toEqual([['fail'], ['fail']]);
+  });
+
+  it('retry after another step', async () => {
     const prepared = await walked(
       flow(`- stepId: place
   operationId: placeOrder

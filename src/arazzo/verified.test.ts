@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { http } from '../adapters/http/http.ts';
 import { runConformance, verifyReport } from '../application/api.ts';
+import type { Evidence } from '../model/finding.ts';
 import type { Contract } from '../model/operation.ts';
 import type { Report } from '../model/report.ts';
-import { editStep, type Forge, forgedReport } from '../testing/forge.ts';
+import { editCase, editStep, evidenceOf, type Forge, forgedReport, withEvidence } from '../testing/forge.ts';
 import { ORDERING, petShop } from '../testing/pet-shop.ts';
 import { serve } from '../testing/serve.ts';
 import { shopWith } from '../testing/walked-flows.ts';
@@ -62,9 +63,30 @@ describe('the calls of a workflow whose evidence is hidden', () => {
         (step) => ({ ...step, actor: 'admin' }),
       ),
     ],
+    [
+      'fewer calls, as if it had come to its end',
+      editCase(
+        (result) => result.case === id,
+        (result) => {
+          const evidence = evidenceOf(result) as Evidence;
+          return withEvidence(result, { ...evidence, steps: evidence.steps.slice(0, 1) });
+        },
+      ),
+    ],
   ])('are refused as %s', async (_name, forge) => {
     expect(await flawsOf(forgedReport(report, forge))).toContain(
       `${id} carries calls that its workflow does not make.`,
     );
+  });
+
+  it('are fewer where the walk got stuck, which no pass says of itself', async () => {
+    const cut = editCase(
+      (result) => result.case === id,
+      (result) => {
+        const evidence = evidenceOf(result) as Evidence;
+        return withEvidence(result, { ...evidence, steps: evidence.steps.slice(0, 1), stuck: 'it was cut' });
+      },
+    );
+    expect(await flawsOf(forgedReport(report, cut))).not.toEqual([]);
   });
 });

@@ -53,10 +53,10 @@ function concluded(
   if (stuck !== null) return undecided(stuck);
   const failed = failedAt === null ? undefined : innermost([...visits.values()], failedAt);
   if (failed !== undefined) return broken(failed, madeUp, steps);
-  // Whoever refuses everything would take that branch too.
+  // Whoever refuses everything would be led the same way.
   const handled = [...visits.values()].find(({ succeeded }) => !succeeded);
   if (handled !== undefined)
-    return undecided(`${handled.step} did not succeed, and the workflow went on where its failure leads`);
+    return undecided(`${handled.step} did not succeed, and the document says what follows then`);
   const never = passedBy.filter((step) => !elsewhere.has(step));
   if (never.length > 0)
     return undecided(`no answer leads to ${listed(never)}, so their criteria are never evaluated`);

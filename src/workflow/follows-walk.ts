@@ -9,12 +9,14 @@ import { walkWorkflow } from './walk-workflow.ts';
 
 /**
  * Whether calls can be those that a workflow makes, as far as what is kept of them tells. Up to the first value that is hidden and decides
- * how it goes on, each has to be the very next; from there on, one of the workflow's. Pure.
+ * how it goes on, each has to be the very next; from there on, one of the workflow's. `isWhole`: and they are all that it makes, unless
+ * a hidden value decides that. Pure.
  */
 export function followsWalk(
   workflow: PlannedWorkflow,
   steps: readonly Step[],
   operations: ReadonlyMap<OperationId, Operation>,
+  isWhole: boolean,
 ): boolean {
   const walk = walkWorkflow(workflow, workflow.inputs);
   const known = callStepsOf(workflow);
@@ -34,7 +36,7 @@ export function followsWalk(
     if (step.input.form !== 'json' || !agrees(made.input ?? null, step.input.value ?? null)) return false;
     turn = walk.next(seenCall(step, operation));
   }
-  return true;
+  return !isWhole || turn.done === true;
 }
 
 /** As it is kept: secrets that are shown by the name that they came from are hidden too, and so is an answer that was cut. */

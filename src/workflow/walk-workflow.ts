@@ -120,10 +120,9 @@ function* done(step: WorkflowStep, standing: Standing, journey: Journey): Walkin
       (one) => (one.type !== 'retry' || (retries.get(one) ?? 0) < one.limit) && applies(one, scope),
     );
     if (action === undefined) return { then: succeeded ? 'on' : 'failed' };
-    if (action.type === 'end') return { then: succeeded ? 'end' : 'failed' };
-    if (action.type === 'goto') {
-      return { then: { step: action.step ?? '' } };
-    }
+    // An action of the document is its answer to a failure, wherever it leads (Arazzo 1.1, Failure Action Object).
+    if (action.type === 'end') return { then: 'end' };
+    if (action.type === 'goto') return { then: { step: action.step ?? '' } };
     const made = retries.get(action) ?? 0;
     if (made >= MOST_RETRIES)
       throw new Stuck(`${step.id} did not succeed in ${made + 1} attempts, and the document allows more`);

@@ -13,8 +13,8 @@ export interface ContractSide {
   readonly requirements: readonly Requirement[];
   /** All cases that the contract has, whatever was selected. */
   readonly cases: readonly Case[];
-  /** Whether calls can be those that a workflow makes, as far as what is kept of them tells. */
-  readonly followsWalk: (workflow: PlannedWorkflow, steps: readonly Step[]) => boolean;
+  /** Whether calls can be those that a workflow makes (`isWhole`: all of them), as far as what is kept of them tells. */
+  readonly followsWalk: (workflow: PlannedWorkflow, steps: readonly Step[], isWhole: boolean) => boolean;
   /** SHA-256 of each operation's contract, hexadecimal. */
   readonly digests: ReadonlyMap<OperationId, string>;
   /** Whose each operation is, and what it is filed under. */

@@ -40,10 +40,10 @@ export function scriptFlaws(
   followsWalk: ContractSide['followsWalk'],
 ): readonly Flaw[] {
   const { workflow } = whole;
-  // Which calls a workflow makes is told by its answers.
+  // Which calls a workflow makes is told by its answers; what got stuck says so.
   if (workflow !== undefined)
     return evidencesOf(result)
-      .filter(({ steps }) => !followsWalk(workflow, steps))
+      .filter(({ steps, stuck }) => !followsWalk(workflow, steps, stuck === undefined))
       .map(() => flaw(result.case, `${result.case} carries calls that its workflow does not make.`));
   return evidencesOf(result).flatMap((evidence) => {
     const planned = reducedCase(whole, evidence.only);

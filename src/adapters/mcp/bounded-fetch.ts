@@ -1,18 +1,41 @@
-/** `fetch` of which no answer grows beyond so many bytes: the body then ends in an error, whatever reads it. */
+const MOST_REDIRECTS = 5;
+
+/**
+ * `fetch` of which no answer grows beyond so many bytes: the body then ends in an error, whatever reads it. Redirects are followed on the same origin
+ * only, as RFC 9110 §15.4 keeps method and body (307, 308): to another the headers of an actor are not sent.
+ */
 export function boundedFetch(maxBytes: number): typeof fetch {
   return async (url, init) => {
-    const response = await fetch(url, init);
-    if (response.body === null) return response;
-    let size = 0;
-    const body = response.body.pipeThrough(
-      new TransformStream<Uint8Array, Uint8Array>({
-        transform(chunk, controller) {
-          size += chunk.byteLength;
-          if (size > maxBytes) controller.error(new Error(`the body is larger than ${maxBytes} bytes`));
-          else controller.enqueue(chunk);
-        },
-      }),
-    );
-    return new Response(body, response);
+    let response = await fetch(url, { ...init, redirect: 'manual' });
+    for (let hops = 0; hops < MOST_REDIRECTS; hops += 1) {
+      const target = targetOf(response);
+      if (target === null) break;
+      await response.body?.cancel();
+      response = await fetch(target, { ...init, redirect: 'manual' });
+    }
+    return bounded(response, maxBytes);
   };
+}
+
+/** Where it leads on; null where that is not followed. */
+function targetOf({ status, headers, url }: Response): URL | null {
+  const location = headers.get('location');
+  if ((status !== 307 && status !== 308) || location === null || !URL.canParse(location, url)) return null;
+  const target = new URL(location, url);
+  return target.origin === new URL(url).origin ? target : null;
+}
+
+function bounded(response: Response, maxBytes: number): Response {
+  if (response.body === null) return response;
+  let size = 0;
+  const body = response.body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        size += chunk.byteLength;
+        if (size > maxBytes) controller.error(new Error(`the body is larger than ${maxBytes} bytes`));
+        else controller.enqueue(chunk);
+      },
+    }),
+  );
+  return new Response(body, response);
 }

@@ -3,6 +3,7 @@ import { isRecord } from '../../model/is-record.ts';
 import { JSON_RPC } from '../../model/json-rpc-codes.ts';
 import type { Outcome } from '../../model/observation.ts';
 import { readJson } from '../http/json.ts';
+import { MOST_DEPTH } from './most-depth.ts';
 import type { Called, Peer } from './peer.ts';
 import { bodyOf, readTrouble, statusOf } from './read-trouble.ts';
 
@@ -18,7 +19,6 @@ export interface BrokenAnswer {
   readonly outcome: Outcome;
 }
 
-const MOST_DEPTH = 200;
 const TEXT = 'text/plain';
 const CALL = { id: 'proviso', method: 'tools/call' };
 const CLIENT_MISTAKES: readonly unknown[] = Object.values(JSON_RPC).map(String);

@@ -3,6 +3,7 @@ import { Unreachable } from '../../model/mistake.ts';
 import { readJson } from '../http/json.ts';
 import { LineProcess, type LineProgram, type ProgramEnd } from '../process/line-process.ts';
 import { StrayLines } from '../process/stray-lines.ts';
+import { answerId } from './answer-id.ts';
 import { MOST_DEPTH } from './most-depth.ts';
 
 interface LineTransportParts {
@@ -10,8 +11,13 @@ interface LineTransportParts {
   readonly session: { readonly env: Readonly<Record<string, string | undefined>>; readonly cwd: string };
   /** A line that is no JSON-RPC message. */
   noise(text: string): void;
+  /** An answer that cannot be read, and why; false where that request is not open. */
+  unreadable(id: number, why: string): boolean;
   ended(end: ProgramEnd): void;
 }
+
+/** Characters at both ends of a line that tell whose answer it is. */
+const ENDS = 256;
 
 /** MCP's stdio transport in bounded memory, over a process group that is ended with all that it started. */
 export class LineTransport implements Transport {
@@ -35,7 +41,7 @@ export class LineTransport implements Transport {
     const { program, session } = this.#parts;
     this.#process = await LineProcess.start(program, session, 'the server', {
       line: (text) => this.#line(text),
-      spoiled: (head, why) => this.#stray.hear(head, why),
+      spoiled: (head, why, tail) => this.#spoiled(head, why, tail),
       ended: (end) => {
         this.#parts.ended(end);
         this.onclose?.();
@@ -57,9 +63,18 @@ export class LineTransport implements Transport {
   #line(text: string): void {
     const read = readJson(text, MOST_DEPTH);
     const { value } = read.ok ? read : { value: null };
-    if (!read.ok) this.#stray.hear(text, read.reason);
+    if (!read.ok) this.#spoiled(text, read.reason, text.slice(-ENDS));
     else if (typeof value !== 'object' || value === null || !('jsonrpc' in value))
       this.#stray.hear(text, 'a line that is no JSON-RPC message');
-    else this.onmessage?.(value as JSONRPCMessage);
+    else {
+      if ('result' in value || 'error' in value) this.#stray.answered();
+      this.onmessage?.(value as JSONRPCMessage);
+    }
+  }
+
+  #spoiled(head: string, why: string, tail: string): void {
+    const id = answerId(head.slice(0, ENDS), tail);
+    if (id !== null && this.#parts.unreadable(id, why)) this.#stray.answered();
+    else this.#stray.hear(head, why);
   }
 }

@@ -20,6 +20,8 @@ interface PeerParts {
   /** Null on a pipe, where a client must write nothing that is no message. */
   readonly post: ((body: string, type: string, signal: AbortSignal) => Promise<Posted>) | null;
   readonly client: Client;
+  /** Of a protocol without sessions, which has no `ping`. */
+  readonly isStateless: boolean;
   readonly transport: Transport;
   readonly watchdog: Watchdog;
   readonly timeoutMs: number;
@@ -55,9 +57,9 @@ export class Peer {
     if (post === null) return null;
     return async (body, signal, type = 'application/json') => {
       const over = new AbortController();
-      const nothing = { sent: body, received: null, error: null };
+      const nothing = { sent: body, received: null, unreadable: null, error: null };
       const going = post(body, type, AbortSignal.any([signal, over.signal])).then(
-        (posted): Called => ({ kind: 'answer', sent: body, ...posted }),
+        (posted): Called => ({ kind: 'answer', sent: body, unreadable: null, ...posted }),
         (error: unknown): Called => ({ ...nothing, kind: 'thrown', error }),
       );
       try {
@@ -67,6 +69,11 @@ export class Peer {
         over.abort();
       }
     };
+  }
+
+  /** An answer that cannot be read, and why; false where that request is not open. */
+  unreadable(id: number, why: string): boolean {
+    return this.#tap.spoil(id, new Error(`the server answered with ${why}`));
   }
 
   ended(end: ProgramEnd): void {
@@ -89,8 +96,8 @@ export class Peer {
     return this.#tools;
   }
 
-  async listTools(signal: AbortSignal): Promise<ToolList> {
-    this.#tools = await readToolList((params) => this.request('tools/list', params, signal));
+  async listTools(mostMs: number, signal: AbortSignal): Promise<ToolList> {
+    this.#tools = await readToolList((params) => this.request('tools/list', params, signal), mostMs);
     return this.#tools;
   }
 
@@ -103,7 +110,7 @@ export class Peer {
     const { client, watchdog, timeoutMs } = this.#parts;
     signal.throwIfAborted();
     if (this.#end !== null) throw new Unreachable(this.#end.reason);
-    if (this.#doubted !== null) await this.#ping(signal);
+    if (this.#doubted !== null) await this.#settleDoubt(signal);
     this.#open += 1;
     const over = new AbortController();
     try {
@@ -118,7 +125,7 @@ export class Peer {
               ...tapped,
             }),
           );
-        const arrived = arrival.then((): Called => ({ kind: 'answer', error: null, ...tapped }));
+        const arrived = arrival.then((): Called => ({ kind: 'answer', error: tapped.unreadable, ...tapped }));
         const called = (await watchdog.settle(Promise.race([arrived, going]), signal)) as
           | Called
           | typeof EXPIRED;
@@ -145,16 +152,18 @@ export class Peer {
     throw new Unobserved(`${short} while ${open} calls were open: which of them ended it is not known`);
   }
 
-  async #ping(signal: AbortSignal): Promise<void> {
+  /** Throws `Unreachable` where it does not answer what any server answers at once: `ping`, and without sessions its list of tools. */
+  async #settleDoubt(signal: AbortSignal): Promise<void> {
     const what = this.#doubted;
     this.#doubted = null;
-    const { client, watchdog, timeoutMs } = this.#parts;
-    const pong = client.request({ method: 'ping' }, ANYTHING, { timeout: timeoutMs * 4, signal }).then(
+    const { client, watchdog, timeoutMs, isStateless } = this.#parts;
+    const method = isStateless ? 'tools/list' : 'ping';
+    const pong = client.request({ method, params: {} }, ANYTHING, { timeout: timeoutMs * 4, signal }).then(
       () => null,
-      // Also a server that knows no ping is there.
+      // Also a server that refuses it is there.
       () => null,
     );
     if ((await watchdog.settle(pong, signal)) !== EXPIRED) return;
-    throw new Unreachable(`the server has not answered ${what}, and answers no ping either`);
+    throw new Unreachable(`the server has not answered ${what}, and answers no ${method} either`);
   }
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../../model/operation.ts';
 import type { Credentials } from '../http/credentials.ts';
 import type { Watchdog } from '../in-process/settle.ts';
 import type { Gossip } from '../process/gossip.ts';
-import type { LineProgram, ProgramEnd } from '../process/line-process.ts';
+import type { LineProgram } from '../process/line-process.ts';
 import { boundedFetch } from './bounded-fetch.ts';
 import { LineTransport } from './line-transport.ts';
 import type { McpClient } from './load-client.ts';
@@ -74,15 +74,16 @@ export class Peers {
 
   #started(options: LineProgram, env: Readonly<Record<string, string>>): Promise<Opened> {
     const { session, gossip } = this.#parts;
-    let ended: (end: ProgramEnd) => void = () => {};
+    let started: Peer | null = null;
     const transport = new LineTransport({
       program: { ...options, env: { ...options.env, ...env } },
       session,
       noise: (text) => gossip.hear(text),
-      ended: (end) => ended(end),
+      unreadable: (id, why) => started?.unreadable(id, why) ?? false,
+      ended: (end) => started?.ended(end),
     });
     return this.#connected(transport, null, (peer) => {
-      ended = (end) => peer.ended(end);
+      started = peer;
     });
   }
 
@@ -116,7 +117,8 @@ export class Peers {
       if (peer.probes === 0)
         gossip.hear(`the client could make nothing of what came: ${error.message.slice(0, 200)}`);
     };
-    const peer = new Peer({ client, transport, post, watchdog, timeoutMs });
+    const isStateless = protocol !== 'legacy';
+    const peer = new Peer({ client, transport, post, isStateless, watchdog, timeoutMs });
     watch(peer);
     try {
       await peer.connect(readyTimeoutMs, session.signal);
@@ -129,7 +131,7 @@ export class Peers {
       const said = error instanceof Error ? error.message : String(error);
       throw new Unreachable(`no session with the MCP server: ${said.slice(0, 300)}`, { cause: error });
     }
-    const { unfinished } = await peer.listTools(session.signal);
+    const { unfinished } = await peer.listTools(readyTimeoutMs, session.signal);
     if (unfinished !== null) session.remark?.({ kind: 'out-of-turn', text: unfinished });
     this.#peers.push(peer);
     return { peer, turnedAway: null };

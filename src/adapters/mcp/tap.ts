@@ -5,6 +5,8 @@ import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/client';
 export interface Tapped {
   sent: string | null;
   received: Readonly<Record<string, unknown>> | null;
+  /** Why an answer that came could not be read; null where none was such. */
+  unreadable: Error | null;
 }
 
 /** A call that is listened to. */
@@ -24,7 +26,7 @@ export class Tap {
    * the client makes nothing of.
    */
   async during<T>(call: (tapped: Tapped, arrival: Promise<void>) => Promise<T>): Promise<T> {
-    const tapped: Tapped = { sent: null, received: null };
+    const tapped: Tapped = { sent: null, received: null, unreadable: null };
     let arrived = () => {};
     const arrival = new Promise<void>((resolve) => {
       arrived = resolve;
@@ -35,6 +37,15 @@ export class Tap {
     } finally {
       for (const id of listened.ids) this.#byId.delete(id);
     }
+  }
+
+  /** An answer to that request came, and could not be read. False where no such request is open. */
+  spoil(id: unknown, why: Error): boolean {
+    const listened = this.#byId.get(id);
+    if (listened === undefined || listened.tapped.received !== null) return false;
+    listened.tapped.unreadable = why;
+    listened.arrived();
+    return true;
   }
 
   /** The same transport, listened to. To be called before a client is connected to it. */

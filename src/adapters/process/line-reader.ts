@@ -4,14 +4,20 @@ import { isUtf8 } from 'node:buffer';
 export interface LineSink {
   /** A whole line, without its end. */
   line(text: string): void;
-  /** A line that was not kept: its beginning, and why. */
-  spoiled(head: string, why: string): void;
+  /** A line that was not kept: its beginning, why, and its end. */
+  spoiled(head: string, why: string, tail: string): void;
 }
 
 const NEWLINE = 10;
-/** Characters of a line that is not kept, from which it may still be told what it was. */
+/** Bytes at both ends of a line that is not kept, from which it may still be told what it was. */
 const HEAD = 256;
 const MOST_PIECES = 1024;
+
+const NOTHING = Buffer.alloc(0);
+
+function endOf(bytes: Buffer): Buffer {
+  return bytes.subarray(Math.max(0, bytes.length - HEAD));
+}
 
 /**
  * Cuts bytes into lines in bounded memory: what is longer than allowed is dropped as it comes, and only its beginning is told.
@@ -25,6 +31,8 @@ export class LineReader {
   #size = 0;
   /** The beginning of a line that grew too long; null while none does. */
   #tooLong: string | null = null;
+  /** The end of it, as far as it has come. */
+  #tail: Buffer = NOTHING;
 
   constructor(maxBytes: number, sink: LineSink) {
     this.#maxBytes = maxBytes;
@@ -53,7 +61,7 @@ export class LineReader {
   /** What stands there without the end of a line, when nothing follows; null where there is nothing. */
   rest(): string | null {
     if (this.#tooLong !== null) return this.#tooLong;
-    return this.#size === 0 ? null : this.#whole(Buffer.alloc(0)).toString('utf8', 0, HEAD);
+    return this.#size === 0 ? null : this.#whole(NOTHING).toString('utf8', 0, HEAD);
   }
 
   /** The beginning of the line that has no end yet, which may still come; null where there is none. */
@@ -63,22 +71,30 @@ export class LineReader {
   }
 
   #keep(piece: Buffer): void {
-    if (piece.length === 0 || this.#tooLong !== null) return;
+    if (piece.length === 0) return;
+    if (this.#tooLong !== null) {
+      this.#tail = endOf(Buffer.concat([this.#tail, endOf(piece)]));
+      return;
+    }
     this.#pieces.push(piece);
     this.#size += piece.length;
     // A line that comes byte by byte must not cost a buffer for each.
     if (this.#pieces.length > MOST_PIECES) this.#pieces = [Buffer.concat(this.#pieces)];
-    if (this.#size > this.#maxBytes) this.#tooLong = this.#whole(Buffer.alloc(0)).toString('utf8', 0, HEAD);
+    if (this.#size <= this.#maxBytes) return;
+    const whole = this.#whole(NOTHING);
+    this.#tooLong = whole.toString('utf8', 0, HEAD);
+    this.#tail = Buffer.from(endOf(whole));
   }
 
   #endLine(): void {
     if (this.#tooLong === null) {
-      if (this.#size > 0) this.#lines(this.#whole(Buffer.alloc(0)));
+      if (this.#size > 0) this.#lines(this.#whole(NOTHING));
       return;
     }
     const head = this.#tooLong;
     this.#tooLong = null;
-    this.#sink.spoiled(head, `a line of more than ${this.#maxBytes} bytes`);
+    this.#sink.spoiled(head, `a line of more than ${this.#maxBytes} bytes`, this.#tail.toString('utf8'));
+    this.#tail = NOTHING;
   }
 
   /** The pieces together with what follows them; none are left. */
@@ -107,7 +123,10 @@ export class LineReader {
       const end = next === -1 ? block.length : next;
       const line = block.subarray(from, end);
       if (isUtf8(line)) this.#lines(line);
-      else this.#sink.spoiled(line.toString('utf8', 0, HEAD), 'a line that is no UTF-8');
+      else {
+        const head = line.toString('utf8', 0, HEAD);
+        this.#sink.spoiled(head, 'a line that is no UTF-8', endOf(line).toString('utf8'));
+      }
       from = end + 1;
     }
   }

@@ -117,14 +117,14 @@ describe('a started implementation', () => {
   it('that is never ready is unreachable, and is not left behind', async () => {
     const failing = start({
       ...node(`console.log(process.pid); setInterval(() => {}, 1000)`),
-      readyTimeoutMs: 300,
+      readyTimeoutMs: 1500,
     });
     const error = await failing.then(
       () => null,
       (thrown: unknown) => thrown as Error,
     );
     expect(error?.message).toMatch(
-      /^the implementation was started and was not ready after 300 ms; its last output:\n\d+$/,
+      /^the implementation was started and was not ready after 1500 ms; its last output:\n\d+$/,
     );
     expect(isAlive(/\d+$/.exec(error?.message ?? '')?.[0])).toBe(false);
   });

@@ -7,7 +7,7 @@ interface StrayParts {
   readonly tooMany: () => void;
 }
 
-/** Bytes of stray lines, and how many of them, after which the program does not speak its protocol at all. */
+/** Bytes of stray lines between two answers, and how many of them, after which the program does not speak its protocol at all. */
 const MOST_BYTES = 64 * 1024 * 1024;
 const MOST_LINES = 100_000;
 const SHOWN = 160;
@@ -26,6 +26,12 @@ export class StrayLines {
   /** The first of them, in a sentence; null while there is none. */
   get first(): string | null {
     return this.#first;
+  }
+
+  /** It has answered: what it wrote until then was not without end. */
+  answered(): void {
+    this.#bytes = 0;
+    this.#count = 0;
   }
 
   /** `why`: what it is instead, `a line that is no JSON object`. */

@@ -196,6 +196,7 @@ export class Driver {
       return;
     }
     this.#open.delete(id);
+    this.#stray.answered();
     this.#slots.give();
     open.settle?.(answered);
   }

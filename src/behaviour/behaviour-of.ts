@@ -1,4 +1,5 @@
 import type { Behaviour, Entity, ModelCorrections, NotUnderstood } from '../model/behaviour.ts';
+import { partsOf } from '../model/entity-parts.ts';
 import type { Operation } from '../model/operation.ts';
 import { UNBOUNDED } from '../sentences/language/time-window.ts';
 import type { InputOf } from '../setup/setup-calls.ts';
@@ -41,11 +42,6 @@ export function behaviourOf(
     .map((subject) => entityOf(subject, corrections))
     .filter((entity) => partsOf(entity).length > 0);
   return { entities, notUnderstood: notUnderstoodIn(operations, entities) };
-}
-
-/** Everything that operations do to it. */
-export function partsOf({ makers, shows, lists, movers, enders }: Entity) {
-  return [...makers, ...shows, ...lists, ...movers, ...enders];
 }
 
 function entityOf(subject: Subject, corrections: ModelCorrections): Entity {

@@ -3,8 +3,9 @@ import type { Operation } from '../model/operation.ts';
 import { foreignersTo } from '../model/peer.ts';
 import type { PlanContext, Planned } from './check.ts';
 import { wireValueOf } from './contract-value.ts';
+import { familyOf, inFamilyOf } from './key-family.ts';
 import { readOfMade } from './read-of-made.ts';
-import { familyOf, siblingRead } from './sibling-read.ts';
+import { siblingRead } from './sibling-read.ts';
 
 export const POSSESSIONS = ['owner', 'tenant'] as const;
 export type Possession = (typeof POSSESSIONS)[number];
@@ -39,7 +40,7 @@ export function foreignActorCases(operation: Operation, context: PlanContext): P
 }
 
 function casesFor(possession: Possession, operation: Operation, context: PlanContext): Planned {
-  const { basis, peers, operations, requirementAt } = context;
+  const { basis, peers, requirementAt } = context;
   const requirement = requirementAt(`/policy/${possession}`);
   const gap = (code: string, reason: string, attribution: 'contract' | 'harness' = 'contract'): Planned => ({
     cases: [],
@@ -55,7 +56,7 @@ function casesFor(possession: Possession, operation: Operation, context: PlanCon
         : `an actor of the role ${owner} and another tenant`;
     return gap('no-foreign-actor', `${of} is not known: name one in \`actors\` of the config`, 'harness');
   }
-  const script = scriptOf(operation, context, [...operations.values()]);
+  const script = scriptOf(operation, context);
   if (typeof script === 'string') return gap('no-foreign-call', script);
   const cases = foreigners.map(
     ({ name: foreign }): CallCase => ({
@@ -79,11 +80,7 @@ interface ForeignScript {
   readonly expect: Omit<ForeignExpect, 'possession' | 'foreign'>;
 }
 
-function scriptOf(
-  operation: Operation,
-  { basis }: PlanContext,
-  operations: readonly Operation[],
-): ForeignScript | string {
+function scriptOf(operation: Operation, { basis, operations }: PlanContext): ForeignScript | string {
   if (basis.input === null) return basis.reason ?? 'no input to start from';
   const call: PlannedCall = {
     operation: operation.id,
@@ -103,7 +100,7 @@ function ofEntity(
   call: PlannedCall,
   field: string,
   basis: PlanContext['basis'],
-  operations: readonly Operation[],
+  operations: PlanContext['operations'],
 ): ForeignScript {
   const maker = makerOf(operation, field, operations);
   // A state that a scenario tells of may be more than that the entity is there; one that merely is there can be made.
@@ -130,10 +127,12 @@ function ofList(
   operation: Operation,
   call: PlannedCall,
   states: CallCase['states'],
-  operations: readonly Operation[],
+  operations: PlanContext['operations'],
 ): ForeignScript {
   const maker =
-    operations.map((one) => makingOf(one, operation, operations)).find((one) => one !== null) ?? null;
+    inFamilyOf(operation, operations)
+      .map((one) => makingOf(one, operation, operations))
+      .find((one) => one !== null) ?? null;
   const [id = null] = Object.keys(maker?.gives ?? {});
   return {
     states,
@@ -151,7 +150,7 @@ function ofMaker(
   operation: Operation,
   call: PlannedCall,
   states: CallCase['states'],
-  operations: readonly Operation[],
+  operations: PlanContext['operations'],
 ): ForeignScript | string {
   const made = readOfMade(operation, operations);
   if (made === null) return 'no query of its family shows what it makes';
@@ -179,8 +178,12 @@ function madeBy(maker: PlannedCall | null, owner: string, foreign: string): read
 }
 
 /** The command that makes what `field` names. */
-function makerOf(operation: Operation, field: string, operations: readonly Operation[]): PlannedCall | null {
-  for (const command of operations) {
+function makerOf(
+  operation: Operation,
+  field: string,
+  operations: PlanContext['operations'],
+): PlannedCall | null {
+  for (const command of inFamilyOf(operation, operations)) {
     const call = makingCall(command, operation);
     if (call === null) continue;
     const example = command.examples.find(({ output }) => nameOfId(output, field, command) !== null);
@@ -195,7 +198,7 @@ function makerOf(operation: Operation, field: string, operations: readonly Opera
 function makingOf(
   command: Operation,
   query: Operation,
-  operations: readonly Operation[],
+  operations: PlanContext['operations'],
 ): PlannedCall | null {
   const call = makingCall(command, query);
   if (call === null) return null;
@@ -205,9 +208,10 @@ function makingOf(
   return null;
 }
 
+/** Both of one family. */
 function makingCall(command: Operation, operation: Operation): PlannedCall | null {
   if (command.kind !== 'command' || command.id === operation.id) return null;
-  if (familyOf(command) !== familyOf(operation) || command.policy.auth !== operation.policy.auth) return null;
+  if (command.policy.auth !== operation.policy.auth) return null;
   for (const example of command.examples) {
     const input = wireValueOf(command.input, example.input);
     if (!input.ok) continue;

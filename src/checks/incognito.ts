@@ -56,8 +56,8 @@ export const incognito: Check = {
 function inTurns(operation: Operation, { basis, operations, requirementAt }: PlanContext): CallCase {
   const base = basis.input?.form === 'json' ? basis.input.value : null;
   const isCommand = operation.kind === 'command';
-  const made = isCommand ? readOfMade(operation, operations.values()) : null;
-  const read = isCommand ? (made?.call ?? siblingRead(operation, basis, operations.values())) : null;
+  const made = isCommand ? readOfMade(operation, operations) : null;
+  const read = isCommand ? (made?.call ?? siblingRead(operation, basis, operations)) : null;
   return {
     kind: 'call',
     id: `${requirementAt('/io')}/incognito`,

@@ -58,7 +58,7 @@ function weakerActorCases(
       gaps: [{ requirement, check: 'policy-enforced', code: 'no-input', reason, attribution: 'contract' }],
     };
   }
-  const read = operation.kind === 'command' ? siblingRead(operation, basis, operations.values()) : null;
+  const read = operation.kind === 'command' ? siblingRead(operation, basis, operations) : null;
   const call = { operation: operation.id, input, fromState: basis.entityFields };
   const tampered = FORGERIES.map((forgery) => ({
     ...call,

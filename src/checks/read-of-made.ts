@@ -1,7 +1,7 @@
 import type { PlannedCall } from '../model/case.ts';
-import type { Operation } from '../model/operation.ts';
+import type { Operation, OperationId } from '../model/operation.ts';
 import { wireValueOf } from './contract-value.ts';
-import { familyOf } from './sibling-read.ts';
+import { familyOf, inFamilyOf } from './key-family.ts';
 
 export interface ReadOfMade {
   readonly call: PlannedCall;
@@ -13,10 +13,13 @@ export interface ReadOfMade {
  * A query of the same family that shows what a command made: it takes one id, and the command answers with an id of that
  * name. Null where the contract has none.
  */
-export function readOfMade(command: Operation, operations: Iterable<Operation>): ReadOfMade | null {
+export function readOfMade(
+  command: Operation,
+  operations: ReadonlyMap<OperationId, Operation>,
+): ReadOfMade | null {
   const answer = documentedAnswer(command);
-  for (const query of operations) {
-    if (query.kind !== 'query' || query.input === null || familyOf(query) !== familyOf(command)) continue;
+  for (const query of inFamilyOf(command, operations)) {
+    if (query.kind !== 'query' || query.input === null) continue;
     for (const [name, value] of Object.entries(answer)) {
       if (!/^id$|[a-z]I[dD]$|_id$/.test(name)) continue;
       for (const field of name === 'id' ? ['id', entityId(command)] : [name, 'id']) {

@@ -1,7 +1,8 @@
 import type { PlannedCall } from '../model/case.ts';
-import type { Operation } from '../model/operation.ts';
+import type { Operation, OperationId } from '../model/operation.ts';
 import type { CallBasis } from './call-basis.ts';
 import { documentedInput } from './documented-input.ts';
+import { inFamilyOf } from './key-family.ts';
 
 /**
  * A query of the same family that shows what a command could have changed: the entity that the command names, or where
@@ -10,14 +11,13 @@ import { documentedInput } from './documented-input.ts';
 export function siblingRead(
   command: Operation,
   basis: CallBasis,
-  operations: Iterable<Operation>,
+  operations: ReadonlyMap<OperationId, Operation>,
 ): PlannedCall | null {
-  const family = familyOf(command);
   const input = basis.input?.form === 'json' ? basis.input.value : null;
   const [field, ...others] = basis.entityFields;
   if (others.length > 0) return null;
-  for (const query of operations) {
-    if (query.kind !== 'query' || familyOf(query) !== family) continue;
+  for (const query of inFamilyOf(command, operations)) {
+    if (query.kind !== 'query') continue;
     const asked =
       field === undefined
         ? listInput(query)
@@ -32,11 +32,6 @@ export function siblingRead(
     };
   }
   return null;
-}
-
-/** All but the last word: `agent.run` of `agent.run.cancel`. */
-export function familyOf({ key }: Operation): string {
-  return key.split('.').slice(0, -1).join('.');
 }
 
 function entityInput(query: Operation, field: string, id: unknown): unknown {

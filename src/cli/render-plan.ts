@@ -1,7 +1,7 @@
 import type { Case } from '../model/case.ts';
+import { groupedBy } from '../model/grouped-by.ts';
 import type { Gap, Plan } from '../model/plan.ts';
 import { oneLine } from '../report/escape/visible.ts';
-import { groupedBy } from '../report/fold/grouped-by.ts';
 
 /** A plan for people: by operation, each requirement with the cases that exercise it, or why none does. */
 export function renderPlan(plan: Plan): string {

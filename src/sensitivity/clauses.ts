@@ -1,5 +1,5 @@
+import { groupedBy } from '../model/grouped-by.ts';
 import type { RequirementResult } from '../model/report.ts';
-import { groupedBy } from '../report/fold/grouped-by.ts';
 import type { ClauseSensitivity, ClauseStanding, Struck } from './sensitivity.ts';
 
 /** What of each requirement would be noticed, in the order of the report. Pure. */

@@ -1,5 +1,6 @@
 import type { Behaviour, Entity, LawLevel } from '../../model/behaviour.ts';
 import type { PlannedCall, StateRef } from '../../model/case.ts';
+import { entitiesOf } from '../../model/entity-parts.ts';
 import type { Mismatch } from '../../model/finding.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { Gap } from '../../model/plan.ts';
@@ -46,7 +47,7 @@ export interface Law {
   /** `laws` unless given. */
   readonly phase?: NonNullable<Check['phase']>;
   readonly needs?: Check['needs'];
-  /** Does it speak of this operation? */
+  /** Does it speak of this operation? Asked only of what the operation does something to. */
   speaksOf(operation: Operation, entity: Entity): boolean;
   plan(context: LawContext): readonly LawScript[] | NoScript;
   judge(seen: Seen): LawVerdict;
@@ -111,8 +112,8 @@ interface Subject {
 }
 
 /** The kind of thing that a law has an operation do something to; null where it has none, or its owner turned it off. */
-function subjectOf(law: Law, operation: Operation, { entities }: Behaviour): Subject | null {
-  const entity = entities.find((one) => law.speaksOf(operation, one));
+function subjectOf(law: Law, operation: Operation, behaviour: Behaviour): Subject | null {
+  const entity = entitiesOf(operation.id, behaviour).find((one) => law.speaksOf(operation, one));
   if (entity === undefined) return null;
   const told = entity.laws[law.id] ?? entity.laws['*'];
   if (told === 'off') return null;

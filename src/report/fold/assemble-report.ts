@@ -1,6 +1,7 @@
 import type { Coverage } from '../../model/coverage.ts';
 import type { Finding } from '../../model/finding.ts';
 import { isAbsence } from '../../model/finding.ts';
+import { groupedBy } from '../../model/grouped-by.ts';
 import type {
   BaselineSummary,
   CaseResult,
@@ -11,7 +12,6 @@ import type {
 } from '../../model/report.ts';
 import type { RequirementId } from '../../model/requirement.ts';
 import { digestOf } from '../canonical.ts';
-import { groupedBy } from './grouped-by.ts';
 import { ifSucceeded } from './if-succeeded.ts';
 import { addFindings } from './merge-findings.ts';
 import { inReportOrder } from './order.ts';

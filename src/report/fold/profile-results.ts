@@ -1,6 +1,6 @@
+import { groupedBy } from '../../model/grouped-by.ts';
 import type { ProfileResult, RequirementResult, RunVerdict } from '../../model/report.ts';
 import { ASKED_FOR, PROFILES, type Profile } from '../../model/requirement.ts';
-import { groupedBy } from './grouped-by.ts';
 import { NOT_CLAIMED } from './requirement-result.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { groupedBy } from '../../model/grouped-by.ts';
 import type { CaseResult, RequirementResult, RunFooter, Warning } from '../../model/report.ts';
-import { groupedBy } from './grouped-by.ts';
 import { unreadInput } from './unread-input.ts';
 
 /** Says what no disguise can hide. It fails no run: it is true of each that asks as a client. */

@@ -1,8 +1,8 @@
 import type { Finding } from '../../model/finding.ts';
+import { groupedBy } from '../../model/grouped-by.ts';
 import type { CaseResult, Report, RequirementResult } from '../../model/report.ts';
 import { bounded } from '../escape/visible.ts';
 import { xmlAttribute, xmlText } from '../escape/xml.ts';
-import { groupedBy } from '../fold/grouped-by.ts';
 import { type Artifact, NOWHERE, type RenderContext, type Reporter } from '../reporter.ts';
 import { findingText } from '../words/finding-text.ts';
 import { clauseOf, overviewOf } from '../words/overview.ts';

@@ -1,7 +1,7 @@
+import { groupedBy } from '../../model/grouped-by.ts';
 import type { Report } from '../../model/report.ts';
 import { bounded, oneLine } from '../escape/visible.ts';
 import type { EvidenceBook } from '../evidence/evidence-book.ts';
-import { groupedBy } from '../fold/grouped-by.ts';
 import { createdWords } from '../words/created-words.ts';
 import { nextSteps } from '../words/next-steps.ts';
 import { overviewOf } from '../words/overview.ts';

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
+import { groupedBy } from '../../model/grouped-by.ts';
 import type { OperationId } from '../../model/operation.ts';
 import type { Report, RequirementResult, RequirementStatus } from '../../model/report.ts';
-import { groupedBy } from '../fold/grouped-by.ts';
 
 /** What became of one operation. */
 export interface OperationOverview {

@@ -1,5 +1,5 @@
+import { groupedBy } from '../../model/grouped-by.ts';
 import type { Warning } from '../../model/report.ts';
-import { groupedBy } from '../fold/grouped-by.ts';
 import { plural } from './verdict-sentence.ts';
 
 /** Warnings of one code that are shown. A thousand operations must not bury what the page is read for. */

@@ -1,6 +1,6 @@
+import { groupedBy } from '../../model/grouped-by.ts';
 import { bounded } from '../../report/escape/visible.ts';
 import { xmlText } from '../../report/escape/xml.ts';
-import { groupedBy } from '../../report/fold/grouped-by.ts';
 import type { ClauseSensitivity, Fate, Mutant, Sensitivity } from '../sensitivity.ts';
 import { anchorOf, SHOWN_CLAUSES, STANDING_WORDS } from './clause-words.ts';
 

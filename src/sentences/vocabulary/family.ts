@@ -1,3 +1,4 @@
+import { groupedBy } from '../../model/grouped-by.ts';
 import type { Operation } from '../../model/operation.ts';
 import { singular, splitWords } from '../language/words.ts';
 
@@ -52,25 +53,11 @@ function sortedBy(loaded: readonly Operation[]): Sorted {
   const before = sorted.get(loaded);
   if (before !== undefined) return before;
   const made = {
-    byNamespace: grouped(loaded, namespaceOf),
-    byFile: grouped(loaded, ({ source }) => source.file ?? ''),
-    byName: grouped(loaded, (one) => splitWords(namespaceOf(one)).map(singular).join(' ')),
+    byNamespace: groupedBy(loaded, namespaceOf),
+    byFile: groupedBy(loaded, ({ source }) => source.file ?? ''),
+    byName: groupedBy(loaded, (one) => splitWords(namespaceOf(one)).map(singular).join(' ')),
     families: new Map<string, readonly Operation[]>(),
   };
   sorted.set(loaded, made);
   return made;
-}
-
-function grouped(
-  operations: readonly Operation[],
-  nameOf: (operation: Operation) => string,
-): ReadonlyMap<string, readonly Operation[]> {
-  const groups = new Map<string, Operation[]>();
-  for (const operation of operations) {
-    const name = nameOf(operation);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [operation]);
-    else group.push(operation);
-  }
-  return groups;
 }

@@ -1,7 +1,7 @@
 import { type HttpHandler, http } from 'msw';
 import { routeOf } from './adapters/http/route.ts';
 import type { NamesOf, SpecsIn } from './contract/authoring/handlers-of.ts';
-import { readContract } from './contract/reading/read-contract.ts';
+import { givenContract } from './contract/reading/given-contract.ts';
 import { mockOf, pathOfBase } from './mock/mock-of.ts';
 import type { MockOptions } from './mock/mock-options.ts';
 import { pathPattern } from './mock/router.ts';
@@ -10,15 +10,15 @@ export type { MockOptions } from './mock/mock-options.ts';
 
 /**
  * msw request handlers that answer from a contract: one for every path of its operations, and for the endpoints of
- * states and events. They share one memory. `contracts`: operations, modules or registries, as a config takes them.
+ * states and events. They share one memory. `contracts`: operations, modules or registries, as a config takes them, or what
+ * `loadContract` gives of files and documents.
  * Requests elsewhere are left to other handlers. Throws the Mistakes of `readContract` and `mockOf`.
  */
 export function contractHandlers<const Contracts>(
   contracts: Contracts,
   options: MockOptions<OperationsIn<Contracts>> = {},
 ): HttpHandler[] {
-  const values = Array.isArray(contracts) ? contracts : [contracts];
-  const contract = readContract(values.map((value) => ({ value, source: { file: null, exportName: null } })));
+  const contract = givenContract(contracts);
   const mock = mockOf(contract, options);
   const { states = '/_states', events = '/_events' } = options;
   const side = [states, events].flatMap((path) => (path === null ? [] : [escaped(path)]));

@@ -11,6 +11,7 @@ import type { Generator } from './generate.ts';
 import type { Trace } from './memory.ts';
 import { spellings } from './spellings.ts';
 import type { Story } from './story.ts';
+import { withinLimit } from './within-limit.ts';
 
 /** One may have nothing in its lists, and another something. */
 const SPARES = ['spare', 'second spare', 'third spare', 'fourth spare'];
@@ -35,7 +36,7 @@ export function answer(occasion: Occasion, told: Told, enactment: Enactment | nu
   };
   const keep = (output: unknown, promises: readonly Promised[]) =>
     ordered(promises).reduce((kept, promise) => fulfil(kept, promise, means), output);
-  const drafted = traced(draftOutput(occasion), occasion, fits);
+  const drafted = withinLimit(traced(draftOutput(occasion), occasion, fits), occasion);
   const all = promisesOf([...told.general, ...told.special]);
   if (enactment === null) return keep(drafted, all);
   const own = enactment.lists ? ofTheList : () => true;

@@ -1,15 +1,20 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { definedIn } from '../contract/authoring/defined-in.ts';
 import { createLocator } from '../contract/locate/locate.ts';
+import { isRead } from '../contract/reading/given-contract.ts';
+import { sourceLocator } from '../load/source-locator.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { ContractPlace } from './conformance-failure.ts';
 
 /** Where the clause of a requirement stands in the file that a test imported; null where that cannot be told. */
 export type ClausePlaces = (requirement: Pick<Requirement, 'operation' | 'source'>) => ContractPlace | null;
 
-/** Of the operations that were given to `describeConformance`: themselves, in lists, or in whole modules. */
+/** Of the operations that were given to `describeConformance`: themselves, in lists, in whole modules, or loaded from files. */
 export function clausePlaces(contracts: unknown): ClausePlaces {
+  const [only] = [contracts].flat();
+  if (isRead(only)) return loadedPlaces();
   const files = new Map<string, { readonly file: string; readonly exportName: string | null }>();
   for (const [exportName, spec] of specsIn(contracts)) {
     const { key, version } = Object(Object(spec).meta) as {
@@ -26,6 +31,16 @@ export function clausePlaces(contracts: unknown): ClausePlaces {
     const exportName = source.exportName ?? known.exportName;
     const place = locate({ file: known.file, exportName, pointer: source.pointer });
     return place === null ? null : { file: known.file, ...place };
+  };
+}
+
+/** `loadContract` has said where each stands. */
+function loadedPlaces(): ClausePlaces {
+  const locate = sourceLocator(process.cwd());
+  return ({ source }) => {
+    const { file } = source;
+    const place = file === null ? null : locate({ ...source, file });
+    return file === null || place === null ? null : { file: resolve(file), ...place };
   };
 }
 

@@ -20,7 +20,8 @@ const NO_LIMIT = 0;
 /**
  * One `describe` per operation, one `test` per requirement: its name begins with the clause, its failure is
  * the finding. An operation is run, once, when the first of its tests is about to: what `-t`, `--shard` or
- * `describe.only` leave out is never called. Contracts are operations, registries, lists or whole modules.
+ * `describe.only` leave out is never called. Contracts are operations, registries, lists or whole modules, or what `loadContract`
+ * gives of files and documents.
  *
  * A requirement nothing could decide fails with the reason. One whose profile is not claimed (unless
  * `claims` says otherwise: what can be observed over the connection) is skipped, with a note that says so.

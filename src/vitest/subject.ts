@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { type ConformanceSubject, conformanceSubject } from '../application/conformance-subject.ts';
 import type { Baseline } from '../baseline/baseline.ts';
 import { parseBaseline } from '../baseline/parse-baseline.ts';
-import { readContract } from '../contract/reading/read-contract.ts';
+import { givenContract } from '../contract/reading/given-contract.ts';
 import { Mistake } from '../model/mistake.ts';
 import type { ConformanceOptions } from './conformance-options.ts';
 import { checkClaimsDecide } from './deciding-claims.ts';
@@ -23,9 +23,7 @@ export function subjectOf(contracts: unknown, options: ConformanceOptions): Subj
   checkGivenOptions(options);
   const { baseline, should = 'note', ...asked } = options;
   refuseNames(contracts);
-  const contract = readContract(
-    [contracts].flat().map((value) => ({ value, source: { file: null, exportName: null } })),
-  );
+  const contract = givenContract(contracts);
   const subject = conformanceSubject(contract, asked, baseline !== undefined);
   const { config, plan, operations, implementation } = subject;
   checkClaimsDecide(plan, operations, implementation);
@@ -45,7 +43,7 @@ function refuseNames(contracts: unknown): void {
     code: 'contracts-not-imported',
     message: `describeConformance takes operations themselves, and was given the text '${name}'.`,
     where: 'describeConformance',
-    hint: "Import them: `import * as runs from './run.operation.ts'` and `describeConformance(runs, …)`.",
+    hint: "Import them: `import * as runs from './run.operation.ts'` and `describeConformance(runs, …)`; of a document, `await loadContract('petstore.yaml')`.",
   });
 }
 

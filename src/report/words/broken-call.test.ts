@@ -43,6 +43,21 @@ it.each([
     { transport: 'mcp', sent: '{"jsonrpc":', received: null },
     'its JSON broken off: {"jsonrpc":',
   ],
+  [
+    'malformed',
+    { transport: 'mcp', sent: '{"method":"tools/call"}', received: null },
+    'in a form that the transport does not allow: {"method":"tools/call"}',
+  ],
+  [
+    'malformed',
+    { ...http, request: { ...http.request, body: '{"query":"{"}' } },
+    'in a form that the transport does not allow: {"query":"{"}',
+  ],
+  [
+    'method',
+    { transport: 'mcp', sent: '{"method":"none"}', received: null },
+    'by another method than the contract’s: {"method":"none"}',
+  ],
 ] as const)(
   'a finding of a request that is %s says how it was broken, and what was sent',
   (kind, exchange, text) => {

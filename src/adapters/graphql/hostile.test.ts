@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 
 async function open(
-  reply: Reply | (() => Reply),
+  reply: Reply | (() => Reply | Promise<Reply>),
   options: Partial<GraphqlUrlOptions> = { schema: SDL },
 ): Promise<Connection> {
   const server = await serve(typeof reply === 'function' ? reply : () => reply);
@@ -184,6 +184,12 @@ describe('an answer over GraphQL', () => {
   });
 });
 
+function wrapped(levels: number): object {
+  return levels === 0
+    ? { kind: 'SCALAR', name: 'String' }
+    : { kind: levels % 2 === 0 ? 'LIST' : 'NON_NULL', ofType: wrapped(levels - 1) };
+}
+
 describe('introspection', () => {
   const asked = async (reply: Reply): Promise<unknown> => open(reply, {}).catch((thrown: unknown) => thrown);
 
@@ -224,12 +230,53 @@ describe('introspection', () => {
       }),
       /no introspection result/,
     ],
+    [
+      'wraps a type without end',
+      json({
+        data: {
+          __schema: {
+            queryType: { name: 'Q' },
+            types: [
+              {
+                kind: 'OBJECT',
+                name: 'Q',
+                interfaces: [],
+                fields: [{ name: 'a', args: [], type: wrapped(150) }],
+              },
+            ],
+          },
+        },
+      }),
+      /no introspection result/,
+    ],
+    [
+      'is nested deeper than answers are read',
+      {
+        headers: { 'content-type': 'application/json' },
+        text: `{"data":${'['.repeat(5000)}${']'.repeat(5000)}}`,
+      },
+      /nested/,
+    ],
+    [
+      'is larger than answers are read',
+      json({ data: { __schema: 'x'.repeat(9 * 1024 * 1024) } }),
+      /larger than/,
+    ],
+    ['is a text of errors', json({ errors: 'off' }), /no list/],
+    ['has neither data nor errors', json({}), /no GraphQL response/],
   ])('that %s is a mistake that says so, once', async (_, reply, words) => {
     const thrown = await asked(reply);
     expect(isMistake(thrown) && [thrown.code, thrown.message]).toEqual([
       'graphql-schema-unknown',
       expect.stringMatching(words),
     ]);
+  });
+
+  it('that never comes is waited for no longer than a call', async () => {
+    const since = performance.now();
+    const thrown = await open(() => new Promise<Reply>(() => {}), { timeoutMs: 300 }).catch((error) => error);
+    expect(isMistake(thrown) ? thrown.code : thrown.name).toMatch(/^(?:graphql-schema-unknown|Unreachable)$/);
+    expect(performance.now() - since).toBeLessThan(10_000);
   });
 
   it('of types that contain themselves leads to a selection that ends, and says what it did not see', async () => {

@@ -40,8 +40,10 @@ export async function verifySavedAgreement(
       : [`Not looked at: ${missing.join(', ')}, which the config names and no report here is of.`]),
     ...(isNothingAcrossOpen ? [NOT_TOLD] : []),
     ...new Set(parts.flatMap(({ report }) => toolLines(report))),
-    ...parts.flatMap(({ path: report, options, verification, report: { header } }) =>
-      [...notLookedAt(options), ...notVouched(verification, { header })].map((line) => `${report}: ${line}`),
+    ...together(
+      parts.flatMap(({ path: report, options, verification, report: { header } }) =>
+        [...notLookedAt(options), ...notVouched(verification, { header })].map((line) => ({ report, line })),
+      ),
     ),
   ];
   for (const line of lines) stdout.write(`${oneLine(line)}\n`);
@@ -50,3 +52,14 @@ export async function verifySavedAgreement(
 
 const NOT_TOLD =
   'Not looked at: whether there is anything to be read across, which the contract and the whole selection tell (`--contract`, `--config`).';
+
+/** What holds for many reports is told once. */
+function together(said: readonly { readonly report: string; readonly line: string }[]): readonly string[] {
+  const reports = new Map<string, string[]>();
+  for (const { report, line } of said) reports.set(line, [...(reports.get(line) ?? []), report]);
+  return [...reports].map(([line, [first = '', ...others]]) =>
+    others.length === 0
+      ? `${first}: ${line}`
+      : `${first} and ${plural(others.length, 'more report')}: ${line}`,
+  );
+}

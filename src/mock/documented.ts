@@ -1,5 +1,8 @@
 import { wireValueOf } from '../checks/contract-value.ts';
 import type { Operation } from '../model/operation.ts';
+import { fieldsOf } from '../sentences/vocabulary/field.ts';
+import { fieldsIn } from './fields.ts';
+import { isIdName } from './ids.ts';
 
 /** An example whose both sides fit their models, in the wire view. */
 export interface Documented {
@@ -19,8 +22,33 @@ export function documentedBy(operation: Operation): readonly Documented[] {
     if (!input.ok || !output.ok) return [];
     return [plain({ input: input.wire, output: output.wire })];
   });
-  read.set(operation, documented);
-  return documented;
+  const all = [...documented, ...shownBy(operation)];
+  read.set(operation, all);
+  return all;
+}
+
+/** Answers that a document shows, each to the example of its name, or to a call that asks for what it shows. */
+function shownBy({ examples, shown = [], input, output }: Operation): readonly Documented[] {
+  const alone = examples.length === 1 && shown.length === 1 ? examples[0] : undefined;
+  return shown.flatMap((answer): readonly Documented[] => {
+    if (!output.check(answer.output, 'wire').ok) return [];
+    const example = alone ?? examples.find(({ key }) => key === answer.key);
+    if (example?.output !== undefined) return [];
+    const asked = example === undefined ? { ok: false as const } : wireValueOf(input, example.input);
+    return [plain({ input: asked.ok ? asked.wire : askingFor(answer.output, input), output: answer.output })];
+  });
+}
+
+/** The required fields of an input as an answer to it has them: `petId` for its `id`. */
+function askingFor(answer: unknown, input: Operation['input']): unknown {
+  const shown = fieldsIn(answer);
+  const required = fieldsOf(input).filter(({ path, optional }) => path.length === 1 && !optional);
+  return Object.fromEntries(
+    required.flatMap(({ name }) => {
+      const value = Object.hasOwn(shown, name) ? shown[name] : isIdName(name) ? shown.id : undefined;
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 function plain(documented: Documented): Documented {

@@ -1,19 +1,24 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadContract } from '../load/load-contract.ts';
 import { mockOf } from './mock-of.ts';
 
-/** Answers of the mock of a document, whose paths are given. */
-async function mocked(paths: object) {
+/** The contract of a document, whose paths are given. */
+async function contractOf(paths: object) {
   const cwd = mkdtempSync(join(tmpdir(), 'mocked-'));
   onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
   writeFileSync(
     join(cwd, 'a.json'),
     JSON.stringify({ openapi: '3.1.0', info: { title: 'T', version: '1' }, paths }),
   );
-  const mock = mockOf((await loadContract(['a.json'], cwd)).contract);
+  return (await loadContract(['a.json'], cwd)).contract;
+}
+
+/** Answers of its mock. */
+async function mocked(paths: object) {
+  const mock = mockOf(await contractOf(paths));
   return async (path: string, init?: RequestInit) => {
     const answer = await mock(new Request(`http://localhost${path}`, init));
     return { status: answer.status, body: (await answer.json()) as unknown };
@@ -59,4 +64,87 @@ it('keeps its model where that has a list longer than `limit`', async () => {
   });
   const { status, body } = await ask('/pets?limit=1');
   expect([status, (body as unknown[]).length >= 3]).toEqual([200, true]);
+});
+
+describe('an answer that the document shows', () => {
+  const PET = {
+    type: 'object',
+    required: ['id', 'name'],
+    properties: { id: { type: 'integer' }, name: { type: 'string' } },
+  };
+  const REX = { id: 10, name: 'Rex' };
+  const inPath = { name: 'petId', in: 'path', required: true, schema: { type: 'integer' } };
+  const missing = { '404': { description: 'no such pet' } };
+  const show = (more: object) => {
+    const get = answers(PET, more);
+    return {
+      '/pets/{petId}': {
+        get: { operationId: 'getPet', parameters: [inPath], responses: { ...get.responses, ...missing } },
+      },
+    };
+  };
+
+  it.each([
+    ['without a name', { example: REX }],
+    ['of a name', { examples: { rex: { value: REX } } }],
+  ])('is what the mock answers to the call that asks for it, %s', async (_, more) => {
+    const ask = await mocked(show(more));
+    expect(await ask('/pets/10')).toEqual({ status: 200, body: REX });
+    expect((await ask('/pets/99')).status).toBe(404);
+  });
+
+  it('belongs to the request of its name', async () => {
+    const body = (examples: object) => ({
+      content: {
+        'application/json': {
+          schema: { type: 'object', properties: { name: { type: 'string' } } },
+          examples,
+        },
+      },
+    });
+    const ask = await mocked({
+      '/greetings': {
+        post: {
+          operationId: 'greet',
+          requestBody: {
+            ...body({ ada: { value: { name: 'Ada' } }, bo: { value: { name: 'Bo' } } }),
+            required: true,
+          },
+          responses: {
+            '200': {
+              description: 'ok',
+              ...body({ bo: { value: { name: 'Hi Bo' } }, ada: { value: { name: 'Hi Ada' } } }),
+            },
+          },
+        },
+      },
+    });
+    const said = async (name: string) =>
+      (
+        await ask('/greetings', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ name }),
+        })
+      ).body;
+    expect([await said('Ada'), await said('Bo')]).toEqual([{ name: 'Hi Ada' }, { name: 'Hi Bo' }]);
+  });
+
+  it('is not answered where it does not fit its schema', async () => {
+    const ask = await mocked({
+      '/pet': { get: { operationId: 'pet', ...answers(PET, { example: { id: 'ten' } }) } },
+    });
+    expect((await ask('/pet')).body).toMatchObject({ id: expect.any(Number), name: expect.any(String) });
+  });
+
+  it('makes the only request of a query an example, and no value of it is demanded', async () => {
+    const paths = { '/pet': { get: { operationId: 'pet', ...answers(PET, { example: REX }) } } };
+    const { operations } = await contractOf({ ...paths, ...show({ example: REX }) });
+    expect(operations.map(({ examples }) => examples.map(({ key, output }) => [key, output]))).toEqual([
+      [['documented', undefined]],
+      [],
+    ]);
+    const ask = await mocked(paths);
+    expect((await ask('/pet')).body).toEqual(REX);
+  });
 });

@@ -106,6 +106,12 @@ export interface Example {
   readonly output: unknown;
 }
 
+/** An answer that an OpenAPI document shows, in the wire view: to the example of this key, where it has one. */
+export interface ShownAnswer {
+  readonly key: string;
+  readonly output: unknown;
+}
+
 /** A workflow of an Arazzo document. It belongs to the operation that its last step calls. */
 export interface Workflow {
   readonly key: string;
@@ -153,6 +159,8 @@ export interface Operation {
   readonly workflows?: readonly Workflow[];
   /** Absent where a contract says all of it itself. */
   readonly inferred?: readonly Inferred[];
+  /** Answers that its document shows; no value of them is demanded. */
+  readonly shown?: readonly ShownAnswer[];
   readonly source: SourceRef;
 }
 

@@ -1,9 +1,14 @@
 import { isJsonObject } from '../json-schema/json-schema.ts';
 import { memberOf, type Reading } from './reading.ts';
-import type { Placed } from './resolve-reference.ts';
+import { followed, type Placed } from './resolve-reference.ts';
 
 /** Example values by name; the one without a name is `''`. */
 export type NamedExamples = ReadonlyMap<string, unknown>;
+
+/** The one without a name goes by this. */
+export function exampleKey(name: string): string {
+  return name === '' ? 'documented' : name;
+}
 
 /** `example` and `examples` of a parameter or media type, and of its schema where it has none of its own. */
 export function examplesAt(at: Placed, reading: Reading): NamedExamples {
@@ -25,9 +30,10 @@ export function examplesAt(at: Placed, reading: Reading): NamedExamples {
   }
   if (found.size > 0) return found;
   const schema = memberOf(at, 'schema');
-  const target = schema === undefined ? null : reading.follow(schema);
-  if (target !== null && isJsonObject(target.value)) {
-    const { example, examples } = target.value;
+  // Where it leads nowhere is told where it is read as a schema.
+  const target = schema === undefined ? null : followed(schema, reading.documents);
+  if (target?.ok === true && isJsonObject(target.to.value)) {
+    const { example, examples } = target.to.value;
     take('', example ?? (Array.isArray(examples) ? examples[0] : undefined));
   }
   return found;

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonSchema } from '../json-schema/json-schema.ts';
 import type { FieldPlace, RestBinding } from '../model/rest-binding.ts';
-import type { NamedExamples } from './examples.ts';
+import { exampleKey, type NamedExamples } from './examples.ts';
 import type { Body } from './read-body.ts';
 import type { Parameter } from './read-parameters.ts';
 import { memberOf, type Reading } from './reading.ts';
@@ -60,10 +60,7 @@ export function readInput(parameters: readonly Parameter[], body: Body | null, r
 /** No parameters: the input is the body. */
 function alone(body: Body, binding: RestBinding): Input {
   const { kind } = body.binding;
-  const examples = [...body.examples].map(([key, input]) => ({
-    key: key === '' ? 'documented' : key,
-    input,
-  }));
+  const examples = [...body.examples].map(([name, input]) => ({ key: exampleKey(name), input }));
   if (kind === 'json') return { schema: body.schema, binding, examples };
   const schema = { type: 'object', required: [BODY_FIELD], properties: { [BODY_FIELD]: body.schema } };
   return {
@@ -111,7 +108,7 @@ function assembled(fields: readonly Field[]): Input['examples'] {
       if (value !== undefined) input[field] = value;
       else if (required) return [];
     }
-    return [{ key: name === '' ? 'documented' : name, input }];
+    return [{ key: exampleKey(name), input }];
   });
 }
 

@@ -1,7 +1,7 @@
 import { compileModels } from '../json-schema/compile-models.ts';
 import { isJsonObject, type JsonSchema } from '../json-schema/json-schema.ts';
 import type { JsonSchemaModel } from '../json-schema/json-schema-model.ts';
-import type { Inferred } from '../model/operation.ts';
+import type { Inferred, ShownAnswer } from '../model/operation.ts';
 import type { Report } from './defect.ts';
 import { editionOf } from './edition-of.ts';
 import { findOperations, keysOf } from './find-operations.ts';
@@ -15,6 +15,7 @@ import { schemaBundle } from './schema-bundle.ts';
 export interface DocumentOperation {
   readonly spec: object;
   readonly inferred: readonly Inferred[];
+  readonly shown: readonly ShownAnswer[];
   readonly file: string;
   readonly pointer: string;
   /** As the document names it; null where it has no name. */
@@ -69,6 +70,7 @@ export async function readOpenApi(
           new Map([...payloads].map(([event, key]) => [event, outputs.get(key)])),
         ),
         inferred: draft.inference.inferred,
+        shown: draft.shown,
         file: at.file,
         pointer: at.pointer,
         operationId:

@@ -1,5 +1,7 @@
 import { isJsonObject, type JsonSchema } from '../json-schema/json-schema.ts';
+import type { ShownAnswer } from '../model/operation.ts';
 import { withExactWords } from './exact.ts';
+import { exampleKey } from './examples.ts';
 import { type Inference, inferenceOf } from './inference.ts';
 import { readBodyParameters, readRequestBody } from './read-body.ts';
 import { readErrors } from './read-errors.ts';
@@ -27,6 +29,7 @@ export interface Draft {
   readonly output: JsonSchema;
   readonly payloads: ReadonlyMap<string, JsonSchema>;
   readonly inference: Inference;
+  readonly shown: readonly ShownAnswer[];
 }
 
 export interface Defaults {
@@ -74,12 +77,16 @@ export function readOperation(found: FoundOperation, defaults: Defaults, reading
   const events = readEvents(at, reading, inference);
   const kind = QUERIES.has(method) && inference.allows('queries') ? 'query' : 'command';
   if (kind === 'query') inference.note('queries', 'it changes nothing', `its method is ${method}`);
-  const examples = inference.allows('examples') ? input.examples : [];
+  const isOnlyRequest = input.schema === null && kind === 'query' && output.shown.length > 0;
+  const requests = isOnlyRequest ? [{ key: exampleKey(''), input: null }] : input.examples;
+  const examples = inference.allows('examples') ? requests : [];
   if (examples.length > 0)
     inference.note(
       'examples',
       `${examples.map(({ key }) => key).join(', ')} succeed`,
-      'the document shows these requests',
+      isOnlyRequest
+        ? 'the document shows what its only request is answered'
+        : 'the document shows these requests',
     );
   const { title, description, stability } = prose(said, method, path);
   const { body: inBody, ...places } = input.binding;
@@ -123,6 +130,7 @@ export function readOperation(found: FoundOperation, defaults: Defaults, reading
     output: output.schema,
     payloads: new Map(events.map(({ key, schema }) => [key, schema])),
     inference,
+    shown: output.shown,
   };
   return withExactWords(draft, at, reading);
 }

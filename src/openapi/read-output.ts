@@ -1,5 +1,7 @@
 import { isJsonObject, type JsonSchema } from '../json-schema/json-schema.ts';
+import type { ShownAnswer } from '../model/operation.ts';
 import type { OutputSource, RestBinding } from '../model/rest-binding.ts';
+import { exampleKey, examplesAt, type NamedExamples } from './examples.ts';
 import { preferred } from './read-body.ts';
 import { memberOf, type Reading } from './reading.ts';
 import { followed, type Placed } from './resolve-reference.ts';
@@ -15,6 +17,7 @@ export interface Response {
     readonly source: 'body' | 'text' | 'bytes';
     readonly schema: JsonSchema;
     readonly id: string;
+    readonly examples: NamedExamples;
   } | null;
 }
 
@@ -23,6 +26,8 @@ export interface Output {
   readonly binding: RestBinding;
   readonly success: readonly Response[];
   readonly failures: readonly Response[];
+  /** Outputs that the document shows, by the names of its examples. */
+  readonly shown: readonly ShownAnswer[];
 }
 
 const SUCCESS = [200, 201, 202, 203, 204, 205, 206, 207, 208, 226];
@@ -60,7 +65,12 @@ function schemaBody(response: Placed, produces: readonly string[], reading: Read
   if (schema === undefined) return null;
   const media = produces.length === 0 ? { kind: 'json' } : (preferred(produces) ?? { kind: 'text' });
   const isFile = isJsonObject(schema.value) && schema.value.type === 'file';
-  return bodyOf(isFile ? 'bytes' : media.kind, schema, reading);
+  const examples = memberOf(response, 'examples');
+  const types = isJsonObject(examples?.value) ? Object.keys(examples.value) : [];
+  const type = preferred(types)?.type;
+  const own = type === undefined ? {} : { example: memberOf(examples ?? response, type)?.value };
+  const shown = examplesAt({ ...response, value: { schema: schema.value, ...own } }, reading);
+  return bodyOf(isFile ? 'bytes' : media.kind, schema, shown, reading);
 }
 
 function contentOf(response: Placed, reading: Reading): Response['content'] {
@@ -76,18 +86,29 @@ function contentOf(response: Placed, reading: Reading): Response['content'] {
       'A stream of items is judged as one text',
       'Nothing to do: each item of it is not judged.',
     );
-  return bodyOf(media?.kind ?? 'text', memberOf(entry, 'schema'), reading);
+  return bodyOf(media?.kind ?? 'text', memberOf(entry, 'schema'), examplesAt(entry, reading), reading);
 }
 
 /** Text and bytes are judged by their being there, XML and the like as text. */
-function bodyOf(kind: string, schema: Placed | undefined, reading: Reading): Response['content'] {
+function bodyOf(
+  kind: string,
+  schema: Placed | undefined,
+  examples: NamedExamples,
+  reading: Reading,
+): Response['content'] {
   if (kind === 'text' || kind === 'form' || kind === 'multipart')
-    return { source: 'text', schema: { type: 'string' }, id: 'text' };
-  if (kind === 'bytes') return { source: 'bytes', schema: { type: 'string' }, id: 'bytes' };
-  if (schema === undefined) return { source: 'body', schema: true, id: 'any' };
+    return { source: 'text', schema: { type: 'string' }, id: 'text', examples };
+  if (kind === 'bytes')
+    return { source: 'bytes', schema: { type: 'string' }, id: 'bytes', examples: new Map() };
+  if (schema === undefined) return { source: 'body', schema: true, id: 'any', examples };
   const resolved = followed(schema, reading.documents);
   const target = resolved.ok ? resolved.to : schema;
-  return { source: 'body', schema: reading.bundle.refTo(schema), id: reading.bundle.keyOf(target) };
+  return {
+    source: 'body',
+    schema: reading.bundle.refTo(schema),
+    id: reading.bundle.keyOf(target),
+    examples,
+  };
 }
 
 /** Statuses that a response stands for, success ones only. */
@@ -108,9 +129,11 @@ export function readOutput(responses: readonly Response[], reading: Reading): Ou
   const kinds = new Map(success.map((one) => [one.content?.id ?? 'none', one.content]));
   const [only] = kinds.values();
   if (kinds.size <= 1) {
-    if (only === undefined) return { schema: true, binding, success, failures };
-    if (only === null) return { schema: true, binding: { ...binding, output: 'none' }, success, failures };
-    return { schema: only.schema, binding: { ...binding, output: only.source }, success, failures };
+    const shown = shownBy(success, (body) => body);
+    const read = { success, failures, shown };
+    if (only === undefined) return { schema: true, binding, ...read };
+    if (only === null) return { schema: true, binding: { ...binding, output: 'none' }, ...read };
+    return { schema: only.schema, binding: { ...binding, output: only.source }, ...read };
   }
   const alternatives = success.map((one) => ({
     type: 'object',
@@ -127,7 +150,21 @@ export function readOutput(responses: readonly Response[], reading: Reading): Ou
     binding: { ...binding, outputFields: { status: 'status', body: source } },
     success,
     failures,
+    shown: shownBy(success, (body, [status]) => ({ status, body })),
   };
+}
+
+/** Each example once, under the name that examples of requests have; values of a text are texts. */
+function shownBy(
+  success: readonly Response[],
+  outputOf: (body: unknown, statuses: readonly number[]) => unknown,
+): readonly ShownAnswer[] {
+  return success.flatMap((response) =>
+    [...(response.content?.examples ?? [])].map(([name, body]) => ({
+      key: exampleKey(name),
+      output: outputOf(body, statusesOf(response)),
+    })),
+  );
 }
 
 /** 2xx; else `default`, else redirects: some operations only ever redirect. */

@@ -6,12 +6,13 @@ import {
   type Inferred,
   type Operation,
   operationId,
+  type ShownAnswer,
   type SourceRef,
   type Workflow,
 } from '../../model/operation.ts';
 import type { RestBinding } from '../../model/rest-binding.ts';
 import { listOf, numberOf, objectOf, textOf, textsOf } from './author-value.ts';
-import { INFERRED, WORKFLOWS } from './inferred.ts';
+import { INFERRED, SHOWN, WORKFLOWS } from './inferred.ts';
 import { readEmits } from './read-events.ts';
 import { readIdentity } from './read-identity.ts';
 import { readModel } from './read-model.ts';
@@ -58,6 +59,7 @@ export function readOperation(value: object, source: SourceRef, events: readonly
     scenarios: listOf(acceptance.scenarios).map(readScenario),
     examples: listOf(acceptance.examples).map(readExample),
     ...(INFERRED in value ? { inferred: value[INFERRED] as readonly Inferred[] } : {}),
+    ...(SHOWN in value ? { shown: value[SHOWN] as readonly ShownAnswer[] } : {}),
     ...(WORKFLOWS in value ? { workflows: value[WORKFLOWS] as readonly Workflow[] } : {}),
     source,
   };

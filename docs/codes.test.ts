@@ -40,7 +40,9 @@ function printedCodes(): readonly string[] {
   );
   // Commander's troubles have their codes in a table; what shards may differ in, in a list of names.
   const usage = tableIn('cli/usage-mistake.ts', /: '([a-z-]+)',/g);
-  const merges = tableIn('report/merge/shards-in-order.ts', /\{ name: '([^']+)'/g);
+  const merges = ['shards-in-order', 'same-run'].flatMap((name) =>
+    tableIn(`report/merge/${name}.ts`, /\{ name: '([^']+)'/g),
+  );
   const differing = merges.map((name) => `merge-different-${name.toLowerCase().replaceAll(' ', '-')}`);
   // Troubles that are no mistake of anybody's.
   const others = tableIn('cli/trouble.ts', /heading\('([a-z-]+)'/g);

@@ -88,6 +88,13 @@ function refuseMalformed(at: Placed, type: 'regex' | 'jsonpath', condition: stri
     // The engine names a malformed pattern by throwing; so does the sentence.
     mistake(at, `${named(condition)} is no regular expression`, 'Correct it.');
   }
+  // As a pattern it matches nothing: the slash comes before the beginning.
+  if (/^\/\^.*\/[a-z]*$/s.test(condition))
+    mistake(
+      at,
+      `${named(condition)} is written as in JavaScript, and matches nothing as a pattern`,
+      'Write the pattern alone, without slashes and flags.',
+    );
 }
 
 /** `jsonpath`, or an Expression Type Object with its version. */

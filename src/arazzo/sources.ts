@@ -55,6 +55,13 @@ export function sourcesOf(document: Placed, { operations, roots }: DocumentContr
       );
     return operations.filter(({ root }) => root === source.root);
   };
+  /** Many write `shop.findPets`, where the specification wants `$sourceDescriptions.shop.findPets`. */
+  const shortened = (id: string, at: Placed): LoadedOperation | undefined => {
+    const source = sources.find(({ name }) => id.startsWith(`${name}.`));
+    if (source === undefined) return undefined;
+    const own = id.slice(source.name.length + 1);
+    return among(source, at).find(({ operationId }) => operationId === own);
+  };
   return {
     byId(at, id) {
       const qualified = /^\$sourceDescriptions\.([\w-]+)\.(.+)$/s.exec(id);
@@ -72,7 +79,9 @@ export function sourcesOf(document: Placed, { operations, roots }: DocumentContr
           `Several sources have an operationId ${named(id)}`,
           `Write $sourceDescriptions.<name>.${named(id)}.`,
         );
-      return found[0] ?? mistake(at, `No source has an operationId ${named(id)}`, NAME_IT);
+      return (
+        found[0] ?? shortened(id, at) ?? mistake(at, `No source has an operationId ${named(id)}`, NAME_IT)
+      );
     },
     byPath(at, path) {
       const read = /^\{?\$sourceDescriptions\.([\w-]+)\.url\}?#(.*)$/s.exec(path);
@@ -83,10 +92,20 @@ export function sourcesOf(document: Placed, { operations, roots }: DocumentContr
           "Write '{$sourceDescriptions.<name>.url}#/paths/~1pets/get'.",
         );
       const [, name = '', fragment = ''] = read as RegExpExecArray;
-      const found = among(sourceNamed(name, at), at).find(({ pointer }) => pointer === decoded(fragment));
+      const operations = among(sourceNamed(name, at), at);
+      const place = decoded(fragment);
+      const found = operations.find(({ pointer }) => pointer === place) ?? onlyOneOf(operations, place);
       return found ?? mistake(at, `The source ${name} has no operation at ${named(fragment)}`, NAME_IT);
     },
   };
+}
+
+/** The operation of a path item that has no other: `#/paths/~1pets` where only its GET is documented. */
+function onlyOneOf(operations: readonly LoadedOperation[], place: string): LoadedOperation | undefined {
+  const within = operations.filter(
+    ({ pointer }) => pointer.startsWith(`${place}/`) && !pointer.slice(place.length + 1).includes('/'),
+  );
+  return within.length === 1 && /^\/paths\/[^/]+$/.test(place) ? within[0] : undefined;
 }
 
 function decoded(fragment: string): string {

@@ -32,6 +32,21 @@ const FIND = 'stepId: b, operationId: findPets';
 
 it.each([
   ['{ stepId: b, operationId: findCats }', 'document-workflow', 'No source has an operationId findCats.'],
+  [
+    '{ stepId: b, operationId: shop.findCats }',
+    'document-workflow',
+    'No source has an operationId shop.findCats.',
+  ],
+  [
+    "{ stepId: b, operationPath: '{$sourceDescriptions.shop.url}#/paths/~1cats' }",
+    'document-workflow',
+    'The source shop has no operation at /paths/~1cats.',
+  ],
+  [
+    `{ ${FIND}, successCriteria: [{ context: $response.body, type: regex, condition: '/^[a-z]+$/i' }] }`,
+    'document-workflow',
+    '/^[a-z]+$/i is written as in JavaScript, and matches nothing as a pattern.',
+  ],
   ['{ stepId: b, workflowId: two }', 'document-workflow', 'No workflow of this document is two.'],
   ['{ stepId: b, workflowId: one }', 'document-workflow', 'The workflows go round in a circle: one → one.'],
   ['{ stepId: a, operationId: findPets }', 'document-workflow', 'A stepId of one is there twice.'],
@@ -142,4 +157,18 @@ it('shows a workflow as a scenario of its feature', async () => {
     And step cancel calls cancelOrder@1
     Then step find: $statusCode == 200
 `);
+});
+
+it.each([
+  'operationId: findPets',
+  'operationId: $sourceDescriptions.shop.findPets',
+  'operationId: shop.findPets',
+  "operationPath: '{$sourceDescriptions.shop.url}#/paths/~1pets/get'",
+  "operationPath: '{$sourceDescriptions.shop.url}#/paths/~1pets'",
+])('finds the operation that is named as documents of others name it: %s', async (named) => {
+  const { contract, defects } = await read(flow(`{ stepId: b, ${named} }`));
+  expect(defects.filter((one) => one.startsWith('document-workflow'))).toEqual([]);
+  expect(contract.operations.flatMap(({ key, workflows = [] }) => workflows.map(() => key))).toEqual([
+    'findPets',
+  ]);
 });

@@ -22,3 +22,13 @@ export function withItem(value: unknown, index: number, item: unknown): unknown[
   items[index] = item;
   return items;
 }
+
+/** How a change to one member of an object is a change to the whole. */
+export function inProperty(key: string) {
+  return (current: unknown, change: (part: unknown) => unknown) =>
+    withKey(
+      current,
+      key,
+      change(isRecord(current) && Object.hasOwn(current, key) ? current[key] : undefined),
+    );
+}

@@ -1,6 +1,6 @@
 import type { ObjectShape, Shape } from '../schema/shape/shape.ts';
 import { lifted, NONE, type Probe, type Walk } from './construct.ts';
-import { isRecord, withKey, withoutKey } from './edit.ts';
+import { inProperty, withKey, withoutKey } from './edit.ts';
 import { pairwise } from './pairwise.ts';
 
 /** Per property, how many of its edges take part in combinations. */
@@ -81,13 +81,4 @@ export function* objectBreaks(shape: ObjectShape, walk: Walk): Iterable<Probe> {
 
 function added(id: string, key: string, value: unknown): Probe {
   return { id, technique: id, path: [key], edit: (current) => withKey(current, key, value) };
-}
-
-function inProperty(key: string) {
-  return (current: unknown, change: (part: unknown) => unknown) =>
-    withKey(
-      current,
-      key,
-      change(isRecord(current) && Object.hasOwn(current, key) ? current[key] : undefined),
-    );
 }

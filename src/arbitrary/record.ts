@@ -11,7 +11,7 @@ import {
   type Site,
   type Walk,
 } from './construct.ts';
-import { isRecord, withKey, withoutKey } from './edit.ts';
+import { inProperty, withKey, withoutKey } from './edit.ts';
 
 /** Records: every key of a finite set, some of them where partial, or any keys of a pattern. */
 export const record: Construct<RecordShape> = { generate, jsonType: 'object', base, edges, breaks };
@@ -99,13 +99,4 @@ function* breaks(shape: RecordShape, walk: Walk): Iterable<Probe> {
     path: [wrong],
     edit: (current) => withKey(current, wrong, value),
   };
-}
-
-function inProperty(key: string) {
-  return (current: unknown, change: (part: unknown) => unknown) =>
-    withKey(
-      current,
-      key,
-      change(isRecord(current) && Object.hasOwn(current, key) ? current[key] : undefined),
-    );
 }

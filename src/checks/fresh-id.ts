@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DELETING_VERBS } from '../model/deleting-verbs.ts';
 import type { Operation } from '../model/operation.ts';
+import { uuidOf } from '../model/uuid-of.ts';
 
 /**
  * A value for an id field that nothing was ever given: of the same look as the known one where that fits,
@@ -25,7 +26,7 @@ export function isFreshId(operation: Operation, field: string, value: unknown): 
 
 function freshIds(operation: Operation, field: string, known: unknown): readonly unknown[] {
   const hex = createHash('sha256').update(`proviso unknown ${operation.id} ${field}`).digest('hex');
-  const uuid = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  const uuid = uuidOf(hex);
   const letters = hex.replace(/\d/g, (digit) => 'ghjkmnpqrs'.charAt(Number(digit)));
   const digits = hex.replace(/[a-f]/g, (letter) => String(letter.charCodeAt(0) % 10));
   return [

@@ -1,3 +1,4 @@
+import { uuidOf } from '../model/uuid-of.ts';
 import { hexOf } from './hash.ts';
 
 /**
@@ -7,7 +8,7 @@ import { hexOf } from './hash.ts';
 export function newIdLike(known: unknown, occasion: string): readonly unknown[] {
   const hex = hexOf(occasion, 32);
   const number = Number.parseInt(hex.slice(0, 7), 16) + 1_000;
-  const uuid = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
+  const uuid = uuidOf(hex);
   if (typeof known === 'number') return [number, (number % 9_000) + 100, (number % 90) + 10];
   const alike =
     typeof known === 'string' && known !== '' && !/^[\da-f]{8}-/i.test(known)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { arbitraryOf } from '../arbitrary/arbitrary-of.ts';
 import type { Model } from '../model/schema.ts';
+import { uuidOf } from '../model/uuid-of.ts';
 
 /** An input with values that nothing has yet, and how many bits of chance went into each field that has one. */
 export interface FreshInput {
@@ -92,7 +93,7 @@ function* candidates(
   if (text.includes('@')) yield ofLetters(text.replace(/^[^@]*/, `p${name(11)}`), name(11));
   yield ofLetters(`${name(12)}@example.com`, name(12));
   yield {
-    value: `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`,
+    value: uuidOf(hex),
     bits: 30 * BITS.letter,
   };
   if (/[a-z0-9]$/i.test(text)) {

@@ -4,6 +4,7 @@ import type { Trace } from '../judge/trace.ts';
 import type { CallCase, PlannedCall } from '../model/case.ts';
 import type { Step } from '../model/finding.ts';
 import { forgeryOf } from '../model/forgery.ts';
+import { uuidOf } from '../model/uuid-of.ts';
 import { valueAt } from '../model/value-at.ts';
 import { callsAtOnce, canCallAs } from './capability-gaps.ts';
 import { type Entered, enterStates, leaveStates } from './enter-states.ts';
@@ -198,6 +199,6 @@ function underKeyOf(attempt: string, call: PlannedCall): PlannedCall {
   const { idempotencyKey } = call;
   if (idempotencyKey === undefined) return call;
   const hex = createHash('sha256').update(`${idempotencyKey} ${attempt}`).digest('hex');
-  const uuid = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  const uuid = uuidOf(hex);
   return { ...call, idempotencyKey: uuid };
 }

@@ -1,11 +1,11 @@
 import type { InputChange, Meaning } from '../../model/meaning.ts';
 import { isWrittenSo, partsAt } from '../../schema/parts-at.ts';
+import { NP } from '../language/noun-phrase.ts';
 import { phraseOf, quoted, whole } from '../language/phrase.ts';
 import { inputNamed } from '../vocabulary/field-named.ts';
 import { isKnownEntity } from '../vocabulary/known-entity.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 
-const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const LONG = `(?:the )?${NP} (?:is|has) (longer|shorter|more|fewer|less) than (\\d{1,5}) characters`;
 const LARGE = `(?:the )?${NP} (?:is (more|greater|higher|larger|less|lower|smaller) than|(exceeds)|is (above|over|below|under)) (-?\\d+(?:\\.\\d+)?)`;
 const NOT_GIVEN = `no ${NP} is (?:given|provided|specified|supplied|sent|entered)`;

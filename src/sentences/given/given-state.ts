@@ -1,4 +1,5 @@
 import type { Meaning } from '../../model/meaning.ts';
+import { NP } from '../language/noun-phrase.ts';
 import { phraseOf, whole } from '../language/phrase.ts';
 import { sameWords, singular, splitWords } from '../language/words.ts';
 import { literalOf } from '../then/then-field.ts';
@@ -9,7 +10,6 @@ import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { owned } from './owned.ts';
 import { byValue, type Read, read, stateSaid, valued } from './state-read.ts';
 
-const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const CALLER = /^(?:user|caller|client|member|customer|owner|seller|buyer)$/;
 
 const TAKEN = `(?:an? |the )?${NP} (?:is (?:already )?(?:taken|used|in use|registered)|already exists)`;

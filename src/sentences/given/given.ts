@@ -1,4 +1,5 @@
 import type { InputChange, Meaning } from '../../model/meaning.ts';
+import { NP } from '../language/noun-phrase.ts';
 import { phraseOf, quoted, whole } from '../language/phrase.ts';
 import { allOf } from '../meaning.ts';
 import { literalOf } from '../then/then-field.ts';
@@ -12,7 +13,6 @@ import { givenActor } from './given-actor.ts';
 import { givenBound } from './given-bound.ts';
 import { givenState } from './given-state.ts';
 
-const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const NOTHING =
   '(?:none|nothing|no preconditions?|no prerequisites?|always|any (?:user|state|caller|time)|(?:the )?system is (?:up|running|available|ready|operational)|(?:the )?(?:input|request|payload|data) is valid|valid (?:[\\p{L}-]+ ){0,3}(?:input|data|request|payload|parameters)(?: (?:is|are) (?:provided|given|supplied))?)';
 

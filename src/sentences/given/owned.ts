@@ -1,4 +1,5 @@
 import type { Condition } from '../../model/meaning.ts';
+import { NP } from '../language/noun-phrase.ts';
 import { phraseOf, whole } from '../language/phrase.ts';
 import { actorOf } from '../vocabulary/actor-of.ts';
 import { idInput, idOutput } from '../vocabulary/entity-id.ts';
@@ -7,7 +8,6 @@ import { inputNamed } from '../vocabulary/field-named.ts';
 import { isOwn, isProduct, type Lexicon, lexiconOf } from '../vocabulary/lexicon.ts';
 import { type Read, read, valued } from './state-read.ts';
 
-const NP = "([\\p{L}\\p{N} _'’-]+?)";
 /** What whoever calls is in: what it has, the caller's own calls make. */
 const SURROUNDING = /^(?:organi[sz]ation|workspace|team|tenant|company|business|account|project team)$/;
 const OWNED = `(?:an? |the )?${NP} (?:already )?(?:has|have|owns?|created) ((?:(?:an?|the|some|existing|one|at least one|one or more|several|multiple|many|no) )*)${NP}`;

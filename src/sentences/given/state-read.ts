@@ -1,4 +1,5 @@
 import type { Condition } from '../../model/meaning.ts';
+import { NP } from '../language/noun-phrase.ts';
 import { type Phrase, phraseOf, whole } from '../language/phrase.ts';
 import { fold, sameWords, singular, splitWords } from '../language/words.ts';
 import { fieldsOf } from '../vocabulary/field.ts';
@@ -13,7 +14,6 @@ export interface Read {
   readonly conditions: readonly Condition[] | null;
 }
 
-const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const BY_VALUE = `(?:an? |the |some )?${NP} (?:in|of|with|at) (?:the )?([\\p{L}]+(?: [\\p{L}]+)?) ([\\p{L}\\p{N}_-]+) (?:already )?exists?`;
 
 /** `in progress` is a state of its own where the contract knows IN_PROGRESS; `in draft` is `draft`. */

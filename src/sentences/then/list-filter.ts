@@ -1,12 +1,11 @@
 import type { ElementRule, Meaning } from '../../model/meaning.ts';
+import { NP } from '../language/noun-phrase.ts';
 import { phraseOf, whole } from '../language/phrase.ts';
 import { splitWords } from '../language/words.ts';
 import type { Field } from '../vocabulary/field.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { listField } from '../vocabulary/list-field.ts';
 import { inputRules, namedRules, ownerRules, ruled, valueRule } from './list-rules.ts';
-
-const NP = "([\\p{L}\\p{N} _'’-]+?)";
 
 const TRAILING = `${NP} (?:with|in|having) (?:status |state )?([\\p{L}_-]+)(?: (?:status|state))?`;
 

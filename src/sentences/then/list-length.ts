@@ -1,9 +1,9 @@
 import type { Meaning } from '../../model/meaning.ts';
+import { NP } from '../language/noun-phrase.ts';
 import { BE, phraseOf, whole } from '../language/phrase.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { listField } from '../vocabulary/list-field.ts';
 
-const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const NUMBER = '(\\d{1,6}|zero|one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty)';
 const NUMBERS: Readonly<Record<string, number>> = {
   zero: 0,

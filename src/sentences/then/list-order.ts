@@ -1,11 +1,11 @@
 import type { Meaning } from '../../model/meaning.ts';
+import { NP } from '../language/noun-phrase.ts';
 import { BE, phraseOf, whole } from '../language/phrase.ts';
 import { fold, splitWords } from '../language/words.ts';
 import type { Field } from '../vocabulary/field.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { listField } from '../vocabulary/list-field.ts';
 
-const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const SORTED = `${BE} (?:sorted|ordered)`;
 const ALL = /^(?:results?|items|list|entries)$/i;
 

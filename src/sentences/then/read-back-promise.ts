@@ -2,7 +2,7 @@ import type { Meaning } from '../../model/meaning.ts';
 import { quoted } from '../language/phrase.ts';
 import { splitWords } from '../language/words.ts';
 import { idInput } from '../vocabulary/entity-id.ts';
-import { entityQuery } from '../vocabulary/entity-query.ts';
+import { entityQuery, throughQuery } from '../vocabulary/entity-query.ts';
 import { fieldsOf } from '../vocabulary/field.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { holderOf, type Located, locateValue } from '../vocabulary/locate-value.ts';
@@ -50,10 +50,7 @@ function asked(
     name: place.field.name,
     meaning: {
       kind: 'read-back',
-      query: found.query.id,
-      idField: found.idField,
-      id: found.id,
-      ...(found.within === undefined ? {} : { within: found.within }),
+      ...throughQuery(found),
       path: place.field.path,
       value: place.value,
       strength: 'conventional',

@@ -1,6 +1,6 @@
 import type { Meaning } from '../../model/meaning.ts';
 import { stem } from '../language/words.ts';
-import { entityQuery } from '../vocabulary/entity-query.ts';
+import { entityQuery, throughQuery } from '../vocabulary/entity-query.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 
 /** What is started or queued may come to be only later: that it is not shown breaks nothing, and shows nothing. */
@@ -19,10 +19,7 @@ export function storedPromise(
   if (found === null) return null;
   return {
     kind: 'stored',
-    query: found.query.id,
-    idField: found.idField,
-    id: found.id,
-    ...(found.within === undefined ? {} : { within: found.within }),
+    ...throughQuery(found),
     ...(isLater ? { later: true as const } : {}),
     strength: 'conventional',
     says: `${found.query.key}, asked afterwards, finds it${isLater ? ', sooner or later' : ''}`,

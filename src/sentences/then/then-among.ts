@@ -1,11 +1,11 @@
 import type { Meaning, Scalar } from '../../model/meaning.ts';
+import { NP } from '../language/noun-phrase.ts';
 import { phraseOf, quoted, whole } from '../language/phrase.ts';
 import { fold } from '../language/words.ts';
 import type { Field } from '../vocabulary/field.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { holderOf, locateValue } from '../vocabulary/locate-value.ts';
 
-const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const EITHER = `${NP} (?:is|becomes|remains|stays) (?:either )?((?:[\\p{L}\\p{N}_-]+(?:, | or |, or ))+[\\p{L}\\p{N}_-]+)`;
 const LEFT = `(?:an? |the )?${NP} (?:is|was) no longer ([\\p{L}_-]+)`;
 

@@ -1,4 +1,5 @@
 import type { Meaning } from '../../model/meaning.ts';
+import { NP } from '../language/noun-phrase.ts';
 import { BE, phraseOf, whole } from '../language/phrase.ts';
 import { fold, stem } from '../language/words.ts';
 import { allOf } from '../meaning.ts';
@@ -10,7 +11,6 @@ import { isOwn, type Lexicon } from '../vocabulary/lexicon.ts';
 import { echoPromise } from './entity-promise.ts';
 import { thenEffect } from './then-effect.ts';
 
-const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const NEW =
   '(?:the |a |an |its )?(?:new|target|given|specified|selected|requested|chosen|provided|updated)(?: given| specified)? ';
 const CHANGED =

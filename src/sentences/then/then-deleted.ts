@@ -1,12 +1,12 @@
 import type { Meaning } from '../../model/meaning.ts';
+import { NP } from '../language/noun-phrase.ts';
 import { BE, phraseOf, whole } from '../language/phrase.ts';
 import { allOf, valueAnd } from '../meaning.ts';
-import { entityQuery } from '../vocabulary/entity-query.ts';
+import { entityQuery, throughQuery } from '../vocabulary/entity-query.ts';
 import { isOwn, type Lexicon } from '../vocabulary/lexicon.ts';
 import { notFoundCodes } from './refused-with.ts';
 import { valueInOutput } from './then-value.ts';
 
-const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const DELETED = '(?:deleted|removed|destroyed|erased|permanently deleted|permanently removed)';
 const GONE = `${NP} ${BE} (?:successfully )?${DELETED}(?: successfully)?(?: from (?:the )?(?:system|database|storage|store))?|${NP} (?:${BE} (?:now )?gone|no longer exists|can no longer be (?:found|retrieved|accessed)|cannot be (?:found|retrieved|accessed)(?: anymore)?)`;
 
@@ -21,10 +21,7 @@ export function thenDeleted(text: string, lexicon: Lexicon): Meaning | null {
   const codes = notFoundCodes(found.query.errors.map((error) => error.code));
   const gone: Meaning = {
     kind: 'gone',
-    query: found.query.id,
-    idField: found.idField,
-    id: found.id,
-    ...(found.within === undefined ? {} : { within: found.within }),
+    ...throughQuery(found),
     codes,
     strength: 'conventional',
     says: `${found.query.key}, asked afterwards, refuses with ${codes.join(' or ')}, or shows that it is deleted`,

@@ -1,4 +1,5 @@
 import type { Meaning } from '../../model/meaning.ts';
+import { NP } from '../language/noun-phrase.ts';
 import { BE, type Phrase, phraseOf, whole, withoutTail } from '../language/phrase.ts';
 import { fold } from '../language/words.ts';
 import { allOf, valueAnd } from '../meaning.ts';
@@ -9,8 +10,6 @@ import { thenEffect } from './then-effect.ts';
 import { thenField } from './then-field.ts';
 import { thenList } from './then-list.ts';
 import { valueInOutput } from './then-value.ts';
-
-const NP = "([\\p{L}\\p{N} _'’-]+?)";
 
 const ADORNED = `${NP} ${BE} (?:successfully )?([\\p{L}]+) with (?:(?:the|a|an|given|new|provided|specified|supplied|requested|correct|updated) )*([\\p{L}\\p{N} _'’",.=-]+?)`;
 const PASSIVE = `(?:an? |the )?(?:new )?${NP} ${BE} (?:successfully )?([\\p{L}]+)(?: successfully)?`;

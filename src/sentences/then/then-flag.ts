@@ -1,4 +1,5 @@
 import type { Meaning } from '../../model/meaning.ts';
+import { NP } from '../language/noun-phrase.ts';
 import { phraseOf, whole } from '../language/phrase.ts';
 import { sameWords, splitWords } from '../language/words.ts';
 import type { Field } from '../vocabulary/field.ts';
@@ -7,7 +8,6 @@ import { isKnownEntity } from '../vocabulary/known-entity.ts';
 import { isOwn, isProduct, type Lexicon } from '../vocabulary/lexicon.ts';
 import { holderOf } from '../vocabulary/locate-value.ts';
 
-const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const NOT = '( not yet| not| no longer| never)?';
 const SAID = `(no )?${NP} (?:(?:is|are|was|were|must be|should be)(?: now| already| still)?${NOT}|(?:has|have)${NOT} been) ([\\p{L}]+)(?: yet)?`;
 const OF_OWN = `${NP} (?:is|are|was|were)(?: now| already| still)?${NOT} (?:an? |the )?([\\p{L} -]+)`;

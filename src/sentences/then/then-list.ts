@@ -1,4 +1,5 @@
 import type { Meaning } from '../../model/meaning.ts';
+import { NP } from '../language/noun-phrase.ts';
 import { BE, whole } from '../language/phrase.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { everyElement, everyElementNamed, everyElementOf, filtered } from './list-filter.ts';
@@ -7,7 +8,6 @@ import { sorted } from './list-order.ts';
 import { listPromise } from './list-promise.ts';
 
 const RETURNED = `${BE} (?:returned|listed|shown|included|displayed|retrieved|fetched|provided)(?: in (?:the )?(?:response|result|results|output|list))?`;
-const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const OWNER =
   '(?: (?:for|of|in|from|within|belonging to|owned by|assigned to|associated with) (?:(?:the|that|this|given|specified|requested) )*([\\p{L}\\p{N} _-]+?))?';
 const MANNER = '((?:(?:paginated|filtered|matching|empty|complete|full|sorted) )*)';

@@ -1,14 +1,14 @@
 import type { ListPlace, Meaning } from '../../model/meaning.ts';
+import { NP } from '../language/noun-phrase.ts';
 import { BE, phraseOf, whole } from '../language/phrase.ts';
 import { endsWith } from '../language/words.ts';
-import { entityQuery, idSource, nameSource } from '../vocabulary/entity-query.ts';
+import { entityQuery, idSource, nameSource, throughQuery } from '../vocabulary/entity-query.ts';
 import { namespaceOf } from '../vocabulary/family.ts';
 import { fieldsOf } from '../vocabulary/field.ts';
 import { keyWords, namesOf } from '../vocabulary/key-words.ts';
 import { isOwn, type Lexicon, lexiconOf } from '../vocabulary/lexicon.ts';
 import { listPlace } from '../vocabulary/list-place.ts';
 
-const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const LIST = '(?:the |its )?(?:[\\p{L}]+ )?(?:list|listing)';
 const IN = `${NP} (?:${BE}(?: now)?|appears|stands|can be (?:found|seen)|shows up)(?: included| shown)? in ${LIST}( (?:exactly |only |just )?once)?`;
 const ONCE = `${NP} (?:appears|${BE} listed|is (?:in|on) ${LIST}) (?:exactly |only |just )?once(?: in ${LIST})?`;
@@ -76,10 +76,7 @@ function stillThere(noun: string, lexicon: Lexicon): Meaning | null {
   if (found === null) return null;
   return {
     kind: 'stored',
-    query: found.query.id,
-    idField: found.idField,
-    id: found.id,
-    ...(found.within === undefined ? {} : { within: found.within }),
+    ...throughQuery(found),
     though: 'refused',
     strength: 'explicit',
     says: `${found.query.key}, asked afterwards, finds it, whatever the call came to`,

@@ -1,4 +1,5 @@
 import type { Meaning } from '../../model/meaning.ts';
+import { NP } from '../language/noun-phrase.ts';
 import { BE, phraseOf, whole } from '../language/phrase.ts';
 import { sameWords } from '../language/words.ts';
 import { idWords } from '../vocabulary/entity-id.ts';
@@ -7,7 +8,6 @@ import { fieldIn } from '../vocabulary/field-in.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { holderOf } from '../vocabulary/locate-value.ts';
 
-const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const GIVEN = '(?:assigned|set|given|chosen|selected|attached|linked|named)';
 const NONE_GIVEN = `no ${NP} ${BE} (?:yet )?${GIVEN}(?: yet)?`;
 const NOT_GIVEN = `(?:the )?${NP} (?:(?:is|are|was|were) not(?: yet)?|(?:has|have) not (?:yet )?been) ${GIVEN}(?: yet)?`;

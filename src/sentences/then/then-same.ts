@@ -1,4 +1,5 @@
 import type { Meaning } from '../../model/meaning.ts';
+import { NP } from '../language/noun-phrase.ts';
 import { BE, phraseOf, whole } from '../language/phrase.ts';
 import { allOf } from '../meaning.ts';
 import { type Echo, echoOf } from '../vocabulary/echoes.ts';
@@ -11,7 +12,6 @@ import { echoPromise } from './entity-promise.ts';
 import { thenDone } from './then-done.ts';
 import { thenValue } from './then-value.ts';
 
-const NP = "([\\p{L}\\p{N} _'’-]+?)";
 /** What says of a value that it is the one that was sent. */
 const SENT = '(?:given|provided|specified|requested|sent|supplied|chosen|selected|submitted|entered|same)';
 const EQUALS = `(?:the )?${NP} (?:equals|matches|${BE} (?:equal to |identical to )?|is the same as) the ${SENT} ${NP}`;

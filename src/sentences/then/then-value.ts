@@ -1,4 +1,5 @@
 import type { Meaning } from '../../model/meaning.ts';
+import { NP } from '../language/noun-phrase.ts';
 import { BE, type Phrase, phraseOf, quoted, whole } from '../language/phrase.ts';
 import { fold, stem } from '../language/words.ts';
 import { valueAnd } from '../meaning.ts';
@@ -7,7 +8,6 @@ import { exampleValues, holderOf, type Located, locateValue } from '../vocabular
 import { readBack, standsAfterwards } from './read-back-promise.ts';
 import { thenCreated } from './then-effect.ts';
 
-const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const VALUE = '["\'`“]?([\\p{L}\\p{N} _-]+?)["\'`”]?';
 const STATE = '(status|state|stage|phase)';
 const TURNS =

@@ -1,4 +1,5 @@
 import type { Meaning } from '../../model/meaning.ts';
+import { NP } from '../language/noun-phrase.ts';
 import { whole } from '../language/phrase.ts';
 import { allOf, partsOf, unbound } from '../meaning.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
@@ -20,7 +21,6 @@ import { thenSame } from './then-same.ts';
 import { thenTold } from './then-told.ts';
 import { thenValue } from './then-value.ts';
 
-const NP = "([\\p{L}\\p{N} _'’-]+?)";
 const SUBJECTS = `${NP} and ${NP} are (updated|changed|saved|modified|stored|persisted|set|recorded)`;
 const VERBS = `${NP} (is|are) ([\\p{L}]+) and (?!(?:an?|the) )([\\p{L}]+)`;
 

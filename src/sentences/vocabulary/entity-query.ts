@@ -24,6 +24,11 @@ export interface EntityQuery {
   readonly within?: readonly string[];
 }
 
+/** The query as meanings name it: by its id, with what says whom to ask about. */
+export function throughQuery({ query, ...about }: EntityQuery) {
+  return { query: query.id, ...about };
+}
+
 /** The one sibling query through which this entity can be looked at after the call; null where there is none. */
 export function entityQuery(lexicon: Lexicon, words: readonly string[]): EntityQuery | null {
   if (!isOwn(lexicon, words)) return null;

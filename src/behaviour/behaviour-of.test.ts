@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { agentRunModules } from '../../fixtures/contracts/agent-run/family.ts';
+import { cellarContract } from '../../fixtures/implementations/cellar/contract.ts';
 import { ledger } from '../../fixtures/implementations/honest/ledger.ts';
 import { members } from '../../fixtures/implementations/honest/members.ts';
 import { notes } from '../../fixtures/implementations/honest/notes.ts';
+import { houseContract } from '../../fixtures/implementations/house/contract.ts';
 import type { EntityCorrection } from '../model/behaviour.ts';
 import { setupInput } from '../plan/setup-input.ts';
 import { contractOf } from '../testing/conformance-of.ts';
@@ -75,9 +77,33 @@ describe('the model of a contract', () => {
     expect(read().notUnderstood).toEqual([
       {
         operation: 'agent.run.getMetrics@1.0.0',
-        reason: expect.stringContaining('neither asks for one agent run metric by its id alone'),
+        reason: expect.stringContaining(
+          'neither asks for one agent run metric by its id and what whoever makes one is told',
+        ),
       },
     ]);
+  });
+});
+
+describe('what stands in something', () => {
+  const racks = (operations = houseContract.operations) =>
+    read(operations).entities.find(({ name }) => name === 'house rack');
+
+  it('is known by its id and by what its maker is told under the same name', () => {
+    expect(racks()?.shows).toMatchObject([{ idField: 'rackId', within: ['tenantId', 'roomId'] }]);
+    expect(racks()?.makers).toMatchObject([{ chooses: [], within: ['tenantId', 'roomId'] }]);
+    expect(racks()?.movers.map(({ within }) => within)).toEqual(Array(2).fill(['tenantId', 'roomId']));
+    expect(racks()?.enders).toMatchObject([{ idField: 'rackId', within: ['tenantId', 'roomId'] }]);
+  });
+
+  it('is not shown by a query that asks for what no maker is told', () => {
+    const makers = new Set(['house.rack.create@1.0.0']);
+    expect(racks(houseContract.operations.filter(({ id }) => !makers.has(id)))?.shows).toEqual([]);
+    const outside = houseContract.operations.find(({ key }) => key === 'house.room.create')?.input ?? null;
+    const elsewhere = houseContract.operations.map((one) =>
+      makers.has(one.id) ? { ...one, input: outside } : one,
+    );
+    expect(racks(elsewhere)?.shows).toEqual([]);
   });
 });
 
@@ -89,6 +115,35 @@ describe('the owner', () => {
       { to: 'voided', because: { from: 'owner', pointer: '/model/ledger entry/moves/ledger.entry.void' } },
     ]);
     expect(entry?.settlesWithinMs).toBe(2000);
+  });
+
+  it('names what things go by, and what they stand in', () => {
+    const [rack] = read(cellarContract.operations, {
+      'cellar rack': {
+        makes: { 'cellar.rack.put': { input: 'name', within: ['room'] } },
+        shows: { 'cellar.rack.get': ['name', 'room'] },
+        ends: { 'cellar.rack.remove': ['name', 'room'] },
+      },
+    }).entities.filter(({ name }) => name === 'cellar rack');
+    expect(rack?.makers).toMatchObject([
+      {
+        id: { from: 'input', path: ['name'] },
+        chooses: ['name'],
+        within: ['room'],
+        because: { from: 'owner' },
+      },
+    ]);
+    expect(rack?.shows).toMatchObject([{ idField: 'name', within: ['room'] }]);
+    expect(rack?.enders).toMatchObject([{ idField: 'name', within: ['room'] }]);
+  });
+
+  it('says by which id and place one is shown, and makers hand on that place', () => {
+    const [rack] = read(houseContract.operations, {
+      'house rack': { shows: { 'house.rack.get': ['rackId', 'roomId', 'tenantId'] } },
+    }).entities.filter(({ name }) => name === 'house rack');
+    expect(rack?.makers).toMatchObject([
+      { id: { from: 'output', path: ['rackId'] }, chooses: [], within: ['roomId', 'tenantId'] },
+    ]);
   });
 
   it('takes an operation out of it', () => {

@@ -1,7 +1,8 @@
-import type { Behaviour, Entity, ModelCorrections, NotUnderstood } from '../model/behaviour.ts';
+import type { Behaviour, Entity, Maker, ModelCorrections, NotUnderstood } from '../model/behaviour.ts';
 import { partsOf } from '../model/entity-parts.ts';
 import type { Operation } from '../model/operation.ts';
 import { UNBOUNDED } from '../sentences/language/time-window.ts';
+import { isTold } from '../sentences/vocabulary/entity-query.ts';
 import type { InputOf } from '../setup/setup-calls.ts';
 import { shownInput } from '../setup/shown-input.ts';
 import { corrected, correctionOf } from './corrected.ts';
@@ -15,7 +16,7 @@ import { promisedBy } from './promised-by.ts';
 import { namedAs, type Subject, subjectOf, subjectsOf } from './reading.ts';
 import { refusalsOf } from './refusals-of.ts';
 import { settlesWithin } from './settles-within.ts';
-import { showsOf } from './shows-of.ts';
+import { placesOf, showsOf } from './shows-of.ts';
 
 export interface BehaviourOptions {
   /** What the owner says in place of what is read. */
@@ -53,7 +54,7 @@ function entityOf(subject: Subject, corrections: ModelCorrections): Entity {
   const own: Subject = { ...subject, operations, named };
   const chains = chainsOf(own);
   const makers = makersOf(chains, own);
-  const shows = showsOf(own);
+  const shows = showsOf(own, makers);
   const lists = listsOf(own);
   const lags = [...shows, ...lists].map((part) => {
     const query = own.operations.find(({ id }) => id === part.operation);
@@ -63,11 +64,12 @@ function entityOf(subject: Subject, corrections: ModelCorrections): Entity {
     makers,
     shows,
     movers: moversOf(own, shows, makers),
-    enders: endersOf(own),
+    enders: endersOf(own, shows),
     settlesWithinMs: lags.includes(UNBOUNDED) ? UNBOUNDED : Math.max(0, ...lags),
     laws: {},
   };
-  const parts = corrected(read, told, name, own.operations);
+  const said = corrected(read, told, name, own.operations);
+  const parts = { ...said, makers: toldPlaces(said, own.operations) };
   const known = new Map(own.operations.map((operation) => [operation.id, operation]));
   const names = [...parts.shows, ...parts.movers, ...parts.enders].map(({ idField }) => idField);
   const about = [...parts.makers, ...parts.movers, ...parts.enders].map(({ operation }) => operation);
@@ -88,6 +90,19 @@ function entityOf(subject: Subject, corrections: ModelCorrections): Entity {
   };
 }
 
+/** Makers hand on what a thing stands in wherever it is asked for with its id. */
+function toldPlaces(
+  { makers, shows }: Pick<Entity, 'makers' | 'shows'>,
+  operations: readonly Operation[],
+): readonly Maker[] {
+  const places = placesOf(shows);
+  return makers.map((maker) => {
+    const operation = operations.find(({ id }) => id === maker.operation);
+    const told = places.filter((name) => operation !== undefined && isTold(operation, [name]));
+    return { ...maker, within: [...new Set([...maker.within, ...told])] };
+  });
+}
+
 function notUnderstoodIn(
   operations: readonly Operation[],
   entities: readonly Entity[],
@@ -102,6 +117,6 @@ function whyNot(operation: Operation): string {
   const words = subjectOf(operation).join(' ');
   if (words === '') return 'its key names no kind of thing';
   return operation.kind === 'query'
-    ? `it neither asks for one ${words} by its id alone, nor lists them with their ids`
+    ? `it neither asks for one ${words} by its id and what whoever makes one is told, nor lists them with their ids`
     : `it neither answers with the id of a new ${words}, nor asks for the id of one that it changes`;
 }

@@ -4,6 +4,7 @@ import type { Operation } from '../model/operation.ts';
 import { CHANGING } from '../sentences/language/effect-verbs.ts';
 import { fold, stem } from '../sentences/language/words.ts';
 import { idInput } from '../sentences/vocabulary/entity-id.ts';
+import { isTold } from '../sentences/vocabulary/entity-query.ts';
 import { keyWords } from '../sentences/vocabulary/key-words.ts';
 import { isOwn, type Lexicon } from '../sentences/vocabulary/lexicon.ts';
 import { toldName } from '../sentences/vocabulary/natural-name.ts';
@@ -11,14 +12,15 @@ import { enumValue } from '../sentences/vocabulary/value-said.ts';
 import { isDone, showsStatus, statesOf } from '../setup/setup-calls.ts';
 import { storiesOf } from '../setup/stories-of.ts';
 import { byName, lexiconIn, type Subject } from './reading.ts';
+import { placesOf } from './shows-of.ts';
 
 const ENDING: ReadonlySet<string> = new Set(
   'delete remove destroy erase purge discard drop trash unregister'.split(' ').map(stem),
 );
 
 /** Commands after which one is no longer there. */
-export function endersOf(subject: Subject): readonly Ender[] {
-  return aboutOne(subject).flatMap(({ operation, idField, within }) =>
+export function endersOf(subject: Subject, shows: readonly Shower[]): readonly Ender[] {
+  return aboutOne(subject, shows).flatMap(({ operation, idField, within }) =>
     isEnding(operation)
       ? [
           {
@@ -40,7 +42,7 @@ export function moversOf(
 ): readonly Mover[] {
   // What makes a thing under a name that it is told changes the one of that name, where there is one: it is a maker all the same.
   const naming = new Set(makers.flatMap(({ operation, chooses }) => (chooses.length > 0 ? [operation] : [])));
-  return aboutOne(subject).flatMap(({ operation, idField, within, lexicon }): readonly Mover[] => {
+  return aboutOne(subject, shows).flatMap(({ operation, idField, within, lexicon }): readonly Mover[] => {
     if (isEnding(operation) || naming.has(operation.id)) return [];
     const { verb } = keyWords(operation.key);
     const update = CHANGING.has(stem(verb)) && !changesState(lexicon);
@@ -66,15 +68,18 @@ interface AboutOne extends AskedBy {
   readonly lexicon: Lexicon;
 }
 
-/** Commands that are about one of them as a whole, named by its id. */
-function aboutOne(subject: Subject): readonly AboutOne[] {
+/** Commands that are about one of them as a whole, named by its id, and by what it stands in where they ask for that. */
+function aboutOne(subject: Subject, shows: readonly Shower[]): readonly AboutOne[] {
+  const places = placesOf(shows);
   return subject.operations.flatMap((operation) => {
     if (operation.kind !== 'command' || keyWords(operation.key).product.length > 0) return [];
     const lexicon = lexiconIn(operation, subject);
     const isAbout = isOwn(lexicon, subject.words);
     const id = isAbout ? idInput(lexicon, subject.words) : null;
-    if (id !== null && !id.optional && id.path.length === 1)
-      return [{ operation, idField: id.name, within: [], lexicon }];
+    if (id !== null && !id.optional && id.path.length === 1) {
+      const within = places.filter((name) => isTold(operation, [name]));
+      return [{ operation, idField: id.name, within, lexicon }];
+    }
     const { words, named } = subject;
     const name = isAbout && id === null && named !== null ? toldName(operation, words, named) : null;
     return name === null ? [] : [{ operation, idField: name.key, within: name.within, lexicon }];

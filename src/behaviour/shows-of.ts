@@ -1,7 +1,7 @@
-import type { AskedBy, Shower } from '../model/behaviour.ts';
+import type { AskedBy, Maker, Shower } from '../model/behaviour.ts';
 import type { Operation } from '../model/operation.ts';
 import { endsWith } from '../sentences/language/words.ts';
-import { askedById } from '../sentences/vocabulary/entity-query.ts';
+import { askedById, isTold } from '../sentences/vocabulary/entity-query.ts';
 import { fieldsOf } from '../sentences/vocabulary/field.ts';
 import { keyWords, namesOf } from '../sentences/vocabulary/key-words.ts';
 import { holderOf } from '../sentences/vocabulary/locate-value.ts';
@@ -10,13 +10,13 @@ import { READS } from '../sentences/vocabulary/reading-verbs.ts';
 import { statesOf } from '../setup/setup-calls.ts';
 import { lexiconIn, type Subject } from './reading.ts';
 
-/** Queries that show one of them, asked by its id. */
-export function showsOf(subject: Subject): readonly Shower[] {
+/** Queries that show one of them, asked by its id, and by what it stands in where whoever makes one is told the same. */
+export function showsOf(subject: Subject, makers: readonly Maker[]): readonly Shower[] {
   return subject.operations.flatMap((query): readonly Shower[] => {
     if (!namesOf(query).some((name) => endsWith(name, subject.words))) return [];
     // `runId` names a run, whatever runs: the key says whose.
     const asked = askedBy(query, subject);
-    if (asked === null) return [];
+    if (asked === null || !isMadeWithin(asked.within, makers, subject)) return [];
     const { idField, within } = asked;
     const lexicon = lexiconIn(query, subject);
     const holder = holderOf(lexicon, subject.words) ?? [];
@@ -41,9 +41,14 @@ export function showsOf(subject: Subject): readonly Shower[] {
   });
 }
 
+/** Inputs of what they stand in. */
+export function placesOf(shows: readonly Shower[]): readonly string[] {
+  return [...new Set(shows.flatMap(({ within }) => within))];
+}
+
 function askedBy(query: Operation, { words, named }: Subject): AskedBy | null {
-  const idField = askedById(query, words.slice(-1));
-  if (idField !== null) return { idField, within: [] };
+  const byId = askedById(query, words.slice(-1));
+  if (byId !== null) return byId;
   const name = named === null || query.kind !== 'query' ? null : askedByName(query, words);
   if (name !== null && sameNames(name.within, named?.within ?? []))
     return { idField: name.key, within: name.within };
@@ -55,6 +60,13 @@ function askedBy(query: Operation, { words, named }: Subject): AskedBy | null {
   return isRead && only?.name === named?.key && required.length === 1
     ? { idField: only?.name ?? '', within: [] }
     : null;
+}
+
+/** Of what no command makes, or makes elsewhere, it is not known what it stands in. */
+function isMadeWithin(within: readonly string[], makers: readonly Maker[], { operations }: Subject): boolean {
+  if (within.length === 0) return true;
+  const making = operations.filter(({ id }) => makers.some(({ operation }) => operation === id));
+  return making.length > 0 && making.every((operation) => isTold(operation, within));
 }
 
 function sameNames(some: readonly string[], others: readonly string[]): boolean {

@@ -15,11 +15,11 @@ const policy = { auth: 'anonymous' };
 const route = (method: string, path: string) => ({ transport: { rest: { method, path, query: 'flat' } } });
 
 /** `get-or-create` by title, as a careful owner of such a service documents it. */
-const contract = (documented: string) =>
+const contract = (documented: string, idempotent: boolean) =>
   contractFrom({
     'command kitchen.recipe.create': {
       io: { input: z.object({ title }), output: Recipe, errors: { RECIPE_EXISTS } },
-      policy,
+      policy: { ...policy, idempotent },
       ...route('POST', '/recipes'),
       acceptance: {
         examples: [{ key: 'soup', input: { title: documented }, output: { recipeId: 7, title: documented } }],
@@ -30,11 +30,16 @@ const contract = (documented: string) =>
       policy,
       ...route('GET', '/recipes/{recipeId}'),
     },
-    'query kitchen.recipe.list': {
-      io: { input: z.object({}), output: z.object({ recipes: z.array(Recipe) }) },
-      policy,
-      ...route('GET', '/recipes'),
-    },
+    // What is listed is known to be someone's: where keys are taken, nothing but the answers tells.
+    ...(idempotent
+      ? {}
+      : {
+          'query kitchen.recipe.list': {
+            io: { input: z.object({}), output: z.object({ recipes: z.array(Recipe) }) },
+            policy,
+            ...route('GET', '/recipes'),
+          },
+        }),
     'command kitchen.recipe.delete': {
       io: { input: z.object({ recipeId: id }), output: z.object({}), errors: { RECIPE_NOT_FOUND } },
       policy,
@@ -62,6 +67,7 @@ const contract = (documented: string) =>
 type Manner =
   | 'by title'
   | 'by title, and says so'
+  | 'by title, 200 for a key it knows'
   | 'one for all'
   | 'makes each time'
   | 'refuses'
@@ -76,7 +82,8 @@ function kitchen(manner: Manner) {
   let last = 40;
   let handed = 0;
   const refuse = (status: number, code: string): Reply => ({ status, json: { code } });
-  const make = (name: string): Reply => {
+  const known = new Set<string>();
+  const make = (name: string, key: string | undefined): Reply => {
     const there = [...recipes].find(([, known]) => known === name);
     if (manner === 'one for all') return { json: { recipeId: 7, title: recipes.get(7) } };
     if (manner === 'hands out') {
@@ -84,6 +91,12 @@ function kitchen(manner: Manner) {
       return { status: 200, json: { recipeId: handed, title: recipes.get(handed) ?? 'none' } };
     }
     if (there !== undefined && manner === 'refuses') return refuse(409, 'RECIPE_EXISTS');
+    if (manner === 'by title, 200 for a key it knows') {
+      const [recipeId = ++last] = there ?? [];
+      recipes.set(recipeId, name);
+      const isRepeat = key !== undefined && known.size === known.add(key).size;
+      return { status: isRepeat ? 200 : 201, json: { recipeId, title: name } };
+    }
     if (there !== undefined && manner !== 'makes each time')
       return { status: 200, json: { recipeId: there[0], title: name } };
     recipes.set(++last, name);
@@ -98,7 +111,9 @@ function kitchen(manner: Manner) {
       if (headers['content-type'] !== 'application/json') return refuse(415, 'UNSUPPORTED_MEDIA_TYPE');
       if (parsed(body) === undefined) return refuse(400, 'MALFORMED');
       const read = z.object({ title }).safeParse(parsed(body));
-      return read.success ? make(read.data.title) : refuse(422, 'VALIDATION_FAILED');
+      return read.success
+        ? make(read.data.title, headers['idempotency-key'])
+        : refuse(422, 'VALIDATION_FAILED');
     }
     if (method !== 'GET' && method !== 'DELETE') return refuse(405, 'METHOD_NOT_ALLOWED');
     if (asked === undefined)
@@ -136,11 +151,15 @@ async function runOf(manner: Manner, documented = 'Soup', choices: RunChoices = 
   const { answer, lost, made } = kitchen(manner);
   const server = await serve(answer);
   servers.push(server);
-  const { report } = await conformanceOf(contract(documented), http({ baseUrl: server.url }), {
-    maxExamples: 10,
-    timeoutMs: 20_000,
-    ...choices,
-  });
+  const { report } = await conformanceOf(
+    contract(documented, manner.includes('key')),
+    http({ baseUrl: server.url }),
+    {
+      maxExamples: 10,
+      timeoutMs: 20_000,
+      ...choices,
+    },
+  );
   return { report, lost: lost(), made: made(), served: server.served };
 }
 
@@ -155,6 +174,7 @@ describe('what existed before a run is not deleted by it', () => {
     ['by title', 'Pie'],
     ['by title, and says so', 'Soup'],
     ['by title, and says so', 'Pie'],
+    ['by title, 200 for a key it knows', 'Soup'],
     ['one for all', 'Soup'],
     ['hands out', 'Soup'],
     ['makes each time', 'Soup'],

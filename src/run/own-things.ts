@@ -150,7 +150,8 @@ export class OwnThings {
   ): void {
     const answers = this.#answersOf(operation);
     const before = keys.map((key) => this.#things.get(key)).find((thing) => thing !== undefined);
-    answers.status(outcome.status);
+    // A repeat under a key tells that the key is known, not that the thing was there.
+    if (idempotencyKey === undefined || before === undefined) answers.status(outcome.status);
     if (before !== undefined) {
       if (idempotencyKey === undefined) answers.returned(before, input);
       if (before.whose === 'open' && answers.tellsCreated(before)) before.whose = 'ours';

@@ -5,6 +5,7 @@ import { CHANGING, MAKING } from '../sentences/language/effect-verbs.ts';
 import { endsWith, stem } from '../sentences/language/words.ts';
 import { echoOf } from '../sentences/vocabulary/echoes.ts';
 import { idInput, idOutput, idWords } from '../sentences/vocabulary/entity-id.ts';
+import { idPlaces, isTold } from '../sentences/vocabulary/entity-query.ts';
 import { type Field, fieldsOf } from '../sentences/vocabulary/field.ts';
 import { keyWords, namesOf } from '../sentences/vocabulary/key-words.ts';
 import { type Lexicon, lexiconOf } from '../sentences/vocabulary/lexicon.ts';
@@ -97,7 +98,8 @@ function madeBy(
   const call = callOf(candidate, gives, inputOf);
   if (call === null) return null;
   const chooses = [chosen, keyField ?? null].flatMap((field) => (field === null ? [] : [field.name]));
-  const within = chooses.length === 0 ? [] : (naturalName(words, own)?.within ?? []);
+  const within =
+    naturalName(words, own)?.within ?? idPlaces(words, own).filter((name) => isTold(candidate, [name]));
   const told = [
     ...chooses,
     ...within.filter((name) => own.inputs.some(({ path }) => path.length === 1 && path[0] === name)),

@@ -1,5 +1,7 @@
 import type { Entity, Maker, Shower } from '../../model/behaviour.ts';
+import type { PlannedCall } from '../../model/case.ts';
 import { describeValue } from '../../model/describe-value.ts';
+import { handedOn } from '../../model/handed-on.ts';
 import type { Path } from '../../model/meaning.ts';
 import { valueAt } from '../../model/value-at.ts';
 import { isNotThere } from '../deletion.ts';
@@ -21,7 +23,7 @@ export const commandsMoveOnlyTheirOwn = lawCheck({
     const [show] = entity.shows;
     const maker = entity.makers.find((one) => one.operation === operation.id);
     if (maker !== undefined) return show === undefined ? unshown(entity) : madeBeside(maker, show, context);
-    const making = makingCalls(entity, SIBLING);
+    const making = makingBeside(context);
     const part = [...entity.movers, ...entity.enders].find((one) => one.operation === operation.id);
     if (show === undefined || part === undefined) return unshown(entity);
     if (making === null) return { code: 'no-maker', reason: `no command makes a second ${entity.name}` };
@@ -86,6 +88,14 @@ export const commandsMoveOnlyTheirOwn = lawCheck({
 /** Made under a name that whoever calls chose: under another name it has to leave the first one alone. */
 function isNamedBySender({ chooses }: Maker): boolean {
   return chooses.length > 0;
+}
+
+/** Calls that make one more, in the place of the own one where that is told to both; null where the contract makes none. */
+function makingBeside(context: LawContext): readonly PlannedCall[] | null {
+  const calls = makingCalls(context.entity, SIBLING);
+  const own = Object.keys(ownInput(context));
+  const places = calls?.slice(0, -1).flatMap(handedOn) ?? [];
+  return places.every((name) => own.includes(name)) ? (calls?.slice(-1) ?? null) : calls;
 }
 
 function unshown({ name }: Entity) {

@@ -28,7 +28,8 @@ export const idsAreFresh = lawCheck({
       return { code: 'named-by-input', reason: 'its input may itself name what is made' };
     if (OR_FINDS.test(operation.key.split('.').at(-1) ?? ''))
       return { code: 'may-find', reason: 'it may answer with what is there already' };
-    const other = otherInput(operation, ownInput(context), basis.entityFields) ?? ownInput(context);
+    const other =
+      otherInput(operation, ownInput(context), [...basis.entityFields, ...maker.within]) ?? ownInput(context);
     const own = makeCall(maker, MADE, context);
     const [show] = entity.shows;
     const look = show === undefined ? [] : [showCall(show, context, { from: MADE })];

@@ -34,6 +34,7 @@ function saidOf(id: IdSource, ...told: readonly Told[]) {
     expect: {
       turns: told.map(([turn]) => turn),
       id,
+      within: [],
       holder: [],
       status: ['status'],
       fields: { 'depot.parcel.register@1.0.0': ['label'], 'depot.parcel.update@1.0.0': ['label'] },

@@ -1,5 +1,6 @@
 import { describeValue } from '../../model/describe-value.ts';
 import type { Mismatch } from '../../model/finding.ts';
+import { identityText } from '../../model/identity-text.ts';
 import type { IdSource, ListPlace, Path } from '../../model/meaning.ts';
 import { valueAt } from '../../model/value-at.ts';
 import { isNotThere, tellsDeletion } from '../deletion.ts';
@@ -16,6 +17,8 @@ import type { Turn } from './sequence-script.ts';
 export interface SequenceExpect {
   readonly turns: readonly Turn[];
   readonly id: IdSource;
+  /** Inputs of a maker that say what the thing stands in: an id is fresh where nothing in that place has it. */
+  readonly within: readonly string[];
   readonly holder: Path;
   readonly status: Path | null;
   /** Fields that the query shows of what commands accept, by operation. */
@@ -27,6 +30,8 @@ export interface SequenceExpect {
 /** A thing as the model has it after each call. */
 interface Thing {
   id: unknown;
+  /** What it stands in. */
+  in: string;
   alive: boolean;
   accepted: Record<string, unknown>;
   /** The status it should have left behind; undefined where none was shown or nothing moved it. */
@@ -66,7 +71,9 @@ function follow(
   const { outcome, operation } = call;
   if (does === 'show') {
     // Its id may have been given to another one meanwhile, which is shown then.
-    const isAnothers = [...things.values()].some((one) => one !== thing && one.alive && one.id === thing.id);
+    const isAnothers = [...things.values()].some(
+      (one) => one !== thing && one.alive && one.id === thing.id && one.in === thing.in,
+    );
     return !thing.alive && isAnothers ? [] : judgeShown(call, thing, rules);
   }
   if (outcome.kind === 'failure') return [];
@@ -93,17 +100,19 @@ function made(
   at: number,
   call: SeenCall,
   things: Map<number, Thing>,
-  { id: source, fields }: Rules,
+  { id: source, within, fields }: Rules,
 ): readonly Mismatch[] | string {
   if (call.outcome.kind !== 'success') return noSuccess(call);
   const id = madeId(call, source);
   if (id === undefined) return 'its answer gives no id';
-  const same = [...things.values()].some((thing) => thing.alive && thing.id === id);
+  const place = identityText(within.map((name) => call.input[name]));
+  const same = [...things.values()].some((one) => one.alive && one.id === id && one.in === place);
   const accepted = Object.fromEntries(
     (fields[call.operation.id] ?? []).map((name) => [name, call.read[name]]),
   );
   const fresh = {
     id,
+    in: place,
     alive: true,
     accepted,
     left: undefined,

@@ -1,3 +1,4 @@
+import type { AskedBy } from '../../model/behaviour.ts';
 import type { IdSource } from '../../model/meaning.ts';
 import { endsWith } from '../language/words.ts';
 import { idInput, idOutput, idWords } from './entity-id.ts';
@@ -5,8 +6,10 @@ import { namespaceOf } from './family.ts';
 import { fieldsOf } from './field.ts';
 import { keyWords, namesOf } from './key-words.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
+import { namedSo } from './named-so.ts';
 import { naturalName } from './natural-key.ts';
-import { askedByName, toldName } from './natural-name.ts';
+import { askedByName, isScalar, toldName } from './natural-name.ts';
+import { onceIn } from './once-in.ts';
 import { READS } from './reading-verbs.ts';
 
 /** Where the id of one, or the name by which it goes, is found after a call; and which inputs say what that stands in. */
@@ -45,8 +48,10 @@ function queriesById(
 ): readonly EntityQuery[] {
   return lexicon.siblings.flatMap((query): readonly EntityQuery[] => {
     if (namespaceOf(query) !== namespaceOf(lexicon.operation)) return [];
-    const idField = askedById(query, words);
-    return idField === null ? [] : [{ query, idField, id }];
+    const asked = askedById(query, words);
+    if (asked === null || !isTold(lexicon.operation, asked.within)) return [];
+    const { idField, within } = asked;
+    return [{ query, idField, id, ...(within.length === 0 ? {} : { within }) }];
   });
 }
 
@@ -77,16 +82,31 @@ export function nameSource(lexicon: Lexicon, words: readonly string[]): ThingSou
     : { id: { from: 'output', path: answered.path }, within: [] };
 }
 
-/** The one required input of a query that answers for one of what these words name; null where it does something else. */
-export function askedById(query: Lexicon['operation'], words: readonly string[]): string | null {
+/** The required input of a query that answers for one of what these words name, and those of what it stands in; null where it does something else. */
+export function askedById(query: Lexicon['operation'], words: readonly string[]): AskedBy | null {
   if (query.kind !== 'query' || !namesOf(query).some((name) => endsWith(name, words))) return null;
   const { verb, product } = keyWords(query.key);
   if (!READS.has(verb) || product.length > 0) return null;
   const required = fieldsOf(query.input).filter((field) => field.path.length === 1 && !field.optional);
-  const [id] = required;
-  if (id === undefined || required.length !== 1) return null;
-  const named = idWords(id);
-  return named !== null && (named.length === 0 || endsWith(named, words)) ? id.name : null;
+  const [id, ...others] = required.filter((field) => {
+    const named = idWords(field);
+    return named !== null && (named.length === 0 || endsWith(named, words));
+  });
+  const within = required.filter((field) => field !== id);
+  if (id === undefined || others.length > 0 || !within.every(isScalar)) return null;
+  return { idField: id.name, within: within.map(({ name }) => name) };
+}
+
+/** What those of the kind with ids stand in, as the queries for one ask for it: `roomId`, of a rack. */
+export const idPlaces = onceIn((words, lexicon): readonly string[] => [
+  ...new Set(namedSo(lexicon, words).flatMap((query) => askedById(query, words)?.within ?? [])),
+]);
+
+/** Whether an operation cannot do without any of these inputs. */
+export function isTold({ input }: Lexicon['operation'], names: readonly string[]): boolean {
+  if (names.length === 0) return true;
+  const required = fieldsOf(input).filter(({ path, optional }) => path.length === 1 && !optional);
+  return names.every((name) => required.some((field) => field.name === name));
 }
 
 /** Where the id of what these words name is found after the call; null where it shows none. */

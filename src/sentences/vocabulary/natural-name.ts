@@ -69,6 +69,7 @@ function isIdOf(field: Field, words: readonly string[]): boolean {
   return own !== null && (own.length === 0 || endsWith(words, own));
 }
 
-function isScalar({ type }: Field): boolean {
+/** A value that can stand in a path. */
+export function isScalar({ type }: Field): boolean {
   return type === 'text' || type === 'number' || type === 'enum' || type === 'other';
 }

@@ -39,11 +39,12 @@ export function listsOf(subject: Subject): readonly Lister[] {
   });
 }
 
-/** Optional inputs that each element carries under the same name. */
+/** Inputs that each element carries under the same name: optional ones, and ids of what the elements stand in. */
 function filtersOf({ inputs }: Lexicon, elements: readonly Field[]): readonly Filter[] {
   return inputs.flatMap((input): readonly Filter[] => {
     const element = elements.find(({ name, path }) => name === input.name && path.length === 1);
-    if (element === undefined || input.path.length !== 1 || !input.optional) return [];
+    if (element === undefined || input.path.length !== 1) return [];
+    if (!input.optional && (idWords(input) ?? []).length === 0) return [];
     if (!['enum', 'boolean', 'number', 'text'].includes(input.type) || input.type !== element.type) return [];
     const values = element.values.filter((value) => input.values.includes(value));
     if (input.type === 'enum' && values.length === 0) return [];

@@ -146,6 +146,13 @@ export function makingCalls(
   });
 }
 
+/** So many more, all in one place where they stand in what is made first; none where the contract makes none. */
+export function makingMore(entity: Pick<Entity, 'exists' | 'makers'>, times: number): readonly PlannedCall[] {
+  const calls = makingCalls(entity, 'one more') ?? [];
+  const more = Array.from({ length: times - 1 }, () => calls.slice(-1)).flat();
+  return [...calls, ...more].map((call) => ({ ...call, optional: true }));
+}
+
 export function operationOf(id: string, { operations }: LawContext): Operation {
   const found = operations.get(id);
   if (found === undefined) throw new Error(`the model speaks of ${id}, which is not loaded`);

@@ -3,8 +3,8 @@ import { describeValue } from '../../model/describe-value.ts';
 import type { Mismatch } from '../../model/finding.ts';
 import type { Scalar } from '../../model/meaning.ts';
 import { valueAt } from '../../model/value-at.ts';
-import { listCall, makingCalls, operationOf } from './calls.ts';
-import { type LawContext, type LawScript, lawCheck } from './law.ts';
+import { listCall, makingMore, operationOf } from './calls.ts';
+import { type LawContext, type LawScript, type LawVerdict, lawCheck } from './law.ts';
 import { elementsIn } from './list-seen.ts';
 import { noSuccess, type SeenCall, wrongAt } from './seen.ts';
 
@@ -23,8 +23,19 @@ export const filterHolds = lawCheck({
     const whole = list === undefined ? null : listCall(list, context);
     if (list === undefined || whole === null)
       return { code: 'no-input', reason: 'the whole list cannot be asked for' };
-    const making = (makingCalls(entity, 'one more') ?? []).map((call) => ({ ...call, optional: true }));
-    const scripts = list.filters.slice(0, FILTERS).flatMap((filter): readonly LawScript[] =>
+    const making = makingMore(entity, 1);
+    const isPlace = ({ input }: Filter) => list.required.includes(input);
+    const places = list.filters.filter(isPlace).map(
+      (filter): LawScript => ({
+        name: filter.input,
+        title: `those of one ${filter.input}, where another has some too`,
+        states: context.basis.states,
+        calls: [...making, ...making, whole],
+        expect: { place: list.place, filter },
+      }),
+    );
+    const chosen = list.filters.filter((filter) => !isPlace(filter));
+    const scripts = chosen.slice(0, FILTERS).flatMap((filter): readonly LawScript[] =>
       valuesOf(filter, list, context).flatMap((value, index) => {
         const filtered = listCall(list, context, { [filter.input]: value });
         if (filtered === null) return [];
@@ -39,33 +50,25 @@ export const filterHolds = lawCheck({
         ];
       }),
     );
-    return scripts.length > 0 ? scripts : { code: 'no-value', reason: 'no value is known to filter by' };
+    return scripts.length + places.length > 0
+      ? [...places, ...scripts]
+      : { code: 'no-value', reason: 'no value is known to filter by' };
   },
   judge({ operation, calls, expect }) {
-    const [before, filtered, after] = calls.filter((call) => call.operation.id === operation.id).slice(-3);
+    const asked = calls.filter((call) => call.operation.id === operation.id);
+    const place = expect.place as Lister['place'];
+    const filter = expect.filter as Filter;
+    if (expect.value === undefined) return placeHolds(asked.at(-1), filter, place);
+    const [before, filtered, after] = asked.slice(-3);
     if (before === undefined || filtered === undefined || after === undefined)
       return { undecided: 'it was not asked three times' };
     if (filtered.outcome.kind !== 'success') return { undecided: noSuccess(filtered) };
-    const place = expect.place as Lister['place'];
-    const [filter, value] = [expect.filter as Filter, expect.value];
+    const { value } = expect;
     const elements = elementsIn(filtered, place);
     if (elements === null) return { undecided: 'it shows no list' };
     const path = ['output', ...place.path];
-    const mismatches: Mismatch[] = elements.flatMap((element, index) => {
-      const shown = valueAt(element, filter.path);
-      return shown === undefined || passes(shown, value, filter)
-        ? []
-        : [
-            wrongAt(
-              filtered,
-              [...path, index, ...filter.path],
-              'wrong-value',
-              describeValue(value),
-              describeValue(shown),
-            ),
-          ];
-    });
-    if (mismatches.length > 0) return { mismatches: mismatches.slice(0, 3) };
+    const mismatches = strangersIn(filtered, elements, value, { filter, place });
+    if (mismatches.length > 0) return { mismatches };
     const [was, is] = [before, after].map((call) => havingIt(call, place, filter, value));
     const listed = new Set(elements.map((element) => valueAt(element, place.id)));
     const missing = (was ?? []).filter((id) => (is ?? []).includes(id) && !listed.has(id));
@@ -87,6 +90,33 @@ export const filterHolds = lawCheck({
       : {};
   },
 });
+
+/** What is listed of one place stands in it. */
+function placeHolds(listed: SeenCall | undefined, filter: Filter, place: Lister['place']): LawVerdict {
+  if (listed === undefined) return { undecided: 'it was not asked' };
+  if (listed.outcome.kind !== 'success') return { undecided: noSuccess(listed) };
+  const elements = elementsIn(listed, place) ?? [];
+  const mismatches = strangersIn(listed, elements, listed.input[filter.input], { filter, place });
+  if (mismatches.length > 0) return { mismatches };
+  return elements.length === 0 ? { undecided: `nothing is listed of this ${filter.input}` } : {};
+}
+
+/** Elements that show another value, a few of them. */
+function strangersIn(
+  listed: SeenCall,
+  elements: readonly unknown[],
+  value: unknown,
+  { filter, place }: { readonly filter: Filter; readonly place: Lister['place'] },
+): readonly Mismatch[] {
+  const found = elements.flatMap((element, index) => {
+    const shown = valueAt(element, filter.path);
+    const at = ['output', ...place.path, index, ...filter.path];
+    return shown === undefined || passes(shown, value, filter)
+      ? []
+      : [wrongAt(listed, at, 'wrong-value', describeValue(value), describeValue(shown))];
+  });
+  return found.slice(0, 3);
+}
 
 /** A text may be searched as a whole or by any of its words: only what has none of them is known to be wrong. */
 function passes(shown: unknown, value: unknown, { compared }: Filter): boolean {

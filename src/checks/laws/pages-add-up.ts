@@ -3,7 +3,7 @@ import type { PlannedCall } from '../../model/case.ts';
 import { describeValue } from '../../model/describe-value.ts';
 import type { Mismatch } from '../../model/finding.ts';
 import { valueAt } from '../../model/value-at.ts';
-import { listCall, makingCalls } from './calls.ts';
+import { listCall, makingMore } from './calls.ts';
 import { type LawContext, lawCheck } from './law.ts';
 import { idsIn, sameList } from './list-seen.ts';
 import { noSuccess, type SeenCall, wrongAt } from './seen.ts';
@@ -28,13 +28,11 @@ export const pagesAddUp = lawCheck({
     const pages = pagesOf(list, paging, context);
     if (whole === null || pages === null)
       return { code: 'no-input', reason: `no page of ${LENGTH} can be asked for` };
-    const making = makingCalls(entity, 'one more') ?? [];
-    const made = [...making, ...making, ...making].map((call) => ({ ...call, optional: true }));
     return [
       {
         title: `all of it, two pages of ${LENGTH}, and all of it again`,
         states: context.basis.states,
-        calls: [...made, whole, ...pages, whole],
+        calls: [...makingMore(entity, 3), whole, ...pages, whole],
         expect: {
           place: list.place,
           limit: paging.limit,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { agentRunModules } from '../../fixtures/contracts/agent-run/family.ts';
-import { defineCommand } from '../contract/authoring/define-operation.ts';
+import { defineCommand, defineQuery } from '../contract/authoring/define-operation.ts';
 import { fromZod } from '../contract/authoring/from-zod.ts';
 import { contractOf } from '../testing/conformance-of.ts';
 import { mockOf } from './mock-of.ts';
@@ -42,6 +42,27 @@ async function ask(mock: Mock, path: string, { method, headers, json, body }: Se
 const get = (runId: string) => `/agent/run/get/v1.0.0?input=${encodeURIComponent(JSON.stringify({ runId }))}`;
 
 describe('a mock', () => {
+  it('reads the query that a route names, under the names of the fields', async () => {
+    const io = {
+      input: fromZod(z.object({ author: z.string().min(2).optional(), most: z.int().optional() }), {
+        name: 'In',
+      }),
+      output: fromZod(z.object({ author: z.string(), most: z.int() }), { name: 'Out' }),
+    };
+    const meta = { key: 'post.find', version: '1.0.0', description: 'Finds.', owners: ['@test'], tags: [] };
+    const Find = defineQuery({
+      meta,
+      io,
+      policy: { auth: 'user' },
+      transport: { rest: { method: 'GET', path: '/posts?by={author}&_limit={most}&v=2' } },
+    });
+    const mock = mockOf(contractOf({ Find }));
+    const { status, body } = await ask(mock, '/posts?by=ada&_limit=3&v=2');
+    expect([status, body]).toEqual([200, { author: 'ada', most: 3 }]);
+    expect((await ask(mock, '/posts?by=a&v=2')).status).toBe(422);
+    expect((await ask(mock, '/posts')).status).toBe(200);
+  });
+
   it('answers an example as it is documented', async () => {
     const { status, body } = await ask(mockOf(contract), get('run-456'));
 

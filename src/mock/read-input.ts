@@ -1,3 +1,4 @@
+import type { Route } from '../adapters/http/route.ts';
 import { isRecord } from '../model/is-record.ts';
 import type { Model } from '../model/schema.ts';
 import { type Fields, fieldsIn } from './fields.ts';
@@ -16,14 +17,26 @@ export type ReadInput =
  * else a JSON body; with what the path names put in. 400 for what is no JSON, 415 for another media type.
  */
 export async function readInput(request: Request, { operation, route, params }: Routed): Promise<ReadInput> {
-  const rest = carriesBody(route.method)
-    ? await bodyOf(request)
-    : queryOf(new URL(request.url), operation.input);
+  const { asked, others } = parametersOf(new URL(request.url), route);
+  const rest = carriesBody(route.method) ? await bodyOf(request) : queryOf(others, operation.input);
   if (!rest.ok) return rest;
   if (operation.input === null) return { ok: true, input: null };
-  if (route.fields.length === 0) return { ok: true, input: rest.input === undefined ? {} : rest.input };
+  const named = { ...params, ...asked };
+  if (Object.keys(named).length === 0) return { ok: true, input: rest.input === undefined ? {} : rest.input };
   if (rest.input !== undefined && !isRecord(rest.input)) return rest;
-  return { ok: true, input: typed({ ...fieldsIn(rest.input) }, params, operation.input) };
+  return { ok: true, input: typed({ ...fieldsIn(rest.input) }, named, operation.input) };
+}
+
+/** Parameters that the route names, by the field that they carry; and all others. */
+function parametersOf({ searchParams }: URL, { query }: Route) {
+  const others = new URLSearchParams(searchParams);
+  const asked: Record<string, string> = {};
+  for (const { name, field } of query) {
+    const value = searchParams.get(name);
+    others.delete(name);
+    if (field !== null && value !== null) asked[field] = value;
+  }
+  return { asked, others };
 }
 
 function carriesBody(method: string): boolean {
@@ -44,10 +57,10 @@ async function bodyOf(request: Request): Promise<ReadInput> {
   return parsed(text, 'The body');
 }
 
-function queryOf(url: URL, model: Model | null): ReadInput {
-  const input = url.searchParams.get('input');
+function queryOf(parameters: URLSearchParams, model: Model | null): ReadInput {
+  const input = parameters.get('input');
   if (input !== null) return parsed(input, 'The parameter input');
-  const flat = Object.fromEntries(url.searchParams);
+  const flat = Object.fromEntries(parameters);
   if (model === null || Object.keys(flat).length === 0) return { ok: true, input: undefined };
   return { ok: true, input: typed({}, flat, model) };
 }

@@ -8,6 +8,8 @@ export interface Route {
   /** The path cut at its fields: `parts[0] + field 0 + parts[1] + …`. */
   readonly parts: readonly string[];
   readonly fields: readonly string[];
+  /** What stood behind `?` in it: parameters that carry a field (`q={text}`), and those that are always the same. */
+  readonly query: readonly { readonly name: string; readonly field: string | null; readonly value: string }[];
 }
 
 const FIELD = /\{([^{}/]+)\}|(?<=\/):([A-Za-z_]\w*)/g;
@@ -21,7 +23,7 @@ export function routeOf(operation: Operation, override: OperationOverride = {}):
   const [, verb, overridden] = /^(?:([A-Za-z]+)\s+)?(\S+)$/.exec(override.route?.trim() ?? '') ?? [];
   const method = override.method ?? verb ?? rest.method ?? (operation.kind === 'query' ? 'GET' : 'POST');
   const given = overridden ?? rest.path ?? `/${operation.key.replaceAll('.', '/')}/v${operation.version}`;
-  const path = given.startsWith('/') ? given : `/${given}`;
+  const [path, query] = withoutQuery(given.startsWith('/') ? given : `/${given}`);
   const fields: string[] = [];
   const parts: string[] = [];
   let from = 0;
@@ -31,5 +33,23 @@ export function routeOf(operation: Operation, override: OperationOverride = {}):
     from = match.index + match[0].length;
   }
   parts.push(path.slice(from));
-  return { method: method.toUpperCase(), path, parts, fields };
+  return { method: method.toUpperCase(), path, parts, fields, query };
+}
+
+const PARAMETER = /^([^={}&]+)=(?:\{([^{}/]+)\}|([^{}]*))$/;
+
+/** The path without the parameters that are written behind it, where each is a name with a field or with a value of its own. */
+function withoutQuery(given: string): readonly [path: string, query: Route['query']] {
+  const at = given.indexOf('?');
+  const said =
+    at === -1
+      ? []
+      : given
+          .slice(at + 1)
+          .split('&')
+          .map((one) => PARAMETER.exec(one));
+  const query = said.flatMap((match) =>
+    match === null ? [] : [{ name: match[1] ?? '', field: match[2] ?? null, value: match[3] ?? '' }],
+  );
+  return said.length === 0 || query.length < said.length ? [given, []] : [given.slice(0, at), query];
 }

@@ -50,6 +50,21 @@ describe('an input laid out in a request', () => {
     expect(sent('POST /runs', {}, undefined, null)).toBe('/runs');
   });
 
+  it('takes the query that is written behind the path: absent fields are left out, constants stay', () => {
+    const route = 'GET /runs/{id}?tag={tags}&_limit={page}&v=2';
+    expect(sent(route, {}, { id: 'a', tags: 'x&y', page: 3 })).toBe('/runs/a?v=2&tag=x%26y&_limit=3');
+    expect(sent(route, {}, { id: 'a' })).toBe('/runs/a?v=2');
+    expect(sent(route, {}, { id: 'a', tags: '' })).toBe('/runs/a?v=2&tag=');
+    expect(sent(route, {}, { id: 'a', note: 1 })).toBe('/runs/a?v=2&input=%7B%22note%22%3A1%7D');
+    expect(sent('GET /runs?tag={tags}', {}, {})).toBe('/runs');
+    expect(
+      sent('GET /runs?tag={tags}', { fields: { tags: { in: 'header', name: 'X-Tag' } } }, { tags: 'a' }),
+    ).toBe('/runs | x-tag: a');
+    expect(sent('POST /runs?dry={page}', {}, { page: 1, note: 'n' })).toBe(
+      '/runs?dry=1 | application/json: {"note":"n"}',
+    );
+  });
+
   it('writes flat queries in every style of OpenAPI, and leaves absent fields out', () => {
     const flat = (fields: RestBinding['fields'], input: object) =>
       sent('GET /runs', { query: 'flat', ...(fields === undefined ? {} : { fields }) }, input);

@@ -47,6 +47,8 @@ export function resolveBinding(
   const said: RestBinding = Object.assign({}, ...layers);
   const places = new Map<string, Place>();
   for (const [field, place] of Object.entries(said.fields ?? {})) places.set(field, placeOf(field, place));
+  for (const { name, field } of route.query)
+    if (field !== null && !places.has(field)) places.set(field, placeOf(field, { in: 'query', name }));
   const inPath = new Map(
     [...places].flatMap(([field, place]) => (place.in === 'path' ? [[place.name, field]] : [])),
   );
@@ -101,7 +103,10 @@ export function resolveBinding(
       (known === null || known.some((field) => !bodyless.has(field))),
     takesMoreThanPath: known === null || known.some((field) => places.get(field)?.in !== 'path'),
     constant: {
-      query: Object.entries(said.constant?.query ?? {}),
+      query: [
+        ...route.query.flatMap(({ name, field, value }) => (field === null ? [[name, value] as const] : [])),
+        ...Object.entries(said.constant?.query ?? {}),
+      ],
       headers: lowerCased(said.constant?.headers ?? {}),
       body: said.constant?.body ?? {},
     },

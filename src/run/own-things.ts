@@ -151,13 +151,12 @@ export class OwnThings {
     const answers = this.#answersOf(operation);
     const before = keys.map((key) => this.#things.get(key)).find((thing) => thing !== undefined);
     // A repeat under a key tells that the key is known, not that the thing was there.
-    if (idempotencyKey === undefined || before === undefined) answers.status(outcome.status);
+    if (before === undefined || idempotencyKey === undefined) answers.status(outcome.status);
     if (before !== undefined) {
       if (idempotencyKey === undefined) answers.returned(before, input);
       if (before.whose === 'open' && answers.tellsCreated(before)) before.whose = 'ours';
       return;
     }
-    const isChosen = chooses.length > 0;
     const values = named.flatMap(({ fields: [own] }) => {
       if (own === undefined) return [];
       const value = valueAt(own.source.from === 'input' ? input : outcome.output, own.source.path);
@@ -187,7 +186,7 @@ export class OwnThings {
     const isOwnWord = (field: string) => this.madeUp.has(valueAt(input, [field]));
     if (isKnown || (isOfWhatWasThere(outcome.status) && answers.hasCreated(operation)))
       thing.whose = 'not-ours';
-    else if (isChosen && chooses.every(isOwnWord)) thing.whose = 'ours';
+    else if (chooses.length > 0 && chooses.every(isOwnWord)) thing.whose = 'ours';
     else if (answers.tellsCreated(thing)) thing.whose = 'ours';
     else this.#compare(thing, answers, outcome.output);
   }

@@ -30,6 +30,8 @@ async function harness(maxExamples: number, watch = false): Promise<void> {
       plan,
       phases: ['fuzzing'],
       maxExamples,
+      // Each input makes something, and a run that has made enough stops: the bound lies beyond all of them.
+      maxCreated: 10 * MANY,
     }),
     emit(event) {
       if (event.type === 'case-finished') {

@@ -11,6 +11,8 @@ export interface LoadedFiles {
   readonly values: readonly AuthoredValue[];
   /** Those that were read, named as in the `source` of their values. */
   readonly files: readonly string[];
+  /** Documents that were read, Overlays, workflows and parts that others refer to included. */
+  readonly documents: readonly string[];
   /** What is wrong in documents, or is not read of them. */
   readonly defects: readonly ReadDefect[];
 }
@@ -59,7 +61,7 @@ export async function loadContractFiles(
     }
   }
   const modules = { values: [...values, ...importedEvents([...seen], cwd)], files: read };
-  if (documents.length + urls.size === 0) return { ...modules, defects: [] };
+  if (documents.length + urls.size === 0) return { ...modules, documents: [], defects: [] };
   // Whoever has no document loads nothing of what reads them.
   const { loadDocumentContracts } = await import('../openapi/load-document-contracts.ts');
   const named = await loadUrls([...urls]);
@@ -68,7 +70,12 @@ export async function loadContractFiles(
     inDocuments.workflows.length === 0
       ? inDocuments
       : await (await import('../arazzo/with-workflows.ts')).withWorkflows(inDocuments);
-  return { files: read, values: [...modules.values, ...found.values], defects: found.defects };
+  return {
+    files: read,
+    values: [...modules.values, ...found.values],
+    documents: inDocuments.read,
+    defects: found.defects,
+  };
 }
 
 function refuse(mistake: Mistake): never {

@@ -20,6 +20,8 @@ export interface LoadedContract {
   readonly contract: Contract;
   /** Files that were read and hold neither operation nor event, as the patterns name them. */
   readonly passedOver: readonly string[];
+  /** Documents that were read, with all that they refer to; as people name them. */
+  readonly documents: readonly string[];
 }
 
 /**
@@ -49,6 +51,7 @@ export async function loadContract(
       inert: [...contract.inert.filter(isGiven), ...importedInert(values, cwd)],
     },
     passedOver: withoutContract(loaded),
+    documents: loaded.documents,
   };
 }
 

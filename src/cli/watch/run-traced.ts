@@ -76,9 +76,13 @@ export async function runTraced(order: Order, environment: Environment): Promise
     [...executed.loaded()].filter(isOfProject),
   );
   const lists = [baseline?.parsed.path, config.requirements].flatMap((path) => path ?? []);
+  const read = [
+    ...lists.map((path) => resolve(config.root, path)),
+    ...project.documents.map((file) => resolve(project.root, file)),
+  ];
   return {
     report: baseline === null ? report : applyBaseline(report, baseline.parsed, context),
-    trace: { ...trace, shared: [...trace.shared, ...lists.map((path) => resolve(config.root, path))] },
+    trace: { ...trace, shared: [...trace.shared, ...read] },
   };
 }
 

@@ -184,6 +184,28 @@ Took`);
     expect(await said('Took')).toContain('broken     greet@1.0.0#examples/ada');
   });
 
+  it('runs again for each document that a contract is read from, an Overlay and a part elsewhere too', async () => {
+    const watch = await watching({
+      'proviso.config.ts': CONFIG.replace("['contracts/*.ts']", "['api.yaml', 'more.overlay.yaml']"),
+      'api.yaml': `openapi: 3.1.0
+info: { title: T, version: '1' }
+paths:
+  /greet: { post: { operationId: greet, responses: { '200': { description: ok, content: { application/json: { schema: { $ref: 'part.yaml#/Greeting' } } } } } } }
+`,
+      'part.yaml': 'Greeting: { type: object }\n',
+      'more.overlay.yaml': 'overlay: 1.0.0\nactions: [{ target: $.info, update: { description: a } }]\n',
+    });
+    await watch.said('Watching; Ctrl-C ends it.');
+    for (const file of ['part.yaml', 'more.overlay.yaml']) {
+      await watch.save(
+        file,
+        `# saved\n${file === 'part.yaml' ? 'Greeting: { type: object }' : 'overlay: 1.0.0'}\n`,
+      );
+      await watch.said(`Changed: ${file}. Running everything`);
+      await watch.said('Took');
+    }
+  }, 120_000);
+
   it('takes an operation that is added or renamed for what it is', async () => {
     const { said, save } = await watching();
     await said('Watching;');

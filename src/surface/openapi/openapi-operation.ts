@@ -16,6 +16,9 @@ export function openApiOperation(operation: Operation, schemas: SchemaSet, hear:
     operation.input === null ? null : schemas.of(operation.input, nameAfter(key, 'Input'), 'io.input', hear);
   const output = schemas.of(operation.output, nameAfter(key, 'Output'), 'io.output', hear);
   const { parameters, requestBody } = openApiInput(operation, input ?? true, schemas, hear);
+  const workflows = (operation.workflows ?? []).map((one) => one.key);
+  if (workflows.length > 0)
+    hear('workflows', `Workflows stand in an Arazzo document of their own: ${workflows.join(', ')}`);
   const description = [meta.description, section('Goal', meta.goal), section('Context', meta.context)]
     .filter((part) => part !== '')
     .join('\n\n');

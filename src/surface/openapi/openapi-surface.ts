@@ -67,7 +67,7 @@ export function openApiDocument(contract: Pick<Contract, 'operations'>): {
       '',
       'The contract says who may call, and not how a caller proves it: the document says `bearer`',
     );
-  if (hasLengths(schemas.definitions))
+  if (hasLengths(schemas.definitions) && operations.some(hasOwnModels))
     list.of(null)(
       '',
       'Lengths count Unicode characters in JSON Schema, and UTF-16 code units in the contract’s own models',
@@ -155,6 +155,11 @@ function toComponents(value: unknown): unknown {
       return [key, isReference ? inner.replace('#/$defs/', '#/components/schemas/') : toComponents(inner)];
     }),
   );
+}
+
+/** Models that are JSON Schemas count as the document does. */
+function hasOwnModels({ input, output }: Operation): boolean {
+  return [input, output].some((model) => model !== null && !('structure' in Object(model.schema)));
 }
 
 function hasLengths(value: unknown): boolean {

@@ -11,6 +11,9 @@ import { notes } from '../../../fixtures/implementations/honest/notes.ts';
 import { shipments } from '../../../fixtures/implementations/honest/shipments.ts';
 import { orderContract } from '../../../fixtures/invented/order-desk.ts';
 import { ticketContract } from '../../../fixtures/invented/ticket-desk.ts';
+import * as everything from '../../../fixtures/third-party/everything/contract.ts';
+import * as powerdns from '../../../fixtures/third-party/powerdns/contract.ts';
+import * as prometheus from '../../../fixtures/third-party/prometheus/contract.ts';
 import { boundaryInputs } from '../../arbitrary/boundary-inputs.ts';
 import { invalidInputs } from '../../arbitrary/invalid-inputs.ts';
 import { readContract } from '../../contract/reading/read-contract.ts';
@@ -18,6 +21,7 @@ import { requirementsOf } from '../../contract/requirements.ts';
 import type { Contract, Operation } from '../../model/operation.ts';
 import type { Model } from '../../model/schema.ts';
 import { readOpenApi } from '../../openapi/read-openapi.ts';
+import { shopWith } from '../../testing/walked-flows.ts';
 import { openApiDocument } from './openapi-surface.ts';
 
 const from = (...values: readonly object[]) =>
@@ -36,6 +40,9 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
   members: members.contract,
   notes: notes.contract,
   shipments: shipments.contract,
+  Prometheus: from(prometheus),
+  PowerDNS: from(powerdns),
+  'an MCP server of others': from(everything),
 };
 
 /** Reads what the surface wrote, as a project whose contract it is would. */
@@ -105,6 +112,24 @@ describe('a contract that went through OpenAPI and back', () => {
       }
     },
   );
+
+  it('names the workflows of an OpenAPI document, and asks the same in all else', async () => {
+    const contract = await shopWith();
+    const { document, unsaid } = openApiDocument(contract);
+    const back = (await readBack(document)).operations.flatMap(asked);
+    const lost = contract.operations.flatMap(asked).filter((one) => !back.includes(one));
+
+    expect(lost.map((one) => one.split(' ')[0])).toEqual([
+      'placeOrder@1#workflows/place-order',
+      'cancelOrder@1#workflows/order-and-cancel',
+    ]);
+    expect(back.length).toBe(contract.operations.flatMap(asked).length - 2);
+    expect(unsaid.filter(({ at }) => at === 'workflows').map(({ operation }) => operation)).toEqual([
+      'cancelOrder@1',
+      'placeOrder@1',
+    ]);
+    expect(unsaid.filter(({ what }) => what.startsWith('Lengths'))).toEqual([]);
+  });
 
   it('comes to the same text in whatever order its files were found', () => {
     const [contract] = Object.values(CONTRACTS) as [Contract];

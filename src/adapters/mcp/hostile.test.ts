@@ -169,14 +169,14 @@ describe('a server on a pipe', () => {
     [
       'page after page of 5 MB',
       `result({ tools: [{ name: 'a', description: 'x'.repeat(5 * 1024 * 1024) }], nextCursor: 'n' + pages++ })`,
-      10_000,
+      5000,
     ],
   ])('whose list of tools is %s is asked for it in bounded time', async (_, does, readyTimeoutMs) => {
     const since = performance.now();
     const { call, remarks } = await open(
       started(program(`result({ content: [] })`, { 'tools/list': does }), { readyTimeoutMs }),
     );
-    expect(performance.now() - since).toBeLessThan(12_000);
+    expect(performance.now() - since).toBeLessThan(25_000);
     expect(remarks.map(({ text }) => text)).toEqual([
       expect.stringMatching(/^tools\/list (?:does not end|gave more than)/),
     ]);

@@ -27,6 +27,9 @@ interface PeerParts {
   readonly timeoutMs: number;
 }
 
+/** Made once: an error of its own for each costs a stack. */
+const GIVEN_UP = new Error('the request was given up');
+
 /** Whatever it is: what the client would refuse is for the checks to judge. */
 const ANYTHING = z.looseObject({});
 
@@ -38,6 +41,8 @@ export class Peer {
   readonly #tap = new Tap();
   #tools: ToolList = { tools: [], unfinished: 'tools/list was not asked for' };
   #open = 0;
+  /** What gives up requests, of those that were answered: making one costs more than all the rest of a call. */
+  readonly #idle: AbortController[] = [];
   #end: (ProgramEnd & { readonly open: number }) | null = null;
   /** A call was not answered: whether the server still is, has to be asked before the next is blamed. */
   #doubted: string | null = null;
@@ -112,7 +117,8 @@ export class Peer {
     if (this.#end !== null) throw new Unreachable(this.#end.reason);
     if (this.#doubted !== null) await this.#settleDoubt(signal);
     this.#open += 1;
-    const over = new AbortController();
+    const over = this.#idle.pop() ?? new AbortController();
+    let isOver = false;
     try {
       return await this.#tap.during(async (tapped, arrival) => {
         const going = client
@@ -133,11 +139,13 @@ export class Peer {
           this.#doubted = method === 'tools/call' ? String(params.name) : method;
           return { kind: 'timeout' as const, error: null, ...tapped };
         }
+        isOver = called.kind === 'answer' && called.unreadable === null;
         return called.kind === 'thrown' && this.#end !== null ? this.#endedUnder(called) : called;
       });
     } finally {
       this.#open -= 1;
-      over.abort();
+      if (isOver) this.#idle.push(over);
+      else over.abort(GIVEN_UP);
     }
   }
 

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/client';
 
 /** The messages of one call as they crossed the transport, whatever the client makes of them. */
@@ -18,11 +17,12 @@ interface Listened {
 
 /** Listens to a transport without changing what goes through it. */
 export class Tap {
-  readonly #calls = new AsyncLocalStorage<Listened>();
+  /** Whose request is being written: the client sends it before it gives back its promise. */
+  #writing: Listened | null = null;
   readonly #byId = new Map<unknown, Listened>();
 
   /**
-   * Runs a call; what it sends, and what comes back for that, is kept. `arrival` fulfils when an answer is there, also one that
+   * Makes a call; what it sends at once, and what comes back for that, is kept. `arrival` fulfils when an answer is there, also one that
    * the client makes nothing of.
    */
   async during<T>(call: (tapped: Tapped, arrival: Promise<void>) => Promise<T>): Promise<T> {
@@ -33,9 +33,18 @@ export class Tap {
     });
     const listened: Listened = { tapped, arrived, ids: [] };
     try {
-      return await this.#calls.run(listened, () => call(tapped, arrival));
+      return await this.#begun(listened, () => call(tapped, arrival));
     } finally {
       for (const id of listened.ids) this.#byId.delete(id);
+    }
+  }
+
+  #begun<T>(listened: Listened, call: () => Promise<T>): Promise<T> {
+    this.#writing = listened;
+    try {
+      return call();
+    } finally {
+      this.#writing = null;
     }
   }
 
@@ -52,8 +61,8 @@ export class Tap {
   listeningTo<T extends Transport>(transport: T): T {
     const send = transport.send.bind(transport);
     transport.send = (message, options) => {
-      const listened = this.#calls.getStore();
-      if (listened !== undefined && 'id' in message && 'method' in message) {
+      const listened = this.#writing;
+      if (listened !== null && 'id' in message && 'method' in message) {
         listened.tapped.sent = JSON.stringify(message);
         listened.ids.push(message.id);
         this.#byId.set(message.id, listened);

@@ -56,11 +56,17 @@ function linesOf(difference: SurfaceDifference): readonly string[] {
   ];
 }
 
-function crossLines({ written, read, held, broken, undecided }: CrossReadResult): readonly string[] {
+function crossLines({ written, read, held, broken, undecided, seen }: CrossReadResult): readonly string[] {
   const mark = broken.length > 0 ? '✗' : held > 0 ? '✓' : '?';
   const open = undecided === 0 ? '' : `, ${undecided} not observed`;
+  const why =
+    held > 0 || broken.length > 0
+      ? ''
+      : seen === null
+        ? ': it could not be run'
+        : `: ${seen.report} says why`;
   return [
-    `  ${mark} written over ${written}, read over ${read}: ${plural(held, 'case')} held, ${broken.length} broken${open}`,
+    `  ${mark} written over ${written}, read over ${read}: ${plural(held, 'case')} held, ${broken.length} broken${open}${why}`,
     ...broken.slice(0, SHOWN).flatMap(({ case: id, message }) => [`      ${id}: ${message}`]),
   ];
 }

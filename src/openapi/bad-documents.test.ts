@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { loadContract } from '../load/load-contract.ts';
+import type { Mistake } from '../model/mistake.ts';
+import { planConformance } from '../plan/plan-conformance.ts';
+
+const HEAD = { openapi: '3.1.0', info: { title: 'T', version: '1' } };
+const answers = (schema: object) => ({
+  responses: { '200': { description: 'ok', content: { 'application/json': { schema } } } },
+});
+const takes = (schema: object) => ({
+  requestBody: { required: true, content: { 'application/json': { schema } } },
+  ...answers({ type: 'integer' }),
+});
+
+async function load(files: Readonly<Record<string, string>>) {
+  const cwd = mkdtempSync(join(tmpdir(), 'bad-'));
+  onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
+  const troubles: Mistake[] = [];
+  const { contract } = await loadContract(Object.keys(files), cwd, {
+    onTrouble: (mistake) => troubles.push(mistake),
+  });
+  return { contract, troubles: troubles.map(({ code, message }) => `${code} ${message}`) };
+}
+
+describe('a document of 50 MB', () => {
+  const good = JSON.stringify({ ...HEAD, paths: { '/good': { get: answers({ type: 'integer' }) } } });
+  const padding = 'x'.repeat(50 * 1024 * 1024);
+
+  it('is refused as YAML, with its size and the bound, and the others are read', async () => {
+    const { contract, troubles } = await load({
+      'good.json': good,
+      'a.yaml': `openapi: 3.1.0\npad: ${padding}\n`,
+    });
+    expect(troubles).toEqual([
+      'document-unreadable The document cannot be read: it has 50 MB, and YAML is read up to 16.',
+    ]);
+    expect(contract.operations).toHaveLength(1);
+  });
+
+  it('is read as JSON', async () => {
+    const { contract, troubles } = await load({
+      'good.json': JSON.stringify({ ...JSON.parse(good), 'x-pad': padding }),
+    });
+    expect([contract.operations.length, troubles]).toEqual([1, []]);
+  });
+});
+
+it('of 10,000 operations is read, each of them', async () => {
+  const paths = Object.fromEntries(
+    Array.from({ length: 10_000 }, (_, at) => [
+      `/things${at}/{id}`,
+      {
+        get: {
+          operationId: `thing${at}`,
+          parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+          ...answers({ $ref: '#/components/schemas/Thing' }),
+        },
+      },
+    ]),
+  );
+  const Thing = {
+    type: 'object',
+    required: ['id'],
+    properties: { id: { type: 'integer' }, next: { $ref: '#/components/schemas/Thing' } },
+  };
+  const { contract, troubles } = await load({
+    'a.json': JSON.stringify({ ...HEAD, paths, components: { schemas: { Thing } } }),
+  });
+  expect([contract.operations.length, troubles]).toEqual([10_000, []]);
+}, 120_000);
+
+it.each<[string, object]>([
+  ['contradicts itself by allOf', { allOf: [{ type: 'string' }, { type: 'integer' }] }],
+  [
+    'closes itself beside allOf, so that no member is left',
+    { allOf: [{ type: 'object', required: ['a'] }], type: 'object', additionalProperties: false },
+  ],
+  ['holds itself without end', { $ref: '#/components/schemas/Endless' }],
+  ['has a pattern that backtracks', { type: 'string', pattern: '^(a+)+$', minLength: 40 }],
+])('whose input %s is planned or has a gap, and everything else is planned', async (_, schema) => {
+  const { contract, troubles } = await load({
+    'a.json': JSON.stringify({
+      ...HEAD,
+      paths: {
+        '/bad': { post: { operationId: 'bad', ...takes(schema) } },
+        '/good': {
+          post: {
+            operationId: 'good',
+            ...takes({ type: 'object', required: ['a'], properties: { a: { type: 'string' } } }),
+          },
+        },
+      },
+      components: {
+        schemas: {
+          Endless: {
+            type: 'object',
+            required: ['in'],
+            properties: { in: { $ref: '#/components/schemas/Endless' } },
+          },
+        },
+      },
+    }),
+  });
+  expect(troubles).toEqual([]);
+  const { cases, gaps } = planConformance(contract);
+  const ofInput = (id: string) =>
+    [...cases, ...gaps].filter(({ requirement }) => requirement === `${id}#io/input/accepted`);
+  expect(ofInput('bad@1').length).toBeGreaterThan(0);
+  expect(cases.some(({ requirement }) => requirement === 'good@1#io/input/accepted')).toBe(true);
+});

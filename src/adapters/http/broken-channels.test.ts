@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { planConformance } from '../../plan/plan-conformance.ts';
 import { smoke } from '../../run/smoke.ts';
@@ -8,7 +8,7 @@ import { operationOf } from '../../testing/small-operation.ts';
 import { http } from './http.ts';
 
 const closers: (() => unknown)[] = [];
-afterEach(async () => {
+afterAll(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
@@ -79,7 +79,8 @@ const TABLE = (['states', 'events', 'reset'] as const).flatMap((channel) =>
   ),
 );
 
-describe('smoke', () => {
+// Most of their time goes into waiting for what never answers, which they can do together.
+describe.concurrent('smoke', () => {
   it('finds nothing broken where all channels are sound', async () => {
     const { adapter, plan } = await beside('reset', () => ({ status: 204 }));
     const results = await smoke(runOptionsOf(contract, adapter, { plan }));
@@ -96,7 +97,7 @@ describe('smoke', () => {
   });
 });
 
-describe('a run', () => {
+describe.concurrent('a run', () => {
   it.each(TABLE.filter(([channel]) => channel === 'states'))(
     'shows nothing of what needs a state where %s answers %s',
     async (_, what, broken) => {

@@ -11,6 +11,19 @@ const PURE = [
   'fixtures/corpora/**/*.test.ts',
 ];
 
+/** Test files that drive implementations over sockets and processes of their own, and change nothing of this process. */
+const DRIVING = [
+  'src/*.test.ts',
+  'src/adapters/{graphql,http,mcp}/**/*.test.ts',
+  'fixtures/{cases,contracts}/**/*.test.ts',
+];
+/** Among them, those that fake clocks or requests, look at what this process has loaded, or build and install the package. */
+const ALONE = [
+  'src/{browser,foreign,hover-text,leaks,msw,package,packed}.test.ts',
+  'src/adapters/http/rate.test.ts',
+];
+const NEVER = ['**/node_modules/**', 'fixtures/projects/**', 'dist/**'];
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -36,10 +49,15 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: 'driving', isolate: false, include: DRIVING, exclude: [...NEVER, ...ALONE, ...PURE] },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+      {
+        extends: true,
         test: {
           name: 'effects',
           include: ['src/**/*.test.ts', 'fixtures/**/*.test.ts', 'docs/**/*.test.ts', 'bench/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'fixtures/projects/**', 'dist/**', ...PURE],
+          exclude: [...NEVER, ...PURE, ...DRIVING],
         },
       },
     ],

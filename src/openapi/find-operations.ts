@@ -48,7 +48,7 @@ function found(
 
 /**
  * Keys of operations: `operationId`, or method and path where there is none, or where another operation has it too (a
- * defect). White space and the signs that ids are made of become dots.
+ * defect). Words become one (`find pet by id`: `findPetById`), and the signs that ids are made of dots.
  */
 export function keysOf(
   operations: readonly FoundOperation[],
@@ -60,7 +60,7 @@ export function keysOf(
     const { at, method, path } = operation;
     const said = isJsonObject(at.value) ? at.value : {};
     const named = said['x-proviso-key'] ?? said.operationId;
-    const id = typeof named === 'string' ? clean(named) : '';
+    const id = typeof named === 'string' ? clean(joined(named)) : '';
     const version = said['x-proviso-version'] === undefined ? '' : `@${String(said['x-proviso-version'])}`;
     const byRoute = clean(`${method.toLowerCase()}${path.replaceAll(/[/{}]+/g, '.')}`);
     if (id !== '' && taken.has(id + version))
@@ -78,6 +78,11 @@ export function keysOf(
     keys.set(operation, key);
   }
   return (operation) => keys.get(operation) ?? '';
+}
+
+/** As most write an operationId, so that its first word is read as a verb. */
+function joined(text: string): string {
+  return text.trim().replaceAll(/\s+(\S)/g, (_, first: string) => first.toUpperCase());
 }
 
 function clean(text: string): string {

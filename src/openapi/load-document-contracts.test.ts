@@ -42,7 +42,7 @@ describe('an OpenAPI document', () => {
     expect(
       operations.map(({ id, kind, transport, source }) => [id, kind, transport.rest.method, source]),
     ).toEqual([
-      ['get.pet@2', 'query', 'GET', { file: 'a.yaml', exportName: '#/paths/~1pets~1{id}/get' }],
+      ['getPet@2', 'query', 'GET', { file: 'a.yaml', exportName: '#/paths/~1pets~1{id}/get' }],
       [
         'delete.pets.id@2',
         'command',

@@ -10,9 +10,9 @@ import type { Making } from '../setup/disposal.ts';
 import type { DeletionGuard } from './deletion-guard.ts';
 import { isName } from './thing.ts';
 
-/** Something that this run made and that stands there, and the call that takes it away; null where none is known. */
+/** Something that this run made and that stands there, and the call that takes it away. */
 interface Standing {
-  readonly deletion: { readonly operation: Operation; readonly input: StoredValue } | null;
+  readonly deletion: { readonly operation: Operation; readonly input: StoredValue };
   /** It may be kept under another form of the name that was chosen for it. */
   readonly isRespelled: boolean;
 }
@@ -29,6 +29,10 @@ export class Made {
   readonly #all: ReadonlyMap<OperationId, Making>;
   readonly #most: number;
   readonly #standing = new Map<string, Standing>();
+  /** What stands there, and no call of the contract takes away: only counted. */
+  #staying = 0;
+  /** Operations that take away what this run may have made. */
+  readonly #deletions: ReadonlySet<OperationId>;
   readonly #guard: DeletionGuard;
   /** Calls in flight that may make another. */
   #sending = 0;
@@ -46,15 +50,25 @@ export class Made {
     this.#all = makings;
     this.#makings = connection.reset === undefined ? makings : new Map();
     this.#most = most;
+    this.#deletions = new Set(
+      [...makings.values()].flatMap(({ deletion, named }) => [
+        ...(deletion === null ? [] : [deletion.operation.id]),
+        ...named.map(({ by }) => by),
+      ]),
+    );
   }
 
   get created(): Created {
-    return { made: this.#made, deleted: this.#deleted, left: this.#standing.size };
+    return { made: this.#made, deleted: this.#deleted, left: this.#left };
+  }
+
+  get #left(): number {
+    return this.#standing.size + this.#staying;
   }
 
   /** Why no more may be made; null where there is room, or the operation makes nothing. */
   obstacle({ id }: Operation): string | null {
-    if (this.#standing.size + this.#sending < this.#most || !this.#makings.has(id)) return null;
+    if (this.#left + this.#sending < this.#most || !this.#makings.has(id)) return null;
     return `not sent: ${this.#most} things that this run made stand there, and --max-created allows no more`;
   }
 
@@ -77,39 +91,38 @@ export class Made {
     const { outcome } = observation;
     if (this.#makings.size === 0 || outcome.kind !== 'success' || raw !== undefined) return;
     const { output } = outcome;
-    this.#forget(operation, input);
+    if (this.#deletions.has(operation.id)) this.#forget(operation, input);
     const making = this.#makings.get(operation.id);
     if (making === undefined) return;
     if (this.#guard.own.named(call, observation)?.whose === 'not-ours') return;
     const { deletion } = making;
     const value = nameOf(deletion, input, output);
-    const key =
-      deletion !== null && value !== null
-        ? keyOf(deletion.operation, value)
-        : `${operation.id} ${this.#made + 1}`;
+    if (deletion === null || value === null) {
+      this.#made += 1;
+      this.#staying += 1;
+      return;
+    }
+    const key = keyOf(deletion.operation, value);
     if (this.#standing.has(key)) return;
     this.#made += 1;
     this.#standing.set(key, {
-      deletion:
-        deletion !== null && value !== null
-          ? { operation: deletion.operation, input: { form: 'json', value } }
-          : null,
+      deletion: { operation: deletion.operation, input: { form: 'json', value } },
       isRespelled: isRespelled(deletion, value),
     });
   }
 
   /** Takes away all that can be, last first, where at least so much stands there. What is refused is left. */
   async takeAway(least: number, takeAway: TakeAway): Promise<void> {
-    if (this.#standing.size < Math.max(1, least)) return;
+    if (this.#left < Math.max(1, least)) return;
     for (const [key, { deletion, isRespelled }] of [...this.#standing].toReversed()) {
-      if (deletion === null || !(await takeAway(deletion.operation, deletion.input, isRespelled))) continue;
+      if (!(await takeAway(deletion.operation, deletion.input, isRespelled))) continue;
       this.#guard.gone(deletion.operation, deletion.input.form === 'json' ? deletion.input.value : null);
       if (this.#standing.delete(key)) this.#deleted += 1;
     }
   }
 
   /** How what a call made is taken away; null where the contract cannot. */
-  deletionAfter({ operation, input }: Call, { outcome }: Observation): Standing['deletion'] {
+  deletionAfter({ operation, input }: Call, { outcome }: Observation): Standing['deletion'] | null {
     const deletion = this.#makings.get(operation.id)?.deletion ?? null;
     if (deletion === null || outcome.kind !== 'success') return null;
     const value = nameOf(deletion, input, outcome.output);

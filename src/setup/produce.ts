@@ -33,12 +33,11 @@ export function producersOf(
   const names = taken === null ? [] : [taken];
   if (value === undefined) return makers.map((maker) => ({ calls: naming(maker, words, names) }));
   if (others.length > 0) return [];
-  const direct = makers
-    .filter((maker) => !value.negated && endsIn(maker.at(-1), value.value, lexicon))
-    .map((maker) => ({ calls: naming(maker, words, names) }));
+  const standing = makers.filter((maker) => endsIn(maker.at(-1), value.value, lexicon));
+  const direct = value.negated ? [] : standing.map((maker) => ({ calls: naming(maker, words, names) }));
   return [
     ...direct,
-    ...shownWays({ words, names, makers, known: direct.length > 0, lexicon, inputOf }, value),
+    ...shownWays({ words, names, makers, known: standing.length > 0, lexicon, inputOf }, value),
   ];
 }
 

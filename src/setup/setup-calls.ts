@@ -51,8 +51,15 @@ export function moversOf(words: readonly string[], value: string, lexicon: Lexic
     const own = lexiconOf(candidate, lexicon.contract);
     if (!isOwn(own, words) || idInput(own, words) === null) return false;
     const { verb, product } = keyWords(candidate.key);
+    if (isMarked(candidate, value)) return true;
     return product.length === 0 && (isDone(verb, value) || showsStatus(candidate, own, value));
   });
+}
+
+/** `invoice.markPaid`, `message.markAsRead`: the verb says nothing, what it is marked as does. */
+function isMarked({ key }: Operation, value: string): boolean {
+  const words = splitWords(key.split('.').at(-1) ?? '').filter((word) => word !== 'as');
+  return words.length === 2 && words[0] === 'mark' && words[1] === value.toLowerCase();
 }
 
 /** Whether a word is the participle of a verb. */

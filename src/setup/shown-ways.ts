@@ -30,7 +30,15 @@ interface Wanted {
 export function shownWays(wanted: Wanted, state: Is): readonly Producer[] {
   const { makers, words, names, known } = wanted;
   const made = known ? [] : makers.flatMap((maker) => madeSo(maker, state, wanted));
-  if (state.negated) return made.map((calls) => ({ calls: naming(calls, words, names) }));
+  if (state.negated) {
+    // Of several moves away, one may lead where the owner did not mean.
+    const moves = known ? movesFrom(state.value, wanted) : [];
+    const away = moves.length === 1 ? makers.map((maker) => [...maker, ...moves]) : [];
+    return [
+      ...made.map((calls) => ({ calls: naming(calls, words, names) })),
+      ...away.map((calls) => named(calls, wanted)),
+    ];
+  }
   const last = [
     ...movesTo(state.value, wanted),
     ...leadingTo(state.value, wanted),
@@ -84,6 +92,21 @@ function leadingTo(value: string, wanted: Wanted): readonly ProducerCall[] {
     if (!isNamedSo && !endsAs(candidate, place, wanted)) return [];
     const call = callOf(candidate, {}, inputOf);
     return call === null ? [] : [{ ...call, shows: [shown(place, false)] }];
+  });
+}
+
+/** `Invoice is not in draft`: by commands whose verb says another value of the same field; their answer has to show that it is left. */
+function movesFrom(value: string, wanted: Wanted): readonly ProducerCall[] {
+  const { words, lexicon, inputOf } = wanted;
+  return everyone(lexicon).flatMap((candidate) => {
+    const { verb, product } = keyWords(candidate.key);
+    const own = lexiconOf(candidate, lexicon.contract);
+    const moves = candidate.kind === 'command' && product.length === 0 && idInput(own, words) !== null;
+    const place = moves && isOwn(own, words) ? placeIn(candidate, value, wanted) : null;
+    const others = place?.field.values.filter((one) => one !== place.value) ?? [];
+    if (place === null || !others.some((other) => isDone(verb, String(other)))) return [];
+    const call = callOf(candidate, {}, inputOf);
+    return call === null ? [] : [{ ...call, shows: [shown(place, true)] }];
   });
 }
 

@@ -17,7 +17,8 @@ const SAME_GIVEN = `(?:another |an? |the )?${NP} (?:with|for) (?:the )?(?:same|g
 const SAME_TAKEN = `${NP} ${NP} (?:is already (?:taken|used|in use)|already exists)`;
 const EXISTS = `(?:an? |the )?(?:existing )?${NP} (?:already )?exists?`;
 const EXISTING = `(?:an? |the )?existing ${NP}`;
-const IN_STATE = `(?:an? |the )?${NP} (?:exists?(?:,)? (?:and|but) )?(?:is|are|has been|was) (?:already |currently )?(not )?(?:already |currently )?((?:in )?[\\p{L}_-]+(?: [\\p{L}_-]+)?)(?: (?:status|state|stage))?`;
+const IN_STATE = `(?:an? |the )?${NP} (?:exists?(?:,)? (?:and|but) )?(?:is|are|was|(?:has|have)(?: already| previously)? been) (?:already |currently )?(not )?(?:already |currently )?((?:in )?[\\p{L}_-]+(?: [\\p{L}_-]+)?)(?: (?:status|state|stage))?`;
+const DONE = `(?:an? |the )?${NP} (?:has|have) (?:already |previously )?((?![\\p{L}]+eed$)[\\p{L}]{3,}ed)`;
 const STATUS_IS = `(?:the )?${NP} (?:status|state|stage) (?:is|=) (?:already |currently )?([\\p{L}_-]+)`;
 const HAS_STATUS = `(?:an? |the )?${NP} (?:has|with|in) (?:the )?(?:status|state|stage) ([\\p{L}_-]+)(?: exists)?`;
 const THERE = 'there (?:is|are) (?:already )?(?!no |not )(.+)';
@@ -121,6 +122,11 @@ function shapeOf(text: string, lexicon: Lexicon): Read | null {
       { kind: 'exists' },
       { kind: 'is', value: stateSaid(state[2] ?? '', lexicon), negated: state[1] !== undefined },
     ]);
+  // `Candidate has already applied`: what a call of that verb has made of it.
+  const done = whole(text, DONE);
+  const doer = done === null ? null : phraseOf(done[0] ?? '');
+  if (done !== null && doer !== null && !doer.plural && isKnownEntity(lexicon, doer.words))
+    return read(done[0], [{ kind: 'exists' }, { kind: 'is', value: done[1] ?? '', negated: false }]);
   return owned(text, lexicon);
 }
 

@@ -15,6 +15,7 @@ export interface Read {
 }
 
 const BY_VALUE = `(?:an? |the |some )?${NP} (?:in|of|with|at) (?:the )?([\\p{L}]+(?: [\\p{L}]+)?) ([\\p{L}\\p{N}_-]+) (?:already )?exists?`;
+const EXISTS_AS = `(?:an? |the |some )?${NP} (?:already )?exists? (?:in|with|as) (?:an? |the )?(?:(?:status|state|stage) )?([\\p{L}\\p{N}_-]+)(?: (?:status|state|stage))?`;
 
 /** `in progress` is a state of its own where the contract knows IN_PROGRESS; `in draft` is `draft`. */
 export function stateSaid(text: string, lexicon: Lexicon): string {
@@ -57,6 +58,18 @@ export function read(text: string | undefined, conditions: readonly Condition[] 
 
 /** `Permits in zone A exist`: a value of the field that is named, where the contract has such a field. */
 export function byValue(text: string, lexicon: Lexicon): Read | null {
+  const as = whole(text, EXISTS_AS);
+  const what = phraseOf(as?.[0] ?? '');
+  if (
+    as !== null &&
+    what !== null &&
+    isKnownEntity(lexicon, what.words) &&
+    statesOf(lexicon).has(fold(as[1] ?? ''))
+  )
+    return {
+      phrase: what,
+      conditions: [{ kind: 'exists' }, { kind: 'is', value: as[1] ?? '', negated: false }],
+    };
   const said = whole(text, BY_VALUE);
   const name = phraseOf(said?.[1] ?? '')?.words ?? [];
   const value = said?.[2] ?? '';

@@ -10,6 +10,7 @@ const ENDINGS: readonly (readonly [ending: RegExp, verb: string])[] = [
   [/ion$/, ''],
   [/ment$/, ''],
   [/al$/, ''],
+  [/y$/, ''],
 ];
 
 /** Whether a noun names what a verb does, in any form of the verb: `decision` of `decide`, `start` of `started`. */

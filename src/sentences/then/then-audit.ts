@@ -9,7 +9,7 @@ import type { Lexicon } from '../vocabulary/lexicon.ts';
 const WRITTEN = '(?:recorded|created|written|logged|added|stored)';
 const AUDIT = '(?:audit(?: log| trail)?(?: entry| record| event)?)';
 const GENERAL = patternOf(
-  `^(?:an? |the )?${AUDIT} ${BE} ${WRITTEN}$|^(?:the )?(?:action|operation|change) ${BE} (?:audited|recorded in the audit (?:log|trail))$`,
+  `^(?:an? |the )?${AUDIT} ${BE} ${WRITTEN}$|^(?:the )?(?:action|operation|change|call|request) ${BE} (?:audited|(?:${WRITTEN}|noted) (?:in|to) the audit (?:log|trail))$`,
   'iu',
 );
 const ACT_AUDITED = patternOf(

@@ -2,6 +2,7 @@ import type { Meaning } from '../../model/meaning.ts';
 import { patternOf } from '../language/pattern.ts';
 import { BE, phraseOf, quoted, whole } from '../language/phrase.ts';
 import { fold } from '../language/words.ts';
+import { allOf } from '../meaning.ts';
 import type { Field } from '../vocabulary/field.ts';
 import { fieldIn } from '../vocabulary/field-in.ts';
 import { isOwn, type Lexicon } from '../vocabulary/lexicon.ts';
@@ -21,6 +22,17 @@ const RELATIONS: readonly (readonly [string, '<' | '<=' | '>' | '>='])[] = [
 const COMPARED = RELATIONS.map(
   ([words, relation]) => [`${NP} (?:${BE} )?(?:${words}) (-?\\d+(?:\\.\\d+)?|zero|one)`, relation] as const,
 );
+const NUMBER = '(-?\\d+(?:\\.\\d+)?|zero|one)';
+/** Said behind the number. */
+const OR_SO: readonly (readonly [string, '<=' | '>='])[] = [
+  ['more|higher|greater|above', '>='],
+  ['less|lower|fewer|below', '<='],
+];
+const ALL_COMPARED = [
+  ...COMPARED,
+  ...OR_SO.map(([words, relation]) => [`${NP} ${BE} ${NUMBER} or (?:${words})`, relation] as const),
+];
+const BETWEEN = `${NP} (?:${BE}|lies|stays) between ${NUMBER} and ${NUMBER}(?: inclusive)?`;
 const OF_OUTPUT = patternOf("^(?:the )?(?:response|output|result|returned)(?:['’]s)? (?=[\\p{L}])", 'iu');
 const EQUALS = `${NP}(?: ?= ?| equals | ${TURNS} | ${BE} (?:set to |equal to |exactly )?)${LITERAL}`;
 const AMONG = `${NP} (?:${BE}|becomes) (?:either |one of )?((?:[\\p{L}\\p{N}_-]+(?:, | or |, or ))+[\\p{L}\\p{N}_-]+)`;
@@ -47,13 +59,14 @@ export function thenField(text: string, lexicon: Lexicon): Meaning | null {
   if (emptiness !== null) return emptiness;
   const there = filled === null ? null : fieldIn(lexicon, filled[0] ?? '');
   if (there !== null && there.type !== 'boolean') return present(there);
-  for (const [pattern, relation] of COMPARED) {
-    const compared = whole(text, pattern);
-    const field = compared === null ? null : fieldIn(lexicon, compared[0] ?? '');
-    if (field?.type !== 'number') continue;
-    const than = numberOf(compared?.[1] ?? '');
-    const says = `the output's ${field.path.join('.')} is ${relation} ${than}`;
-    return { kind: 'field-compares', path: field.path, relation, than, strength: 'explicit', says };
+  const between = whole(text, BETWEEN);
+  const ranged = between === null ? null : fieldIn(lexicon, between[0] ?? '');
+  if (between !== null && ranged?.type === 'number')
+    return allOf([compared(ranged, '>=', between[1]), compared(ranged, '<=', between[2])]);
+  for (const [pattern, relation] of ALL_COMPARED) {
+    const said = whole(text, pattern);
+    const field = said === null ? null : fieldIn(lexicon, said[0] ?? '');
+    if (field?.type === 'number') return compared(field, relation, said?.[1]);
   }
   const among = amongValues(text, lexicon);
   if (among !== null) return among;
@@ -64,6 +77,12 @@ export function thenField(text: string, lexicon: Lexicon): Meaning | null {
   const compare = typeof value === 'string' && field.type === 'enum' ? 'folded' : 'exact';
   const says = `the output's ${field.path.join('.')} is ${quoted(value)}`;
   return { kind: 'field-equals', path: field.path, value, compare, strength: 'explicit', says };
+}
+
+function compared({ path }: Field, relation: '<' | '<=' | '>' | '>=', number = ''): Meaning {
+  const than = numberOf(number);
+  const says = `the output's ${path.join('.')} is ${relation} ${than}`;
+  return { kind: 'field-compares', path, relation, than, strength: 'explicit', says };
 }
 
 /** `Course has 12 seats`: a number of the thing itself, by its name. */

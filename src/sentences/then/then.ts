@@ -30,7 +30,7 @@ const BARE = /^(?:has|is|becomes|remains|stays|contains|carries) /i;
 
 /** What a Then-sentence promises in this contract. Every pattern explains the whole sentence. */
 export function understandThen(text: string, lexicon: Lexicon): Meaning {
-  const one = single(text, lexicon);
+  const one = single(text, lexicon) ?? again(text, lexicon);
   if (one !== null && one.kind !== 'unbound') return one;
   const halves = halvesOf(text);
   if (halves.length > 1 && halves.length <= 4) {
@@ -40,6 +40,17 @@ export function understandThen(text: string, lexicon: Lexicon): Meaning {
     }
   }
   return one ?? unbound('no pattern explains the whole sentence with what this contract names');
+}
+
+/** `Card is active again`: that it is, whatever it was before; what was before is not looked at. */
+function again(text: string, lexicon: Lexicon): Meaning | null {
+  const now = whole(text, '(.+) again')?.[0];
+  const meaning = now === undefined ? null : single(now, lexicon);
+  const parts = meaning === null ? [] : partsOf(meaning);
+  const isValue = parts.every((part) => 'value' in part && typeof part.value === 'string');
+  return meaning === null || parts.length === 0 || !isValue
+    ? null
+    : ({ ...meaning, strength: 'conventional' } as Meaning);
 }
 
 /** `Ride is created and started`: what both halves promise is promised once. */

@@ -1,14 +1,14 @@
 import type { InputChange } from '../../model/meaning.ts';
 import { phraseOf } from '../language/phrase.ts';
-import { endsWith, singular, splitWords } from '../language/words.ts';
+import { singular, splitWords } from '../language/words.ts';
 import { literalOf } from '../then/then-field.ts';
 import { idInput, idWords } from '../vocabulary/entity-id.ts';
 import type { Field } from '../vocabulary/field.ts';
 import { inputNamed } from '../vocabulary/field-named.ts';
 import { isOwn, type Lexicon } from '../vocabulary/lexicon.ts';
-import { limitOf, listField } from '../vocabulary/list-field.ts';
+import { limited, ofSo, pageSaid, rated } from './when-amount.ts';
 import { END, NAME, type Rule, rule } from './when-rule.ts';
-import { byValue, sortedBy, valueOfWords } from './when-value.ts';
+import { byValue, flagOfKind, sortedBy, switched, valueOfWords } from './when-value.ts';
 import { WITNESSES } from './when-witness.ts';
 
 /** What a When-sentence changes in the input, and the words that no rule has explained yet. */
@@ -108,10 +108,23 @@ const RULES: readonly Rule[] = [
     (lexicon, [value, name]) => counted(lexicon, name ?? '', value ?? ''),
   ],
   [
-    rule(`(?:of )?(\\d+(?:\\.\\d+)?)(?= of (?:the|its|their) | [A-Z]{3}(?: |$)|$)`),
+    rule(`(?:of )?(\\d+(?:\\.\\d+)?)(?= (?:of|from) (?:the|its|their) | [A-Z]{3}(?: |$)|$)`),
     (lexicon, [value]) => ofSo(lexicon, value ?? ''),
   ],
+  [
+    rule(`(?:(?:an?|the|its) )?${NAME} (?:to|as|of) ${LITERAL}${END}`),
+    (lexicon, [name, value]) => setTo(lexicon, name, value),
+  ],
   [rule(`([\\p{L}_]+) (?:to|as) ${LITERAL}${END}`), (lexicon, [name, value]) => setTo(lexicon, name, value)],
+  [
+    rule(`(?:the )?(first|second|third|fourth|fifth) page${END}`),
+    (lexicon, [nth]) => pageSaid(lexicon, nth ?? ''),
+  ],
+  [
+    rule(`(?:because of|due to) (?:an? |the )?([\\p{L}_-]+)${END}`),
+    (lexicon, [value]) => byValue(lexicon, value ?? ''),
+  ],
+  [rule('(on|off)$'), (lexicon, [particle]) => switched(lexicon, particle ?? '')],
   [
     rule(`(?:to|as|into) (?:the )?["']?([\\p{L}_-]+)["']?(?: (?:status|state|stage|phase|role))?${END}`),
     (lexicon, [value]) => byValue(lexicon, value ?? ''),
@@ -144,6 +157,11 @@ export function changesIn(text: string, lexicon: Lexicon): Changes {
     changes.push(several.change);
     rest = several.rest;
   }
+  const kind = flagOfKind(lexicon, rest);
+  if (kind !== null) {
+    changes.push(kind.change);
+    rest = kind.rest;
+  }
   const words = rest.split(' ').filter((word) => word !== '');
   const valued = words.flatMap((word) => {
     const change = isOwn(lexicon, [singular(word.toLowerCase())]) ? null : byValue(lexicon, word);
@@ -154,6 +172,19 @@ export function changesIn(text: string, lexicon: Lexicon): Changes {
   });
   const kept = words.filter((word) => !valued.some((one) => one.word === word));
   return { changes: [...changes, ...valued.map((one) => one.change)], rest: kept.join(' ') };
+}
+
+/** Whether something is changed, and a text names each field that is: `a rating of 6`, not `a photo of 6`. */
+export function namesAll(changes: readonly InputChange[], text: string): boolean {
+  const said = splitWords(text).map(singular);
+  return (
+    changes.length > 0 &&
+    changes.every(({ path }) =>
+      splitWords(String(path.at(-1)))
+        .map(singular)
+        .every((word) => said.includes(word)),
+    )
+  );
 }
 
 function onField(
@@ -170,35 +201,6 @@ function counted(lexicon: Lexicon, name: string, value: string): InputChange | n
   return onField(lexicon, name, (path, field) =>
     field.type === 'number' && idWords(field) === null ? { kind: 'set', path, value: Number(value) } : null,
   );
-}
-
-/** `0.12 per word`, where the input is told a `ratePerWord`. */
-function rated(lexicon: Lexicon, name: string, value: string): InputChange | null {
-  const found = lexicon.inputs.filter(
-    (field) =>
-      field.type === 'number' &&
-      field.path.length === 1 &&
-      endsWith(splitWords(field.name), splitWords(name)),
-  );
-  const [only] = found;
-  return only === undefined || found.length > 1
-    ? null
-    : { kind: 'set', path: only.path, value: Number(value) };
-}
-
-/** `a fine of 40`, `pays 10 of the fine`: the one number that a command is told. */
-function ofSo(lexicon: Lexicon, value: string): InputChange | null {
-  const numbers = lexicon.inputs.filter((field) => field.type === 'number');
-  const [only] = numbers;
-  const told = lexicon.operation.kind === 'command' && only?.optional === false && idWords(only) === null;
-  return told && numbers.length === 1 ? { kind: 'set', path: only.path, value: Number(value) } : null;
-}
-
-/** `at most 5 agents`: how many a list may hold. */
-function limited(lexicon: Lexicon, name: string, value: string): InputChange | null {
-  const about = name === '' || listField(lexicon, phraseOf(name)?.words ?? ['']) !== null;
-  const limit = about ? limitOf(lexicon) : null;
-  return limit === null ? null : { kind: 'set', path: limit.path, value: Number(value) };
 }
 
 function freshId(lexicon: Lexicon, name: string): InputChange | null {

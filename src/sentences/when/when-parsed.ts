@@ -5,14 +5,14 @@ import { singular, splitWords, stem } from '../language/words.ts';
 import { actorOf, rolesOf } from '../vocabulary/actor-of.ts';
 import { isKnownEntity } from '../vocabulary/known-entity.ts';
 import { isOwn, isProduct, type Lexicon } from '../vocabulary/lexicon.ts';
-import { changesIn } from './when-changes.ts';
+import { changesIn, namesAll } from './when-changes.ts';
 
 const ATTEMPTS = '(?:attempts?|tries|try|attempted|tried) to ';
 const INTENDS = '(?:(?:wants|decides|chooses|asks|requests|needs) to |successfully |then |manually )?';
 
 /** In front of a caller these say that it is someone else, or no one. */
 const NOBODY_IN_PARTICULAR: ReadonlySet<string> = new Set(
-  'no not non nobody neither none another other different second every each all any some two three many unauthorized unauthorised unauthenticated wrong former only invalid'.split(
+  'no not non nobody neither none another other different first second third last next previous final every each all any some two three many unauthorized unauthorised unauthenticated wrong former only invalid'.split(
     ' ',
   ),
 );
@@ -68,7 +68,10 @@ function active(text: string, lexicon: Lexicon): Parsed | null {
   const doing = ['[\\p{L}]+', '[\\p{L}]+ [\\p{L}]+'].map((subject) =>
     whole(text, `(?:an? |the )?(${subject}) ([\\p{L}]+s)(?: (.+))?`),
   );
-  const unnamed = [tried, ...doing].find((one) => one !== null && isDoing(one[1] ?? '', lexicon)) ?? null;
+  const unnamed =
+    [tried, ...doing].find(
+      (one) => one !== null && (isDoing(one[1] ?? '', lexicon) || isHanding(one, lexicon)),
+    ) ?? null;
   if (unnamed === null) return null;
   const kin = kinship(unnamed[1] ?? '', lexicon.verb);
   const subject = splitWords(unnamed[0] ?? '').map(singular);
@@ -90,6 +93,16 @@ function isDoing(verb: string, lexicon: Lexicon): boolean {
   const kin = kinship(verb, lexicon.verb);
   return kin === 'same' || (kin === 'kin' && !isGeneralVerb(verb));
 }
+
+/** `Interviewer submits a rating of 6`, `Candidate submits the form`: whoever hands over what the operation is told. */
+function isHanding([subject, verb, what]: readonly (string | undefined)[], lexicon: Lexicon): boolean {
+  if (!HANDING.has(stem(verb ?? '')) || what === undefined) return false;
+  const words = splitWords(subject ?? '').map(singular);
+  if (isKnownEntity(lexicon, words) && !isOwn(lexicon, words)) return false;
+  return /^(?:an? |the )?form\b/i.test(what) || namesAll(changesIn(what, lexicon).changes, what);
+}
+
+const HANDING: ReadonlySet<string> = new Set(['submit', 'enter', 'provide', 'fill'].map(stem));
 
 /** `Admin clicks approve`: what the button says is what is done. */
 function clicked(parsed: Parsed | null, lexicon: Lexicon): Parsed | null {

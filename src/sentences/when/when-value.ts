@@ -1,5 +1,6 @@
 import type { InputChange } from '../../model/meaning.ts';
-import { fold, splitWords } from '../language/words.ts';
+import { fold, singular, splitWords } from '../language/words.ts';
+import { bareName } from '../vocabulary/flag-said.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 
 /** The order that the input can ask for by this name. */
@@ -33,6 +34,39 @@ export function byValue(lexicon: Lexicon, text: string): InputChange | null {
     return value === undefined ? [] : [{ kind: 'set', path: field.path, value }];
   });
   return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** `switches the flag on`: the value or the boolean that the particle says; nothing where no input is told it. */
+export function switched(lexicon: Lexicon, particle: string): InputChange | null {
+  const isOn = particle.toLowerCase() === 'on';
+  const found = lexicon.inputs.flatMap((field): readonly InputChange[] => {
+    if (field.path.length > 1) return [];
+    const value =
+      field.type === 'enum'
+        ? field.values.find((one) => typeof one === 'string' && fold(one) === fold(particle))
+        : field.type === 'boolean' && /^(?:is)?(?:on|enabled|active)$/i.test(field.name)
+          ? isOn
+          : undefined;
+    return value === undefined ? [] : [{ kind: 'set', path: field.path, value }];
+  });
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** `a full sync`, where the input has `fullSync`: what is done, in the kind that a boolean is named after. */
+export function flagOfKind(lexicon: Lexicon, text: string): ValueSaid | null {
+  const tokens = text.split(' ');
+  const key = splitWords(lexicon.operation.key).map(singular);
+  const found = lexicon.inputs.flatMap((field) => {
+    const words = field.type === 'boolean' && field.path.length === 1 ? bareName(field) : [];
+    const place = key.includes(singular(words.at(-1) ?? '')) ? placeOf(words, tokens) : null;
+    return place === null ? [] : [{ path: field.path, words, place }];
+  });
+  const [only] = found;
+  if (only === undefined || found.length > 1) return null;
+  const { path, words, place } = only;
+  // The thing itself stays: it is what is done to.
+  const rest = [...tokens.slice(0, place.from), words.at(-1) ?? '', ...tokens.slice(place.to)].join(' ');
+  return { change: { kind: 'set', path, value: true }, rest };
 }
 
 /** A value of several words, and the sentence without them. */

@@ -1,9 +1,10 @@
 import type { InputChange } from '../../model/meaning.ts';
+import { isActOf } from '../language/act-noun.ts';
 import { phraseOf } from '../language/phrase.ts';
 import { fold, sameWords, splitWords } from '../language/words.ts';
 import { idInput, idWords } from '../vocabulary/entity-id.ts';
 import { inputNamed } from '../vocabulary/field-named.ts';
-import { flagSaid } from '../vocabulary/flag-said.ts';
+import { bareName, flagSaid } from '../vocabulary/flag-said.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { at } from '../vocabulary/locate-value.ts';
 import { END, NAME, type Rule, rule } from './when-rule.ts';
@@ -38,7 +39,9 @@ function flag(lexicon: Lexicon, name: string, isWith: boolean): InputChange | nu
   const subject = words.slice(0, -1);
   const said = lexicon.inputs.flatMap((field) => {
     if (field.type !== 'boolean' || field.path.length > 1) return [];
-    const value = field === named ? true : flagSaid(field, subject, words.at(-1) ?? '');
+    const [act = '', ...more] = bareName(field);
+    const isAct = words.length === 1 && more.length === 0 && isActOf(words[0] ?? '', act);
+    const value = field === named || isAct ? true : flagSaid(field, subject, words.at(-1) ?? '');
     return value === null ? [] : [{ path: field.path, value: value === isWith }];
   });
   return said.length === 1 && said[0] !== undefined ? { kind: 'set', ...said[0] } : null;

@@ -1,18 +1,22 @@
 import type { InputChange, Meaning } from '../../model/meaning.ts';
 import type { Operation, Scenario } from '../../model/operation.ts';
+import { CHANGING, MAKING } from '../language/effect-verbs.ts';
 import { patternOf } from '../language/pattern.ts';
 import { quoted } from '../language/phrase.ts';
 import { isAskingVerb, isGeneralVerb, kinship } from '../language/verb-class.ts';
 import { fold, singular, splitWords, stem } from '../language/words.ts';
 import { unbound } from '../meaning.ts';
 import { actorOf } from '../vocabulary/actor-of.ts';
+import { idInput } from '../vocabulary/entity-id.ts';
+import { fieldsOf } from '../vocabulary/field.ts';
 import { inputNamed } from '../vocabulary/field-named.ts';
+import { keyWords } from '../vocabulary/key-words.ts';
 import { isKnownEntity } from '../vocabulary/known-entity.ts';
 import { statesOf } from '../vocabulary/known-states.ts';
 import { type Lexicon, lexiconOf } from '../vocabulary/lexicon.ts';
 import { unusedWords } from '../vocabulary/unused-words.ts';
 import { callerSaid } from './caller-said.ts';
-import { changesIn } from './when-changes.ts';
+import { changesIn, namesAll } from './when-changes.ts';
 import { elsewhere } from './when-elsewhere.ts';
 import { fieldsSaid } from './when-fields.ts';
 import { decided, parsedWhen } from './when-parsed.ts';
@@ -63,7 +67,8 @@ export function understandWhen(text: string, lexicon: Lexicon, scenario: Scenari
     foreign && (target === null || target.id === lexicon.operation.id)
       ? changesIn(decided(parsed.verb), lexicon).changes
       : [];
-  const operation = target ?? (decision.length === 1 ? lexicon.operation : null);
+  const telling = target === null && alone && tells(parsed.verb, parsed.rest, lexicon);
+  const operation = target ?? (decision.length === 1 || telling ? lexicon.operation : null);
   if (operation === null)
     return unbound(
       `"${parsed.verb}" is not what ${lexicon.operation.key} does, and no other operation is clearly meant`,
@@ -71,8 +76,8 @@ export function understandWhen(text: string, lexicon: Lexicon, scenario: Scenari
   const its = lexiconFor(operation, lexicon);
   const { changes, rest } =
     fieldsSaid(parsed.rest, its, isAskingVerb(parsed.verb)) ?? changesIn(parsed.rest, its);
-  const telling = unexplained(rest, operation, its, scenario);
-  if (telling !== null) return unbound(`"${telling}" changes what is done in a way that is not understood`);
+  const odd = unexplained(rest, operation, its, scenario) ?? leftOver(parsed.verb, rest, operation);
+  if (odd !== null) return unbound(`"${odd}" changes what is done in a way that is not understood`);
   const unused = unusedWords(parsed.verb, rest, operation, its, scenario);
   const name = unused.find(
     (word) => /^\p{Lu}/u.test(word) || isWhither(word, rest) || isReason(word, rest, its),
@@ -89,6 +94,30 @@ export function understandWhen(text: string, lexicon: Lexicon, scenario: Scenari
       kinship(parsed.verb, lexicon.verb) === 'same' && unused.length === 0 ? 'explicit' : 'conventional',
     says: `${operation.key} is called${actor === null ? '' : ` as ${actor}`}${all.map(saysChange).join('')}${parsed.attempt ? '; a refusal is expected' : ''}${unused.length === 0 ? '' : `; not used: ${unused.join(', ')}`}`,
   };
+}
+
+/** `sets the rollout to 25`, of what is told a rollout, where no other command changes one. */
+function tells(verb: string, rest: string, lexicon: Lexicon): boolean {
+  const isToldWhich = lexicon.own.some((name) => idInput(lexicon, name.slice(-1)) !== null);
+  if (lexicon.operation.kind !== 'command' || !isToldWhich || !CHANGING.has(stem(verb))) return false;
+  const { changes } = changesIn(rest, lexicon);
+  const names = changes.map(({ path }) => path.join('.'));
+  const others = lexicon.siblings.filter(
+    ({ kind, key }) => kind === 'command' && !MAKING.has(stem(keyWords(key).verb)),
+  );
+  return (
+    namesAll(changes, rest) &&
+    !others.some(({ input }) => fieldsOf(input).some(({ path }) => names.includes(path.join('.'))))
+  );
+}
+
+/** `switches it on`: what a particle says that no input was told, and the verb of the operation does not say. */
+function leftOver(verb: string, rest: string, { key }: Operation): string | null {
+  const particle = /(?:^| )(on|off)$/i.exec(rest)?.[1];
+  if (particle === undefined || !/^(?:switch|turn|toggle|flip|set|put)(?:e?s)?$/i.test(verb)) return null;
+  return /^(?:en|dis)?able$|activate$|^(?:start|stop)$|(?:on|off)$/i.test(keyWords(key).verb)
+    ? null
+    : particle;
 }
 
 /** A visitor of something that only users may do is one of them, unless the story is that they may not. */

@@ -22,6 +22,7 @@ export type OfOutput = Exclude<
       | 'stored'
       | 'list-holds'
       | 'listed'
+      | 'unchanged'
       | 'gone';
   }
 >;

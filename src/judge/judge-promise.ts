@@ -16,6 +16,8 @@ export interface Facts {
   readonly input: Readonly<Record<string, unknown>>;
   /** What the sibling query answered when it was asked for the same entity; null where none was asked. */
   readonly readBack: JudgedCall | null;
+  /** What it answered before the call, where the promise is that something stays as it was. */
+  readonly before?: readonly JudgedCall[];
   /** Values that the states before the call gave, by name. */
   readonly given: Readonly<Record<string, unknown>>;
 }
@@ -48,13 +50,15 @@ export function judgePromise(promise: Promised, facts: Facts): Kept {
     case 'event-emitted': {
       if (observation.events === null)
         return { kind: 'undecided', reason: observation.unsettled ?? NO_EVENTS };
-      const emitted = observation.events.some(
+      const times = observation.events.filter(
         ({ key, version }) => key === promise.key && (version === null || version === promise.version),
-      );
+      ).length;
       const seen = observation.events.map(({ key, version }) =>
         version === null ? key : `${key}@${version}`,
       );
-      if (emitted) return kept();
+      if (promise.once === true && times > 1)
+        return broken(['events'], 'unexpected-event', `${promise.key} once`, `${times} times`);
+      if (times > 0 && (promise.once !== true || observation.unsettled === undefined)) return kept();
       if (observation.unsettled !== undefined) return { kind: 'undecided', reason: observation.unsettled };
       return broken(
         ['events'],
@@ -109,6 +113,10 @@ export function judgePromise(promise: Promised, facts: Facts): Kept {
     case 'read-back':
     case 'gone':
       return judgeReadBack(promise, facts.readBack, spokenId(promise, facts));
+    case 'unchanged':
+      return outcome.kind === 'success' || outcome.kind === 'failure'
+        ? judgeReadBack(promise, facts.readBack, spokenId(promise, facts), facts.before)
+        : broken(['outcome'], 'refused', 'an answer', describeOutcome(outcome));
     default:
       return outcome.kind === 'success'
         ? judgeOutput(promise, wireOutputOf(facts.made), facts.input, readInputOf(facts))

@@ -7,13 +7,22 @@ import type { Promised } from '../model/meaning.ts';
 import type { Outcome } from '../model/observation.ts';
 import { valueAt } from '../model/value-at.ts';
 import { judgeListed } from './judge-listed.ts';
+import { judgeUnchanged } from './judge-unchanged.ts';
 import { broken, equality, type Kept, kept } from './kept.ts';
 
 /** What a sibling query shows of the entity after the call. */
-export type OfReadBack = Extract<Promised, { kind: 'read-back' | 'stored' | 'gone' | 'listed' }>;
+export type OfReadBack = Extract<
+  Promised,
+  { kind: 'read-back' | 'stored' | 'gone' | 'listed' | 'unchanged' }
+>;
 
 /** Holds a promise about an entity against what the query answered; null where it could not be asked. Pure. */
-export function judgeReadBack(promise: OfReadBack, asked: JudgedCall | null, id?: unknown): Kept {
+export function judgeReadBack(
+  promise: OfReadBack,
+  asked: JudgedCall | null,
+  id?: unknown,
+  before: readonly JudgedCall[] = [],
+): Kept {
   if (asked === null) return { kind: 'undecided', reason: `${promise.query} could not be asked` };
   const answer = asked.step.observation.outcome;
   const unseen = whyUnseen(answer, promise.query);
@@ -43,6 +52,8 @@ export function judgeReadBack(promise: OfReadBack, asked: JudgedCall | null, id?
     }
     case 'listed':
       return judgeListed(promise, asked, id);
+    case 'unchanged':
+      return judgeUnchanged(promise, before, asked);
     case 'gone': {
       const refused =
         answer.kind === 'failure' && answer.code !== null && promise.codes.includes(answer.code);

@@ -87,6 +87,7 @@ function judgePromised(
     made,
     input: inputOf(made),
     readBack,
+    ...(promise.kind === 'unchanged' ? { before: looksBefore(promise, made, place, trace) } : {}),
     given: givenTo(made, place, trace),
   });
   if (judged.kind === 'undecided') return judged;
@@ -95,6 +96,8 @@ function judgePromised(
     return isToLast(promise) && (settlesMs < 0 || afterMs < settlesMs)
       ? undecided('what is shown may lag behind: that it still holds now does not show that it lasts')
       : HELD;
+  if (promise.kind === 'unchanged' && settlesMs !== 0)
+    return undecided('what was shown before the call may have lagged behind');
   if (readBack === null || settlesMs === 0) return { kind: 'broken', mismatches: judged.mismatches };
   return onceSettled(judged.mismatches, afterMs, settlesMs);
 }
@@ -132,6 +135,7 @@ function asksAfter(promise: Promised): promise is OfReadBack {
     promise.kind === 'listed' ||
     promise.kind === 'read-back' ||
     promise.kind === 'stored' ||
+    promise.kind === 'unchanged' ||
     promise.kind === 'gone'
   );
 }
@@ -156,16 +160,36 @@ function answerTo(
   { calls }: ScenarioTrace,
 ): JudgedCall | null {
   // Asked again until it showed, or its time was up: the last look counts.
-  const asked = calls.findLast(({ step: { at } }) => at?.as === 'read-back' && isSamePlace(at, place));
-  if (asked === undefined || asked.operation.id !== promise.query) return null;
-  if (promise.kind === 'listed') return asked;
+  const after = calls.slice(calls.indexOf(made) + 1);
+  const asked = after.findLast(({ step: { at } }) => at?.as === 'read-back' && isSamePlace(at, place));
+  return asked !== undefined && isAskedFor(promise, made, asked) ? asked : null;
+}
+
+/** The looks at this place that were taken before the call, the last two. */
+function looksBefore(
+  promise: OfReadBack,
+  made: JudgedCall,
+  place: Place,
+  { calls }: ScenarioTrace,
+): readonly JudgedCall[] {
+  return calls
+    .slice(0, calls.indexOf(made))
+    .filter(({ step: { at } }) => at?.as === 'read-back' && isSamePlace(at, place))
+    .filter((asked) => isAskedFor(promise, made, asked))
+    .slice(-2);
+}
+
+/** Whether a query was asked for what the promise speaks of. */
+function isAskedFor(promise: OfReadBack, made: JudgedCall, asked: JudgedCall): boolean {
+  if (asked.operation.id !== promise.query) return false;
+  if (promise.kind === 'listed') return true;
   const input = inputOf(asked);
-  const isSame =
+  return (
     differences(idSpokenOf(promise, made), input[promise.idField]).length === 0 &&
     Object.entries(withinOf(promise, made)).every(
       ([name, value]) => differences(value, input[name]).length === 0,
-    );
-  return isSame ? asked : null;
+    )
+  );
 }
 
 /** What there was given before that this caller must see: what calls of another caller made may be that one's own. */

@@ -44,7 +44,13 @@ export type Promised =
   | { readonly kind: 'error-returned'; readonly codes: readonly string[]; readonly status: number | null }
   /** Refused, with a declared or standard code. */
   | { readonly kind: 'refused' }
-  | { readonly kind: 'event-emitted'; readonly key: string; readonly version: string }
+  /** `once`: and no second time by the same call. */
+  | {
+      readonly kind: 'event-emitted';
+      readonly key: string;
+      readonly version: string;
+      readonly once?: true;
+    }
   /** No event of that key, or none at all. Says nothing about success. */
   | { readonly kind: 'event-absent'; readonly key: string | null }
   /** `folded`: compared without case, separators and double consonants (`IN_PROGRESS` is `in progress`). */
@@ -109,6 +115,18 @@ export type Promised =
       readonly id: IdSource;
       readonly within?: readonly string[];
       readonly codes: readonly string[];
+    }
+  /**
+   * The sibling query, asked for the same entity before the call and after it, shows the same: at `path`, or (null) in all but what
+   * moves by itself. The call itself may be refused.
+   */
+  | {
+      readonly kind: 'unchanged';
+      readonly query: OperationId;
+      readonly idField: string;
+      readonly id: IdSource;
+      readonly within?: readonly string[];
+      readonly path: Path | null;
     }
   /** An id came back (where `id` is given), and each of these inputs that was sent stands in the output. */
   | {

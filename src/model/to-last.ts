@@ -6,5 +6,6 @@ import type { Promised } from './meaning.ts';
  */
 export function isToLast(promise: Promised): boolean {
   if (promise.kind === 'listed') return promise.times !== 'some';
+  if (promise.kind === 'unchanged') return true;
   return promise.kind === 'stored' && promise.though === 'refused';
 }

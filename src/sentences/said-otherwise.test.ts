@@ -27,6 +27,7 @@ const operations = [
     output: drone,
     model: 'Drone',
     audit: ['hangar.drone.registered'],
+    emits: ['hangar.drone.registered'],
     examples: [
       {
         input: { label: 'Kestrel' },
@@ -68,6 +69,13 @@ const operations = [
     output: drone,
     model: 'Drone',
   }),
+  // What it answers with carries the id of its club, too, and is the drone all the same.
+  invented({
+    key: 'hangar.drone.tune',
+    input: z.object({ droneId: id, gainPercentage: z.int() }),
+    output: drone.extend({ clubId: id }),
+    model: 'Drone',
+  }),
   invented({
     key: 'hangar.flight.start',
     input: z.object({ droneId: id, testFlight: z.boolean().optional(), autoReturn: z.boolean().optional() }),
@@ -78,7 +86,11 @@ const operations = [
     key: 'hangar.flight.list',
     kind: 'query',
     input: z.object({ page: z.int().min(1).default(1) }),
-    output: z.object({ flights: z.array(z.object({ flightId: id })), summary: z.string().nullable() }),
+    output: z.object({
+      flights: z.array(z.object({ flightId: id })),
+      summary: z.string().nullable(),
+      hours: z.array(z.object({ pilot: z.string(), count: z.int() })),
+    }),
     model: 'FlightList',
   }),
 ];
@@ -123,6 +135,8 @@ it.each([
     'call hangar.drone.register set confirm=false',
   ],
   ['drone.register', 'Pilot registers the drone without authorization', 'unbound'],
+  ['drone.tune', 'Pilot tunes the drone with 5 percent gain', 'call hangar.drone.tune set gainPercentage=5'],
+  ['drone.tune', 'Pilot tunes the drone with 5 percent luck', 'unbound'],
   ['flight.list', 'User requests the third page', 'call hangar.flight.list set page=3'],
   ['flight.list', 'User requests the third flight', 'unbound'],
 ])('of %s, "%s" is %s', (key, sentence, meaning) => {
@@ -147,6 +161,15 @@ it.each([
   ['drone.rate', 'Rating is 3 or worse', 'unbound'],
   ['drone.power', 'Drone is parked again', 'status = PARKED'],
   ['drone.power', 'Drone is registered again', 'unbound'],
+  ['drone.register', 'Drone is off by default', 'power = OFF'],
+  ['drone.register', 'Drone is wet by default', 'unbound'],
+  ['drone.register', 'DroneRegistered event is emitted once', 'event hangar.drone.registered once'],
+  ['drone.register', 'DroneRegistered event is emitted once a day', 'unbound'],
+  ['drone.register', 'DroneRegistered event is emitted twice', 'unbound'],
+  ['flight.list', 'Hours per pilot are returned', 'list hours'],
+  ['flight.list', 'Hours per weather are returned', 'unbound'],
+  ['drone.register', 'Club is unchanged', 'unbound'],
+  ['drone.tune', 'Drone is grounded', 'status = GROUNDED'],
   ['drone.register', 'Call is written to the audit log', 'audit hangar.drone.registered'],
   ['drone.register', 'Call is written to the flight log', 'unbound'],
 ])('of %s, "%s" is %s', (key, sentence, meaning) => {

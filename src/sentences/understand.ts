@@ -31,6 +31,7 @@ const SEEN_AFTER_REFUSAL: ReadonlySet<Meaning['kind']> = new Set([
   'gone',
   'listed',
   'stored',
+  'unchanged',
   'audit-recorded',
 ]);
 

@@ -13,7 +13,7 @@ export function briefOf(meaning: Meaning): string {
     case 'error-returned':
       return `error ${meaning.codes.join('|')}${meaning.status === null ? '' : ` ${meaning.status}`}`;
     case 'event-emitted':
-      return `event ${meaning.key}`;
+      return `event ${meaning.key}${meaning.once === true ? ' once' : ''}`;
     case 'event-absent':
       return meaning.key === null ? 'no event' : `no event ${meaning.key}`;
     case 'field-equals':
@@ -34,6 +34,10 @@ export function briefOf(meaning: Meaning): string {
       return `listed ${bare(meaning.query)} ${meaning.times}`;
     case 'list-holds':
       return `holds ${meaning.names.join('|')}`;
+    case 'unchanged':
+      return ['unchanged', bare(meaning.query), meaning.path?.join('.') ?? '']
+        .filter((part) => part !== '')
+        .join(' ');
     case 'gone':
       return `gone ${bare(meaning.query)} ${meaning.codes.join('|')}`;
     case 'echoes-input':

@@ -1,7 +1,7 @@
 import type { JudgedCall } from '../../checks/check.ts';
 import type { OfReadBack } from '../../judge/judge-read-back.ts';
 import { idSpokenOf, withinOf } from '../../judge/judge-sentence.ts';
-import type { Operation } from '../../model/operation.ts';
+import type { Actor, Operation } from '../../model/operation.ts';
 import { operationOf } from '../send.ts';
 import type { Walker } from './walker.ts';
 
@@ -15,10 +15,6 @@ export async function readBack(
   const id = idSpokenOf(promise, made);
   if (id === undefined || id === null) return false;
   const operation = operationOf(promise.query, walk.session);
-  const base = walk.session.bases.get(promise.query);
-  const known = typeof base === 'object' && base !== null ? base : {};
-  const value =
-    promise.kind === 'listed' ? null : { ...known, ...withinOf(promise, made), [promise.idField]: id };
   if (promise.kind === 'listed') {
     const all = operation.input === null ? null : longestList(operation);
     const sent = await walk.call(
@@ -30,8 +26,29 @@ export async function readBack(
     );
     return sent.kind === 'made';
   }
+  return askFor(promise, { id, within: withinOf(promise, made), caller: made.step.actor }, walk, afterMs);
+}
+
+/** Which one is asked for, and who asks. */
+interface Wanted {
+  readonly id: unknown;
+  readonly within: Readonly<Record<string, unknown>>;
+  readonly caller: Actor;
+}
+
+/** Asks a query for one entity; false where it cannot be sent. */
+export async function askFor(
+  promise: Exclude<OfReadBack, { kind: 'listed' }>,
+  { id, within, caller }: Wanted,
+  walk: Walker,
+  afterMs?: number,
+): Promise<boolean> {
+  const operation = operationOf(promise.query, walk.session);
+  const base = walk.session.bases.get(promise.query);
+  const known = typeof base === 'object' && base !== null ? base : {};
+  const value = { ...known, ...within, [promise.idField]: id };
   if (operation.input?.check(value, 'wire').ok === false) return false;
-  const actor = strongerOf(made.step.actor, operation.policy.auth);
+  const actor = strongerOf(caller, operation.policy.auth);
   const sent = await walk.call(promise.query, { form: 'json', value }, actor, 'read-back', afterMs);
   return sent.kind === 'made';
 }

@@ -3,7 +3,7 @@ import { judgePart, judgeSentence, spokenOf } from '../../judge/judge-sentence.t
 import { keepParameters } from '../../judge/keep-step.ts';
 import { lastCallAt, triedAt } from '../../judge/scenario-trace.ts';
 import type { ScenarioCase, Sentence, StateRef, StoredValue } from '../../model/case.ts';
-import type { Evidence, Place, Purpose, SentenceVerdict, Walk } from '../../model/finding.ts';
+import type { Place, Purpose, SentenceVerdict } from '../../model/finding.ts';
 import type { Invoked, Meaning, Prepared } from '../../model/meaning.ts';
 import type { Actor, Operation, OperationId } from '../../model/operation.ts';
 import { isToLast } from '../../model/to-last.ts';
@@ -13,23 +13,11 @@ import { enterStates, leaveStates } from '../enter-states.ts';
 import { invoke, operationOf, type Sent } from '../send.ts';
 import type { RunSession } from '../session.ts';
 import { type ChangedInput, changedInput } from './changed-input.ts';
+import { lookBeforehand, staying } from './look-beforehand.ts';
 import { lookUntil } from './look-until.ts';
 import { readBack } from './read-back.ts';
 import { runBinding } from './run-binding.ts';
-import type { Walker } from './walker.ts';
-
-/** The trace while it is written. */
-interface Written {
-  readonly walk: {
-    readonly reset: boolean;
-    readonly taken: number[];
-    readonly undone: Walk['undone'][number][];
-    readonly testimony: Walk['testimony'][number][];
-  };
-  readonly states: Evidence['states'][number][];
-  readonly calls: JudgedCall[];
-  readonly teardown: string[];
-}
+import type { Walker, Written } from './walker.ts';
 
 /**
  * One walk through a scenario, sentence by sentence: Givens prepare, Whens call, Thens ask what became of it. Keeps what
@@ -188,6 +176,7 @@ export class ScenarioWalk implements Walker {
       case 'read-back':
       case 'stored':
       case 'gone':
+      case 'unchanged':
       case 'listed': {
         const { made } = spokenOf(meaning, this.#place, this.trace);
         if (made === null) return;
@@ -230,8 +219,19 @@ export class ScenarioWalk implements Walker {
     const built = this.#inputFor(operation, changes);
     if (built.kind === 'impossible') return this.#leaveUndone(built.reason);
     const caller = actor ?? this.actor ?? operation.policy.auth;
+    if (id === this.operation.id) await this.#lookBefore(fieldsOf(built.input), caller);
     const sent = await this.call(id, { form: 'json', value: built.input }, caller, 'act');
     if (sent.kind === 'unsendable') this.#leaveUndone(sent.reason);
+  }
+
+  /** What has to stay as it is, looked at before the last call. */
+  async #lookBefore(input: Readonly<Record<string, unknown>>, caller: Actor): Promise<void> {
+    const place = this.#place;
+    for (const { promise, sentence, part } of staying(this.planned.sentences, place)) {
+      this.#place = { sentence, part };
+      await lookBeforehand(promise, input, caller, this);
+    }
+    this.#place = place;
   }
 
   #inputFor(operation: Operation, changes: Invoked['changes']): ChangedInput {

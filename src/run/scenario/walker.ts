@@ -1,6 +1,6 @@
 import type { JudgedCall } from '../../checks/check.ts';
 import type { StoredValue } from '../../model/case.ts';
-import type { Purpose } from '../../model/finding.ts';
+import type { Evidence, Purpose, Walk } from '../../model/finding.ts';
 import type { Actor, OperationId } from '../../model/operation.ts';
 import type { Sent } from '../send.ts';
 import type { RunSession } from '../session.ts';
@@ -18,4 +18,17 @@ export interface Walker {
   nextInput(): Readonly<Record<string, unknown>>;
   /** Makes a call, and keeps it in the trace. */
   call(id: OperationId, input: StoredValue, actor: Actor, as: Purpose, afterMs?: number): Promise<Sent>;
+}
+
+/** The trace while it is written. */
+export interface Written {
+  readonly walk: {
+    readonly reset: boolean;
+    readonly taken: number[];
+    readonly undone: Walk['undone'][number][];
+    readonly testimony: Walk['testimony'][number][];
+  };
+  readonly states: Evidence['states'][number][];
+  readonly calls: JudgedCall[];
+  readonly teardown: string[];
 }

@@ -35,8 +35,17 @@ const NOT_THIS = patternOf(
   'iu',
 );
 
+const ONCE = patternOf('^(.+ event .+?) (?:exactly |only |just )?once$', 'iu');
+
 /** `RunCancelled event is emitted`: a declared event by its words; `no event is emitted`. */
 export function thenEvent(text: string, lexicon: Lexicon): Meaning | null {
+  const once = ONCE.exec(text)?.[1];
+  if (once !== undefined) {
+    const event = thenEvent(once, lexicon);
+    return event?.kind === 'event-emitted'
+      ? { ...event, once: true, says: `${event.says}, and no second time` }
+      : null;
+  }
   if (NO_EVENT.test(text)) {
     return { kind: 'event-absent', key: null, strength: 'explicit', says: 'the call emits no event' };
   }

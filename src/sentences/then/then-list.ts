@@ -1,7 +1,9 @@
 import type { Meaning } from '../../model/meaning.ts';
 import { NP } from '../language/noun-phrase.ts';
-import { BE, whole } from '../language/phrase.ts';
+import { BE, phraseOf, whole } from '../language/phrase.ts';
+import { sameWords, singular, splitWords } from '../language/words.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { listField } from '../vocabulary/list-field.ts';
 import { everyElement, everyElementNamed, everyElementOf, filtered } from './list-filter.ts';
 import { thenListLength } from './list-length.ts';
 import { sorted } from './list-order.ts';
@@ -24,6 +26,7 @@ const EMPTY = `(?:the )?${NP}(?: list)? (?:is|are) empty`;
 const LISTED = `(?:an? |the )?${MANNER}(list|page|results?|items) ${RETURNED}`;
 const LIST_OF = `(?:an? |the )?${MANNER}(?:list|page|array|collection|set) of (?:the )?${MANNER}(?:all )?${NP}${OWNER} ${RETURNED}`;
 const NAMED_LIST = `(?:an? |the )?${MANNER}${NP} (?:list|page|collection|history)${OWNER} ${RETURNED}`;
+const GROUPED = `(?:the )?${NP} (?:per|(?:grouped )?by|for each) ${NP} ${RETURNED}`;
 const PLAIN = `(?:the )?${MANNER}${NP}${OWNER} ${RETURNED}`;
 
 /** `Paginated list of runs is returned`, `Runs list is returned`, `Only active agents are returned`. */
@@ -47,6 +50,9 @@ export function thenList(text: string, lexicon: Lexicon): Meaning | null {
   if (counted !== null) return counted;
   const empty = whole(text, NONE) ?? whole(text, EMPTY);
   if (empty !== null) return listPromise(lexicon, empty[0] ?? empty[1] ?? '', 'none', '', null);
+  const grouped = whole(text, GROUPED);
+  if (grouped !== null && hasPart(grouped[0] ?? '', grouped[1] ?? '', lexicon))
+    return listPromise(lexicon, grouped[0] ?? '', 'any', '', null);
   const listed =
     bare(whole(text, LISTED)) ??
     whole(text, LIST_OF) ??
@@ -60,6 +66,17 @@ export function thenList(text: string, lexicon: Lexicon): Meaning | null {
     manner.includes('empty') ? 'none' : 'any',
     manner,
     listed[3] ?? null,
+  );
+}
+
+/** `counts per stage`: a list whose elements say which stage they are of. */
+function hasPart(noun: string, part: string, lexicon: Lexicon): boolean {
+  const words = phraseOf(part)?.words ?? [];
+  const list = listField(lexicon, phraseOf(noun)?.words ?? ['']);
+  return (
+    list?.elements.some(
+      ({ path, name }) => path.length === 1 && sameWords(splitWords(name).map(singular), words),
+    ) === true
   );
 }
 

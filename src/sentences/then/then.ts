@@ -19,6 +19,7 @@ import { thenReport } from './then-report.ts';
 import { thenReturned } from './then-returned.ts';
 import { thenSame } from './then-same.ts';
 import { thenTold } from './then-told.ts';
+import { thenUnchanged } from './then-unchanged.ts';
 import { thenValue } from './then-value.ts';
 
 const SUBJECTS = `${NP} and ${NP} are (updated|changed|saved|modified|stored|persisted|set|recorded)`;
@@ -42,9 +43,9 @@ export function understandThen(text: string, lexicon: Lexicon): Meaning {
   return one ?? unbound('no pattern explains the whole sentence with what this contract names');
 }
 
-/** `Card is active again`: that it is, whatever it was before; what was before is not looked at. */
+/** `Card is active again`, `Flag is off by default`: that it is so; what was before, or would be otherwise, is not looked at. */
 function again(text: string, lexicon: Lexicon): Meaning | null {
-  const now = whole(text, '(.+) again')?.[0];
+  const now = whole(text, '(.+) (?:again|by default|initially)')?.[0];
   const meaning = now === undefined ? null : single(now, lexicon);
   const parts = meaning === null ? [] : partsOf(meaning);
   const isValue = parts.every((part) => 'value' in part && typeof part.value === 'string');
@@ -92,6 +93,7 @@ const READERS: readonly ((text: string, lexicon: Lexicon) => Meaning | null)[] =
   thenChange,
   thenSame,
   thenTold,
+  thenUnchanged,
 ];
 
 /** The first reading; one that shows nothing only where no other shows more. */

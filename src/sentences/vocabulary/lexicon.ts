@@ -56,7 +56,7 @@ export function lexiconOf(operation: Operation, loaded: readonly Operation[]): L
             elements,
           },
         ];
-  const held = operation.kind === 'command' ? heldBy(outputs, inputs) : [];
+  const held = operation.kind === 'command' ? heldBy(outputs, inputs, nouns) : [];
   const model = held.length > 0 && !endsWith(nouns, held) ? held : modelWords(operation.output.name, verb);
   const family = familyOf(operation, loaded);
   let siblings: readonly Operation[] | null = null;
@@ -81,10 +81,16 @@ export function lexiconOf(operation: Operation, loaded: readonly Operation[]): L
 }
 
 /** The one thing that a flat output carries an id of and that no input named: the output is that thing. */
-function heldBy(outputs: readonly Field[], inputs: readonly Field[]): readonly string[] {
+function heldBy(
+  outputs: readonly Field[],
+  inputs: readonly Field[],
+  nouns: readonly string[],
+): readonly string[] {
   // A thing has its own id always; one that may be missing is of another thing beside it.
   const top = outputs.filter((field) => field.path.length === 1 && !field.optional);
   const ids = top.map((field) => splitWords(field.name)).filter((words) => words.at(-1) === 'id');
+  // What carries the id of the operation's own thing is that thing, whatever else it names: a candidate and its job.
+  if (ids.some((words) => words.length > 1 && endsWith(nouns, words.slice(0, -1).map(singular)))) return [];
   const fresh = ids.filter((words) => !inputs.some((input) => sameWords(splitWords(input.name), words)));
   const [only] = fresh;
   return only === undefined || fresh.length > 1 ? [] : only.slice(0, -1).map(singular);

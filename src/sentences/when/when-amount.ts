@@ -16,6 +16,13 @@ export function pageSaid(lexicon: Lexicon, nth: string): InputChange | null {
     : { kind: 'set', path: page.path, value: PAGES.indexOf(nth.toLowerCase()) + 1 };
 }
 
+/** `with 50 percent rollout`, where the input is told a `rolloutPercentage`. */
+export function percentSaid(lexicon: Lexicon, name: string, value: string): InputChange | null {
+  const words = splitWords(name);
+  const field = inputNamed(lexicon, [...words, 'percentage']) ?? inputNamed(lexicon, [...words, 'percent']);
+  return field?.type === 'number' ? { kind: 'set', path: field.path, value: Number(value) } : null;
+}
+
 /** `0.12 per word`, where the input is told a `ratePerWord`. */
 export function rated(lexicon: Lexicon, name: string, value: string): InputChange | null {
   const found = lexicon.inputs.filter(

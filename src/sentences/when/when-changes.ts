@@ -6,7 +6,7 @@ import { idInput, idWords } from '../vocabulary/entity-id.ts';
 import type { Field } from '../vocabulary/field.ts';
 import { inputNamed } from '../vocabulary/field-named.ts';
 import { isOwn, type Lexicon } from '../vocabulary/lexicon.ts';
-import { limited, ofSo, pageSaid, rated } from './when-amount.ts';
+import { limited, ofSo, pageSaid, percentSaid, rated } from './when-amount.ts';
 import { END, NAME, type Rule, rule } from './when-rule.ts';
 import { byValue, flagOfKind, sortedBy, switched, valueOfWords } from './when-value.ts';
 import { WITNESSES } from './when-witness.ts';
@@ -98,6 +98,10 @@ const RULES: readonly Rule[] = [
   [
     rule(`(?:for )?(?:at most|up to|no more than|a maximum of) (\\d+)(?: ([\\p{L}]+))?$`),
     (lexicon, [value, name]) => limited(lexicon, name ?? '', value ?? ''),
+  ],
+  [
+    rule(`(?:with|at|of|to) (?:an? )?(\\d+(?:\\.\\d+)?) ?(?:percent|%) ${NAME}${END}`),
+    (lexicon, [value, name]) => percentSaid(lexicon, name ?? '', value ?? ''),
   ],
   [
     rule(`(?:(?:for|of|with|at|about) )?(\\d+(?:\\.\\d+)?) ([\\p{L}]+ [\\p{L}]+)${END}`),

@@ -69,6 +69,12 @@ const operations = [
     output: drone,
     model: 'Drone',
   }),
+  invented({
+    key: 'hangar.drone.rename',
+    input: z.object({ droneId: id, label: z.string() }),
+    output: drone,
+    model: 'Drone',
+  }),
   // What it answers with carries the id of its club, too, and is the drone all the same.
   invented({
     key: 'hangar.drone.tune',
@@ -137,6 +143,9 @@ it.each([
   ['drone.register', 'Pilot registers the drone without authorization', 'unbound'],
   ['drone.tune', 'Pilot tunes the drone with 5 percent gain', 'call hangar.drone.tune set gainPercentage=5'],
   ['drone.tune', 'Pilot tunes the drone with 5 percent luck', 'unbound'],
+  ['drone.rename', 'User changes the label to "Hawk"', 'call hangar.drone.rename set label=Hawk'],
+  ['drone.rename', 'User changes the label of Kestrel', 'unbound'],
+  ['drone.rename', 'User changes the label of BRAVO', 'unbound'],
   ['flight.list', 'User requests the third page', 'call hangar.flight.list set page=3'],
   ['flight.list', 'User requests the third flight', 'unbound'],
 ])('of %s, "%s" is %s', (key, sentence, meaning) => {

@@ -116,8 +116,14 @@ const RULES: readonly Rule[] = [
     (lexicon, [value]) => ofSo(lexicon, value ?? ''),
   ],
   [
-    rule(`(?:(?:an?|the|its) )?${NAME} (?:to|as|of) ${LITERAL}${END}`),
+    rule(`(?:(?:an?|the|its) )?${NAME} (?:to|as) ${LITERAL}${END}`),
     (lexicon, [name, value]) => setTo(lexicon, name, value),
+  ],
+  [
+    // `the name of Bob` is whose it is, `a rating of 6` what it is.
+    rule(`(?:(?:an?|the|its) )?${NAME} of (-?\\d+(?:\\.\\d+)?|[A-Z][A-Z0-9_]+)${END}`),
+    (lexicon, [name, value]) =>
+      onField(lexicon, name, (_, { type }) => (type === 'text' ? null : setTo(lexicon, name, value))),
   ],
   [rule(`([\\p{L}_]+) (?:to|as) ${LITERAL}${END}`), (lexicon, [name, value]) => setTo(lexicon, name, value)],
   [

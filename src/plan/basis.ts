@@ -17,7 +17,7 @@ export function callBasis(
   generate: (operation: Operation) => InputSource,
 ): CallBasis {
   const siblings = familyOf(operation, loaded);
-  const scenario = happyPath(operation, siblings);
+  const scenario = happyPath(operation, loaded);
   const world = scenario === null ? null : planStates(scenario, operation, loaded, setupInput);
   const source = fromExample(operation) ?? generate(operation);
   const named = [

@@ -5,8 +5,7 @@ import { idInput } from '../sentences/vocabulary/entity-id.ts';
 import { lexiconOf } from '../sentences/vocabulary/lexicon.ts';
 import { naturalName } from '../sentences/vocabulary/natural-key.ts';
 import { toldName } from '../sentences/vocabulary/natural-name.ts';
-import { isNaming } from '../setup/makers.ts';
-import { producersOf } from '../setup/produce.ts';
+import { isMade, isNaming } from '../setup/makers.ts';
 import type { InputOf } from '../setup/setup-calls.ts';
 
 /**
@@ -28,15 +27,13 @@ export function entityFieldsOf(
     return [];
   const given = input.value as Readonly<Record<string, unknown>>;
   return Object.keys(given).filter((field) => {
-    if (!isRequired(operation, given, field)) return false;
-    if (!/^id$|[a-z]Id$|_id$/.test(field))
-      return (
-        isKey(given[field]) && operation.errors.some((error) => isNotFound(error) && namesField(error, field))
-      );
-    return (
-      isSpokenOf(operation, field) ||
-      siblings.some((sibling) => sibling.id !== operation.id && givesBack(sibling, field))
-    );
+    const names = /^id$|[a-z]Id$|_id$/.test(field)
+      ? isSpokenOf(operation, field) ||
+        siblings.some((sibling) => sibling.id !== operation.id && givesBack(sibling, field))
+      : isKey(given[field]) &&
+        operation.errors.some((error) => isNotFound(error) && namesField(error, field));
+    // Last, for it asks the model.
+    return names && isRequired(operation, given, field);
   });
 }
 
@@ -87,8 +84,7 @@ export function namedFieldsOf(
     const named = idInput(lexicon, words) === null ? naturalName(words, lexicon) : null;
     const told = named === null ? null : toldName(operation, words, named);
     if (told === null) continue;
-    const isMade = producersOf(words.join(' '), [{ kind: 'exists' }], lexicon, inputOf).length > 0;
-    return isMade ? [told.key, ...told.within] : [];
+    return isMade(words, { lexicon, inputOf, same: [] }) ? [told.key, ...told.within] : [];
   }
   return [];
 }

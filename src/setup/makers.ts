@@ -32,15 +32,21 @@ export function makersOf(
   search: Search,
   above: readonly string[],
 ): readonly (readonly ProducerCall[])[] {
-  const { lexicon } = search;
   if (above.length >= DEEPEST) return [];
-  return namedSo(lexicon, words).flatMap((candidate) => {
-    if (candidate.kind !== 'command' || above.includes(candidate.id)) return [];
-    if (!namesOf(candidate).some((name) => endsWith(name, words))) return [];
-    const call = makingCall(candidate, words, search);
-    if (call === null) return [];
-    return [merged(neededBy(candidate, call, search, [...above, candidate.id]), [call])];
+  return namedSo(search.lexicon, words).flatMap((candidate) => {
+    const call = above.includes(candidate.id) ? null : makingOne(candidate, words, search);
+    return call === null ? [] : [merged(neededBy(candidate, call, search, [...above, candidate.id]), [call])];
   });
+}
+
+/** Whether a call makes what these words name, whatever has to be made before it. */
+export function isMade(words: readonly string[], search: Search): boolean {
+  return namedSo(search.lexicon, words).some((candidate) => makingOne(candidate, words, search) !== null);
+}
+
+function makingOne(candidate: Operation, words: readonly string[], search: Search): ProducerCall | null {
+  if (candidate.kind !== 'command' || !namesOf(candidate).some((name) => endsWith(name, words))) return null;
+  return makingCall(candidate, words, search);
 }
 
 /** The call of a command that makes such a thing, and how what it made is known by: an id in its answer, or what was sent. */

@@ -49,9 +49,13 @@ function entityOf(subject: Subject, corrections: ModelCorrections): Entity {
   const name = subject.words.join(' ');
   const told = correctionOf(corrections, name);
   const no = new Set(told?.not ?? []);
-  const operations = subject.operations.filter(({ id, key }) => !no.has(id) && !no.has(key));
-  const named = no.size === 0 ? subject.named : namedAs(subject.words, operations, subject.loaded);
-  const own: Subject = { ...subject, operations, named };
+  const isMeant = ({ id, key }: Operation) => !no.has(id) && !no.has(key);
+  const heard = {
+    ...subject,
+    operations: subject.operations.filter(isMeant),
+    near: subject.near.filter(isMeant),
+  };
+  const own: Subject = no.size === 0 ? heard : { ...heard, named: namedAs(heard) };
   const chains = chainsOf(own);
   const makers = makersOf(chains, own);
   const shows = showsOf(own, makers);
@@ -72,19 +76,16 @@ function entityOf(subject: Subject, corrections: ModelCorrections): Entity {
   const parts = { ...said, makers: toldPlaces(said, own.operations) };
   const known = new Map(own.operations.map((operation) => [operation.id, operation]));
   const names = [...parts.shows, ...parts.movers, ...parts.enders].map(({ idField }) => idField);
-  const about = [...parts.makers, ...parts.movers, ...parts.enders].map(({ operation }) => operation);
+  const changing = new Set(
+    [...parts.makers, ...parts.movers, ...parts.enders].map(({ operation }) => operation),
+  );
+  const about = own.operations.filter(({ id }) => changing.has(id));
   return {
     name,
     ...parts,
     lists,
-    refusals: refusalsOf(
-      own.operations.filter(({ id }) => about.includes(id)),
-      subject.loaded,
-    ),
-    promised: promisedBy(
-      own.operations.filter(({ id }) => about.includes(id)),
-      subject.loaded,
-    ),
+    refusals: refusalsOf(about, subject.loaded),
+    promised: promisedBy(about, subject.loaded),
     echoes: echoesOf({ ...parts, lists }, known, subject.loaded),
     exists: existsOf(own, chains, parts.makers, [...new Set(names)]),
   };

@@ -14,7 +14,7 @@ const LISTS: ReadonlySet<string> = new Set(['list', 'browse', 'index', 'get', 'f
 
 /** Queries that list them, and what leaves some of them out. */
 export function listsOf(subject: Subject): readonly Lister[] {
-  return subject.operations.flatMap((query): readonly Lister[] => {
+  return subject.near.flatMap((query): readonly Lister[] => {
     if (query.kind !== 'query' || !LISTS.has(keyWords(query.key).verb) || !isPlain(query)) return [];
     if (!namesOf(query).some((name) => endsWith(name, subject.words))) return [];
     const lexicon = lexiconIn(query, subject);

@@ -71,7 +71,7 @@ interface AboutOne extends AskedBy {
 /** Commands that are about one of them as a whole, named by its id, and by what it stands in where they ask for that. */
 function aboutOne(subject: Subject, shows: readonly Shower[]): readonly AboutOne[] {
   const places = placesOf(shows);
-  return subject.operations.flatMap((operation) => {
+  return subject.near.flatMap((operation) => {
     if (operation.kind !== 'command' || keyWords(operation.key).product.length > 0) return [];
     const lexicon = lexiconIn(operation, subject);
     const isAbout = isOwn(lexicon, subject.words);

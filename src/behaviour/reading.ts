@@ -5,6 +5,7 @@ import { idInput } from '../sentences/vocabulary/entity-id.ts';
 import { inNamespace, namespaceOf } from '../sentences/vocabulary/family.ts';
 import { keyWords } from '../sentences/vocabulary/key-words.ts';
 import { isOwn, type Lexicon, lexiconOf } from '../sentences/vocabulary/lexicon.ts';
+import { endingLike } from '../sentences/vocabulary/named-so.ts';
 import { naturalKey, naturalName } from '../sentences/vocabulary/natural-key.ts';
 import type { NaturalName } from '../sentences/vocabulary/natural-name.ts';
 import type { InputOf } from '../setup/setup-calls.ts';
@@ -14,6 +15,8 @@ export interface Subject {
   readonly words: readonly string[];
   /** Operations of its namespace that are not told to have nothing to do with it. */
   readonly operations: readonly Operation[];
+  /** Those of them with a name that ends like its words: no other can be about one of them. */
+  readonly near: readonly Operation[];
   /** All that is loaded, in which every sentence is read. */
   readonly loaded: readonly Operation[];
   /** An input that a call can be made with. */
@@ -43,22 +46,24 @@ export function subjectsOf(
     const id = `${namespace} ${words.join(' ')}`;
     if (words.length === 0 || found.has(id)) continue;
     const operations = inNamespace(namespace, loaded);
-    const named = namedAs(words, operations, loaded);
-    found.set(id, { words, namespace, operations, loaded, inputOf, named });
+    const near = endingLike(words, namespace, loaded);
+    const named = namedAs({ words, operations, near, loaded });
+    found.set(id, { words, namespace, operations, near, loaded, inputOf, named });
   }
   return [...found.values()];
 }
 
 /** By which name one of them goes; null where an operation asks for its id, or the contract says none. */
-export function namedAs(
-  words: readonly string[],
-  operations: readonly Operation[],
-  loaded: readonly Operation[],
-): NaturalName | null {
+export function namedAs({
+  words,
+  operations,
+  near,
+  loaded,
+}: Omit<Subject, 'inputOf' | 'named'>): NaturalName | null {
   const [any] = operations;
   if (any === undefined) return null;
   const lexicon = lexiconOf(any, loaded);
-  const isById = operations.some((one) => {
+  const isById = near.some((one) => {
     const own = lexiconOf(one, loaded);
     return isOwn(own, words) && idInput(own, words)?.optional === false;
   });

@@ -12,7 +12,7 @@ import { lexiconIn, type Subject } from './reading.ts';
 
 /** Queries that show one of them, asked by its id, and by what it stands in where whoever makes one is told the same. */
 export function showsOf(subject: Subject, makers: readonly Maker[]): readonly Shower[] {
-  return subject.operations.flatMap((query): readonly Shower[] => {
+  return subject.near.flatMap((query): readonly Shower[] => {
     if (!namesOf(query).some((name) => endsWith(name, subject.words))) return [];
     // `runId` names a run, whatever runs: the key says whose.
     const asked = askedBy(query, subject);

@@ -12,12 +12,20 @@ const sorted = new WeakMap<readonly Operation[], Map<string, ByLastWord>>();
  * what they name, and of a thousand operations in one namespace they are few.
  */
 export function namedSo({ operation, loaded }: Lexicon, words: readonly string[]): readonly Operation[] {
-  const last = words.at(-1);
-  if (last === undefined) return [];
+  if (words.length === 0) return [];
   const home = namespaceOf(operation);
-  const near = byLastWord(home, loaded).get(last) ?? [];
+  const near = endingLike(words, home, loaded);
   const named = namedAfter(words, loaded).filter((one) => namespaceOf(one) !== home);
   return [operation, ...near.filter(({ id }) => id !== operation.id), ...named];
+}
+
+/** Of one namespace, those that have a name with the last of these words at its end. */
+export function endingLike(
+  words: readonly string[],
+  namespace: string,
+  loaded: readonly Operation[],
+): readonly Operation[] {
+  return byLastWord(namespace, loaded).get(words.at(-1) ?? '') ?? [];
 }
 
 function byLastWord(namespace: string, loaded: readonly Operation[]): ByLastWord {

@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonSchema } from '../json-schema/json-schema.ts';
 import type { ShownAnswer } from '../model/operation.ts';
 import { withExactWords } from './exact.ts';
-import { exampleKey } from './examples.ts';
 import { type Inference, inferenceOf } from './inference.ts';
 import { readBodyParameters, readRequestBody } from './read-body.ts';
 import { readErrors } from './read-errors.ts';
@@ -77,16 +76,12 @@ export function readOperation(found: FoundOperation, defaults: Defaults, reading
   const events = readEvents(at, reading, inference);
   const kind = QUERIES.has(method) && inference.allows('queries') ? 'query' : 'command';
   if (kind === 'query') inference.note('queries', 'it changes nothing', `its method is ${method}`);
-  const isOnlyRequest = input.schema === null && kind === 'query' && output.shown.length > 0;
-  const requests = isOnlyRequest ? [{ key: exampleKey(''), input: null }] : input.examples;
-  const examples = inference.allows('examples') ? requests : [];
+  const examples = inference.allows('examples') ? input.examples : [];
   if (examples.length > 0)
     inference.note(
       'examples',
       `${examples.map(({ key }) => key).join(', ')} succeed`,
-      isOnlyRequest
-        ? 'the document shows what its only request is answered'
-        : 'the document shows these requests',
+      'the document shows these requests',
     );
   const { title, description, stability } = prose(said, method, path);
   const { body: inBody, ...places } = input.binding;

@@ -18,6 +18,9 @@ export interface Selection {
 /** Everything. */
 export const NO_SELECTION: Selection = { operation: [], check: [], tag: [], profile: [] };
 
+/** The word of a selection for a run of what fell short in the last one. */
+export const LAST_FAILED = 'last failed';
+
 export interface SelectedPlan {
   readonly plan: Plan;
   /** The selection in words, for the report; empty for a whole plan. */

@@ -18,6 +18,7 @@ import { type Verification, type VerifyOptions, verifyReport } from '../report/v
 import { contractAtHand, type ScopeFlags } from './contract-at-hand.ts';
 import { dueAcross } from './due-across.ts';
 import type { Project } from './project.ts';
+import { LAST_FAILED } from './select-plan.ts';
 
 /** One report that an agreement rests on, looked into. */
 export interface VerifiedPart {
@@ -93,24 +94,32 @@ const UNSEALED: AgreementFlaw = {
 const SURFACE_MARKS: readonly Mark[] = [
   { name: 'selection', of: ({ header }) => header.selection },
   { name: 'shard', of: ({ header }) => header.shard },
-  {
-    name: 'plan',
-    // What a surface publishes is planned for it alone.
-    of: ({ header, requirements }) =>
-      requirements.some(({ profile }) => profile === 'surfaces') ? null : header.planDigest,
-  },
 ];
+
+/** Of reports whose plans have to be the same. */
+const PLAN_MARKS: readonly Mark[] = [{ name: 'plan', of: ({ header }) => header.planDigest }];
+
+/** What a surface publishes is planned for it alone, and each runs again what failed over it. */
+function isPlannedAlike({ header, requirements }: Report): boolean {
+  return (
+    !header.selection.includes(LAST_FAILED) && !requirements.some(({ profile }) => profile === 'surfaces')
+  );
+}
 
 /** Reports of several runs that were put side by side. */
 function otherRuns(parts: readonly Part[], surfaces: ReadonlySet<string>): readonly AgreementFlaw[] {
   const whole = parts.filter(({ path }) => surfaces.has(path));
-  const departure = departureFrom(parts, RUN_MARKS) ?? departureFrom(whole, SURFACE_MARKS);
+  const alike = whole.filter(({ report }) => isPlannedAlike(report));
+  const departure =
+    departureFrom(parts, RUN_MARKS) ??
+    departureFrom(whole, SURFACE_MARKS) ??
+    departureFrom(alike, PLAN_MARKS);
   if (departure === null) return [];
-  const { name, other } = departure;
+  const { name, first, other } = departure;
   return [
     {
       at: other.path,
-      message: `${other.path} is of another run: its ${name} is not that of ${parts[0]?.path}.`,
+      message: `${other.path} is of another run: its ${name} is not that of ${first.path}.`,
     },
   ];
 }

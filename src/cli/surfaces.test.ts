@@ -291,6 +291,36 @@ describe('what surfaces came to, verified', () => {
   });
 });
 
+describe('reports of which each is planned for its surface alone', () => {
+  it('add up where one publishes a document, and no other does', async () => {
+    const one = config('{}').replace(
+      /live: (surfaces\(.*\)),\n/,
+      `live: { adapter: $1, published: { openapi: 'openapi.json' } },\n`,
+    );
+    const { cwd } = await project(one);
+    await runCli(['surface', 'openapi', '--out', 'openapi.json'], { cwd });
+    expect((await runCli(['run'], { cwd })).stdout).toContain('The surfaces of live agree');
+    const { code, stdout } = await verified(cwd);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('It adds up')]);
+  });
+
+  it('add up where each ran again what had failed over it', async () => {
+    const both = config(
+      `{ 'note.get': (input: any) => ({ ...(own['note.get'](input) as object), mood: 7 }) }`,
+    );
+    const { cwd } = await project(
+      both.replace('rest: inProcess(handlers())', `rest: inProcess({ ...own, ...(${GONE}) })`),
+    );
+    await runCli(['run'], { cwd });
+    const again = await runCli(['run', '--last-failed'], { cwd });
+    expect(again.stdout).toContain('Whether the surfaces of live agree was not observed');
+    const { code, stdout } = await runCli(['report', 'verify', 'reports/selected/agreement-live.json'], {
+      cwd,
+    });
+    expect([code, stdout]).toEqual([0, expect.stringContaining('It adds up')]);
+  });
+});
+
 describe('where nothing can be read across', () => {
   it('surfaces agree that were asked queries only, and say so', async () => {
     const { code, stdout, agreement, cwd } = await run('{}', undefined, ['--operation', 'note.get']);

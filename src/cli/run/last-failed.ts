@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlannedProject } from '../../application/plan-project.ts';
-import { keepCases, type SelectedPlan } from '../../application/select-plan.ts';
+import { keepCases, LAST_FAILED, type SelectedPlan } from '../../application/select-plan.ts';
 import { Mistake } from '../../model/mistake.ts';
 import type { Report } from '../../model/report.ts';
 import { readReportFile } from '../../report/read/read-report-file.ts';
@@ -21,7 +21,7 @@ export async function lastFailed(
   const failed = fellShort(reports);
   if (failed.size === 0) return null;
   const plan = keepCases(project.plan, ({ id }) => id !== undefined && failed.has(id));
-  if (plan.cases.length > 0) return { plan, words: [...project.words, 'last failed'] };
+  if (plan.cases.length > 0) return { plan, words: [...project.words, LAST_FAILED] };
   throw new Mistake({
     code: 'nothing-failed',
     message: 'The plan has none of the cases that fell short in the last report.',

@@ -23,13 +23,13 @@ export const RUN_MARKS: readonly Mark[] = [
 export function departureFrom<Item extends { readonly report: Report }>(
   reports: readonly Item[],
   marks: readonly Mark[],
-): { readonly name: string; readonly other: Item } | null {
+): { readonly name: string; readonly first: Item; readonly other: Item } | null {
   const [first] = reports;
   if (first === undefined) return null;
   for (const { name, of } of marks) {
     const wanted = canonicalJson(of(first.report));
     const other = reports.find(({ report }) => canonicalJson(of(report)) !== wanted);
-    if (other !== undefined) return { name, other };
+    if (other !== undefined) return { name, first, other };
   }
   return null;
 }

@@ -44,10 +44,11 @@ export async function loadContract(
   const values = [...given, ...loaded.values];
   const contract = readWhatThereIs(values, hear, troubles, cwd);
   if (onTrouble === undefined) refuseAll(troubles);
+  const defects = [...(contract.defects ?? []), ...loaded.defects];
   return {
     contract: {
       ...contract,
-      ...(loaded.defects.length === 0 ? {} : { defects: loaded.defects }),
+      ...(defects.length === 0 ? {} : { defects }),
       inert: [...contract.inert.filter(isGiven), ...importedInert(values, cwd)],
     },
     passedOver: withoutContract(loaded),
@@ -87,8 +88,11 @@ function withoutContract({ files, values }: LoadedFiles): readonly string[] {
     exported.set(file, [...(exported.get(file) ?? []), value]);
   }
   return files.filter((file) => {
-    const { operations, events } = authoredParts(exported.get(file) ?? []);
-    return operations.length + events.length + extensionsAmong(exported.get(file) ?? []).length === 0;
+    const { operations, events, loaded } = authoredParts(exported.get(file) ?? []);
+    return (
+      operations.length + events.length + loaded.length + extensionsAmong(exported.get(file) ?? []).length ===
+      0
+    );
   });
 }
 

@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { definedIn } from '../contract/authoring/defined-in.ts';
 import { createLocator } from '../contract/locate/locate.ts';
-import { isRead } from '../contract/reading/given-contract.ts';
 import { sourceLocator } from '../load/source-locator.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { ContractPlace } from './conformance-failure.ts';
@@ -13,8 +12,7 @@ export type ClausePlaces = (requirement: Pick<Requirement, 'operation' | 'source
 
 /** Of the operations that were given to `describeConformance`: themselves, in lists, in whole modules, or loaded from files. */
 export function clausePlaces(contracts: unknown): ClausePlaces {
-  const [only] = [contracts].flat();
-  if (isRead(only)) return loadedPlaces();
+  const loaded = loadedPlaces();
   const files = new Map<string, { readonly file: string; readonly exportName: string | null }>();
   for (const [exportName, spec] of specsIn(contracts)) {
     const { key, version } = Object(Object(spec).meta) as {
@@ -25,9 +23,10 @@ export function clausePlaces(contracts: unknown): ClausePlaces {
     if (file !== null) files.set(`${String(key)}@${String(version)}`, { file: pathOf(file), exportName });
   }
   const locate = createLocator(textOf);
-  return ({ operation, source }) => {
+  return (requirement) => {
+    const { operation, source } = requirement;
     const known = files.get(operation);
-    if (known === undefined) return null;
+    if (known === undefined) return loaded(requirement);
     const exportName = source.exportName ?? known.exportName;
     const place = locate({ file: known.file, exportName, pointer: source.pointer });
     return place === null ? null : { file: known.file, ...place };

@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getResponse } from 'msw';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { inProcess } from '../adapters/in-process/in-process.ts';
 import { loadContract } from '../application/api.ts';
+import { defineQuery } from '../contract/authoring/define-operation.ts';
+import { extendOperation } from '../contract/authoring/extend-operation.ts';
+import { givenContract } from '../contract/reading/given-contract.ts';
 import type { Contract } from '../model/operation.ts';
 import { contractHandlers } from '../msw.ts';
 import { SHOP } from '../testing/pet-shop.ts';
@@ -13,10 +17,28 @@ import { subjectOf } from './subject.ts';
 
 let cwd = '';
 let contract: Contract;
+/** Of a document of its own. */
+let tea: Contract;
+
+const Greet = defineQuery({
+  meta: { key: 'greet', version: '1.0.0' },
+  io: { input: null, output: z.object({ text: z.string() }) },
+  policy: { auth: 'anonymous' },
+  transport: { rest: { method: 'GET', path: '/greeting' } },
+});
 beforeAll(async () => {
   cwd = mkdtempSync(join(tmpdir(), 'doors-'));
   writeFileSync(join(cwd, 'shop.yaml'), SHOP);
   contract = await loadContract(join(cwd, 'shop.yaml'));
+  writeFileSync(
+    join(cwd, 'tea.json'),
+    JSON.stringify({
+      openapi: '3.1.0',
+      info: { title: 'Tea', version: '1' },
+      paths: { '/tea': { get: { operationId: 'getTea', responses: { 204: { description: 'ok' } } } } },
+    }),
+  );
+  tea = await loadContract('tea.json', { cwd });
 });
 afterAll(() => rmSync(cwd, { recursive: true, force: true }));
 
@@ -29,10 +51,51 @@ describe('an OpenAPI document, loaded by a test', () => {
     }
   });
 
+  it.each<[string, () => unknown, readonly string[]]>([
+    ['operations in a list', () => [contract, Greet], ['greet']],
+    ['operations in a module', () => [{ Greet }, { contract }], ['greet']],
+    ['a list within a list', () => [[[contract]], [Greet]], ['greet']],
+    ['another document', () => [contract, tea], ['getTea']],
+    ['another document and operations', () => ({ tea, contract, Greet }), ['getTea', 'greet']],
+    ['itself', () => [contract, contract, { again: [contract] }], []],
+    ['single operations of another', () => [contract, ...tea.operations], ['getTea']],
+  ])('counts beside %s', async (_, given, others) => {
+    const both = given();
+    const { operations, plan } = subjectOf(both, { adapter: inProcess({}) });
+    const keys = [...contract.operations.map(({ key }) => key), ...others];
+    expect(operations.map(({ key }) => key).toSorted()).toEqual(keys.toSorted());
+    expect(new Set(plan.requirements.map(({ operation }) => operation)).size).toBe(keys.length);
+    const handlers = contractHandlers(both);
+    for (const path of ['pets', ...(others.includes('greet') ? ['greeting'] : [])])
+      expect((await getResponse(handlers, new Request(`http://localhost/${path}`)))?.status).toBe(200);
+  });
+
+  it('keeps its events and what is wrong in it beside others', () => {
+    const odd = { code: 'a', severity: 'note', message: 'm', hint: 'h', file: 'f', pointer: '' } as const;
+    const event = {
+      key: 'e',
+      version: '1',
+      description: '',
+      payload: null,
+      source: { file: null, exportName: null },
+    };
+    const joined = givenContract([Greet, { ...tea, defects: [odd], events: [event] }, contract]);
+    expect(joined.defects).toEqual([odd]);
+    expect(joined.events).toContain(event);
+  });
+
+  it('is refused beside an operation of the same key and version, and beside what extends it', () => {
+    const again = { ...tea, operations: tea.operations.map((one) => ({ ...one })) };
+    expect(() => contractHandlers([tea, again])).toThrow('is defined twice');
+    const extension = extendOperation('getTea', { policy: { auth: 'user' } });
+    for (const door of [contractHandlers, (all: unknown) => subjectOf(all, { adapter: inProcess({}) })])
+      expect(() => door([tea, extension])).toThrow('that was read before, without it');
+  });
+
   it('has the lines of its clauses where a test of them fails', () => {
     const { plan } = subjectOf(contract, { adapter: inProcess({}) });
     const [first] = plan.requirements;
-    const place = first === undefined ? null : clausePlaces(contract)(first);
+    const place = first === undefined ? null : clausePlaces([{ Greet }, contract])(first);
     expect(place?.file).toBe(join(cwd, 'shop.yaml'));
     expect(place?.line).toBeGreaterThan(3);
   });

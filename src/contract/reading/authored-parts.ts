@@ -3,17 +3,19 @@ import type { Contract } from '../../model/operation.ts';
 import { inertName } from '../../schema/inert-value.ts';
 import { isExtension } from '../authoring/extend-operation.ts';
 import { isSchemaType } from '../authoring/zod-source.ts';
+import { alreadyRead } from './already-read.ts';
 import type { AuthoredValue } from './authored-value.ts';
 
 interface Part extends AuthoredValue {
   readonly value: object;
 }
 
-/** What among some exported values is an operation, an event, or a stand-in without meaning. */
+/** What among some exported values is an operation, an event, a contract that was read before, or a stand-in without meaning. */
 export interface AuthoredParts {
   readonly operations: readonly Part[];
   readonly events: readonly Part[];
   readonly inert: Contract['inert'];
+  readonly loaded: readonly Contract[];
 }
 
 /** Lists in registries in namespaces: no one nests operations deeper. */
@@ -23,6 +25,7 @@ export function authoredParts(values: readonly AuthoredValue[]): AuthoredParts {
   const operations: Part[] = [];
   const events: Part[] = [];
   const inert: { name: string; source: AuthoredValue['source'] }[] = [];
+  const loaded: Contract[] = [];
   const met = new Set<object>();
 
   const visit = ({ value, source }: AuthoredValue, nesting: number): void => {
@@ -31,15 +34,17 @@ export function authoredParts(values: readonly AuthoredValue[]): AuthoredParts {
     if (standIn !== null || typeof value !== 'object' || value === null || met.has(value)) return;
     met.add(value);
     if (isExtension(value)) return;
+    const read = alreadyRead(value);
     if (isOperation(value)) operations.push({ value, source });
     else if (isEvent(value)) events.push({ value, source });
+    else if (read !== null) loaded.push(read);
     else if (nesting < MAX_NESTING)
       for (const inner of contentsOf(value)) visit({ value: inner, source }, nesting + 1);
   };
   // What is exported by itself is known by that place, however often a list or registry holds it too.
   const alone = values.filter(({ value }) => isRecord(value) && (isOperation(value) || isEvent(value)));
   for (const value of [...alone, ...values]) visit(value, 0);
-  return { operations, events, inert };
+  return { operations, events, inert, loaded };
 }
 
 /** Has what only an operation has; whether it is well formed is for the reader to say. */

@@ -1,6 +1,7 @@
 import { isMistake, Mistake } from '../../model/mistake.ts';
 import type { Contract, Operation } from '../../model/operation.ts';
 import { extended, extensionsAmong, refuseLost } from '../authoring/extend-operation.ts';
+import { joined, refuseLate } from './already-read.ts';
 import { type AuthoredParts, authoredParts } from './authored-parts.ts';
 import type { AuthoredValue } from './authored-value.ts';
 import { EVENT_FIELDS, OPERATION_FIELDS } from './known-fields.ts';
@@ -11,10 +12,10 @@ import { unreadFields } from './unread-fields.ts';
 
 /**
  * Reads every operation and event among some values: duck-typed, so that objects of another copy of the authoring
- * library read alike. One object met twice (exported again by an index file) is one operation. `onTrouble` hears of
+ * library read alike; contracts that were read before are joined with the others. One object met twice (exported again by an index file) is one operation. `onTrouble` hears of
  * each part that cannot be read, and the others are; by default the first is thrown.
- * Throws Mistake `no-operations`, `duplicate-operation`, `malformed-operation`, `operation-without-output`
- * or `not-a-model`.
+ * Throws Mistake `no-operations`, `duplicate-operation`, `malformed-operation`, `operation-without-output`,
+ * `extension-without-operation` or `not-a-model`.
  */
 export function readContract(
   values: readonly AuthoredValue[],
@@ -23,27 +24,28 @@ export function readContract(
   const parts = authoredParts(values);
   const extensions = extensionsAmong(values);
   const events = readEach(parts.events, ({ value, source }) => readEvent(value, source), onTrouble);
-  const specs = events.map(({ read }) => read);
-  const operations = readEach(
+  const loaded = joined(parts.loaded);
+  refuseLate(extensions, loaded);
+  const specs = [...events.map(({ read }) => read), ...loaded.events];
+  const authored = readEach(
     parts.operations,
     ({ value, source }) => readOperation(extended(value, extensions), source, specs),
     onTrouble,
   );
-  if (parts.operations.length === 0) throw noOperations(values);
-  refuseDuplicates(operations.map(({ read }) => read));
-  refuseLost(
-    extensions,
-    operations.map(({ read }) => read),
-  );
+  const operations = [...authored.map(({ read }) => read), ...loaded.operations];
+  if (parts.operations.length + operations.length === 0) throw noOperations(values);
+  refuseDuplicates(operations);
+  refuseLost(extensions, operations);
   const unread = [
-    ...operations.flatMap(({ part: { value, source }, read: { id } }) =>
+    ...(loaded.unread ?? []),
+    ...authored.flatMap(({ part: { value, source }, read: { id } }) =>
       unreadFields(value, OPERATION_FIELDS).map((field) => ({ ...field, operation: id, source })),
     ),
     ...events.flatMap(({ part: { value, source } }) =>
       unreadFields(value, EVENT_FIELDS).map((field) => ({ ...field, operation: null, source })),
     ),
   ];
-  return { operations: operations.map(({ read }) => read), events: specs, inert: parts.inert, unread };
+  return { ...loaded, operations, events: specs, inert: [...parts.inert, ...loaded.inert], unread };
 }
 
 type Part = AuthoredParts['operations'][number];

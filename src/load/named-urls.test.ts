@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DOCUMENT_OCTETS } from '../download/download.ts';
 import type { Mistake } from '../model/mistake.ts';
+import { loadDocuments } from '../openapi/load-documents.ts';
 import { type Reply, serve, type TestServer } from '../testing/serve.ts';
 import { loadContract } from './load-contract.ts';
 import { loadUrls } from './named-urls.ts';
@@ -18,7 +19,7 @@ const PAGES: Readonly<Record<string, Reply>> = {
     text: 'Pet: {type: object, required: [name]}\nList: {type: array, items: {$ref: "#/Pet"}}\n',
   },
   '/deep/outer.yaml': {
-    text: 'Beside: {$ref: "../common.yaml#/Pet"}\nElsewhere: {$ref: "more.yaml#/A"}\nFile: {$ref: "file:///etc/passwd"}\nUp: {$ref: "../../../package.json"}\n',
+    text: 'Beside: {$ref: "../common.yaml#/Pet"}\nElsewhere: {$ref: "more.yaml#/A"}\nFile: {$ref: "file:///etc/passwd"}\nUp: {$ref: "../../../package.json"}\nScheme: {$ref: "x:a/../own.yaml#/Own"}\nSlashes: {$ref: "\\\\\\\\[/../own.yaml#/Own"}\n',
   },
   '/whole.yaml': { text: answering('common.yaml#/Pet', '/whole') },
   '/moved.yaml': { status: 301, headers: { location: '/common.yaml' } },
@@ -88,8 +89,11 @@ describe('a reference to the network', () => {
     ['Elsewhere', null, 'HOST/deep/more.yaml'],
     ['File', null, 'file:///etc/passwd'],
     ['Up', null, 'HOST/package.json'],
+    ['Scheme', null, 'url:x:a/../own.yaml'],
+    ['Slashes', null, 'url:\\\\[/../own.yaml'],
   ])('within a document that was loaded counts from its URL: %s, beside %s', async (name, also, refused) => {
-    const { defects, asked } = await load(
+    writeFileSync(join(cwd, 'own.yaml'), 'Own: {type: object, required: [secret]}\n');
+    const { defects, asked, accepts } = await load(
       answering(`HOST/deep/outer.yaml#/${name}`),
       'HOST/deep/outer.yaml',
       ...(also === null ? [] : [also]),
@@ -103,6 +107,13 @@ describe('a reference to the network', () => {
       expect.stringContaining('it leads to the network, and `contracts` does not name that URL'),
     ]);
     expect(defects[0]).toContain('document-reference HOST/deep/outer.yaml#/');
+    expect(accepts({})).toBe(true);
+    const outer = `${server.url}/deep/outer.yaml`;
+    const urls = new Map([[outer, { text: PAGES['/deep/outer.yaml']?.text ?? '' }]]);
+    const content = { $ref: `${outer}#/${name}` };
+    const documents = await loadDocuments('a.yaml', { cwd, urls }, content, () => undefined);
+    expect([...documents.files.keys()]).toEqual(['a.yaml', outer]);
+    expect([...documents.refused.keys()]).toContain(refused.replace('HOST', server.url));
   });
 });
 

@@ -62,9 +62,15 @@ export async function loadDocuments(
 export function fileOf(reference: string, from: string): string | null {
   const [path = ''] = reference.split('#', 1);
   if (path === '') return null;
-  if (isUrl(from)) return URL.canParse(path, from) ? new URL(path, from).href : path;
+  if (isUrl(from)) return withinUrl(path, from);
   if (isUrl(path)) return URL.canParse(path) ? new URL(path).href : path;
   return posix.normalize(posix.join(posix.dirname(from), decoded(path)));
+}
+
+/** Never the name of a local file, whatever a document of the network writes. */
+function withinUrl(path: string, from: string): string {
+  const name = URL.canParse(path, from) ? new URL(path, from).href : path;
+  return isUrl(name) ? name : `url:${name}`;
 }
 
 /** Of any scheme, or of none: `//host/path`. */

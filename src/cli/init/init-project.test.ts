@@ -110,9 +110,21 @@ describe('proviso init', () => {
     [{ servers: [{ url: 'https://api.example.com/v2/' }] }, '/v2', 'https://api.example.com/v2'],
     [{ servers: [{ url: '/v3' }] }, '/v3', null],
     [{ servers: [{ url: 'http://[::1]:8080/v1' }] }, null, null],
-    [{ servers: [{ url: 'https://evil.example/\n  }),stop:({' }] }, null, 'https://evil.example/'],
+    [{ servers: [{ url: 'https://evil.example/\n  }),stop:({' }] }, null, 'https://evil.example'],
+    [{ servers: [{ url: 'localhost:8080/v1' }] }, ':8080/v1', null],
+    [{ servers: [{ url: 'api.example.com:8443/v4' }] }, '/v4', 'http://api.example.com:8443/v4'],
+    [{ servers: [{ url: '//api.example.com/v5' }] }, '/v5', 'http://api.example.com/v5'],
+    [{ servers: [{ url: 'mailto:x' }] }, '', null],
+    [{ servers: [{ url: 'https://ada:secret@api.example.com/v6' }] }, '/v6', 'https://api.example.com/v6'],
+    [{ servers: [{ url: 'http://ada:secret@localhost:3000/v7' }] }, '/v7', null],
+    [
+      { swagger: '2.0', host: 'ada:secret@api.example.com', basePath: '/v8' },
+      '/v8',
+      'http://api.example.com/v8',
+    ],
   ])('proposes this machine and calls no other unasked: %j', async (named, path, elsewhere) => {
-    const document = { openapi: '3.1.0', info: { title: 'T', version: '1' }, paths: {}, ...named };
+    const edition = 'swagger' in named ? {} : { openapi: '3.1.0' };
+    const document = { ...edition, info: { title: 'T', version: '1' }, paths: {}, ...named };
     Object.assign(document.paths, { '/a': { get: { responses: { 200: { description: 'ok' } } } } });
     const cwd = await folder({ ...PACKAGE, 'api.json': JSON.stringify(document) });
     const { stdout } = await runCli(['init', '--yes', '--openapi', 'api.json'], { cwd });
@@ -120,7 +132,8 @@ describe('proviso init', () => {
     const [, base = ''] = /baseUrl: process\.env\.PROVISO_URL \?\? '([^']+)'/.exec(config) ?? [];
 
     expect(new URL(base).hostname).toMatch(/^(?:localhost|\[::1\])$/);
-    if (path !== null) expect(base).toBe(`http://localhost:3000${path}`);
+    if (path !== null) expect(base).toBe(`http://localhost${path.startsWith(':') ? '' : ':3000'}${path}`);
+    expect(config + stdout).not.toContain('secret');
     expect(config.includes('// The document')).toBe(elsewhere !== null);
     if (elsewhere !== null)
       expect([config, stdout]).toEqual(Array(2).fill(expect.stringContaining(elsewhere)));

@@ -29,7 +29,7 @@ export async function openApiContract(file: string, cwd: string): Promise<OpenAp
   return {
     found: { patterns: [file], files: [file], operations: contract.operations.length, unreadable: [] },
     url: isHere ? server : hereAs(server),
-    elsewhere: isHere ? null : new URL(server).href,
+    elsewhere: isHere ? null : server,
     credentials: secured ? credentialsOf(said) : {},
   };
 }
@@ -63,13 +63,22 @@ function urlOf(said: Record<string, unknown>): string | null {
       const value = objectOf(objectOf(variables)[name]).default;
       return value === undefined ? whole : String(value);
     });
-    return URL.canParse(filled) ? filled.replace(/\/$/, '') : joined(filled);
+    return addressOf(filled) ?? joined(filled);
   }
   if (typeof said.host !== 'string') return joined(said.basePath);
   const schemes = Array.isArray(said.schemes) ? said.schemes : [];
   const base = typeof said.basePath === 'string' ? said.basePath.replace(/\/$/, '') : '';
   const whole = `${schemes.includes('https') ? 'https' : 'http'}://${said.host}${base}`;
-  return URL.canParse(whole) ? whole : joined(said.basePath);
+  return addressOf(whole) ?? joined(said.basePath);
+}
+
+/** A URL of HTTP without credentials, query and last slash; `localhost:8080/v1` is meant as one. Null for anything else. */
+function addressOf(text: string): string | null {
+  const isBare = /^(?:localhost|[\w-]+(?:\.[\w-]+)+|[\w.-]+:\d+)(?::\d+)?(?:\/|$)/i.test(text);
+  const whole = isBare ? `http://${text}` : text.startsWith('//') ? `http:${text}` : text;
+  if (!URL.canParse(whole)) return null;
+  const { protocol, host, pathname } = new URL(whole);
+  return /^https?:$/.test(protocol) ? `${protocol}//${host}${pathname}`.replace(/\/$/, '') : null;
 }
 
 /** A path alone is below wherever the service runs. */

@@ -33,6 +33,8 @@ export interface VerifiedPart {
 /** What came of looking into an agreement. */
 export interface AgreementVerification {
   readonly flaws: readonly AgreementFlaw[];
+  /** Whether its reports do not say of which run of the command they are: those of former versions, and merged ones. */
+  readonly isOneRunOpen: boolean;
   /** Whether something is to be read across could not be told, and the agreement holds that nothing is. */
   readonly isNothingAcrossOpen: boolean;
   readonly parts: readonly VerifiedPart[];
@@ -77,6 +79,7 @@ export async function verifyAgreement(
       ...(project?.config.file == null ? [] : optionFlaws(said, options)),
       ...(outside.length > 0 ? [] : conclusionFlaws(said, concludedAgain(said, parts))),
     ],
+    isOneRunOpen: parts.every(({ report }) => report.header.invocation === undefined),
     isNothingAcrossOpen: due === null && said.nothingAcross !== undefined,
     parts,
     missing: missingIn(said, project),
@@ -89,6 +92,12 @@ const UNSEALED: AgreementFlaw = {
   at: 'digest',
   message: 'Its digest is not that of its contents: it was changed after it was written.',
 };
+
+/** What all reports have in common that an agreement rests on. */
+const ALL_MARKS: readonly Mark[] = [
+  ...RUN_MARKS,
+  { name: 'invocation', of: ({ header }) => header.invocation ?? null },
+];
 
 /** What the reports of all surfaces have in common besides; of what serves the comparison, only a part of the plan is run. */
 const SURFACE_MARKS: readonly Mark[] = [
@@ -111,7 +120,7 @@ function otherRuns(parts: readonly Part[], surfaces: ReadonlySet<string>): reado
   const whole = parts.filter(({ path }) => surfaces.has(path));
   const alike = whole.filter(({ report }) => isPlannedAlike(report));
   const departure =
-    departureFrom(parts, RUN_MARKS) ??
+    departureFrom(parts, ALL_MARKS) ??
     departureFrom(whole, SURFACE_MARKS) ??
     departureFrom(alike, PLAN_MARKS);
   if (departure === null) return [];

@@ -21,7 +21,10 @@ export interface ImplementationIdentity {
 }
 
 /** What tells one run from another besides what it checked. */
-export type RunIdentity = Pick<ReportHeader, 'runId' | 'configDigest' | 'toolDigest' | 'origin'>;
+export type RunIdentity = Pick<
+  ReportHeader,
+  'runId' | 'invocation' | 'configDigest' | 'toolDigest' | 'origin'
+>;
 
 /** Where a run took place. Told by the environment of the run, and by nothing that could be judged again. */
 export interface RunOrigin {
@@ -70,6 +73,8 @@ export interface ReportHeader {
   readonly planDigest: string;
   /** The same for all shards of one run: `--run-id`, else the CI's own id of it. Absent where neither is known. */
   readonly runId?: string;
+  /** Of surfaces: random, one for all reports of one run of the command. Absent in others, and in those of former versions. */
+  readonly invocation?: string;
   /** SHA-256 of the config file's text, hexadecimal. Absent for a config made in memory. */
   readonly configDigest?: string;
   /** SHA-256 of the code of Proviso that ran, hexadecimal. Absent where it ran from its sources. */

@@ -15,7 +15,7 @@ export async function verifySavedAgreement(
   { cwd, stdout }: Environment,
 ): Promise<0 | 1> {
   const project = await projectAtHand(flags, cwd);
-  const { flaws, parts, missing, isNothingAcrossOpen } = await verifyAgreement(
+  const { flaws, parts, missing, isOneRunOpen, isNothingAcrossOpen } = await verifyAgreement(
     said,
     path,
     project,
@@ -38,6 +38,7 @@ export async function verifySavedAgreement(
     ...(missing.length === 0
       ? []
       : [`Not looked at: ${missing.join(', ')}, which the config names and no report here is of.`]),
+    ...(isOneRunOpen ? [NO_INVOCATION] : []),
     ...(isNothingAcrossOpen ? [NOT_TOLD] : []),
     ...new Set(parts.flatMap(({ report }) => toolLines(report))),
     ...together(
@@ -49,6 +50,9 @@ export async function verifySavedAgreement(
   for (const line of lines) stdout.write(`${oneLine(line)}\n`);
   return all.length === 0 ? 0 : 1;
 }
+
+const NO_INVOCATION =
+  'Not vouched for: that its reports are of one run. They do not say of which they are: a former version wrote them, or they were merged.';
 
 const NOT_TOLD =
   'Not looked at: whether there is anything to be read across, which the contract and the whole selection tell (`--contract`, `--config`).';

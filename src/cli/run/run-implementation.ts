@@ -45,6 +45,8 @@ export interface ImplementationRun {
   readonly implementation: Implementation;
   readonly flags: RunFlags;
   readonly environment: Environment;
+  /** Of the run of the command, where its reports are compared with one another; else null. */
+  readonly invocation: string | null;
   /** Where its reports go; absolute. */
   readonly dir: string;
   /** Folders that may hold the last report: of the whole, and of a part of it. Absolute. */
@@ -131,7 +133,10 @@ async function runClaimed(run: ImplementationRun, { baseline, scope, selected }:
       unsharded: asked,
       plan,
       shard: flags.shard ?? null,
-      identity: await runIdentity(flags.runId, project.config.file, environment),
+      identity: {
+        ...(await runIdentity(flags.runId, project.config.file, environment)),
+        ...(run.invocation === null ? {} : { invocation: run.invocation }),
+      },
       words: selected.words,
       cucumberFormats: own,
     },

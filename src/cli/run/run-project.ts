@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { chooseImplementations } from '../../application/choose-implementations.ts';
 import { type PlannedProject, planProject } from '../../application/plan-project.ts';
@@ -82,6 +83,7 @@ async function runEach(
   const missing: string[] = [];
   const waivers: string[] = [];
   const ran: RanSurface[] = [];
+  const invocation = randomUUID();
   let worst = 0;
   for (const implementation of implementations) {
     const dir = several ? join(settings.reportsDir, folderName(implementation.name)) : settings.reportsDir;
@@ -93,6 +95,7 @@ async function runEach(
       implementation,
       flags,
       environment,
+      invocation: implementation.surface === null ? null : invocation,
       dir,
       last: [full, dir],
     };
@@ -111,7 +114,7 @@ async function runEach(
     if (missing.length > 0)
       environment.stdout.write(`Not reached, and so not in it: ${missing.map(oneLine).join(', ')}\n`);
   }
-  worst = Math.max(worst, await agreeAll(ran, run));
+  worst = Math.max(worst, await agreeAll(ran, { ...run, invocation }));
   // The last word, so that a green end is not taken for more than it is.
   for (const waiver of waivers) environment.stdout.write(`${oneLine(waiver)}\n`);
   return worst;
@@ -125,8 +128,9 @@ function settingsFor({ surface }: Implementation, settings: RunSettings): RunSet
 /** Compares the surfaces of each implementation of which two or more were run. */
 async function agreeAll(
   ran: readonly RanSurface[],
-  { project, settings, flags, environment }: Prepared & Pick<ImplementationRun, 'flags' | 'environment'>,
+  run: Prepared & Pick<ImplementationRun, 'flags' | 'environment' | 'invocation'>,
 ): Promise<number> {
+  const { project, settings, flags, environment, invocation } = run;
   let worst = 0;
   for (const name of new Set(ran.map(({ implementation }) => implementation.surface?.of ?? ''))) {
     const own = ran.filter(({ implementation }) => implementation.surface?.of === name);
@@ -146,6 +150,7 @@ async function agreeAll(
             implementation,
             flags: partFlags(flags),
             environment: quiet(environment),
+            invocation,
             dir,
             last: [dir, dir],
           }),

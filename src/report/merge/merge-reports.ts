@@ -19,8 +19,9 @@ export function mergeReports(reports: readonly ShardReport[], evidence?: Pick<Ev
   const [first] = all;
   refuseOtherScopes(shards, all);
   if (first === undefined) throw new TypeError('There is a first shard wherever there are shards.');
+  const { invocation: _, ...header } = first.header;
   return assembleReport({
-    header: { ...first.header, shard: null, startedAt: earliest(all.map(({ header }) => header)) },
+    header: { ...header, shard: null, startedAt: earliest(all.map((parts) => parts.header)) },
     requirements: first.requirements,
     gaps: commonGaps(all),
     cases: casesOf(shards, all),

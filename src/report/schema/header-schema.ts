@@ -45,6 +45,7 @@ export const headerSchema = z.strictObject({
   shard: z.strictObject({ index: z.number(), of: z.number() }).nullable(),
   planDigest: z.string(),
   runId: z.string().exactOptional(),
+  invocation: z.string().exactOptional(),
   configDigest: z.string().exactOptional(),
   toolDigest: z.string().exactOptional(),
   origin: z

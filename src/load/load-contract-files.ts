@@ -32,12 +32,17 @@ export async function loadContractFiles(
   const values: AuthoredValue[] = [];
   const seen = new Set<string>();
   const read: string[] = [];
+  /** Paths and URLs in the order of their patterns: Overlays are laid over one another in it. */
   const documents: string[] = [];
-  const urls = new Set<string>();
+  const urls: string[] = [];
   for (const pattern of patterns) {
     if (isUrl(pattern)) {
       try {
-        urls.add(urlNamed(pattern));
+        const url = urlNamed(pattern);
+        if (!urls.includes(url)) {
+          urls.push(url);
+          documents.push(url);
+        }
       } catch (error) {
         if (!isMistake(error)) throw error;
         onTrouble(error);
@@ -61,11 +66,11 @@ export async function loadContractFiles(
     }
   }
   const modules = { values: [...values, ...importedEvents([...seen], cwd)], files: read };
-  if (documents.length + urls.size === 0) return { ...modules, documents: [], defects: [] };
+  if (documents.length === 0) return { ...modules, documents: [], defects: [] };
   // Whoever has no document loads nothing of what reads them.
   const { loadDocumentContracts } = await import('../openapi/load-document-contracts.ts');
-  const named = await loadUrls([...urls]);
-  const inDocuments = await loadDocumentContracts([...documents, ...named.keys()], cwd, onTrouble, named);
+  const named = await loadUrls(urls);
+  const inDocuments = await loadDocumentContracts(documents, cwd, onTrouble, named);
   const found =
     inDocuments.workflows.length === 0
       ? inDocuments

@@ -14,6 +14,9 @@ const HEAD = 'openapi: 3.1.0\ninfo: {title: T, version: 1.0.0}\n';
 const answering = (ref: string, path = '/pets') =>
   `${HEAD}paths:\n  ${path}:\n    get: {responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '${ref}'}}}}}}\n`;
 
+const titled = (summary: string) =>
+  `overlay: 1.0.0\ninfo: {title: O, version: '1'}\nactions:\n  - {target: $.paths.*.get, update: {summary: ${summary}}}\n`;
+
 const PAGES: Readonly<Record<string, Reply>> = {
   '/common.yaml': {
     text: 'Pet: {type: object, required: [name]}\nList: {type: array, items: {$ref: "#/Pet"}}\n',
@@ -22,6 +25,7 @@ const PAGES: Readonly<Record<string, Reply>> = {
     text: 'Beside: {$ref: "../common.yaml#/Pet"}\nElsewhere: {$ref: "more.yaml#/A"}\nFile: {$ref: "file:///etc/passwd"}\nUp: {$ref: "../../../package.json"}\nScheme: {$ref: "x:a/../own.yaml#/Own"}\nSlashes: {$ref: "\\\\\\\\[/../own.yaml#/Own"}\n',
   },
   '/whole.yaml': { text: answering('common.yaml#/Pet', '/whole') },
+  '/overlay.yaml': { text: titled('URL') },
   '/moved.yaml': { status: 301, headers: { location: '/common.yaml' } },
   '/page.yaml': { text: '<!DOCTYPE html><html><body>Sign in</body></html>' },
   '/large.yaml': { text: `a: ${'x'.repeat(DOCUMENT_OCTETS)}` },
@@ -118,6 +122,16 @@ describe('a reference to the network', () => {
 });
 
 describe('a document at a URL', () => {
+  it.each([
+    ['URL', ['file.overlay.yaml', 'HOST/overlay.yaml']],
+    ['file', ['HOST/overlay.yaml', 'file.overlay.yaml', 'HOST/overlay.yaml']],
+  ])('is read where its pattern stands: of the Overlays, the last counts, the %s', async (last, patterns) => {
+    writeFileSync(join(cwd, 'file.overlay.yaml'), titled('file'));
+    const { contract, troubles } = await load(answering('#/info'), ...patterns);
+    expect(troubles).toEqual([]);
+    expect(contract.operations[0]?.meta.title).toBe(last);
+  });
+
   it('is a contract like any other, its clauses with their lines', async () => {
     const { contract, troubles } = await load(answering('#/info'), 'HOST/whole.yaml', 'HOST/common.yaml');
     expect(troubles).toEqual([]);

@@ -8,6 +8,7 @@ import type { Contract } from '../model/operation.ts';
 import { type LoadedFiles, loadContractFiles } from './load-contract-files.ts';
 import { processGraph } from './load-module.ts';
 import { sourceLocator } from './source-locator.ts';
+import { noteRoot } from './source-roots.ts';
 
 export interface LoadOptions {
   /** Objects given directly, from a config. */
@@ -44,6 +45,7 @@ export async function loadContract(
   const values = [...given, ...loaded.values];
   const contract = readWhatThereIs(values, hear, troubles, cwd);
   if (onTrouble === undefined) refuseAll(troubles);
+  noteRoot(contract.operations, resolve(cwd));
   const defects = [...(contract.defects ?? []), ...loaded.defects];
   return {
     contract: {

@@ -3,7 +3,10 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { definedIn } from '../contract/authoring/defined-in.ts';
 import { createLocator } from '../contract/locate/locate.ts';
+import { authoredParts } from '../contract/reading/authored-parts.ts';
+import { isUrl } from '../load/named-urls.ts';
 import { sourceLocator } from '../load/source-locator.ts';
+import { rootOf } from '../load/source-roots.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { ContractPlace } from './conformance-failure.ts';
 
@@ -12,7 +15,7 @@ export type ClausePlaces = (requirement: Pick<Requirement, 'operation' | 'source
 
 /** Of the operations that were given to `describeConformance`: themselves, in lists, in whole modules, or loaded from files. */
 export function clausePlaces(contracts: unknown): ClausePlaces {
-  const loaded = loadedPlaces();
+  const loaded = loadedPlaces(contracts);
   const files = new Map<string, { readonly file: string; readonly exportName: string | null }>();
   for (const [exportName, spec] of specsIn(contracts)) {
     const { key, version } = Object(Object(spec).meta) as {
@@ -33,13 +36,19 @@ export function clausePlaces(contracts: unknown): ClausePlaces {
   };
 }
 
-/** `loadContract` has said where each stands. */
-function loadedPlaces(): ClausePlaces {
-  const locate = sourceLocator(process.cwd());
-  return ({ source }) => {
+/** `loadContract` has said where each stands, and where its files are. */
+function loadedPlaces(contracts: unknown): ClausePlaces {
+  const given = [contracts].flat().map((value) => ({ value, source: { file: null, exportName: null } }));
+  const operations = authoredParts(given).loaded.flatMap((contract) => contract.operations);
+  const roots = new Map(operations.map((operation) => [operation.id, rootOf(operation) ?? process.cwd()]));
+  const locators = new Map([...roots.values()].map((root) => [root, sourceLocator(root)]));
+  return ({ operation, source }) => {
     const { file } = source;
-    const place = file === null ? null : locate({ ...source, file });
-    return file === null || place === null ? null : { file: resolve(file), ...place };
+    const root = roots.get(operation);
+    if (file === null || root === undefined) return null;
+    const place = locators.get(root)?.({ ...source, file }) ?? null;
+    if (place === null) return null;
+    return { file: isUrl(file) ? file : resolve(root, file), ...place };
   };
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getResponse } from 'msw';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { inProcess } from '../adapters/in-process/in-process.ts';
 import { loadContract } from '../application/api.ts';
@@ -12,6 +12,7 @@ import { givenContract } from '../contract/reading/given-contract.ts';
 import type { Contract } from '../model/operation.ts';
 import { contractHandlers } from '../msw.ts';
 import { SHOP } from '../testing/pet-shop.ts';
+import { serve } from '../testing/serve.ts';
 import { clausePlaces } from './clause-places.ts';
 import { subjectOf } from './subject.ts';
 
@@ -98,6 +99,39 @@ describe('an OpenAPI document, loaded by a test', () => {
     const place = first === undefined ? null : clausePlaces([{ Greet }, contract])(first);
     expect(place?.file).toBe(join(cwd, 'shop.yaml'));
     expect(place?.line).toBeGreaterThan(3);
+  });
+
+  it.each(['api.json', 'part.json'])(
+    'has them where its files are, not below this folder: %s',
+    async (name) => {
+      const responses = { 204: { description: 'ok' } };
+      const item = { get: { operationId: 'getTea', responses } };
+      const path = name === 'api.json' ? item : { $ref: 'part.json#/tea' };
+      writeFileSync(join(cwd, 'part.json'), JSON.stringify({ tea: item }, null, 2));
+      writeFileSync(
+        join(cwd, 'api.json'),
+        JSON.stringify(
+          { openapi: '3.1.0', info: { title: 'T', version: '1' }, paths: { '/tea': path } },
+          null,
+          2,
+        ),
+      );
+      const elsewhere = await loadContract('api.json', { cwd });
+      const { plan } = subjectOf([Greet, elsewhere], { adapter: inProcess({}) });
+      const clause = plan.requirements.find(({ operation }) => operation === 'getTea@1');
+      const place = clause === undefined ? null : clausePlaces([Greet, elsewhere])(clause);
+      expect(place?.file).toBe(join(cwd, name));
+    },
+  );
+
+  it('has the URL it was loaded from as the place of its clauses', async () => {
+    const server = await serve(() => ({ text: SHOP }));
+    onTestFinished(server.close);
+    const url = `${server.url}/shop.yaml`;
+    const remote = await loadContract(url);
+    const [first] = subjectOf(remote, { adapter: inProcess({}) }).plan.requirements;
+    const place = first === undefined ? null : clausePlaces(remote)(first);
+    expect(place).toEqual({ file: url, line: expect.any(Number), column: expect.any(Number) });
   });
 
   it('is a contract to the handlers of msw', async () => {

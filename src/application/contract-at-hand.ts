@@ -5,6 +5,7 @@ import { lint } from '../contract/lint/lint.ts';
 import { Holdings } from '../judge/holdings.ts';
 import { rejudgeOf } from '../judge/rejudge.ts';
 import { sourceLocator } from '../load/source-locator.ts';
+import type { Case } from '../model/case.ts';
 import { isMistake } from '../model/mistake.ts';
 import { NOT_APPLICABLE, type Plan } from '../model/plan.ts';
 import { PUBLISHED_KINDS, type Published } from '../model/published.ts';
@@ -28,7 +29,7 @@ import { observableClaims } from './observable-claims.ts';
 import { planAgain } from './plan-again.ts';
 import type { Project } from './project.ts';
 import { READ_ONLY } from './read-only-of.ts';
-import { keepsPublished, NO_SELECTION, type Selection, selectPlan } from './select-plan.ts';
+import { keepsPublished, LAST_FAILED, NO_SELECTION, type Selection, selectPlan } from './select-plan.ts';
 
 export interface ScopeFlags {
   readonly baseline?: string;
@@ -64,6 +65,7 @@ export async function contractAtHand(
         contract.operations.map(({ id, meta }) => [id, { owners: meta.owners, tags: meta.tags }]),
       ),
       defects: lint(contract, sourceLocator(project.root), actors),
+      selected: selectedCases(report, conformance, project),
       planned: plannedAs(report, conformance, project, withPublished),
       config: config.file === null ? null : await configSide(report, config, whole, flags, cwd),
     },
@@ -128,10 +130,27 @@ function plannedAs(
     const applicable = adapter === null ? plan : applicablePlan(plan, contract.operations, adapter);
     const { cases } = header.shard === null ? applicable : shardPlan(applicable, header.shard);
     const gaps = [...applicable.gaps, ...capabilityGaps(plan.requirements, cases, header.capabilities)];
-    return { digest: planDigest(plan), cases, selected: selected.plan.cases, gaps };
+    return { digest: planDigest(plan), cases, gaps };
   } catch (error) {
     if (!isMistake(error)) throw error;
-    return { digest: '', cases: [], selected: [], gaps: [] };
+    return { digest: '', cases: [], gaps: [] };
+  }
+}
+
+/** What serves a comparison of surfaces is selected from the same, whatever of it had failed. */
+function selectedCases(
+  { header }: Report,
+  whole: Plan,
+  { config, contract }: Project,
+): readonly Case[] | null {
+  const selection = selectionIn(header.selection.filter((word) => word !== LAST_FAILED));
+  if (selection === null) return null;
+  try {
+    const checks = config.checks.map(({ id }) => id);
+    return selectPlan(whole, contract, selection, checks).plan.cases;
+  } catch (error) {
+    if (isMistake(error)) return [];
+    throw error;
   }
 }
 

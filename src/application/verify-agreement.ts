@@ -191,9 +191,9 @@ function concludedAgain(said: SurfacesAgreement, parts: readonly Part[]): Unseal
 
 /** What is read across, as contract and selection have it; null where those are not known. */
 function dueIn(first: VerifiedPart | undefined, project: Project | null): DueAcross | null {
-  const selected = first?.options.contract?.planned?.selected;
+  const selected = first?.options.contract?.selected ?? undefined;
   if (first === undefined || selected === undefined || project === null) return null;
-  return dueAcross(selected, project.contract.operations, first.report.header.shard === null);
+  return dueAcross(selected, project.contract.operations);
 }
 
 function missingIn(

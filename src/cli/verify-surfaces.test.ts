@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SurfacesAgreement } from '../model/agreement.ts';
@@ -207,17 +207,67 @@ describe('reports of which each is planned for its surface alone', () => {
 });
 
 describe('where nothing can be read across', () => {
-  it('surfaces agree that were asked queries only, and say so', async () => {
-    const { code, stdout, agreement, cwd } = await run('{}', undefined, ['--operation', 'note.get']);
-    expect(stdout).toContain('Nothing is to be read across: what was run has to do with no command.');
-    expect([agreement.nothingAcross, agreement.crossReads, agreement.verdict]).toEqual([
-      'no-command',
-      [],
-      'agree',
-    ]);
-    expect(code).toBe(0);
+  const QUERIES = ['Count', 'Size'].map(
+    (name) => `
+export const ${name} = defineQuery({
+  meta: { key: 'note.${name.toLowerCase()}', version: '1.0.0' },
+  io: { input: z.object({ word: z.string().min(1).max(5) }), output: z.object({ found: z.number() }) },
+  policy: { auth: 'anonymous' as const },
+  acceptance: { examples: [{ key: 'tea', input: { word: 'tea' }, output: { found: 0 } }] },
+});`,
+  );
+  const asked = (found: string) =>
+    config('{}')
+      .replace(
+        'const own =',
+        `const found = (input: any) => { if (!text(input?.word, 5)) throw refuse('VALIDATION_FAILED', 422); return { found: ${found} }; };
+const own =`,
+      )
+      .replaceAll(
+        `  'note.get'`,
+        `  'note.count': (input: any) => found(input), 'note.size': (input: any) => found(input),\n  'note.get'`,
+      );
+
+  it('surfaces of a contract that has queries only agree, and say so; in a shard and of what had failed too', async () => {
+    const contract = `import { defineQuery } from 'proviso';\nimport { z } from 'zod';${QUERIES.join('')}`;
+    const { cwd } = await project(asked(`'none'`), contract);
+    await runCli(['run'], { cwd });
+    await writeFile(join(cwd, 'proviso.config.ts'), asked('0'));
+    const told = async (folder: string, flags: readonly string[]) => {
+      const { stdout } = await runCli(['run', ...flags], { cwd });
+      expect(stdout).toContain('Nothing is to be read across: what was run has to do with no command.');
+      const path = `reports/${folder}agreement-live.json`;
+      const said = JSON.parse(await readFile(join(cwd, path), 'utf8')) as SurfacesAgreement;
+      expect([said.nothingAcross, said.crossReads, said.verdict]).toEqual(['no-command', [], 'agree']);
+      const { code, stdout: came } = await runCli(['report', 'verify', path], { cwd });
+      expect([code, came]).toEqual([
+        0,
+        expect.stringContaining('It adds up, looked at against the contract'),
+      ]);
+    };
+    await told('selected/', ['--last-failed']);
+    await told('', []);
+    await told('', ['--shard', '1/2']);
+  });
+
+  it('those that were asked queries only in states that commands bring about were not observed to agree', async () => {
+    const { agreement, cwd } = await run('{}', undefined, ['--operation', 'note.get']);
+    expect([agreement.nothingAcross, agreement.verdict]).toEqual([undefined, 'not-observed']);
     const verify = ['report', 'verify', 'reports/selected/agreement-live.json'];
     expect((await runCli(verify, { cwd })).stdout).toContain('It adds up, looked at against the contract');
+  });
+
+  it('an agreement that rests on it does not add up where no contract tells', async () => {
+    const { cwd, agreement } = await run('handlers(new Map())');
+    const forged = { ...agreement, crossReads: [], nothingAcross: 'no-query', verdict: 'agree' } as const;
+    await verified(cwd, forged);
+    await rm(join(cwd, 'proviso.config.ts'));
+    const { code, stdout } = await verified(cwd);
+    expect([code, stdout]).toEqual([
+      1,
+      expect.stringContaining('It is not shown to add up, looked at without'),
+    ]);
+    expect(stdout).toContain('Not looked at: whether there is anything to be read across');
   });
 
   it('no deletion makes them agree: the contract tells', async () => {

@@ -71,8 +71,8 @@ export default defineConfig({
 }
 
 /** A folder with the contract, a config and zod. */
-export async function project(text: string) {
-  const made = await temporaryProject({ 'notes.ts': NOTES, 'proviso.config.ts': text });
+export async function project(text: string, contract = NOTES) {
+  const made = await temporaryProject({ 'notes.ts': contract, 'proviso.config.ts': text });
   opened.push(made.remove);
   await mkdir(join(made.cwd, 'node_modules'));
   await symlink(resolve('node_modules/zod'), join(made.cwd, 'node_modules/zod'));

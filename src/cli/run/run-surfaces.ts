@@ -46,8 +46,7 @@ export async function runSurfaces(run: SurfacesRun): Promise<0 | 1> {
   const { name, ran, base } = run;
   const { project, settings, environment } = base;
   const options = project.config.surfaces[name] ?? {};
-  const isWhole = ran.every(({ report }) => report.header.shard === null);
-  const due = dueAcross(project.plan.cases, project.contract.operations, isWhole);
+  const due = dueAcross(project.plan.cases, project.contract.operations);
   const agreement = await surfacesAgreement({
     implementation: name,
     surfaces: ran.map((one) => ({

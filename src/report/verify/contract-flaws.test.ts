@@ -15,6 +15,7 @@ const contract: ContractSide = {
   cases: report.cases.map((result) => ({ ...result, id: result.case, states: [] }) as never),
   followsWalk: () => true,
   defects: report.defects,
+  selected: null,
   planned: null,
   config: null,
   digests: new Map(report.header.contract.operations.map(({ id, digest }) => [id, digest])),

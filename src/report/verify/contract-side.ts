@@ -26,6 +26,11 @@ export interface ContractSide {
   readonly defects: readonly Defect[];
   /** What a run under the header's selection and shard does; null where the header does not say enough to know. */
   readonly planned: PlannedSide | null;
+  /**
+   * Cases that the words of the header's selection keep, before what failed last, what the adapter can carry and the shard left any out;
+   * null where they do not say.
+   */
+  readonly selected: readonly Case[] | null;
   /** Null where no config is at hand: what only a config decides is then not judged. */
   readonly config: ConfigSide | null;
 }
@@ -34,8 +39,6 @@ export interface PlannedSide {
   /** Of the whole selection, before it was cut into shards. */
   readonly digest: string;
   readonly cases: readonly Case[];
-  /** All cases of the selection: before what the adapter can carry and the shard left any out. */
-  readonly selected: readonly Case[];
   /** Those that the header's capabilities bring included. */
   readonly gaps: readonly Gap[];
 }

@@ -1,5 +1,6 @@
 import type { Filter, Lister, Paging } from '../model/behaviour.ts';
 import type { ListPlace } from '../model/meaning.ts';
+import { valueAt } from '../model/value-at.ts';
 import { endsWith } from '../sentences/language/words.ts';
 import { idWords } from '../sentences/vocabulary/entity-id.ts';
 import type { Field } from '../sentences/vocabulary/field.ts';
@@ -26,7 +27,7 @@ export function listsOf(subject: Subject): readonly Lister[] {
       {
         operation: query.id,
         place,
-        filters: filtersOf(lexicon, elements),
+        filters: filtersOf(lexicon, elements, place),
         paging: pagingOf(lexicon, place),
         required: required.map(({ name }) => name),
         because: {
@@ -40,16 +41,26 @@ export function listsOf(subject: Subject): readonly Lister[] {
 }
 
 /** Inputs that each element carries under the same name: optional ones, and ids of what the elements stand in. */
-function filtersOf({ inputs }: Lexicon, elements: readonly Field[]): readonly Filter[] {
-  return inputs.flatMap((input): readonly Filter[] => {
+function filtersOf(lexicon: Lexicon, elements: readonly Field[], place: ListPlace): readonly Filter[] {
+  return lexicon.inputs.flatMap((input): readonly Filter[] => {
     const element = elements.find(({ name, path }) => name === input.name && path.length === 1);
     if (element === undefined || input.path.length !== 1) return [];
-    if (!input.optional && (idWords(input) ?? []).length === 0) return [];
+    if (!input.optional && !isOfPlace(input, lexicon, place)) return [];
     if (!['enum', 'boolean', 'number', 'text'].includes(input.type) || input.type !== element.type) return [];
     const values = element.values.filter((value) => input.values.includes(value));
     if (input.type === 'enum' && values.length === 0) return [];
     const compared = input.type !== 'text' || idWords(input) !== null ? 'exact' : 'text';
     return [{ input: input.name, path: element.path, values, compared }];
+  });
+}
+
+/** The id of another thing than is listed, and no example lists what has another one. */
+function isOfPlace(input: Field, { operation }: Lexicon, { path, id }: ListPlace): boolean {
+  if ((idWords(input) ?? []).length === 0 || input.name === id.at(-1)) return false;
+  return operation.examples.every(({ input: asked, output }) => {
+    const listed = valueAt(output, path);
+    const sent = valueAt(asked, [input.name]);
+    return !Array.isArray(listed) || listed.every((one: unknown) => valueAt(one, [input.name]) === sent);
   });
 }
 

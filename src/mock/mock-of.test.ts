@@ -61,6 +61,16 @@ describe('a mock', () => {
     expect([status, body]).toEqual([200, { author: 'ada', most: 3 }]);
     expect((await ask(mock, '/posts?by=a&v=2')).status).toBe(422);
     expect((await ask(mock, '/posts')).status).toBe(200);
+    const tagged = fromZod(z.object({ tags: z.array(z.string()) }), { name: 'Tagged' });
+    const List = defineQuery({
+      meta: { ...meta, key: 'post.list' },
+      io: { input: tagged, output: tagged },
+      policy: { auth: 'user' },
+      transport: { rest: { method: 'GET', path: '/tagged?tag={tags}' } },
+    });
+    const lists = mockOf(contractOf({ List }));
+    expect((await ask(lists, '/tagged?tag=a&tag=b')).body).toEqual({ tags: ['a', 'b'] });
+    expect((await ask(lists, '/tagged?tag=7')).body).toEqual({ tags: ['7'] });
   });
 
   it('answers an example as it is documented', async () => {

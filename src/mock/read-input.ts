@@ -30,11 +30,11 @@ export async function readInput(request: Request, { operation, route, params }: 
 /** Parameters that the route names, by the field that they carry; and all others. */
 function parametersOf({ searchParams }: URL, { query }: Route) {
   const others = new URLSearchParams(searchParams);
-  const asked: Record<string, string> = {};
+  const asked: Record<string, Texts> = {};
   for (const { name, field } of query) {
-    const value = searchParams.get(name);
+    const [value, ...more] = searchParams.getAll(name);
     others.delete(name);
-    if (field !== null && value !== null) asked[field] = value;
+    if (field !== null && value !== undefined) asked[field] = more.length === 0 ? value : [value, ...more];
   }
   return { asked, others };
 }
@@ -60,13 +60,21 @@ async function bodyOf(request: Request): Promise<ReadInput> {
 function queryOf(parameters: URLSearchParams, model: Model | null): ReadInput {
   const input = parameters.get('input');
   if (input !== null) return parsed(input, 'The parameter input');
-  const flat = Object.fromEntries(parameters);
+  const flat = Object.fromEntries(
+    [...new Set(parameters.keys())].map((name) => {
+      const [value = '', ...more] = parameters.getAll(name);
+      return [name, more.length === 0 ? value : [value, ...more]] as const;
+    }),
+  );
   if (model === null || Object.keys(flat).length === 0) return { ok: true, input: undefined };
   return { ok: true, input: typed({}, flat, model) };
 }
 
-/** Texts as the model wants them: a number, a boolean or JSON where it takes no text in that place. */
-function typed(known: Fields, texts: Readonly<Record<string, string>>, model: Model): Fields {
+/** What a parameter says: several texts where it stands there several times. */
+type Texts = string | readonly string[];
+
+/** Texts as the model wants them: a number, a boolean, JSON or a list where it takes no text in that place. */
+function typed(known: Fields, texts: Readonly<Record<string, Texts>>, model: Model): Fields {
   let input: Fields = { ...known, ...texts };
   for (const [field, text] of Object.entries(texts)) {
     const fits = readings(text).find((value) => accepts(model, { ...input, [field]: value }, field));
@@ -75,7 +83,13 @@ function typed(known: Fields, texts: Readonly<Record<string, string>>, model: Mo
   return input;
 }
 
-function readings(text: string): readonly unknown[] {
+function readings(said: Texts): readonly unknown[] {
+  if (typeof said !== 'string') return [said, said.map((one) => readingsOf(one).at(-1))];
+  const single = readingsOf(said);
+  return [...single, ...single.map((one) => [one])];
+}
+
+function readingsOf(text: string): readonly unknown[] {
   try {
     return [text, JSON.parse(text)];
   } catch {

@@ -65,12 +65,12 @@ function makingOf(operation: Operation, operations: readonly Operation[], inputO
       const field = one.kind === 'command' ? namedBy(one, words, operations) : null;
       const top = fieldsOf(one.input).filter(({ path }) => path.length === 1);
       const own = top.filter(({ name }) => name === field);
-      const fields = [...own, ...top.filter((other) => other.name !== field && isId(other))].flatMap(
-        (each) => {
-          const source = known(each.name, each.name === field && isId(each));
-          return source === null ? [] : [{ field: each.name, source }];
-        },
-      );
+      // A place without an id (`zone`) tells one from another as well, where the deletion cannot do without it.
+      const others = top.filter((other) => other.name !== field && (isId(other) || !other.optional));
+      const fields = [...own, ...others].flatMap((each) => {
+        const source = known(each.name, each.name === field && isId(each));
+        return source === null ? [] : [{ field: each.name, source }];
+      });
       return field !== null && fields[0]?.field === field ? [{ by: one.id, fields }] : [];
     });
     return { deletion, named, chooses, mayReplace: isUpsert(operation) };

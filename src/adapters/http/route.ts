@@ -36,20 +36,17 @@ export function routeOf(operation: Operation, override: OperationOverride = {}):
   return { method: method.toUpperCase(), path, parts, fields, query };
 }
 
-const PARAMETER = /^([^={}&]+)=(?:\{([^{}/]+)\}|([^{}]*))$/;
+const FIELD_ALONE = /^\{([^{}/]+)\}$/;
 
 /** The path without the parameters that are written behind it, where each is a name with a field or with a value of its own. */
 function withoutQuery(given: string): readonly [path: string, query: Route['query']] {
   const at = given.indexOf('?');
-  const said =
-    at === -1
-      ? []
-      : given
-          .slice(at + 1)
-          .split('&')
-          .map((one) => PARAMETER.exec(one));
-  const query = said.flatMap((match) =>
-    match === null ? [] : [{ name: match[1] ?? '', field: match[2] ?? null, value: match[3] ?? '' }],
-  );
-  return said.length === 0 || query.length < said.length ? [given, []] : [given.slice(0, at), query];
+  const written = at === -1 ? '' : given.slice(at + 1);
+  const query = [...new URLSearchParams(written)].map(([name, value]) => {
+    const field = FIELD_ALONE.exec(value)?.[1] ?? null;
+    return { name, field, value: field === null ? value : '' };
+  });
+  // Others are templates of a kind of their own: they stay in the path, as they are.
+  const isPlain = query.every(({ name, value }) => !/[{}]/.test(name + value));
+  return query.length === 0 || !isPlain ? [given, []] : [given.slice(0, at), query];
 }

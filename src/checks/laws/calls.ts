@@ -1,6 +1,6 @@
 import type { AskedBy, Entity, Lister, Maker, Shower } from '../../model/behaviour.ts';
 import type { PlannedCall } from '../../model/case.ts';
-import { placeOf } from '../../model/handed-on.ts';
+import { handedOn, placeOf } from '../../model/handed-on.ts';
 import type { Actor, Operation } from '../../model/operation.ts';
 import { documentedInput } from '../documented-input.ts';
 import type { LawContext } from './law.ts';
@@ -151,6 +151,11 @@ export function makingMore(entity: Pick<Entity, 'exists' | 'makers'>, times: num
   const calls = makingCalls(entity, 'one more') ?? [];
   const more = Array.from({ length: times - 1 }, () => calls.slice(-1)).flat();
   return [...calls, ...more].map((call) => ({ ...call, optional: true }));
+}
+
+/** Names under which what has to be made first is handed on: what the last call of a chain makes stands in it. */
+export function placesMadeFirst(entity: Pick<Entity, 'exists' | 'makers'>): readonly string[] {
+  return (makingCalls(entity, 'one more') ?? []).slice(0, -1).flatMap(handedOn);
 }
 
 export function operationOf(id: string, { operations }: LawContext): Operation {

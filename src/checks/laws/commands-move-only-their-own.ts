@@ -1,13 +1,21 @@
 import type { Entity, Maker, Shower } from '../../model/behaviour.ts';
 import type { PlannedCall } from '../../model/case.ts';
 import { describeValue } from '../../model/describe-value.ts';
-import { handedOn } from '../../model/handed-on.ts';
 import type { Path } from '../../model/meaning.ts';
 import { valueAt } from '../../model/value-at.ts';
 import { isNotThere } from '../deletion.ts';
 import { describeOutcome } from '../mismatch.ts';
 import { otherInput } from '../other-input.ts';
-import { makeCall, makingCalls, ownCall, ownInput, ownStates, SIBLING, showCall } from './calls.ts';
+import {
+  makeCall,
+  makingCalls,
+  ownCall,
+  ownInput,
+  ownStates,
+  placesMadeFirst,
+  SIBLING,
+  showCall,
+} from './calls.ts';
 import { changesOf, pathText } from './changes-of.ts';
 import { type LawContext, type LawScript, lawCheck } from './law.ts';
 import { noSuccess, wrongAt } from './seen.ts';
@@ -90,12 +98,14 @@ function isNamedBySender({ chooses }: Maker): boolean {
   return chooses.length > 0;
 }
 
-/** Calls that make one more, in the place of the own one where that is told to both; null where the contract makes none. */
+/** Calls that make one more, in the place of the own one where what the maker is told of it is told to both; null where the contract makes none. */
 function makingBeside(context: LawContext): readonly PlannedCall[] | null {
   const calls = makingCalls(context.entity, SIBLING);
+  const last = calls?.at(-1)?.input;
+  const asked = last?.form === 'json' ? Object.keys(last.value ?? {}) : [];
+  const told = placesMadeFirst(context.entity).filter((name) => asked.includes(name));
   const own = Object.keys(ownInput(context));
-  const places = calls?.slice(0, -1).flatMap(handedOn) ?? [];
-  return places.every((name) => own.includes(name)) ? (calls?.slice(-1) ?? null) : calls;
+  return told.every((name) => own.includes(name)) ? (calls?.slice(-1) ?? null) : calls;
 }
 
 function unshown({ name }: Entity) {

@@ -1,11 +1,11 @@
-import type { Filter, Lister } from '../../model/behaviour.ts';
+import type { Entity, Filter, Lister } from '../../model/behaviour.ts';
 import { describeValue } from '../../model/describe-value.ts';
-import type { Mismatch } from '../../model/finding.ts';
-import type { Scalar } from '../../model/meaning.ts';
+import type { IdSource, Scalar } from '../../model/meaning.ts';
 import { valueAt } from '../../model/value-at.ts';
-import { listCall, makingMore, operationOf } from './calls.ts';
+import { listCall, makingMore, operationOf, placesMadeFirst } from './calls.ts';
 import { type LawContext, type LawScript, type LawVerdict, lawCheck } from './law.ts';
 import { elementsIn } from './list-seen.ts';
+import { madeId } from './made-id.ts';
 import { noSuccess, type SeenCall, wrongAt } from './seen.ts';
 
 /** So many filters of one list are tried, with so many values each. */
@@ -15,8 +15,12 @@ const [FILTERS, VALUES] = [3, 2];
 export const filterHolds = lawCheck({
   id: 'filter-holds',
   title: 'A filtered list is what has the value, and all of it.',
-  speaksOf: ({ id }, { lists }) =>
-    lists.some(({ operation, filters }) => operation === id && filters.length > 0),
+  speaksOf: ({ id }, entity) =>
+    entity.lists.some(
+      (list) =>
+        list.operation === id &&
+        list.filters.some((filter) => !isPlace(filter, list) || isMadeFirst(filter, entity)),
+    ),
   plan(context) {
     const { entity, operation } = context;
     const list = entity.lists.find((one) => one.operation === operation.id);
@@ -24,17 +28,19 @@ export const filterHolds = lawCheck({
     if (list === undefined || whole === null)
       return { code: 'no-input', reason: 'the whole list cannot be asked for' };
     const making = makingMore(entity, 1);
-    const isPlace = ({ input }: Filter) => list.required.includes(input);
-    const places = list.filters.filter(isPlace).map(
-      (filter): LawScript => ({
-        name: filter.input,
-        title: `those of one ${filter.input}, where another has some too`,
-        states: context.basis.states,
-        calls: [...making, ...making, whole],
-        expect: { place: list.place, filter },
-      }),
-    );
-    const chosen = list.filters.filter((filter) => !isPlace(filter));
+    const maker = entity.makers.find(({ operation: id }) => id === making.at(-1)?.operation);
+    const places = list.filters
+      .filter((filter) => isPlace(filter, list) && isMadeFirst(filter, entity))
+      .map(
+        (filter): LawScript => ({
+          name: filter.input,
+          title: `one made in each of two places, and those of one ${filter.input}`,
+          states: context.basis.states,
+          calls: [...making, ...making, whole],
+          expect: { place: list.place, filter, maker: maker?.operation ?? null, id: maker?.id ?? null },
+        }),
+      );
+    const chosen = list.filters.filter((filter) => !isPlace(filter, list));
     const scripts = chosen.slice(0, FILTERS).flatMap((filter): readonly LawScript[] =>
       valuesOf(filter, list, context).flatMap((value, index) => {
         const filtered = listCall(list, context, { [filter.input]: value });
@@ -58,7 +64,10 @@ export const filterHolds = lawCheck({
     const asked = calls.filter((call) => call.operation.id === operation.id);
     const place = expect.place as Lister['place'];
     const filter = expect.filter as Filter;
-    if (expect.value === undefined) return placeHolds(asked.at(-1), filter, place);
+    if (expect.value === undefined) {
+      const made = calls.filter((call) => call.operation.id === expect.maker).slice(-2);
+      return placeHolds(made, asked.at(-1), { filter, place, id: expect.id as IdSource });
+    }
     const [before, filtered, after] = asked.slice(-3);
     if (before === undefined || filtered === undefined || after === undefined)
       return { undecided: 'it was not asked three times' };
@@ -67,8 +76,14 @@ export const filterHolds = lawCheck({
     const elements = elementsIn(filtered, place);
     if (elements === null) return { undecided: 'it shows no list' };
     const path = ['output', ...place.path];
-    const mismatches = strangersIn(filtered, elements, value, { filter, place });
-    if (mismatches.length > 0) return { mismatches };
+    const mismatches = elements.flatMap((element, index) => {
+      const shown = valueAt(element, filter.path);
+      const at = [...path, index, ...filter.path];
+      return shown === undefined || passes(shown, value, filter)
+        ? []
+        : [wrongAt(filtered, at, 'wrong-value', describeValue(value), describeValue(shown))];
+    });
+    if (mismatches.length > 0) return { mismatches: mismatches.slice(0, 3) };
     const [was, is] = [before, after].map((call) => havingIt(call, place, filter, value));
     const listed = new Set(elements.map((element) => valueAt(element, place.id)));
     const missing = (was ?? []).filter((id) => (is ?? []).includes(id) && !listed.has(id));
@@ -91,31 +106,47 @@ export const filterHolds = lawCheck({
   },
 });
 
-/** What is listed of one place stands in it. */
-function placeHolds(listed: SeenCall | undefined, filter: Filter, place: Lister['place']): LawVerdict {
-  if (listed === undefined) return { undecided: 'it was not asked' };
-  if (listed.outcome.kind !== 'success') return { undecided: noSuccess(listed) };
+/** What was made in one place is not listed of another: nothing else is known to stand elsewhere. */
+function placeHolds(
+  made: readonly SeenCall[],
+  listed: SeenCall | undefined,
+  {
+    filter,
+    place,
+    id: source,
+  }: { readonly filter: Filter; readonly place: Lister['place']; readonly id: IdSource },
+): LawVerdict {
+  const [other, own] = made;
+  if (other === undefined || own === undefined || listed === undefined)
+    return { undecided: 'two were not made, each in a place of its own' };
+  for (const call of [other, own, listed])
+    if (call.outcome.kind !== 'success') return { undecided: noSuccess(call) };
+  const [there, here] = [other, own].map(({ input }) => input[filter.input]);
+  if (there === here || listed.input[filter.input] !== here)
+    return { undecided: `both have ${filter.input} ${describeValue(here)}, or another one was listed` };
+  const [strange, known] = [other, own].map((call) => madeId(call, source));
   const elements = elementsIn(listed, place) ?? [];
-  const mismatches = strangersIn(listed, elements, listed.input[filter.input], { filter, place });
-  if (mismatches.length > 0) return { mismatches };
-  return elements.length === 0 ? { undecided: `nothing is listed of this ${filter.input}` } : {};
+  const found = (id: unknown, value: unknown) =>
+    elements.findIndex(
+      (element) => valueAt(element, place.id) === id && valueAt(element, filter.path) === value,
+    );
+  if (known === undefined || strange === undefined || found(known, here) === -1)
+    return { undecided: `what was made last is not listed with ${filter.input} ${describeValue(here)}` };
+  const at = found(strange, there);
+  const path = ['output', ...place.path, at, ...filter.path];
+  return at === -1
+    ? {}
+    : { mismatches: [wrongAt(listed, path, 'wrong-value', describeValue(here), describeValue(there))] };
 }
 
-/** Elements that show another value, a few of them. */
-function strangersIn(
-  listed: SeenCall,
-  elements: readonly unknown[],
-  value: unknown,
-  { filter, place }: { readonly filter: Filter; readonly place: Lister['place'] },
-): readonly Mismatch[] {
-  const found = elements.flatMap((element, index) => {
-    const shown = valueAt(element, filter.path);
-    const at = ['output', ...place.path, index, ...filter.path];
-    return shown === undefined || passes(shown, value, filter)
-      ? []
-      : [wrongAt(listed, at, 'wrong-value', describeValue(value), describeValue(shown))];
-  });
-  return found.slice(0, 3);
+/** An id that the list cannot do without: what the listed things stand in. */
+function isPlace({ input }: Filter, { required }: Lister): boolean {
+  return required.includes(input);
+}
+
+/** What another command makes first, so that two things can be made in two places. */
+function isMadeFirst({ input }: Filter, entity: Entity): boolean {
+  return placesMadeFirst(entity).includes(input);
 }
 
 /** A text may be searched as a whole or by any of its words: only what has none of them is known to be wrong. */

@@ -6,6 +6,7 @@ import { describeOutcome } from '../mismatch.ts';
 import { listCall, ownCall, ownStates, showOwn } from './calls.ts';
 import { changesOf } from './changes-of.ts';
 import { lawCheck } from './law.ts';
+import { elementsIn, listedAs, whereOf } from './list-seen.ts';
 import { noSuccess, type SeenCall, wrongAt } from './seen.ts';
 
 /**
@@ -35,6 +36,7 @@ export const goneAfterEnded = lawCheck({
         calls: [...read, ownCall(context), ...read],
         expect: {
           idField: ender.idField,
+          within: ender.within,
           show: show?.operation ?? null,
           holder: show?.holder ?? [],
           list: whole === null ? null : list?.operation,
@@ -78,7 +80,8 @@ export const goneAfterEnded = lawCheck({
       listedBefore?.outcome.kind === 'success' &&
       listedAfter?.outcome.kind === 'success'
     ) {
-      const [was, is] = [listedBefore, listedAfter].map((call) => elementOf(call, place, id));
+      const where = whereOf(ended, expect.within);
+      const [was, is] = [listedBefore, listedAfter].map((call) => elementOf(call, place, id, where));
       if (was !== undefined && is !== undefined && !tellsDeletion(is) && changesOf(was, is).length === 0)
         mismatches.push(
           wrongAt(
@@ -95,7 +98,11 @@ export const goneAfterEnded = lawCheck({
   },
 });
 
-function elementOf({ output }: SeenCall, place: ListPlace, id: unknown): unknown {
-  const list = valueAt(output, place.path);
-  return Array.isArray(list) ? list.find((element: unknown) => valueAt(element, place.id) === id) : undefined;
+function elementOf(
+  call: SeenCall,
+  place: ListPlace,
+  id: unknown,
+  where: Readonly<Record<string, unknown>>,
+): unknown {
+  return listedAs(elementsIn(call, place) ?? [], place, id, where).here[0];
 }

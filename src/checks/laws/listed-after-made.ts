@@ -6,6 +6,7 @@ import { lacks } from '../lacks.ts';
 import { heldAgainst, inAnotherForm } from './accepted.ts';
 import { listCall, MADE, makeAgain, makeCall } from './calls.ts';
 import { type LawScript, lawCheck } from './law.ts';
+import { listedAs, whereOf } from './list-seen.ts';
 import { isAmongRespelled, madeId } from './made-id.ts';
 import { noSuccess, wrongAt } from './seen.ts';
 
@@ -29,7 +30,9 @@ export const listedAfterMade = lawCheck({
     const { fields = [] } =
       entity.echoes.find((one) => one.operation === operation.id && one.query === list.operation) ?? {};
     const make = makeCall(maker, MADE, context);
-    const expect = { place: list.place, id: maker.id, limit: list.paging?.limit ?? null, fields };
+    const limit = list.paging?.limit ?? null;
+    const shown = fields.filter((field) => !maker.within.includes(field));
+    const expect = { place: list.place, id: maker.id, within: maker.within, limit, fields: shown };
     const once: LawScript = {
       title: `made, then looked for in ${list.operation}`,
       states: basis.states,
@@ -57,18 +60,19 @@ export const listedAfterMade = lawCheck({
     const list = valueAt(listed.output, place.path);
     if (id === undefined || !Array.isArray(list))
       return { undecided: 'there is no list, or no id to look for' };
-    const found = list.flatMap((element: unknown, index) =>
-      valueAt(element, place.id) === id ? [index] : [],
-    );
+    const where = whereOf(made, expect.within);
+    const { named, here } = listedAs(list, place, id, where);
     const path = ['output', ...place.path];
-    if (found.length > 1)
+    if (here.length > 1)
       return {
         mismatches: [
-          wrongAt(listed, path, 'listed-twice', `${describeValue(id)} once`, `${found.length} times`),
+          wrongAt(listed, path, 'listed-twice', `${describeValue(id)} once`, `${here.length} times`),
         ],
       };
-    const [index] = found;
-    if (index !== undefined) {
+    if (named.length > 1 && here.length === 0)
+      return { undecided: `several have the id ${describeValue(id)}, and none says what it stands in` };
+    if (named.length > 0) {
+      const index = list.indexOf(here[0] ?? named[0]);
       const fields = (expect.fields as readonly string[]).filter(
         (field) => valueAt(list[index], [field]) !== undefined,
       );
@@ -83,7 +87,12 @@ export const listedAfterMade = lawCheck({
     const ids = list.map((element: unknown) => valueAt(element, place.id));
     if (isAmongRespelled(id, ids, expect.id as IdSource))
       return { undecided: inAnotherForm([String(place.id.at(-1))]) };
-    if (!lacks(place, id, listed.output, listed.input) || isFull(list, listed.input, expect.limit))
+    // That it was asked for where it was made leaves nothing out.
+    const asked = Object.entries(listed.input).filter(([name, value]) => where[name] !== value);
+    if (
+      !lacks(place, id, listed.output, Object.fromEntries(asked)) ||
+      isFull(list, listed.input, expect.limit)
+    )
       return { undecided: 'it may stand on another page' };
     return {
       mismatches: [

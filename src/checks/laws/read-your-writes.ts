@@ -9,8 +9,9 @@ import { otherInput } from '../other-input.ts';
 import { heldAgainst, inAnotherForm, likenessOf } from './accepted.ts';
 import { MADE, makeAgain, makeCall, ownCall, ownInput, ownStates, showCall, showOwn } from './calls.ts';
 import { type LawContext, type LawScript, lawCheck } from './law.ts';
+import { unaccounted } from './list-seen.ts';
 import { madeId, mayBeRespelled } from './made-id.ts';
-import { noSuccess, wrongAt } from './seen.ts';
+import { noSuccess, type SeenCall, wrongAt } from './seen.ts';
 
 /** What a command accepted is what the query shows that asks for the same thing afterwards: every field that both have. */
 export const readYourWrites = lawCheck({
@@ -28,7 +29,8 @@ export const readYourWrites = lawCheck({
     const fields = entity.echoes.find(
       (one) => one.operation === operation.id && one.query === show.operation,
     );
-    const expect = { holder: show.holder, idField: show.idField, fields: fields?.fields ?? [] };
+    const { holder, idField, within } = show;
+    const expect = { holder, idField, within, fields: fields?.fields ?? [] };
     const title = `written, then asked for by ${show.operation}`;
     if (maker !== undefined) {
       const calls = [makeCall(maker, MADE, context), showCall(show, context, { from: MADE })];
@@ -55,6 +57,8 @@ export const readYourWrites = lawCheck({
     if (isNotThere(shown.outcome, shown.operation)) {
       if (source !== undefined && mayBeRespelled(id, source))
         return { undecided: 'it may be known by its name in another form, which the contract leaves open' };
+      const elsewhere = whyElsewhere(written, shown, expect);
+      if (elsewhere !== null) return { undecided: elsewhere };
       const actual = describeOutcome(shown.outcome);
       return {
         mismatches: [wrongAt(shown, ['outcome'], 'not-stored', 'what was written, by its id', actual)],
@@ -83,7 +87,10 @@ export const readYourWrites = lawCheck({
           ),
         ],
       };
-    if (mismatches.length > 0) return { mismatches };
+    const within = expect.within as readonly string[];
+    const own = mismatches.filter((one) => !within.includes(String(one.path.at(-1))));
+    if (own.length > 0) return { mismatches: own };
+    if (mismatches.length > 0) return { undecided: inAnotherForm(within) };
     if (normalised.length > 0)
       return {
         undecided: inAnotherForm(normalised),
@@ -93,6 +100,25 @@ export const readYourWrites = lawCheck({
       : {};
   },
 });
+
+/** Why what was written may stand in another place than was looked in; null where it cannot. */
+function whyElsewhere(
+  written: SeenCall,
+  shown: SeenCall,
+  expect: Readonly<Record<string, unknown>>,
+): string | null {
+  const within = expect.within as readonly string[];
+  if (within.some((name) => written.input[name] !== shown.input[name]))
+    return 'it was written without saying what it stands in, or elsewhere';
+  if (within.length === 0 || expect.id !== undefined) return null;
+  const [field] = unaccounted(
+    written.input,
+    [shown.input[String(expect.idField)]],
+    within,
+    expect.fields as readonly string[],
+  );
+  return field === undefined ? null : `it may stand elsewhere since: ${field} may say where`;
+}
 
 /** Verbs that set what has a name, whether or not there is one: what they accept last is what there is. */
 const SETTING = /^(?:set|put|upsert)(?=[A-Z]|$)/;

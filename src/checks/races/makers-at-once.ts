@@ -2,7 +2,7 @@ import { describeValue } from '../../model/describe-value.ts';
 import { isNotThere } from '../deletion.ts';
 import { lacks } from '../lacks.ts';
 import type { LawVerdict } from '../laws/law.ts';
-import { idsIn } from '../laws/list-seen.ts';
+import { elementsIn, idsIn, listedAs, whereOf } from '../laws/list-seen.ts';
 import { isAmongRespelled, madeId, madeIdAt, mayBeRespelled } from '../laws/made-id.ts';
 import { noSuccess, wrongAt } from '../laws/seen.ts';
 import { describeOutcome } from '../mismatch.ts';
@@ -49,7 +49,8 @@ export function judgeMakers(all: readonly TurnSeen[], expect: RaceExpect): LawVe
       const id = idOf(seen);
       const path = ['output', ...place.path];
       const ids = idsIn(call, place) ?? [];
-      const times = ids.filter((each) => each === id).length;
+      const where = whereOf(seen.call, expect.within);
+      const times = listedAs(elementsIn(call, place) ?? [], place, id, where).here.length;
       if (times > 1)
         return {
           mismatches: [wrongAt(call, path, 'listed-twice', `${describeValue(id)} once`, `${times} times`)],

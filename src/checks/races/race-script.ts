@@ -133,6 +133,7 @@ function scriptOf(
     of,
     keyed: isKeyed,
     id: maker?.id ?? { from: 'output', path: [] },
+    within: maker?.within ?? [],
     holder: show?.holder ?? [],
     status: show?.status?.path ?? null,
     fields: Object.fromEntries(fields.map((one) => [one.operation, one.fields])),

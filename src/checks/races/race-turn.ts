@@ -24,6 +24,8 @@ export interface RaceExpect {
   /** Both are made under one key. */
   readonly keyed: boolean;
   readonly id: IdSource;
+  /** Inputs of the maker that say what the thing stands in. */
+  readonly within: readonly string[];
   readonly holder: Path;
   readonly status: Path | null;
   /** Fields that the query shows of what commands accept, by operation. */

@@ -1,6 +1,5 @@
 import { describeValue } from '../../model/describe-value.ts';
 import type { Mismatch } from '../../model/finding.ts';
-import { identityText } from '../../model/identity-text.ts';
 import type { IdSource, ListPlace, Path } from '../../model/meaning.ts';
 import { valueAt } from '../../model/value-at.ts';
 import { isNotThere, tellsDeletion } from '../deletion.ts';
@@ -8,6 +7,7 @@ import { lacks } from '../lacks.ts';
 import { heldAgainst } from '../laws/accepted.ts';
 import { changesOf } from '../laws/changes-of.ts';
 import type { LawVerdict } from '../laws/law.ts';
+import { listedAs, unaccounted, whereOf } from '../laws/list-seen.ts';
 import { isAmongRespelled, madeId, madeIdAt, mayBeRespelled } from '../laws/made-id.ts';
 import { noSuccess, type Seen, type SeenCall, wrongAt } from '../laws/seen.ts';
 import { describeOutcome } from '../mismatch.ts';
@@ -17,7 +17,7 @@ import type { Turn } from './sequence-script.ts';
 export interface SequenceExpect {
   readonly turns: readonly Turn[];
   readonly id: IdSource;
-  /** Inputs of a maker that say what the thing stands in: an id is fresh where nothing in that place has it. */
+  /** What the query is told besides the id: an id is fresh where nothing in that place has it. */
   readonly within: readonly string[];
   readonly holder: Path;
   readonly status: Path | null;
@@ -31,7 +31,9 @@ export interface SequenceExpect {
 interface Thing {
   id: unknown;
   /** What it stands in. */
-  in: string;
+  where: Readonly<Record<string, unknown>>;
+  /** Something was accepted of it that may have brought it elsewhere. */
+  mayHaveMoved: boolean;
   alive: boolean;
   accepted: Record<string, unknown>;
   /** The status it should have left behind; undefined where none was shown or nothing moved it. */
@@ -72,15 +74,19 @@ function follow(
   if (does === 'show') {
     // Its id may have been given to another one meanwhile, which is shown then.
     const isAnothers = [...things.values()].some(
-      (one) => one !== thing && one.alive && one.id === thing.id && one.in === thing.in,
+      (one) => one !== thing && one.alive && one.id === thing.id && isSamePlace(one, thing),
     );
     return !thing.alive && isAnothers ? [] : judgeShown(call, thing, rules);
   }
   if (outcome.kind === 'failure') return [];
   if (outcome.kind !== 'success') return noSuccess(call);
+  const { within } = rules;
+  const shown = rules.fields[operation.id] ?? [];
+  const isTold = within.some((name) => (call.input[name] ?? thing.where[name]) !== thing.where[name]);
+  const isOpen = isTold || unaccounted(call.input, [thing.id], within, shown).length > 0;
+  if (within.length > 0 && does !== 'end' && isOpen) thing.mayHaveMoved = true;
   for (const name of Object.keys(call.read)) delete thing.accepted[name];
-  if (does === 'update')
-    for (const name of rules.fields[operation.id] ?? []) thing.accepted[name] = call.read[name];
+  if (does === 'update') for (const name of shown) thing.accepted[name] = call.read[name];
   if (does === 'end') {
     thing.alive = false;
     thing.lastAlive = thing.shown;
@@ -105,14 +111,15 @@ function made(
   if (call.outcome.kind !== 'success') return noSuccess(call);
   const id = madeId(call, source);
   if (id === undefined) return 'its answer gives no id';
-  const place = identityText(within.map((name) => call.input[name]));
-  const same = [...things.values()].some((one) => one.alive && one.id === id && one.in === place);
+  const where = whereOf(call, within);
+  const same = [...things.values()].some((one) => one.alive && one.id === id && isSamePlace(one, { where }));
   const accepted = Object.fromEntries(
     (fields[call.operation.id] ?? []).map((name) => [name, call.read[name]]),
   );
   const fresh = {
     id,
-    in: place,
+    where,
+    mayHaveMoved: false,
     alive: true,
     accepted,
     left: undefined,
@@ -139,13 +146,15 @@ function made(
 function judgeShown(
   call: SeenCall,
   thing: Thing,
-  { holder, status, id: source }: Rules,
+  { holder, status, id: source, within }: Rules,
 ): readonly Mismatch[] | string {
   const { outcome, output, operation } = call;
   const shown = valueAt(output, holder);
   const path = ['output', ...holder];
   if (isNotThere(outcome, operation) && thing.alive && mayBeRespelled(thing.id, source))
     return 'it may be known by its name in another form, which the contract leaves open';
+  if (isNotThere(outcome, operation) && thing.alive && thing.mayHaveMoved)
+    return 'it may stand in another place since';
   if (isNotThere(outcome, operation))
     return thing.alive
       ? [
@@ -173,11 +182,8 @@ function judgeShown(
             describeOutcome(outcome),
           ),
         ];
-  const { mismatches } = heldAgainst(thing.accepted, shown, Object.keys(thing.accepted), [
-    'steps',
-    call.at,
-    ...path,
-  ]);
+  const held = Object.keys(thing.accepted).filter((name) => !within.includes(name));
+  const { mismatches } = heldAgainst(thing.accepted, shown, held, ['steps', call.at, ...path]);
   const is = status === null ? undefined : valueAt(output, status);
   const isUnmoved = thing.left !== undefined && is === thing.left && thing.to != null && is !== thing.to;
   thing.shown = shown;
@@ -199,17 +205,21 @@ function judgeList(
   const asked = limit === null ? undefined : call.input[limit];
   const isFull = typeof asked === 'number' && elements.length >= asked;
   const path = ['output', ...place.path];
-  return [...things.values()].flatMap(({ id, alive }): readonly Mismatch[] => {
-    const times = elements.filter((element: unknown) => valueAt(element, place.id) === id).length;
-    if (times > 1)
-      return [wrongAt(call, path, 'listed-twice', `${describeValue(id)} once`, `${times} times`)];
+  return [...things.values()].flatMap(({ id, alive, where }): readonly Mismatch[] => {
+    const { named, here } = listedAs(elements, place, id, where);
+    if (here.length > 1)
+      return [wrongAt(call, path, 'listed-twice', `${describeValue(id)} once`, `${here.length} times`)];
     const ids = elements.map((element: unknown) => valueAt(element, place.id));
     return alive &&
-      times === 0 &&
+      named.length === 0 &&
       !isFull &&
       !isAmongRespelled(id, ids, source) &&
       lacks(place, id, call.output, call.input)
       ? [wrongAt(call, path, 'missing-element', `a list with ${describeValue(id)}`, 'a list without it')]
       : [];
   });
+}
+
+function isSamePlace({ where: one }: Pick<Thing, 'where'>, { where: other }: Pick<Thing, 'where'>): boolean {
+  return Object.keys(one).every((name) => one[name] === other[name]);
 }

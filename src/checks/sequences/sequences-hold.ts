@@ -28,7 +28,7 @@ export const sequencesHold = lawCheck({
       const expect: SequenceExpect = {
         turns,
         id: maker.id,
-        within: maker.within,
+        within: show.within,
         holder: show.holder,
         status: show.status?.path ?? null,
         fields: Object.fromEntries(fields.map((one) => [one.operation, one.fields])),

@@ -50,6 +50,7 @@ function queriesById(
     if (namespaceOf(query) !== namespaceOf(lexicon.operation)) return [];
     const asked = askedById(query, words);
     if (asked === null || !isTold(lexicon.operation, asked.within)) return [];
+    if (id.from === 'input' && asked.within.length > 0 && mayMove(lexicon, query, asked, id)) return [];
     const { idField, within } = asked;
     return [{ query, idField, id, ...(within.length === 0 ? {} : { within }) }];
   });
@@ -97,9 +98,22 @@ export function askedById(query: Lexicon['operation'], words: readonly string[])
   return { idField: id.name, within: within.map(({ name }) => name) };
 }
 
+/** Whether a command may be told where a thing goes: an input that the query neither asks for nor shows. */
+function mayMove(
+  { inputs }: Lexicon,
+  query: Lexicon['operation'],
+  { within }: AskedBy,
+  { path: [own] }: IdSource,
+): boolean {
+  const shown = fieldsOf(query.output).map(({ name }) => name);
+  return inputs.some(
+    ({ name, path }) => path.length === 1 && name !== own && !within.includes(name) && !shown.includes(name),
+  );
+}
+
 /** What those of the kind with ids stand in, as the queries for one ask for it: `roomId`, of a rack. */
 export const idPlaces = onceIn((words, lexicon): readonly string[] => [
-  ...new Set(namedSo(lexicon, words).flatMap((query) => askedById(query, words)?.within ?? [])),
+  ...new Set(namedSo(lexicon, words).flatMap((query) => askedById(query, words.slice(-1))?.within ?? [])),
 ]);
 
 /** Whether an operation cannot do without any of these inputs. */

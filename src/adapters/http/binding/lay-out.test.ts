@@ -55,7 +55,7 @@ describe('an input laid out in a request', () => {
     expect(sent(route, {}, { id: 'a', tags: 'x&y', page: 3 })).toBe('/runs/a?v=2&tag=x%26y&_limit=3');
     expect(sent(route, {}, { id: 'a' })).toBe('/runs/a?v=2');
     expect(sent(route, {}, { id: 'a', tags: '' })).toBe('/runs/a?v=2&tag=');
-    expect(sent(route, {}, { id: 'a', note: 1 })).toBe('/runs/a?v=2&input=%7B%22note%22%3A1%7D');
+    expect(sent(route, {}, { id: 'a', note: 1 })).toBe('/runs/a?v=2&note=1');
     expect(sent('GET /runs?tag={tags}', {}, {})).toBe('/runs');
     expect(
       sent('GET /runs?tag={tags}', { fields: { tags: { in: 'header', name: 'X-Tag' } } }, { tags: 'a' }),
@@ -63,6 +63,17 @@ describe('an input laid out in a request', () => {
     expect(sent('POST /runs?dry={page}', {}, { page: 1, note: 'n' })).toBe(
       '/runs?dry=1 | application/json: {"note":"n"}',
     );
+  });
+
+  it('sends what is written behind the path as it was meant, and refuses what it cannot send', () => {
+    expect(sent('GET /runs?fields=id%2Cname&$filter=age%20gt%205&q=a+b', {}, {})).toBe(
+      '/runs?fields=id%2Cname&%24filter=age%20gt%205&q=a%20b&input=%7B%7D',
+    );
+    expect(sent('GET /runs?tag={tags}&note={note}', {}, { tags: ['a', 'b'] })).toBe('/runs?tag=a&tag=b');
+    expect(() => bound('GET /runs?q={tags}&p={tags}', {})).toThrow('names {tags} twice');
+    expect(() => bound('GET /runs/{id}?q={id}', {})).toThrow('names {id} twice');
+    expect(() => bound('GET /runs?q={typo}', {})).toThrow('has no input field typo');
+    expect(sent('GET /runs?q=a-{id}', {}, { id: '1' })).toBe('/runs?q=a-1');
   });
 
   it('writes flat queries in every style of OpenAPI, and leaves absent fields out', () => {

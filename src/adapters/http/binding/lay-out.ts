@@ -115,12 +115,11 @@ class Draft {
   }
 
   #takeRest(rest: Readonly<Record<string, unknown>>, none: boolean): Carried<never> | null {
-    const { others, pathFields, bodyTakesFields, route } = this.#binding;
+    const { others, pathFields, bodyTakesFields } = this.#binding;
     const empty = Object.keys(rest).length === 0;
     if (others === 'query-json') {
-      // An input that the path took whole, with the query behind it, leaves nothing to ask with.
-      if (!none && !(empty && pathFields.length + route.query.length > 0))
-        this.#ask('input', JSON.stringify(rest));
+      // An input that the path took whole leaves nothing to ask with.
+      if (!none && !(empty && pathFields.length > 0)) this.#ask('input', JSON.stringify(rest));
       return null;
     }
     if (empty && (none || !bodyTakesFields) && Object.keys(this.#binding.constant.body).length === 0)

@@ -46,9 +46,21 @@ export function resolveBinding(
 ): Binding {
   const said: RestBinding = Object.assign({}, ...layers);
   const places = new Map<string, Place>();
+  const known = fieldsOf(operation.input);
   for (const [field, place] of Object.entries(said.fields ?? {})) places.set(field, placeOf(field, place));
-  for (const { name, field } of route.query)
-    if (field !== null && !places.has(field)) places.set(field, placeOf(field, { in: 'query', name }));
+  const asked = new Set<string>();
+  for (const { name, field } of route.query) {
+    if (field === null) continue;
+    if (asked.has(field) || route.fields.includes(field))
+      throw bindingInvalid(`the route of ${operation.id} names {${field}} twice`, `${where}.route`);
+    if (known !== null && !known.includes(field))
+      throw bindingInvalid(
+        `${operation.id} has no input field ${field} (it has ${known.join(', ') || 'none'}), which its route names`,
+        `${where}.route`,
+      );
+    asked.add(field);
+    if (!places.has(field)) places.set(field, placeOf(field, { in: 'query', name }));
+  }
   const inPath = new Map(
     [...places].flatMap(([field, place]) => (place.in === 'path' ? [[place.name, field]] : [])),
   );
@@ -58,7 +70,6 @@ export function resolveBinding(
     return { field, place };
   });
   for (const { field, place } of pathFields) places.set(field, place);
-  const known = fieldsOf(operation.input);
   for (const [field, place] of places) {
     if (known !== null && !known.includes(field) && Object.hasOwn(said.fields ?? {}, field))
       throw bindingInvalid(
@@ -80,8 +91,8 @@ export function resolveBinding(
   )
     throw bindingInvalid(`a ${route.method} request has no body (RFC 9110 §9.3.1)`, `${where}.body`);
   const body = bodyOf(said.body, where);
-  const others =
-    inBody && body.kind !== 'none' ? 'body' : said.query === 'flat' ? 'query-flat' : 'query-json';
+  const isFlat = said.query === 'flat' || (said.query === undefined && asked.size > 0);
+  const others = inBody && body.kind !== 'none' ? 'body' : isFlat ? 'query-flat' : 'query-json';
   const bodyless = new Set([...places].filter(([, place]) => place.in !== 'body').map(([field]) => field));
   return {
     route,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadContract } from '../load/load-contract.ts';
+import { mockOf } from '../mock/mock-of.ts';
 import type { Mistake } from '../model/mistake.ts';
 import { planConformance } from '../plan/plan-conformance.ts';
 
@@ -46,6 +47,39 @@ describe('a document of 50 MB', () => {
       'good.json': JSON.stringify({ ...JSON.parse(good), 'x-pad': padding }),
     });
     expect([contract.operations.length, troubles]).toEqual([1, []]);
+  });
+});
+
+describe('a document that is nested deeply', () => {
+  const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+  const showing = (example: string) =>
+    `{"openapi":"3.1.0","info":{"title":"T","version":"1"},"paths":{"/a":{"get":{"responses":{"200":{"description":"ok","content":{"application/json":{"schema":{},"example":${example}}}}}}}}}`;
+
+  it.each([
+    ['a.json', 20_000],
+    ['a.json', 4_000],
+    ['a.yaml', 20_000],
+  ])('is refused as unreadable: %s, %i levels', async (name, levels) => {
+    const { troubles } = await load({
+      [name]: `${name === 'a.yaml' ? '# YAML\n' : ''}${showing(nested(levels))}`,
+    });
+    expect(troubles).toEqual([
+      'document-unreadable The document cannot be read: it is nested too deeply to be read.',
+    ]);
+  });
+
+  it.each([
+    [256, 1],
+    [257, 0],
+    [3_000, 0],
+  ])('only in an example of %i levels is read, and shows %i answers', async (levels, shown) => {
+    const { contract, troubles } = await load({ 'a.json': showing(nested(levels)) });
+    expect(troubles).toEqual([]);
+    expect(contract.operations[0]?.shown ?? []).toHaveLength(shown);
+    expect(JSON.stringify(contract.defects ?? []).includes('nested more than 256')).toBe(shown === 0);
+    const answer = await mockOf(contract)(new Request('http://localhost/a'));
+    expect(answer.status).toBe(200);
+    expect(() => planConformance(contract)).not.toThrow();
   });
 });
 

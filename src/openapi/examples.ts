@@ -10,11 +10,26 @@ export function exampleKey(name: string): string {
   return name === '' ? 'documented' : name;
 }
 
+/** No answer of a service is nested deeper, and what copies and compares values has stack for these. */
+const DEEPEST = 256;
+
+function isWithin(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((inner) => isWithin(inner, levels - 1));
+}
+
 /** `example` and `examples` of a parameter or media type, and of its schema where it has none of its own. */
 export function examplesAt(at: Placed, reading: Reading): NamedExamples {
   const found = new Map<string, unknown>();
   const take = (name: string, value: unknown) => {
-    if (value !== undefined && !found.has(name)) found.set(name, value);
+    if (value === undefined || found.has(name)) return;
+    if (isWithin(value, DEEPEST)) found.set(name, value);
+    else
+      reading.unread(
+        at,
+        `An example nested more than ${DEEPEST} levels deep is not read`,
+        'Write a shorter one.',
+      );
   };
   const own = isJsonObject(at.value) ? at.value : {};
   take('', own.example ?? own['x-example']);

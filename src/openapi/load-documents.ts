@@ -4,7 +4,7 @@ import { extname, posix, resolve, sep } from 'node:path';
 import { isJsonObject } from '../json-schema/json-schema.ts';
 import { isMistake, Mistake } from '../model/mistake.ts';
 import type { Report } from './defect.ts';
-import { hasCycle, parseDocumentText, unreadable } from './parse-document.ts';
+import { parseDocumentText, unreadable, whyUnreadable } from './parse-document.ts';
 
 /** All files of one document, each read once. */
 export interface Documents {
@@ -44,7 +44,9 @@ export async function loadDocuments(
     }
     try {
       const value = name === root ? content : parseDocumentText(await textOf(name, cwd, urls), name, report);
-      if (hasCycle(value)) throw unreadable(name, 'its anchors make a value that holds itself');
+      // An Overlay was laid over it since it was read.
+      const why = name === root ? whyUnreadable(value) : null;
+      if (why !== null) throw unreadable(name, why);
       files.set(name, value);
       for (const reference of referencesIn(value)) {
         const target = fileOf(reference, name);

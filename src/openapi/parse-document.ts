@@ -8,6 +8,10 @@ const LARGEST_JSON = 128 * 1024 * 1024;
 /** Aliases within aliases multiply: past this many, a document is a bomb. */
 const MOST_ALIASES = 1_000;
 const MOST_REPEATED = 20;
+/** Levels of a document; more than any has, and fewer than readers have stack for. */
+const DEEPEST = 4_000;
+const TOO_DEEP = 'it is nested too deeply to be read';
+const CYCLE = 'its anchors make a value that holds itself';
 const CORRECT_IT = 'Correct it there; `npx proviso lint` names what is wrong in documents that can be read.';
 
 /**
@@ -15,6 +19,13 @@ const CORRECT_IT = 'Correct it there; `npx proviso lint` names what is wrong in 
  * Throws Mistake `document-unreadable` with file, line and what the parser says.
  */
 export function parseDocumentText(text: string, file: string, report: Report): unknown {
+  const value = parsed(text, file, report);
+  const why = whyUnreadable(value);
+  if (why !== null) throw unreadable(file, why);
+  return value;
+}
+
+function parsed(text: string, file: string, report: Report): unknown {
   const content = text.startsWith('\ufeff') ? text.slice(1) : text;
   if (/^\s*<(?:!doctype|html|\?xml)\b/i.test(content)) throw unreadable(file, 'it is a page of HTML or XML');
   const isJson = /^\s*[{[]/.test(content);
@@ -37,7 +48,11 @@ export function parseDocumentText(text: string, file: string, report: Report): u
 
 function fromYaml(content: string, file: string, report: Report): unknown {
   const lines = new LineCounter();
-  const document = parseDocument(content, { lineCounter: lines, logLevel: 'silent', merge: true });
+  const document = withinStack(
+    () => parseDocument(content, { lineCounter: lines, logLevel: 'silent', merge: true }),
+    null,
+  );
+  if (document === null) throw unreadable(file, TOO_DEEP);
   const repeated = document.errors.filter(({ code }) => code === 'DUPLICATE_KEY');
   const [worst] = document.errors.filter(({ code }) => code !== 'DUPLICATE_KEY');
   if (worst !== undefined) {
@@ -62,24 +77,46 @@ function fromYaml(content: string, file: string, report: Report): unknown {
   try {
     return document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown;
   } catch (error) {
+    if (error instanceof RangeError) throw unreadable(file, TOO_DEEP);
     throw unreadable(file, error instanceof Error ? error.message : 'its aliases cannot be followed');
   }
 }
 
-/** Is this a document whose aliases make cycles? They are values within themselves, which no document can mean. */
-export function hasCycle(value: unknown): boolean {
+/** Why no document can mean this value: aliases that make cycles, or a depth that no writer needs; null where it can be read. */
+export function whyUnreadable(value: unknown): string | null {
   const open = new Set<object>();
-  const done = new Set<object>();
-  const visit = (each: unknown): boolean => {
-    if (typeof each !== 'object' || each === null || done.has(each)) return false;
-    if (open.has(each)) return true;
+  const heights = new Map<object, number>();
+  let why: string | null = null;
+  const heightOf = (each: unknown): number => {
+    if (typeof each !== 'object' || each === null || why !== null) return 0;
+    if (open.has(each)) {
+      why = CYCLE;
+      return 0;
+    }
+    const known = heights.get(each) ?? 0;
+    if (open.size + known > DEEPEST) why = TOO_DEEP;
+    if (known > 0 || why !== null) return known;
     open.add(each);
-    const found = Object.values(each).some(visit);
+    let height = 0;
+    for (const inner of Object.values(each)) height = Math.max(height, heightOf(inner));
     open.delete(each);
-    done.add(each);
-    return found;
+    heights.set(each, height + 1);
+    return height + 1;
   };
-  return visit(value);
+  return withinStack(() => {
+    heightOf(value);
+    return why;
+  }, TOO_DEEP);
+}
+
+/** What is made, or the other where it needs more of the stack than there is. */
+function withinStack<T>(make: () => T, otherwise: T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof RangeError) return otherwise;
+    throw error;
+  }
 }
 
 export function unreadable(where: string, why: string, hint = CORRECT_IT): Mistake {

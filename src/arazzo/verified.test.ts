@@ -7,7 +7,7 @@ import type { Report } from '../model/report.ts';
 import { editCase, editStep, evidenceOf, type Forge, forgedReport, withEvidence } from '../testing/forge.ts';
 import { ORDERING, petShop } from '../testing/pet-shop.ts';
 import { serve } from '../testing/serve.ts';
-import { shopWith } from '../testing/walked-flows.ts';
+import { flow, shopWith } from '../testing/walked-flows.ts';
 
 /** The token of an order is a secret: nothing of these workflows can be judged again. */
 const secret = petShop(({ method }, honest) =>
@@ -29,6 +29,26 @@ beforeAll(async () => {
 
 const flawsOf = async (one: Report) =>
   (await verifyReport(one, contract, { adapter })).flaws.map(({ message }) => message);
+
+describe('a criterion about an answer that holds a secret', () => {
+  it.each([
+    `{ context: $response.body, type: regex, condition: '"token":"abc' }`,
+    `{ context: $response.body, type: jsonpath, condition: "$[?length(@) > 12]" }`,
+  ])('is judged when it is seen, and refused by no one afterwards: %s', async (criterion) => {
+    const own = await shopWith(
+      flow(`- stepId: place
+  operationId: placeOrder
+  requestBody: { payload: { petId: 7 } }
+  successCriteria: [${criterion}]
+- { stepId: find, operationId: findPets }`),
+    );
+    const server = await serve(secret);
+    const honest = await runConformance(own, { adapter: http({ baseUrl: server.url }), maxExamples: 1 });
+    await server.close();
+    expect(honest.cases.find(({ check }) => check === 'workflow-holds')?.verdict).toBe('pass');
+    expect((await verifyReport(honest, own, { adapter })).flaws).toEqual([]);
+  });
+});
 
 describe('the calls of a workflow whose evidence is hidden', () => {
   const id = 'cancelOrder@1#workflows/order-and-cancel/walked';

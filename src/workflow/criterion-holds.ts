@@ -5,6 +5,7 @@ import { Backtracking, matches } from '../schema/pattern/interruptible.ts';
 import { type Known, known, unknown } from './known.ts';
 import { type Comparison, type Condition, parseCondition } from './parse-condition.ts';
 import { resolvedText, type Scope, textOf, valueOfExpression } from './scope.ts';
+import { HIDDEN, isHidden } from './seen-call.ts';
 
 /** Whether a criterion holds; unknown where it cannot be told, which is never a pass. */
 export function criterionHolds({ type, condition, context }: Criterion, scope: Scope): Known {
@@ -19,6 +20,7 @@ export function criterionHolds({ type, condition, context }: Criterion, scope: S
   if (subject.value === undefined || subject.value === null) return known(false);
   const written = withValues(condition, scope);
   if (!written.known) return written;
+  if (isHidden(subject.value) || isHidden(written.value)) return HIDDEN;
   const text = String(written.value);
   return type === 'regex' ? matched(text, textOf(subject.value)) : selectsSome(text, subject.value);
 }
@@ -70,9 +72,15 @@ function evaluated(condition: Condition, scope: Scope): Known {
     case 'compared': {
       const [left, right] = [evaluated(condition.left, scope), evaluated(condition.right, scope)];
       if (!left.known) return left;
-      return right.known ? known(isSo(left.value, condition.by, right.value)) : right;
+      if (!right.known) return right;
+      if (areObjects(left.value, right.value) && [left.value, right.value].some(isHidden)) return HIDDEN;
+      return known(isSo(left.value, condition.by, right.value));
     }
   }
+}
+
+function areObjects(...values: readonly unknown[]): boolean {
+  return values.every((value) => typeof value === 'object' && value !== null);
 }
 
 /** Texts without case; numbers in texts as numbers; null and what is not there equal only themselves (Arazzo 1.1 §4.6.11.4). */

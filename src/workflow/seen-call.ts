@@ -65,6 +65,15 @@ function bodyOf(
   return outputFields?.body !== undefined && isRecord(output) ? output.body : output;
 }
 
+/** Whether anything in it is hidden: as a whole it is then not what came. */
+export function isHidden(value: unknown): boolean {
+  return typeof value === 'string'
+    ? value.includes(REDACTED)
+    : typeof value === 'object' && value !== null && JSON.stringify(value).includes(REDACTED);
+}
+
+export const HIDDEN: Known = unknown('a part of it is a secret');
+
 /** What is hidden cannot be compared: it is not what came. */
 export function visible(value: unknown): Known {
   return typeof value === 'string' && value.includes(REDACTED)

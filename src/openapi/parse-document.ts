@@ -56,6 +56,7 @@ function fromYaml(content: string, file: string, report: Report): unknown {
   const repeated = document.errors.filter(({ code }) => code === 'DUPLICATE_KEY');
   const [worst] = document.errors.filter(({ code }) => code !== 'DUPLICATE_KEY');
   if (worst !== undefined) {
+    if (worst.message.startsWith('Maximum call stack')) throw unreadable(file, TOO_DEEP);
     const line = worst.linePos?.[0].line;
     throw unreadable(
       line === undefined ? file : `${file}:${line}`,

@@ -39,16 +39,33 @@ function shownBy({ examples, shown = [], input, output }: Operation): readonly D
   });
 }
 
-/** The required fields of an input as an answer to it has them: `petId` for its `id`. */
+/**
+ * The required fields of an input as an answer to it has them: `petId` for its `id`, as a text where the input takes only that. What
+ * the input does not take is none of them.
+ */
 function askingFor(answer: unknown, input: Operation['input']): unknown {
   const shown = fieldsIn(answer);
   const required = fieldsOf(input).filter(({ path, optional }) => path.length === 1 && !optional);
-  return Object.fromEntries(
-    required.flatMap(({ name }) => {
-      const value = Object.hasOwn(shown, name) ? shown[name] : isIdName(name) ? shown.id : undefined;
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+  const asked = required.flatMap(({ name }): [string, unknown][] => {
+    const value = Object.hasOwn(shown, name) ? shown[name] : isIdName(name) ? shown.id : undefined;
+    return value === undefined ? [] : [[name, value]];
+  });
+  const refused = refusedOf(asked, input);
+  const spelled = asked.map(([name, value]): [string, unknown] => [
+    name,
+    refused.has(name) && (typeof value === 'number' || typeof value === 'boolean') ? String(value) : value,
+  ]);
+  const unfit = refusedOf(spelled, input);
+  return Object.fromEntries(spelled.filter(([name]) => !unfit.has(name)));
+}
+
+/** Names of the fields that the input does not take with these values. */
+function refusedOf(
+  fields: readonly (readonly [string, unknown])[],
+  input: Operation['input'],
+): ReadonlySet<unknown> {
+  const checked = input?.check(Object.fromEntries(fields), 'wire');
+  return new Set(checked === undefined || checked.ok ? [] : checked.issues.map(({ path }) => path[0]));
 }
 
 function plain(documented: Documented): Documented {

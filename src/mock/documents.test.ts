@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadContract } from '../load/load-contract.ts';
+import { documentedBy } from './documented.ts';
 import { mockOf } from './mock-of.ts';
 
 /** The contract of a document, whose paths are given. */
@@ -91,6 +92,27 @@ describe('an answer that the document shows', () => {
     const ask = await mocked(show(more));
     expect(await ask('/pets/10')).toEqual({ status: 200, body: REX });
     expect((await ask('/pets/99')).status).toBe(404);
+  });
+
+  it.each([
+    ['as it is', { type: 'integer' }, 3, { id: 3 }],
+    ['as a text', { type: 'string' }, 3, { id: '3' }],
+    ['not at all where it is too short for one', { type: 'string', minLength: 3 }, 3, {}],
+    ['not at all where it is out of range', { type: 'integer', minimum: 10 }, 3, {}],
+  ])('asks for what it shows %s', async (_, schema, id, asked) => {
+    const get = answers({ type: 'object', properties: { id: { type: 'integer' } } }, { example: { id } });
+    const [operation] = (
+      await contractOf({
+        '/pets/{id}': {
+          get: {
+            operationId: 'getPet',
+            parameters: [{ name: 'id', in: 'path', required: true, schema }],
+            ...get,
+          },
+        },
+      })
+    ).operations;
+    expect(operation && documentedBy(operation)).toEqual([{ input: asked, output: { id } }]);
   });
 
   it('belongs to the request of its name', async () => {

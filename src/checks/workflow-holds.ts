@@ -11,7 +11,8 @@ import { describeOutcome } from './mismatch.ts';
 /**
  * Each workflow of an Arazzo document that ends in this operation walks through: every step's criteria hold, and what one answers
  * feeds the next. Where answers decide which way it goes, the branch that was taken is judged. A criterion that could not be evaluated,
- * a failure that the document has no answer for, and a step that no answer leads to leave it undecided.
+ * a failure from which the document goes on or whose answer it names where it ends, and a step that no answer leads to leave it
+ * undecided. A failure that it has no action for, or ends at whatever was answered, breaks it.
  */
 export const workflowHolds: Check = {
   id: 'workflow-holds',

@@ -6,7 +6,7 @@ import {
   type WorkflowScript,
   type WorkflowStep,
 } from '../model/workflow.ts';
-import { actionHolds, ledTo, reachableFrom } from './branches.ts';
+import { actionHolds, isDecidedByAnswers, ledTo, reachableFrom } from './branches.ts';
 import { criterionHolds } from './criterion-holds.ts';
 import type { Known } from './known.ts';
 import { put, Stuck, valuesOf, withReplacements } from './put-values.ts';
@@ -120,8 +120,8 @@ function* done(step: WorkflowStep, standing: Standing, journey: Journey): Walkin
       (one) => (one.type !== 'retry' || (retries.get(one) ?? 0) < one.limit) && applies(one, scope),
     );
     if (action === undefined) return { then: succeeded ? 'on' : 'failed' };
-    // An action of the document is its answer to a failure, wherever it leads (Arazzo 1.1, Failure Action Object).
-    if (action.type === 'end') return { then: 'end' };
+    // What ends it whatever was answered foresees no failure: it is where every failure ends, as without an action.
+    if (action.type === 'end') return { then: succeeded || isDecidedByAnswers(action) ? 'end' : 'failed' };
     if (action.type === 'goto') return { then: { step: action.step ?? '' } };
     const made = retries.get(action) ?? 0;
     if (made >= MOST_RETRIES)

@@ -48,7 +48,7 @@ function found(
 
 /**
  * Keys of operations: `operationId`, or method and path where there is none, or where another operation has it too (a
- * defect). Words become one (`find pet by id`: `findPetById`), and the signs that ids are made of dots.
+ * defect). Words of an `operationId` become one (`find pet by id`: `findPetById`) where no other operation is called that, and the signs that ids are made of dots.
  */
 export function keysOf(
   operations: readonly FoundOperation[],
@@ -56,11 +56,14 @@ export function keysOf(
 ): (operation: FoundOperation) => string {
   const keys = new Map<FoundOperation, string>();
   const taken = new Set<string>();
+  const written = new Set(operations.map((operation) => clean(writtenId(operation) ?? '')));
   for (const operation of operations) {
     const { at, method, path } = operation;
     const said = isJsonObject(at.value) ? at.value : {};
-    const named = said['x-proviso-key'] ?? said.operationId;
-    const id = typeof named === 'string' ? clean(joined(named)) : '';
+    const given = writtenId(operation) ?? '';
+    const inWords = said['x-proviso-key'] === undefined ? joined(given) : given;
+    // One that another operation writes out is that operation's.
+    const id = clean(inWords !== given && written.has(clean(inWords)) ? given : inWords);
     const version = said['x-proviso-version'] === undefined ? '' : `@${String(said['x-proviso-version'])}`;
     const byRoute = clean(`${method.toLowerCase()}${path.replaceAll(/[/{}]+/g, '.')}`);
     if (id !== '' && taken.has(id + version))
@@ -78,6 +81,13 @@ export function keysOf(
     keys.set(operation, key);
   }
   return (operation) => keys.get(operation) ?? '';
+}
+
+/** `x-proviso-key`, which counts as it stands, or else `operationId`. */
+function writtenId({ at }: FoundOperation): string | null {
+  const said = isJsonObject(at.value) ? at.value : {};
+  const named = said['x-proviso-key'] ?? said.operationId;
+  return typeof named === 'string' ? named.trim() : null;
 }
 
 /** As most write an operationId, so that its first word is read as a verb. */

@@ -53,6 +53,21 @@ describe('an OpenAPI document', () => {
     expect(operations[0]?.transport.rest.path).toBe('/pets/{id}');
   });
 
+  it.each([
+    ['operationId: find pet', 'operationId: findPet', ['find.pet', 'findPet']],
+    ['operationId: findPet', 'operationId: find pet', ['findPet', 'find.pet']],
+    ['operationId: find pet', 'operationId: x, x-proviso-key: findPet', ['find.pet', 'findPet']],
+    ['operationId: x, x-proviso-key: find pet', 'operationId: find cat', ['find.pet', 'findCat']],
+  ])(
+    'keeps an operation apart from another that is called as its words: %s, %s',
+    async (one, other, keys) => {
+      const { operations, defects } = await load({
+        'a.yaml': `${HEAD}paths:\n  /a:\n    get: {${one}, ${OK}}\n  /b:\n    get: {${other}, ${OK}}\n`,
+      });
+      expect([operations.map(({ key }) => key), defects]).toEqual([keys, []]);
+    },
+  );
+
   it('puts parameters where they travel, those of the path item too, and members of the body beside them', async () => {
     const { first, defects } = await load({
       'a.yaml': `${HEAD}paths:

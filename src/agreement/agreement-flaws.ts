@@ -3,7 +3,7 @@ import type { NothingAcross, SurfacesAgreement, UnsealedAgreement } from '../mod
 import type { CaseId } from '../model/case.ts';
 import type { SurfacesOptions } from '../model/surfaces.ts';
 import type { SeenReport } from './conclude-agreement.ts';
-import { againName, crossName } from './part-names.ts';
+import { againName, crossedName, crossName } from './part-names.ts';
 
 /** What of an agreement does not follow from the reports that it rests on, or from the config. */
 export interface AgreementFlaw {
@@ -56,10 +56,20 @@ export function reportFlaws(
       one === null ? [] : [{ ...one, at: 'crossReads', of: crossName(implementation, written, read) }],
     ),
   ];
+  const own = (name: string) => seen.get(surfaces.find((one) => one.name === name)?.report ?? '');
+  /** What a cross read has to go over; null for others, and where the report of a surface is not there. */
+  const adapterOf = (report: string): string | null => {
+    const across = crossReads.find((one) => one.seen?.report === report);
+    const [write, read] = [own(across?.written ?? ''), own(across?.read ?? '')];
+    return write === undefined || read === undefined
+      ? null
+      : crossedName(write.header.adapter, read.header.adapter);
+  };
   return named.flatMap(({ report, digest, at, of }): readonly AgreementFlaw[] => {
     const whole = seen.get(report);
     if (whole === undefined) return [];
     const told = whole.header.implementation.name;
+    const over = adapterOf(report);
     return [
       ...(whole.footer.digest === digest
         ? []
@@ -67,6 +77,9 @@ export function reportFlaws(
             { at, message: `${report} is not the report that it was concluded from: its digest is another.` },
           ]),
       ...(told === of ? [] : [{ at, message: `${report} is a report of ${told}, and not of ${of}.` }]),
+      ...(over === null || whole.header.adapter === over
+        ? []
+        : [{ at, message: `${report} went over ${whole.header.adapter}, and not over ${over}.` }]),
     ];
   });
 }

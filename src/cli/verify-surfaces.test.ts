@@ -149,6 +149,22 @@ describe('what surfaces came to, verified', () => {
     expect(code).toBe(0);
   });
 
+  it('does not where a report of what was read across went over other adapters', async () => {
+    const { cwd, agreement } = await run('{}');
+    const [across] = agreement.crossReads.flatMap(({ seen }) => seen ?? []);
+    if (across === undefined) throw new Error('it was read across');
+    const file = join(cwd, 'reports', across.report);
+    const whole = await readReportFile(file);
+    const forged = sealed({ ...whole, header: { ...whole.header, adapter: 'in-process' } });
+    await writeFile(file, reportText(forged));
+    const text = JSON.stringify(agreement).replaceAll(across.digest, forged.footer.digest);
+    const { code, stdout } = await verified(cwd, JSON.parse(text) as SurfacesAgreement);
+    expect([code, stdout]).toEqual([
+      1,
+      expect.stringContaining('went over in-process, and not over in-process and in-process'),
+    ]);
+  });
+
   it('adds up in the folder of the last run too, where the next one set it aside', async () => {
     const { cwd } = await run('{}');
     await runCli(['run'], { cwd });

@@ -88,13 +88,25 @@ function refuseMalformed(at: Placed, type: 'regex' | 'jsonpath', condition: stri
     // The engine names a malformed pattern by throwing; so does the sentence.
     mistake(at, `${named(condition)} is no regular expression`, 'Correct it.');
   }
-  // As a pattern it matches nothing: the slash comes before the beginning.
-  if (/^\/\^.*\/[a-z]*$/s.test(condition))
+  // As a pattern it matches nothing: the slash comes before the beginning. Unless another alternative does.
+  if (/^\/\^.*\/[a-z]*$/s.test(condition) && !hasAlternatives(condition))
     mistake(
       at,
       `${named(condition)} is written as in JavaScript, and matches nothing as a pattern`,
       'Write the pattern alone, without slashes and flags.',
     );
+}
+
+/** Whether a pattern is one of several, outside groups and classes. */
+function hasAlternatives(pattern: string): boolean {
+  const plain = pattern.replaceAll(/\\./gs, '').replaceAll(/\[[^\]]*\]/g, '');
+  let depth = 0;
+  for (const sign of plain) {
+    if (sign === '(') depth += 1;
+    else if (sign === ')') depth -= 1;
+    else if (sign === '|' && depth === 0) return true;
+  }
+  return false;
 }
 
 /** `jsonpath`, or an Expression Type Object with its version. */

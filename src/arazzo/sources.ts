@@ -57,10 +57,15 @@ export function sourcesOf(document: Placed, { operations, roots }: DocumentContr
   };
   /** Many write `shop.findPets`, where the specification wants `$sourceDescriptions.shop.findPets`. */
   const shortened = (id: string, at: Placed): LoadedOperation | undefined => {
-    const source = sources.find(({ name }) => id.startsWith(`${name}.`));
-    if (source === undefined) return undefined;
-    const own = id.slice(source.name.length + 1);
-    return among(source, at).find(({ operationId }) => operationId === own);
+    const prefixes = sources
+      .filter(({ name }) => id.startsWith(`${name}.`))
+      .toSorted((one, other) => other.name.length - one.name.length);
+    for (const source of prefixes) {
+      const own = id.slice(source.name.length + 1);
+      const found = among(source, at).find(({ operationId }) => operationId === own);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   };
   return {
     byId(at, id) {

@@ -2,13 +2,14 @@ const MOST_REDIRECTS = 5;
 
 /**
  * `fetch` of which no answer grows beyond so many bytes: the body then ends in an error, whatever reads it. Redirects are followed on the same origin
- * only, as RFC 9110 §15.4 keeps method and body (307, 308): to another the headers of an actor are not sent.
+ * only, where RFC 9110 §15.4 keeps method and body (307, 308; of a GET, 301 and 302 too): to another the headers of an actor are not sent.
  */
 export function boundedFetch(maxBytes: number): typeof fetch {
   return async (url, init) => {
+    const followed = (init?.method ?? 'GET') === 'GET' ? [301, 302, 307, 308] : [307, 308];
     let response = await fetch(url, { ...init, redirect: 'manual' });
     for (let hops = 0; hops < MOST_REDIRECTS; hops += 1) {
-      const target = targetOf(response);
+      const target = targetOf(response, followed);
       if (target === null) break;
       await response.body?.cancel();
       response = await fetch(target, { ...init, redirect: 'manual' });
@@ -18,9 +19,9 @@ export function boundedFetch(maxBytes: number): typeof fetch {
 }
 
 /** Where it leads on; null where that is not followed. */
-function targetOf({ status, headers, url }: Response): URL | null {
+function targetOf({ status, headers, url }: Response, followed: readonly number[]): URL | null {
   const location = headers.get('location');
-  if ((status !== 307 && status !== 308) || location === null || !URL.canParse(location, url)) return null;
+  if (!followed.includes(status) || location === null || !URL.canParse(location, url)) return null;
   const target = new URL(location, url);
   return target.origin === new URL(url).origin ? target : null;
 }

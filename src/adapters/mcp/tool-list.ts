@@ -36,9 +36,17 @@ export async function readToolList(
     tools.push(...result.data.tools);
     cursor = result.data.nextCursor;
     if (cursor === undefined) return { tools, unfinished: null };
-    if (cursors.has(cursor) || tools.length > MOST_TOOLS || performance.now() - since > mostMs) break;
+    if (performance.now() - since > mostMs)
+      return {
+        tools,
+        unfinished: `tools/list took longer than ${mostMs} ms: ${toolsOf(tools)}, and more to come`,
+      };
+    if (cursors.has(cursor) || tools.length > MOST_TOOLS) break;
     cursors.add(cursor);
   }
-  const names = new Set(tools.map(({ name }) => name));
-  return { tools, unfinished: `tools/list does not end: ${names.size} tools, and more to come` };
+  return { tools, unfinished: `tools/list does not end: ${toolsOf(tools)}, and more to come` };
+}
+
+function toolsOf(tools: ToolList['tools']): string {
+  return `${new Set(tools.map(({ name }) => name)).size} tools`;
 }

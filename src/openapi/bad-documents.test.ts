@@ -83,6 +83,17 @@ describe('a document that is nested deeply', () => {
   });
 });
 
+it.each(['const', 'enum'])('whose %s is nested deeply is planned without it, and named', async (keyword) => {
+  const deep = JSON.parse(`${'['.repeat(3_000)}${']'.repeat(3_000)}`) as unknown;
+  const paths = { '/a': { get: answers({ type: 'array', [keyword]: deep }) } };
+  const { contract, troubles } = await load({ 'a.json': JSON.stringify({ ...HEAD, paths }) });
+  expect(troubles).toEqual([]);
+  expect(contract.defects?.map(({ message }) => message)).toEqual([
+    `${keyword} is nested more than 256 levels deep, and is ignored.`,
+  ]);
+  expect(planConformance(contract).gaps).toEqual([]);
+});
+
 it('of 10,000 operations is read, each of them', async () => {
   const paths = Object.fromEntries(
     Array.from({ length: 10_000 }, (_, at) => [

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../json-schema/json-schema.ts';
+import { DEEPEST_VALUE, isNestedAsUsual } from './deepest-value.ts';
 import { memberOf, type Reading } from './reading.ts';
 import { followed, type Placed } from './resolve-reference.ts';
 
@@ -10,24 +11,16 @@ export function exampleKey(name: string): string {
   return name === '' ? 'documented' : name;
 }
 
-/** No answer of a service is nested deeper, and what copies and compares values has stack for these. */
-const DEEPEST = 256;
-
-function isWithin(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return levels > 0 && Object.values(value).every((inner) => isWithin(inner, levels - 1));
-}
-
 /** `example` and `examples` of a parameter or media type, and of its schema where it has none of its own. */
 export function examplesAt(at: Placed, reading: Reading): NamedExamples {
   const found = new Map<string, unknown>();
   const take = (name: string, value: unknown) => {
     if (value === undefined || found.has(name)) return;
-    if (isWithin(value, DEEPEST)) found.set(name, value);
+    if (isNestedAsUsual(value)) found.set(name, value);
     else
       reading.unread(
         at,
-        `An example nested more than ${DEEPEST} levels deep is not read`,
+        `An example nested more than ${DEEPEST_VALUE} levels deep is not read`,
         'Write a shorter one.',
       );
   };

@@ -1,4 +1,5 @@
 import { JSON_TYPES } from '../json-schema/json-schema.ts';
+import { DEEPEST_VALUE, isNestedAsUsual } from './deepest-value.ts';
 import type { Edition } from './edition.ts';
 
 type Complain = (keyword: string, message: string, hint: string) => void;
@@ -35,8 +36,17 @@ export function plainKeywords(
   };
   if (schema.type === 'file') Object.assign(read, { type: 'string', format: 'binary' });
   else take('type', isType, 'one of null, boolean, number, integer, string, array, object');
-  take('enum', (value) => Array.isArray(value) && value.length > 0, 'a list of at least one value');
-  if (edition === '3.1' && 'const' in schema) read.const = schema.const;
+  const isList = (value: unknown) => Array.isArray(value) && value.length > 0;
+  for (const keyword of ['enum', ...(edition === '3.1' ? ['const'] : [])]) {
+    if (!isNestedAsUsual(schema[keyword]))
+      complain(
+        keyword,
+        `${keyword} is nested more than ${DEEPEST_VALUE} levels deep, and is ignored.`,
+        'Write a value that a service could answer.',
+      );
+    else if (keyword === 'enum') take(keyword, isList, 'a list of at least one value');
+    else if (keyword in schema) read[keyword] = schema[keyword];
+  }
   if (edition !== '3.1') bounds(schema, read);
   for (const keyword of NUMBERS) {
     if (edition !== '3.1' && keyword.startsWith('exclusive')) continue;

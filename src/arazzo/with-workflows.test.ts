@@ -172,3 +172,15 @@ it.each([
     'findPets',
   ]);
 });
+
+it('finds an operation by each source whose name begins it', async () => {
+  const sources = ['shop', 'shop.pets'].map((name) => `{ name: ${name}, url: shop.yaml, type: openapi }`);
+  const two = flow('{ stepId: b, operationId: shop.findPets }').replace(
+    /sourceDescriptions: .*/,
+    `sourceDescriptions: [${sources.join(', ')}]`,
+  );
+  for (const named of ['shop.findPets', 'shop.pets.findPets']) {
+    const { defects } = await read(two.replace('shop.findPets', named));
+    expect(defects.filter((one) => one.startsWith('document-workflow'))).toEqual([]);
+  }
+});

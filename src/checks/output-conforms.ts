@@ -1,3 +1,4 @@
+import type { Operation } from '../model/operation.ts';
 import type { Check } from './check.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome, mismatchOf } from './mismatch.ts';
@@ -41,7 +42,10 @@ export const outputConforms: Check = {
   },
   judgeCase({ operation, steps }) {
     const outcome = steps.at(-1)?.observation.outcome;
-    if (outcome?.kind === 'success') return [judged('output-conforms', operation, 'io/output', [])];
+    if (outcome?.kind === 'success')
+      return operation.open === undefined
+        ? [judged('output-conforms', operation, 'io/output', [])]
+        : [undecided('output-conforms', operation, 'io/output', unreadPart(operation))];
     const reason =
       outcome === undefined ? 'nothing was called' : `no success to look at: ${describeOutcome(outcome)}`;
     return [undecided('output-conforms', operation, 'io/output', reason)];
@@ -50,6 +54,8 @@ export const outputConforms: Check = {
     const { outcome } = step.observation;
     if (outcome.kind !== 'success') return [];
     const checked = operation.output.check(outcome.output, view);
+    if (checked.ok && operation.open !== undefined)
+      return [undecided('output-conforms', operation, 'io/output', unreadPart(operation))];
     const trouble = checked.ok ? null : modelTrouble(checked.issues);
     if (trouble !== null) return [undecided('output-conforms', operation, 'io/output', trouble)];
     const mismatches = checked.ok
@@ -58,3 +64,8 @@ export const outputConforms: Check = {
     return [judged('output-conforms', operation, 'io/output', mismatches)];
   },
 };
+
+/** An answer that breaks what could be read is broken all the same. */
+function unreadPart({ open }: Operation): string {
+  return `${open ?? 'a part'} of the output model could not be read, so anything would be valid there`;
+}

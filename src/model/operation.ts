@@ -161,6 +161,8 @@ export interface Operation {
   readonly inferred?: readonly Inferred[];
   /** Answers that its document shows; no value of them is demanded. */
   readonly shown?: readonly ShownAnswer[];
+  /** A place of its output model that could not be read: what is valid there is not known. Absent where all of it was read. */
+  readonly open?: string;
   readonly source: SourceRef;
 }
 

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { inProcess } from '../adapters/in-process/in-process.ts';
 import { loadContract } from '../load/load-contract.ts';
 import { mockOf } from '../mock/mock-of.ts';
 import type { Mistake } from '../model/mistake.ts';
 import { planConformance } from '../plan/plan-conformance.ts';
+import { conformanceOf } from '../testing/conformance-of.ts';
 
 const HEAD = { openapi: '3.1.0', info: { title: 'T', version: '1' } };
 const answers = (schema: object) => ({
@@ -156,4 +158,34 @@ it.each<[string, object]>([
     [...cases, ...gaps].filter(({ requirement }) => requirement === `${id}#io/input/accepted`);
   expect(ofInput('bad@1').length).toBeGreaterThan(0);
   expect(cases.some(({ requirement }) => requirement === 'good@1#io/input/accepted')).toBe(true);
+});
+
+describe('an output model of which a part cannot be read', () => {
+  const document = (schema: object) =>
+    JSON.stringify({
+      ...HEAD,
+      paths: { '/thing': { get: { operationId: 'getThing', ...answers(schema) } } },
+      components: { schemas: { Deep: { type: 'object', properties: { part: { $ref: '#/nowhere' } } } } },
+    });
+  const outputOf = async (schema: object, answer: unknown) => {
+    const { contract } = await load({ 'a.json': document(schema) });
+    const { report } = await conformanceOf(contract, inProcess({ getThing: () => answer }));
+    return report.requirements.find(({ id }) => id.endsWith('#io/output'))?.status;
+  };
+
+  it.each([
+    ['itself', { $ref: 'https://elsewhere.test/thing.json' }],
+    ['deep in it', { type: 'array', items: { $ref: '#/components/schemas/Deep' } }],
+  ])('%s verifies nothing', async (_, schema) => {
+    expect(await outputOf(schema, [])).toBe('unverified');
+  });
+
+  it('is broken all the same by what breaks the rest of it', async () => {
+    const schema = { type: 'array', items: { $ref: '#/components/schemas/Deep' } };
+    expect(await outputOf(schema, 7)).toBe('violated');
+  });
+
+  it('says nothing of operations that do not come to it', async () => {
+    expect(await outputOf({ type: 'integer' }, 7)).toBe('verified');
+  });
 });

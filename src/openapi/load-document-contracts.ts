@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { AuthoredValue } from '../contract/reading/authored-value.ts';
-import { INFERRED, SHOWN } from '../contract/reading/inferred.ts';
+import { INFERRED, OPEN, SHOWN } from '../contract/reading/inferred.ts';
 import { isJsonObject } from '../json-schema/json-schema.ts';
 import { isMistake, type Mistake } from '../model/mistake.ts';
 import {
@@ -90,9 +90,14 @@ export async function loadDocumentContracts(
       const documents = await loadDocuments(root.file, { cwd, urls }, root.value, report);
       for (const file of documents.files.keys()) read.add(file);
       for (const one of await readOpenApi(documents, report)) {
-        const { spec, inferred, shown, file, pointer } = one;
+        const { spec, inferred, shown, open, file, pointer } = one;
         const value = {
-          value: { ...spec, [INFERRED]: inferred, ...(shown.length === 0 ? {} : { [SHOWN]: shown }) },
+          value: {
+            ...spec,
+            [INFERRED]: inferred,
+            ...(shown.length === 0 ? {} : { [SHOWN]: shown }),
+            ...(open === null ? {} : { [OPEN]: open }),
+          },
           source: { file, exportName: `#${pointer}` },
         };
         values.push(value);

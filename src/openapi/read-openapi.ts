@@ -16,6 +16,8 @@ export interface DocumentOperation {
   readonly spec: object;
   readonly inferred: readonly Inferred[];
   readonly shown: readonly ShownAnswer[];
+  /** A place of its output model that could not be read; null where all of it was. */
+  readonly open: string | null;
   readonly file: string;
   readonly pointer: string;
   /** As the document names it; null where it has no name. */
@@ -71,6 +73,7 @@ export async function readOpenApi(
         ),
         inferred: draft.inference.inferred,
         shown: draft.shown,
+        open: bundle.openPlace(output),
         file: at.file,
         pointer: at.pointer,
         operationId:

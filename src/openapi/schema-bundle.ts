@@ -16,6 +16,8 @@ export interface SchemaBundle {
   /** Adds a schema that no single place of the document says. */
   add(schema: JsonSchema): string;
   readonly definitions: Readonly<Record<string, JsonSchema>>;
+  /** A place that the definition of this key comes to, and that could not be read: anything is taken to be valid there. Null where there is none. */
+  openPlace(key: string): string | null;
 }
 
 const MAPS = ['properties', 'patternProperties', 'dependentSchemas'];
@@ -40,6 +42,8 @@ export function schemaBundle(documents: Documents, edition: Edition, report: Rep
   const definitions: Record<string, JsonSchema> = {};
   const queue: { readonly key: string; readonly schema: Placed }[] = [];
   const formats = new Set<string>();
+  const open = new Map<string, string>();
+  let reading = '';
   let busy = false;
   let size = 0;
   const define = (key: string, schema: JsonSchema): void => {
@@ -58,6 +62,7 @@ export function schemaBundle(documents: Documents, edition: Edition, report: Rep
     busy = true;
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const name = componentName(next.schema.pointer);
+      reading = next.key;
       const read = schemaAt(next.schema, 0);
       define(next.key, isJsonObject(read) && name !== null ? { ...read, 'x-proviso-name': name } : read);
     }
@@ -69,6 +74,7 @@ export function schemaBundle(documents: Documents, edition: Edition, report: Rep
     const { value } = at;
     if (typeof value === 'boolean') return value;
     if (!isJsonObject(value) || depth > DEEPEST) {
+      open.set(reading, `${at.file}#${at.pointer}`);
       report({
         file: at.file,
         pointer: at.pointer,
@@ -144,6 +150,7 @@ export function schemaBundle(documents: Documents, edition: Edition, report: Rep
     if (resolved.ok && isJsonSchema(resolved.to.value) && !isCircle(resolved.to))
       return { $ref: `#/$defs/${keyOf(resolved.to)}` };
     const why = resolved.ok ? 'it goes round in a circle, or leads to no schema' : resolved.why;
+    open.set(reading, `${at.file}#${at.pointer}/$ref`);
     report({
       file: at.file,
       pointer: `${at.pointer}/$ref`,
@@ -195,6 +202,19 @@ export function schemaBundle(documents: Documents, edition: Edition, report: Rep
       return key;
     },
     definitions,
+    openPlace: (key) => {
+      if (open.size === 0) return null;
+      const met = new Set([key]);
+      for (const one of met) {
+        const place = open.get(one);
+        if (place !== undefined) return place;
+        for (const [, to = ''] of JSON.stringify(definitions[one] ?? true).matchAll(
+          /"\$ref":"#\/\$defs\/([^"]+)"/g,
+        ))
+          met.add(to);
+      }
+      return null;
+    },
   };
 }
 

@@ -4,5 +4,8 @@ export const INFERRED: unique symbol = Symbol.for('proviso.inferred');
 /** Under which an operation that was read from a document carries the answers that it shows. */
 export const SHOWN: unique symbol = Symbol.for('proviso.shown');
 
+/** Under which an operation that was read from a document carries a place of its output model that could not be read. */
+export const OPEN: unique symbol = Symbol.for('proviso.open');
+
 /** Under which an operation that was read from a document carries the workflows that end in it. */
 export const WORKFLOWS: unique symbol = Symbol.for('proviso.workflows');

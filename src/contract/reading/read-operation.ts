@@ -12,7 +12,7 @@ import {
 } from '../../model/operation.ts';
 import type { RestBinding } from '../../model/rest-binding.ts';
 import { listOf, numberOf, objectOf, textOf, textsOf } from './author-value.ts';
-import { INFERRED, SHOWN, WORKFLOWS } from './inferred.ts';
+import { INFERRED, OPEN, SHOWN, WORKFLOWS } from './inferred.ts';
 import { readEmits } from './read-events.ts';
 import { readIdentity } from './read-identity.ts';
 import { readModel } from './read-model.ts';
@@ -60,6 +60,7 @@ export function readOperation(value: object, source: SourceRef, events: readonly
     examples: listOf(acceptance.examples).map(readExample),
     ...(INFERRED in value ? { inferred: value[INFERRED] as readonly Inferred[] } : {}),
     ...(SHOWN in value ? { shown: value[SHOWN] as readonly ShownAnswer[] } : {}),
+    ...(OPEN in value ? { open: String(value[OPEN]) } : {}),
     ...(WORKFLOWS in value ? { workflows: value[WORKFLOWS] as readonly Workflow[] } : {}),
     source,
   };

@@ -85,6 +85,13 @@ describe('an OpenAPI document, loaded by a test', () => {
     expect(joined.events).toContain(event);
   });
 
+  it('is refused where nothing has waited for it', () => {
+    const pending = Promise.resolve(tea);
+    for (const door of [contractHandlers, (all: unknown) => subjectOf(all, { adapter: inProcess({}) })])
+      for (const given of [pending, [Greet, pending]])
+        expect(() => door(given)).toThrow('A promise is given where a contract is wanted');
+  });
+
   it('is refused beside an operation of the same key and version, and beside what extends it', () => {
     const again = { ...tea, operations: tea.operations.map((one) => ({ ...one })) };
     expect(() => contractHandlers([tea, again])).toThrow('is defined twice');

@@ -191,8 +191,8 @@ function concludedAgain(said: SurfacesAgreement, parts: readonly Part[]): Unseal
 
 /** What is read across, as contract and selection have it; null where those are not known. */
 function dueIn(first: VerifiedPart | undefined, project: Project | null): DueAcross | null {
-  const selected = first?.options.contract?.selected ?? undefined;
-  if (first === undefined || selected === undefined || project === null) return null;
+  const selected = first?.options.contract?.selected ?? null;
+  if (selected === null || project === null) return null;
   return dueAcross(selected, project.contract.operations);
 }
 

@@ -1,7 +1,7 @@
 import type { Maker } from '../model/behaviour.ts';
 import type { Producer } from '../model/case.ts';
 import type { IdSource } from '../model/meaning.ts';
-import { fieldsOf } from '../sentences/vocabulary/field.ts';
+import { isTold } from '../sentences/vocabulary/entity-query.ts';
 import { producersOf } from '../setup/produce.ts';
 import { byName, lexiconIn, type Subject } from './reading.ts';
 
@@ -23,8 +23,7 @@ export function makersOf(chains: readonly Producer[], { operations, named }: Sub
     if (last === undefined || operation === undefined || id === null) return [];
     const { chooses = [] } = last;
     const within = named?.within ?? [];
-    const required = fieldsOf(operation.input).filter(({ path, optional }) => path.length === 1 && !optional);
-    if (!within.every((name) => required.some((field) => field.name === name))) return [];
+    if (!isTold(operation, within)) return [];
     const at = id.path.join('.');
     const text =
       id.from === 'output'

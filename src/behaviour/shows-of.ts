@@ -2,7 +2,7 @@ import type { AskedBy, Maker, Shower } from '../model/behaviour.ts';
 import type { Operation } from '../model/operation.ts';
 import { endsWith } from '../sentences/language/words.ts';
 import { askedById, isTold } from '../sentences/vocabulary/entity-query.ts';
-import { fieldsOf } from '../sentences/vocabulary/field.ts';
+import { requiredFields } from '../sentences/vocabulary/field.ts';
 import { keyWords, namesOf } from '../sentences/vocabulary/key-words.ts';
 import { holderOf } from '../sentences/vocabulary/locate-value.ts';
 import { askedByName } from '../sentences/vocabulary/natural-name.ts';
@@ -53,7 +53,7 @@ function askedBy(query: Operation, { words, named }: Subject): AskedBy | null {
   if (name !== null && sameNames(name.within, named?.within ?? []))
     return { idField: name.key, within: name.within };
   // A declared error may say what the name is where the field does not look like one.
-  const required = fieldsOf(query.input).filter(({ path, optional }) => path.length === 1 && !optional);
+  const required = requiredFields(query.input);
   const [only] = required;
   const isRead =
     query.kind === 'query' && READS.has(keyWords(query.key).verb) && keyWords(query.key).product.length === 0;

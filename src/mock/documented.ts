@@ -1,6 +1,6 @@
 import { wireValueOf } from '../checks/contract-value.ts';
 import type { Operation } from '../model/operation.ts';
-import { fieldsOf } from '../sentences/vocabulary/field.ts';
+import { requiredFields } from '../sentences/vocabulary/field.ts';
 import { fieldsIn } from './fields.ts';
 import { isIdName } from './ids.ts';
 
@@ -45,7 +45,7 @@ function shownBy({ examples, shown = [], input, output }: Operation): readonly D
  */
 function askingFor(answer: unknown, input: Operation['input']): unknown {
   const shown = fieldsIn(answer);
-  const required = fieldsOf(input).filter(({ path, optional }) => path.length === 1 && !optional);
+  const required = requiredFields(input);
   const asked = required.flatMap(({ name }): [string, unknown][] => {
     const value = Object.hasOwn(shown, name) ? shown[name] : isIdName(name) ? shown.id : undefined;
     return value === undefined ? [] : [[name, value]];

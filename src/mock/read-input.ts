@@ -32,9 +32,8 @@ function parametersOf({ searchParams }: URL, { query }: Route) {
   const others = new URLSearchParams(searchParams);
   const asked: Record<string, Texts> = {};
   for (const { name, field } of query) {
-    const [value, ...more] = searchParams.getAll(name);
     others.delete(name);
-    if (field !== null && value !== undefined) asked[field] = more.length === 0 ? value : [value, ...more];
+    if (field !== null && searchParams.has(name)) asked[field] = saidBy(searchParams, name);
   }
   return { asked, others };
 }
@@ -60,18 +59,18 @@ async function bodyOf(request: Request): Promise<ReadInput> {
 function queryOf(parameters: URLSearchParams, model: Model | null): ReadInput {
   const input = parameters.get('input');
   if (input !== null) return parsed(input, 'The parameter input');
-  const flat = Object.fromEntries(
-    [...new Set(parameters.keys())].map((name) => {
-      const [value = '', ...more] = parameters.getAll(name);
-      return [name, more.length === 0 ? value : [value, ...more]] as const;
-    }),
-  );
+  const flat = Object.fromEntries([...parameters.keys()].map((name) => [name, saidBy(parameters, name)]));
   if (model === null || Object.keys(flat).length === 0) return { ok: true, input: undefined };
   return { ok: true, input: typed({}, flat, model) };
 }
 
 /** What a parameter says: several texts where it stands there several times. */
 type Texts = string | readonly string[];
+
+function saidBy(parameters: URLSearchParams, name: string): Texts {
+  const [value = '', ...more] = parameters.getAll(name);
+  return more.length === 0 ? value : [value, ...more];
+}
 
 /** Texts as the model wants them: a number, a boolean, JSON or a list where it takes no text in that place. */
 function typed(known: Fields, texts: Readonly<Record<string, Texts>>, model: Model): Fields {

@@ -1,7 +1,7 @@
 import type { Operation, OperationId } from '../model/operation.ts';
 import { endsWith } from '../sentences/language/words.ts';
 import { idInput, idWords } from '../sentences/vocabulary/entity-id.ts';
-import { fieldsOf } from '../sentences/vocabulary/field.ts';
+import { fieldsOf, requiredFields } from '../sentences/vocabulary/field.ts';
 import { keyWords, namesOf } from '../sentences/vocabulary/key-words.ts';
 import { lexiconOf } from '../sentences/vocabulary/lexicon.ts';
 import { naturalKey } from '../sentences/vocabulary/natural-key.ts';
@@ -97,7 +97,7 @@ function deletionOf(
   for (const operation of [...(named ?? []), ...(promised ?? [])]) {
     const own = lexiconOf(operation, lexicon.loaded);
     const id = idInput(own, words)?.name ?? naturalKey(words, own);
-    const required = fieldsOf(operation.input).filter((field) => field.path.length === 1 && !field.optional);
+    const required = requiredFields(operation.input);
     if (id === null || !required.some(({ name }) => name === id)) continue;
     const sources = required.map(
       (field) => [field.name, known(field.name, field.name === id && isId(field))] as const,

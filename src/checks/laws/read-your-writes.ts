@@ -90,7 +90,9 @@ export const readYourWrites = lawCheck({
     const within = expect.within as readonly string[];
     const own = mismatches.filter((one) => !within.includes(String(one.path.at(-1))));
     if (own.length > 0) return { mismatches: own };
-    if (mismatches.length > 0) return { undecided: inAnotherForm(within) };
+    // `me` may be shown as the id that it stands for.
+    if (mismatches.length > 0)
+      return { undecided: inAnotherForm(mismatches.map((one) => String(one.path.at(-1)))) };
     if (normalised.length > 0)
       return {
         undecided: inAnotherForm(normalised),

@@ -82,8 +82,8 @@ function follow(
   if (outcome.kind !== 'success') return noSuccess(call);
   const { within } = rules;
   const shown = rules.fields[operation.id] ?? [];
-  const isTold = within.some((name) => (call.input[name] ?? thing.where[name]) !== thing.where[name]);
-  const isOpen = isTold || unaccounted(call.input, [thing.id], within, shown).length > 0;
+  const isElsewhere = within.some((name) => (call.input[name] ?? thing.where[name]) !== thing.where[name]);
+  const isOpen = isElsewhere || unaccounted(call.input, [thing.id], within, shown).length > 0;
   if (within.length > 0 && does !== 'end' && isOpen) thing.mayHaveMoved = true;
   for (const name of Object.keys(call.read)) delete thing.accepted[name];
   if (does === 'update') for (const name of shown) thing.accepted[name] = call.read[name];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { PlannedCall } from '../../model/case.ts';
 import type { SequenceBounds } from '../../model/plan.ts';
-import { listCall, makingCalls, showCall } from '../laws/calls.ts';
+import { listCall, makingCalls, placesMadeFirst, showCall } from '../laws/calls.ts';
 import { changingCall, shownInputOf } from '../laws/changing-call.ts';
 import type { LawContext } from '../laws/law.ts';
 
@@ -139,11 +139,8 @@ function list({ calls, turns }: SequenceScript, context: LawContext): void {
   const call = lister === undefined ? null : listCall(lister, context);
   if (lister === undefined || call === null || call.actor !== context.basis.actor) return;
   // A list of what stands in one place lacks the things that were made in places of their own.
-  const places = (makingCalls(context.entity, '') ?? []).slice(0, -1);
-  const isOfPlaces = places.some(({ gives = {}, sends = {} }) =>
-    lister.required.some((name) => Object.hasOwn(gives, name) || Object.hasOwn(sends, name)),
-  );
-  if (isOfPlaces) return;
+  const places = placesMadeFirst(context.entity);
+  if (lister.required.some((name) => places.includes(name))) return;
   calls.push(call);
   turns.push({ does: 'list', thing: null });
 }

@@ -4,7 +4,7 @@ import { BE, phraseOf, whole } from '../language/phrase.ts';
 import { endsWith } from '../language/words.ts';
 import { entityQuery, idSource, nameSource, throughQuery } from '../vocabulary/entity-query.ts';
 import { namespaceOf } from '../vocabulary/family.ts';
-import { fieldsOf } from '../vocabulary/field.ts';
+import { requiredFields } from '../vocabulary/field.ts';
 import { keyWords, namesOf } from '../vocabulary/key-words.ts';
 import { isOwn, type Lexicon, lexiconOf } from '../vocabulary/lexicon.ts';
 import { listPlace } from '../vocabulary/list-place.ts';
@@ -65,7 +65,7 @@ function listsAll(
   if (query.kind !== 'query' || namespaceOf(query) !== namespaceOf(lexicon.operation)) return null;
   const { verb } = keyWords(query.key);
   if (verb !== 'list' || !namesOf(query).some((name) => endsWith(name, words))) return null;
-  if (fieldsOf(query.input).some(({ path, optional }) => path.length === 1 && !optional)) return null;
+  if (requiredFields(query.input).length > 0) return null;
   return listPlace(lexiconOf(query, lexicon.contract), words, key === '' ? null : key);
 }
 

@@ -2,7 +2,7 @@ import type { Meaning, Path } from '../../model/meaning.ts';
 import { NP } from '../language/noun-phrase.ts';
 import { BE, phraseOf, whole } from '../language/phrase.ts';
 import { unbound } from '../meaning.ts';
-import { entityQuery } from '../vocabulary/entity-query.ts';
+import { entityQuery, throughQuery } from '../vocabulary/entity-query.ts';
 import { fieldIn } from '../vocabulary/field-in.ts';
 import { isOwn, type Lexicon, lexiconOf } from '../vocabulary/lexicon.ts';
 
@@ -42,16 +42,12 @@ function ofField(noun: string, lexicon: Lexicon): Meaning | null {
 function unchanged(words: readonly string[], path: Path | null, lexicon: Lexicon): Meaning | null {
   const found = entityQuery(lexicon, words);
   if (found === null || found.id.from !== 'input') return null;
-  const { query, idField, id, within } = found;
   const what = path === null ? 'it' : path.join('.');
   return {
     kind: 'unchanged',
-    query: query.id,
-    idField,
-    id,
-    ...(within === undefined ? {} : { within }),
+    ...throughQuery(found),
     path,
     strength: 'conventional',
-    says: `${query.key}, asked before the call and after it, shows ${what} alike`,
+    says: `${found.query.key}, asked before the call and after it, shows ${what} alike`,
   };
 }

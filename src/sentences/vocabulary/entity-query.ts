@@ -3,7 +3,7 @@ import type { IdSource } from '../../model/meaning.ts';
 import { endsWith } from '../language/words.ts';
 import { idInput, idOutput, idWords } from './entity-id.ts';
 import { namespaceOf } from './family.ts';
-import { fieldsOf } from './field.ts';
+import { fieldsOf, requiredFields } from './field.ts';
 import { keyWords, namesOf } from './key-words.ts';
 import { isOwn, type Lexicon } from './lexicon.ts';
 import { namedSo } from './named-so.ts';
@@ -36,16 +36,11 @@ export function throughQuery({ query, ...about }: EntityQuery) {
 export function entityQuery(lexicon: Lexicon, words: readonly string[]): EntityQuery | null {
   if (!isOwn(lexicon, words)) return null;
   const source = idSource(lexicon, words);
-  const found =
-    source === null ? queriesByName(lexicon, words) : queriesById(lexicon, words, { id: source, within: [] });
+  const found = source === null ? queriesByName(lexicon, words) : queriesById(lexicon, words, source);
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-function queriesById(
-  lexicon: Lexicon,
-  words: readonly string[],
-  { id }: ThingSource,
-): readonly EntityQuery[] {
+function queriesById(lexicon: Lexicon, words: readonly string[], id: IdSource): readonly EntityQuery[] {
   return lexicon.siblings.flatMap((query): readonly EntityQuery[] => {
     if (namespaceOf(query) !== namespaceOf(lexicon.operation)) return [];
     const asked = askedById(query, words);
@@ -88,7 +83,7 @@ export function askedById(query: Lexicon['operation'], words: readonly string[])
   if (query.kind !== 'query' || !namesOf(query).some((name) => endsWith(name, words))) return null;
   const { verb, product } = keyWords(query.key);
   if (!READS.has(verb) || product.length > 0) return null;
-  const required = fieldsOf(query.input).filter((field) => field.path.length === 1 && !field.optional);
+  const required = requiredFields(query.input);
   const [id, ...others] = required.filter((field) => {
     const named = idWords(field);
     return named !== null && (named.length === 0 || endsWith(named, words));
@@ -119,7 +114,7 @@ export const idPlaces = onceIn((words, lexicon): readonly string[] => [
 /** Whether an operation cannot do without any of these inputs. */
 export function isTold({ input }: Lexicon['operation'], names: readonly string[]): boolean {
   if (names.length === 0) return true;
-  const required = fieldsOf(input).filter(({ path, optional }) => path.length === 1 && !optional);
+  const required = requiredFields(input);
   return names.every((name) => required.some((field) => field.name === name));
 }
 

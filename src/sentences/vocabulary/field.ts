@@ -38,6 +38,11 @@ export function fieldsOf(model: Model | null): readonly Field[] {
   return fields;
 }
 
+/** Those at the top of an input that no call can do without. */
+export function requiredFields(input: Model | null): readonly Field[] {
+  return fieldsOf(input).filter(({ path, optional }) => path.length === 1 && !optional);
+}
+
 /** Every sentence asks for the same fields, those of other operations too. */
 const known = new WeakMap<Model, readonly Field[]>();
 

@@ -2,7 +2,7 @@ import { DELETING_VERBS } from '../../model/deleting-verbs.ts';
 import type { Operation } from '../../model/operation.ts';
 import { endsWith, singular, splitWords, stem } from '../language/words.ts';
 import { idWords } from './entity-id.ts';
-import { type Field, fieldsOf } from './field.ts';
+import { type Field, requiredFields } from './field.ts';
 import { keyWords, namesOf } from './key-words.ts';
 import { READS } from './reading-verbs.ts';
 
@@ -27,7 +27,7 @@ export function askedByName(operation: Operation, words: readonly string[]): Nat
   const isAbout = product.length === 0 && namesOf(operation).some((name) => endsWith(name, words));
   const isOne = operation.kind === 'query' ? READS.has(verb) : DELETING.has(stem(verb));
   if (!isAbout || !isOne) return null;
-  const required = fieldsOf(operation.input).filter(({ path, optional }) => path.length === 1 && !optional);
+  const required = requiredFields(operation.input);
   const [key, ...more] = required.filter(({ name }) => isNameOf(name, words));
   const within = required.filter((field) => field !== key);
   if (key === undefined || more.length > 0 || !isScalar(key)) return null;
@@ -42,7 +42,7 @@ export function toldName(
   words: readonly string[],
   { key, within }: NaturalName,
 ): NaturalName | null {
-  const required = fieldsOf(input).filter(({ path, optional }) => path.length === 1 && !optional);
+  const required = requiredFields(input);
   const isTold = (name: string) => required.some((field) => field.name === name);
   if (!within.every(isTold)) return null;
   if (isTold(key)) return { key, within };

@@ -1,4 +1,5 @@
 import type { Adapter, Call, Connection } from '../model/adapter.ts';
+import { crossedName } from '../model/crossed-name.ts';
 import type { SecretValue } from '../model/secret-list.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { SecretValue } from '../model/secret-list.ts';
  */
 export function crossed(write: Adapter, read: Adapter): Adapter {
   return {
-    name: `${write.name} and ${read.name}`,
+    name: crossedName(write.name, read.name),
     async connect(session) {
       const writes = await write.connect(session);
       const reads = await read.connect(session).catch(async (error: unknown) => {

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { NothingAcross, SurfacesAgreement, UnsealedAgreement } from '../model/agreement.ts';
 import type { CaseId } from '../model/case.ts';
+import { crossedName } from '../model/crossed-name.ts';
 import type { SurfacesOptions } from '../model/surfaces.ts';
 import type { SeenReport } from './conclude-agreement.ts';
-import { againName, crossedName, crossName } from './part-names.ts';
+import { againName, crossName } from './part-names.ts';
 
 /** What of an agreement does not follow from the reports that it rests on, or from the config. */
 export interface AgreementFlaw {

@@ -7,8 +7,3 @@ export function againName(implementation: string, surface: string): string {
 export function crossName(implementation: string, written: string, read: string): string {
   return `${implementation}/${written} read over ${read}`;
 }
-
-/** What the report calls two adapters, over the first of which commands went and over the second queries. */
-export function crossedName(write: string, read: string): string {
-  return `${write} and ${read}`;
-}

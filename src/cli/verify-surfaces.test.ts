@@ -165,6 +165,31 @@ describe('what surfaces came to, verified', () => {
     ]);
   });
 
+  it.each([
+    ['the query', `call.operation.key === 'note.get'`],
+    ['the command', `call.operation.key === 'note.add'`],
+    ['either', 'true'],
+  ])('adds up where one surface can carry no input of %s', async (_, cannot) => {
+    const lacking = `const lacking = (adapter: any): any => ({
+  ...adapter,
+  neverCarries: () => 'it has no form for that',
+  connect: async (session: any) => ({
+    ...(await adapter.connect(session)),
+    unsendable: (call: any) => (${cannot} ? 'it has no form for that' : null),
+  }),
+});
+export default`;
+    const { cwd } = await project(
+      config('{}')
+        .replace('export default', lacking)
+        .replace(/mcp: (inProcess\(.*\)) \}/, 'mcp: lacking($1) }'),
+    );
+    const ran = await runCli(['run'], { cwd });
+    expect(ran.stdout).toContain('Whether the surfaces of live agree was not observed');
+    const { code, stdout } = await verified(cwd);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('It adds up')]);
+  });
+
   it('adds up in the folder of the last run too, where the next one set it aside', async () => {
     const { cwd } = await run('{}');
     await runCli(['run'], { cwd });

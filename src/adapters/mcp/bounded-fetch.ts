@@ -2,11 +2,12 @@ const MOST_REDIRECTS = 5;
 
 /**
  * `fetch` of which no answer grows beyond so many bytes: the body then ends in an error, whatever reads it. Redirects are followed on the same origin
- * only, where RFC 9110 §15.4 keeps method and body (307, 308; of a GET, 301 and 302 too): to another the headers of an actor are not sent.
+ * only (to another the headers of an actor are not sent), and where the method stays as it is (RFC 9110 §15.4): 307 and 308, and each of them of a GET. A
+ * 303 of a POST asks for a GET, which opens a stream in MCP and brings no answer to what was posted.
  */
 export function boundedFetch(maxBytes: number): typeof fetch {
   return async (url, init) => {
-    const followed = (init?.method ?? 'GET') === 'GET' ? [301, 302, 307, 308] : [307, 308];
+    const followed = (init?.method ?? 'GET') === 'GET' ? [301, 302, 303, 307, 308] : [307, 308];
     let response = await fetch(url, { ...init, redirect: 'manual' });
     for (let hops = 0; hops < MOST_REDIRECTS; hops += 1) {
       const target = targetOf(response, followed);

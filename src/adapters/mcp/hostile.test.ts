@@ -358,6 +358,19 @@ describe('a redirect of a server over HTTP', () => {
     expect((await call()).outcome).toMatchObject({ kind: 'success', output: { n: 2 } });
   });
 
+  it('is not followed where it asks for a GET in the place of what was posted', async () => {
+    const { call } = await open(
+      await listening('legacy', (response) => {
+        response.writeHead(303, { location: '/mcp/' }).end();
+      }),
+    );
+    expect((await call()).outcome).toEqual({
+      kind: 'unintelligible',
+      status: null,
+      reason: expect.stringMatching(/^HTTP 303: .*not followed/),
+    });
+  });
+
   it('to another origin leads to no answer, and takes no credentials there', async () => {
     const asked: unknown[] = [];
     const other = createServer((request, response) => {

@@ -17,6 +17,8 @@ export interface SeenCall {
   /** As its model reads it: what the contract does not name is no promise. Undefined where it was no success. */
   readonly output: unknown;
   readonly events: readonly ObservedEvent[] | null;
+  /** Why there may be more events than those, or others. */
+  readonly unsettled?: string;
   readonly span?: Step['span'];
 }
 
@@ -30,12 +32,13 @@ export interface Seen {
 export function seenIn({ operation, operations, steps, case: { expect } }: JudgedCase): Seen {
   const calls = steps.map((step, at): SeenCall => {
     const of = operations.get(step.operation) ?? operation;
-    const { outcome, events } = step.observation;
+    const { outcome, events, unsettled } = step.observation;
     const input = objectOf(step.input.form === 'json' ? step.input.value : null);
     const output =
       outcome.kind === 'success' ? of.output.toWire(seenOutput(outcome.output, of, step.view)) : undefined;
     const span = step.span === undefined ? {} : { span: step.span };
-    return { at, operation: of, input, read: readBy(of, input), outcome, output, events, ...span };
+    const open = unsettled === undefined ? {} : { unsettled };
+    return { at, operation: of, input, read: readBy(of, input), outcome, output, events, ...open, ...span };
   });
   return { operation, calls, expect };
 }

@@ -1,16 +1,19 @@
 import type { Meaning } from '../../model/meaning.ts';
 import { STANDARD_CODES } from '../../model/standard-codes.ts';
 import { RETURNED, STATUS, SUBJECT } from '../language/error-words.ts';
-import { BE, whole } from '../language/phrase.ts';
-import { endsWith, sameWords, splitWords } from '../language/words.ts';
+import { BE, phraseOf, whole } from '../language/phrase.ts';
+import { endsWith, sameWords, splitWords, stem } from '../language/words.ts';
 import { unbound } from '../meaning.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { holderOf, locateValue } from '../vocabulary/locate-value.ts';
 import { notFoundCodes, refusedWith } from './refused-with.ts';
 
 const DENIED = `(?:access|permission|authorization|authorisation) ${BE} (?:denied|refused|forbidden)|${SUBJECT} ${BE} (?:forbidden|unauthori[sz]ed|denied access)|(?:an? |the )?(?:access denied|permission denied|forbidden|unauthori[sz]ed|permission|authori[sz]ation)(?: error)? ${RETURNED}|(?:an? |the )?(?:access denied|permission denied|forbidden|unauthori[sz]ed|permission|authori[sz]ation) error`;
 const UNAUTHENTICATED = `(?:an? |the )?(?:unauthenticated|authentication)(?: required)?(?: error)? ${RETURNED}|authentication is required|${SUBJECT} ${BE} unauthenticated`;
 const INVALID = `(?:an? |the )?(?:validation|invalid input|bad request)(?: failed)?(?: errors?)? ${RETURNED}|(?:an? |the )?validation error|${SUBJECT} (?:fails|${BE} (?:rejected|refused)|returns|receives|gets)(?: with)? (?:an? )?validation errors?|(?:input )?validation fails|${SUBJECT} fails validation|(?:the )?input ${BE} (?:rejected|refused)`;
 const REFUSED = `${SUBJECT} (?:sees|receives|gets) (?:an? )?error(?: message)?|(?:an? |the )?(?:error|failure)(?: response| message)? ${RETURNED}|${SUBJECT} (?:fails|${BE} (?:rejected|refused|declined))`;
+
+const OUTCOME = `(?:the |this )?([\\p{L}]+) ${BE} (rejected|refused|declined)`;
 
 const DENIED_WORDS: readonly string[] = [
   'forbidden',
@@ -91,11 +94,31 @@ export function errorProse(text: string, lexicon: Lexicon): Meaning | null {
       'conventional',
     );
   if (whole(text, REFUSED) === null) return null;
+  const left = outcome(text, lexicon);
+  if (left === 'state') return null;
+  if (left === 'either')
+    return unbound('the call may be refused, or what it is about; the sentence does not say which');
   return {
     kind: 'refused',
     strength: 'conventional',
     says: 'the call is refused, with a declared or standard code',
   };
+}
+
+/**
+ * `Request is rejected`, where a request is what can be REJECTED. What decides, by its verb or by what it is told, leaves it so
+ * and goes well; of anything else either may be meant.
+ */
+function outcome(text: string, lexicon: Lexicon): 'state' | 'either' | null {
+  const said = whole(text, OUTCOME);
+  const words = phraseOf(said?.[0] ?? '')?.words ?? [];
+  const holder = said === null || words.length === 0 ? null : holderOf(lexicon, words);
+  const done = said?.[1] ?? '';
+  if (holder === null || locateValue(lexicon, holder, done, null)?.by !== 'declared') return null;
+  const told = lexicon.inputs.some(({ values }) =>
+    values.some((value) => stem(String(value)) === stem(done)),
+  );
+  return stem(lexicon.verb) === stem(done) || told ? 'state' : 'either';
 }
 
 function withStatus(status: string, lexicon: Lexicon): readonly string[] {

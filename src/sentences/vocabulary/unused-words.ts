@@ -1,4 +1,5 @@
 import type { Operation, Scenario } from '../../model/operation.ts';
+import { isActOf } from '../language/act-noun.ts';
 import { kinship } from '../language/verb-class.ts';
 import { singular, splitWords, stem } from '../language/words.ts';
 import { idWords } from './entity-id.ts';
@@ -38,6 +39,7 @@ export function unusedWords(
         given.has(stem(word)) ||
         isKnownEntity(lexicon, [singular(word)]) ||
         ['same', 'kin'].includes(kinship(word, lexicon.verb)) ||
+        isActOf(word, lexicon.verb) ||
         kinship(word, verb) === 'same' ||
         [...lexicon.inputs, ...lexicon.outputs].some((field) => isPartOf(word, field)),
     );

@@ -1,3 +1,5 @@
+import type { InputChange } from '../../model/meaning.ts';
+import { isActOf } from '../language/act-noun.ts';
 import { CHANGING } from '../language/effect-verbs.ts';
 import { whole } from '../language/phrase.ts';
 import { isGeneralVerb, kinship } from '../language/verb-class.ts';
@@ -6,6 +8,7 @@ import { actorOf, rolesOf } from '../vocabulary/actor-of.ts';
 import { isKnownEntity } from '../vocabulary/known-entity.ts';
 import { isOwn, isProduct, type Lexicon } from '../vocabulary/lexicon.ts';
 import { changesIn, namesAll } from './when-changes.ts';
+import { switched } from './when-value.ts';
 
 const ATTEMPTS = '(?:attempts?|tries|try|attempted|tried) to ';
 const INTENDS = '(?:(?:wants|decides|chooses|asks|requests|needs) to |successfully |then |manually )?';
@@ -39,8 +42,17 @@ export function parsedWhen(text: string, lexicon: Lexicon): Parsed | null {
   return clicked(active(text, lexicon), lexicon) ?? passive(text, lexicon) ?? gerund(text, lexicon);
 }
 
+/** What an input is told by a verb that decides: `approve`, or `disables` of what is `enabled`. */
+export function decisionOf(verb: string, lexicon: Lexicon): readonly InputChange[] {
+  const { changes } = changesIn(decided(verb), lexicon);
+  const particle = /^(?:en|dis)able[sd]?$|^(?:de)?activate[sd]?$/i.test(verb)
+    ? switched(lexicon, /^d/i.test(verb) ? 'off' : 'on')
+    : null;
+  return changes.length > 0 || particle === null ? changes : [particle];
+}
+
 /** The forms in which an input may name a decision: `approve`, `approved`. */
-export function decided(verb: string): string {
+function decided(verb: string): string {
   const base = verb.replace(/s$/, '');
   return [...new Set([base, verb, `${base}d`, `${base}ed`])].join(' ');
 }
@@ -135,10 +147,27 @@ function passive(text: string, lexicon: Lexicon): Parsed | null {
     /\b(?:request|query|command|operation|endpoint|api|call|form|action|mutation)\b/i.test(noun) ||
     noun.toLowerCase() === lexicon.operation.key.toLowerCase();
   const own =
-    splitWords(noun).some((word) => kinship(word, lexicon.verb) === 'same') ||
+    splitWords(noun).some(
+      (word) => kinship(word, lexicon.verb) === 'same' || isActMade(word, verb, lexicon),
+    ) ||
     (/^(?:changes|updates|edits)$/i.test(noun) && CHANGING.has(stem(lexicon.verb))) ||
-    lexicon.own.some((name) => splitWords(noun).includes(name.at(-1) ?? ''));
+    lexicon.own.some((name) =>
+      splitWords(noun)
+        .map(singular)
+        .includes(name.at(-1) ?? ''),
+    );
   return general || own ? { actor: caller.actor, attempt: false, verb, rest } : null;
+}
+
+/** `Withdrawal is attempted`: the act by its noun. What is handed over, or asked of whoever grants it, is not done yet. */
+function isActMade(noun: string, verb: string, lexicon: Lexicon): boolean {
+  const granted = /^(?:approv|accept|authori[sz]|permi|grant|admi)/i.test(noun) && /^request/i.test(verb);
+  return (
+    !granted &&
+    !/^submit/i.test(verb) &&
+    !isKnownEntity(lexicon, [noun.toLowerCase()]) &&
+    isActOf(noun, lexicon.verb)
+  );
 }
 
 /** `Cancelling a run`, and commands without a caller: `Cancel the run`. */

@@ -1,4 +1,5 @@
 import type { Operation } from '../../model/operation.ts';
+import { isActOf as isActNounOf } from '../language/act-noun.ts';
 import { MAKING } from '../language/effect-verbs.ts';
 import { isAskingVerb, isGeneralVerb, kinship } from '../language/verb-class.ts';
 import { isPlural, singular, splitWords, stem } from '../language/words.ts';
@@ -59,6 +60,7 @@ function nearest(verb: string, object: string, alone: boolean, lexicon: Lexicon)
   if (best !== undefined && !isGeneralVerb(verb) && !plain) return null;
   if (stem(verb) === 'mark' && words.some((word) => kinship(word, lexicon.verb) === 'same')) return own;
   if (about !== 'foreign' && isActOf(verb, lexicon)) return own;
+  if (isShown(verb, words, lexicon)) return own;
   const kin = kinship(verb, lexicon.verb);
   if (kin === 'kin') return about !== 'foreign' ? own : null;
   if (isGeneralVerb(verb)) {
@@ -67,6 +69,22 @@ function nearest(verb: string, object: string, alone: boolean, lexicon: Lexicon)
   }
   if (kin === 'other') return null;
   return alone && (about === 'own' || (about === 'nothing' && / (?:up|out|in|off)$/.test(verb))) ? own : null;
+}
+
+/** `views the history`, of a query whose key ends in what it shows: `request.history`. */
+function isShown(
+  verb: string,
+  words: readonly string[],
+  { operation, verb: last, siblings }: Lexicon,
+): boolean {
+  const what = singular(last);
+  return (
+    operation.kind === 'query' &&
+    kinship(what, 'get') === 'unknown' &&
+    ['same', 'kin'].includes(kinship(verb, 'get')) &&
+    words.includes(what) &&
+    !siblings.some(({ key }) => splitWords(key).map(singular).includes(what))
+  );
 }
 
 /** `reads` of `markRead`, and `connects` of an operation that makes a connection. */
@@ -79,8 +97,9 @@ function isActOf(verb: string, lexicon: Lexicon): boolean {
     making &&
     lexicon.own.some(
       (name) =>
-        /^(?:ion|ation|ment|ing|al)$/.test((name.at(-1) ?? '').slice(act.length)) &&
-        (name.at(-1) ?? '').startsWith(act),
+        (/^(?:ion|ation|ment|ing|al)$/.test((name.at(-1) ?? '').slice(act.length)) &&
+          (name.at(-1) ?? '').startsWith(act)) ||
+        (/(?:ion|ment|al)$/.test(name.at(-1) ?? '') && isActNounOf(name.at(-1) ?? '', verb)),
     )
   );
 }

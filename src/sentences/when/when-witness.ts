@@ -54,6 +54,8 @@ const UNGUESSED = /cursor|token|signature|secret|^(?:after|before)$/i;
 function witness(lexicon: Lexicon, name: string): InputChange | 'nothing' | null {
   const words = phraseOf(name)?.words ?? [];
   const field = inputNamed(lexicon, words) ?? filteringId(lexicon, words);
+  const code = field === null ? codeOf(lexicon, words) : null;
+  if (code !== null) return { kind: 'from-state', path: code.path };
   if (field === null || UNGUESSED.test(field.name)) return null;
   if (field.optional && idWords(field) !== null && !sameWords(words, splitWords(field.name)))
     return { kind: 'from-state', path: field.path };
@@ -68,6 +70,22 @@ function witness(lexicon: Lexicon, name: string): InputChange | 'nothing' | null
 /** `by author`, of a list that takes an `authorId`: one that a Given has brought about. */
 function filteringId(lexicon: Lexicon, words: readonly string[]) {
   return lexicon.operation.kind === 'query' && words.length > 0 ? idInput(lexicon, words) : null;
+}
+
+/** `with the coupon`, where a `couponCode` may be told: one that a Given has brought about. */
+function codeOf(lexicon: Lexicon, words: readonly string[]) {
+  if (words.length === 0) return null;
+  const found = lexicon.inputs.filter(({ path, name, type, optional }) => {
+    const own = splitWords(name);
+    return (
+      path.length === 1 &&
+      type === 'text' &&
+      optional &&
+      /^(?:code|key|number|reference)$/.test(own.at(-1) ?? '') &&
+      sameWords(own.slice(0, -1), words)
+    );
+  });
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 function isScalar(value: unknown): value is string | number | boolean {

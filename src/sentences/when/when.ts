@@ -19,7 +19,7 @@ import { callerSaid } from './caller-said.ts';
 import { changesIn, namesAll } from './when-changes.ts';
 import { elsewhere } from './when-elsewhere.ts';
 import { fieldsSaid } from './when-fields.ts';
-import { decided, parsedWhen } from './when-parsed.ts';
+import { decisionOf, parsedWhen } from './when-parsed.ts';
 import { targetOf } from './when-target.ts';
 import { canSay } from './when-value.ts';
 
@@ -29,7 +29,7 @@ const TELLING = new Set(
   and or but if because since although though despite then than too more less fewer most least another other others different wrong invalid malformed missing empty blank duplicate same
   expired unknown nonexistent exceeding exceeds beyond over under above below negative zero one two three four five ten many several multiple
   second third already someone else unauthorized unauthenticated anonymous old future past next previous large huge long short maximum minimum
-  max min non existent half part partial partially some few filtered sorted sort filter unsupported incorrect conflicting overlapping insufficient`.split(
+  whose which who where containing contains lacking lacks having max min non existent half part partial partially some few filtered sorted sort filter unsupported incorrect conflicting overlapping insufficient`.split(
     /\s+/,
   ),
 );
@@ -65,7 +65,7 @@ export function understandWhen(text: string, lexicon: Lexicon, scenario: Scenari
     ['other', 'unknown'].includes(kinship(parsed.verb, lexicon.verb)) && !isGeneralVerb(parsed.verb);
   const decision =
     foreign && (target === null || target.id === lexicon.operation.id)
-      ? changesIn(decided(parsed.verb), lexicon).changes
+      ? decisionOf(parsed.verb, lexicon)
       : [];
   const telling = target === null && alone && tells(parsed.verb, parsed.rest, lexicon);
   const operation = target ?? (decision.length === 1 || telling ? lexicon.operation : null);
@@ -79,8 +79,11 @@ export function understandWhen(text: string, lexicon: Lexicon, scenario: Scenari
   const odd = unexplained(rest, operation, its, scenario) ?? leftOver(parsed.verb, rest, operation);
   if (odd !== null) return unbound(`"${odd}" changes what is done in a way that is not understood`);
   const unused = unusedWords(parsed.verb, rest, operation, its, scenario);
+  // `disables the fuse` is no decision about a lamp.
+  const isDecidedElsewhere = target === null && decision.length > 0;
   const name = unused.find(
-    (word) => /^\p{Lu}/u.test(word) || isWhither(word, rest) || isReason(word, rest, its),
+    (word) =>
+      isDecidedElsewhere || /^\p{Lu}/u.test(word) || isWhither(word, rest) || isReason(word, rest, its),
   );
   if (name !== undefined) return unbound(`"${name}" names something that ${operation.key} is not told`);
   const all = [...decision, ...changes, ...elsewhere(parsed.verb, changes, its, scenario)];
@@ -175,9 +178,12 @@ function unexplained(
   ) {
     return odd[1];
   }
+  if (/(?:^| )in full(?: |$)/i.test(rest)) return 'in full';
   const given = scenario.given.flatMap((sentence) => splitWords(sentence)).map(stem);
   const states = statesOf(lexicon);
   for (const word of splitWords(rest.replace(/\b(\w+)n't\b/g, 'not'))) {
+    // `cancels it again`, where a Given says that it has been cancelled.
+    if (word === 'again' && given.includes(stem(lexicon.verb))) continue;
     if (
       TELLING.has(word) ||
       /\d/.test(word) ||

@@ -51,3 +51,13 @@ export function listedAs(
 export function whereOf({ input }: SeenCall, within: unknown): Readonly<Record<string, unknown>> {
   return Object.fromEntries((within as readonly string[]).map((name) => [name, input[name]]));
 }
+
+/** What a list was asked with, but for what only says where the thing stands: that leaves no such thing out. */
+export function askedBesides(
+  { input }: SeenCall,
+  where: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(input).filter(([name, value]) => value === undefined || where[name] !== value),
+  );
+}

@@ -7,11 +7,13 @@ import { lacks } from '../lacks.ts';
 import { heldAgainst } from '../laws/accepted.ts';
 import { changesOf } from '../laws/changes-of.ts';
 import type { LawVerdict } from '../laws/law.ts';
-import { listedAs, unaccounted, whereOf } from '../laws/list-seen.ts';
+import { askedBesides, listedAs, unaccounted, whereOf } from '../laws/list-seen.ts';
 import { isAmongRespelled, madeId, madeIdAt, mayBeRespelled } from '../laws/made-id.ts';
 import { noSuccess, type Seen, type SeenCall, wrongAt } from '../laws/seen.ts';
 import { describeOutcome } from '../mismatch.ts';
+import { inAnothersPlace, isAnothers, judgeLeft, judgeMoved } from './elsewhere.ts';
 import type { Turn } from './sequence-script.ts';
+import { isSamePlace, newThing, type Thing } from './thing.ts';
 
 /** What the judge needs to know of the things of a sequence, as plain data. */
 export interface SequenceExpect {
@@ -27,23 +29,6 @@ export interface SequenceExpect {
   readonly limit: string | null;
 }
 
-/** A thing as the model has it after each call. */
-interface Thing {
-  id: unknown;
-  /** What it stands in. */
-  where: Readonly<Record<string, unknown>>;
-  /** Something was accepted of it that may have brought it elsewhere. */
-  mayHaveMoved: boolean;
-  alive: boolean;
-  accepted: Record<string, unknown>;
-  /** The status it should have left behind; undefined where none was shown or nothing moved it. */
-  left: unknown;
-  to: unknown;
-  shown: unknown;
-  /** The call that ended it was accepted after this was shown of it. */
-  lastAlive: unknown;
-}
-
 /** Follows the model through what was seen: the first call that contradicts it breaks the sequence. Pure. */
 export function judgeSequence({ calls, expect }: Seen): LawVerdict {
   const { turns, ...rules } = expect as unknown as SequenceExpect;
@@ -55,14 +40,16 @@ export function judgeSequence({ calls, expect }: Seen): LawVerdict {
     if (typeof said === 'string') return { undecided: said };
     if (said.length > 0) return { mismatches: said };
   }
-  return things.size === 0 ? { undecided: 'nothing was made' } : {};
+  if (things.size === 0) return { undecided: 'nothing was made' };
+  const isLost = [...things.values()].some(({ lost }) => lost);
+  return isLost ? { undecided: 'it may stand in another place since, or have another id there' } : {};
 }
 
 type Rules = Omit<SequenceExpect, 'turns'>;
 
 /** What one call contradicts; or why nothing more can be said after it. */
 function follow(
-  { does, thing: at, to }: Turn,
+  { does, thing: at, to, goes }: Turn,
   call: SeenCall,
   things: Map<number, Thing>,
   rules: Rules,
@@ -73,17 +60,24 @@ function follow(
   const { outcome, operation } = call;
   if (does === 'show') {
     // Its id may have been given to another one meanwhile, which is shown then.
-    const isAnothers = [...things.values()].some(
-      (one) => one !== thing && one.alive && one.id === thing.id && isSamePlace(one, thing),
-    );
-    return !thing.alive && isAnothers ? [] : judgeShown(call, thing, rules);
+    return !thing.alive && isAnothers(thing, thing.where, things)
+      ? []
+      : judgeShown(call, thing, things, rules);
   }
   if (outcome.kind === 'failure') return [];
   if (outcome.kind !== 'success') return noSuccess(call);
   const { within } = rules;
   const shown = rules.fields[operation.id] ?? [];
-  const isElsewhere = within.some((name) => (call.input[name] ?? thing.where[name]) !== thing.where[name]);
-  const isOpen = isElsewhere || unaccounted(call.input, [thing.id], within, shown).length > 0;
+  if (goes !== undefined) {
+    const there = { ...thing.where, [goes.place]: call.input[goes.input] };
+    if (!isSamePlace(thing, { where: there })) thing.left = { shown: thing.shown };
+    thing.where = there;
+  }
+  const accounted = goes === undefined ? shown : [...shown, goes.input];
+  const isElsewhere =
+    goes === undefined &&
+    within.some((name) => (call.input[name] ?? thing.where[name]) !== thing.where[name]);
+  const isOpen = isElsewhere || unaccounted(call.input, [thing.id], within, accounted).length > 0;
   if (within.length > 0 && does !== 'end' && isOpen) thing.mayHaveMoved = true;
   for (const name of Object.keys(call.read)) delete thing.accepted[name];
   if (does === 'update') for (const name of shown) thing.accepted[name] = call.read[name];
@@ -92,12 +86,13 @@ function follow(
     thing.lastAlive = thing.shown;
   }
   if (does === 'move') {
-    thing.left =
+    thing.leftStatus =
       rules.status === null ? undefined : valueAt(thing.shown, rules.status.slice(rules.holder.length));
     thing.to = to;
   }
   // An update may be told the status.
-  if (Object.keys(call.read).some((name) => /^(?:status|state|stage)$/i.test(name))) thing.left = undefined;
+  if (Object.keys(call.read).some((name) => /^(?:status|state|stage)$/i.test(name)))
+    thing.leftStatus = undefined;
   thing.shown = undefined;
   return [];
 }
@@ -112,22 +107,13 @@ function made(
   const id = madeId(call, source);
   if (id === undefined) return 'its answer gives no id';
   const where = whereOf(call, within);
-  const same = [...things.values()].some((one) => one.alive && one.id === id && isSamePlace(one, { where }));
+  const same = [...things.values()].some(
+    (one) => one.alive && one.left === null && one.id === id && isSamePlace(one, { where }),
+  );
   const accepted = Object.fromEntries(
     (fields[call.operation.id] ?? []).map((name) => [name, call.read[name]]),
   );
-  const fresh = {
-    id,
-    where,
-    mayHaveMoved: false,
-    alive: true,
-    accepted,
-    left: undefined,
-    to: undefined,
-    shown: undefined,
-    lastAlive: undefined,
-  };
-  things.set(at, fresh);
+  things.set(at, newThing(id, where, accepted));
   // Where the model has few names, the same one may have been chosen twice.
   if (same && source.from === 'input') return `${describeValue(id)} was chosen twice`;
   return same
@@ -146,15 +132,31 @@ function made(
 function judgeShown(
   call: SeenCall,
   thing: Thing,
+  things: ReadonlyMap<number, Thing>,
   { holder, status, id: source, within }: Rules,
 ): readonly Mismatch[] | string {
   const { outcome, output, operation } = call;
   const shown = valueAt(output, holder);
+  const asked = whereOf(call, within);
+  const isElsewhere = thing.left !== null && !isSamePlace(thing, { where: asked });
+  if (thing.left !== null && thing.alive) {
+    const isShown = outcome.kind === 'success';
+    if (isElsewhere && isShown) return judgeLeft(call, shown, thing, asked, things);
+    if (isElsewhere && isNotThere(outcome, operation)) return [];
+    // The place it was brought to may have given it another id, or have one of that id already.
+    const isUnknown = isShown ? isAnothers(thing, thing.where, things) : isNotThere(outcome, operation);
+    if (isUnknown) {
+      thing.lost = true;
+      return [];
+    }
+  }
   const path = ['output', ...holder];
   if (isNotThere(outcome, operation) && thing.alive && mayBeRespelled(thing.id, source))
     return 'it may be known by its name in another form, which the contract leaves open';
-  if (isNotThere(outcome, operation) && thing.alive && thing.mayHaveMoved)
-    return 'it may stand in another place since';
+  if (isNotThere(outcome, operation) && thing.alive && thing.mayHaveMoved) {
+    thing.lost = true;
+    return [];
+  }
   if (isNotThere(outcome, operation))
     return thing.alive
       ? [
@@ -183,9 +185,11 @@ function judgeShown(
           ),
         ];
   const held = Object.keys(thing.accepted).filter((name) => !within.includes(name));
-  const { mismatches } = heldAgainst(thing.accepted, shown, held, ['steps', call.at, ...path]);
+  const differing = heldAgainst(thing.accepted, shown, held, ['steps', call.at, ...path]).mismatches;
+  const mismatches = [...differing, ...inAnothersPlace(call, shown, thing, things, path)];
   const is = status === null ? undefined : valueAt(output, status);
-  const isUnmoved = thing.left !== undefined && is === thing.left && thing.to != null && is !== thing.to;
+  const isUnmoved =
+    thing.leftStatus !== undefined && is === thing.leftStatus && thing.to != null && is !== thing.to;
   thing.shown = shown;
   return isUnmoved && status !== null
     ? [
@@ -205,21 +209,23 @@ function judgeList(
   const asked = limit === null ? undefined : call.input[limit];
   const isFull = typeof asked === 'number' && elements.length >= asked;
   const path = ['output', ...place.path];
-  return [...things.values()].flatMap(({ id, alive, where }): readonly Mismatch[] => {
-    const { named, here } = listedAs(elements, place, id, where);
-    if (here.length > 1)
-      return [wrongAt(call, path, 'listed-twice', `${describeValue(id)} once`, `${here.length} times`)];
-    const ids = elements.map((element: unknown) => valueAt(element, place.id));
-    return alive &&
-      named.length === 0 &&
-      !isFull &&
-      !isAmongRespelled(id, ids, source) &&
-      lacks(place, id, call.output, call.input)
-      ? [wrongAt(call, path, 'missing-element', `a list with ${describeValue(id)}`, 'a list without it')]
-      : [];
-  });
-}
-
-function isSamePlace({ where: one }: Pick<Thing, 'where'>, { where: other }: Pick<Thing, 'where'>): boolean {
-  return Object.keys(one).every((name) => one[name] === other[name]);
+  const elsewhere = isFull ? [] : judgeMoved(call, elements, place, things);
+  const own = [...things.values()].flatMap(
+    ({ id, alive, where, left, mayHaveMoved }): readonly Mismatch[] => {
+      if (left !== null) return [];
+      const { named, here } = listedAs(elements, place, id, where);
+      if (here.length > 1)
+        return [wrongAt(call, path, 'listed-twice', `${describeValue(id)} once`, `${here.length} times`)];
+      const ids = elements.map((element: unknown) => valueAt(element, place.id));
+      return alive &&
+        !mayHaveMoved &&
+        named.length === 0 &&
+        !isFull &&
+        !isAmongRespelled(id, ids, source) &&
+        lacks(place, id, call.output, askedBesides(call, where))
+        ? [wrongAt(call, path, 'missing-element', `a list with ${describeValue(id)}`, 'a list without it')]
+        : [];
+    },
+  );
+  return [...own, ...elsewhere];
 }

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
+import type { Mover } from '../../model/behaviour.ts';
 import type { PlannedCall } from '../../model/case.ts';
+import { placeOf } from '../../model/handed-on.ts';
 import type { SequenceBounds } from '../../model/plan.ts';
 import { listCall, makingCalls, placesMadeFirst, showCall } from '../laws/calls.ts';
 import { changingCall, shownInputOf } from '../laws/changing-call.ts';
+import { type Destination, destinationOf } from '../laws/destination.ts';
 import type { LawContext } from '../laws/law.ts';
 
 /** What a call of a sequence is for. */
@@ -12,6 +15,8 @@ export interface Turn {
   readonly thing: number | null;
   /** Where a move leads to. */
   readonly to?: string | number | boolean | null;
+  /** It is brought to the place of another one. */
+  readonly goes?: Destination;
 }
 
 /** A sequence as it is built: its calls, and what each is for. */
@@ -78,11 +83,11 @@ function commandsOf(context: LawContext): readonly fc.Arbitrary<Command>[] | nul
   if (makingCalls(entity, '') === null || entity.shows.length === 0) return null;
   const thing = fc.nat(THINGS - 1);
   const changing = [
-    ...entity.movers.map((part) => ({ part, does: part.kind, to: part.to })),
-    ...entity.enders.map((part) => ({ part, does: 'end' as const, to: undefined })),
-  ].flatMap(({ part, does, to }) => {
+    ...entity.movers.map((part) => ({ part, does: part.kind, to: part.to, goes: goesOf(part, context) })),
+    ...entity.enders.map((part) => ({ part, does: 'end' as const, to: undefined, goes: null })),
+  ].flatMap(({ part, does, to, goes }) => {
     const input = shownInputOf(part, context);
-    return input === null ? [] : [{ part, does, to, input }];
+    return input === null ? [] : [{ part, does, to, goes, input }];
   });
   return [
     fc.constant<Command>({
@@ -100,13 +105,25 @@ function commandsOf(context: LawContext): readonly fc.Arbitrary<Command>[] | nul
         toString: () => `show ${at}`,
       }),
     ),
-    ...changing.map(({ part, does, to, input }) =>
+    ...changing.map(({ part, does, to, goes, input }) =>
       thing.map(
         (at): Command => ({
           check: ({ alive }) => alive[at] === true,
           run: (world, script) => {
+            const call = changingCall(part, nameOf(at), input, context);
+            const next = (at + 1) % world.alive.length;
+            if (goes !== null && next !== at) {
+              // What it is called there is not known: it is looked at, and left alone.
+              world.alive[at] = false;
+              const there = placeOf(nameOf(next), goes.place);
+              script.calls.push({ ...call, takes: { ...call.takes, [goes.input]: there } });
+              script.turns.push({ does, thing: at, goes, ...(to === undefined ? {} : { to }) });
+              show(at, script, context);
+              show(at, script, context, { [goes.place]: there });
+              return;
+            }
             if (does === 'end') world.alive[at] = false;
-            script.calls.push(changingCall(part, nameOf(at), input, context));
+            script.calls.push(call);
             script.turns.push({ does, thing: at, ...(to === undefined ? {} : { to }) });
             show(at, script, context);
           },
@@ -127,10 +144,24 @@ function make({ alive }: World, { calls, turns }: SequenceScript, { entity }: La
   alive.push(true);
 }
 
-function show(thing: number, { calls, turns }: SequenceScript, context: LawContext): void {
+/** Where the thing stands in what is made before it, each in one of its own. */
+function goesOf(part: Mover, context: LawContext): Destination | null {
+  const [shower] = context.entity.shows;
+  const goes = destinationOf(part, shower?.within ?? [], context);
+  return goes !== null && placesMadeFirst(context.entity).includes(goes.place) ? goes : null;
+}
+
+/** `elsewhere`: in another place than it was made in. */
+function show(
+  thing: number,
+  { calls, turns }: SequenceScript,
+  context: LawContext,
+  elsewhere: Readonly<Record<string, string>> = {},
+): void {
   const [shower] = context.entity.shows;
   if (shower === undefined) return;
-  calls.push(showCall(shower, context, { from: nameOf(thing) }));
+  const call = showCall(shower, context, { from: nameOf(thing) });
+  calls.push({ ...call, takes: { ...call.takes, ...elsewhere } });
   turns.push({ does: 'show', thing });
 }
 

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { fetchAdapter } from '../adapters/fetch.ts';
 import { loadContract } from '../load/load-contract.ts';
+import { conformanceOf } from '../testing/conformance-of.ts';
 import { documentedBy } from './documented.ts';
 import { mockOf } from './mock-of.ts';
 
@@ -166,4 +168,118 @@ describe('an answer that the document shows', () => {
     const ask = await mocked(paths);
     expect((await ask('/pet')).body).toEqual(REX);
   });
+});
+
+it('lists what was made, where what it made up before has no id and the list is called by its kind and by "all"', async () => {
+  const seat = { type: 'object', properties: { uuid: { type: 'string' }, holder: { type: 'string' } } };
+  const json = (schema: object) => ({ required: true, content: { 'application/json': { schema } } });
+  const uuid = { name: 'reservationUuid', in: 'path', required: true, schema: { type: 'string' } };
+  const ask = await mocked({
+    '/seats': {
+      get: { operationId: 'getAllReservations', ...answers({ type: 'array', items: seat }) },
+      post: {
+        operationId: 'createReservation',
+        requestBody: json({ ...seat, required: ['holder'] }),
+        ...answers({ ...seat, required: ['uuid'] }),
+      },
+      put: {
+        operationId: 'updateReservation',
+        requestBody: json({ ...seat, required: ['uuid', 'holder'] }),
+        ...answers(seat),
+      },
+    },
+    '/seats/{reservationUuid}': {
+      delete: {
+        operationId: 'deleteReservation',
+        parameters: [uuid],
+        responses: { 200: { description: 'gone' } },
+      },
+    },
+  });
+  await ask('/seats');
+  const headers = { 'content-type': 'application/json' };
+  const made = await ask('/seats', { method: 'POST', headers, body: '{"holder":"a"}' });
+  const { uuid: id } = made.body as { uuid: string };
+  const listed = (await ask('/seats')).body as { uuid?: string }[];
+  expect(listed.filter((one) => one.uuid === id)).toHaveLength(1);
+});
+
+it('does not find a thing that goes by a name which nothing has, where 404 is declared', async () => {
+  const named = { name: 'username', in: 'path', required: true, schema: { type: 'string' } };
+  const user = { type: 'object', required: ['username'], properties: { username: { type: 'string' } } };
+  const responses = { ...answers(user).responses, 404: { description: 'no such user' } };
+  const body = { required: true, content: { 'application/json': { schema: user } } };
+  const ask = await mocked({
+    '/users': { post: { operationId: 'createUser', requestBody: body, ...answers(user) } },
+    '/users/{username}': { get: { operationId: 'getUser', parameters: [named], responses } },
+  });
+  expect((await ask('/users/ada')).status).toBe(404);
+  const headers = { 'content-type': 'application/json' };
+  await ask('/users', { method: 'POST', headers, body: '{"username":"ada"}' });
+  expect(await ask('/users/ada')).toEqual({ status: 200, body: { username: 'ada' } });
+});
+
+it('keeps a document of forms, text, headers, several successes and empty answers, by our own run', async () => {
+  const json = (schema: object) => ({ content: { 'application/json': { schema } } });
+  const text = { type: 'string', minLength: 1 };
+  const form = {
+    type: 'object',
+    required: ['name'],
+    properties: { name: text, sizes: { type: 'array', items: { type: 'integer' } } },
+  };
+  const id = { name: 'id', in: 'path', required: true, schema: { type: 'integer' } };
+  const filter = {
+    name: 'filter',
+    in: 'query',
+    style: 'deepObject',
+    schema: { type: 'object', properties: { from: { type: 'integer' } } },
+  };
+  const contract = await contractOf({
+    '/forms': {
+      post: {
+        operationId: 'sendForm',
+        requestBody: { required: true, content: { 'application/x-www-form-urlencoded': { schema: form } } },
+        responses: { 201: { description: 'ok', ...json({ type: 'object' }) }, 202: { description: 'later' } },
+      },
+    },
+    '/notes/{id}': {
+      put: {
+        operationId: 'writeNote',
+        parameters: [
+          id,
+          { name: 'X-Trace', in: 'header', required: true, schema: { type: 'string', pattern: '^[a-z]+$' } },
+        ],
+        requestBody: { required: true, content: { 'text/plain': { schema: text } } },
+        responses: { 204: { description: 'done' } },
+      },
+      patch: {
+        operationId: 'patchNote',
+        parameters: [id],
+        requestBody: { required: true, content: { 'application/merge-patch+json': { schema: form } } },
+        responses: { 200: { description: 'ok', ...json(form) } },
+      },
+    },
+    '/found': {
+      get: { operationId: 'findThings', parameters: [filter], ...answers({ type: 'array', items: form }) },
+    },
+    '/ping': {
+      get: {
+        operationId: 'ping',
+        responses: { 200: { description: 'ok', content: { 'text/plain': { schema: text } } } },
+      },
+    },
+    '/clear': { post: { operationId: 'clear', responses: { 204: { description: 'done' } } } },
+  });
+  const mock = mockOf(contract);
+  const asked: string[] = [];
+  const adapter = fetchAdapter((request) => {
+    asked.push(request.url);
+    return mock(request);
+  });
+  const { report } = await conformanceOf(contract, adapter, { maxExamples: 10 });
+  expect(report.findings.map(({ message }) => message)).toEqual([]);
+  expect(report.requirements.filter(({ status }) => status === 'violated')).toEqual([]);
+  const accepted = report.requirements.filter(({ id: of }) => of.endsWith('#io/input/accepted'));
+  expect(accepted.map(({ status }) => status)).toEqual(accepted.map(() => 'verified'));
+  expect(asked.filter((url) => url.includes('input='))).toEqual([]);
 });

@@ -122,8 +122,12 @@ function listing(role: As<'lists'>, act: Act): Enactment | null {
     settle(output, means) {
       // Where nothing is documented or made, what was made up for the first who asked is there from then on.
       if (!shelf.isTouched && shelf.listed().length === 0)
-        for (const element of elementsAt(output, part.place.path))
-          setFields(shelf.put(valueAt(element, part.place.id), { isListed: true }), fieldsIn(element));
+        for (const element of elementsAt(output, part.place.path)) {
+          const id = valueAt(element, part.place.id);
+          // Where the model leaves its id out, nothing could speak of it again.
+          if (id !== undefined && id !== null)
+            setFields(shelf.put(id, { isListed: true }), fieldsIn(element));
+        }
       return listThings(output, {
         operation,
         operations: act.operations,

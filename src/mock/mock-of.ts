@@ -1,3 +1,4 @@
+import type { Binding } from '../adapters/http/binding/binding.ts';
 import type { Contract, Operation } from '../model/operation.ts';
 import { callerOf, defaultActors, turnedAway } from './callers.ts';
 import { checkMockOptions } from './check-mock-options.ts';
@@ -10,7 +11,7 @@ import { idsIn } from './ids.ts';
 import { Memory } from './memory.ts';
 import type { MockOptions } from './mock-options.ts';
 import { perform, type Stage } from './perform.ts';
-import { problemResponse, standardRefusal } from './problem.ts';
+import { problemResponse, type Refusal, standardRefusal } from './problem.ts';
 import { readInput } from './read-input.ts';
 import { Replays } from './replays.ts';
 import { requireAnswers } from './require-answers.ts';
@@ -19,6 +20,7 @@ import { answerStates } from './state-endpoint.ts';
 import { statesOf } from './states.ts';
 import { storiesOf } from './story.ts';
 import { Things } from './things.ts';
+import { type Reply, refusedBy, writeBound } from './wire/write-bound.ts';
 
 /**
  * A stand-in for an implementation, from its contract alone: answers requests as examples, models, policies and
@@ -46,30 +48,31 @@ export function mockOf(
   const { states: statesPath = '/_states', events: eventsPath = '/_events' } = options;
 
   async function call(request: Request, routed: Routed): Promise<Response> {
-    const { operation } = routed;
+    const { operation, binding } = routed;
+    const refused = (refusal: Refusal) => problemResponse(refusedBy(refusal, binding));
     const error = forcedError(request, operation, forced);
-    if (error !== null) return problemResponse(error);
+    if (error !== null) return refused(error);
     const read = await readInput(request, routed);
-    if (!read.ok) return problemResponse(read.refusal);
+    if (!read.ok) return refused(read.refusal);
     const actor = callerOf(request, actors);
     const away = turnedAway(operation, actor);
-    if (away !== null) return problemResponse(away);
+    if (away !== null) return refused(away);
     const given = operation.policy.idempotent ? request.headers.get('idempotency-key') : null;
     const key =
       operation.kind === 'query' || given === null
         ? null
         : `${operation.id} ${actor} ${given} ${canonicalText(read.input)}`;
     const before = key === null ? null : replays.get(key);
-    if (before !== null) return json(before.body, before.status);
+    if (before !== null) return answerOf(before);
     const traceparent = request.headers.get('traceparent');
     const performed = perform(
       { operation, input: read.input, actor, key: key === null ? null : given, traceparent },
       stage,
     );
-    if (!performed.ok) return problemResponse(performed.refusal);
-    const reply = { status: successStatus(operation), body: JSON.stringify(performed.output) ?? 'null' };
+    if (!performed.ok) return refused(performed.refusal);
+    const reply = writeBound(performed.output, successStatus(operation, binding), binding);
     if (key !== null) replays.keep(key, reply);
-    return json(reply.body, reply.status);
+    return answerOf(reply);
   }
 
   async function answered(request: Request): Promise<Response> {
@@ -108,8 +111,12 @@ function memoryOf(operations: readonly Operation[]): Memory {
 }
 
 /** The first success the contract gives a status for (`io.success`), where it can carry an output. */
-function successStatus({ success }: Operation): number {
+function successStatus({ success }: Operation, binding: Binding | null): number {
   const given = success.map(({ http }) => http).find((http) => http !== null);
+  if (binding !== null && binding.success !== null) {
+    const [first = 200, ...others] = binding.success;
+    return [given, first, ...others].find((one) => typeof one === 'number' && one >= 200) ?? first;
+  }
   return given !== undefined &&
     given !== null &&
     given >= 200 &&
@@ -124,6 +131,10 @@ function successStatus({ success }: Operation): number {
 export function pathOfBase(baseUrl: string | undefined): string {
   if (baseUrl === undefined) return '';
   return new URL(baseUrl, 'http://localhost').pathname.replace(/\/+$/, '');
+}
+
+function answerOf({ status, headers, body }: Reply): Response {
+  return new Response(body, { status, headers });
 }
 
 function json(body: string, status = 200): Response {

@@ -3,10 +3,23 @@ import type { Fields } from './fields.ts';
 import { isIdName } from './ids.ts';
 import type { Memory } from './memory.ts';
 import { type Refusal, refusalWith, standardRefusal } from './problem.ts';
+import type { Role } from './things.ts';
 
 /** The declared not-found refusal for the first id of the input that names nothing; null where all name something. */
-export function notFound(operation: Operation, input: Fields, memory: Memory): Refusal | null {
+export function notFound(
+  operation: Operation,
+  input: Fields,
+  memory: Memory,
+  role: Role | null = null,
+): Refusal | null {
   const errors = operation.errors.filter(isNotFound);
+  const name = role === null || role.kind === 'makes' || role.kind === 'lists' ? null : role.part.idField;
+  // A thing may go by another name than an id: a user by `username`.
+  if (role !== null && name !== null && !isIdName(name) && errors[0] !== undefined) {
+    const id = input[name];
+    const isKnown = id === undefined || role.shelf.find(id) !== undefined || memory.knows(id);
+    if (!isKnown) return refusalWith(operation, errors[0].code);
+  }
   const ids = Object.keys(input).filter(isIdName);
   for (const field of ids) {
     const id = input[field];

@@ -58,7 +58,7 @@ export function perform(call: Performance, stage: Stage): Performed {
     goneFor(call, stage) ??
     (role !== null && namesEnded(role, input)
       ? gone(operation)
-      : notFound(operation, fieldsIn(input), memory));
+      : notFound(operation, fieldsIn(input), memory, role));
   if (missing !== null) return refused(missing);
   const found = [...verdict.told.general, ...verdict.told.special];
   const stories = found.length > 0 ? found : fallback(own, call, stage);

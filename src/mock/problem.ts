@@ -9,6 +9,8 @@ export interface Refusal {
   readonly detail: string;
   readonly issues?: readonly Issue[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** Further members of the document: where a binding looks for the code. */
+  readonly members?: Readonly<Record<string, unknown>>;
 }
 
 /** With a standard code and its status. */
@@ -27,9 +29,9 @@ export function refusalWith(operation: Operation, code: string): Refusal | null 
 }
 
 /** RFC 9457, with `code` and, for invalid input, `issues` as extension members. */
-export function problemResponse({ code, status, detail, issues, headers }: Refusal): Response {
+export function problemResponse({ code, status, detail, issues, headers, members }: Refusal): Response {
   const listed = issues?.map((issue) => ({ ...issue, path: issue.path.join('.') }));
-  const document = { type: 'about:blank', title: code, status, code, detail, issues: listed };
+  const document = { type: 'about:blank', title: code, status, code, detail, issues: listed, ...members };
   return new Response(JSON.stringify(document), {
     status,
     headers: { ...headers, 'content-type': 'application/problem+json' },

@@ -4,6 +4,7 @@ import type { Model } from '../model/schema.ts';
 import { type Fields, fieldsIn } from './fields.ts';
 import { type Refusal, standardRefusal } from './problem.ts';
 import type { Routed } from './router.ts';
+import { readBound } from './wire/read-bound.ts';
 
 /** Characters of a body that are read. */
 const LONGEST_BODY = 8 * 1024 * 1024;
@@ -13,10 +14,13 @@ export type ReadInput =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * The input a request carries, in the wire view: `?input=<JSON>` or flat parameters where the method has no body,
- * else a JSON body; with what the path names put in. 400 for what is no JSON, 415 for another media type.
+ * The input a request carries, in the wire view: where its binding says, else `?input=<JSON>` or flat parameters where the
+ * method has no body, else a JSON body; with what the path names put in. 400 for what is no JSON, 415 for another media type.
  */
-export async function readInput(request: Request, { operation, route, params }: Routed): Promise<ReadInput> {
+export async function readInput(request: Request, routed: Routed): Promise<ReadInput> {
+  const { operation, route, params, binding } = routed;
+  if (binding !== null && operation.input !== null)
+    return readBound({ request, params, binding, model: operation.input });
   const { asked, others } = parametersOf(new URL(request.url), route);
   const rest = carriesBody(route.method) ? await bodyOf(request) : queryOf(others, operation.input);
   if (!rest.ok) return rest;

@@ -1,3 +1,5 @@
+import type { Binding } from '../adapters/http/binding/binding.ts';
+import { resolveBinding } from '../adapters/http/binding/resolve-binding.ts';
 import { type Route, routeOf } from '../adapters/http/route.ts';
 import type { Operation } from '../model/operation.ts';
 
@@ -5,6 +7,8 @@ import type { Operation } from '../model/operation.ts';
 export interface Routed {
   readonly operation: Operation;
   readonly route: Route;
+  /** Null: ContractSpec's own dialect. */
+  readonly binding: Binding | null;
   readonly params: Readonly<Record<string, string>>;
 }
 
@@ -30,12 +34,13 @@ function encoded(part: string): string {
 export function routerOf(operations: readonly Operation[]): (method: string, path: string) => Routing {
   const routes = operations
     .map((operation) => ({ operation, route: routeOf(operation) }))
+    .map((one) => ({ ...one, binding: bindingOf(one.operation, one.route) }))
     .map((one) => ({ ...one, pattern: new RegExp(`^${upperHex(pathPattern(one.route))}/?$`) }))
     .sort((one, other) => one.route.fields.length - other.route.fields.length);
   return (asked, path) => {
-    const onPath = routes.flatMap(({ operation, route, pattern }) => {
+    const onPath = routes.flatMap(({ pattern, ...one }) => {
       const match = pattern.exec(upperHex(path));
-      return match === null ? [] : [{ operation, route, params: paramsOf(route, match) }];
+      return match === null ? [] : [{ ...one, params: paramsOf(one.route, match) }];
     });
     const method = asked === 'HEAD' && !onPath.some(({ route }) => route.method === 'HEAD') ? 'GET' : asked;
     const own = onPath.find(({ route }) => route.method === method);
@@ -47,6 +52,12 @@ export function routerOf(operations: readonly Operation[]): (method: string, pat
       ? { kind: 'none' }
       : { kind: 'method', allowed: [...new Set(onPath.map(({ route }) => route.method))] };
   };
+}
+
+function bindingOf(operation: Operation, route: Route): Binding | null {
+  const { binding } = operation.transport.rest;
+  if (binding === undefined || Object.keys(binding).length === 0) return null;
+  return resolveBinding(operation, route, [binding], `${operation.id} transport.rest`);
 }
 
 /** `%c3` and `%C3` are the same (RFC 3986, section 6.2.2.1). */

@@ -31,7 +31,10 @@ export class Things {
       inputOf: (operation) => shownInput(operation) ?? madeUp(operation, generator),
     });
     this.#shelves = entities.map((entity) => new Shelf(entity));
-    for (const shelf of this.#shelves)
+    // `getAllSeats` lists seats, and "all seats" too: what commands make is what it is to show.
+    const changing = ({ entity }: Shelf) =>
+      Number(entity.makers.length + entity.movers.length + entity.enders.length > 0);
+    for (const shelf of this.#shelves.toSorted((one, other) => changing(other) - changing(one)))
       for (const role of rolesOn(shelf))
         if (!this.#roles.has(role.part.operation)) this.#roles.set(role.part.operation, role);
     const known = new Map(operations.map((operation) => [operation.id, operation]));

@@ -109,10 +109,14 @@ describe('an OpenAPI document', () => {
   /b:
     post: {requestBody: {required: true, content: {application/json: {schema: {type: array, items: {type: integer}}}}}, ${OK}}
   /c:
-    post: {requestBody: {required: true, content: {text/plain: {schema: {type: string}}}}, ${OK}}
+    post: {requestBody: {required: true, content: {text/plain: {schema: {type: string, maxLength: 3}}}}, ${OK}}
+  /d:
+    post: {requestBody: {required: true, content: {text/plain: {schema: {type: object}}}}, ${OK}}
 `,
     });
-    const [a, b, c] = operations as [Operation, Operation, Operation];
+    const [a, b, c, d] = operations as [Operation, Operation, Operation, Operation];
+    expect(['abc', 'abcd'].map((body) => c.input?.check({ body }, 'wire').ok)).toEqual([true, false]);
+    expect(d.input?.check({ body: 'any text' }, 'wire').ok).toBe(true);
     expect(bindingOf(a)?.body).toEqual({ kind: 'json', mediaType: 'application/json', field: 'body' });
     expect(a.input?.check({ id: 'x', body: [1] }, 'wire').ok).toBe(true);
     expect(b.input?.check([1], 'wire').ok).toBe(true);

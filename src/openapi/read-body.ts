@@ -72,11 +72,22 @@ export function readRequestBody(at: Placed | undefined, reading: Reading): Body 
   return {
     binding: bindingOf(kind, media.type),
     required,
-    schema: kind === 'text' || kind === 'bytes' ? { type: 'string' } : schema,
+    schema: bareSchema(kind, schemaAt, reading) ?? schema,
     at: schemaAt,
     examples: examplesAt(entry, reading),
     fields: kind === 'form' || kind === 'multipart' ? formFields(schemaAt, entry, kind, reading) : null,
   };
+}
+
+/** Types of which a text is one value. */
+const SCALARS: readonly unknown[] = ['string', 'integer', 'number', 'boolean'];
+
+/** The schema of a body that is one text or its bytes; null for other bodies. An object has no form as one text. */
+function bareSchema(kind: BodyKind, at: Placed | null, reading: Reading): JsonSchema | null {
+  if (kind !== 'text' && kind !== 'bytes') return null;
+  const said = at === null ? null : (reading.follow(at)?.value ?? null);
+  const isScalar = isJsonObject(said) && SCALARS.includes(said.type);
+  return kind === 'text' && at !== null && isScalar ? reading.bundle.refTo(at) : { type: 'string' };
 }
 
 function bindingOf(kind: BodyKind, type: string): BodyBinding {
@@ -162,11 +173,7 @@ export function readBodyParameters(
       binding: kind === media.kind ? bindingOf(kind, media.type) : { kind },
       required,
       schema:
-        kind === 'text' || kind === 'bytes'
-          ? { type: 'string' }
-          : schemaAt === null
-            ? true
-            : reading.bundle.refTo(schemaAt),
+        bareSchema(kind, schemaAt, reading) ?? (schemaAt === null ? true : reading.bundle.refTo(schemaAt)),
       at: schemaAt,
       examples: examplesAt(body.at, reading),
       fields: null,

@@ -72,7 +72,7 @@ function alone(body: Body, binding: RestBinding): Input {
 
 function ofFields(fields: readonly Field[], binding: RestBinding, closed: boolean, reading: Reading): Input {
   const sent = fields.filter(({ place }) => place !== null);
-  if (fields.length === 0) return { schema: null, binding, examples: [] };
+  if (fields.length === 0) return { schema: null, binding: { query: 'flat', ...binding }, examples: [] };
   const properties = Object.fromEntries(fields.map(({ name, schema }) => [name, schema]));
   const required = fields.flatMap((field) => (field.required ? [field.name] : []));
   const schema: JsonSchema = {

@@ -64,12 +64,12 @@ export function readOperation(found: FoundOperation, defaults: Defaults, reading
       `The body of this ${method} is not sent`,
       'A request that reads has no body (RFC 9110 §9.3.1).',
     );
-  const input = readInput(readParameters(lists, reading), bodiless ? null : body, reading);
+  const input = readInput(readParameters(lists, path, reading), bodiless ? null : body, reading);
   const responses = readResponses(
     memberOf(at, 'responses'),
     textsOf(said.produces ?? rootSaid.produces),
     reading,
-  );
+  ).map((one) => (method === 'HEAD' ? { ...one, content: null } : one));
   const output = readOutput(responses, reading);
   nameDefects(found, responses.length, output, reading);
   const errors = readErrors(output.failures, reading, inference);

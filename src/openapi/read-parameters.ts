@@ -32,7 +32,11 @@ const STYLES: readonly string[] = [
 const IGNORED_HEADERS = new Set(['accept', 'content-type', 'authorization']);
 
 /** Parameters of the path item and of the operation, the latter counting where both have one; not those of a body. */
-export function readParameters(lists: readonly Placed[], reading: Reading): readonly Parameter[] {
+export function readParameters(
+  lists: readonly Placed[],
+  path: string,
+  reading: Reading,
+): readonly Parameter[] {
   const found = new Map<string, { readonly at: Placed; readonly said: Readonly<Record<string, unknown>> }>();
   for (const list of lists) {
     for (const [index, value] of (Array.isArray(list.value) ? list.value : []).entries()) {
@@ -44,7 +48,7 @@ export function readParameters(lists: readonly Placed[], reading: Reading): read
   const names = new Set<string>();
   return [...found.values()].flatMap(({ at, said }): Parameter[] => {
     const place = placeOf(at, said, reading);
-    if (place === null) return [];
+    if (place === null || !isInPath(place, path, at, reading)) return [];
     const name = place.name ?? '';
     const field = names.has(name) ? `${name}_${place.in}` : name;
     names.add(field);
@@ -58,6 +62,17 @@ export function readParameters(lists: readonly Placed[], reading: Reading): read
       },
     ];
   });
+}
+
+/** What the path has no place for is nowhere sent. */
+function isInPath({ in: where, name }: FieldPlace, path: string, at: Placed, reading: Reading): boolean {
+  if (where !== 'path' || path.includes(`{${name}}`)) return true;
+  reading.unread(
+    at,
+    `The path ${path} has no {${name}}, so this parameter is not sent`,
+    'Write it into the path, or say another place for it.',
+  );
+  return false;
 }
 
 function placeOf(at: Placed, said: Readonly<Record<string, unknown>>, reading: Reading): FieldPlace | null {

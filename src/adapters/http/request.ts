@@ -49,7 +49,7 @@ export function encodeCall(call: Call, binding: Binding, method = binding.route.
   const { path, cookie, body } = call.raw?.kind === 'malformed' ? malformed(message, binding) : message;
   if (body === null || method === 'GET' || method !== binding.route.method)
     return { method, path, headers, bound, cookie, body: null };
-  const type = call.raw?.kind === 'media-type' ? 'text/plain' : body.type;
+  const type = call.raw?.kind === 'media-type' ? otherType(body.type) : body.type;
   if (type !== null) headers['content-type'] = type;
   return { method, path, headers, bound, cookie, body: body.content };
 }
@@ -85,6 +85,11 @@ export function unsendable(
 /** Parameters of their own have no form for the null of an operation that takes no input. */
 function inputOf({ operation, input }: Call, { whole }: Binding): unknown {
   return operation.input === null && whole === null ? undefined : input;
+}
+
+/** A media type that the operation does not take: text, and where it takes text JSON. */
+function otherType(own: string | null): string {
+  return /^text\/plain\b/i.test(own ?? '') ? 'application/json' : 'text/plain';
 }
 
 /** The same message with its JSON broken off. */

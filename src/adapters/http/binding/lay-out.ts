@@ -87,6 +87,9 @@ class Draft {
     if (whole === null)
       return { notCarried: 'the query takes a parameter for each field, and this input is no object' };
     if (whole.in !== 'body') return this.#put(whole.name, input, whole);
+    const { field } = this.#binding.body;
+    // Bare, it would be the value of that field.
+    if (field !== null) return { notCarried: `the body is ${field} alone, and this input is no object` };
     const body = bareBody(input, this.#binding);
     if (isNotCarried(body)) return body;
     this.#body = body;

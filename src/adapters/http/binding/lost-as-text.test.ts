@@ -20,6 +20,22 @@ function lost(input: unknown, route = 'GET /runs', query: 'flat' | 'json' = 'fla
   return lostAsText(operation, binding, input);
 }
 
+it('is lost under the name of an object, whose members are parameters of their own', () => {
+  expect([lost({ filter: 'x' }), lost({ filter: 7 }), lost({ filter: ['a', 'b'] })]).toEqual([
+    'filter',
+    'filter',
+    'filter',
+  ]);
+  const operation = operationOf({ input: model.required({ filter: true }) });
+  const binding = resolveBinding(
+    operation,
+    routeOf(operation, { route: 'GET /runs' }),
+    [{ query: 'flat' }],
+    '',
+  );
+  expect(lostAsText(operation, binding, { filter: 'x' })).toBe(null);
+});
+
 describe('an input that text would turn into another', () => {
   it('is told from one that text carries', () => {
     expect([

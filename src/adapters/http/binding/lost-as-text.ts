@@ -1,5 +1,7 @@
 import type { Operation } from '../../../model/operation.ts';
 import type { Issue } from '../../../model/schema.ts';
+import { shapeOf } from '../../../schema/shape/shape-of.ts';
+import { unwrapped } from '../../../schema/shape/unwrapped.ts';
 import type { Binding } from './binding.ts';
 
 /**
@@ -19,7 +21,9 @@ export function lostAsText(operation: Operation, binding: Binding, input: unknow
   for (const [field, value] of Object.entries(input)) {
     if (value === undefined || !isText(field, binding)) continue;
     // As parameters of their own, members of an object that the field does not take belong to nothing.
-    const scattered = isObject(value) && checked.issues.some((issue) => isOfKind(issue, field));
+    const scattered =
+      (isObject(value) || takesMembers(field, operation, binding)) &&
+      checked.issues.some((issue) => isOfKind(issue, field));
     for (const twin of scattered ? [ABSENT, ...twinsOf(value)] : twinsOf(value)) {
       const candidate: Record<string, unknown> = { ...input };
       if (twin === ABSENT) delete candidate[field];
@@ -28,6 +32,15 @@ export function lostAsText(operation: Operation, binding: Binding, input: unknow
     }
   }
   return null;
+}
+
+/** A field whose members are parameters of their own: one of its own name belongs to nothing. */
+function takesMembers(field: string, { input }: Operation, { places }: Binding): boolean {
+  const { style = 'form', explode = true } = places.get(field) ?? {};
+  if (style === 'deepObject') return true;
+  const shape = unwrapped(shapeOf(input?.schema));
+  const own = shape?.kind === 'object' ? unwrapped(shape.fields.get(field) ?? null) : null;
+  return style === 'form' && explode && (own?.kind === 'object' || own?.kind === 'record');
 }
 
 /** The value is of the wrong kind as a whole. */

@@ -35,7 +35,7 @@ describe('the page of transports', () => {
           expect([id, column, isOpen]).toEqual([id, column, true]);
       };
       lacks(IN_PROCESS, ['raw']);
-      lacks(MCP, ['events', 'audit', 'statuses']);
+      lacks(MCP, ['audit', 'statuses']);
       lacks(DRIVER, ['raw']);
     },
   );

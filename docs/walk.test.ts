@@ -113,6 +113,6 @@ describe('a reader who follows', () => {
     async (...paths) => {
       expect(await walk(...paths)).not.toEqual([]);
     },
-    60_000,
+    120_000,
   );
 });

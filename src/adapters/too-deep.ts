@@ -12,7 +12,8 @@ export function tooDeep(input: unknown, maxDepth: number): string | null {
     : `it is nested deeper than ${most} levels, and of answers ${maxDepth} are read (maxDepth)`;
 }
 
-function isWithin(value: unknown, levels: number): boolean {
+/** Is it nested no deeper than so many levels? */
+export function isWithin(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return levels > 0 && Object.values(value).every((part) => isWithin(part, levels - 1));
 }

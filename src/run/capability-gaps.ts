@@ -16,7 +16,7 @@ const LACK: Readonly<Record<Check['needs'][number], string>> = {
 };
 
 const CHANNEL: Readonly<Partial<Record<Check['needs'][number], string>>> = {
-  events: 'the event endpoint of the config',
+  events: '`events` of the config',
   audit: 'the audit trail of the event endpoint',
   states: 'the state endpoint of the config',
 };

@@ -172,7 +172,7 @@ function tryEvents({ capabilities: { events, audit, broken = {} } }: Connection)
       part,
       state: 'absent',
       detail: 'no events can be seen',
-      hint: 'The effects requirements stay unobserved; offer the event endpoint of docs/implementing.md.',
+      hint: 'The effects requirements stay unobserved; docs/transports.md says where each transport shows events.',
     };
   return {
     part,

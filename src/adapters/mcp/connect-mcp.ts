@@ -8,6 +8,7 @@ import type { SecretList } from '../../model/secret-list.ts';
 import { mcpTool } from '../../model/transport-names.ts';
 import { withoutSecrets } from '../../model/without-secrets.ts';
 import { credentialsOf } from '../http/credentials.ts';
+import type { Effects } from '../http/effects.ts';
 import { secretsIn } from '../http/secrets-in.ts';
 import { expand } from '../http/template.ts';
 import { Watchdog } from '../in-process/settle.ts';
@@ -17,6 +18,7 @@ import { secretsOfProgram } from '../process/line-process.ts';
 import { States } from '../states/state-table.ts';
 import { tooDeep } from '../too-deep.ts';
 import { callBroken } from './broken-calls.ts';
+import { EventWatch } from './event-watch.ts';
 import { loadClient } from './load-client.ts';
 import { MOST_DEPTH } from './most-depth.ts';
 import { neverCarries } from './never-carries.ts';
@@ -28,6 +30,9 @@ import { type ReadResult, readAnswer } from './read-result.ts';
 import { readTrouble } from './read-trouble.ts';
 
 const DEFAULT_CONCURRENCY = 4;
+/** A stream of its own is read beside that of an answer. */
+const STREAM_SETTLE_MS = 50;
+const NOT_WATCHED: Effects = { events: null, audit: null, notes: [] };
 
 /** Opens a session with an MCP server, as the first actor of the config. */
 export async function connectMcp(options: McpOptions, session: Session): Promise<Connection> {
@@ -48,7 +53,9 @@ export async function connectMcp(options: McpOptions, session: Session): Promise
   const watchdog = new Watchdog(timeoutMs);
   const gossip = new Gossip(session.remark);
   const sdk = loadClient(session.cwd);
-  const peers = new Peers({ sdk, options: given, session, credentials, watchdog, timeoutMs, gossip });
+  const watch = watchOf(options, session.operations);
+  const blindness = watch?.blindness ?? null;
+  const peers = new Peers({ sdk, options: given, session, credentials, watchdog, timeoutMs, gossip, watch });
   const states = options.states === undefined ? null : new States(options.states, watchdog).members;
   const toolOf = toolsOf(options, session.operations);
   const close = async () => {
@@ -63,16 +70,18 @@ export async function connectMcp(options: McpOptions, session: Session): Promise
   }
 
   async function invoke(call: Call, signal: AbortSignal): Promise<Observation> {
-    const startedAt = performance.now();
     const { peer, turnedAway } = await peers.of(call.actor);
+    const watched = call.untraced === true ? null : ((await watch?.begin(call)) ?? null);
+    const startedAt = performance.now();
     const heard = gossip.open();
     try {
       const tool = toolOf(call.operation);
-      const params = paramsOf(call, tool);
+      const params = paramsOf(call, tool, watched !== null && watch?.readsLog === true && options.protocol);
       const { raw } = call;
       const broken =
         peer === null || raw === undefined ? null : await callBroken(raw.kind, params, peer, signal);
-      const called = broken?.called ?? (await peer?.request('tools/call', params, signal)) ?? null;
+      const called =
+        broken?.called ?? (await peer?.request('tools/call', params, signal, watched?.answered)) ?? null;
       const durationMs = performance.now() - startedAt;
       const read =
         called === null
@@ -80,11 +89,11 @@ export async function connectMcp(options: McpOptions, session: Session): Promise
           : broken === null
             ? readCalled(called, call.operation, peers.lists(tool), options, timeoutMs)
             : { outcome: broken.outcome, notes: [] };
-      const notes = [...read.notes, ...gossip.close(heard)];
+      const { notes: seen, ...effects } = (await watched?.effects(signal)) ?? NOT_WATCHED;
+      const notes = [...read.notes, ...gossip.close(heard), ...seen];
       return {
         outcome: read.outcome,
-        events: null,
-        audit: null,
+        ...effects,
         durationMs,
         ...(notes.length === 0 ? {} : { notes }),
         ...(called?.sent == null
@@ -100,19 +109,21 @@ export async function connectMcp(options: McpOptions, session: Session): Promise
       };
     } finally {
       gossip.close(heard);
+      watched?.close();
     }
   }
 
   return {
     view: 'wire',
     capabilities: {
-      events: false,
+      events: watch !== null && blindness === null,
       audit: false,
       statuses: false,
       states: states !== null,
       raw: true,
       actors: credentials.actors,
       concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
+      ...(blindness === null ? {} : { broken: { events: blindness } }),
     },
     secrets,
     invoke,
@@ -120,6 +131,7 @@ export async function connectMcp(options: McpOptions, session: Session): Promise
     forges: (actor) => 'url' in options && credentials.forges(actor),
     unsendable: (call) => unsendable(call, options),
     ...states,
+    ...(watch === null ? {} : { lateEffects: (signal: AbortSignal) => watch.late(signal) }),
     close,
   };
 }
@@ -137,17 +149,30 @@ function readCalled(
   return received === null ? readTrouble(error) : readAnswer(received, { operation, listed, refusal });
 }
 
+/** Where events are read in what the server logs, a protocol without sessions is asked for that with each call. */
 function paramsOf(
   { operation, input, traceId, untraced }: Call,
   name: string,
+  logged: McpOptions['protocol'] | false,
 ): Readonly<Record<string, unknown>> {
   // W3C Trace Context, as SEP-414 carries it; the client's own id of a parent is none of ours.
-  const meta = untraced === true ? {} : { _meta: { traceparent: `00-${traceId}-${traceId.slice(16)}-01` } };
+  const trace = untraced === true ? {} : { traceparent: `00-${traceId}-${traceId.slice(16)}-01` };
+  const log = logged === '2026-07-28' ? { 'io.modelcontextprotocol/logLevel': 'debug' } : {};
   return {
     name,
     ...(isNothing(operation, input) ? {} : { arguments: isWrapped(operation, input) ? { input } : input }),
-    ...meta,
+    ...(untraced === true ? {} : { _meta: { ...trace, ...log } }),
   };
+}
+
+function watchOf(
+  { events, protocol = 'legacy', ...options }: McpOptions,
+  operations: readonly Operation[],
+): EventWatch | null {
+  const ownStream = 'url' in options && protocol === 'legacy';
+  return events === undefined
+    ? null
+    : new EventWatch(events, operations, events.settleMs ?? (ownStream ? STREAM_SETTLE_MS : 0));
 }
 
 /** Why a tool cannot be called with that. */

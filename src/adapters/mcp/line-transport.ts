@@ -13,6 +13,8 @@ interface LineTransportParts {
   noise(text: string): void;
   /** An answer that cannot be read, and why; false where that request is not open. */
   unreadable(id: number, why: string): boolean;
+  /** A line that may have been a notification, and cannot be read. */
+  unheard(why: string): void;
   ended(end: ProgramEnd): void;
 }
 
@@ -75,6 +77,9 @@ export class LineTransport implements Transport {
   #spoiled(head: string, why: string, tail: string): void {
     const id = answerId(head.slice(0, ENDS), tail);
     if (id !== null && this.#parts.unreadable(id, why)) this.#stray.answered();
-    else this.#stray.hear(head, why);
+    else {
+      if (/"method"\s*:/.test(head)) this.#parts.unheard(`the server wrote ${why}`);
+      this.#stray.hear(head, why);
+    }
   }
 }

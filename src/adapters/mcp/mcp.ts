@@ -2,7 +2,9 @@ import type { Adapter } from '../../model/adapter.ts';
 import { type OptionNames, refuseUnknown } from '../known-options.ts';
 import { LINE_PROGRAM } from '../process/line-program-names.ts';
 import { neverCarries } from './never-carries.ts';
-import type { McpOptions } from './options.ts';
+import type { McpEvents, McpOptions } from './options.ts';
+
+const EVENTS: OptionNames<McpEvents> = { notifications: true, settleMs: true };
 
 const OPTIONS: OptionNames<McpOptions> = {
   ...LINE_PROGRAM,
@@ -14,6 +16,7 @@ const OPTIONS: OptionNames<McpOptions> = {
   protocol: true,
   refusal: true,
   states: true,
+  events: true,
   concurrency: true,
   timeoutMs: true,
   readyTimeoutMs: true,
@@ -30,6 +33,7 @@ export function mcp(options: McpOptions): Adapter {
     neverCarries: (_, what) => neverCarries(what, options),
     async connect(session) {
       refuseUnknown(options, OPTIONS, 'mcp');
+      refuseUnknown(options.events, EVENTS, 'mcp.events');
       // Only a run over MCP pays for its client.
       const { connectMcp } = await import('./connect-mcp.ts');
       return connectMcp(options, session);

@@ -1,4 +1,4 @@
-import type { ActorOptions, HeaderTemplates } from '../http/options.ts';
+import type { ActorOptions, DeliveredEvent, HeaderTemplates } from '../http/options.ts';
 import type { LineProgram } from '../process/line-process.ts';
 import type { StateTable } from '../states/state-handler.ts';
 
@@ -11,6 +11,30 @@ export interface McpRefusal {
   /** The code of a JSON-RPC error (-32602); null for a result. */
   readonly rpcCode: number | null;
   readonly operation: string;
+}
+
+/** A notification of the server. All of it is the implementation's word. */
+export interface McpNotification {
+  /** e.g. `notifications/message`. */
+  readonly method: string;
+  /** Empty where it has none. */
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** The events that a notification tells of; null for one that tells of none. What it throws leaves the call undecided. */
+export type ReadNotification = (
+  notification: McpNotification,
+) => DeliveredEvent | readonly DeliveredEvent[] | null;
+
+/** Which notifications of the server are which events. */
+export interface McpEvents {
+  /**
+   * By method, e.g. `notifications/note_written`: the key of the event (`note.written`, `note.written@1.0.0`) whose payload is the notification's
+   * `params` without `_meta`; a function that reads it; null for one that tells of no event.
+   */
+  readonly notifications: Readonly<Record<string, string | ReadNotification | null>>;
+  /** Milliseconds to wait after an answer for notifications still on their way. Default 0; 50 over HTTP with sessions, which have a stream of their own. */
+  readonly settleMs?: number;
 }
 
 export interface McpCommon {
@@ -26,6 +50,8 @@ export interface McpCommon {
     said: McpRefusal,
   ) => { readonly code: string | null; readonly message?: string } | undefined;
   readonly states?: StateTable;
+  /** Where events are seen. Notifications are no events unless they are named here. */
+  readonly events?: McpEvents;
   /** How many calls may be in flight at once, for each actor. Default 4. */
   readonly concurrency?: number;
   readonly timeoutMs?: number;

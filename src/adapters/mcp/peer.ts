@@ -4,7 +4,7 @@ import { Unobserved, Unreachable } from '../../model/mistake.ts';
 import { EXPIRED, type Watchdog } from '../in-process/settle.ts';
 import type { ProgramEnd } from '../process/line-process.ts';
 import type { Posted } from './post-as-it-stands.ts';
-import { Tap, type Tapped } from './tap.ts';
+import { type Notified, Tap, type Tapped } from './tap.ts';
 import { readToolList, type ToolList } from './tool-list.ts';
 
 /** How one request came out: what crossed the transport, and what the client threw over it, if anything. */
@@ -25,6 +25,8 @@ interface PeerParts {
   readonly transport: Transport;
   readonly watchdog: Watchdog;
   readonly timeoutMs: number;
+  /** Hears of each notification of the server, in the order in which they came. */
+  readonly notified: (message: Notified, from: Peer) => void;
 }
 
 /** Made once: an error of its own for each costs a stack. */
@@ -38,7 +40,7 @@ export class Peer {
   /** Messages broken on purpose that are open: what the client makes of their answers is not out of turn. */
   probes = 0;
   readonly #parts: PeerParts;
-  readonly #tap = new Tap();
+  readonly #tap: Tap;
   #tools: ToolList = { tools: [], unfinished: 'tools/list was not asked for' };
   #open = 0;
   /** What gives up requests, of those that were answered: making one costs more than all the rest of a call. */
@@ -49,6 +51,7 @@ export class Peer {
 
   constructor(parts: PeerParts) {
     this.#parts = parts;
+    this.#tap = new Tap((message) => parts.notified(message, this));
     this.#tap.listeningTo(parts.transport);
   }
 
@@ -106,11 +109,15 @@ export class Peer {
     return this.#tools;
   }
 
-  /** Makes one request. Throws `Unreachable` where no one answers any more, and `Unobserved` where it ended under several. */
+  /**
+   * Makes one request; `answered` is told once its answer has come. Throws `Unreachable` where no one answers any more, and `Unobserved` where it ended
+   * under several.
+   */
   async request(
     method: string,
     params: Readonly<Record<string, unknown>>,
     signal: AbortSignal,
+    answered?: () => void,
   ): Promise<Called> {
     const { client, watchdog, timeoutMs } = this.#parts;
     signal.throwIfAborted();
@@ -141,12 +148,19 @@ export class Peer {
         }
         isOver = called.kind === 'answer' && called.unreadable === null;
         return called.kind === 'thrown' && this.#end !== null ? this.#endedUnder(called) : called;
-      });
+      }, answered);
     } finally {
       this.#open -= 1;
       if (isOver) this.#idle.push(over);
       else over.abort(GIVEN_UP);
     }
+  }
+
+  /** Asks for all that the server logs, where it says that it does. */
+  async askForLog(signal: AbortSignal): Promise<void> {
+    const { client, isStateless } = this.#parts;
+    if (!isStateless && client.getServerCapabilities()?.logging !== undefined)
+      await this.request('logging/setLevel', { level: 'debug' }, signal);
   }
 
   async close(): Promise<void> {

@@ -3,16 +3,18 @@ import type { Session } from '../../model/adapter.ts';
 import { isMistake, isUnreachable, Unreachable } from '../../model/mistake.ts';
 import type { Actor } from '../../model/operation.ts';
 import type { Credentials } from '../http/credentials.ts';
-import type { Watchdog } from '../in-process/settle.ts';
+import { Watchdog } from '../in-process/settle.ts';
 import type { Gossip } from '../process/gossip.ts';
 import type { LineProgram } from '../process/line-process.ts';
 import { boundedFetch } from './bounded-fetch.ts';
+import type { EventWatch } from './event-watch.ts';
 import { LineTransport } from './line-transport.ts';
 import type { McpClient } from './load-client.ts';
 import type { McpOptions } from './options.ts';
 import { Peer } from './peer.ts';
 import { type Posted, postAsItStands } from './post-as-it-stands.ts';
 import { statusOf } from './read-trouble.ts';
+import { ServerStream } from './server-stream.ts';
 
 /** A session, or why there is none for this actor: its credentials were turned away before anything was called. */
 export type Opened =
@@ -27,12 +29,17 @@ interface PeersParts {
   readonly watchdog: Watchdog;
   readonly timeoutMs: number;
   readonly gossip: Gossip;
+  /** Null where the config names no events. */
+  readonly watch: EventWatch | null;
 }
 
+type PeerNotified = ConstructorParameters<typeof Peer>[0]['notified'];
 type Post = (body: string, type: string, signal: AbortSignal) => Promise<Posted>;
 
 const DEFAULT_READY_MS = 10_000;
 const DEFAULT_BODY_BYTES = 8 * 1024 * 1024;
+/** How long a server may take to answer for its stream of notifications. One that sends no headers before the first of them answers not at all. */
+const STREAM_MS = 1000;
 
 /** Sessions with a server, opened as actors first call; who proves itself alike shares one. */
 export class Peers {
@@ -73,24 +80,27 @@ export class Peers {
   }
 
   #started(options: LineProgram, env: Readonly<Record<string, string>>): Promise<Opened> {
-    const { session, gossip } = this.#parts;
+    const { session, gossip, watch } = this.#parts;
     let started: Peer | null = null;
     const transport = new LineTransport({
       program: { ...options, env: { ...options.env, ...env } },
       session,
       noise: (text) => gossip.hear(text),
+      unheard: (why) => watch?.doubt(`a notification cannot be read: ${why}`),
       unreadable: (id, why) => started?.unreadable(id, why) ?? false,
       ended: (end) => started?.ended(end),
     });
-    return this.#connected(transport, null, (peer) => {
+    return this.#connected(transport, null, null, (peer) => {
       started = peer;
     });
   }
 
   #overHttp(url: string, headers: Readonly<Record<string, string>>): Promise<Opened> {
-    const { sdk, options } = this.#parts;
+    const { sdk, options, watch } = this.#parts;
     const most = ('url' in options ? options.maxBodyBytes : undefined) ?? DEFAULT_BODY_BYTES;
-    const fetch = boundedFetch(most);
+    const bounded = boundedFetch(most);
+    const stream = watch === null ? null : new ServerStream((why) => watch.lose(why));
+    const fetch = stream === null ? bounded : stream.watching(bounded);
     const transport = new sdk.StreamableHTTPClientTransport(new URL(url), {
       requestInit: { headers: { ...headers } },
       fetch,
@@ -103,23 +113,31 @@ export class Peers {
     });
     const post: Post = (body, type, signal) =>
       postAsItStands({ url, headers, fetch, transport }, body, type, signal);
-    return this.#connected(transport as unknown as Transport, post, () => {});
+    return this.#connected(transport as unknown as Transport, post, stream, () => {});
   }
 
-  async #connected(transport: Transport, post: Post | null, watch: (peer: Peer) => void): Promise<Opened> {
-    const { sdk, options, session, watchdog, timeoutMs, gossip } = this.#parts;
+  async #connected(
+    transport: Transport,
+    post: Post | null,
+    stream: ServerStream | null,
+    made: (peer: Peer) => void,
+  ): Promise<Opened> {
+    const { sdk, options, session, watchdog, timeoutMs, gossip, watch } = this.#parts;
     const { protocol = 'legacy', readyTimeoutMs = DEFAULT_READY_MS } = options;
     const client = new sdk.Client(
       { name: 'proviso', version: '1' },
       { versionNegotiation: { mode: protocol === 'legacy' ? 'legacy' : { pin: protocol } } },
     );
     client.onerror = (error) => {
-      if (peer.probes === 0)
-        gossip.hear(`the client could make nothing of what came: ${error.message.slice(0, 200)}`);
+      if (peer.probes > 0) return;
+      const text = `the client could make nothing of what came: ${error.message.slice(0, 200)}`;
+      gossip.hear(text);
+      watch?.doubt(text);
     };
     const isStateless = protocol !== 'legacy';
-    const peer = new Peer({ client, transport, post, isStateless, watchdog, timeoutMs });
-    watch(peer);
+    const notified: PeerNotified = (message, from) => watch?.hear(message, from);
+    const peer = new Peer({ client, transport, post, isStateless, watchdog, timeoutMs, notified });
+    made(peer);
     try {
       await peer.connect(readyTimeoutMs, session.signal);
     } catch (error) {
@@ -133,7 +151,14 @@ export class Peers {
     }
     const { unfinished } = await peer.listTools(readyTimeoutMs, session.signal);
     if (unfinished !== null) session.remark?.({ kind: 'out-of-turn', text: unfinished });
+    if (watch?.readsLog === true) await peer.askForLog(session.signal);
+    if (stream?.opened != null) await withinShort(stream.opened, session.signal);
     this.#peers.push(peer);
     return { peer, turnedAway: null };
   }
+}
+
+async function withinShort(opened: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  const watchdog = new Watchdog(STREAM_MS);
+  await watchdog.settle(opened, signal).finally(() => watchdog.close());
 }

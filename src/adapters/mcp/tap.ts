@@ -15,21 +15,35 @@ interface Listened {
   readonly ids: unknown[];
 }
 
+/** A message without an id, as it came: all of it is the server's word. */
+export type Notified = Readonly<Record<string, unknown>> & { readonly method: string };
+
 /** Listens to a transport without changing what goes through it. */
 export class Tap {
+  readonly #notified: (message: Notified) => void;
   /** Whose request is being written: the client sends it before it gives back its promise. */
   #writing: Listened | null = null;
   readonly #byId = new Map<unknown, Listened>();
 
+  constructor(notified: (message: Notified) => void = () => {}) {
+    this.#notified = notified;
+  }
+
   /**
    * Makes a call; what it sends at once, and what comes back for that, is kept. `arrival` fulfils when an answer is there, also one that
-   * the client makes nothing of.
+   * the client makes nothing of; `answered` is told at that moment, before anything that comes behind it is read.
    */
-  async during<T>(call: (tapped: Tapped, arrival: Promise<void>) => Promise<T>): Promise<T> {
+  async during<T>(
+    call: (tapped: Tapped, arrival: Promise<void>) => Promise<T>,
+    answered: () => void = () => {},
+  ): Promise<T> {
     const tapped: Tapped = { sent: null, received: null, unreadable: null };
     let arrived = () => {};
     const arrival = new Promise<void>((resolve) => {
-      arrived = resolve;
+      arrived = () => {
+        answered();
+        resolve();
+      };
     });
     const listened: Listened = { tapped, arrived, ids: [] };
     try {
@@ -82,6 +96,7 @@ export class Tap {
                   listened.tapped.received = message as unknown as Readonly<Record<string, unknown>>;
                   listened.arrived();
                 }
+                if ('method' in message && !('id' in message)) this.#notified(message as unknown as Notified);
                 given(message as never, extra);
               };
       },

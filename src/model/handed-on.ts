@@ -6,7 +6,10 @@ export function placeOf(name: string, field: string): string {
 }
 
 /** Names under which a call hands on values, from its answer and from what it sent. */
-export function handedOn({ gives = {}, sends = {} }: PlannedCall): readonly string[] {
+export function handedOn({
+  gives = {},
+  sends = {},
+}: Pick<PlannedCall, 'gives' | 'sends'>): readonly string[] {
   return [...Object.keys(gives), ...Object.keys(sends)];
 }
 

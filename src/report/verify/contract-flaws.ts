@@ -1,20 +1,34 @@
 import { createHash } from 'node:crypto';
 import type { Defect } from '../../model/defect.ts';
-import type { Report } from '../../model/report.ts';
+import type { CaseResult, Report } from '../../model/report.ts';
 import type { ContractSide } from './contract-side.ts';
 import type { Flaw } from './flaw.ts';
+import { evidencesOf } from './header-flaws.ts';
 import { sameJson } from './same-json.ts';
 
 const flaw = (at: string, message: string): Flaw => ({ code: 'contract', at, message });
 
 /** Where a report speaks of another contract than the one at hand: other operations, clauses, levels, cases for them. */
-export function contractFlaws(report: Report, contract: ContractSide): readonly Flaw[] {
+export function contractFlaws(
+  report: Report,
+  contract: ContractSide,
+  cases: readonly CaseResult[] = report.cases,
+): readonly Flaw[] {
   return [
     ...operationFlaws(report, contract),
     ...requirementFlaws(report, contract),
     ...caseFlaws(report, contract),
     ...defectFlaws(report, contract),
+    ...cases.flatMap((result) => strayFlaws(result, contract)),
   ];
+}
+
+/** What no operation of the contract is can not be judged: it must not stand in the place of what can. */
+function strayFlaws(result: CaseResult, { digests }: ContractSide): readonly Flaw[] {
+  const called = new Set(evidencesOf(result).flatMap(({ steps }) => steps.map(({ operation }) => operation)));
+  return [...called]
+    .filter((id) => !digests.has(id))
+    .map((id) => flaw(result.case, `${result.case} carries a call of ${id}, which is not in this contract.`));
 }
 
 function defectFlaws({ defects }: Report, contract: ContractSide): readonly Flaw[] {

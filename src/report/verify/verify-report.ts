@@ -21,7 +21,9 @@ import { type Again, rejudgeFlaws } from './rejudge-flaws.ts';
 import type { Rejudge } from './rejudged.ts';
 import { residueFlaws } from './residue-flaws.ts';
 import { scopeFlaws } from './scope-flaws.ts';
-import { scriptFlaws, shownFlaws } from './step-flaws.ts';
+import { scriptFlaws } from './script-flaws.ts';
+import { sentenceFlaws } from './sentence-flaws.ts';
+import { shownFlaws } from './shown-flaws.ts';
 
 /** What came of looking into a report. */
 export interface Verification {
@@ -103,15 +105,16 @@ export function verifyReport(
 
 function flawsAgainst(contract: ContractSide, report: Report, cases: readonly CaseResult[]): readonly Flaw[] {
   const { planned, config } = contract;
-  const calls = new Map(contract.cases.flatMap((one) => (one.kind === 'call' ? [[one.id, one]] : [])));
+  const scripts = new Map(contract.cases.map((one) => [one.id, one]));
   const ownFields = config?.ownFields ?? NONE;
   return [
-    ...contractFlaws(report, contract),
+    ...contractFlaws(report, contract, cases),
     ...(planned === null ? [] : planFlaws(report, planned)),
     ...(config === null ? [] : [...scopeFlaws(report, config), ...baselineFlaws(report, config.baseline)]),
     ...cases.flatMap((result) => {
-      const script = calls.get(result.case);
-      return script === undefined ? [] : scriptFlaws(result, script, ownFields, contract.followsWalk);
+      const script = scripts.get(result.case);
+      if (script?.kind === 'call') return scriptFlaws(result, script, ownFields, contract.followsWalk);
+      return script?.kind === 'scenario' ? sentenceFlaws(result, script, ownFields) : [];
     }),
   ];
 }

@@ -1,36 +1,16 @@
 import type { CallCase, PlannedCall, StateRef } from '../../model/case.ts';
 import type { Evidence, Step } from '../../model/finding.ts';
-import { isHttp } from '../../model/observation.ts';
+import { handedOn } from '../../model/handed-on.ts';
 import { reducedCase } from '../../model/reduced-case.ts';
 import type { CaseResult } from '../../model/report.ts';
 import type { ContractSide } from './contract-side.ts';
 import type { Flaw } from './flaw.ts';
 import { evidencesOf } from './header-flaws.ts';
 import { hasMark } from './hidden.ts';
+import { KnownValues } from './known-values.ts';
 import { sameJson } from './same-json.ts';
-
-/** Where evidence hides what nothing was hidden in, or tells otherwise than its exchange. */
-export function shownFlaws(result: CaseResult): readonly Flaw[] {
-  const { case: id } = result;
-  return evidencesOf(result).flatMap(({ steps }) =>
-    steps.flatMap((step) => {
-      const { exchange, ...judged } = step.observation;
-      const { outcome } = judged;
-      const status = 'status' in outcome ? outcome.status : null;
-      return [
-        ...(step.redacted === true && !hasMark([step.input, judged]) && step.faithful === undefined
-          ? [flaw(id, `${id} says that a secret was taken out of its evidence, and no mark shows where.`)]
-          : []),
-        ...(isHttp(exchange) &&
-        exchange.response !== null &&
-        status !== null &&
-        status !== exchange.response.status
-          ? [flaw(id, `${id} was answered ${exchange.response.status}, and its evidence says ${status}.`)]
-          : []),
-      ];
-    }),
-  );
-}
+import { sentFields } from './sent-fields.ts';
+import { areSetupCalls } from './setup-flaws.ts';
 
 /** Where the calls of a case's evidence are not the ones that were planned for it: another case's, or an edited input. */
 export function scriptFlaws(
@@ -48,14 +28,15 @@ export function scriptFlaws(
   return evidencesOf(result).flatMap((evidence) => {
     const planned = reducedCase(whole, evidence.only);
     const own = ownSteps(evidence, planned);
-    if (own === null || !isEntered(evidence, planned, own.length > 0))
+    if (
+      own === null ||
+      !isEntered(evidence, planned, own.length > 0) ||
+      !isSetUp(evidence, planned, ownFields)
+    )
       return [flaw(result.case, `${result.case} carries calls that are not the ones planned for it.`)];
-    const given = givenBy(evidence, planned);
-    return own
-      .filter(([call, step]) => !isPlanned(call, step, given, ownFields))
-      .map(() =>
-        flaw(result.case, `${result.case} carries a call with another input, key or fault than planned.`),
-      );
+    return otherCalls(own, evidence, planned, ownFields).map(() =>
+      flaw(result.case, `${result.case} carries a call with another input, key or fault than planned.`),
+    );
   });
 }
 
@@ -76,7 +57,8 @@ function ownSteps(
     if (step?.operation === call.operation && step.actor === call.actor) pairs.push([call, step]);
     else if (call.optional !== true && (stuck === undefined || step !== undefined)) return null;
   }
-  return setup === undefined || pairs.length === made.length ? pairs : null;
+  if (setup !== undefined && pairs.length !== made.length) return null;
+  return stuck === undefined ? pairs.toReversed() : pairs;
 }
 
 /**
@@ -98,29 +80,47 @@ function isEntered({ states, stuck }: Evidence, planned: CallCase, isMade: boole
   return stuck !== undefined || !isMade || planned.states.slice(next).every(isPassedOver);
 }
 
-/** What states put into the inputs of a case; undefined for what cannot be told: hidden, of a state entered before, of an earlier answer. */
-function givenBy({ states }: Evidence, { calls }: CallCase): ReadonlyMap<string, unknown> {
-  const isAfresh = calls.some(({ afresh }) => afresh === true);
-  const given = new Map(
-    states.flatMap(({ values }) =>
-      Object.entries(values).map(([name, value]) => [name, isAfresh || hasMark(value) ? undefined : value]),
-    ),
+/** By a way that the plan knows; one that led nowhere may have been a function of the config's own. */
+function isSetUp(
+  { steps, setup, states, stuck }: Evidence,
+  planned: CallCase,
+  ownFields: ReadonlySet<string>,
+): boolean {
+  return (
+    setup === undefined ||
+    stuck !== undefined ||
+    areSetupCalls(steps.slice(0, setup), planned.states, states, ownFields)
   );
-  for (const { gives = {}, sends = {} } of calls)
-    for (const name of Object.keys({ ...gives, ...sends })) given.set(name, undefined);
-  return given;
+}
+
+/** Those of the calls that are not as planned, with what states and the answers before gave them. */
+function otherCalls(
+  own: readonly (readonly [PlannedCall, Step])[],
+  { states }: Evidence,
+  { calls }: CallCase,
+  ownFields: ReadonlySet<string>,
+): readonly Step[] {
+  const known = new KnownValues(states);
+  // What was handed on before the states were entered once more is told by no field.
+  if (calls.some(({ afresh }) => afresh === true))
+    known.forget([...known.names(), ...calls.flatMap(handedOn)]);
+  return own.flatMap(([call, step]) => {
+    const other = isPlanned(call, step, known, ownFields) ? [] : [step];
+    known.giveOf(call, step);
+    return other;
+  });
 }
 
 function isPlanned(
   call: PlannedCall,
   step: Step,
-  given: ReadonlyMap<string, unknown>,
+  known: KnownValues,
   ownFields: ReadonlySet<string>,
 ): boolean {
   if (!sameJson(call.raw ?? null, step.raw ?? null)) return false;
   if ((call.idempotencyKey === undefined) !== (step.idempotencyKey === undefined)) return false;
   if (hasMark(step.input)) return true;
-  const [planned, sent] = [fieldsOf(call.input), fieldsOf(step.input)];
+  const [planned, sent] = [sentFields(call.input), sentFields(step.input)];
   if (planned === null || sent === null) return sameJson(call.input, step.input);
   const keeps = new Set(call.keeps);
   return Object.keys({ ...planned, ...sent }).every((name) => {
@@ -129,19 +129,11 @@ function isPlanned(
     if (call.chooses?.includes(name) === true) return typeof sent[name] === typeof planned[name];
     // Handed on under a name of its own, or under the field's.
     const source = call.takes?.[name];
-    const from = source !== undefined && given.has(source) ? source : keeps.has(name) ? undefined : name;
-    const isGiven = from !== undefined && name in planned && given.has(from);
-    const wanted = isGiven ? given.get(from) : planned[name];
-    return (isGiven && wanted === undefined) || sameJson(wanted ?? null, sent[name] ?? null);
+    const from = source !== undefined && known.has(source) ? source : keeps.has(name) ? undefined : name;
+    return from !== undefined && name in planned && known.has(from)
+      ? known.allows(from, sent[name])
+      : sameJson(planned[name] ?? null, sent[name] ?? null);
   });
-}
-
-function fieldsOf({ form, ...stored }: Step['input']): Readonly<Record<string, unknown>> | null {
-  if (form !== 'json' || !('value' in stored)) return null;
-  const { value } = stored;
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : null;
 }
 
 function flaw(at: string, message: string): Flaw {

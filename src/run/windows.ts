@@ -17,7 +17,7 @@ export class Windows {
   readonly #stretches: { readonly from: number; readonly planned: Case }[] = [];
   readonly #made = new Map<string, JudgedCall>();
   readonly #owed = new OwedEvents();
-  readonly #late: LateEffect[] = [];
+  readonly #late = new Map<string, LateEffect>();
 
   /** A call under this trace belongs to that case. */
   opened(traceId: string, planned: Case): void {
@@ -54,7 +54,7 @@ export class Windows {
 
   /** Events that came in the windows of other calls, each for every call that may owe it. */
   get late(): readonly LateEffect[] {
-    return this.#late;
+    return [...this.#late.values()];
   }
 
   /** An effect that came in no window, for each call that it may be of. */
@@ -64,11 +64,9 @@ export class Windows {
     return [...new Set([...owers, late.traceId])].map((traceId) => ({ ...late, traceId }));
   }
 
+  /** Once each, since the same may come of many calls. */
   #keepLate(late: LateEffect): void {
-    const isKnown = this.#late.some(
-      ({ traceId, effect }) => traceId === late.traceId && nameOf(effect) === nameOf(late.effect),
-    );
-    if (!isKnown) this.#late.push(late);
+    this.#late.set(`${late.traceId} ${nameOf(late.effect)}`, late);
   }
 
   /** The case a call belongs to, and the call itself while it is remembered; null where no case made it. */

@@ -98,7 +98,7 @@ export interface Tally {
   readonly ifSucceeded?: Readonly<Record<OperationId, number>>;
 }
 
-/** Fields of a query's input: those whose change or fault showed in an answer, and those whose change showed in none. */
+/** Fields of an input: those whose change or fault showed in an answer or a reading after it, and those whose change showed in none. */
 export interface InputInfluence {
   readonly read: readonly string[];
   readonly unread: readonly string[];
@@ -131,7 +131,7 @@ export interface CaseResult {
   readonly flaky?: { readonly attempts: number; readonly failures: number };
   /** Of a race: how often it was tried, and in how many tries its own rule was broken. Not seen in any is not shown to be free of it. */
   readonly tries?: { readonly made: number; readonly broken: number };
-  /** For the generated input of a query. */
+  /** For generated input, and what was written and read afterwards. */
   readonly influence?: InputInfluence;
   /** Milliseconds from the beginning of the run to that of the case, whole; absent where it was never begun. */
   readonly beganMs?: number;

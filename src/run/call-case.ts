@@ -1,3 +1,4 @@
+import { readBackInfluence } from '../checks/laws/read-back-influence.ts';
 import { concludedResult } from '../judge/conclusion.ts';
 import { judgeCallCase } from '../judge/judge-call-case.ts';
 import { keepTrace } from '../judge/keep-trace.ts';
@@ -64,7 +65,13 @@ function resultOf(
   for (const { step, operation } of [...trace.setup, ...trace.calls])
     if (!isOfDocument(step.raw)) countOutcome(outcomes, step.observation.outcome, operation);
   const runs = trace.calls.length > 0 ? 1 : 0;
-  return concludedResult(
+  const operation = session.operations.get(planned.operation);
+  const steps = trace.calls.map(({ step }) => step);
+  const influence =
+    operation === undefined
+      ? null
+      : readBackInfluence({ operation, operations: session.operations, steps, case: planned });
+  const result = concludedResult(
     planned,
     judgeCallCase(planned, trace, session),
     {
@@ -75,6 +82,7 @@ function resultOf(
     },
     session,
   );
+  return influence === null ? result : { ...result, influence };
 }
 
 /** Lanes begin in turn, so that none is always the first. */

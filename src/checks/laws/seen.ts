@@ -29,7 +29,10 @@ export interface Seen {
   readonly expect: Readonly<Record<string, unknown>>;
 }
 
-export function seenIn({ operation, operations, steps, case: { expect } }: JudgedCase): Seen {
+/** A case as far as its calls are looked at. */
+export type SeenCase = Pick<JudgedCase, 'operation' | 'operations' | 'steps' | 'case'>;
+
+export function seenIn({ operation, operations, steps, case: { expect } }: SeenCase): Seen {
   const calls = steps.map((step, at): SeenCall => {
     const of = operations.get(step.operation) ?? operation;
     const { outcome, events, unsettled } = step.observation;

@@ -41,12 +41,44 @@ describe('the influence of a field', () => {
     expect(seenOf('invalid', sent({ q: 5 }))).toBeNull();
   });
 
-  it('is not asked of commands, whose answers say little', () => {
+  it('shows for a command where its answer or its event gives it back as it was sent, and nowhere else', () => {
     const command = operationOf({ key: 'song.note', input });
-    const influence = new Influence(base, 'valid');
-    for (const value of [base, { ...base, q: 'red' }])
-      influence.add(answered(command, success({ ok: true }), { input: { form: 'json', value } }));
-    expect(influence.seen).toBeNull();
+    const seenAfter = (give: (value: object) => object, tell: (value: object) => object | null) => {
+      const influence = new Influence(base, 'valid');
+      for (const value of [base, { ...base, q: 'red' }, { ...base, limit: 9 }]) {
+        const payload = tell(value);
+        const events = payload === null ? [] : [{ key: 'song.noted', version: null, payload, traceId: null }];
+        influence.add(answered(command, success(give(value)), { input: { form: 'json', value }, events }));
+      }
+      return influence.seen;
+    };
+    const id = () => ({ id: Math.random() });
+    expect(seenAfter(id, () => null)).toBeNull();
+    expect(
+      seenAfter(
+        (value) => ({ ...value, ...id() }),
+        () => null,
+      ),
+    ).toEqual({ read: ['limit', 'q'], unread: [] });
+    expect(
+      seenAfter(
+        (value) => ({ ...value, q: 'blue' }),
+        () => null,
+      ),
+    ).toEqual({ read: ['limit'], unread: ['q'] });
+    expect(
+      seenAfter(
+        () => ({ q: 'grey' }),
+        () => null,
+      ),
+    ).toBeNull();
+    expect(seenAfter(id, (value) => ({ ...value, limit: 5 }))).toEqual({ read: ['q'], unread: ['limit'] });
+    expect(
+      seenAfter(
+        () => ({ q: 'blue' }),
+        (value) => value,
+      ),
+    ).toEqual({ read: ['limit', 'q'], unread: [] });
   });
 });
 
@@ -98,5 +130,49 @@ describe('an implementation that', () => {
   it('has no songs at all, but refuses what does not fit, is told of nothing', async () => {
     const empty = (sent: unknown) => (words.safeParse(sent).success ? { songs: [] } : refuse());
     expect(await found(empty)).toEqual({ status: 'verified', reason: null, warnings: [] });
+  });
+});
+
+const noted = z.object({ text: z.string(), mood: z.string().optional() });
+const noting = contractFrom({
+  'command song.note': {
+    io: { input: noted, output: noted.extend({ noteId: z.string() }) },
+    policy: { auth: 'anonymous' },
+    acceptance: {
+      examples: [
+        {
+          key: 'one',
+          input: { text: 'blue', mood: 'calm' },
+          output: { noteId: 'n-1', text: 'blue', mood: 'calm' },
+        },
+      ],
+    },
+  },
+});
+
+describe('a command that', () => {
+  const foundOf = async (note: (sent: z.infer<typeof noted>) => object) => {
+    let last = 0;
+    const handler = (sent: unknown) => ({ noteId: `n-${++last}`, ...note(sent as z.infer<typeof noted>) });
+    const adapter = inProcess({ 'song.note': handler });
+    const { report } = await conformanceOf(noting, adapter, { maxExamples: 10 });
+    const clause = report.requirements.find(({ id }) => id.endsWith('#io/input/accepted'));
+    const warnings = report.warnings.filter(({ code }) => code === 'input-without-effect');
+    return { status: clause?.status, warnings: warnings.map(({ message }) => message) };
+  };
+
+  it('answers the same whatever it was sent has accepted nothing that could be seen', async () => {
+    expect(await foundOf(() => ({ text: 'blue', mood: 'calm' }))).toEqual({
+      status: 'unverified',
+      warnings: ['No answer of song.note@1.0.0 depended on mood, text: nothing shows that it is read.'],
+    });
+  });
+
+  it('reads one field of two is told of the other, and accepts; who reads both is told of nothing', async () => {
+    expect(await foundOf(({ text }) => ({ text, mood: 'calm' }))).toEqual({
+      status: 'verified',
+      warnings: ['No answer of song.note@1.0.0 depended on mood: nothing shows that it is read.'],
+    });
+    expect(await foundOf((sent) => ({ ...sent }))).toEqual({ status: 'verified', warnings: [] });
   });
 });

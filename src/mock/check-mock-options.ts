@@ -1,5 +1,5 @@
-import { nearMiss } from '../contract/reading/near-miss.ts';
 import { Mistake } from '../model/mistake.ts';
+import { nearMiss } from '../model/near-miss.ts';
 import type { MockOptions } from './mock-options.ts';
 
 /** Every option there is; the type keeps the list whole. */

@@ -63,7 +63,8 @@ export type StateOutcome =
       readonly by?: string;
     }
   | { readonly kind: 'unknown'; readonly reason: string }
-  | { readonly kind: 'failed'; readonly reason: string };
+  /** `silent`: no answer came in the time allowed, from what enters all states, or from what enters this one. */
+  | { readonly kind: 'failed'; readonly reason: string; readonly silent?: 'all' | 'this' };
 
 /** An open session with an implementation. */
 export interface Connection {

@@ -2,6 +2,7 @@ import type { Check } from '../checks/check.ts';
 import type { Capabilities } from '../model/adapter.ts';
 import type { Case } from '../model/case.ts';
 import { forgeryOf } from '../model/forgery.ts';
+import { nearMiss } from '../model/near-miss.ts';
 import type { Actor } from '../model/operation.ts';
 import type { Gap } from '../model/plan.ts';
 import type { Requirement } from '../model/requirement.ts';
@@ -74,7 +75,14 @@ export function capabilityGaps(
 export function callerLack(actor: Actor, capabilities: Pick<Capabilities, 'actors'>): string | null {
   return forgeryOf(actor) !== null || canCallAs(actor, capabilities)
     ? null
-    : `no credentials are configured for the actor ${actor}`;
+    : noCredentials(actor, capabilities);
+}
+
+/** In words, with the one that was most likely meant. */
+export function noCredentials(actor: Actor, { actors }: Pick<Capabilities, 'actors'>): string {
+  const meant = actors === 'all' ? null : nearMiss(actor, actors);
+  const hint = meant === null ? '' : `: did you mean ${meant}?`;
+  return `no credentials are configured for the actor ${actor}${hint}`;
 }
 
 /** Whether a connection can call as that actor: everyone can be anonymous. */

@@ -48,11 +48,17 @@ export async function enterStates(
   const entered: EnteredState[] = [];
   const calls: JudgedCall[] = [];
   let missed: string | null = null;
+  const { connection, patience } = session;
   for (const state of states) {
     if (state.fills?.every((field) => Object.hasOwn(values, field))) continue;
     const params = { ...state.params, ...values };
     const request = { name: state.name, params, actor, call: callerFor(actor, calls, session) };
-    const outcome = await session.connection.enterState?.(request, session.signal);
+    const obstacle = patience.stateObstacle(state.name);
+    const outcome =
+      obstacle === null
+        ? await connection.enterState?.(request, session.signal)
+        : { kind: 'failed' as const, reason: obstacle };
+    if (outcome !== undefined && obstacle === null) patience.noteState(state.name, outcome);
     if (outcome?.kind === 'failed') {
       const reason = `the state "${state.name}" could not be entered: ${outcome.reason}`;
       return { kind: 'blocked', reason, asItStands: false, values, by, states: entered, calls };
@@ -118,14 +124,17 @@ export async function leaveStates(
   values: Readonly<Record<string, unknown>>,
   session: RunSession,
 ): Promise<string[]> {
-  const { connection, signal } = session;
+  const { connection, patience, signal } = session;
   const failures: string[] = [];
   if (connection.leaveState === undefined) return failures;
   for (const state of states.toReversed()) {
-    const outcome = await connection.leaveState(
-      { name: state.name, params: { ...state.params, ...values } },
-      signal,
-    );
+    const obstacle = patience.stateObstacle(state.name);
+    const request = { name: state.name, params: { ...state.params, ...values } };
+    const outcome =
+      obstacle === null
+        ? await connection.leaveState(request, signal)
+        : { kind: 'failed' as const, reason: obstacle };
+    if (obstacle === null) patience.noteState(state.name, outcome);
     if (outcome.kind === 'failed')
       failures.push(`the state "${state.name}" could not be left: ${outcome.reason}`);
   }

@@ -4,7 +4,7 @@ import type { Capabilities } from '../model/adapter.ts';
 import type { CallCase, PropertyCase } from '../model/case.ts';
 import type { CaseResult } from '../model/report.ts';
 import { runCallCase } from './call-case.ts';
-import { canCallAs, lackOf } from './capability-gaps.ts';
+import { canCallAs, lackOf, noCredentials } from './capability-gaps.ts';
 import type { RunSession } from './session.ts';
 import { shrinkCase } from './shrink-case.ts';
 import { noteAbsence } from './unimplemented.ts';
@@ -99,5 +99,5 @@ function actorLack(planned: CallCase | PropertyCase, capabilities: Capabilities)
       ? planned.calls.filter(({ optional }) => optional !== true).map((call) => call.actor)
       : [planned.actor];
   const missing = needed.find((actor) => !canCallAs(actor, capabilities));
-  return missing === undefined ? null : `no credentials are configured for the actor ${missing}`;
+  return missing === undefined ? null : noCredentials(missing, capabilities);
 }

@@ -62,6 +62,7 @@ export async function runPlan(asked: RunOptions): Promise<void> {
   }
   for (const text of stoppedBecause === null && options.selection.length === 0 ? idleStates(session) : [])
     options.warn?.(door.text(text));
+  for (const text of session.patience.warnings()) options.warn?.(door.text(text));
   for (const { kind, text } of session.remarks) {
     if (kind === 'stray') stoppedBecause ??= text;
     else options.warn?.(door.text(text));

@@ -5,8 +5,13 @@ import { readJson } from './json.ts';
 /** What a side endpoint (states, events) answered. */
 export type SideAnswer =
   | { readonly ok: true; readonly status: number; readonly body: unknown; readonly text: string }
-  /** `isAnswer`: it answered, and with what cannot be read. */
-  | { readonly ok: false; readonly isAnswer: boolean; readonly reason: string };
+  /** `isAnswer`: it answered, and with what cannot be read. `isSilent`: no answer came in the time allowed. */
+  | {
+      readonly ok: false;
+      readonly isAnswer: boolean;
+      readonly isSilent?: boolean;
+      readonly reason: string;
+    };
 
 /** An endpoint beside the contract's operations, spoken to in JSON. */
 export interface SideChannel {
@@ -49,7 +54,8 @@ export function sideChannel(
         repeatable: true,
       };
       const arrival = await transport(request, bounds, signal);
-      if (arrival.kind === 'fault') return failed(wordsFor(arrival.outcome), false);
+      if (arrival.kind === 'fault')
+        return { ...failed(wordsFor(arrival.outcome), false), isSilent: arrival.outcome.kind === 'timeout' };
       const text = await bodyText(arrival, bounds.maxBodyBytes);
       if (!text.ok) return failed(text.reason, true);
       const read = readJson(text.text, maxDepth);

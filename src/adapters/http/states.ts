@@ -119,7 +119,12 @@ function bareName(name: string): string {
  * for this state; any other refusal that one is and could not.
  */
 function outcomeOf(answer: SideAnswer, state: StateRequest, endpoint: string): StateOutcome {
-  if (!answer.ok) return { kind: 'failed', reason: answer.reason };
+  if (!answer.ok)
+    return {
+      kind: 'failed',
+      reason: answer.reason,
+      ...(answer.isSilent === true ? { silent: 'all' as const } : {}),
+    };
   const { status, body } = answer;
   if (status === 404)
     return { kind: 'unknown', reason: `the state endpoint ${endpoint} knows no state "${state.name}"` };

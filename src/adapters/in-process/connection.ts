@@ -6,6 +6,7 @@ import type { OperationId } from '../../model/operation.ts';
 import type { SecretList } from '../../model/secret-list.ts';
 import { States } from '../states/state-table.ts';
 import { answerOutcome } from './answer-outcome.ts';
+import { callableActors } from './callable-actors.ts';
 import { describeThrown } from './describe-thrown.ts';
 import { type CallEffects, EffectLog } from './effect-log.ts';
 import { actorFields, actorSecrets, handlerContext } from './handler-context.ts';
@@ -77,7 +78,7 @@ export class InProcessConnection {
       statuses: observes.statuses ?? true,
       states: options.states !== undefined,
       raw: false,
-      actors: 'all',
+      actors: callableActors(session.operations, Object.keys(options.actors ?? {})),
       concurrency: options.concurrency ?? 1,
     };
     if (reset !== undefined) this.reset = async () => void (await reset());

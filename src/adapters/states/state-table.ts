@@ -78,8 +78,8 @@ export class States {
   }
 
   async #call(handler: StateSetup, state: StateRequest, signal: AbortSignal): Promise<StateOutcome> {
-    const failed = (what: string): StateOutcome => ({
-      kind: 'failed',
+    const failed = (what: string) => ({
+      kind: 'failed' as const,
       reason: `the handler of the state "${state.name}" ${what}`,
     });
     const { actor = 'anonymous', call = noCalls } = state;
@@ -91,7 +91,7 @@ export class States {
       signal.throwIfAborted();
       return failed(`threw: ${describeThrown(thrown)}`);
     }
-    if (given === EXPIRED) return failed('did not settle in time');
+    if (given === EXPIRED) return { ...failed('did not settle in time'), silent: 'this' };
     if (given === undefined || given === null) return NOTHING;
     if (typeof given !== 'object' || Array.isArray(given)) return failed('returned no object of parameters');
     const { cleanup, ...others } = given as Record<string, unknown>;

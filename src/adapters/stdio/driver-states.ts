@@ -37,11 +37,14 @@ export async function resetDriver(driver: Driver, signal: AbortSignal): Promise<
 }
 
 function outcomeOf(answered: Answered, name: string): StateOutcome {
-  const failed = (reason: string): StateOutcome => ({ kind: 'failed', reason: `the driver ${reason}` });
+  const failed = (reason: string) => ({ kind: 'failed' as const, reason: `the driver ${reason}` });
   if (answered.kind === 'answer' && answered.value.unknown === true)
     return { kind: 'unknown', reason: `the driver knows no state "${name}"` };
   const why = failureOf(answered);
-  if (why !== null) return failed(`could not enter or leave "${name}": ${why}`);
+  if (why !== null) {
+    const silent = answered.kind === 'timeout' ? { silent: 'all' as const } : {};
+    return { ...failed(`could not enter or leave "${name}": ${why}`), ...silent };
+  }
   const { values = {} } = (answered as Extract<Answered, { kind: 'answer' }>).value;
   return isRecord(values)
     ? { kind: 'entered', by: 'driver', values }

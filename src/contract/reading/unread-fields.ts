@@ -1,8 +1,8 @@
 import { isRecord } from '../../model/is-record.ts';
+import { nearMiss } from '../../model/near-miss.ts';
 import type { UnreadField } from '../../model/operation.ts';
 import { inertName } from '../../schema/inert-value.ts';
 import type { KnownFields } from './known-fields.ts';
-import { nearMiss } from './near-miss.ts';
 
 type Found = Pick<UnreadField, 'path' | 'nearest'>;
 

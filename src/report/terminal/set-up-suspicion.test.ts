@@ -67,4 +67,13 @@ test('operations that are mostly not there point to the address, which the summa
     /^! Nothing answers under the routes of 2 of 2 operations/,
   );
   expect(text.indexOf('npx proviso smoke')).toBeLessThan(text.indexOf('Operations'));
+  const over = (adapter: string) =>
+    setUpSuspicion({ ...report, findings, header: { ...report.header, adapter } })?.text;
+  expect(over('in-process')).toMatch(
+    /^No handler is given for 2 of 2 operations\. .* the keys of the handlers/,
+  );
+  expect(over('stdio')).toMatch(/^The driver has nothing for 2 of 2/);
+  expect(over('mcp')).toMatch(/^No tool is there for 2 of 2/);
+  expect(over('graphql')).toMatch(/^No field is there for 2 of 2/);
+  expect(over('node')).toMatch(/^Nothing answers under the routes/);
 });

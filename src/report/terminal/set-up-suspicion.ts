@@ -22,8 +22,7 @@ export function setUpSuspicion(report: Report, evidence: EvidenceBook = NO_BOOK)
   const absent = new Set(report.findings.filter(isAbsence).map(({ operation }) => operation));
   const command = 'npx proviso smoke';
   if (absent.size * 2 > all) {
-    const text = `Nothing answers under the routes of ${countOf(absent.size, all)}. If that is a surprise, the base URL or the routes are wrong rather than the implementation; this tries them:`;
-    return { text, command };
+    return { text: absenceOf(report, countOf(absent.size, all)), command };
   }
   const closed = turnedAway(report, evidence);
   if (closed.size * 2 > all) {
@@ -31,6 +30,22 @@ export function setUpSuspicion(report: Report, evidence: EvidenceBook = NO_BOOK)
     return { text, command };
   }
   return null;
+}
+
+/** What is looked for by the operations' names, and what would be wrong with it where nothing is there; elsewhere it is routes. */
+const LOOKED_FOR: Readonly<Record<string, readonly [what: string, cause: string]>> = {
+  'in-process': ['No handler is given for', 'the keys of the handlers'],
+  stdio: ['The driver has nothing for', 'the program that is started, or the names that it knows,'],
+  mcp: ['No tool is there for', 'the server that is asked, or the names of its tools,'],
+  graphql: ['No field is there for', 'the address, or the names of the fields,'],
+};
+
+function absenceOf({ header }: Report, operations: string): string {
+  const [what, cause] = LOOKED_FOR[header.adapter] ?? [
+    'Nothing answers under the routes of',
+    'the base URL or the routes',
+  ];
+  return `${what} ${operations}. If that is a surprise, ${cause} are wrong rather than the implementation; this tries them:`;
 }
 
 function countOf(some: number, all: number): string {

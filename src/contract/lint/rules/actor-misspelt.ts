@@ -1,5 +1,5 @@
+import { nearMiss } from '../../../model/near-miss.ts';
 import { type Operation, STANDARD_ACTORS } from '../../../model/operation.ts';
-import { nearMiss } from '../../reading/near-miss.ts';
 import { clauseAt, type LintRule, type LintSetting, perOperation } from '../lint-rule.ts';
 
 export const actorMisspelt: LintRule = {

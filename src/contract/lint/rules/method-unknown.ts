@@ -1,4 +1,4 @@
-import { nearMiss } from '../../reading/near-miss.ts';
+import { nearMiss } from '../../../model/near-miss.ts';
 import { clauseAt, type LintRule, perOperation } from '../lint-rule.ts';
 
 /** RFC 9110 §9.3 and RFC 5789, without CONNECT, with QUERY (draft-ietf-httpbis-safe-method-w-body). */

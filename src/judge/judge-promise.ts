@@ -60,6 +60,8 @@ export function judgePromise(promise: Promised, facts: Facts): Kept {
         return broken(['events'], 'unexpected-event', `${promise.key} once`, `${times} times`);
       if (times > 0 && (promise.once !== true || observation.unsettled === undefined)) return kept();
       if (observation.unsettled !== undefined) return { kind: 'undecided', reason: observation.unsettled };
+      if (promise.later === true)
+        return { kind: 'undecided', reason: 'it may come later than events of a call are waited for' };
       return broken(
         ['events'],
         'missing-event',

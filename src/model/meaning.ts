@@ -44,12 +44,13 @@ export type Promised =
   | { readonly kind: 'error-returned'; readonly codes: readonly string[]; readonly status: number | null }
   /** Refused, with a declared or standard code. */
   | { readonly kind: 'refused' }
-  /** `once`: and no second time by the same call. */
+  /** `once`: and no second time by the same call. `later`: it may come when events of the call are no longer waited for. */
   | {
       readonly kind: 'event-emitted';
       readonly key: string;
       readonly version: string;
       readonly once?: true;
+      readonly later?: true;
     }
   /** No event of that key, or none at all. Says nothing about success. */
   | { readonly kind: 'event-absent'; readonly key: string | null }

@@ -2,7 +2,7 @@ import type { Meaning, Role } from '../model/meaning.ts';
 import type { Operation, Scenario } from '../model/operation.ts';
 import { understandGiven } from './given/given.ts';
 import { LONGEST_SENTENCE, normalSentence } from './language/phrase.ts';
-import { withoutWindow } from './language/time-window.ts';
+import { windowSaidIn, withoutWindow } from './language/time-window.ts';
 import { fold } from './language/words.ts';
 import { allOf, partsOf, unbound } from './meaning.ts';
 import { withWhatExists } from './then/list-holds.ts';
@@ -78,7 +78,7 @@ function read(sentence: string, role: Role, scenario: Scenario, lexicon: Lexicon
       return understandWhen(text, lexicon, scenario);
     case 'then': {
       const lasting = withoutWindow(text);
-      if (lasting !== null) return shownLater(read(lasting, role, scenario, lexicon));
+      if (lasting !== null) return shownLater(read(lasting, role, scenario, lexicon), windowSaidIn(text) > 0);
       const told = toldPlainly(text, lexicon);
       const meaning = endsInRefusal(scenario, lexicon)
         ? afterRefusal(told, lexicon)
@@ -94,14 +94,35 @@ function read(sentence: string, role: Role, scenario: Scenario, lexicon: Lexicon
 /** What the answer says at once, however long the rest takes: it is not asked for again, and need not be shown yet. */
 const AT_ONCE: ReadonlySet<Meaning['kind']> = new Set(['success', 'id-returned', 'echoes-input']);
 
-/** What may take its time cannot be seen in the answer: only what is asked for afterwards is, until it holds or its time is up. */
-function shownLater(meaning: Meaning): Meaning {
+/**
+ * What may take its time cannot be seen in the answer: only what is asked for afterwards is, until it holds or its time is up, and an
+ * event that comes while events are waited for.
+ */
+function shownLater(meaning: Meaning, isTimed: boolean): Meaning {
   const parts: readonly Meaning[] = partsOf(meaning);
-  const isAsked = (part: Meaning) => 'query' in part;
-  const asked = parts.filter(isAsked);
-  return asked.length > 0 && parts.every((part) => isAsked(part) || AT_ONCE.has(part.kind))
+  if (isTimed && parts.some(({ kind }) => kind === 'event-emitted'))
+    return unbound('after how long an event comes is not measured');
+  const asked = parts.flatMap((part): readonly Meaning[] =>
+    part.kind === 'event-emitted' ? [{ ...part, later: true }] : 'query' in part ? [part] : [],
+  );
+  const isShown = (part: Meaning) =>
+    part.kind === 'event-emitted' || 'query' in part || AT_ONCE.has(part.kind) || isAskedToo(part, asked);
+  return asked.length > 0 && parts.every(isShown)
     ? allOf(asked)
     : unbound('it may take its time, and no query of this contract shows it afterwards');
+}
+
+/** The answer need not show yet what the entity is asked for afterwards. */
+function isAskedToo(part: Meaning, asked: readonly Meaning[]): boolean {
+  return (
+    part.kind === 'field-equals' &&
+    asked.some(
+      (one) =>
+        one.kind === 'read-back' &&
+        fold(String(one.value)) === fold(String(part.value)) &&
+        one.path.at(-1) === part.path.at(-1),
+    )
+  );
 }
 
 /** Whether a Given brings about that something is in this state. */

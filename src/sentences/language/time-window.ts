@@ -1,5 +1,5 @@
 const AMOUNT = '(\\d+(?:\\.\\d+)?) ?(ms|milliseconds?|s|seconds?)';
-const WITHIN = new RegExp(`\\bwithin ${AMOUNT}\\b`, 'i');
+const WITHIN = new RegExp(`\\bwithin (?:at most |the next )?${AMOUNT}\\b`, 'i');
 const EVENTUAL =
   /\beventual(?:ly)?\b|\bnot (?:yet )?(?:immediately|at once)\b|\bmay (?:lag|be stale|be delayed)\b/i;
 
@@ -18,9 +18,11 @@ const SAID_LAST = new RegExp(
   'i',
 );
 const SAID_WITHIN = / eventually (?=[a-z])/i;
+const SAID_FIRST = new RegExp(`^(?:eventually|within (?:at most |the next )?${AMOUNT}),? `, 'i');
 
 /** A promise without the words that say until when: `Berth is listed within 2 seconds` is `Berth is listed`; null where it has none. */
 export function withoutWindow(text: string): string | null {
   if (SAID_LAST.test(text)) return text.replace(SAID_LAST, '');
+  if (SAID_FIRST.test(text)) return text.replace(SAID_FIRST, '');
   return SAID_WITHIN.test(text) ? text.replace(SAID_WITHIN, ' ') : null;
 }

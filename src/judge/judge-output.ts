@@ -85,9 +85,13 @@ export function judgeOutput(
       const list = valueAt(output, promise.path);
       if (!Array.isArray(list))
         return broken(['output', ...promise.path], 'not-a-list', 'a list', describeValue(list));
-      if (list.length === 0)
-        return { kind: 'undecided', reason: 'the list is empty, so nothing shows that it was filtered' };
-      const asked = promise.rules.filter((rule) => rule.kind === 'value' || Object.hasOwn(input, rule.input));
+      if (list.length === 0) {
+        const shows = promise.rules.every(({ kind }) => kind === 'present')
+          ? 'what its elements have'
+          : 'that it was filtered';
+        return { kind: 'undecided', reason: `the list is empty, so nothing shows ${shows}` };
+      }
+      const asked = promise.rules.filter((rule) => rule.kind !== 'input' || Object.hasOwn(input, rule.input));
       if (asked.length === 0) {
         const names = promise.rules.flatMap((rule) => (rule.kind === 'input' ? [rule.input] : []));
         const reason = `the call sent no ${names.join(' and no ')}, so nothing shows that the list was filtered by it`;
@@ -182,8 +186,16 @@ function ruleBroken(
   const actual = valueAt(element, rule.path);
   if (rule.kind === 'input')
     return Object.hasOwn(input, rule.input) ? unechoed(at, input[rule.input], read[rule.input], actual) : [];
-  const judged = equality(at, rule.value, actual, 'folded');
-  return judged.kind === 'decided' ? [...judged.mismatches] : [];
+  const judged =
+    rule.kind === 'value'
+      ? equality(at, rule.value, actual, 'folded')
+      : judgeField(
+          rule.kind === 'among'
+            ? { ...rule, kind: 'field-among' }
+            : { ...rule, kind: 'field-present', least: 'value' },
+          element,
+        );
+  return judged.kind === 'decided' ? judged.mismatches.map((each) => ({ ...each, path: at })) : [];
 }
 
 /** Nothing where the output holds what was sent, or what the model reads of it; canonically equivalent text is the same. */

@@ -13,7 +13,10 @@ export function fulfilList(output: unknown, promise: ListPromise, means: Means):
     case 'list-returned':
       return [returned(output, promise, means)];
     case 'list-filtered': {
-      const list = atLeast(1, output, path, means).map((element) => filtered(element, promise.rules, means));
+      const others = [output, ...means.spares].flatMap((one) => valueAt(one, path) ?? []);
+      const list = atLeast(1, output, path, means).map((element) =>
+        filtered(element, promise.rules, means, others),
+      );
       return [withValueAt(output, path, list)];
     }
     case 'list-sorted': {
@@ -79,15 +82,30 @@ function atLeast(length: number, output: unknown, path: Path, means: Means): rea
     : [...enough, ...Array.from({ length: length - enough.length }, () => first)];
 }
 
-function filtered(element: unknown, rules: readonly ElementRule[], { input }: Means): unknown {
+function filtered(
+  element: unknown,
+  rules: readonly ElementRule[],
+  { input }: Means,
+  others: readonly unknown[],
+): unknown {
   return rules.reduce((changed, rule) => {
-    if (rule.kind === 'value') {
-      const now = valueAt(changed, rule.path);
-      const known = spellings(rule.value, 'folded');
+    const now = valueAt(changed, rule.path);
+    if (rule.kind === 'present') {
+      const known = others.map((one) => valueAt(one, rule.path)).find(isThere);
+      return isThere(now) || known === undefined ? changed : withValueAt(changed, rule.path, known);
+    }
+    if (rule.kind !== 'input') {
+      const known = (rule.kind === 'value' ? [rule.value] : rule.values).flatMap((one) =>
+        spellings(one, 'folded'),
+      );
       return known.includes(now) ? changed : withValueAt(changed, rule.path, spelled(known, now));
     }
     return Object.hasOwn(input, rule.input) ? withValueAt(changed, rule.path, input[rule.input]) : changed;
   }, element);
+}
+
+function isThere(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
 }
 
 /** In capitals where what stood there was. */

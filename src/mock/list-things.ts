@@ -99,6 +99,8 @@ function isAskedFor(element: unknown, { part, input, rules }: Listing): boolean 
     rules.every((rule) => {
       const shown = valueAt(element, rule.path);
       if (rule.kind === 'value') return fold(String(shown)) === fold(String(rule.value));
+      if (rule.kind === 'among') return rule.values.some((one) => fold(String(shown)) === fold(String(one)));
+      if (rule.kind === 'present') return shown !== undefined && shown !== null && shown !== '';
       return !Object.hasOwn(input, rule.input) || canonicalText(shown) === canonicalText(input[rule.input]);
     })
   );

@@ -13,10 +13,12 @@ export type Strength = 'explicit' | 'conventional' | 'weak' | 'unbound';
 export type Path = readonly (string | number)[];
 export type Scalar = string | number | boolean | null;
 
-/** A field of the output that must equal a value, or the same-named field of the input where that was sent. */
+/** A field of an element that must equal a value, one of several, or the same-named field of the input where that was sent; or be there. */
 export type ElementRule =
   | { readonly kind: 'value'; readonly path: Path; readonly value: Scalar }
-  | { readonly kind: 'input'; readonly path: Path; readonly input: string };
+  | { readonly kind: 'input'; readonly path: Path; readonly input: string }
+  | { readonly kind: 'among'; readonly path: Path; readonly values: readonly Scalar[] }
+  | { readonly kind: 'present'; readonly path: Path };
 
 /** Where an id is found: in the input that was sent, or in the output that came back. */
 export interface IdSource {
@@ -167,7 +169,8 @@ export type Promised =
 
 /** One thing a state says of its entity, as far as the grammar understood it. */
 export type Condition =
-  | { readonly kind: 'exists' }
+  /** `least`: so many of them; one where it is missing. */
+  | { readonly kind: 'exists'; readonly least?: number }
   /** A value or participle: `cancelled`, `in progress`; `negated` for `is not active`. */
   | { readonly kind: 'is'; readonly value: string; readonly negated: boolean }
   /** An entity with the input's value in this field. */

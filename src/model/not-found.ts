@@ -16,8 +16,12 @@ export function subjectOf({ code }: DeclaredError): string {
 /** Does the error name that very input field, in its code (PLATE_UNKNOWN) or in its `when` (`slug is unknown`)? */
 export function namesField(error: DeclaredError, field: string): boolean {
   if (subjectOf(error) === field.replaceAll('_', '').toLowerCase()) return true;
-  const words = (error.when ?? '').split(/[^\w]+/);
-  return words.some((word) => word.toLowerCase() === field.toLowerCase());
+  const words = (error.when ?? '').toLowerCase().split(/[^\w]+/);
+  const name = field.replaceAll('_', '').toLowerCase();
+  // `Flag key is unknown`, of a `flagKey`.
+  return words.some((word, at) =>
+    [word, words.slice(at, at + 2).join('')].some((one) => one.replaceAll('_', '') === name),
+  );
 }
 
 /** Declared for something that is there already, as its name says: EMAIL_TAKEN, ZONE_EXISTS. */

@@ -8,6 +8,7 @@ import { allOf, partsOf, unbound } from './meaning.ts';
 import { withWhatExists } from './then/list-holds.ts';
 import { understandThen } from './then/then.ts';
 import { thenError } from './then/then-error.ts';
+import { thenRefused } from './then/then-refused.ts';
 import { valueBefore } from './then/then-value.ts';
 import { toldPlainly } from './told-plainly.ts';
 import { type Lexicon, lexiconOf } from './vocabulary/lexicon.ts';
@@ -160,6 +161,9 @@ function endsInRefusal(scenario: Scenario, lexicon: Lexicon): boolean {
 function afterRefusal(text: string, lexicon: Lexicon): Meaning {
   const meaning = understandThen(text, { ...lexicon, outputs: [] });
   const parts = meaning.kind === 'all' ? meaning.parts : [meaning];
+  const isSeen = meaning.kind !== 'unbound' && parts.every(({ kind }) => SEEN_AFTER_REFUSAL.has(kind));
+  const restated = isSeen ? null : thenRefused(text, lexicon);
+  if (restated !== null) return restated;
   if (parts.every(({ kind }) => SEEN_AFTER_REFUSAL.has(kind))) return meaning;
   return unbound('the scenario ends in a refusal, so there is no output that could show this');
 }

@@ -2,7 +2,7 @@ import type { ProducerCall } from '../model/case.ts';
 import { isNotFound } from '../model/not-found.ts';
 import type { Operation } from '../model/operation.ts';
 import { CHANGING, MAKING } from '../sentences/language/effect-verbs.ts';
-import { endsWith, stem } from '../sentences/language/words.ts';
+import { endsWith, splitWords, stem } from '../sentences/language/words.ts';
 import { echoOf } from '../sentences/vocabulary/echoes.ts';
 import { idInput, idOutput, idWords } from '../sentences/vocabulary/entity-id.ts';
 import { idPlaces, isTold } from '../sentences/vocabulary/entity-query.ts';
@@ -130,7 +130,11 @@ function keyFieldOf({ inputs }: Lexicon, words: readonly string[], key: string |
   const same = top.find(({ name }) => name === key);
   if (same !== undefined || !isNameOf(key, words)) return same;
   const alike = top.filter((field) => !field.optional && isNameOf(field.name, words));
-  return alike.length === 1 ? alike[0] : undefined;
+  if (alike.length === 1) return alike[0];
+  // `key` beside `name`, for what is asked for by its `flagKey`.
+  const last = splitWords(key).at(-1);
+  const spelled = alike.filter(({ name }) => splitWords(name).at(-1) === last);
+  return spelled.length === 1 ? spelled[0] : undefined;
 }
 
 /** An update, a publication, a step of a life makes nothing: what it answers with was there before. */

@@ -64,7 +64,7 @@ describe('planStates', () => {
     const given = [
       'Run is in progress',
       'Run exists with logs',
-      'Organization has several runs',
+      'Organization has many runs',
       'Tower has runs',
     ];
     const plan = planStates(scenario(given), named(agents, 'agent.run.cancel'), agents);

@@ -29,16 +29,36 @@ export function producersOf(
   const same = conditions.flatMap((condition) => (condition.kind === 'same' ? [condition.field] : []));
   const makers = makersOf(words, { lexicon, inputOf, same }, []);
   const values = conditions.flatMap((condition) => (condition.kind === 'is' ? [condition] : []));
+  const least = Math.max(
+    1,
+    ...conditions.map((condition) => (condition.kind === 'exists' ? (condition.least ?? 1) : 1)),
+  );
+  // Only one can have the very value that is sent.
+  if (least > 1 && same.length > 0) return [];
   const [value, ...others] = values;
   const names = taken === null ? [] : [taken];
-  if (value === undefined) return makers.map((maker) => ({ calls: naming(maker, words, names) }));
+  const several = (producers: readonly Producer[]) => producers.map((one) => repeated(one, least, makers));
+  if (value === undefined) return several(makers.map((maker) => ({ calls: naming(maker, words, names) })));
   if (others.length > 0) return [];
   const standing = makers.filter((maker) => endsIn(maker.at(-1), value.value, lexicon));
   const direct = value.negated ? [] : standing.map((maker) => ({ calls: naming(maker, words, names) }));
-  return [
+  return several([
     ...direct,
     ...shownWays({ words, names, makers, known: standing.length > 0, lexicon, inputOf }, value),
-  ];
+  ]);
+}
+
+/** So many of them: each made, and brought to where it stands, beside the others; what they stand in is made once. */
+function repeated(
+  { calls }: Producer,
+  least: number,
+  makers: readonly (readonly ProducerCall[])[],
+): Producer {
+  const maker = makers.find((one) =>
+    one.every(({ operation }, index) => operation === calls[index]?.operation),
+  );
+  const again = calls.slice((maker?.length ?? 1) - 1);
+  return { calls: [...calls, ...Array.from({ length: least - 1 }, () => again).flat()] };
 }
 
 /** `kitId`, for a `kit plan`: the one required id that is named after a part of it. */

@@ -1,11 +1,14 @@
 import type { ProducerCall } from '../model/case.ts';
 import type { Operation } from '../model/operation.ts';
+import { MAKING } from '../sentences/language/effect-verbs.ts';
 import { fold, splitWords, stem } from '../sentences/language/words.ts';
 import { idInput } from '../sentences/vocabulary/entity-id.ts';
 import { namedAfter, namespaceOf } from '../sentences/vocabulary/family.ts';
+import { requiredFields } from '../sentences/vocabulary/field.ts';
 import { keyWords } from '../sentences/vocabulary/key-words.ts';
 import { isOwn, type Lexicon, lexiconOf } from '../sentences/vocabulary/lexicon.ts';
 import { exampleValues } from '../sentences/vocabulary/locate-value.ts';
+import { naturalKey } from '../sentences/vocabulary/natural-key.ts';
 import type { ShownInput } from './shown-input.ts';
 
 /** An input that a call can be made with; null where none is known. */
@@ -44,12 +47,22 @@ export function naming(
   ];
 }
 
+/** The input that tells which one is meant: its id, or the name by which what is there already goes. */
+export function toldWhich(own: Lexicon, words: readonly string[]): string | null {
+  const id = idInput(own, words);
+  if (id !== null) return id.name;
+  const { key, input } = own.operation;
+  if (MAKING.has(stem(keyWords(key).verb))) return null;
+  const name = naturalKey(words, own);
+  return requiredFields(input).some((field) => field.name === name) ? name : null;
+}
+
 /** Commands about the entity whose verb, or whose example output, says the value. */
 export function moversOf(words: readonly string[], value: string, lexicon: Lexicon): readonly Operation[] {
   return everyone(lexicon).filter((candidate) => {
     if (candidate.kind !== 'command') return false;
     const own = lexiconOf(candidate, lexicon.contract);
-    if (!isOwn(own, words) || idInput(own, words) === null) return false;
+    if (!isOwn(own, words) || toldWhich(own, words) === null) return false;
     const { verb, product } = keyWords(candidate.key);
     if (isMarked(candidate, value)) return true;
     return product.length === 0 && (isDone(verb, value) || showsStatus(candidate, own, value));

@@ -1,13 +1,12 @@
 import type { Producer, ProducerCall, Shown } from '../model/case.ts';
-import type { Condition } from '../model/meaning.ts';
+import type { Condition, Scalar } from '../model/meaning.ts';
 import type { Operation } from '../model/operation.ts';
-import { idInput } from '../sentences/vocabulary/entity-id.ts';
 import { keyWords } from '../sentences/vocabulary/key-words.ts';
 import { isOwn, type Lexicon, lexiconOf } from '../sentences/vocabulary/lexicon.ts';
 import { holderOf, type Located, locateValue } from '../sentences/vocabulary/locate-value.ts';
 import { enumValue } from '../sentences/vocabulary/value-said.ts';
-import { byValue } from '../sentences/when/when-value.ts';
-import { callOf, everyone, type InputOf, isDone, moversOf, naming } from './setup-calls.ts';
+import { byValue, switched } from '../sentences/when/when-value.ts';
+import { callOf, everyone, type InputOf, isDone, moversOf, naming, toldWhich } from './setup-calls.ts';
 import { storiesOf } from './stories-of.ts';
 
 type Is = Extract<Condition, { kind: 'is' }>;
@@ -83,7 +82,7 @@ function leadingTo(value: string, wanted: Wanted): readonly ProducerCall[] {
   return everyone(lexicon).flatMap((candidate) => {
     const { verb, product } = keyWords(candidate.key);
     const own = lexiconOf(candidate, lexicon.contract);
-    const moves = candidate.kind === 'command' && product.length === 0 && idInput(own, words) !== null;
+    const moves = candidate.kind === 'command' && product.length === 0 && toldWhich(own, words) !== null;
     const place =
       moves && isOwn(own, words) && !isDone(verb, value) ? placeIn(candidate, value, wanted) : null;
     const done = verb.endsWith('e') ? `${verb}d` : `${verb}ed`;
@@ -101,7 +100,7 @@ function movesFrom(value: string, wanted: Wanted): readonly ProducerCall[] {
   return everyone(lexicon).flatMap((candidate) => {
     const { verb, product } = keyWords(candidate.key);
     const own = lexiconOf(candidate, lexicon.contract);
-    const moves = candidate.kind === 'command' && product.length === 0 && idInput(own, words) !== null;
+    const moves = candidate.kind === 'command' && product.length === 0 && toldWhich(own, words) !== null;
     const place = moves && isOwn(own, words) ? placeIn(candidate, value, wanted) : null;
     const others = place?.field.values.filter((one) => one !== place.value) ?? [];
     if (place === null || !others.some((other) => isDone(verb, String(other)))) return [];
@@ -130,13 +129,20 @@ function decisionsFor(value: string, wanted: Wanted): readonly ProducerCall[] {
   const { words, lexicon, inputOf } = wanted;
   return everyone(lexicon).flatMap((candidate) => {
     const own = lexiconOf(candidate, lexicon.contract);
-    if (candidate.kind !== 'command' || !isOwn(own, words) || idInput(own, words) === null) return [];
+    if (candidate.kind !== 'command' || !isOwn(own, words) || toldWhich(own, words) === null) return [];
     const place = placeIn(candidate, value, wanted);
-    const told = own.inputs.flatMap((field) => {
+    const told = own.inputs.flatMap((field): { path: Shown['path']; value: Scalar }[] => {
       const said =
         field.type === 'enum' && field.path.length === 1 ? enumValue(field.values, value, true) : null;
       return said === null ? [] : [{ path: field.path, value: said }];
     });
+    const particle = /^(?:on|enabled|active)$/i.test(value)
+      ? 'on'
+      : /^(?:off|disabled|inactive)$/i.test(value)
+        ? 'off'
+        : null;
+    const switching = told.length > 0 || particle === null ? null : switched(own, particle);
+    if (switching?.kind === 'set') told.push({ path: switching.path, value: switching.value });
     const [only] = told;
     const call = place === null || told.length !== 1 ? null : callOf(candidate, {}, inputOf);
     if (place === null || only === undefined || call === null) return [];
@@ -171,7 +177,7 @@ function named(calls: readonly ProducerCall[], { words, names, lexicon, makers }
   const length = maker?.length ?? calls.length;
   const asked = calls.slice(length).flatMap(({ operation }) => {
     const mover = everyone(lexicon).find((one) => one.id === operation);
-    return mover === undefined ? [] : [idInput(lexiconOf(mover, lexicon.contract), words)?.name ?? ''];
+    return mover === undefined ? [] : [toldWhich(lexiconOf(mover, lexicon.contract), words) ?? ''];
   });
   const all = [...new Set([...asked, ...names])].filter((name) => name !== '');
   return { calls: [...naming(calls.slice(0, length), words, all), ...calls.slice(length)] };

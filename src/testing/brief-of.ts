@@ -1,4 +1,4 @@
-import type { Condition, InputChange, Meaning } from '../model/meaning.ts';
+import type { Condition, ElementRule, InputChange, Meaning } from '../model/meaning.ts';
 
 /** A meaning in a few words, for tables of expectations. */
 export function briefOf(meaning: Meaning): string {
@@ -55,7 +55,7 @@ export function briefOf(meaning: Meaning): string {
         .filter((part) => part !== '')
         .join(' ');
     case 'list-filtered':
-      return `filter ${meaning.path.join('.')} ${meaning.rules.map((rule) => `${rule.path.join('.')}${rule.kind === 'value' ? `=${rule.value}` : `~${rule.input}`}`).join(',')}`;
+      return `filter ${meaning.path.join('.')} ${meaning.rules.map(elementRule).join(',')}`;
     case 'list-counts':
       return `count ${meaning.path.join('.')} ${meaning.relation} ${meaning.length}`;
     case 'list-sorted':
@@ -85,6 +85,20 @@ export function briefOf(meaning: Meaning): string {
       ]
         .filter((part) => part !== '')
         .join(' ');
+  }
+}
+
+function elementRule(rule: ElementRule): string {
+  const path = rule.path.join('.');
+  switch (rule.kind) {
+    case 'value':
+      return `${path}=${rule.value}`;
+    case 'input':
+      return `${path}~${rule.input}`;
+    case 'among':
+      return `${path} in ${rule.values.join('|')}`;
+    case 'present':
+      return `${path} present`;
   }
 }
 

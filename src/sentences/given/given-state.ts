@@ -7,6 +7,7 @@ import { idInput, idWords } from '../vocabulary/entity-id.ts';
 import { inputNamed } from '../vocabulary/field-named.ts';
 import { isKnownEntity } from '../vocabulary/known-entity.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { AMOUNT, amountOf, times } from './amount.ts';
 import { owned } from './owned.ts';
 import { byValue, type Read, read, stateSaid, valued } from './state-read.ts';
 
@@ -22,12 +23,13 @@ const DONE = `(?:an? |the )?${NP} (?:has|have) (?:already |previously )?((?![\\p
 const STATUS_IS = `(?:the )?${NP} (?:status|state|stage) (?:is|=) (?:already |currently )?([\\p{L}_-]+)`;
 const HAS_STATUS = `(?:an? |the )?${NP} (?:has|with|in) (?:the )?(?:status|state|stage) ([\\p{L}_-]+)(?: exists)?`;
 const THERE = 'there (?:is|are) (?:already )?(?!no |not )(.+)';
+const MANY = `${AMOUNT} (.+)`;
 const ALONE = `(?:an? |the )?([\\p{L}_-]+(?: [\\p{L}_-]+){0,3})`;
 
 /** `Run exists but is already completed`: a state entered under the sentence itself. */
 export function givenState(text: string, lexicon: Lexicon, name = text): Meaning {
   const there = whole(text, THERE);
-  const read = shapeOf(there === null ? text : `${there[0]} exists`, lexicon);
+  const read = manyOf(there === null ? text : `${there[0]} exists`, lexicon);
   const about = read !== null && isKnownEntity(lexicon, read.phrase.words) ? read : mentioned(text, lexicon);
   if (about === null) {
     return {
@@ -93,6 +95,15 @@ function takenField(text: string, lexicon: Lexicon): Read | null {
     phrase: { words: words.slice(-1), plural: false },
     conditions: [{ kind: 'exists' }, { kind: 'same', field: field.name }],
   };
+}
+
+/** `Three requests exist`, `Some flags are archived`: as many of them, each so. */
+function manyOf(text: string, lexicon: Lexicon): Read | null {
+  const said = whole(text, MANY);
+  const rest = said?.[1] ?? '';
+  const noun = phraseOf(whole(rest, '(.+?) (?:(?:already )?exists?|are|were|have)(?: .+)?')?.[0] ?? '');
+  const one = noun?.plural === true ? shapeOf(rest, lexicon) : null;
+  return one === null ? shapeOf(text, lexicon) : times(one, amountOf(said?.[0] ?? ''));
 }
 
 /** Shapes that are understood whole. */

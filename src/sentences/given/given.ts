@@ -22,6 +22,8 @@ const NONE_THERE = `no (?:such )?${NP}(?: with (?:the |that |this )?(?:given |sp
 const UNKNOWN = `(?:an? |the )?(?:non-?existent|non-?existing|unknown|missing|invalid) ${NP}(?: id)?`;
 const MISSING = `(?:the )?${NP} (?:is missing|cannot be found|is not found|was not found)`;
 const INVALID_ID = `(?:the )?${NP} id (?:is (?:invalid|unknown|non-?existent)|does not exist)`;
+const NONE_WITH = `no (?:other )?${NP} (?:with|has|uses) (?:the|that|this|the same|the given) ${NP} (?:exists|is registered)(?: yet)?`;
+const NOT_USED = `(?:the )?${NP} (?:is (?:unknown|non-?existent|unused|unique|not (?:yet )?(?:taken|used|in use|registered|known))|does not exist)(?: yet)?`;
 const FIELD_IS = `(?:the )?(?:input |request )?${NP}( ?= ?| is (?:set to )?| equals )(.+)`;
 
 /** What a Given-sentence asks for before the call. What is no actor and no input is a state by its own name. */
@@ -71,8 +73,10 @@ function absent(text: string, lexicon: Lexicon): Meaning | null {
     whole(text, UNKNOWN) ??
     whole(text, MISSING) ??
     whole(text, INVALID_ID);
-  const phrase = match === null || /^no .*(?:not|n't)/i.test(text) ? null : phraseOf(match[0] ?? '');
-  if (phrase === null || phrase.plural) return null;
+  if (match === null) return unused(text, lexicon);
+  const phrase = /^no .*(?:not|n't)/i.test(text) ? null : phraseOf(match[0] ?? '');
+  if (phrase === null) return unused(text, lexicon);
+  if (phrase.plural) return null;
   const words = phrase.words.at(-1) === 'id' ? phrase.words.slice(0, -1) : phrase.words;
   const field = words.length === 0 ? null : (idInput(lexicon, words)?.name ?? keyInput(lexicon, words));
   if (field === null) return null;
@@ -83,6 +87,18 @@ function absent(text: string, lexicon: Lexicon): Meaning | null {
     strength: 'conventional',
     says: `${field} names no ${words.join(' ')}: a fresh one is sent`,
   };
+}
+
+/** `Flag key is unknown`, `No flag with the key exists`, `Email is not in use`: a field by which none goes yet. */
+function unused(text: string, lexicon: Lexicon): Meaning | null {
+  const said = whole(text, NONE_WITH) ?? [null, ...(whole(text, NOT_USED) ?? [])];
+  const words = phraseOf(said[1] ?? '')?.words ?? [];
+  const field = words.length === 0 ? null : inputNamed(lexicon, words);
+  const entity = phraseOf(said[0] ?? '')?.words ?? lexicon.own[0]?.slice(-1) ?? [];
+  if (field === null || field.type !== 'text' || field.optional || field.path.length !== 1) return null;
+  if (!isKnownEntity(lexicon, entity)) return null;
+  const says = `${field.name} names no ${entity.join(' ')}: a fresh one is sent`;
+  return { kind: 'absent', entity: entity.join(' '), field: field.name, strength: 'conventional', says };
 }
 
 /** The input field that names one where no id does: any text, so that one can be made up that nothing has. */

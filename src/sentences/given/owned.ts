@@ -6,11 +6,12 @@ import { idInput, idOutput } from '../vocabulary/entity-id.ts';
 import { namespaceOf } from '../vocabulary/family.ts';
 import { inputNamed } from '../vocabulary/field-named.ts';
 import { isOwn, isProduct, type Lexicon, lexiconOf } from '../vocabulary/lexicon.ts';
+import { AMOUNT, amountOf, times } from './amount.ts';
 import { type Read, read, valued } from './state-read.ts';
 
 /** What whoever calls is in: what it has, the caller's own calls make. */
 const SURROUNDING = /^(?:organi[sz]ation|workspace|team|tenant|company|business|account|project team)$/;
-const OWNED = `(?:an? |the )?${NP} (?:already )?(?:has|have|owns?|created) ((?:(?:an?|the|some|existing|one|at least one|one or more|several|multiple|many|no) )*)${NP}`;
+const OWNED = `(?:an? |the )?${NP} (?:already )?(?:has|have|owns?|created) ((?:(?:an?|the|some|existing|one|at least one|one or more|several|multiple|many|a few|two|three|four|five|no) )*)${NP}`;
 
 /** `Organization has a workflow`, `Tower already has a lamp`: what is had exists, where that is all it takes. */
 export function owned(text: string, lexicon: Lexicon): Read | null {
@@ -25,14 +26,35 @@ export function owned(text: string, lexicon: Lexicon): Read | null {
   const name = owner.words.join(' ');
   const callers =
     isCaller(name, lexicon) || SURROUNDING.test(name) || name === namespaceOf(lexicon.operation) || told;
-  const some = !/\b(?:several|multiple|many|no)\b/i.test(amount);
+  if (/\bno\b/i.test(amount)) return withNone(owner.words, thing?.words ?? [], lexicon) ?? read(what, null);
+  const some = !/\bmany\b/i.test(amount);
   if (!some || !callers) return read(what, null);
   const sent = told ? inputNamed(lexicon, owner.words) : null;
   // It must be the very one that is sent.
   const same: readonly Condition[] =
     sent === null || sent.path.length > 1 ? [] : [{ kind: 'same', field: sent.name }];
   const found = valued(what, lexicon) ?? read(what, [{ kind: 'exists' }]);
-  return found?.conditions == null ? found : { ...found, conditions: [...found.conditions, ...same] };
+  const least = whole(amount.trim(), AMOUNT)?.[0];
+  const many = found === null || least === undefined ? found : times(found, amountOf(least));
+  return many?.conditions == null ? many : { ...many, conditions: [...many.conditions, ...same] };
+}
+
+/** `Patient has no appointments`, where a patient can be made: one that was just made has none. */
+function withNone(owner: readonly string[], what: readonly string[], lexicon: Lexicon): Read | null {
+  const { operation } = lexicon;
+  const lists = operation.kind === 'query' && (isOwn(lexicon, what) || isProduct(lexicon, what));
+  const made = lexicon.contract.some((one) => {
+    const own = lexiconOf(one, lexicon.contract);
+    return (
+      one.kind === 'command' &&
+      isOwn(own, owner) &&
+      idOutput(own, owner) !== null &&
+      idInput(own, owner) === null
+    );
+  });
+  return lists && idInput(lexicon, owner) !== null && made
+    ? { phrase: { words: owner, plural: false }, conditions: [{ kind: 'exists' }] }
+    : null;
 }
 
 /** `Patient has an appointment`, which is made for a `patientId`. */

@@ -1,16 +1,17 @@
 import type { Meaning } from '../../model/meaning.ts';
 import { STANDARD_CODES } from '../../model/standard-codes.ts';
+import { isActOf } from '../language/act-noun.ts';
 import { RETURNED, STATUS, SUBJECT } from '../language/error-words.ts';
 import { BE, phraseOf, whole } from '../language/phrase.ts';
 import { endsWith, sameWords, splitWords, stem } from '../language/words.ts';
 import { unbound } from '../meaning.ts';
-import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { isOwn, isProduct, type Lexicon } from '../vocabulary/lexicon.ts';
 import { holderOf, locateValue } from '../vocabulary/locate-value.ts';
 import { notFoundCodes, refusedWith } from './refused-with.ts';
 
 const DENIED = `(?:access|permission|authorization|authorisation) ${BE} (?:denied|refused|forbidden)|${SUBJECT} ${BE} (?:forbidden|unauthori[sz]ed|denied access)|(?:an? |the )?(?:access denied|permission denied|forbidden|unauthori[sz]ed|permission|authori[sz]ation)(?: error)? ${RETURNED}|(?:an? |the )?(?:access denied|permission denied|forbidden|unauthori[sz]ed|permission|authori[sz]ation) error`;
 const UNAUTHENTICATED = `(?:an? |the )?(?:unauthenticated|authentication)(?: required)?(?: error)? ${RETURNED}|authentication is required|${SUBJECT} ${BE} unauthenticated`;
-const INVALID = `(?:an? |the )?(?:validation|invalid input|bad request)(?: failed)?(?: errors?)? ${RETURNED}|(?:an? |the )?validation error|${SUBJECT} (?:fails|${BE} (?:rejected|refused)|returns|receives|gets)(?: with)? (?:an? )?validation errors?|(?:input )?validation fails|${SUBJECT} fails validation|(?:the )?input ${BE} (?:rejected|refused)`;
+const INVALID = `(?:an? |the )?(?:validation|invalid input|bad request)(?: failed)?(?: errors?)? ${RETURNED}|(?:an? |the )?validation error|${SUBJECT} (?:fails|${BE} (?:rejected|refused)|returns|receives|gets)(?: with)? (?:an? )?validation errors?|(?:input )?validation fails|${SUBJECT} fails validation|(?:(?:the )?input|${SUBJECT}) ${BE} (?:rejected|refused) as invalid|(?:the )?input ${BE} (?:rejected|refused)`;
 const REFUSED = `${SUBJECT} (?:sees|receives|gets) (?:an? )?error(?: message)?|(?:an? |the )?(?:error|failure)(?: response| message)? ${RETURNED}|${SUBJECT} (?:fails|${BE} (?:rejected|refused|declined))`;
 
 const OUTCOME = `(?:the |this )?([\\p{L}]+) ${BE} (rejected|refused|declined)`;
@@ -28,7 +29,7 @@ const NAMED = `(?:an? |the )?([\\p{L} -]+?)(?: errors?)? ${RETURNED}${STATUS}`;
 const FAILED_WITH = `${SUBJECT} (?:fails|${BE} (?:rejected|refused|declined)|returns|throws|raises|receives|gets|sees)(?: with)? (?:an? |the )?([\\p{L} -]+?) error${STATUS}`;
 const NAMED_ALONE = `(?:an? |the )?([\\p{L} -]+?) error${STATUS}`;
 const WITH_STATUS = `(?:an? |the )?(?:HTTP )?(?:status )?(?:code )?(4[0-9]{2})(?: [\\p{L} ]{1,30}?)?(?: (?:error|status|response|code))* ${RETURNED}`;
-const BECAUSE = `${SUBJECT} (?:fails|${BE} (?:rejected|refused|declined)) because (?:an? |the )?([\\p{L} -]+)`;
+const BECAUSE = `(?:the |an? )?([\\p{L} ]+?) (?:fails|${BE} (?:rejected|refused|declined|denied|not possible|not allowed))(?: because|:) (?:an? |the )?([\\p{L} -]+)`;
 const CONFLICT = `(?:an? |the )?conflict(?: error)? ${RETURNED}|(?:an? |the )?conflict error`;
 
 /** Refusals told in prose: `Validation error is returned`, `Access is denied`. */
@@ -50,14 +51,8 @@ export function errorProse(text: string, lexicon: Lexicon): Meaning | null {
     const codes = notFoundCodes(declared);
     if (codes.length > 0) return refusedWith(codes, named?.[1] ?? named?.[2] ?? null, 'explicit');
   }
-  const because = whole(text, BECAUSE)?.[0];
-  if (because !== undefined) {
-    const why = splitWords(because).filter(
-      (word) => !/^(?:is|are|was|were|has|have|been|already)$/.test(word),
-    );
-    const found = declared.filter((code) => sameWords(splitWords(code), why));
-    return found.length === 1 ? refusedWith(found, null, 'explicit') : null;
-  }
+  const because = whole(text, BECAUSE);
+  if (because !== null) return forReason(because[0] ?? '', because[1] ?? '', lexicon);
   const status = whole(text, WITH_STATUS)?.[0];
   if (status !== undefined) return byStatus(status, lexicon);
   if (whole(text, CONFLICT) !== null)
@@ -119,6 +114,31 @@ function outcome(text: string, lexicon: Lexicon): 'state' | 'either' | null {
     values.some((value) => stem(String(value)) === stem(done)),
   );
   return stem(lexicon.verb) === stem(done) || told ? 'state' : 'either';
+}
+
+/** `The call fails because the seat is taken`: the one error whose code, or whose `when`, says so. */
+function forReason(subject: string, why: string, lexicon: Lexicon): Meaning | null {
+  const words = phraseOf(subject)?.words ?? [];
+  const about =
+    whole(subject, SUBJECT) !== null ||
+    (words.length > 0 && (isOwn(lexicon, words) || isProduct(lexicon, words))) ||
+    (words.length === 1 && isActOf(words[0] ?? '', lexicon.verb));
+  const said = reasonWords(why);
+  if (!about || said.length === 0) return null;
+  const found = lexicon.operation.errors.filter(
+    ({ code, when }) => sameWords(splitWords(code), said) || sameWords(reasonWords(when ?? ''), said),
+  );
+  return found.length === 1
+    ? refusedWith(
+        found.map(({ code }) => code),
+        null,
+        'explicit',
+      )
+    : null;
+}
+
+function reasonWords(text: string): readonly string[] {
+  return splitWords(text).filter((word) => !/^(?:an?|the|is|are|was|were|has|have|been|already)$/.test(word));
 }
 
 function withStatus(status: string, lexicon: Lexicon): readonly string[] {

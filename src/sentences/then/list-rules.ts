@@ -7,17 +7,27 @@ import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { flagValue } from '../vocabulary/value-said.ts';
 
 export function ruled(field: Field, rules: readonly ElementRule[]): Meaning {
-  const said = rules.map(
-    (rule) =>
-      `${rule.path.join('.')} ${rule.kind === 'value' ? quoted(rule.value) : `equal to the input's ${rule.input}`}`,
-  );
+  const said = rules.map((rule) => `${rule.path.join('.')}${saysRule(rule)}`);
   return {
     kind: 'list-filtered',
     path: field.path,
     rules,
-    strength: rules.some((rule) => rule.kind === 'value') ? 'explicit' : 'conventional',
+    strength: rules.some(({ kind }) => kind === 'value' || kind === 'among') ? 'explicit' : 'conventional',
     says: `every element of ${field.path.length === 0 ? 'the output' : field.path.join('.')} has ${said.join(' and ')}`,
   };
+}
+
+function saysRule(rule: ElementRule): string {
+  switch (rule.kind) {
+    case 'value':
+      return ` ${quoted(rule.value)}`;
+    case 'input':
+      return ` equal to the input's ${rule.input}`;
+    case 'among':
+      return ` ${rule.values.map(quoted).join(' or ')}`;
+    case 'present':
+      return '';
+  }
 }
 
 export function valueRule(field: Field, state: string): ElementRule | null {

@@ -2,7 +2,7 @@ import type { Meaning } from '../../model/meaning.ts';
 import { STANDARD_CODES } from '../../model/standard-codes.ts';
 import { RETURNED, STATUS, SUBJECT } from '../language/error-words.ts';
 import type { Match } from '../language/pattern.ts';
-import { BE, wholePattern } from '../language/phrase.ts';
+import { BE, whole, wholePattern } from '../language/phrase.ts';
 import { unbound } from '../meaning.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { errorProse } from './error-prose.ts';
@@ -19,12 +19,13 @@ const NAMED = `(?:the |an? )?(?:(?!(?:${OTHERWISE}) )[\\p{L}]+ ){1,3}`;
 
 const CODE_PATTERNS: readonly string[] = [
   `(?:an? |the )?${CODE}(?: error)?(?: code)? ${RETURNED}${STATUS}`,
-  `(?:an? |the )?error(?: code)? ${CODE} ${RETURNED}${STATUS}`,
+  `(?:${NAMED}|an? |the )?error(?: code)? ${CODE} ${RETURNED}${STATUS}`,
   `(?:the )?error(?: code)? (?:is|equals|should be) ${CODE}${STATUS}`,
   `${SUBJECT} (?:fails|is rejected|is refused|is denied|is declined|responds|answers|errors|returns|throws|raises|receives|gets)(?: with)? (?:an? |the )?(?:error )?(?:code )?${CODE}(?: error)?(?: code)?${STATUS}`,
   `(?:returns|throws|raises|fails with|rejected with|rejects with|responds with|fails due to) (?:an? |the )?${CODE}(?: error)?${STATUS}`,
   `${NAMED}(?:fails|errors) with (?:an? |the )?(?:error )?(?:code )?${CODE}(?: error)?${STATUS}`,
   `${NAMED}${BE} (?:rejected|refused|declined|denied) with (?:an? |the )?${CODE}(?: error)?(?: code)?${STATUS}`,
+  `${NAMED}(?:fails|${BE} (?:not (?:possible|allowed|accepted|permitted)|impossible|rejected|refused|declined|denied)): (?:an? |the )?${CODE}(?: error)?${STATUS}`,
   `(?:an? |the )?(?:error:? )?(?:code:? )?${CODE}(?: error)?${STATUS}`,
   `(?:an? |the )?${CODE} (?:conflict|failure|exception)(?: error)? ${RETURNED}${STATUS}`,
   `(?:an? )?error with (?:the )?code ${CODE} ${RETURNED}${STATUS}`,
@@ -40,8 +41,13 @@ const STANDARD_NAMES: Readonly<Record<string, readonly string[]>> = {
   INVALID_INPUT: ['VALIDATION_FAILED', 'BAD_REQUEST'],
 };
 
+const STATUS_FIRST =
+  '(?:the )?(?:response|status|answer|result)(?: status)?(?: code)? (?:is|has|carries) (?:an? )?(?:HTTP )?(?:status )?([45][0-9]{2})(?: with| and|,)? (?:the )?(?:(?:error )?code )?([\\p{L}\\d_]+)';
+
 /** `RUN_NOT_FOUND error is returned with 404 status`, and refusals told in prose. */
-export function thenError(text: string, lexicon: Lexicon): Meaning | null {
+export function thenError(said: string, lexicon: Lexicon): Meaning | null {
+  const [status, named] = whole(said, STATUS_FIRST) ?? [];
+  const text = named === undefined ? said : `${named} error is returned with ${status} status`;
   const declared = lexicon.operation.errors.map((error) => error.code);
   if (COUNTED.test(text)) return null;
   for (const pattern of CODE_PATTERNS) {

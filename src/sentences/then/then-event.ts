@@ -1,8 +1,9 @@
 import type { Meaning } from '../../model/meaning.ts';
 import type { DeclaredEvent } from '../../model/operation.ts';
+import { isActOf } from '../language/act-noun.ts';
 import { type Pattern, patternOf } from '../language/pattern.ts';
 import { BE } from '../language/phrase.ts';
-import { endsWith, fold, sameWords, splitWords } from '../language/words.ts';
+import { endsWith, fold, sameWords, splitWords, stem } from '../language/words.ts';
 import { allOf, unbound } from '../meaning.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 
@@ -70,7 +71,8 @@ export function thenEvent(text: string, lexicon: Lexicon): Meaning | null {
   for (const pattern of NAMED) {
     const name = pattern.exec(text)?.[1];
     if (name === undefined || /^no\b/i.test(name)) continue;
-    const event = declaredEvent(name, lexicon);
+    const isEvent = /\bevent\b/i.test(text);
+    const event = declaredEvent(name, lexicon) ?? (isEvent ? eventOfAct(name, lexicon) : null);
     if (event !== null) return emitted(event);
     // `Message is sent` may be about anything; only what calls itself an event must be declared.
     if (/\bevent\b|\b(emits|emitted)\b/i.test(text)) {
@@ -106,6 +108,19 @@ function declaredEvent(name: string, lexicon: Lexicon): DeclaredEvent | null {
     return own.length > 1 && endsWith(words, own) && extra.every((word) => domain.includes(word));
   });
   return longer.length === 1 ? (longer[0] ?? null) : null;
+}
+
+/** `Escalation event`, of `request.escalated`: the one declared event of what the noun names. */
+function eventOfAct(name: string, { operation }: Lexicon): DeclaredEvent | null {
+  const words = spelling(name);
+  const said = words.slice(0, -1);
+  const acts = operation.emits.filter(({ key }) => {
+    const own = spelling(key);
+    const [noun = '', verb = ''] = [words.at(-1), own.at(-1)];
+    const isAct = stem(noun) !== stem(verb) && isActOf(noun, verb);
+    return isAct && (said.length === 0 || endsWith(own.slice(0, -1), said));
+  });
+  return acts.length === 1 ? (acts[0] ?? null) : null;
 }
 
 function spelling(name: string): readonly string[] {

@@ -2,6 +2,7 @@ import type { Meaning } from '../../model/meaning.ts';
 import { NP } from '../language/noun-phrase.ts';
 import { phraseOf, whole } from '../language/phrase.ts';
 import { sameWords, splitWords } from '../language/words.ts';
+import { idInput } from '../vocabulary/entity-id.ts';
 import type { Field } from '../vocabulary/field.ts';
 import { bareName, flagSaid, leavesNewOpen } from '../vocabulary/flag-said.ts';
 import { isKnownEntity } from '../vocabulary/known-entity.ts';
@@ -12,6 +13,8 @@ const NOT = '( not yet| not| no longer| never)?';
 const SAID = `(no )?${NP} (?:(?:is|are|was|were|must be|should be)(?: now| already| still)?${NOT}|(?:has|have)${NOT} been) ([\\p{L}]+)(?: yet)?`;
 const OF_OWN = `${NP} (?:is|are|was|were)(?: now| already| still)?${NOT} (?:an? |the )?([\\p{L} -]+)`;
 
+const ANSWER = /^(?:result|response|output|answer)$/;
+
 /**
  * `Expert opinion is required`, `Access is denied`, `Auto renew is disabled`, `Claim is over the limit`: a boolean whose
  * name says the same, or the opposite.
@@ -19,7 +22,7 @@ const OF_OWN = `${NP} (?:is|are|was|were)(?: now| already| still)?${NOT} (?:an? 
 export function thenFlag(text: string, lexicon: Lexicon): Meaning | null {
   const said = whole(text, SAID);
   const phrase = said === null ? null : phraseOf(said[1] ?? '');
-  if (said === null || phrase === null) return ofOwn(text, lexicon);
+  if (said === null || phrase === null) return ofOwn(text, lexicon) ?? ofTold(text, lexicon);
   const denials = [said[0], said[2], said[3]].filter((word) => word !== undefined);
   if (denials.length > 1) return null;
   const done = said[4] ?? '';
@@ -30,7 +33,12 @@ export function thenFlag(text: string, lexicon: Lexicon): Meaning | null {
   });
   const [flag] = flags;
   if (flag === undefined)
-    return ofOwn(text, lexicon) ?? alone(phrase.words, done, denials.length === 0, lexicon);
+    return (
+      ofAnswer(phrase.words, done, denials.length === 0, lexicon) ??
+      ofOwn(text, lexicon) ??
+      ofTold(text, lexicon) ??
+      alone(phrase.words, done, denials.length === 0, lexicon)
+    );
   return flags.length > 1
     ? null
     : promised(flag.field, flag.value === (denials.length === 0), 'explicit', lexicon);
@@ -69,10 +77,59 @@ function ofOwn(text: string, lexicon: Lexicon): Meaning | null {
     : promised(flag, said[1] === undefined, 'explicit', lexicon);
 }
 
+/** `Result is not cached`: a flag of the answer itself, whose name the sentence gives. */
+function ofAnswer(
+  subject: readonly string[],
+  done: string,
+  value: boolean,
+  lexicon: Lexicon,
+): Meaning | null {
+  // That the answer came says nothing of a message.
+  if (
+    !ANSWER.test(subject.join(' ')) ||
+    /^(?:sent|returned|received|given|shown|delivered|provided)$/i.test(done)
+  )
+    return null;
+  const flags = lexicon.outputs.filter(
+    (field) =>
+      field.type === 'boolean' && field.path.length === 1 && sameWords(bareName(field), [done.toLowerCase()]),
+  );
+  const [flag] = flags;
+  return flag === undefined || flags.length > 1 ? null : promised(flag, value, 'explicit', lexicon);
+}
+
+/** `Invoice is fully paid` by `fullyPaid`, in the answer of what is told of an invoice and shows another thing. */
+function ofTold(text: string, lexicon: Lexicon): Meaning | null {
+  const said = whole(text, OF_OWN);
+  const phrase = said === null ? null : phraseOf(said[0] ?? '');
+  if (said === null || phrase === null || phrase.plural || isOwn(lexicon, phrase.words)) return null;
+  const id = idInput(lexicon, phrase.words);
+  if (id === null || id.optional || lexicon.operation.kind !== 'command') return null;
+  const words = splitWords(said[2] ?? '');
+  const flags = lexicon.outputs.filter(
+    (field) =>
+      field.type === 'boolean' &&
+      field.path.length === 1 &&
+      words.length === 2 &&
+      /ly$/.test(words[0] ?? '') &&
+      sameWords(bareName(field), words),
+  );
+  const [flag] = flags;
+  return flag === undefined || flags.length > 1
+    ? null
+    : promised(flag, said[1] === undefined, 'conventional', lexicon);
+}
+
 /** `The fee is refunded`, where the output says no more than `refunded`, and the contract knows no other fee. */
 function alone(subject: readonly string[], done: string, value: boolean, lexicon: Lexicon): Meaning | null {
   const another = isKnownEntity(lexicon, subject) && !isOwn(lexicon, subject) && !isProduct(lexicon, subject);
-  if (lexicon.operation.kind !== 'command' || another || !/(?:ed|en|nt|id)$/i.test(done)) return null;
+  if (
+    lexicon.operation.kind !== 'command' ||
+    another ||
+    ANSWER.test(subject.join(' ')) ||
+    !/(?:ed|en|nt|id)$/i.test(done)
+  )
+    return null;
   const flags = lexicon.outputs.filter((field) => {
     const [only = '', ...more] = bareName(field);
     return (

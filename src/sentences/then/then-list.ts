@@ -4,6 +4,7 @@ import { BE, phraseOf, whole } from '../language/phrase.ts';
 import { sameWords, singular, splitWords } from '../language/words.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { listField } from '../vocabulary/list-field.ts';
+import { elementsSaid } from './list-elements.ts';
 import { everyElement, everyElementNamed, everyElementOf, filtered } from './list-filter.ts';
 import { thenListLength } from './list-length.ts';
 import { sorted } from './list-order.ts';
@@ -30,7 +31,11 @@ const GROUPED = `(?:the )?${NP} (?:per|(?:grouped )?by|for each) ${NP} ${RETURNE
 const PLAIN = `(?:the )?${MANNER}${NP}${OWNER} ${RETURNED}`;
 
 /** `Paginated list of runs is returned`, `Runs list is returned`, `Only active agents are returned`. */
-export function thenList(text: string, lexicon: Lexicon): Meaning | null {
+export function thenList(said: string, lexicon: Lexicon): Meaning | null {
+  const text = said.replace(
+    /^((?:all|each|every) [\p{L} ]+?) in (?:the )?(?:list|page|response|results?|output) (?=is |are |has |have )/iu,
+    '$1 ',
+  );
   const only = whole(text, ONLY);
   if (only !== null) return filtered(lexicon, only[0] ?? '', only[1] ?? null);
   const stated = whole(text, STATED);
@@ -43,11 +48,18 @@ export function thenList(text: string, lexicon: Lexicon): Meaning | null {
   if (held !== null) return held;
   const owned = whole(text, EACH_IN);
   if (owned !== null) return everyElementOf(lexicon, owned[0] ?? '', owned[1] ?? '');
-  const said = whole(text, EACH_OF);
-  const named = said === null ? null : everyElementNamed(lexicon, said[0] ?? '', said[1] ?? '');
+  const kind = whole(text, EACH_OF);
+  const [value = '', name = ''] = (kind?.[1] ?? '').split(' ');
+  const named =
+    kind === null
+      ? null
+      : (everyElementNamed(lexicon, kind[0] ?? '', `${value} ${name}`) ??
+        everyElementNamed(lexicon, kind[0] ?? '', `${name} ${value}`));
   if (named !== null) return named;
   const counted = thenListLength(text, lexicon);
   if (counted !== null) return counted;
+  const elements = elementsSaid(text, lexicon);
+  if (elements !== null) return elements;
   const empty = whole(text, NONE) ?? whole(text, EMPTY);
   if (empty !== null) return listPromise(lexicon, empty[0] ?? empty[1] ?? '', 'none', '', null);
   const grouped = whole(text, GROUPED);

@@ -21,7 +21,7 @@ const OWN_STATE = `${NP} ${STATE} (?:${PUT}|${TURNS}|${BE}|equals) ${VALUE}`;
 const IN_STATE = `${NP} (?:${PUT}|${TURNS}|${BE}|has|is in) (?:in |the )*${VALUE} ${STATE}`;
 const HAS_STATE = `${NP} has ${STATE} ${VALUE}`;
 const BARE_STATE = `(?:the |its )?(?:new |output |returned |response |resulting )?${STATE} (?:in (?:the )?(?:response|output|result) )?(?:${PUT}|${TURNS}|${BE}|equals) ${VALUE}`;
-const BARE = `${NP} (?:${PUT}|${TURNS}|${BE}(?: now| successfully| already)?) (?:an? |the )?${VALUE}(?: successfully)?`;
+const BARE = `${NP} (?:${PUT}|${TURNS}|${BE}(?: now| successfully| already| still)?) (?:an? |the )?${VALUE}(?: successfully)?`;
 const NEGATED = `${NP} (?:(?:is|are|was) (?:still )?(?:not yet|not|no longer)|(?:has|have) not (?:yet )?been) ${VALUE}`;
 
 /** `Invoice status becomes PAID`, `Order is marked as shipped`, `Run is cancelled`, `Deal is created with open status`. */
@@ -38,6 +38,9 @@ export function thenValue(text: string, lexicon: Lexicon): Meaning | null {
     const made = phrase === null ? null : thenCreated(phrase, lexicon);
     return value === null || made === null ? null : valueAnd([made, value]);
   }
+  const bareState = whole(text, BARE_STATE);
+  if (bareState !== null)
+    return equalsAt(locateValue(lexicon, [], bareState[1] ?? '', (bareState[0] ?? '').toLowerCase()));
   const hinted =
     whole(text, STATE_OF) ??
     swapped(whole(text, OWN_STATE)) ??
@@ -49,9 +52,6 @@ export function thenValue(text: string, lexicon: Lexicon): Meaning | null {
       ? null
       : valueSaid(lexicon, phrase, hinted[2] ?? '', (hinted[0] ?? '').toLowerCase(), true);
   }
-  const bareState = whole(text, BARE_STATE);
-  if (bareState !== null)
-    return equalsAt(locateValue(lexicon, [], bareState[1] ?? '', (bareState[0] ?? '').toLowerCase()));
   const not = negatedFlag(text, lexicon);
   if (not !== null) return not;
   const bare = whole(text, BARE);

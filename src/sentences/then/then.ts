@@ -12,9 +12,12 @@ import { thenError } from './then-error.ts';
 import { thenEvent } from './then-event.ts';
 import { thenField } from './then-field.ts';
 import { thenFlag } from './then-flag.ts';
+import { thenKind } from './then-kind.ts';
 import { thenList } from './then-list.ts';
 import { thenListed } from './then-listed.ts';
 import { thenMissing } from './then-missing.ts';
+import { thenMore } from './then-more.ts';
+import { thenQuantity } from './then-quantity.ts';
 import { thenReport } from './then-report.ts';
 import { thenReturned } from './then-returned.ts';
 import { thenSame } from './then-same.ts';
@@ -83,6 +86,9 @@ const READERS: readonly ((text: string, lexicon: Lexicon) => Meaning | null)[] =
   thenValue,
   thenField,
   thenFlag,
+  thenKind,
+  thenMore,
+  thenQuantity,
   thenAmong,
   thenMissing,
   thenReport,

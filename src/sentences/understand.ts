@@ -10,6 +10,7 @@ import { understandThen } from './then/then.ts';
 import { thenError } from './then/then-error.ts';
 import { thenRefused } from './then/then-refused.ts';
 import { valueBefore } from './then/then-value.ts';
+import { whyUnboundThough } from './then/why-unbound.ts';
 import { toldPlainly } from './told-plainly.ts';
 import { type Lexicon, lexiconOf } from './vocabulary/lexicon.ts';
 import { understandWhen } from './when/when.ts';
@@ -164,6 +165,8 @@ function afterRefusal(text: string, lexicon: Lexicon): Meaning {
   const isSeen = meaning.kind !== 'unbound' && parts.every(({ kind }) => SEEN_AFTER_REFUSAL.has(kind));
   const restated = isSeen ? null : thenRefused(text, lexicon);
   if (restated !== null) return restated;
+  if (meaning.kind === 'unbound' && thenError(text, lexicon) === null)
+    return unbound(whyUnboundThough(lexicon));
   if (parts.every(({ kind }) => SEEN_AFTER_REFUSAL.has(kind))) return meaning;
   return unbound('the scenario ends in a refusal, so there is no output that could show this');
 }

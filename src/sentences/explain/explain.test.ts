@@ -38,7 +38,7 @@ describe('explain', () => {
           Then  Run is cancelled
                 explicit: the output's status is "CANCELLED"; and agent.run.get, asked afterwards, answers with status "CANCELLED"
           Then  Everybody is happy \\u{1b}[31m
-                unbound: no pattern explains the whole sentence with what this contract names
+                unbound: no pattern explains the whole sentence with what this contract names; it names no "everybody", no "happy"; of its status can be observed: "status is PENDING"
                 then("Everybody is happy \\u001b[31m", async (world) => {
                   // Look at world.lastObservation and throw where it is not as promised.
                   throw new Error('not written yet');

@@ -24,6 +24,7 @@ import { thenSame } from './then-same.ts';
 import { thenTold } from './then-told.ts';
 import { thenUnchanged } from './then-unchanged.ts';
 import { thenValue } from './then-value.ts';
+import { whyUnbound } from './why-unbound.ts';
 
 const SUBJECTS = `${NP} and ${NP} are (updated|changed|saved|modified|stored|persisted|set|recorded)`;
 const VERBS = `${NP} (is|are) ([\\p{L}]+) and (?!(?:an?|the) )([\\p{L}]+)`;
@@ -43,7 +44,7 @@ export function understandThen(text: string, lexicon: Lexicon): Meaning {
       return allOf(once(meanings.filter((meaning) => meaning !== null)));
     }
   }
-  return one ?? unbound('no pattern explains the whole sentence with what this contract names');
+  return one ?? unbound(whyUnbound(text, lexicon));
 }
 
 /** `Card is active again`, `Flag is off by default`: that it is so; what was before, or would be otherwise, is not looked at. */

@@ -54,7 +54,10 @@ export function understandWhen(text: string, lexicon: Lexicon, scenario: Scenari
   const alone = scenario.when.length <= 1;
   const said = callerSaid(text);
   const parsed = parsedWhen(said.text, lexicon);
-  if (parsed === null) return unbound('no caller and no verb of this contract are named');
+  if (parsed === null)
+    return unbound(
+      `no caller and no verb of this contract are named, as in "User calls ${lexicon.operation.key}"`,
+    );
   if (said.actor !== null && parsed.actor !== null && said.actor !== parsed.actor)
     return unbound(`${parsed.actor} cannot be nobody`);
   const actor = said.actor ?? (isJustAnyone(said.text, lexicon, scenario) ? null : parsed.actor);
@@ -71,7 +74,7 @@ export function understandWhen(text: string, lexicon: Lexicon, scenario: Scenari
   const operation = target ?? (decision.length === 1 || telling ? lexicon.operation : null);
   if (operation === null)
     return unbound(
-      `"${parsed.verb}" is not what ${lexicon.operation.key} does, and no other operation is clearly meant`,
+      `"${parsed.verb}" is not what ${lexicon.operation.key} does, and no other operation is clearly meant; "User calls ${lexicon.operation.key}" would name it`,
     );
   const its = lexiconFor(operation, lexicon);
   const { changes, rest } =

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { isJsonObject } from '../json-schema/json-schema.ts';
+import { fileOf } from '../openapi/file-of.ts';
 import type { DocumentContracts, LoadedOperation } from '../openapi/load-document-contracts.ts';
-import { fileOf } from '../openapi/load-documents.ts';
 import { memberOf } from '../openapi/reading.ts';
 import type { Placed } from '../openapi/resolve-reference.ts';
 import { gap, mistake, named } from './unread.ts';

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { agentRunModules } from '../../fixtures/contracts/agent-run/family.ts';
 import { cellarContract } from '../../fixtures/implementations/cellar/contract.ts';
 import { ledger } from '../../fixtures/implementations/honest/ledger.ts';
 import { members } from '../../fixtures/implementations/honest/members.ts';
 import { notes } from '../../fixtures/implementations/honest/notes.ts';
 import { houseContract } from '../../fixtures/implementations/house/contract.ts';
+import { defineCommand, defineQuery } from '../contract/authoring/define-operation.ts';
 import type { EntityCorrection } from '../model/behaviour.ts';
 import { setupInput } from '../plan/setup-input.ts';
 import { contractOf } from '../testing/conformance-of.ts';
@@ -82,6 +84,47 @@ describe('the model of a contract', () => {
         ),
       },
     ]);
+  });
+});
+
+describe('a query that finds things', () => {
+  const thing = z.object({ bookId: z.string(), title: z.string() });
+  const [make, show] = [
+    defineCommand({
+      meta: { key: 'book.create', version: '1.0.0' },
+      io: { input: z.object({ title: z.string() }), output: thing },
+      policy: { auth: 'user' },
+    }),
+    defineQuery({
+      meta: { key: 'book.get', version: '1.0.0' },
+      io: { input: z.object({ bookId: z.string() }), output: thing },
+      policy: { auth: 'user' },
+    }),
+  ];
+  const listers = (verb: string, input: z.ZodObject) =>
+    read(
+      contractOf({
+        make,
+        show,
+        found: defineQuery({
+          meta: { key: `book.${verb}`, version: '1.0.0' },
+          io: { input, output: z.array(thing) },
+          policy: { auth: 'user' },
+        }),
+      }).operations,
+    ).entities.find(({ name }) => name === 'book')?.lists.length;
+
+  it('lists them all where it asks for nothing that it could leave out', () => {
+    expect(listers('find', z.object({ title: z.string().optional() }))).toBe(1);
+    expect(listers('findAll', z.object({}))).toBe(1);
+  });
+
+  it('lists none where it is told what to look for, or ranks', () => {
+    expect(listers('find', z.object({ title: z.string() }))).toBe(0);
+    expect(listers('find', z.object({ q: z.string().optional() }))).toBe(0);
+    expect(listers('find', z.object({ near: z.string().optional() }))).toBe(0);
+    expect(listers('search', z.object({ title: z.string().optional() }))).toBe(0);
+    expect(listers('findPopular', z.object({}))).toBe(0);
   });
 });
 

@@ -10,19 +10,25 @@ import { limitOf, listField } from '../sentences/vocabulary/list-field.ts';
 import { listPlace } from '../sentences/vocabulary/list-place.ts';
 import { isPlain, lexiconIn, type Subject } from './reading.ts';
 
-/** A search finds what fits its words, not all there are. */
+/** A search finds what fits its words, not all there are; `find` is either, by what it asks for. */
 const LISTS: ReadonlySet<string> = new Set(['list', 'browse', 'index', 'get', 'fetch', 'query', 'all']);
 
 /** Queries that list them, and what leaves some of them out. */
 export function listsOf(subject: Subject): readonly Lister[] {
   return subject.near.flatMap((query): readonly Lister[] => {
-    if (query.kind !== 'query' || !LISTS.has(keyWords(query.key).verb) || !isPlain(query)) return [];
+    if (query.kind !== 'query' || !isPlain(query)) return [];
+    const { verb, product } = keyWords(query.key);
+    if (!LISTS.has(verb) && verb !== 'find') return [];
+    // `findPopular` finds some of them.
+    const isAll = product.every((word) => word === 'all' || subject.words.includes(word));
+    if (verb === 'find' && !isAll) return [];
     if (!namesOf(query).some((name) => endsWith(name, subject.words))) return [];
     const lexicon = lexiconIn(query, subject);
     const place = listPlace(lexicon, subject.words, subject.named?.key ?? null);
     if (place === null) return [];
     const elements = listField(lexicon, subject.words)?.elements ?? [];
     const required = lexicon.inputs.filter(({ path, optional }) => path.length === 1 && !optional);
+    if (verb === 'find' && (required.length > 0 || lexicon.inputs.some(ranks))) return [];
     return [
       {
         operation: query.id,
@@ -38,6 +44,13 @@ export function listsOf(subject: Subject): readonly Lister[] {
       },
     ];
   });
+}
+
+/** Words to look for, a place to look from, or an order of its own: what is found may not be all. */
+function ranks({ name }: Field): boolean {
+  return /^(?:q|query|search\w*|keywords?|text|terms?|phrase|near\w*|lat\w*|lng|lon\w*|radius|distance|score|similar\w*|rank\w*)$/i.test(
+    name,
+  );
 }
 
 /** Inputs that each element carries under the same name: optional ones, and ids of what the elements stand in. */

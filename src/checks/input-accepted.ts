@@ -3,6 +3,7 @@ import { inputDomain } from './input-domain.ts';
 import { judged, undecided } from './judgement.ts';
 import { describeOutcome } from './mismatch.ts';
 import { impossiblePage } from './page-bounds.ts';
+import { unreadInput } from './unread-input.ts';
 import { isModelRefusal } from './validation-refusal.ts';
 
 /**
@@ -18,19 +19,22 @@ export const inputAccepted: Check = {
   plan: (operation, context) => inputDomain('input-accepted', 'valid', operation, context),
   judgeInput({ operation, step, input }) {
     const { outcome } = step.observation;
+    const clause = 'io/input/accepted';
+    if (operation.open?.input !== undefined)
+      return [undecided('input-accepted', operation, clause, unreadInput(operation))];
     const refused = isModelRefusal(outcome, operation);
     const leftOpen = impossiblePage(input);
     if (refused && leftOpen.length > 0) {
       const reason = `the model does not say whether a ${leftOpen.join(' or ')} that no page has is refused`;
-      return [undecided('input-accepted', operation, 'io/input/accepted', reason)];
+      return [undecided('input-accepted', operation, clause, reason)];
     }
-    if (outcome.kind === 'failure' && !refused)
-      return [undecided('input-accepted', operation, 'io/input/accepted', describeOutcome(outcome))];
+    if (outcome.kind !== 'success' && !refused)
+      return [undecided('input-accepted', operation, clause, describeOutcome(outcome))];
     return [
       judged(
         'input-accepted',
         operation,
-        'io/input/accepted',
+        clause,
         refused
           ? [
               {

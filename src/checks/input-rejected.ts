@@ -5,8 +5,10 @@ import type { Issue } from '../model/schema.ts';
 import type { Check } from './check.ts';
 import { inputDomain } from './input-domain.ts';
 import { judged, undecided } from './judgement.ts';
+import { leftOpen } from './left-open.ts';
 import { describeOutcome } from './mismatch.ts';
 import { fieldOf } from './unknown-id-refused.ts';
+import { unreadInput } from './unread-input.ts';
 import { isGateRefusal, isValidationRefusal } from './validation-refusal.ts';
 
 /**
@@ -24,8 +26,11 @@ export const inputRejected: Check = {
   judgeInput({ operation, step, view, input }, { entitiesExist }) {
     const { outcome } = step.observation;
     const clause = 'io/input/refused';
+    // What it says under `not`, or beside it, might make valid what the rest refuses.
+    if (operation.open?.input !== undefined)
+      return [undecided('input-rejected', operation, clause, unreadInput(operation))];
     if (isValidationRefusal(outcome, operation)) return [judged('input-rejected', operation, clause, [])];
-    if (isGateRefusal(outcome))
+    if (isGateRefusal(outcome) || leftOpen(outcome, operation) !== null)
       return [undecided('input-rejected', operation, clause, describeOutcome(outcome))];
     if (
       outcome.kind === 'failure' &&

@@ -8,6 +8,7 @@ import { clausePart, requirementId } from '../model/requirement.ts';
 import type { Check } from './check.ts';
 import { freshId, oddId } from './fresh-id.ts';
 import { judged, undecided } from './judgement.ts';
+import { leftOpen } from './left-open.ts';
 import { isMethodRefusal } from './method-refusal.ts';
 import { describeOutcome } from './mismatch.ts';
 import { fieldOf } from './unknown-id-refused.ts';
@@ -62,6 +63,8 @@ export const noCrash: Check = {
   judgesProbes: true,
   judgeEach({ operation, step }) {
     const { outcome } = step.observation;
+    const open = leftOpen(outcome, operation);
+    if (open !== null) return [undecided('no-crash', operation, 'io/answers', open)];
     const kind = isMethodRefusal(step) ? null : brokenBy(outcome, operation);
     if (kind === null) return [judged('no-crash', operation, 'io/answers', [])];
     const meant = outcome.kind === 'crash' ? refusalMeant(outcome.reason, operation) : undefined;

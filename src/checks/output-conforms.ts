@@ -43,7 +43,7 @@ export const outputConforms: Check = {
   judgeCase({ operation, steps }) {
     const outcome = steps.at(-1)?.observation.outcome;
     if (outcome?.kind === 'success')
-      return operation.open === undefined
+      return operation.open?.output === undefined
         ? [judged('output-conforms', operation, 'io/output', [])]
         : [undecided('output-conforms', operation, 'io/output', unreadPart(operation))];
     const reason =
@@ -54,7 +54,7 @@ export const outputConforms: Check = {
     const { outcome } = step.observation;
     if (outcome.kind !== 'success') return [];
     const checked = operation.output.check(outcome.output, view);
-    if (checked.ok && operation.open !== undefined)
+    if (checked.ok && operation.open?.output !== undefined)
       return [undecided('output-conforms', operation, 'io/output', unreadPart(operation))];
     const trouble = checked.ok ? null : modelTrouble(checked.issues);
     if (trouble !== null) return [undecided('output-conforms', operation, 'io/output', trouble)];
@@ -67,5 +67,5 @@ export const outputConforms: Check = {
 
 /** An answer that breaks what could be read is broken all the same. */
 function unreadPart({ open }: Operation): string {
-  return `${open ?? 'a part'} of the output model could not be read, so anything would be valid there`;
+  return `${open?.output ?? 'a part'} of the output model could not be read, so anything would be valid there`;
 }

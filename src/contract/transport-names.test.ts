@@ -16,7 +16,7 @@ function operation(kind: string, transport?: object) {
 
 it('names an operation by its key and version where the contract says nothing', () => {
   const query = operation('query');
-  expect(restRoute(query)).toEqual({ method: 'GET', path: '/agent/run-log/get/v1.0.0' });
+  expect(restRoute(query)).toEqual({ method: 'GET', path: '/agent/run-log/get/v1.0.0', query: [] });
   expect(restRoute(operation('command')).method).toBe('POST');
   expect(gqlField(query)).toBe('agent_run_log_get_v1_0_0');
   expect(mcpTool(query)).toBe('agent_run-log_get-v1_0_0');
@@ -28,6 +28,6 @@ it('takes the names the contract gives', () => {
     gql: { field: 'runLog' },
     mcp: { toolName: 'run_log' },
   });
-  expect(restRoute(named)).toEqual({ method: 'PUT', path: '/runs/{id}' });
+  expect(restRoute(named)).toEqual({ method: 'PUT', path: '/runs/{id}', query: [] });
   expect([gqlField(named), mcpTool(named)]).toEqual(['runLog', 'run_log']);
 });

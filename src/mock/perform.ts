@@ -1,3 +1,4 @@
+import { modelTrouble } from '../checks/model-trouble.ts';
 import type { Actor, Operation } from '../model/operation.ts';
 import { happyPath } from '../sentences/happy-path.ts';
 import { answer, eventsOf, tracesLeft } from './answer.ts';
@@ -44,7 +45,9 @@ export function perform(call: Performance, stage: Stage): Performed {
   const { memory } = stage;
   const own = stage.stories.filter((story) => story.operation === operation.id);
   const checked = operation.input?.check(input, 'wire');
-  const issues = checked === undefined || checked.ok ? [] : checked.issues;
+  // What the model cannot judge (a pattern that takes too long) is no reason to refuse.
+  const isJudged = checked !== undefined && !checked.ok && modelTrouble(checked.issues) === null;
+  const issues = isJudged ? checked.issues : [];
   const storyCall: StoryCall = { input: fieldsIn(input), actor, issues, memory };
   const verdict = verdictOf(own, storyCall);
   if (verdict.kind === 'refuse') return refused(refusalOf(verdict.story, operation));

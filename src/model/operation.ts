@@ -135,6 +135,12 @@ export interface Inferred {
 }
 
 /** One command or query under contract, read and normalised from the author's object. */
+/** A place of the input that could not be read, and one of the output; absent where all of it was. */
+export interface OpenPlaces {
+  readonly input?: string;
+  readonly output?: string;
+}
+
 export interface Operation {
   readonly id: OperationId;
   readonly key: string;
@@ -161,8 +167,8 @@ export interface Operation {
   readonly inferred?: readonly Inferred[];
   /** Answers that its document shows; no value of them is demanded. */
   readonly shown?: readonly ShownAnswer[];
-  /** A place of its output model that could not be read: what is valid there is not known. Absent where all of it was read. */
-  readonly open?: string;
+  /** Places of its models that could not be read: what is valid there is not known. Absent where all of it was read. */
+  readonly open?: OpenPlaces;
   readonly source: SourceRef;
 }
 

@@ -152,6 +152,11 @@ export interface RestBinding {
   readonly bodyMember?: string;
   /** The statuses of success; another 2xx is then an answer outside the binding, and breaks `io/answers`. Default: any 2xx. */
   readonly success?: number | readonly number[];
+  /**
+   * `undecided`: another 2xx than those of `success` is neither a success nor a breach. For documents that describe it without
+   * saying what it means (OpenAPI's `default`). Default: a breach.
+   */
+  readonly otherSuccess?: 'undecided';
   /** An answer of 202 is not the result: look for it. `success` speaks of answers that come at once. */
   readonly accepted?: AcceptedBinding;
   /** Default `body`. */

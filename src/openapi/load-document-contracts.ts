@@ -96,7 +96,7 @@ export async function loadDocumentContracts(
             ...spec,
             [INFERRED]: inferred,
             ...(shown.length === 0 ? {} : { [SHOWN]: shown }),
-            ...(open === null ? {} : { [OPEN]: open }),
+            ...(Object.keys(open).length === 0 ? {} : { [OPEN]: open }),
           },
           source: { file, exportName: `#${pointer}` },
         };

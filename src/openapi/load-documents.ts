@@ -1,10 +1,12 @@
 import { realpathSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { extname, posix, resolve, sep } from 'node:path';
+import { extname, resolve, sep } from 'node:path';
 import { isJsonObject } from '../json-schema/json-schema.ts';
 import { isMistake, Mistake } from '../model/mistake.ts';
 import type { Report } from './defect.ts';
+import { isUrl } from './file-of.ts';
 import { parseDocumentText, unreadable, whyUnreadable } from './parse-document.ts';
+import { targetFile } from './target-file.ts';
 
 /** All files of one document, each read once. */
 export interface Documents {
@@ -49,7 +51,7 @@ export async function loadDocuments(
       if (why !== null) throw unreadable(name, why);
       files.set(name, value);
       for (const reference of referencesIn(value)) {
-        const target = fileOf(reference, name);
+        const target = targetFile(reference, name, files, (one) => urls.has(one));
         if (target !== null) queue.push(target);
       }
     } catch (error) {
@@ -58,26 +60,6 @@ export async function loadDocuments(
     }
   }
   return { root, files, refused };
-}
-
-/** The file that a reference names, as people write it, or the URL; null for one within the same file. */
-export function fileOf(reference: string, from: string): string | null {
-  const [path = ''] = reference.split('#', 1);
-  if (path === '') return null;
-  if (isUrl(from)) return withinUrl(path, from);
-  if (isUrl(path)) return URL.canParse(path) ? new URL(path).href : path;
-  return posix.normalize(posix.join(posix.dirname(from), decoded(path)));
-}
-
-/** Never the name of a local file, whatever a document of the network writes. */
-function withinUrl(path: string, from: string): string {
-  const name = URL.canParse(path, from) ? new URL(path, from).href : path;
-  return isUrl(name) ? name : `url:${name}`;
-}
-
-/** Of any scheme, or of none: `//host/path`. */
-function isUrl(name: string): boolean {
-  return /^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(name);
 }
 
 async function textOf(name: string, cwd: string, urls: NamedUrls): Promise<string> {
@@ -114,15 +96,6 @@ function referencesIn(value: unknown): readonly string[] {
       if (typeof inner === 'object' && inner !== null) stack.push(inner);
   }
   return found;
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    // No percent-encoding: then it is the name as it stands.
-    return path;
-  }
 }
 
 /** A mistake for a document of which nothing can be read as operations. */

@@ -1,7 +1,7 @@
 import { compileModels } from '../json-schema/compile-models.ts';
 import { isJsonObject, type JsonSchema } from '../json-schema/json-schema.ts';
 import type { JsonSchemaModel } from '../json-schema/json-schema-model.ts';
-import type { Inferred, ShownAnswer } from '../model/operation.ts';
+import type { Inferred, OpenPlaces, ShownAnswer } from '../model/operation.ts';
 import type { Report } from './defect.ts';
 import { editionOf } from './edition-of.ts';
 import { findOperations, keysOf } from './find-operations.ts';
@@ -9,15 +9,14 @@ import type { Documents } from './load-documents.ts';
 import { type Draft, readOperation } from './read-operation.ts';
 import { type Reading, readingOf } from './reading.ts';
 import type { Placed } from './resolve-reference.ts';
-import { schemaBundle } from './schema-bundle.ts';
+import { type SchemaBundle, schemaBundle } from './schema-bundle.ts';
 
 /** An operation of a document as an author's object, its models compiled, and where it stands. */
 export interface DocumentOperation {
   readonly spec: object;
   readonly inferred: readonly Inferred[];
   readonly shown: readonly ShownAnswer[];
-  /** A place of its output model that could not be read; null where all of it was. */
-  readonly open: string | null;
+  readonly open: OpenPlaces;
   readonly file: string;
   readonly pointer: string;
   /** As the document names it; null where it has no name. */
@@ -45,8 +44,9 @@ export async function readOpenApi(
   const troubles = new Map<string, string>();
   const wanted = (names: ReadonlyMap<string, string>) => [...names].map(([key, name]) => ({ key, name }));
   const hear = (key: string, reason: string) => troubles.set(key, reason);
-  const inputs = await compileModels(bundle.definitions, wanted(request), 'request', hear);
-  const outputs = await compileModels(bundle.definitions, wanted(response), 'response', hear);
+  const definitions = bundle.judged();
+  const inputs = await compileModels(definitions, wanted(request), 'request', hear);
+  const outputs = await compileModels(definitions, wanted(response), 'response', hear);
   return keyed.flatMap(({ draft, input, output, payloads }): DocumentOperation[] => {
     const { at, method, path } = draft.found;
     const lost = [input, output, ...payloads.values()].flatMap((key) =>
@@ -73,7 +73,7 @@ export async function readOpenApi(
         ),
         inferred: draft.inference.inferred,
         shown: draft.shown,
-        open: bundle.openPlace(output),
+        open: openPlaces(draft, input, output, bundle),
         file: at.file,
         pointer: at.pointer,
         operationId:
@@ -81,6 +81,16 @@ export async function readOpenApi(
       },
     ];
   });
+}
+
+/** Parts that were passed over, else schemas that could not be read. */
+function openPlaces({ lost }: Draft, input: string | null, output: string, bundle: SchemaBundle): OpenPlaces {
+  const ofInput = lost.input ?? (input === null ? null : bundle.openPlace(input));
+  const ofOutput = lost.output ?? bundle.openPlace(output);
+  return {
+    ...(ofInput === null ? {} : { input: ofInput }),
+    ...(ofOutput === null ? {} : { output: ofOutput }),
+  };
 }
 
 /** The major number of `info.version`: an id lasts as long as what it names. */

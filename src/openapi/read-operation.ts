@@ -29,6 +29,8 @@ export interface Draft {
   readonly payloads: ReadonlyMap<string, JsonSchema>;
   readonly inference: Inference;
   readonly shown: readonly ShownAnswer[];
+  /** The first place of the input, and of the answers of success, that was passed over. */
+  readonly lost: { readonly input: string | null; readonly output: string | null };
 }
 
 export interface Defaults {
@@ -40,7 +42,11 @@ export interface Defaults {
 const QUERIES = new Set(['GET', 'HEAD', 'QUERY']);
 
 /** One operation of the document. Null where it cannot be called: the reason is a defect. */
-export function readOperation(found: FoundOperation, defaults: Defaults, reading: Reading): Draft | null {
+export function readOperation(found: FoundOperation, defaults: Defaults, whole: Reading): Draft | null {
+  const lost: { input: string | null; output: string | null } = { input: null, output: null };
+  const reading = hearing(whole, (place) => {
+    lost.input ??= place;
+  });
   const { at, method, path, pathItem } = found;
   const said = isJsonObject(at.value) ? at.value : {};
   const rootSaid = isJsonObject(defaults.root.value) ? defaults.root.value : {};
@@ -65,15 +71,18 @@ export function readOperation(found: FoundOperation, defaults: Defaults, reading
       'A request that reads has no body (RFC 9110 §9.3.1).',
     );
   const input = readInput(readParameters(lists, path, reading), bodiless ? null : body, reading);
+  const answers = hearing(whole, (place) => {
+    if (/\/responses(?:\/(?:2\d\d|2XX|default))?$/i.test(place)) lost.output ??= place;
+  });
   const responses = readResponses(
     memberOf(at, 'responses'),
     textsOf(said.produces ?? rootSaid.produces),
-    reading,
+    answers,
   ).map((one) => (method === 'HEAD' ? { ...one, content: null } : one));
-  const output = readOutput(responses, reading);
-  nameDefects(found, responses.length, output, reading);
-  const errors = readErrors(output.failures, reading, inference);
-  const events = readEvents(at, reading, inference);
+  const output = readOutput(responses, lost.output !== null, whole);
+  nameDefects(found, responses.length, output, whole);
+  const errors = readErrors(output.failures, whole, inference);
+  const events = readEvents(at, whole, inference);
   const kind = QUERIES.has(method) && inference.allows('queries') ? 'query' : 'command';
   if (kind === 'query') inference.note('queries', 'it changes nothing', `its method is ${method}`);
   const examples = inference.allows('examples') ? input.examples : [];
@@ -126,8 +135,26 @@ export function readOperation(found: FoundOperation, defaults: Defaults, reading
     payloads: new Map(events.map(({ key, schema }) => [key, schema])),
     inference,
     shown: output.shown,
+    lost,
   };
-  return withExactWords(draft, at, reading);
+  return withExactWords(draft, at, whole);
+}
+
+/** The same reading, which tells each place that is passed over and may count. */
+function hearing(reading: Reading, onLost: (place: string) => void): Reading {
+  return {
+    ...reading,
+    follow: (at) => {
+      const found = reading.follow(at);
+      if (found === null) onLost(`${at.file}#${at.pointer}`);
+      return found;
+    },
+    unread: (at, what, hint) => {
+      reading.unread(at, what, hint);
+      const isNeeded = isJsonObject(at.value) && at.value.required === true;
+      if (isNeeded || at.pointer.includes('/requestBody/content/')) onLost(`${at.file}#${at.pointer}`);
+    },
+  };
 }
 
 function bodyParameters(lists: readonly Placed[], reading: Reading): readonly Placed[] {

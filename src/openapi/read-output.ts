@@ -121,11 +121,16 @@ function statusesOf({ status }: Response): readonly number[] {
  * The output of an operation: the body of its one kind of success; where several kinds differ, an object of `status` and
  * `body`, so that each body is held to its own schema.
  */
-export function readOutput(responses: readonly Response[], reading: Reading): Output {
+export function readOutput(responses: readonly Response[], isLost: boolean, reading: Reading): Output {
   const success = successes(responses);
   const failures = responses.filter((one) => !success.includes(one) && !/^[123]/.test(one.status));
   const statuses = [...new Set(success.flatMap(statusesOf))].filter((status) => status < 400);
-  const binding: RestBinding = statuses.length === 0 ? {} : { success: statuses };
+  const isOpen = isLost || responses.some(({ status }) => status === 'default');
+  const binding: RestBinding = {
+    ...(statuses.length === 0 ? {} : { success: statuses }),
+    // `default` is for every status that is not named (OpenAPI 3.1 §4.8.16), and mostly speaks of errors.
+    ...(statuses.length > 0 && isOpen ? { otherSuccess: 'undecided' as const } : {}),
+  };
   const kinds = new Map(success.map((one) => [one.content?.id ?? 'none', one.content]));
   const [only] = kinds.values();
   if (kinds.size <= 1) {

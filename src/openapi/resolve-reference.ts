@@ -1,7 +1,8 @@
 import { isJsonObject } from '../json-schema/json-schema.ts';
 import { pointerOf, pointerParts } from '../model/json-pointer.ts';
 import type { DocumentPlace } from './defect.ts';
-import { type Documents, fileOf } from './load-documents.ts';
+import type { Documents } from './load-documents.ts';
+import { targetFile } from './target-file.ts';
 
 /** A value of the document where it stands. */
 export interface Placed<T = unknown> extends DocumentPlace {
@@ -17,7 +18,7 @@ const MOST_STEPS = 50;
 
 /** What a reference stands for, from the file it stands in. */
 export function resolveReference(reference: string, from: string, documents: Documents): Resolved {
-  const file = fileOf(reference, from) ?? from;
+  const file = targetFile(reference, from, documents.files) ?? from;
   if (!documents.files.has(file))
     return { ok: false, why: documents.refused.get(file) ?? `${file} was not read` };
   const fragment = reference.includes('#') ? reference.slice(reference.indexOf('#') + 1) : '';

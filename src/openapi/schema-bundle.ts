@@ -4,6 +4,7 @@ import { pointerPart } from '../model/json-pointer.ts';
 import type { Report } from './defect.ts';
 import type { Edition } from './edition.ts';
 import type { Documents } from './load-documents.ts';
+import { loosened, UNREAD } from './loosened.ts';
 import { plainKeywords } from './plain-keywords.ts';
 import { type Placed, resolveReference } from './resolve-reference.ts';
 
@@ -16,6 +17,8 @@ export interface SchemaBundle {
   /** Adds a schema that no single place of the document says. */
   add(schema: JsonSchema): string;
   readonly definitions: Readonly<Record<string, JsonSchema>>;
+  /** The definitions as values are judged by: none is refused for what could not be read. */
+  judged(): Readonly<Record<string, JsonSchema>>;
   /** A place that the definition of this key comes to, and that could not be read: anything is taken to be valid there. Null where there is none. */
   openPlace(key: string): string | null;
 }
@@ -83,7 +86,7 @@ export function schemaBundle(documents: Documents, edition: Edition, report: Rep
         message: `At ${at.pointer} stands no schema${depth > DEEPEST ? `: it is nested more than ${DEEPEST} levels deep` : ''}; anything is taken to be valid there.`,
         hint: 'Write a schema: an object of keywords.',
       });
-      return true;
+      return { [UNREAD]: true };
     }
     const within = (inner: unknown, ...names: (string | number)[]): Placed => ({
       file: at.file,
@@ -105,7 +108,7 @@ export function schemaBundle(documents: Documents, edition: Edition, report: Rep
           hint,
         }),
       ),
-      ...(target === null ? {} : target === true ? {} : { $ref: target.$ref }),
+      ...target,
     };
     for (const keyword of MAPS) {
       const map = value[keyword];
@@ -145,7 +148,7 @@ export function schemaBundle(documents: Documents, edition: Edition, report: Rep
       });
   };
 
-  const referred = (reference: string, at: Placed): { readonly $ref: string } | true => {
+  const referred = (reference: string, at: Placed): JsonSchema & object => {
     const resolved = resolveReference(reference, at.file, documents);
     if (resolved.ok && isJsonSchema(resolved.to.value) && !isCircle(resolved.to))
       return { $ref: `#/$defs/${keyOf(resolved.to)}` };
@@ -159,7 +162,7 @@ export function schemaBundle(documents: Documents, edition: Edition, report: Rep
       message: `The reference ${reference.slice(0, 200)} cannot be followed: ${why}. Anything is taken to be valid there.`,
       hint: 'Let it lead to a schema in this document, in a file beside it, or at a URL that `contracts` names.',
     });
-    return true;
+    return { [UNREAD]: true };
   };
 
   /** `a: {$ref: b}, b: {$ref: a}`: nothing is ever said. */
@@ -202,6 +205,7 @@ export function schemaBundle(documents: Documents, edition: Edition, report: Rep
       return key;
     },
     definitions,
+    judged: () => (open.size === 0 ? definitions : loosened(definitions)),
     openPlace: (key) => {
       if (open.size === 0) return null;
       const met = new Set([key]);

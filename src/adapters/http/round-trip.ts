@@ -232,7 +232,8 @@ async function whole(
   if (!(body instanceof FormData)) return { ...encoded, bound, body };
   // The platform writes the parts and chooses the boundary.
   const written = new Response(body);
-  headers['content-type'] = written.headers.get('content-type') ?? 'multipart/form-data';
+  // Unless it is to be sent under a type that the operation does not take.
+  headers['content-type'] ??= written.headers.get('content-type') ?? 'multipart/form-data';
   return { ...encoded, headers, bound, body: new Uint8Array(await written.arrayBuffer()) };
 }
 

@@ -4,7 +4,7 @@ export const INFERRED: unique symbol = Symbol.for('proviso.inferred');
 /** Under which an operation that was read from a document carries the answers that it shows. */
 export const SHOWN: unique symbol = Symbol.for('proviso.shown');
 
-/** Under which an operation that was read from a document carries a place of its output model that could not be read. */
+/** Under which an operation that was read from a document carries places of its models that could not be read. */
 export const OPEN: unique symbol = Symbol.for('proviso.open');
 
 /** Under which an operation that was read from a document carries the workflows that end in it. */

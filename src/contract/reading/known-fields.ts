@@ -97,6 +97,7 @@ const REST: Members<Inside<Inside<OperationSource['transport']>['rest']>> = {
   constant: { members: { query: ANY, headers: ANY, body: ANY } },
   bodyMember: ANY,
   success: ANY,
+  otherSuccess: ANY,
   accepted: {
     members: {
       at: { members: { member: ANY } },

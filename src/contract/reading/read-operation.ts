@@ -4,6 +4,7 @@ import {
   type DeclaredError,
   type EventSpec,
   type Inferred,
+  type OpenPlaces,
   type Operation,
   operationId,
   type ShownAnswer,
@@ -60,7 +61,7 @@ export function readOperation(value: object, source: SourceRef, events: readonly
     examples: listOf(acceptance.examples).map(readExample),
     ...(INFERRED in value ? { inferred: value[INFERRED] as readonly Inferred[] } : {}),
     ...(SHOWN in value ? { shown: value[SHOWN] as readonly ShownAnswer[] } : {}),
-    ...(OPEN in value ? { open: String(value[OPEN]) } : {}),
+    ...(OPEN in value ? { open: value[OPEN] as OpenPlaces } : {}),
     ...(WORKFLOWS in value ? { workflows: value[WORKFLOWS] as readonly Workflow[] } : {}),
     source,
   };

@@ -163,6 +163,22 @@ describe('a request that a binding lays out is read back as the same input', () 
   });
 });
 
+it('reads a header that names no members as no object', async () => {
+  const rest = {
+    method: 'GET',
+    path: '/t',
+    query: 'flat',
+    fields: { filter: { in: 'header', explode: true } },
+  };
+  const routing = routerOf([operationOf(rest)])('GET', '/t');
+  if (routing.kind !== 'found') throw new Error(routing.kind);
+  const read = await readInput(
+    new Request('http://localhost/t', { headers: { filter: 'true' } }),
+    routing.routed,
+  );
+  expect(read).toEqual({ ok: true, input: { filter: 'true' } });
+});
+
 it('refuses a body of another media type, and one that is broken off', async () => {
   const operation = operationOf({ method: 'POST', path: '/t', body: { kind: 'text', field: 'name' } });
   const json = operationOf({

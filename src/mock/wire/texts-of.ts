@@ -50,7 +50,8 @@ export function textsIn(text: string, { name, style, explode }: Place): readonly
     return own.length > 1 ? [own] : own[0] === undefined ? [byName(pairs)] : [own[0], own];
   }
   const between = style === 'label' && explode ? '.' : ',';
-  return [bare, ...split(bare, between), ...(explode ? [byName(pairsIn(bare, between))] : [])];
+  const isNamed = explode && bare.split(between).every((part) => part.includes('='));
+  return [bare, ...split(bare, between), ...(isNamed ? [byName(pairsIn(bare, between))] : [])];
 }
 
 /** A list, and the object whose names and values stand in turn. */

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonSchema } from '../../json-schema/json-schema.ts';
 import type { Operation } from '../../model/operation.ts';
 import { type BodyKind, type FieldPlace, fieldPlace, type RestBinding } from '../../model/rest-binding.ts';
-import { restRoute } from '../../model/transport-names.ts';
+import { type RestRoute, restRoute } from '../../model/transport-names.ts';
 import { type SchemaSet, target } from '../schemas/schema-set.ts';
 import type { Hear } from '../unsaid.ts';
 
@@ -34,7 +34,7 @@ export function openApiInput(
   schemas: SchemaSet,
   hear: Hear,
 ): SaidInput {
-  const { method, path } = restRoute(operation);
+  const { method, path, query } = restRoute(operation);
   const binding = operation.transport.rest.binding ?? {};
   const said = target(whole, schemas);
   const properties =
@@ -43,8 +43,8 @@ export function openApiInput(
       : null;
   const required = isJsonObject(said) && Array.isArray(said.required) ? said.required.map(String) : [];
   const inPath = [...openApiPath(path).matchAll(/\{([^{}/]+)\}/g)].map(([, name = '']) => name);
-  const places = placesOf(binding, inPath);
-  const parameters = constantsOf(binding);
+  const places = placesOf(binding, inPath, query);
+  const parameters = constantsOf(binding, query);
   for (const [field, place] of places) {
     if (place.in === 'body') continue;
     parameters.push(parameterOf(field, place, properties?.[field] ?? true, required.includes(field)));
@@ -56,8 +56,10 @@ export function openApiInput(
   const body = typeof binding.body === 'object' ? binding.body : { kind: binding.body ?? ('json' as const) };
   if (operation.input === null) return { parameters, requestBody: constantBody(binding) };
   if (!hasBody || body.kind === 'none') {
+    const isFlat =
+      binding.query === 'flat' || (binding.query === undefined && query.some(({ field }) => field !== null));
     if (binding.input !== undefined) parameters.push(parameterOf('input', binding.input, whole, true));
-    else if (binding.query === 'flat' && properties !== null)
+    else if (isFlat && properties !== null)
       for (const field of rest)
         parameters.push(
           parameterOf(field, { in: 'query' }, properties[field] ?? true, required.includes(field)),
@@ -108,7 +110,11 @@ export function openApiInput(
   };
 }
 
-function placesOf(binding: RestBinding, inPath: readonly string[]): ReadonlyMap<string, FieldPlace> {
+function placesOf(
+  binding: RestBinding,
+  inPath: readonly string[],
+  query: RestRoute['query'],
+): ReadonlyMap<string, FieldPlace> {
   const places = new Map<string, FieldPlace>();
   for (const [field, place] of Object.entries(binding.fields ?? {}))
     places.set(field, fieldPlace(field, place));
@@ -116,6 +122,8 @@ function placesOf(binding: RestBinding, inPath: readonly string[]): ReadonlyMap<
     const bound = [...places].some(([, place]) => place.in === 'path' && place.name === name);
     if (!bound) places.set(name, { in: 'path', name });
   }
+  for (const { name, field } of query)
+    if (field !== null && !places.has(field)) places.set(field, { in: 'query', name });
   return places;
 }
 
@@ -133,12 +141,16 @@ function parameterOf(field: string, place: FieldPlace, schema: JsonSchema, requi
 }
 
 /** What every call carries: parameters with one value. */
-function constantsOf({ constant }: RestBinding): Json[] {
+function constantsOf({ constant }: RestBinding, asked: RestRoute['query']): Json[] {
   const of = (place: 'query' | 'header', values: Readonly<Record<string, string>>) =>
     Object.entries(values).map(([name, value]) =>
       parameterOf(name, { in: place }, { type: 'string', const: value }, true),
     );
-  return [...of('query', constant?.query ?? {}), ...of('header', constant?.headers ?? {})];
+  const inRoute = asked.flatMap(({ name, field, value }) => (field === null ? [[name, value]] : []));
+  return [
+    ...of('query', { ...Object.fromEntries(inRoute), ...constant?.query }),
+    ...of('header', constant?.headers ?? {}),
+  ];
 }
 
 function constantBody(binding: RestBinding): Json | null {

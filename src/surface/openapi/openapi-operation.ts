@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../../json-schema/json-schema.ts';
 import type { Operation, Policy } from '../../model/operation.ts';
+import type { RestBinding } from '../../model/rest-binding.ts';
 import { restRoute } from '../../model/transport-names.ts';
 import { nameAfter } from '../schemas/names.ts';
 import type { SchemaSet } from '../schemas/schema-set.ts';
@@ -50,7 +51,7 @@ function besideIt(
 ): Json {
   const { meta, policy, transport, success, errors, emits, audit, analytics, scenarios, examples } =
     operation;
-  const { rest, gql, mcp } = transport;
+  const { gql, mcp } = transport;
   const reads = ['GET', 'HEAD'].includes(restRoute(operation).method);
   return present({
     'x-proviso-version': operation.version,
@@ -107,7 +108,7 @@ function besideIt(
     'x-proviso-audit': audit,
     'x-proviso-analytics': analytics,
     // Exactly how it speaks HTTP; empty for ContractSpec's own dialect.
-    'x-proviso-binding': rest.binding ?? {},
+    'x-proviso-binding': bindingOf(operation),
     'x-proviso-transport': present({
       gql: present({ field: gql.field ?? undefined, returns: gql.returns ?? undefined }),
       mcp: present({ toolName: mcp.toolName ?? undefined }),
@@ -131,6 +132,32 @@ function besideIt(
       ),
     ),
   });
+}
+
+/** The binding with what stands behind the `?` of the route, since a path of OpenAPI has no query. */
+function bindingOf(operation: Operation): RestBinding {
+  const { binding = {} } = operation.transport.rest;
+  const { query } = restRoute(operation);
+  if (query.length === 0) return binding;
+  const asked = query.flatMap(({ name, field }) =>
+    field === null ? [] : [[field, { in: 'query', name }] as const],
+  );
+  const constant = query.flatMap(({ name, field, value }) =>
+    field === null ? [[name, value] as const] : [],
+  );
+  return {
+    ...(asked.length === 0 ? {} : { query: 'flat' }),
+    ...binding,
+    ...(asked.length === 0 ? {} : { fields: { ...Object.fromEntries(asked), ...binding.fields } }),
+    ...(constant.length === 0
+      ? {}
+      : {
+          constant: {
+            ...binding.constant,
+            query: { ...Object.fromEntries(constant), ...binding.constant?.query },
+          },
+        }),
+  };
 }
 
 function policyOf(policy: Policy): Json {

@@ -25,11 +25,12 @@ export function openApiDocument(contract: Pick<Contract, 'operations'>): {
   const operations = inOrder(contract.operations);
   for (const operation of operations) {
     const hear = list.of(operation.id);
-    const { method, path } = routeOf(operation);
-    if (method === null) {
+    const route = restRoute(operation);
+    const [method, path] = [route.method.toLowerCase(), openApiPath(route.path)];
+    if (!METHODS.has(method)) {
       hear(
         'transport.rest.method',
-        `OpenAPI has no place for the method ${restRoute(operation).method}: the operation is left out`,
+        `OpenAPI has no place for the method ${route.method}: the operation is left out`,
       );
       continue;
     }
@@ -95,12 +96,6 @@ export function openApiSurface(contract: Contract): Surface {
 }
 
 const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']);
-
-function routeOf(operation: Operation): { readonly method: string | null; readonly path: string } {
-  const { method, path } = restRoute(operation);
-  const verb = method.toLowerCase();
-  return { method: METHODS.has(verb) ? verb : null, path: openApiPath(path) };
-}
 
 function infoOf(operations: readonly Operation[]): Json {
   const domains = [

@@ -57,6 +57,7 @@ const shape: z.ZodType<RestBinding> = z.strictObject({
     .optional(),
   bodyMember: dotted.optional(),
   success: z.union([status, z.array(status).min(1)]).optional(),
+  otherSuccess: z.literal('undecided').optional(),
   accepted: z
     .strictObject({
       at: z.union([name, z.strictObject({ member: dotted })]).optional(),

@@ -86,6 +86,10 @@ function multipartOf(fields: Readonly<Record<string, unknown>>, { places }: Bind
   for (const [field, value] of Object.entries(fields)) {
     const place = places.get(field);
     const name = place?.name ?? field;
+    if (Array.isArray(value) && value.length === 0)
+      return {
+        notCarried: `${field}: multipart has no form for an empty list, which leaves nothing to send`,
+      };
     for (const item of Array.isArray(value) ? value : [value]) {
       if (isRecord(item)) {
         form.append(name, new Blob([JSON.stringify(item)], { type: 'application/json' }));

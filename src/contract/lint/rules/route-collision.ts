@@ -1,4 +1,4 @@
-import { restRoute } from '../../../model/transport-names.ts';
+import { type RestRoute, restRoute } from '../../../model/transport-names.ts';
 import { duplicates } from '../duplicates.ts';
 import { clauseAt, type LintRule } from '../lint-rule.ts';
 
@@ -16,6 +16,9 @@ export const routeCollision: LintRule = {
 };
 
 /** Parameters match anything, so their names do not tell routes apart. */
-function routeKey({ method, path }: { readonly method: string; readonly path: string }): string {
-  return `${method} ${path.replace(/\{[^}]*\}|:[A-Za-z_]\w*/g, '{}').replace(/\/+$/, '')}`;
+function routeKey({ method, path, query }: RestRoute): string {
+  // Parameters that are always the same tell routes apart, those that carry a field do not.
+  const constant = query.flatMap(({ name, field, value }) => (field === null ? [`${name}=${value}`] : []));
+  const asked = constant.length === 0 ? '' : `?${constant.sort().join('&')}`;
+  return `${method} ${path.replace(/\{[^}]*\}|:[A-Za-z_]\w*/g, '{}').replace(/\/+$/, '')}${asked}`;
 }

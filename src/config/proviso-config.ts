@@ -49,7 +49,7 @@ export interface ImplementationConfig {
   readonly actors?: readonly ActorConfig[];
   /** Nothing may change in it, as with `--read-only`: only queries by GET or HEAD are sent, and what `safe` names. */
   readonly readOnly?: boolean;
-  /** Operations that change nothing although they are commands or no GETs, by key or key@version (`report.*`). */
+  /** Operations that change nothing, though they are commands or use another method than GET: by key or key@version (`report.*`). */
   readonly safe?: readonly string[];
 }
 
@@ -59,7 +59,7 @@ export interface ProvisoConfig {
   readonly contracts: unknown;
   /** By name. An adapter alone stands for `{ adapter }`. */
   readonly implementations?: Readonly<Record<string, ImplementationConfig | Adapter>>;
-  /** Checked where `--implementation` is not given; the only one there is, unless given. */
+  /** The one that is checked without `--implementation`. Not needed where there is only one. */
   readonly defaultImplementation?: string;
   /**
    * Actors that can be used, weakest first: `['anonymous', 'user', 'admin']` unless given. Any role may stand here, and several users of
@@ -71,43 +71,43 @@ export interface ProvisoConfig {
    * `policy.owner` and `policy.tenant`.
    */
   readonly operations?: Readonly<Record<string, Ownership>>;
-  /** fast-check arbitraries by dotted field path or model name, in place of those read off the models. */
+  /** Generators of fast-check, by dotted field path or model name. They replace those that Proviso makes from the models. */
   readonly arbitraries?: Readonly<Record<string, Arbitrary<unknown>>>;
   /** Sentences of the contract bound by hand, made by `defineSteps`. */
   readonly steps?: readonly (StepBinding | readonly StepBinding[])[];
   /** Checks of the project's own, made by `defineCheck`, beside the ones that come with Proviso. */
   readonly checks?: readonly Check[];
-  /** Corrects, by the name of the thing, the model that `proviso model` prints: `{ 'agent run': { laws: 'must' } }`. */
+  /** Corrections to the model that `proviso model` prints, by the name of the thing: `{ 'agent run': { laws: 'must' } }`. */
   readonly model?: ModelCorrections;
   /** `strict` unless given; `partial` compares documented output keys only. */
   readonly examples?: 'strict' | 'partial';
-  /** All but `races` unless given. */
+  /** Which phases run: all but `races`, unless given. */
   readonly phases?: readonly Phase[];
-  /** Of the generator; 1 unless given. */
+  /** Seed of the generator; 1 unless given. */
   readonly seed?: number;
   /** Generated inputs per operation and domain in the fuzzing phase; 100 unless given. */
   readonly maxExamples?: number;
-  /** For all generated inputs of a run together; no limit unless given. */
+  /** Time for all generated inputs of a run together; no limit unless given. */
   readonly maxTime?: Duration;
-  /** For one call; 5 seconds unless given. */
+  /** Time for one call; 5 seconds unless given. */
   readonly timeout?: Duration;
   /** How many sequences of calls for each kind of thing (phase `sequences`); 8 unless given. */
   readonly maxSequences?: number;
-  /** How many steps a sequence has at most, each of them looked at after it; 6 unless given. */
+  /** How many steps a sequence has at most; 6 unless given. */
   readonly maxLength?: number;
   /** How often each race is tried (phase `races`); 50 unless given. */
   readonly raceTries?: number;
   /** How often a failing case is tried again in a fresh state; 0 unless given. */
   readonly retries?: number;
-  /** How many things that the run made, and has not deleted again, may stand there at once; 1,000 unless given. */
+  /** How many things of the run may exist at once, made and not yet deleted; 1,000 unless given. */
   readonly maxCreated?: number;
   /** Calls in flight at once, where the connection allows several; 8 unless given. */
   readonly concurrency?: number;
-  /** A file of findings accepted for now; `proviso.baseline.json` or `.yaml` where there is one, unless given. */
+  /** A file of findings accepted for now. Unless given, `proviso.baseline.json` or `.yaml`, where there is one. */
   readonly baseline?: string;
   /** A frozen set of requirements: clauses outside it are listed, not scored. */
   readonly requirements?: string;
-  /** Where reports go and in which formats; `reports` and `['json']` unless given. */
+  /** The folder for reports, and their formats; `reports` and `['json']` unless given. */
   readonly reports?: {
     /** A folder, relative to the config; `reports` unless given. */
     readonly dir?: string;

@@ -114,6 +114,8 @@ export function judgeOutput(
         ? kept()
         : broken([...path, 'length'], 'wrong-length', `${relation} ${length}`, String(list.length));
     }
+    case 'list-distinct':
+      return judgeDistinct(promise, output);
     case 'list-sorted': {
       const list = valueAt(output, promise.path);
       if (!Array.isArray(list))
@@ -131,6 +133,23 @@ export function judgeOutput(
           );
     }
   }
+}
+
+function judgeDistinct({ path, by }: Extract<Promised, { kind: 'list-distinct' }>, output: unknown): Kept {
+  const list = valueAt(output, path);
+  if (!Array.isArray(list)) return broken(['output', ...path], 'not-a-list', 'a list', describeValue(list));
+  const values = list.map((element) => valueAt(element, by)).map((value) => value ?? null);
+  const given = values.filter((value) => value !== null);
+  if (given.length < 2) return { kind: 'undecided', reason: 'fewer than two elements have a value there' };
+  const at = values.findIndex((value, index) => value !== null && values.indexOf(value) < index);
+  return at === -1
+    ? kept()
+    : broken(
+        ['output', ...path, at, ...by],
+        'listed-twice',
+        'another value in each element',
+        describeValue(values[at]),
+      );
 }
 
 function judgeList(

@@ -162,6 +162,8 @@ export type Promised =
       readonly by: Path;
       readonly direction: 'ascending' | 'descending' | 'either';
     }
+  /** No two elements have the same value there; those that have none are left out. */
+  | { readonly kind: 'list-distinct'; readonly path: Path; readonly by: Path }
   /** A non-empty id stands in the output. */
   | { readonly kind: 'id-returned'; readonly path: Path }
   | { readonly kind: 'success' }

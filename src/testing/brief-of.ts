@@ -60,6 +60,8 @@ export function briefOf(meaning: Meaning): string {
       return `count ${meaning.path.join('.')} ${meaning.relation} ${meaning.length}`;
     case 'list-sorted':
       return `sorted ${meaning.path.join('.')} ${meaning.by.join('.')}`;
+    case 'list-distinct':
+      return `distinct ${meaning.path.join('.')} ${meaning.by.join('.')}`;
     case 'id-returned':
       return `id ${meaning.path.join('.')}`;
     case 'audit-recorded':

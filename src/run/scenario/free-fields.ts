@@ -35,6 +35,7 @@ function dependsOnEverything(meaning: Meaning, kind: Operation['kind']): boolean
     case 'refused':
     case 'list-filtered':
     case 'list-sorted':
+    case 'list-distinct':
     case 'list-counts':
       return true;
     case 'field-equals':

@@ -4,6 +4,7 @@ import { BE, phraseOf, whole } from '../language/phrase.ts';
 import { sameWords, singular, splitWords } from '../language/words.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { listField } from '../vocabulary/list-field.ts';
+import { distinct } from './list-distinct.ts';
 import { elementsSaid } from './list-elements.ts';
 import { everyElement, everyElementNamed, everyElementOf, filtered } from './list-filter.ts';
 import { thenListLength } from './list-length.ts';
@@ -43,6 +44,8 @@ export function thenList(said: string, lexicon: Lexicon): Meaning | null {
     const noun = whole(text, STATED_NOUN)?.[0] ?? '';
     return filtered(lexicon, noun, null);
   }
+  const single = distinct(text, lexicon);
+  if (single !== null) return single;
   const each = whole(text, EACH);
   const held = each === null ? null : everyElement(lexicon, each[0] ?? '', each[1] ?? '');
   if (held !== null) return held;

@@ -155,7 +155,14 @@ async function tryReset({ connection, signal }: RunSession): Promise<SmokeResult
     if (!isMistake(error)) throw error;
     return [{ part, state: 'broken', detail: error.message, hint: error.hint }];
   }
-  return [{ part, state: 'works', detail: 'it goes back to its beginning before every case', hint: null }];
+  return [
+    {
+      part,
+      state: 'works',
+      detail: 'it is asked to go back to its beginning before every case, and says that it does',
+      hint: null,
+    },
+  ];
 }
 
 function tryEvents({ capabilities: { events, audit, broken = {} } }: Connection): SmokeResult {

@@ -40,7 +40,8 @@ export class GraphqlDialect implements Dialect {
   readonly #options: GraphqlOptions;
   readonly #parts: DialectParts;
   readonly #documents = new Map<OperationId, Resolved>();
-  readonly #written = new WeakMap<Call, GraphqlRequest | NotCarried>();
+  /** What was written last: a call is asked about before it is sent. */
+  #written: { readonly by: Call; readonly request: GraphqlRequest | NotCarried } | null = null;
   #schema: GraphQLSchema | null = null;
 
   constructor(options: GraphqlOptions, parts: DialectParts) {
@@ -85,6 +86,7 @@ export class GraphqlDialect implements Dialect {
 
   encode(call: Call): EncodedCall {
     const request = this.#requestOf(call);
+    this.#written = null;
     if (request instanceof NotCarried)
       throw new Error(`asked to send what cannot be sent: ${request.message}`);
     if (call.raw?.kind === 'malformed')
@@ -132,13 +134,12 @@ export class GraphqlDialect implements Dialect {
     return raw?.kind === 'method' ? 'GET' : this.methodOf(operation);
   }
 
-  /** Written once for a call, which is asked about before it is sent. */
   #requestOf(call: Call): GraphqlRequest | NotCarried {
-    let request = this.#written.get(call);
-    if (request === undefined) {
-      request = this.#write(call);
-      this.#written.set(call, request);
-    }
+    const last = this.#written;
+    if (last !== null && last.by.operation === call.operation && last.by.input === call.input)
+      return last.request;
+    const request = this.#write(call);
+    this.#written = { by: call, request };
     return request;
   }
 

@@ -40,35 +40,68 @@ export function keptClient(NewClient: typeof Client): (origin: URL, options: obj
       },
     });
     const dispatch = client.dispatch.bind(client);
-    client.dispatch = (request, handler) => dispatch(request, heeding(handler, line));
+    client.dispatch = (request, handler) => dispatch(request, new Heeding(handler, line));
     return client;
   };
 }
 
-/** Pools hand their clients handlers of undici's older form, one for each request. */
-function heeding(handler: Dispatcher.DispatchHandler, line: Line): Dispatcher.DispatchHandler {
-  let isSent = false;
-  let wasUsed = false;
+/**
+ * Pools hand their clients handlers of undici's older form, one for each request. An object of its own stands before each: functions put on
+ * the handler itself cost a third of the time that a request takes here.
+ */
+class Heeding implements Dispatcher.DispatchHandler {
+  readonly #handler: Dispatcher.DispatchHandler;
+  readonly #line: Line;
+  #isSent = false;
+  #wasUsed = false;
   /** Bytes that had come over the connection when the request was put on it. */
-  let before = 0;
-  const { onConnect, onComplete, onError } = handler;
-  handler.onConnect = (...given) => {
-    isSent = true;
-    wasUsed = line.isUsed;
-    before = line.socket?.bytesRead ?? 0;
-    onConnect?.apply(handler, given);
-  };
-  handler.onComplete = (...given) => {
-    line.isUsed = true;
-    onComplete?.apply(handler, given);
-  };
-  handler.onError = (error) => {
+  #before = 0;
+
+  constructor(handler: Dispatcher.DispatchHandler, line: Line) {
+    this.#handler = handler;
+    this.#line = line;
+  }
+
+  onConnect(...given: Given<'onConnect'>): void {
+    this.#isSent = true;
+    this.#wasUsed = this.#line.isUsed;
+    this.#before = this.#line.socket?.bytesRead ?? 0;
+    this.#handler.onConnect?.(...given);
+  }
+
+  onResponseStarted(): void {
+    this.#handler.onResponseStarted?.();
+  }
+
+  onUpgrade(...given: Given<'onUpgrade'>): void {
+    this.#handler.onUpgrade?.(...given);
+  }
+
+  onHeaders(...given: Given<'onHeaders'>): boolean {
+    return this.#handler.onHeaders?.(...given) ?? true;
+  }
+
+  onData(chunk: Buffer): boolean {
+    return this.#handler.onData?.(chunk) ?? true;
+  }
+
+  onComplete(trailers: string[] | null): void {
+    this.#line.isUsed = true;
+    this.#handler.onComplete?.(trailers);
+  }
+
+  onError(error: Error): void {
     const isEnd = 'code' in error && ENDS.has(String(error.code));
-    const isSilent = isSent ? wasUsed && line.socket?.bytesRead === before : line.isUsed;
-    onError?.call(handler, isEnd && isSilent ? new ClosedWhileKept(error, isSent) : error);
-  };
-  return handler;
+    const isSilent = this.#isSent
+      ? this.#wasUsed && this.#line.socket?.bytesRead === this.#before
+      : this.#line.isUsed;
+    this.#handler.onError?.(isEnd && isSilent ? new ClosedWhileKept(error, this.#isSent) : error);
+  }
 }
+
+type Given<Name extends 'onConnect' | 'onUpgrade' | 'onHeaders'> = Parameters<
+  NonNullable<Dispatcher.DispatchHandler[Name]>
+>;
 
 /** How it shows that the other side has closed. */
 const ENDS = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE', 'ECONNABORTED']);

@@ -1,8 +1,7 @@
 import type { JudgedCall } from '../checks/check.ts';
 import type { ScenarioCase, Sentence } from '../model/case.ts';
 import type { Judgement, Mismatch, SentenceVerdict } from '../model/finding.ts';
-import type { Meaning } from '../model/meaning.ts';
-import { partsOf } from '../sentences/meaning.ts';
+import { type Meaning, partsOf } from '../model/meaning.ts';
 import { asItStands } from './as-it-stands.ts';
 import { type Conclusion, saidOf } from './conclusion.ts';
 import { judgeSentence } from './judge-sentence.ts';

@@ -244,3 +244,8 @@ export interface Unbound extends Understood {
 
 /** What one sentence means in one contract: plain data. */
 export type Meaning = ((Promised | Prepared | Invoked) & Understood) | All | Unbound;
+
+/** What a sentence means, one thing at a time. */
+export function partsOf(meaning: Meaning): readonly Meaning[] {
+  return meaning.kind === 'all' ? meaning.parts.flatMap(partsOf) : [meaning];
+}

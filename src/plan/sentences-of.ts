@@ -1,9 +1,8 @@
 import type { Sentence, StateRef } from '../model/case.ts';
-import type { Meaning, Role } from '../model/meaning.ts';
+import { type Meaning, partsOf, type Role } from '../model/meaning.ts';
 import type { Operation, OperationId, Scenario } from '../model/operation.ts';
 import { UNBOUNDED } from '../sentences/language/time-window.ts';
 import { matchStep, nameOf } from '../sentences/match-step.ts';
-import { partsOf } from '../sentences/meaning.ts';
 import type { StepBinding } from '../sentences/step-binding.ts';
 import { understand } from '../sentences/understand.ts';
 import { lexiconOf } from '../sentences/vocabulary/lexicon.ts';

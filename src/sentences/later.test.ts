@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { contractFrom } from '../../fixtures/implementations/honest/honest.ts';
-import { partsOf } from './meaning.ts';
+import { partsOf } from '../model/meaning.ts';
 import { understand } from './understand.ts';
 
 const orderId = z.object({ orderId: z.string() });

@@ -7,11 +7,6 @@ export function unbound(says: string): Unbound {
   return { kind: 'unbound', strength: 'unbound', says };
 }
 
-/** What a sentence means, one thing at a time. */
-export function partsOf(meaning: Meaning): readonly Meaning[] {
-  return meaning.kind === 'all' ? meaning.parts.flatMap(partsOf) : [meaning];
-}
-
 /** Several meanings as one, as firm as the least firm of them. */
 export function allOf(parts: readonly Meaning[]): Meaning {
   const [only] = parts;

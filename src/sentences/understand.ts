@@ -1,10 +1,10 @@
-import type { Meaning, Role } from '../model/meaning.ts';
+import { type Meaning, partsOf, type Role } from '../model/meaning.ts';
 import type { Operation, Scenario } from '../model/operation.ts';
 import { understandGiven } from './given/given.ts';
 import { LONGEST_SENTENCE, normalSentence } from './language/phrase.ts';
 import { windowSaidIn, withoutWindow } from './language/time-window.ts';
 import { fold } from './language/words.ts';
-import { allOf, partsOf, unbound } from './meaning.ts';
+import { allOf, unbound } from './meaning.ts';
 import { withWhatExists } from './then/list-holds.ts';
 import { understandThen } from './then/then.ts';
 import { thenError } from './then/then-error.ts';

@@ -1,7 +1,6 @@
 import type { StateRef } from '../model/case.ts';
-import type { InputChange, Meaning } from '../model/meaning.ts';
+import { type InputChange, type Meaning, partsOf } from '../model/meaning.ts';
 import type { Actor, Operation, Scenario } from '../model/operation.ts';
-import { partsOf } from '../sentences/meaning.ts';
 import { understand } from '../sentences/understand.ts';
 import { type Lexicon, lexiconOf } from '../sentences/vocabulary/lexicon.ts';
 import { producersOf } from './produce.ts';

@@ -1,6 +1,5 @@
-import type { Meaning } from '../model/meaning.ts';
+import { type Meaning, partsOf } from '../model/meaning.ts';
 import type { Operation, Scenario } from '../model/operation.ts';
-import { partsOf } from '../sentences/meaning.ts';
 import { understand } from '../sentences/understand.ts';
 
 /** A scenario as it was understood. */

@@ -1,8 +1,7 @@
 import type { ScenarioCase } from '../../model/case.ts';
 import type { Evidence, Step } from '../../model/finding.ts';
-import type { InputChange, Meaning } from '../../model/meaning.ts';
+import { type InputChange, type Meaning, partsOf } from '../../model/meaning.ts';
 import type { CaseResult } from '../../model/report.ts';
-import { partsOf } from '../../sentences/meaning.ts';
 import type { Flaw } from './flaw.ts';
 import { hasMark } from './hidden.ts';
 import { KnownValues } from './known-values.ts';

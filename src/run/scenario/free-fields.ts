@@ -1,7 +1,6 @@
 import type { ScenarioCase } from '../../model/case.ts';
-import type { Meaning } from '../../model/meaning.ts';
+import { type Meaning, partsOf } from '../../model/meaning.ts';
 import type { Operation } from '../../model/operation.ts';
-import { partsOf } from '../../sentences/meaning.ts';
 
 /** The documented input of a scenario, and which of its fields nothing settles. */
 export interface FreeFields {

@@ -1,9 +1,8 @@
 import type { ScenarioCase } from '../../model/case.ts';
 import type { Place } from '../../model/finding.ts';
-import type { Promised } from '../../model/meaning.ts';
+import { type Promised, partsOf } from '../../model/meaning.ts';
 import type { Actor } from '../../model/operation.ts';
 import { valueAt } from '../../model/value-at.ts';
-import { partsOf } from '../../sentences/meaning.ts';
 import { askFor } from './read-back.ts';
 import type { Walker } from './walker.ts';
 

@@ -1,7 +1,7 @@
-import type { Meaning } from '../../model/meaning.ts';
+import { type Meaning, partsOf } from '../../model/meaning.ts';
 import { NP } from '../language/noun-phrase.ts';
 import { whole } from '../language/phrase.ts';
-import { allOf, partsOf, unbound } from '../meaning.ts';
+import { allOf, unbound } from '../meaning.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { thenAmong } from './then-among.ts';
 import { thenAudit } from './then-audit.ts';

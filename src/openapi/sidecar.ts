@@ -43,7 +43,7 @@ export function sidecarOf(said: Readonly<Record<string, unknown>>): Sidecar {
           examples: [...listOf(acceptance.examples), ...listOf(of('examples'))],
           scenarios: [
             ...listOf(acceptance.scenarios),
-            ...succeeding(of('states'), meta),
+            ...succeeding(of('states'), meta, auth ?? policy.auth),
             ...listOf(of('scenarios')),
           ],
         },
@@ -53,10 +53,12 @@ export function sidecarOf(said: Readonly<Record<string, unknown>>): Sidecar {
 }
 
 /** The story of a success: what has to be so before. */
-function succeeding(states: unknown, meta: Spec): readonly unknown[] {
+function succeeding(states: unknown, { key }: Spec, auth: unknown): readonly unknown[] {
   const given = typeof states === 'string' ? [states] : listOf(states);
   if (given.length === 0) return [];
-  return [{ key: 'succeeds', given, when: [`${String(meta.title)} is called`], then: ['The call succeeds'] }];
+  // By its key: a title may be any words, or none.
+  const who = auth === 'admin' ? 'Admin' : 'User';
+  return [{ key: 'succeeds', given, when: [`${who} calls ${String(key)}`], then: ['The call succeeds'] }];
 }
 
 /** A code of its own says more than the standard name of its status. */

@@ -62,7 +62,7 @@ function storyFor(role: Role, sentence: string, scenario: Scenario, lexicon: Lex
     case 'given':
       return '';
     case 'when':
-      return JSON.stringify([scenario.given, scenario.when]);
+      return JSON.stringify([scenario.given, scenario.when, scenario.then]);
     case 'then':
       return `${endsInRefusal(scenario, lexicon) ? 'refused' : 'done'}${/ from /i.test(sentence) ? JSON.stringify(scenario.given) : ''}`;
   }

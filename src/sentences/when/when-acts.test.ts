@@ -121,3 +121,47 @@ describe('a request that is rejected', () => {
     expect(said('fair.request.lodge', ['Request fails'])).toBe('refused');
   });
 });
+
+describe('what a When says beside the call', () => {
+  const sync = invented({
+    key: 'fair.stock.count',
+    input: z.object({
+      hall: z.string(),
+      dryRun: z.boolean().optional(),
+      expectedVersion: z.int().optional(),
+      slug: z
+        .string()
+        .regex(/^[a-z]+$/)
+        .optional(),
+    }),
+    output: z.object({ id }),
+    errors: ['HALL_TOO_SMALL'],
+  });
+  const said = (sentence: string, then: readonly string[] = [], given: readonly string[] = []) => {
+    const scenario = { key: 'one', description: null, given, when: [sentence], then };
+    return briefOf(understand(sentence, 'when', { operation: sync, siblings: [sync], scenario }));
+  };
+
+  it('is a flag by all of its words, or one that a state gave', () => {
+    expect(said('User counts the stock as a dry run')).toBe('call fair.stock.count set dryRun=true');
+    expect(said('User counts the stock with that slug')).toBe('call fair.stock.count from-state slug');
+  });
+
+  it.each([
+    'User counts the stock with an outdated version',
+    'User counts the stock of a single hall',
+    'User counts the stock of one hall only',
+    // Any text would not be one.
+    'User counts the stock with a slug',
+  ])('is not dropped: %s', (sentence) => expect(said(sentence)).toBe('unbound'));
+
+  it('is what is refused, where no Given says why', () => {
+    const then = ['HALL_TOO_SMALL error is returned'];
+    expect(said('User counts the stock in a tiny corner', then)).toBe('unbound');
+    expect(said('User counts the stock', then)).toBe('call fair.stock.count');
+    expect(said('User counts the stock in a tiny corner', then, ['Hall is small'])).toBe(
+      'call fair.stock.count',
+    );
+    expect(said('User counts the stock in a tiny corner')).toBe('call fair.stock.count');
+  });
+});

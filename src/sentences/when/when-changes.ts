@@ -66,7 +66,9 @@ const RULES: readonly Rule[] = [
     (lexicon, [name]) => onField(lexicon, name, (path) => ({ kind: 'omit', path })),
   ],
   [
-    rule(`with (?:an? |the )?(?:duplicate|same|existing|already used|already taken|taken) ${NAME}${END}`),
+    rule(
+      `with (?:an? |the )?(?:duplicate|same|existing|already used|already taken|taken|that|this) ${NAME}${END}`,
+    ),
     (lexicon, [name]) => onField(lexicon, name, (path) => ({ kind: 'from-state', path })),
   ],
   [

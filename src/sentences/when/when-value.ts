@@ -58,14 +58,19 @@ export function flagOfKind(lexicon: Lexicon, text: string): ValueSaid | null {
   const key = splitWords(lexicon.operation.key).map(singular);
   const found = lexicon.inputs.flatMap((field) => {
     const words = field.type === 'boolean' && field.path.length === 1 ? bareName(field) : [];
-    const place = key.includes(singular(words.at(-1) ?? '')) ? placeOf(words, tokens) : null;
-    return place === null ? [] : [{ path: field.path, words, place }];
+    const place = placeOf(words, tokens);
+    // `a dry run`, `as a full sync`; `starts auto return` does something else.
+    const led =
+      place !== null && tokens.slice(place.from, place.to).some((word) => /^(?:an?|as)$/i.test(word));
+    const isKind = led || key.includes(singular(words.at(-1) ?? ''));
+    return place === null || !isKind ? [] : [{ path: field.path, words, place }];
   });
   const [only] = found;
   if (only === undefined || found.length > 1) return null;
   const { path, words, place } = only;
   // The thing itself stays: it is what is done to.
-  const rest = [...tokens.slice(0, place.from), words.at(-1) ?? '', ...tokens.slice(place.to)].join(' ');
+  const kept = key.includes(singular(words.at(-1) ?? '')) ? [words.at(-1) ?? ''] : [];
+  const rest = [...tokens.slice(0, place.from), ...kept, ...tokens.slice(place.to)].join(' ');
   return { change: { kind: 'set', path, value: true }, rest };
 }
 

@@ -1,4 +1,5 @@
 import type { InputChange } from '../../model/meaning.ts';
+import { isWrittenSo, partsAt } from '../../schema/parts-at.ts';
 import { isActOf } from '../language/act-noun.ts';
 import { phraseOf } from '../language/phrase.ts';
 import { fold, sameWords, splitWords } from '../language/words.ts';
@@ -64,7 +65,10 @@ function witness(lexicon: Lexicon, name: string): InputChange | 'nothing' | null
   if (shown !== undefined) return { kind: 'set', path: field.path, value: shown };
   const [first] = field.values;
   if (first !== undefined) return { kind: 'set', path: field.path, value: first };
-  return field.type === 'text' ? { kind: 'set', path: field.path, value: `a ${field.name}` } : null;
+  const isWritten = partsAt(lexicon.operation.input?.schema, field.path).some(isWrittenSo);
+  return field.type === 'text' && !isWritten
+    ? { kind: 'set', path: field.path, value: `a ${field.name}` }
+    : null;
 }
 
 /** `by author`, of a list that takes an `authorId`: one that a Given has brought about. */

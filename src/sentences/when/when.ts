@@ -29,7 +29,7 @@ const TELLING = new Set(
   and or but if because since although though despite then than too more less fewer most least another other others different wrong invalid malformed missing empty blank duplicate same
   expired unknown nonexistent exceeding exceeds beyond over under above below negative zero one two three four five ten many several multiple
   second third already someone else unauthorized unauthenticated anonymous old future past next previous large huge long short maximum minimum
-  whose which who where containing contains lacking lacks having max min non existent half part partial partially some few filtered sorted sort filter unsupported incorrect conflicting overlapping insufficient`.split(
+  single outdated stale obsolete whose which who where containing contains lacking lacks having max min non existent half part partial partially some few filtered sorted sort filter unsupported incorrect conflicting overlapping insufficient`.split(
     /\s+/,
   ),
 );
@@ -89,6 +89,8 @@ export function understandWhen(text: string, lexicon: Lexicon, scenario: Scenari
       isDecidedElsewhere || /^\p{Lu}/u.test(word) || isWhither(word, rest) || isReason(word, rest, its),
   );
   if (name !== undefined) return unbound(`"${name}" names something that ${operation.key} is not told`);
+  if (unused.length > 0 && isRefusedForNothing(scenario))
+    return unbound(`"${unused.join(' ')}" may be what is refused, and it is not sent`);
   const all = [...decision, ...changes, ...elsewhere(parsed.verb, changes, its, scenario)];
   return {
     kind: 'invoke',
@@ -114,6 +116,14 @@ function tells(verb: string, rest: string, lexicon: Lexicon): boolean {
   return (
     namesAll(changes, rest) &&
     !others.some(({ input }) => fieldsOf(input).some(({ path }) => names.includes(path.join('.'))))
+  );
+}
+
+/** Whether a story ends in a code of an error, and no Given says what leads to it: then the When has to. */
+function isRefusedForNothing({ given, then }: Scenario): boolean {
+  return (
+    given.length === 0 &&
+    then.some((sentence) => /\b[A-Z]+_[A-Z_]+\b/.test(sentence) && !/\bevent\b/i.test(sentence))
   );
 }
 

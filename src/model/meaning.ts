@@ -169,9 +169,8 @@ export type Promised =
   | { readonly kind: 'success' }
   | { readonly kind: 'audit-recorded'; readonly keys: readonly string[] };
 
-/** One thing a state says of its entity, as far as the grammar understood it. */
+/** One thing a state says of its entity, as far as the grammar understood it; of so many, `least`, where there are several. */
 export type Condition =
-  /** `least`: so many of them; one where it is missing. */
   | { readonly kind: 'exists'; readonly least?: number }
   /** A value or participle: `cancelled`, `in progress`; `negated` for `is not active`. */
   | { readonly kind: 'is'; readonly value: string; readonly negated: boolean }

@@ -6,7 +6,7 @@ import { conformanceOf } from '../../testing/conformance-of.ts';
 import { notifying, WAYS, type Way } from '../../testing/notifying-servers.ts';
 import { operationOf } from '../../testing/small-operation.ts';
 import { mcp } from './mcp.ts';
-import type { McpEvents } from './options.ts';
+import type { McpEvents, McpOptions } from './options.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
@@ -74,9 +74,9 @@ describe.each(WAYS)('an event that a notification tells of %s', (way) => {
     expect(kinds).toContain(kind);
   });
 
-  it('is found where it comes twice', async () => {
-    const { report } = await judged(way, 'twice');
-    expect(aboutEvents(report).map(({ check }) => check)).toContain('effects-add-up');
+  it('is seen twice where it comes twice', async () => {
+    const { call } = await open(way, 'twice');
+    expect((await call()).events).toEqual([SEEN, SEEN]);
   });
 });
 
@@ -227,6 +227,16 @@ describe('a notification', () => {
     const { events, unsettled } = await call();
     expect([events, unsettled]).toEqual([[], undefined]);
   });
+});
+
+it('what an event has of a secret is in no report', async () => {
+  const { streams: _, ...options } = await notifying('on a pipe', 'secret', closers);
+  const secretive = { ...options, env: { FAULT: 'secret', KEY: '${TOKEN}' }, events: BY_NAME } as McpOptions;
+  const env = { PATH: process.env.PATH, TOKEN: 'very-secret' };
+  const { report } = await conformanceOf(contract, mcp(secretive), { maxExamples: 2, env });
+  const text = JSON.stringify(report);
+  expect([text.includes('order.placed'), text.includes('very-secret')]).toEqual([true, false]);
+  expect(aboutEvents(report).map(({ check }) => check)).toContain('events-declared');
 });
 
 describe('events of the config that show nothing', () => {

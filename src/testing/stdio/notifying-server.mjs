@@ -49,7 +49,10 @@ const TOLD = {
 export function messagesFor({ id, method, params = {} }, fault) {
   const answer = (result) => ({ jsonrpc: '2.0', id, result: { ...shared, ...result } });
   if (id === undefined) return [];
-  if (method !== 'tools/call') return [answer(RESULTS[method]?.(params) ?? {})];
+  const error = (code) => [{ jsonrpc: '2.0', id, error: { code, message: 'no' } }];
+  if (method !== 'tools/call')
+    return method in RESULTS || method === 'ping' ? [answer(RESULTS[method]?.(params) ?? {})] : error(-32601);
+  if (params.name !== 'order_place-v1_0_0') return error(-32602);
   const orderId = params.arguments?.orderId;
   const told = (TOLD[fault] ?? TOLD.right)(orderId ?? 'none', params._meta).map((one) => ({
     jsonrpc: '2.0',

@@ -97,7 +97,7 @@ describe('the package', () => {
 
 /** Backticked names before the colons of a list, and nothing from the reasons after them. */
 function namedIn(text: string): readonly string[] {
-  const heads = text.matchAll(/(?:^- |\. )((?:`[^`]+`(?:, )?)+):/gm);
+  const heads = text.replace(/\n {2}/g, ' ').matchAll(/(?:^- |\. )((?:`[^`]+`(?:, )?)+):/gm);
   return [...heads]
     .flatMap(([, head = '']) => [...head.matchAll(/`([^`]+)`/g)].map(([, n = '']) => n))
     .sort();

@@ -161,11 +161,11 @@ export interface Adapter {
   /** e.g. `in-process`, `http`. */
   readonly name: string;
   /**
-   * Why this binding can never carry such a request of an operation, whatever is put into it: `outside-model` (input that
-   * the input model refuses), or one broken below the contract. Null where it can, and where that cannot be known. Pure:
+   * Why this binding can never carry such a request of an operation, whatever is put into it: `call` (any call of it at
+   * all), `outside-model` (input that the input model refuses), or one broken below the contract. Null where it can, and where that cannot be known. Pure:
    * it follows from contract and options alone, never from an answer, so that `report verify` comes to the same. What
    * is so is not applicable, and counts neither for the implementation nor against it.
    */
-  neverCarries?(operation: Operation, what: 'outside-model' | Fault): string | null;
+  neverCarries?(operation: Operation, what: 'call' | 'outside-model' | Fault): string | null;
   connect(session: Session): Promise<Connection>;
 }

@@ -11,7 +11,7 @@ export function rootOf(operation: Operation, options: GraphqlOptions): 'query' |
 /** Why no request of this operation can be broken that way, whatever is put into it; null where one can. */
 export function neverCarries(
   operation: Operation,
-  what: 'outside-model' | Fault,
+  what: 'call' | 'outside-model' | Fault,
   options: GraphqlOptions,
 ): string | null {
   if (rootOf(operation, options) === 'mutation') return null;

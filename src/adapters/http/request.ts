@@ -4,6 +4,7 @@ import type { Binding } from './binding/binding.ts';
 import { layOut, type Message } from './binding/lay-out.ts';
 import { lostAsText } from './binding/lost-as-text.ts';
 import { isNotCarried } from './binding/text-of.ts';
+import { forbiddenMethod } from './forbidden-method.ts';
 import { nothingToBreak } from './nothing-to-break.ts';
 
 /** One HTTP request, ready to be sent. */
@@ -64,6 +65,8 @@ export function unsendable(
   { maxDepth }: { readonly maxDepth: number },
 ): string | null {
   const { operation, input, raw } = call;
+  const forbidden = forbiddenMethod(binding.route);
+  if (forbidden !== null) return forbidden;
   const deep = tooDeep(input, maxDepth);
   if (deep !== null) return deep;
   const message = layOut(binding, inputOf(call, binding));

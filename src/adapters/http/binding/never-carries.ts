@@ -1,6 +1,7 @@
 import type { Fault } from '../../../model/case.ts';
 import type { Operation } from '../../../model/operation.ts';
 import { openObject, takesAnyText } from '../../../schema/takes-any-text.ts';
+import { forbiddenMethod } from '../forbidden-method.ts';
 import { nothingToBreak } from '../nothing-to-break.ts';
 import type { Binding, Place } from './binding.ts';
 
@@ -11,8 +12,10 @@ import type { Binding, Place } from './binding.ts';
 export function neverCarries(
   operation: Operation,
   binding: Binding,
-  what: 'outside-model' | Fault,
+  what: 'call' | 'outside-model' | Fault,
 ): string | null {
+  const forbidden = forbiddenMethod(binding.route);
+  if (forbidden !== null || what === 'call') return forbidden;
   return what === 'outside-model'
     ? neverOutside(operation, binding)
     : nothingToBreak(operation, binding, null, what);

@@ -2,6 +2,7 @@ import { isJsonObject } from '../json-schema/json-schema.ts';
 import type { Documents } from '../openapi/load-documents.ts';
 import { memberOf } from '../openapi/reading.ts';
 import { followed, type Placed } from '../openapi/resolve-reference.ts';
+import { setOwn } from '../schema/set-own.ts';
 import { mistake, named } from './unread.ts';
 
 /** What a document says of the inputs of a workflow. */
@@ -32,7 +33,7 @@ export function documentedInputs(workflow: Placed, documents: Documents): Docume
     schemas.set(name, at);
     const target = followed(at, documents);
     const value = target.ok && isJsonObject(target.to.value) ? documented(target.to.value) : undefined;
-    if (value !== undefined && !Object.hasOwn(values, name)) values[name] = value;
+    if (value !== undefined && !Object.hasOwn(values, name)) setOwn(values, name, value);
   }
   const required = Array.isArray(keywords.required) ? keywords.required.map(String) : [];
   return { values: { ...values, ...(isJsonObject(own) ? own : {}) }, schemas, required };

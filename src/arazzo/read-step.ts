@@ -7,6 +7,7 @@ import type { CallStep, Replacement } from '../model/workflow.ts';
 import type { LoadedOperation } from '../openapi/load-document-contracts.ts';
 import { memberOf } from '../openapi/reading.ts';
 import type { Placed } from '../openapi/resolve-reference.ts';
+import { setOwn } from '../schema/set-own.ts';
 import { fieldOfParameter, payloadPlace } from '../workflow/placed-input.ts';
 import { reusable } from './reusable.ts';
 import { gap, mistake, named } from './unread.ts';
@@ -62,7 +63,7 @@ export function readCall(
         `Write it in ${PLACES.join(', ')}.`,
       );
     const field = fieldOfParameter(rest, place as FieldIn, name);
-    if (field !== null) fields[field] = value;
+    if (field !== null) setOwn(fields, field, value);
     else if (credentials.has(`${place} ${name.toLowerCase()}`)) ownCredentials = true;
     else
       gap(

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { setOwn } from '../schema/set-own.ts';
 import type { ObjectShape } from '../schema/shape/shape.ts';
 import { LOWER } from './alphabets.ts';
 import { type Construct, exactly, type Generated, NONE, type Site, type Walk } from './construct.ts';
@@ -20,7 +21,7 @@ function generate(shape: ObjectShape, site: Site): Generated {
   const required: string[] = [];
   for (const [key, property] of shape.fields) {
     const values = site.part(property, key);
-    if (values !== null) properties[key] = values;
+    if (values !== null) setOwn(properties, key, values);
     if (property.mayBeAbsent()) continue;
     if (values === null) return null;
     required.push(key);

@@ -231,6 +231,9 @@ function nameOfId(output: unknown, field: string, command: Operation): string | 
 
 function hasField(input: PlannedCall['input'], field: string): boolean {
   return (
-    input.form === 'json' && typeof input.value === 'object' && input.value !== null && field in input.value
+    input.form === 'json' &&
+    typeof input.value === 'object' &&
+    input.value !== null &&
+    Object.hasOwn(input.value, field)
   );
 }

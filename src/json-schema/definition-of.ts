@@ -1,3 +1,4 @@
+import { setOwn } from '../schema/set-own.ts';
 import type { ZodDef } from '../schema/zod-schema.ts';
 import { type DefinedSchema, type DefinedSchemas, definedSchema } from './defined-schema.ts';
 import { emptyFlat, type Flat, type Part } from './flat.ts';
@@ -68,9 +69,7 @@ function textRulesIn(flat: Flat): readonly ShapeCheck[] {
 }
 
 function objectOf(flat: Flat, shapes: DefinedSchemas, rules: readonly ShapeCheck[]): ZodDef {
-  const names = [...new Set([...flat.properties.keys(), ...flat.required])].filter(
-    (name) => name !== '__proto__',
-  );
+  const names = [...new Set([...flat.properties.keys(), ...flat.required])];
   if (names.length === 0 && !flat.closed) {
     const map = mapOf(flat, shapes, rules);
     if (map !== null) return map;
@@ -81,19 +80,21 @@ function objectOf(flat: Flat, shapes: DefinedSchemas, rules: readonly ShapeCheck
     const tag = flat.tags.find((one) => one.name === name);
     const isRequired = flat.required.has(name) || tag !== undefined;
     if (shapes.isLeftOut(parts) && !isRequired) continue;
-    shape[name] =
+    const member =
       tag !== undefined
         ? tagged(tag.values, shapes.of(parts))
         : isRequired
           ? shapes.of(parts)
           : shapes.omittable(parts);
+    setOwn(shape, name, member);
   }
   const catchall = flat.closed
     ? { catchall: shapes.of([{ pointer: 'false', schema: false }]) }
     : flat.additional.length === 0
       ? {}
       : { catchall: shapes.of(flat.additional) };
-  return { type: 'object', shape, ...catchall, checks: rules };
+  const proto = Object.hasOwn(shape, '__proto__') ? { takesProto: true } : {};
+  return { type: 'object', shape, ...proto, ...catchall, checks: rules };
 }
 
 /** What stands at a property: its own schemas, those of patterns that its name matches, else the additional ones. */

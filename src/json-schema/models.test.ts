@@ -131,6 +131,18 @@ const SATISFIABLE: Readonly<Record<string, JsonSchema>> = {
   'mutual recursion': { $ref: '#/$defs/even' },
   '$ref with siblings': { $ref: '#/$defs/tree', required: ['kids'] },
   'a member named like a method': { type: 'object', properties: { constructor: { type: 'integer' } } },
+  'members named like what every object has': {
+    type: 'object',
+    required: ['__proto__', 'toString', 'constructor', 'hasOwnProperty'],
+    properties: JSON.parse('{"__proto__":{"type":"integer"},"toString":{"type":"string"},"valueOf":{}}'),
+  },
+  'a required `__proto__` that no property describes': { type: 'object', required: ['__proto__'] },
+  'an object of `__proto__` alone': {
+    type: 'object',
+    required: ['__proto__'],
+    properties: JSON.parse('{"__proto__":{"type":"object","required":["a"]}}'),
+    additionalProperties: false,
+  },
   'a name with a slash and a tilde': {
     type: 'object',
     required: ['a/b~c d%'],

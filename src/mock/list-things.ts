@@ -54,7 +54,7 @@ export function listThings(draft: unknown, listing: Listing): unknown {
 
 /** A thing of which nothing tells it may be anywhere. */
 function isIn({ input, fields }: Thing, name: string, asked: unknown): boolean {
-  const own = fields[name] ?? input[name];
+  const own = valueAt(fields, [name]) ?? valueAt(input, [name]);
   return own === undefined || asked === undefined || canonicalText(own) === canonicalText(asked);
 }
 

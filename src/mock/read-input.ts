@@ -1,6 +1,7 @@
 import type { Route } from '../adapters/http/route.ts';
 import { isRecord } from '../model/is-record.ts';
 import type { Model } from '../model/schema.ts';
+import { setOwn } from '../schema/set-own.ts';
 import { type Fields, fieldsIn } from './fields.ts';
 import { type Refusal, standardRefusal } from './problem.ts';
 import type { Routed } from './router.ts';
@@ -37,7 +38,7 @@ function parametersOf({ searchParams }: URL, { query }: Route) {
   const asked: Record<string, Texts> = {};
   for (const { name, field } of query) {
     others.delete(name);
-    if (field !== null && searchParams.has(name)) asked[field] = saidBy(searchParams, name);
+    if (field !== null && searchParams.has(name)) setOwn(asked, field, saidBy(searchParams, name));
   }
   return { asked, others };
 }

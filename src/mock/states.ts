@@ -1,4 +1,6 @@
 import type { Operation } from '../model/operation.ts';
+import { valueAt } from '../model/value-at.ts';
+import { setOwn } from '../schema/set-own.ts';
 import { documentedBy } from './documented.ts';
 import { type Fields, fieldsIn, withValueAt } from './fields.ts';
 import type { Generator } from './generate.ts';
@@ -53,11 +55,11 @@ export function statesOf({
       const fields = [...new Set(known.flatMap(({ meaning }) => meaning.fields))];
       const values: Record<string, unknown> = {};
       for (const field of fields) {
-        const given = params[field];
+        const given = valueAt(params, [field]);
         const taken = given !== undefined && !memory.isOfExamples(given);
         const value = taken ? given : fresh(field, takers(field, known), memory, generator);
         if (value === undefined) continue;
-        values[field] = value;
+        setOwn(values, field, value);
         memory.add(value, given);
         memory.enter(value, name, says);
         memory.name(field, value);

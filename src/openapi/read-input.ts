@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonSchema } from '../json-schema/json-schema.ts';
 import type { FieldPlace, RestBinding } from '../model/rest-binding.ts';
+import { setOwn } from '../schema/set-own.ts';
 import { exampleKey, type NamedExamples } from './examples.ts';
 import type { Body } from './read-body.ts';
 import type { Parameter } from './read-parameters.ts';
@@ -105,7 +106,7 @@ function assembled(fields: readonly Field[]): Input['examples'] {
     for (const { name: field, examples, required } of fields) {
       const value =
         examples.get(name) ?? examples.get('') ?? (required ? [...examples.values()][0] : undefined);
-      if (value !== undefined) input[field] = value;
+      if (value !== undefined) setOwn(input, field, value);
       else if (required) return [];
     }
     return [{ key: exampleKey(name), input }];

@@ -2,6 +2,7 @@ import { isRecord } from '../model/is-record.ts';
 import type { Transport } from '../model/operation.ts';
 import { type FieldIn, fieldPlace } from '../model/rest-binding.ts';
 import type { PayloadPlace } from '../model/workflow.ts';
+import { setOwn } from '../schema/set-own.ts';
 
 type Rest = Transport['rest'];
 
@@ -45,10 +46,10 @@ export function joinedInput(
   if (!isRecord(value)) return { why: 'its payload is no object, and travels beside parameters' };
   const members: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(value)) {
-    const field = place.fields[name] ?? name;
+    const field = (Object.hasOwn(place.fields, name) ? place.fields[name] : null) ?? name;
     if (isParameter(rest, field))
       return { why: `its payload has a member ${name}, which is a parameter here` };
-    members[field] = member;
+    setOwn(members, field, member);
   }
   return { input: { ...fields, ...members } };
 }

@@ -2,6 +2,7 @@ import type { AskedBy, Entity, Lister, Maker, Shower } from '../../model/behavio
 import type { PlannedCall } from '../../model/case.ts';
 import { handedOn, placeOf } from '../../model/handed-on.ts';
 import type { Actor, Operation } from '../../model/operation.ts';
+import { valueAt } from '../../model/value-at.ts';
 import { documentedInput } from '../documented-input.ts';
 import type { LawContext } from './law.ts';
 
@@ -105,7 +106,9 @@ export function listCall(
 ): PlannedCall | null {
   const query = operationOf(list.operation, context);
   const known = ownInput(context);
-  const needed = list.required.map((name) => [name, known[name] ?? documentedInput(query)?.[name]] as const);
+  const needed = list.required.map(
+    (name) => [name, valueAt(known, [name]) ?? valueAt(documentedInput(query), [name])] as const,
+  );
   const base = { ...Object.fromEntries(needed), ...more };
   const limit = list.paging?.limit;
   const lengths =

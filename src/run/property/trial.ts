@@ -128,9 +128,10 @@ function taking(
   values: World['values'],
 ): Readonly<Record<string, unknown>> {
   if (fields.length === 0) return given;
-  return Object.assign(
-    Object.create(Object.getPrototypeOf(given)),
-    given,
-    Object.fromEntries(fields.map((field) => [field, values[field]])),
-  );
+  const taken = Object.fromEntries(fields.map((field) => [field, values[field]]));
+  // Defined, not assigned: a field may be named `__proto__`.
+  return Object.create(Object.getPrototypeOf(given), {
+    ...Object.getOwnPropertyDescriptors(given),
+    ...Object.getOwnPropertyDescriptors(taken),
+  });
 }

@@ -206,7 +206,7 @@ function objectFrom(all: ReturnType<typeof told>, def: ZodDef): Shape {
     get fields() {
       fields ??= new Map(
         Object.entries(members()).flatMap(([name, member]): [string, Shape][] =>
-          name === '__proto__' ? [] : [[name, part(member)]],
+          name === '__proto__' && def.takesProto !== true ? [] : [[name, part(member)]],
         ),
       );
       return fields;

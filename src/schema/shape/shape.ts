@@ -71,7 +71,7 @@ export interface TemplateShape extends Told<'template_literal'> {
 }
 
 export interface ObjectShape extends Told<'object'> {
-  /** Its members by name, in the author's order; never `__proto__`, which no parser reads. */
+  /** Its members by name, in the author's order. `__proto__` is one only of a JSON Schema: zod's parsers do not read it. */
   readonly fields: ReadonlyMap<string, Shape>;
   /** What other members have to be: `never` where they are refused, null where they are passed over. */
   readonly rest: Shape | null;

@@ -1,5 +1,6 @@
 import type { Operation } from '../../../model/operation.ts';
 import type { Issue } from '../../../model/schema.ts';
+import { setOwn } from '../../../schema/set-own.ts';
 import { shapeOf } from '../../../schema/shape/shape-of.ts';
 import { unwrapped } from '../../../schema/shape/unwrapped.ts';
 import type { Binding } from './binding.ts';
@@ -27,7 +28,7 @@ export function lostAsText(operation: Operation, binding: Binding, input: unknow
     for (const twin of scattered ? [ABSENT, ...twinsOf(value)] : twinsOf(value)) {
       const candidate: Record<string, unknown> = { ...input };
       if (twin === ABSENT) delete candidate[field];
-      else candidate[field] = twin;
+      else setOwn(candidate, field, twin);
       if (accepts(candidate)) return field;
     }
   }

@@ -32,21 +32,19 @@ export function amendedCases(
   session: RunSession,
 ): readonly CaseAmended[] {
   const byTrace = new Map<string, LateEffect[]>();
-  const { windows } = session;
-  for (const late of [...effects.flatMap((each) => windows.owners(each)), ...windows.late]) {
+  for (const late of effects) {
     const group = byTrace.get(late.traceId);
     if (group === undefined) byTrace.set(late.traceId, [late]);
     else group.push(late);
   }
   const amended: CaseAmended[] = [];
   for (const [traceId, group] of byTrace) {
-    const call = windows.callOf(traceId);
+    const call = session.windows.callOf(traceId);
     if (call === null) continue;
     const names = [...new Set(group.map(({ effect }) => nameOf(effect)))];
     const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
     const lost = dropped > 0 ? ` (${dropped} more effects came late and are not kept)` : '';
-    const whose = group.some(({ certain }) => certain) ? '' : ' without a trace id, and may be its own';
-    const reason = `${names.slice(0, 3).join(', ')}${more} came after the window of the call had closed${whose}${lost}: an \`await\` may be missing before it, or a larger \`${setting}\` has to wait for it`;
+    const reason = `${names.slice(0, 3).join(', ')}${more} came after the window of the call had closed${lost}: an \`await\` may be missing before it, or a larger \`${setting}\` has to wait for it`;
     amended.push(amend(call.planned, call.made, group, reason, session));
   }
   return amended;

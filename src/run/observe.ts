@@ -12,13 +12,13 @@ export type Seen =
 /** Makes one call. */
 export async function observe(
   call: Call,
-  { connection, guard, made, patience, signal, stateUsage, unobserved, windows }: RunSession,
+  { connection, guard, made, patience, signal, stateUsage, unobserved }: RunSession,
 ): Promise<Seen> {
   tellAlive();
   guard.own.begins(call);
   made.begins(call);
   try {
-    const observation = windows.attributed(call, await connection.invoke(call, signal));
+    const observation = await connection.invoke(call, signal);
     tellAlive();
     stateUsage.saw(call.input, observation);
     guard.own.saw(call, observation);

@@ -134,19 +134,12 @@ describe('a run of a depot that sends webhooks', () => {
     },
   });
 
-  type Sends =
-    | 'each'
-    | 'each with the next'
-    | 'each three times'
-    | 'none'
-    | 'another parcel'
-    | 'what no one can read';
+  type Sends = 'each' | 'each three times' | 'none' | 'another parcel' | 'what no one can read';
 
   async function runOf(sends: Sends) {
     const port = await freePort();
     let last = 0;
     let told = 0;
-    let late: string | null = null;
     const server = await serve(async ({ method, body, headers }) => {
       if (method !== 'POST') return { status: 405, json: { code: 'METHOD_NOT_ALLOWED' } };
       if (headers['content-type'] !== 'application/json')
@@ -164,11 +157,6 @@ describe('a run of a depot that sends webhooks', () => {
         fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: text }).catch(() => undefined);
       const no = ++told;
       const text = hook({ no, parcel: sends === 'another parcel' ? { parcelId: 'p-0' } : parcel });
-      if (sends === 'each with the next') {
-        if (late !== null) await tell(late);
-        late = text;
-        return { status: 200, json: parcel };
-      }
       const times = { none: 0, 'each three times': 3 }[sends as string] ?? 1;
       for (let time = 0; time < times; time++)
         await tell(sends === 'what no one can read' ? '<parcel/>' : text);
@@ -195,12 +183,9 @@ describe('a run of a depot that sends webhooks', () => {
     expect(report.findings.length).toBeGreaterThan(0);
   });
 
-  it.each<Sends>(['what no one can read', 'each with the next'])(
-    'is undecided where it sends %s',
-    async (sends) => {
-      const { report, emitted } = await runOf(sends);
-      expect(report.findings.map(({ message }) => message)).toEqual([]);
-      expect(emitted).toEqual(['unverified']);
-    },
-  );
+  it('is undecided where it sends what no one can read', async () => {
+    const { report, emitted } = await runOf('what no one can read');
+    expect(report.findings.map(({ message }) => message)).toEqual([]);
+    expect(emitted).toEqual(['unverified']);
+  });
 });

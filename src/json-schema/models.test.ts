@@ -293,11 +293,13 @@ describe('a model that is a JSON Schema', () => {
       never: false,
       contradiction: { allOf: [{ type: 'string' }, { type: 'integer' }] },
       'no member': { enum: ['a'], type: 'integer' },
+      'no value': { enum: [] },
+      'no text': { type: ['string', 'null'], enum: [] },
       endless: { $ref: '#/$defs/endless' },
     };
     const { model } = await modelsOf({
       ...impossible,
-      endless: { type: 'object', required: ['a'], properties: { a: { $ref: '#/$defs/s3' } } },
+      endless: { type: 'object', required: ['a'], properties: { a: { $ref: '#/$defs/s5' } } },
     });
     for (const name of Object.keys(impossible)) {
       const { arbitrary, gaps } = arbitraryOf(model(name), { view: 'wire' });

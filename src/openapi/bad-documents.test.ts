@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { inProcess } from '../adapters/in-process/in-process.ts';
+import { arbitraryOf } from '../arbitrary/arbitrary-of.ts';
 import { loadContract } from '../load/load-contract.ts';
 import { mockOf } from '../mock/mock-of.ts';
 import type { Mistake } from '../model/mistake.ts';
+import type { Operation } from '../model/operation.ts';
 import { planConformance } from '../plan/plan-conformance.ts';
 import { conformanceOf } from '../testing/conformance-of.ts';
 
@@ -94,6 +96,29 @@ it.each(['const', 'enum'])('whose %s is nested deeply is planned without it, and
     `${keyword} is nested more than 256 levels deep, and is ignored.`,
   ]);
   expect(planConformance(contract).gaps).toEqual([]);
+});
+
+it.each([
+  ['3.1.0', 'enum is [], and no value is valid by it.', ['It lists no values.']],
+  ['3.0.3', 'enum is [], and no value is valid by it.', ['It lists no values.']],
+])('%s whose enum lists nothing has a model of no value, and says so', async (openapi, told, reasons) => {
+  const { contract } = await load({
+    'a.json': JSON.stringify({
+      ...HEAD,
+      openapi,
+      paths: { '/a': { get: answers({ type: 'string', enum: [] }) } },
+    }),
+  });
+  expect(contract.defects?.map(({ message }) => message)).toEqual([told]);
+  const { output } = contract.operations[0] as Operation;
+  const made = arbitraryOf(output?.schema, { view: 'wire' });
+  expect([made.arbitrary, made.gaps.map(({ reason }) => reason)]).toEqual([null, reasons]);
+  expect(['', 'a', null, []].map((value) => output?.check(value, 'wire').ok)).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
 });
 
 it('of 10,000 operations is read, each of them', async () => {

@@ -36,6 +36,7 @@ export function plainKeywords(
   };
   if (schema.type === 'file') Object.assign(read, { type: 'string', format: 'binary' });
   else take('type', isType, 'one of null, boolean, number, integer, string, array, object');
+  const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0;
   const isList = (value: unknown) => Array.isArray(value) && value.length > 0;
   for (const keyword of ['enum', ...(edition === '3.1' ? ['const'] : [])]) {
     if (!isNestedAsUsual(schema[keyword]))
@@ -44,7 +45,11 @@ export function plainKeywords(
         `${keyword} is nested more than ${DEEPEST_VALUE} levels deep, and is ignored.`,
         'Write a value that a service could answer.',
       );
-    else if (keyword === 'enum') take(keyword, isList, 'a list of at least one value');
+    else if (keyword === 'enum' && edition !== '2.0' && isEmptyList(schema.enum)) {
+      // Swagger 2.0 goes by draft 4, which has no such list; from Wright-00 on it should not be, and means what it says.
+      read.enum = [];
+      complain(keyword, 'enum is [], and no value is valid by it.', 'Write the values that are valid.');
+    } else if (keyword === 'enum') take(keyword, isList, 'a list of at least one value');
     else if (keyword in schema) read[keyword] = schema[keyword];
   }
   if (edition !== '3.1') bounds(schema, read);

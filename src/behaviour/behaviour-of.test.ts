@@ -126,6 +126,32 @@ describe('a query that finds things', () => {
     expect(listers('search', z.object({ title: z.string().optional() }))).toBe(0);
     expect(listers('findPopular', z.object({}))).toBe(0);
   });
+
+  it('lists none where its own name cuts or ranks them', () => {
+    const counts = ['listPopular', 'getRecent', 'fetchLatest', 'listTop', 'listRelated', 'getNearby'].map(
+      (verb) => [verb, listers(verb, z.object({}))],
+    );
+    expect(counts.filter(([, count]) => count !== 0)).toEqual([]);
+    expect(['list', 'listAll', 'getAll'].map((verb) => listers(verb, z.object({})))).toEqual([1, 1, 1]);
+  });
+
+  it('lists them all where what they are is named like a cut', () => {
+    const search = z.object({ searchId: z.string(), title: z.string() });
+    const meta = (verb: string) => ({ key: `search.${verb}`, version: '1.0.0' });
+    const { operations } = contractOf({
+      make: defineCommand({
+        meta: meta('create'),
+        io: { input: z.object({ title: z.string() }), output: search },
+        policy: { auth: 'user' },
+      }),
+      list: defineQuery({
+        meta: meta('list'),
+        io: { input: z.object({}), output: z.array(search) },
+        policy: { auth: 'user' },
+      }),
+    });
+    expect(read(operations).entities.find(({ name }) => name === 'search')?.lists.length).toBe(1);
+  });
 });
 
 describe('what stands in something', () => {

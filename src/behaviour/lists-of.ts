@@ -1,7 +1,8 @@
 import type { Filter, Lister, Paging } from '../model/behaviour.ts';
 import type { ListPlace } from '../model/meaning.ts';
+import type { Operation } from '../model/operation.ts';
 import { valueAt } from '../model/value-at.ts';
-import { endsWith } from '../sentences/language/words.ts';
+import { endsWith, singular, splitWords } from '../sentences/language/words.ts';
 import { idWords } from '../sentences/vocabulary/entity-id.ts';
 import type { Field } from '../sentences/vocabulary/field.ts';
 import { keyWords, namesOf } from '../sentences/vocabulary/key-words.ts';
@@ -13,10 +14,19 @@ import { isPlain, lexiconIn, type Subject } from './reading.ts';
 /** A search finds what fits its words, not all there are; `find` is either, by what it asks for. */
 const LISTS: ReadonlySet<string> = new Set(['list', 'browse', 'index', 'get', 'fetch', 'query', 'all']);
 
+/** Words of a key by which a list is cut or ranked, whatever it is asked for. */
+const CUTS: ReadonlySet<string> = new Set(
+  (
+    'popular top best hot trending featured highlighted recent recently latest newest oldest upcoming suggested suggestions ' +
+    'recommended recommendations near nearby nearest closest related similar relevant matching matches search searched found ' +
+    'random sample first last next previous'
+  ).split(' '),
+);
+
 /** Queries that list them, and what leaves some of them out. */
 export function listsOf(subject: Subject): readonly Lister[] {
   return subject.near.flatMap((query): readonly Lister[] => {
-    if (query.kind !== 'query' || !isPlain(query)) return [];
+    if (query.kind !== 'query' || !isPlain(query) || isCut(query, subject)) return [];
     const { verb, product } = keyWords(query.key);
     if (!LISTS.has(verb) && verb !== 'find') return [];
     // `findPopular` finds some of them.
@@ -44,6 +54,13 @@ export function listsOf(subject: Subject): readonly Lister[] {
       },
     ];
   });
+}
+
+/** `book.listPopular` lists some books; `search.list` lists all searches. */
+function isCut({ key }: Operation, { words }: Subject): boolean {
+  return splitWords(key.replaceAll('.', ' ')).some(
+    (word) => CUTS.has(word) && !words.includes(word) && !words.includes(singular(word)),
+  );
 }
 
 /** Words to look for, a place to look from, or an order of its own: what is found may not be all. */

@@ -65,6 +65,7 @@ export const goneAfterEnded = lawCheck({
       const [was, is] = [before, after].map(({ output }) => valueAt(output, expect.holder as Path));
       const isGone = isNotThere(after.outcome, after.operation) || tellsDeletion(is);
       if (before.outcome.kind !== 'success') open = noSuccess(before);
+      else if (was === undefined || was === null) open = 'nothing showed it before it was ended';
       else if (isGone) open = '';
       else if (after.outcome.kind !== 'success') open = noSuccess(after);
       else if (changesOf(was, is).length > 0)

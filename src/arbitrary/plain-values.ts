@@ -9,6 +9,8 @@ import { walkOf } from './walk.ts';
 
 const MAX_NESTING = 32;
 const SAMPLE_SEED = 1;
+/** Drawn for one that is not empty, which a header or a step of a path could not carry. */
+const SAMPLES = 32;
 
 /** The plain values of one model's parts, each found once. */
 export function plainValuesOf({ compile, accepts }: Compiler, settings: Settings): PlainValues {
@@ -34,7 +36,9 @@ export function plainValuesOf({ compile, accepts }: Compiler, settings: Settings
     const arbitrary = compile(shape, []);
     if (arbitrary === null) return NONE;
     const [first] = fc.sample(arbitrary, { numRuns: 1, seed: SAMPLE_SEED });
-    return first;
+    if (first !== '') return first;
+    const others = fc.sample(arbitrary, { numRuns: SAMPLES, seed: SAMPLE_SEED });
+    return others.find((value) => value !== '') ?? first;
   };
 
   const values: PlainValues = { settings, base, accepts };

@@ -18,6 +18,8 @@ export interface Response {
     readonly schema: JsonSchema;
     readonly id: string;
     readonly examples: NamedExamples;
+    /** Of any media type, and any text fits: `abc` of text/plain is as good as `"abc"` of JSON. */
+    readonly anyText?: boolean;
   } | null;
 }
 
@@ -29,6 +31,8 @@ export interface Output {
   /** Outputs that the document shows, by the names of its examples. */
   readonly shown: readonly ShownAnswer[];
 }
+
+const TEXT_RULES = ['enum', 'const', 'format', 'pattern', 'minLength', 'maxLength', 'allOf', 'not'];
 
 const SUCCESS = [200, 201, 202, 203, 204, 205, 206, 207, 208, 226];
 
@@ -70,7 +74,7 @@ function schemaBody(response: Placed, produces: readonly string[], reading: Read
   const type = preferred(types)?.type;
   const own = type === undefined ? {} : { example: memberOf(examples ?? response, type)?.value };
   const shown = examplesAt({ ...response, value: { schema: schema.value, ...own } }, reading);
-  return bodyOf(isFile ? 'bytes' : media.kind, schema, shown, reading);
+  return bodyOf(isFile ? 'bytes' : media.kind, schema, shown, reading, preferred(produces)?.type);
 }
 
 function contentOf(response: Placed, reading: Reading): Response['content'] {
@@ -86,7 +90,8 @@ function contentOf(response: Placed, reading: Reading): Response['content'] {
       'A stream of items is judged as one text',
       'Nothing to do: each item of it is not judged.',
     );
-  return bodyOf(media?.kind ?? 'text', memberOf(entry, 'schema'), examplesAt(entry, reading), reading);
+  const schema = memberOf(entry, 'schema');
+  return bodyOf(media?.kind ?? 'text', schema, examplesAt(entry, reading), reading, type);
 }
 
 /** Text and bytes are judged by their being there, XML and the like as text. */
@@ -95,6 +100,7 @@ function bodyOf(
   schema: Placed | undefined,
   examples: NamedExamples,
   reading: Reading,
+  type?: string,
 ): Response['content'] {
   if (kind === 'text' || kind === 'form' || kind === 'multipart')
     return { source: 'text', schema: { type: 'string' }, id: 'text', examples };
@@ -108,7 +114,13 @@ function bodyOf(
     schema: reading.bundle.refTo(schema),
     id: reading.bundle.keyOf(target),
     examples,
+    anyText: type?.startsWith('*/*') === true && isAnyText(target.value),
   };
+}
+
+/** A schema that every text fits. Other texts (dates, enums) are what servers write as JSON. */
+function isAnyText(schema: unknown): boolean {
+  return isJsonObject(schema) && schema.type === 'string' && TEXT_RULES.every((rule) => !(rule in schema));
 }
 
 /** Statuses that a response stands for, success ones only. */
@@ -138,18 +150,19 @@ export function readOutput(responses: readonly Response[], isLost: boolean, read
     const read = { success, failures, shown };
     if (only === undefined) return { schema: true, binding, ...read };
     if (only === null) return { schema: true, binding: { ...binding, output: 'none' }, ...read };
+    if (only.anyText) return { schema: only.schema, binding: { ...binding, output: 'text' }, ...read };
     return { schema: only.schema, binding: { ...binding, output: only.source }, ...read };
   }
+  const sources = new Set(success.flatMap(({ content }) => content?.source ?? []));
+  const source: OutputSource = sources.size === 1 ? ([...sources][0] ?? 'text') : 'text';
   const alternatives = success.map((one) => ({
     type: 'object',
     required: ['status', ...(one.content === null ? [] : ['body'])],
     properties: {
       status: { enum: statusesOf(one) },
-      ...(one.content === null ? {} : { body: one.content.schema }),
+      ...(one.content === null ? {} : { body: bodySchema(one.content, source) }),
     },
   }));
-  const sources = new Set(success.flatMap(({ content }) => content?.source ?? []));
-  const source: OutputSource = sources.size === 1 ? ([...sources][0] ?? 'text') : 'text';
   return {
     schema: { $ref: `#/$defs/${reading.bundle.add({ anyOf: alternatives })}` },
     binding: { ...binding, outputFields: { status: 'status', body: source } },
@@ -157,6 +170,11 @@ export function readOutput(responses: readonly Response[], isLost: boolean, read
     failures,
     shown: shownBy(success, (body, [status]) => ({ status, body })),
   };
+}
+
+/** What is read as a text, since another success is one, is held to no schema of JSON. */
+function bodySchema(content: NonNullable<Response['content']>, source: OutputSource): JsonSchema {
+  return content.source === source ? content.schema : { type: 'string' };
 }
 
 /** Each example once, under the name that examples of requests have; values of a text are texts. */

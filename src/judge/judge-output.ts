@@ -141,7 +141,8 @@ function judgeDistinct({ path, by }: Extract<Promised, { kind: 'list-distinct' }
   const values = list.map((element) => valueAt(element, by)).map((value) => value ?? null);
   const given = values.filter((value) => value !== null);
   if (given.length < 2) return { kind: 'undecided', reason: 'fewer than two elements have a value there' };
-  const at = values.findIndex((value, index) => value !== null && values.indexOf(value) < index);
+  const seen = new Set<unknown>();
+  const at = values.findIndex((value) => value !== null && seen.size === seen.add(value).size);
   return at === -1
     ? kept()
     : broken(

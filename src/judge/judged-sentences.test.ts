@@ -151,7 +151,7 @@ describe('what is read of an output is held against it', () => {
     ],
     [
       'exposure.list',
-      'There are more exposures',
+      'There are more exposures to load',
       list,
       { ...list, hasMore: false },
       'output.hasMore wrong-value',

@@ -22,15 +22,16 @@ export function distinct(text: string, lexicon: Lexicon): Meaning | null {
   const phrase = unique === null ? null : phraseOf(unique[0] ?? '');
   if (phrase === null || !phrase.plural) return null;
   const { words } = phrase;
-  const main = listField(lexicon, null);
-  const own = main === null ? null : elementOf(main, words);
-  if (main !== null && own !== null) return without(main, own);
   for (let cut = 1; cut < words.length; cut += 1) {
     const field = listField(lexicon, words.slice(0, cut));
     const by = field === null ? null : elementOf(field, words.slice(cut));
     if (field !== null && by !== null) return without(field, by);
   }
-  return null;
+  // `Department names` of a list of employees may be those of the departments.
+  const main = listField(lexicon, null);
+  const own = main === null ? null : elementOf(main, words);
+  const isSaidOf = words.length === 1 || listField(lexicon, words.slice(0, -1)) === main;
+  return main !== null && own !== null && isSaidOf ? without(main, own) : null;
 }
 
 /** A value of each element under exactly these words. */

@@ -31,7 +31,9 @@ export function leftOut(text: string, lexicon: Lexicon): Meaning | null {
   if (field === null || rule?.kind !== 'value') return null;
   if (typeof rule.value === 'boolean') return ruled(field, [{ ...rule, value: !rule.value }]);
   const element = field.elements.find(({ path }) => path.join('.') === rule.path.join('.'));
-  const values = element?.values.filter((value) => value !== rule.value) ?? [];
+  // An element that need not have a value there is left out by none of the others.
+  if (element === undefined || element.optional) return null;
+  const values = element.values.filter((value) => value !== rule.value);
   return values.length === 0 ? null : ruled(field, [{ kind: 'among', path: rule.path, values }]);
 }
 

@@ -3,9 +3,12 @@ import { phraseOf, whole } from '../language/phrase.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { listField } from '../vocabulary/list-field.ts';
 
-const WHAT = '(?:results?|items|entries|records|pages?|[\\p{L}]+)';
-const MORE = `there (?:is|are) (?:an? )?((?:more|further|next) ${WHAT})(?: to (?:load|fetch|come|follow))?|((?:more|further) ${WHAT}) (?:are available|exist|can be loaded|follow)|there is (?:an? )?(next page)|(?:an? |the )?(next page) (?:exists|is available)`;
-const NO_MORE = `there (?:is|are) no (?:(?:more|further|next) ${WHAT})|no (?:more|further) ${WHAT} (?:are available|exist|follow)|(?:this|it) is the last page|there is no next page`;
+/** What a list is read in; `seats` may be more or none without another page of them. */
+const PART = '(?:results?|items|entries|records|pages?)';
+const LOADED = '(?:can be loaded|follow)';
+const TO_LOAD = 'to (?:load|fetch|follow)';
+const MORE = `there (?:is|are) (?:an? )?((?:more|further|next) ${PART})(?: (?:${TO_LOAD}|to come))?|there are ((?:more|further) [\\p{L}]+) ${TO_LOAD}|((?:more|further) ${PART}) (?:are available|exist)|((?:more|further) [\\p{L}]+) ${LOADED}|there is (?:an? )?(next page)|(?:an? |the )?(next page) (?:exists|is available)`;
+const NO_MORE = `there (?:is|are) no (?:more|further|next) ${PART}(?: ${TO_LOAD})?|there are no (?:more|further) [\\p{L}]+ ${TO_LOAD}|no (?:more|further) ${PART} (?:are available|exist)|no (?:more|further) [\\p{L}]+ ${LOADED}|(?:this|it) is the last page|there is no next page`;
 const HAS_MORE = /^(?:hasMore|hasNext|hasNextPage|more|hasMoreResults)$/i;
 
 /** `There are more results`, `There is no next page`: the boolean in which a list says whether it goes on. */
@@ -31,7 +34,7 @@ export function thenMore(text: string, lexicon: Lexicon): Meaning | null {
   };
 }
 
-/** `more results`, `no next page`, `no more orders` of a list of orders. */
+/** `more results`, `no next page`, `no more orders to load` of a list of orders. */
 function isOfTheList(text: string, lexicon: Lexicon): boolean {
   const noun = /(?:more|further|next|last) ([\p{L}]+)/iu.exec(text)?.[1] ?? '';
   if (/^(?:results?|items|entries|records|pages?)$/i.test(noun)) return listField(lexicon, null) !== null;

@@ -4,6 +4,7 @@ import { BE, phraseOf, whole } from '../language/phrase.ts';
 import { sameWords, singular, splitWords } from '../language/words.ts';
 import type { Field } from '../vocabulary/field.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { holderOf } from '../vocabulary/locate-value.ts';
 
 /** What the name of a number may end in, and how a sentence says that unit. */
 const UNITS: readonly (readonly [ending: RegExp, said: RegExp])[] = [
@@ -59,11 +60,19 @@ function compared({ path }: Field, relation: '=' | '<' | '<=' | '>' | '>=', than
     : { kind: 'field-compares', path, relation, than, strength: 'explicit', says };
 }
 
+/** Whether a field stands in the answer itself, or in the operation's own thing inside it: not in what it was before. */
+function isOfThing({ path }: Field, lexicon: Lexicon): boolean {
+  if (path.length === 1) return true;
+  return lexicon.own
+    .flatMap((name) => [name, name.slice(-1)])
+    .some((name) => sameWords(holderOf(lexicon, name) ?? [], path.slice(0, -1)));
+}
+
 /** The one number that is called so but for its unit, which is the one that is given. */
 function quantity(name: string, unit: string | null, lexicon: Lexicon): Field | null {
   const words = phraseOf(name)?.words ?? [];
   const found = lexicon.outputs.filter((field) => {
-    if (field.type !== 'number' || field.path.length > 2) return false;
+    if (field.type !== 'number' || !isOfThing(field, lexicon)) return false;
     const own = splitWords(field.name);
     const ending = own.at(-1) ?? '';
     const front = own.slice(0, -1).map(singular);

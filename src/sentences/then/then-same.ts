@@ -2,6 +2,7 @@ import type { Meaning } from '../../model/meaning.ts';
 import { NP } from '../language/noun-phrase.ts';
 import { BE, phraseOf, whole } from '../language/phrase.ts';
 import { allOf } from '../meaning.ts';
+import { actorOf, rolesOf } from '../vocabulary/actor-of.ts';
 import { type Echo, echoOf } from '../vocabulary/echoes.ts';
 import { idInput, idOutput, idWords } from '../vocabulary/entity-id.ts';
 import { fieldIn } from '../vocabulary/field-in.ts';
@@ -14,9 +15,9 @@ import { thenValue } from './then-value.ts';
 
 /** What says of a value that it is the one that was sent. */
 const SENT = '(?:given|provided|specified|requested|sent|supplied|chosen|selected|submitted|entered|same)';
-const EQUALS = `(?:the )?${NP} (?:equals|matches|${BE}(?: equal to| identical to)?|is the same as) the ${SENT} ${NP}`;
-const REQUESTED_ONE = `(?:the )?(?:returned )?${NP} (?:equals|matches|${BE}(?: equal to| identical to)?|is the same as) the ${SENT} one`;
-const GIVEN_BY = `(?:the )?${NP} ${SENT} by (?:the )?[\\p{L} ]{2,30}? ${BE} (?:returned|stored|saved|kept|recorded|shown)`;
+const EQUALS = `(?:the )?${NP} (?:is the same as|equals|matches|${BE}(?: equal to| identical to)?) the ${SENT} ${NP}`;
+const REQUESTED_ONE = `(?:the )?(?:returned )?${NP} (?:is the same as|equals|matches|${BE}(?: equal to| identical to)?) the ${SENT} one`;
+const GIVEN_BY = `(?:the )?${NP} ${SENT} by ((?:the )?[\\p{L} ]{2,30}?) ${BE} (?:returned|stored|saved|kept|recorded|shown)`;
 const STORED_ON = `(?:the )?${NP} ${BE} (?:stored|saved|recorded|kept|noted) (?:on|in|with) (?:the )?${NP}`;
 const AS_SENT = `(?:the )?(?:(?:number|amount|count) of )?${NP} (?:(?:equals|matches) what was|${BE} (?:as|what was)) ${SENT}`;
 const KEEPS = `(?:the )?${NP} (?:keeps|has|carries|retains) the ${SENT} ${NP}`;
@@ -29,7 +30,7 @@ export function thenSame(text: string, lexicon: Lexicon): Meaning | null {
   if (one !== null) return requestedOne(one[0] ?? '', lexicon);
   if (lexicon.operation.kind !== 'command') return null;
   const by = whole(text, GIVEN_BY);
-  if (by !== null) return equalTo(by[0] ?? '', by[0] ?? '', lexicon);
+  if (by !== null) return isCaller(by[1] ?? '', lexicon) ? equalTo(by[0] ?? '', by[0] ?? '', lexicon) : null;
   const stored = whole(text, STORED_ON);
   if (stored !== null) return storedOn(stored[0] ?? '', stored[1] ?? '', lexicon);
   const equal = whole(text, EQUALS);
@@ -49,6 +50,11 @@ export function thenSame(text: string, lexicon: Lexicon): Meaning | null {
   const what = thenValue(where[0] ?? '', lexicon) ?? thenDone(where[0] ?? '', lexicon);
   if (what === null || what.kind === 'unbound') return null;
   return allOf([...(what.strength === 'weak' ? [] : [what]), ...echoPromise([place])]);
+}
+
+/** Whoever makes this call, as far as a sentence can tell: what another gave was not sent by it. */
+function isCaller(who: string, lexicon: Lexicon): boolean {
+  return !/\b(?:another|other|previous|no|any)\b/i.test(who) && actorOf(who, rolesOf(lexicon)) !== null;
 }
 
 /** `Order ID matches the requested one`: the id of what was asked for, or what was sent under that name. */

@@ -136,7 +136,7 @@ const RULES: readonly Rule[] = [
     rule(`(?:because of|due to) (?:an? |the )?([\\p{L}_-]+)${END}`),
     (lexicon, [value]) => byValue(lexicon, value ?? ''),
   ],
-  [rule('(on|off)$'), (lexicon, [particle]) => switched(lexicon, particle ?? '')],
+  [rule('(on|off)$'), (lexicon, [particle], before) => switched(lexicon, particle ?? '', before)],
   [
     rule(`(?:to|as|into) (?:the )?["']?([\\p{L}_-]+)["']?(?: (?:status|state|stage|phase|role))?${END}`),
     (lexicon, [value]) => byValue(lexicon, value ?? ''),
@@ -156,6 +156,7 @@ export function changesIn(text: string, lexicon: Lexicon): Changes {
           : explain(
               lexicon,
               match.slice(1).map((group) => group ?? ''),
+              rest.slice(0, match.index),
             );
       if (match === null || change === null) break;
       rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`

@@ -1,7 +1,7 @@
 import type { InputChange } from '../../model/meaning.ts';
 import { isActOf } from '../language/act-noun.ts';
 import { CHANGING } from '../language/effect-verbs.ts';
-import { whole } from '../language/phrase.ts';
+import { phraseOf, whole } from '../language/phrase.ts';
 import { isGeneralVerb, kinship } from '../language/verb-class.ts';
 import { singular, splitWords, stem } from '../language/words.ts';
 import { actorOf, rolesOf } from '../vocabulary/actor-of.ts';
@@ -42,11 +42,14 @@ export function parsedWhen(text: string, lexicon: Lexicon): Parsed | null {
   return clicked(active(text, lexicon), lexicon) ?? passive(text, lexicon) ?? gerund(text, lexicon);
 }
 
-/** What an input is told by a verb that decides: `approve`, or `disables` of what is `enabled`. */
-export function decisionOf(verb: string, lexicon: Lexicon): readonly InputChange[] {
+/**
+ * What an input is told by a verb that decides: `approve`, or `disables` of what is `enabled`, where its object is the thing
+ * itself: `disables marketing` is about something else.
+ */
+export function decisionOf(verb: string, object: string, lexicon: Lexicon): readonly InputChange[] {
   const { changes } = changesIn(decided(verb), lexicon);
   const particle = /^(?:en|dis)able[sd]?$|^(?:de)?activate[sd]?$/i.test(verb)
-    ? switched(lexicon, /^d/i.test(verb) ? 'off' : 'on')
+    ? switched(lexicon, /^d/i.test(verb) ? 'off' : 'on', object)
     : null;
   return changes.length > 0 || particle === null ? changes : [particle];
 }
@@ -146,16 +149,17 @@ function passive(text: string, lexicon: Lexicon): Parsed | null {
   const general =
     /\b(?:request|query|command|operation|endpoint|api|call|form|action|mutation)\b/i.test(noun) ||
     noun.toLowerCase() === lexicon.operation.key.toLowerCase();
+  const acts = splitWords(noun).some((word) => isActMade(word, verb, lexicon));
   const own =
-    splitWords(noun).some(
-      (word) => kinship(word, lexicon.verb) === 'same' || isActMade(word, verb, lexicon),
-    ) ||
+    splitWords(noun).some((word) => kinship(word, lexicon.verb) === 'same') ||
+    (acts && isActOfOwn(noun, verb, lexicon)) ||
     (/^(?:changes|updates|edits)$/i.test(noun) && CHANGING.has(stem(lexicon.verb))) ||
-    lexicon.own.some((name) =>
-      splitWords(noun)
-        .map(singular)
-        .includes(name.at(-1) ?? ''),
-    );
+    (!acts &&
+      lexicon.own.some((name) =>
+        splitWords(noun)
+          .map(singular)
+          .includes(name.at(-1) ?? ''),
+      ));
   return general || own ? { actor: caller.actor, attempt: false, verb, rest } : null;
 }
 
@@ -168,6 +172,16 @@ function isActMade(noun: string, verb: string, lexicon: Lexicon): boolean {
     !isKnownEntity(lexicon, [noun.toLowerCase()]) &&
     isActOf(noun, lexicon.verb)
   );
+}
+
+/** `Booking cancellation`, `cancellation of the booking`; a cancellation fee, or that of a loan, is another thing. */
+function isActOfOwn(noun: string, verb: string, lexicon: Lexicon): boolean {
+  const [act = '', whose] = noun.split(/ of /i);
+  const words = splitWords(act).map(singular);
+  const before = words.slice(0, -1);
+  const isOwnWord = (word: string) => lexicon.own.some((name) => name.includes(word));
+  if (!isActMade(splitWords(act).at(-1) ?? '', verb, lexicon) || !before.every(isOwnWord)) return false;
+  return whose === undefined || isOwn(lexicon, phraseOf(whose)?.words ?? ['']);
 }
 
 /** `Cancelling a run`, and commands without a caller: `Cancel the run`. */

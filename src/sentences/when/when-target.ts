@@ -71,11 +71,11 @@ function nearest(verb: string, object: string, alone: boolean, lexicon: Lexicon)
   return alone && (about === 'own' || (about === 'nothing' && / (?:up|out|in|off)$/.test(verb))) ? own : null;
 }
 
-/** `views the history`, of a query whose key ends in what it shows: `request.history`. */
+/** `views the history`, of a query whose key ends in what it shows, `request.history`: not that of something else. */
 function isShown(
   verb: string,
   words: readonly string[],
-  { operation, verb: last, siblings }: Lexicon,
+  { operation, verb: last, own, siblings }: Lexicon,
 ): boolean {
   const what = singular(last);
   return (
@@ -83,12 +83,15 @@ function isShown(
     kinship(what, 'get') === 'unknown' &&
     ['same', 'kin'].includes(kinship(verb, 'get')) &&
     words.includes(what) &&
+    words.every(
+      (word) => word === what || FUNCTION_WORDS.has(word) || own.some((name) => name.includes(word)),
+    ) &&
     !siblings.some(({ key }) => splitWords(key).map(singular).includes(what))
   );
 }
 
 /** `reads` of `markRead`, and `connects` of an operation that makes a connection. */
-function isActOf(verb: string, lexicon: Lexicon): boolean {
+export function isActOf(verb: string, lexicon: Lexicon): boolean {
   const act = stem(verb);
   if (lexicon.verb === 'mark')
     return lexicon.product.some((words) => words.some((word) => stem(word) === act));

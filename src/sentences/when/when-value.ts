@@ -1,7 +1,8 @@
 import type { InputChange } from '../../model/meaning.ts';
+import { phraseOf } from '../language/phrase.ts';
 import { fold, singular, splitWords } from '../language/words.ts';
 import { bareName } from '../vocabulary/flag-said.ts';
-import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { isOwn, type Lexicon } from '../vocabulary/lexicon.ts';
 
 /** The order that the input can ask for by this name. */
 export function sortedBy(lexicon: Lexicon, value: string): InputChange | null {
@@ -13,7 +14,7 @@ export function sortedBy(lexicon: Lexicon, value: string): InputChange | null {
 }
 
 /** Words of every sentence: `a permit` says nothing of zone A. With a capital they are a value. */
-const SMALL = /^(?:an?|the|in|on|of|to|by|at|as|is|it|no|not|for|or|and|with|one)$/;
+const SMALL = /^(?:an?|the|in|on|of|to|by|at|as|is|it|no|not|for|or|and|with|one|off)$/;
 
 /** Whether a word, as it is written, could say a value at all. */
 export function canSay(word: string): boolean {
@@ -36,8 +37,9 @@ export function byValue(lexicon: Lexicon, text: string): InputChange | null {
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-/** `switches the flag on`: the value or the boolean that the particle says; nothing where no input is told it. */
-export function switched(lexicon: Lexicon, particle: string): InputChange | null {
+/** `switches the flag on`: the value or the boolean that the particle says; nothing where no input is told it, or of something else. */
+export function switched(lexicon: Lexicon, particle: string, what = ''): InputChange | null {
+  if (!isThingItself(what, lexicon)) return null;
   const isOn = particle.toLowerCase() === 'on';
   const found = lexicon.inputs.flatMap((field): readonly InputChange[] => {
     if (field.path.length > 1) return [];
@@ -50,6 +52,14 @@ export function switched(lexicon: Lexicon, particle: string): InputChange | null
     return value === undefined ? [] : [{ kind: 'set', path: field.path, value }];
   });
   return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+const ITSELF = /^(?:(?:an?|the|this|that|its|their|his|her|my) )?(?:it|this|that|one)?$/i;
+
+/** Whether these words are nothing but the operation's own thing. */
+function isThingItself(text: string, lexicon: Lexicon): boolean {
+  const said = text.trim();
+  return ITSELF.test(said) || isOwn(lexicon, phraseOf(said)?.words ?? ['']);
 }
 
 /** `a full sync`, where the input has `fullSync`: what is done, in the kind that a boolean is named after. */

@@ -68,7 +68,7 @@ export function understandWhen(text: string, lexicon: Lexicon, scenario: Scenari
     ['other', 'unknown'].includes(kinship(parsed.verb, lexicon.verb)) && !isGeneralVerb(parsed.verb);
   const decision =
     foreign && (target === null || target.id === lexicon.operation.id)
-      ? decisionOf(parsed.verb, lexicon)
+      ? decisionOf(parsed.verb, parsed.rest, lexicon)
       : [];
   const telling = target === null && alone && tells(parsed.verb, parsed.rest, lexicon);
   const operation = target ?? (decision.length === 1 || telling ? lexicon.operation : null);

@@ -68,6 +68,15 @@ const EDITS: Readonly<Record<string, Edit>> = {
       const { faithful: _, ...rest } = step;
       return { ...rest, input: { form: 'json' as const, value: { parcelId: 'another' } } };
     }),
+  'a call was of other input, and something was hidden': (steps, at) =>
+    steps.map((step, index) => {
+      if (index !== at) return step;
+      const { faithful: _, ...rest } = step;
+      return {
+        ...rest,
+        input: { form: 'json' as const, value: { parcelId: '[redacted]', note: '[redacted]' } },
+      };
+    }),
   'a call was not made': (steps, at) => steps.filter((_, index) => index !== at),
   'a call was of another operation': (steps, at) =>
     steps.map((step, index) => (index === at ? { ...step, operation: 'depot.parcel.other@1.0.0' } : step)),

@@ -185,6 +185,6 @@ async function configSide(
           },
     frozen: (await frozenScope(config, flags, cwd, whole.requirements)) ?? null,
     baseline: baseline?.parsed ?? null,
-    ownFields: new Set(Object.keys(config.arbitraries)),
+    ownFields: new Set(Object.keys(config.arbitraries).map((path) => path.split('.', 1)[0] ?? path)),
   };
 }

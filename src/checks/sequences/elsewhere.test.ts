@@ -109,6 +109,26 @@ describe('a thing that is shown in another room', () => {
     expect(said(...formed, show(0, 'a', rack('urn:a')))).toEqual([]);
   });
 
+  it('is left alone where it went to the room of one that went on', () => {
+    const goesTo = (thing: number, from: string, toRoomId: string): Told => [
+      { does: 'move', thing, goes },
+      'move',
+      { roomId: from, rackId: 'rack-1', toRoomId },
+      {},
+    ];
+    const told = [
+      make(0, 'a'),
+      make(1, 'b'),
+      make(2, 'c'),
+      show(0, 'a', rack('urn:a')),
+      show(1, 'b', rack('urn:b')),
+      goesTo(1, 'b', 'c'),
+      goesTo(0, 'a', 'b'),
+      show(0, 'b', rack('urn:b')),
+    ];
+    expect(said(...told)).toEqual([]);
+  });
+
   it('is left alone where no other room is known by that, and where all are shown alike', () => {
     expect(said(...two, show(0, 'a', rack('c')))).toEqual([]);
     expect(said(make(0, 'a'), show(0, 'a', rack('hall')), make(1, 'b'), show(1, 'b', rack('hall')))).toEqual(

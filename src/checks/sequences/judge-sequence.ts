@@ -72,6 +72,8 @@ function follow(
     const there = { ...thing.where, [goes.place]: call.input[goes.input] };
     if (!isSamePlace(thing, { where: there })) thing.left = { shown: thing.shown };
     thing.where = there;
+    // That was the form of the other place.
+    delete thing.forms[goes.place];
   }
   const accounted = goes === undefined ? shown : [...shown, goes.input];
   const isElsewhere =

@@ -6,7 +6,7 @@ import type { CaseResult } from '../../model/report.ts';
 import type { ContractSide } from './contract-side.ts';
 import type { Flaw } from './flaw.ts';
 import { evidencesOf } from './header-flaws.ts';
-import { hasMark } from './hidden.ts';
+import { isHidden } from './hidden.ts';
 import { KnownValues } from './known-values.ts';
 import { sameJson } from './same-json.ts';
 import { sentFields } from './sent-fields.ts';
@@ -97,13 +97,17 @@ function isSetUp(
 function otherCalls(
   own: readonly (readonly [PlannedCall, Step])[],
   { states }: Evidence,
-  { calls }: CallCase,
+  { calls, states: planned }: CallCase,
   ownFields: ReadonlySet<string>,
 ): readonly Step[] {
   const known = new KnownValues(states);
   // What was handed on before the states were entered once more is told by no field.
   if (calls.some(({ afresh }) => afresh === true))
-    known.forget([...known.names(), ...calls.flatMap(handedOn)]);
+    known.forget([
+      ...known.names(),
+      ...calls.flatMap((call) => [...handedOn(call), ...call.fromState]),
+      ...planned.flatMap(({ producers }) => producers.flatMap((one) => one.calls.flatMap(handedOn))),
+    ]);
   return own.flatMap(([call, step]) => {
     const other = isPlanned(call, step, known, ownFields) ? [] : [step];
     known.giveOf(call, step);
@@ -119,12 +123,12 @@ function isPlanned(
 ): boolean {
   if (!sameJson(call.raw ?? null, step.raw ?? null)) return false;
   if ((call.idempotencyKey === undefined) !== (step.idempotencyKey === undefined)) return false;
-  if (hasMark(step.input)) return true;
   const [planned, sent] = [sentFields(call.input), sentFields(step.input)];
-  if (planned === null || sent === null) return sameJson(call.input, step.input);
+  if (planned === null || sent === null)
+    return isHidden(step.input, step) || sameJson(call.input, step.input);
   const keeps = new Set(call.keeps);
   return Object.keys({ ...planned, ...sent }).every((name) => {
-    if (ownFields.has(name)) return true;
+    if (ownFields.has(name) || (name in planned && isHidden(sent[name], step))) return true;
     // Another name each time: which one it is, what is judged does not depend on.
     if (call.chooses?.includes(name) === true) return typeof sent[name] === typeof planned[name];
     // Handed on under a name of its own, or under the field's.

@@ -3,7 +3,7 @@ import type { Evidence, Step } from '../../model/finding.ts';
 import { type InputChange, type Meaning, partsOf } from '../../model/meaning.ts';
 import type { CaseResult } from '../../model/report.ts';
 import type { Flaw } from './flaw.ts';
-import { hasMark } from './hidden.ts';
+import { isHidden } from './hidden.ts';
 import { KnownValues } from './known-values.ts';
 import { sameJson } from './same-json.ts';
 import { sentFields } from './sent-fields.ts';
@@ -46,12 +46,12 @@ function isAct(
   ownFields: ReadonlySet<string>,
 ): boolean {
   const [documented, sent] = [base === null ? null : sentFields(base), sentFields(step.input)];
-  if (documented === null || sent === null || hasMark(step.input)) return true;
+  if (documented === null || sent === null) return true;
   const known = new KnownValues(states);
   const changes = sentences.flatMap(({ meaning }) => partsOf(meaning).flatMap(changesOf));
   return Object.keys({ ...documented, ...sent }).every((name) => {
-    if (ownFields.has(name)) return true;
     const value = sent[name];
+    if (ownFields.has(name) || isHidden(value, step)) return true;
     if (sameJson(documented[name] ?? null, value ?? null) || known.allows(name, value)) return true;
     return changes.some(({ path, ...change }) => {
       if (String(path[0]) !== name) return false;

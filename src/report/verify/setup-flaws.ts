@@ -1,7 +1,7 @@
 import type { Producer, StateRef } from '../../model/case.ts';
 import type { Evidence, Step } from '../../model/finding.ts';
 import { handedOn } from '../../model/handed-on.ts';
-import { hasMark } from './hidden.ts';
+import { isHidden } from './hidden.ts';
 import { KnownValues } from './known-values.ts';
 import { sameJson } from './same-json.ts';
 import { sentFields } from './sent-fields.ts';
@@ -40,13 +40,13 @@ function isCallOf(
 ): boolean {
   const call = calls[at];
   if (call === undefined || step.operation !== call.operation || step.actor !== call.actor) return false;
-  if (hasMark(step.input)) return true;
   const [planned, sent] = [sentFields({ form: 'json', value: call.input }), sentFields(step.input)];
   if (planned === null || sent === null)
-    return sameJson({ form: 'json', value: call.input ?? null }, step.input);
+    return isHidden(step.input, step) || sameJson({ form: 'json', value: call.input ?? null }, step.input);
   const before = new Set(calls.slice(0, at).flatMap(handedOn));
   return Object.keys({ ...planned, ...sent }).every((name) => {
     if (ownFields.has(name) || call.chooses?.includes(name) === true) return true;
+    if (name in planned && isHidden(sent[name], step)) return true;
     if (name in planned && known.has(name)) {
       if (known.allows(name, sent[name])) return true;
       if (before.has(name)) return false;

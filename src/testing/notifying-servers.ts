@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { McpOptions } from '../adapters/mcp/options.ts';
@@ -16,6 +16,8 @@ export type Way = (typeof WAYS)[number];
 
 const PROGRAM = fileURLToPath(new URL('stdio/notifying-server.mjs', import.meta.url));
 const EVENTS = { 'content-type': 'text/event-stream' };
+const JSON_BODY = { 'content-type': 'application/json' };
+const PLACED = { jsonrpc: '2.0', method: 'notifications/order_placed', params: { orderId: 'o-1' } };
 
 /** A server with that fault, as the adapter is told of it. */
 export async function notifying(
@@ -41,7 +43,16 @@ export async function notifying(
     if (request.method !== 'POST') {
       if (!hasStream || request.method !== 'GET') return void response.writeHead(405).end();
       streams.push(response);
-      response.writeHead(200, EVENTS).flushHeaders();
+      response.writeHead(200, EVENTS);
+      if (fault !== 'sealed') response.flushHeaders();
+      return;
+    }
+    const refused = refusalOf(body, request.headers);
+    if (refused !== null) {
+      const told =
+        fault === 'careless' ? `data: ${JSON.stringify(PLACED)}\n\ndata: ${refused.text}\n\n` : refused.text;
+      if (fault === 'mute') return;
+      response.writeHead(refused.status, fault === 'careless' ? EVENTS : JSON_BODY).end(told);
       return;
     }
     const message = JSON.parse(body) as Parameters<typeof messagesFor>[0];
@@ -64,4 +75,19 @@ export async function notifying(
     protocol,
     streams,
   };
+}
+
+/** What a body that is no message in JSON is refused with; null for one that may be answered. */
+function refusalOf(body: string, headers: IncomingHttpHeaders) {
+  const refusal = (status: number, code: number) => ({
+    status,
+    text: JSON.stringify({ jsonrpc: '2.0', id: null, error: { code, message: 'no' } }),
+  });
+  if (headers['content-type']?.startsWith('application/json') !== true) return refusal(415, -32600);
+  try {
+    JSON.parse(body);
+    return null;
+  } catch {
+    return refusal(400, -32700);
+  }
 }

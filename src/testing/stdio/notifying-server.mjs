@@ -33,6 +33,18 @@ const TOLD = {
   traced: (orderId, meta) => [placed({ orderId }, { traceparent: meta?.traceparent })],
   secret: () => [placed({ orderId: 'very-secret' })],
   deep: () => [placed({ orderId: JSON.parse(`${'['.repeat(300)}${']'.repeat(300)}`) })],
+  nameless: () => [{ method: 7 }],
+  sealed: () => [],
+  'long, named behind': (orderId) => [
+    { params: { orderId: orderId.padEnd(5000) }, method: 'notifications/order_placed' },
+  ],
+  'long, named amid': (orderId) => [
+    {
+      params: { orderId: orderId.padEnd(5000) },
+      method: 'notifications/order_placed',
+      more: ' '.repeat(5000),
+    },
+  ],
   listless: () => [{ method: 'notifications/order_placed', params: ['an order'] }],
   chatty: (orderId) => [
     { method: 'notifications/progress', params: { progressToken: 1, progress: 1 } },
@@ -50,6 +62,7 @@ export function messagesFor({ id, method, params = {} }, fault) {
   const answer = (result) => ({ jsonrpc: '2.0', id, result: { ...shared, ...result } });
   if (id === undefined) return [];
   const error = (code) => [{ jsonrpc: '2.0', id, error: { code, message: 'no' } }];
+  if (typeof id === 'object') return error(-32600);
   if (method !== 'tools/call')
     return method in RESULTS || method === 'ping' ? [answer(RESULTS[method]?.(params) ?? {})] : error(-32601);
   if (params.name !== 'order_place-v1_0_0') return error(-32602);

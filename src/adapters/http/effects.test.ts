@@ -93,6 +93,17 @@ describe('the ledger of effects', () => {
     for (let time = 0; time < 100_000; time++) ledger.add([event], []);
     expect(ledger.late('x')).toMatchObject({ effects: { length: 1000 }, dropped: 99_000 });
   });
+
+  it('holds a bounded size of large ones, of a call and late', async () => {
+    const ledger = createLedger();
+    const ticket = await ledger.begin('a');
+    const large = { ...seen('a'), size: 9 * 1024 * 1024 };
+    ledger.add([large, large, seen('a')], []);
+    const { events, unsettled } = ledger.finish(ticket, false);
+    expect([events?.length, unsettled]).toEqual([2, '1 more effects than 16777216 characters were not kept']);
+    ledger.add([large, large], []);
+    expect(ledger.late('x')).toMatchObject({ effects: { length: 1 }, dropped: 1 });
+  });
 });
 
 /** An event log that answers each poll with the next of these bodies, the last one for ever. */

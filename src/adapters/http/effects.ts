@@ -8,6 +8,8 @@ export interface SeenEvent {
   readonly event: ObservedEvent;
   /** CloudEvents `source` and `id`: what has both in common is one event (CloudEvents 1.0.2 §3.1); null without an id. */
   readonly id: string | null;
+  /** Characters of all of it, where they are counted. */
+  readonly size?: number;
 }
 
 /** One audit entry that was seen. */
@@ -44,6 +46,8 @@ export interface Ticket {
   /** Why something that came meanwhile could not be read. */
   unread: string | null;
   dropped: number;
+  /** Characters of the events that were kept. */
+  size: number;
   repeated: number;
   /** Lets the next call begin, where calls have to go one by one. */
   release: (() => void) | null;
@@ -64,6 +68,8 @@ export interface Ledger {
 }
 
 const MOST_PER_CALL = 1000;
+/** Characters of events that are kept for one call, and of those that come late in all. */
+const MOST_SIZE = 16 * 1024 * 1024;
 
 /**
  * Effects that name their call by trace id go to it, however many calls are in flight, and are late where it is over.
@@ -79,6 +85,7 @@ export function createLedger({ isWary = false } = {}): Ledger {
   /** Calls go one by one until an effect names its call. */
   let oneByOne = isWary;
   let untraced = false;
+  let lateSize = 0;
   let last: Promise<void> = Promise.resolve();
 
   /** The call an effect counts for; null where it counts for none. */
@@ -97,15 +104,23 @@ export function createLedger({ isWary = false } = {}): Ledger {
     return owner ?? null;
   }
 
-  function addEvent({ event, id }: SeenEvent): void {
+  function addEvent({ event, id, size = 0 }: SeenEvent): void {
     const repeated = id !== null && isRepeat(id, event);
     const owner = ownerOf(event.traceId, event.key);
     if (repeated) {
       if (owner !== null) owner.repeated += 1;
     } else if (owner === null) {
-      if (event.traceId !== null || open.size === 0) belated.add(event.traceId, { kind: 'event', event });
-    } else if (owner.events.length < MOST_PER_CALL) owner.events.push(event);
-    else owner.dropped += 1;
+      if (event.traceId !== null || open.size === 0) addLate(event, size);
+    } else if (owner.events.length < MOST_PER_CALL && owner.size + size <= MOST_SIZE) {
+      owner.events.push(event);
+      owner.size += size;
+    } else owner.dropped += 1;
+  }
+
+  function addLate(event: ObservedEvent, size: number): void {
+    lateSize += size;
+    if (lateSize > MOST_SIZE) belated.lost();
+    else belated.add(event.traceId, { kind: 'event', event });
   }
 
   return {
@@ -121,6 +136,7 @@ export function createLedger({ isWary = false } = {}): Ledger {
         foreign: null,
         unread: null,
         dropped: 0,
+        size: 0,
         repeated: 0,
         release: null,
       };
@@ -170,7 +186,7 @@ function effectsOf(
     notes.push(`${repeated} events came again under the id of one already seen, and count once`);
   const unsettled =
     dropped > 0
-      ? `${dropped} more effects than ${MOST_PER_CALL} were not kept`
+      ? `${dropped} more effects than ${Math.max(events.length, entries.length) < MOST_PER_CALL ? `${MOST_SIZE} characters` : MOST_PER_CALL} were not kept`
       : foreign === null
         ? unread
         : `${foreign.slice(0, 200)} came under a trace id that was not sent: it may be this call's, if the implementation does not carry on \`traceparent\``;

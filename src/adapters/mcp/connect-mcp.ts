@@ -71,7 +71,8 @@ export async function connectMcp(options: McpOptions, session: Session): Promise
 
   async function invoke(call: Call, signal: AbortSignal): Promise<Observation> {
     const { peer, turnedAway } = await peers.of(call.actor);
-    const watched = call.untraced === true ? null : ((await watch?.begin(call)) ?? null);
+    // Also a call without a trace has its place among the others: what it brings about must count for none of them.
+    const watched = (await watch?.begin(call)) ?? null;
     const startedAt = performance.now();
     const heard = gossip.open();
     try {
@@ -89,7 +90,8 @@ export async function connectMcp(options: McpOptions, session: Session): Promise
           : broken === null
             ? readCalled(called, call.operation, peers.lists(tool), options, timeoutMs)
             : { outcome: broken.outcome, notes: [] };
-      const { notes: seen, ...effects } = (await watched?.effects(signal)) ?? NOT_WATCHED;
+      const found = await watched?.effects(signal);
+      const { notes: seen, ...effects } = call.untraced === true ? NOT_WATCHED : (found ?? NOT_WATCHED);
       const notes = [...read.notes, ...gossip.close(heard), ...seen];
       return {
         outcome: read.outcome,

@@ -24,10 +24,18 @@ export function eventTrouble({ notifications }: McpEvents, operations: readonly 
   return null;
 }
 
-/** The declared event of an operation that no notification is named for; null where each has one, or a function may read it. */
+/**
+ * The declared event of an operation that no notification is named for, with its version where another version is named; null where each has one, or a
+ * function may read it.
+ */
 export function unmappedEvent({ notifications }: McpEvents, { emits }: Operation): string | null {
   const to = Object.values(notifications);
   if (to.some((one) => typeof one === 'function')) return null;
-  const keys = new Set(to.map((one) => (typeof one === 'string' ? namedEvent(one).key : '')));
-  return emits.find(({ key }) => !keys.has(key))?.key ?? null;
+  const named = to.flatMap((one) => (typeof one === 'string' ? [namedEvent(one)] : []));
+  for (const { key, version } of emits) {
+    const alike = named.filter((one) => one.key === key);
+    if (alike.length === 0) return key;
+    if (!alike.some((one) => one.version === null || one.version === version)) return `${key}@${version}`;
+  }
+  return null;
 }

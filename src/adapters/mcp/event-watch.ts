@@ -1,13 +1,13 @@
 import type { Call } from '../../model/adapter.ts';
 import type { LateEffects } from '../../model/late-effect.ts';
 import type { Operation } from '../../model/operation.ts';
-import { createLedger, type Effects, type Ticket, unseen } from '../http/effects.ts';
+import { createLedger, type Effects, type SeenEvent, type Ticket, unseen } from '../http/effects.ts';
 import { pause } from '../http/on-abort.ts';
 import { eventTrouble, unmappedEvent } from './event-trouble.ts';
 import type { McpEvents } from './options.ts';
 import { readNotification } from './read-notification.ts';
 import type { Notified } from './tap.ts';
-import { ToldOnce } from './told-once.ts';
+import { ToldOnce, textOf } from './told-once.ts';
 
 /** How long the end of a run waits for the last late events, in milliseconds. */
 const LAST_CALL_MS = 50;
@@ -31,6 +31,8 @@ export class EventWatch {
   readonly #ledger = createLedger({ isWary: true });
   readonly #once = new ToldOnce();
   #lost: string | null = null;
+  /** Why notifications may be missed for now, by what has to come first. */
+  readonly #missing = new Map<object, string>();
 
   constructor(events: McpEvents, operations: readonly Operation[], settleMs: number) {
     this.#events = events;
@@ -47,11 +49,22 @@ export class EventWatch {
     if (this.blindness !== null) return;
     const told = readNotification(message, this.#events);
     if ('unread' in told) this.#ledger.unread(told.unread);
-    else
-      this.#ledger.add(
-        told.filter(({ event }) => this.#once.isNew(session, event)),
-        [],
+    else for (const one of told) this.#told(one, session);
+  }
+
+  #told(one: SeenEvent, session: object): void {
+    const text = textOf(one);
+    const name = one.event.key.slice(0, 80);
+    if (text === null) {
+      this.#ledger.unread(`${name} has a payload that JSON cannot carry`);
+      return;
+    }
+    const telling = this.#once.hear(session, one, text);
+    if (telling === 'belated')
+      this.#ledger.unread(
+        `${name} came to a session that was told of it less often than another: it may be a copy of what an earlier call brought about`,
       );
+    if (telling === 'new') this.#ledger.add([{ ...one, size: text.length }], []);
   }
 
   /** Something came that may have been a notification. */
@@ -65,10 +78,19 @@ export class EventWatch {
     this.#ledger.unread(why);
   }
 
+  /** Notifications may be missed until that has settled. */
+  async loseUntil(settled: Promise<unknown>, why: string): Promise<void> {
+    this.#missing.set(settled, why);
+    await settled.catch(() => {});
+    this.#missing.delete(settled);
+  }
+
   async begin({ traceId, operation }: Call): Promise<WatchedCall> {
     if (this.blindness !== null) return unwatched(this.blindness);
     const ticket = await this.#ledger.begin(traceId);
     this.#once.next();
+    const [missing] = this.#missing.values();
+    if (missing !== undefined) ticket.unread = missing;
     let effects: Effects | null = null;
     return {
       answered: () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { Connection } from '../../model/adapter.ts';
+import type { Call, Connection } from '../../model/adapter.ts';
 import type { Report } from '../../model/report.ts';
 import { conformanceOf } from '../../testing/conformance-of.ts';
 import { notifying, WAYS, type Way } from '../../testing/notifying-servers.ts';
@@ -80,9 +80,14 @@ describe.each(WAYS)('an event that a notification tells of %s', (way) => {
   });
 });
 
-async function open(way: Way, fault: string, events: McpEvents = BY_NAME) {
+async function open(way: Way, fault: string, events: McpEvents = BY_NAME, more: Partial<McpOptions> = {}) {
   const { streams, ...options } = await notifying(way, fault, closers);
-  const connection: Connection = await mcp({ ...options, events, redact: ['code'] }).connect({
+  const connection: Connection = await mcp({
+    ...options,
+    events,
+    redact: ['code'],
+    ...more,
+  } as McpOptions).connect({
     operations: [operation],
     timeoutMs: 5000,
     rateLimit: null,
@@ -92,10 +97,10 @@ async function open(way: Way, fault: string, events: McpEvents = BY_NAME) {
   });
   closers.push(() => connection.close());
   let count = 0;
-  const call = (actor = 'user', orderId: unknown = 'o-1') => {
+  const call = (actor = 'user', orderId: unknown = 'o-1', extra: Partial<Call> = {}) => {
     count += 1;
     const traceId = count.toString(16).padStart(32, '0');
-    return connection.invoke({ operation, input: { orderId }, actor, traceId }, signal);
+    return connection.invoke({ operation, input: { orderId }, actor, traceId, ...extra }, signal);
   };
   return { connection, call, streams };
 }
@@ -123,6 +128,34 @@ describe('a notification', () => {
     expect(seen.map(({ events }) => events?.map(({ payload }) => payload))).toEqual(
       Array.from({ length: 5 }, (_, index) => [{ orderId: `o-${index}` }]),
     );
+  });
+
+  it('is not taken for that of another call where that one carries no trace', async () => {
+    const { call } = await open('on a pipe', 'right');
+    const [untraced, own] = await Promise.all([call('user', 'o-2', { untraced: true }), call('user', 'o-1')]);
+    expect([untraced.events, own.events, own.unsettled]).toEqual([null, [SEEN], undefined]);
+  });
+
+  it.each(['long, named behind', 'long, named amid'])(
+    'that is too %s makes no event missing',
+    async (fault) => {
+      const { call } = await open('on a pipe', fault, BY_NAME, { maxLineBytes: 4096 });
+      expect(await call()).toMatchObject({
+        events: [],
+        unsettled: expect.stringContaining('more than 4096'),
+      });
+    },
+  );
+
+  it('before the answer to a broken message is an event, and one that may have come there is undecided', async () => {
+    const raw = { raw: { kind: 'media-type' } } as const;
+    const careless = await open('before an answer over HTTP', 'careless');
+    const { events, unsettled } = await careless.call('user', 'o-1', raw);
+    expect([events, unsettled]).toEqual([[SEEN], undefined]);
+    const right = await open('before an answer over HTTP', 'right');
+    expect((await right.call('user', 'o-1', raw)).events).toEqual([]);
+    const mute = await open('before an answer over HTTP', 'mute', BY_NAME, { timeoutMs: 300 });
+    expect((await mute.call('user', 'o-1', raw)).unsettled).toContain('was not read to its end');
   });
 
   it('that comes behind the answer is late, unless it is waited for', async () => {
@@ -169,6 +202,7 @@ describe('a notification', () => {
       'it has mesage',
     ],
     ['has params that are no object', 'listless', BY_NAME, 'params that are no object'],
+    ['has a method that is no text', 'nameless', BY_NAME, 'a method that is no text'],
     ['is nested without end', 'deep', BY_NAME, 'nested'],
     [
       'makes its function throw',
@@ -274,6 +308,16 @@ describe('events of the config that show nothing', () => {
 });
 
 describe('the stream of a server over HTTP', () => {
+  it('that is not answered for leaves open what did not come, until it is', async () => {
+    const { call, streams } = await open('on a stream of its own over HTTP', 'sealed');
+    expect(await call()).toMatchObject({
+      events: [],
+      unsettled: expect.stringContaining('has not answered'),
+    });
+    for (const stream of streams) stream.flushHeaders();
+    await expect.poll(async () => (await call()).unsettled).toBeUndefined();
+  });
+
   it('that ends before the run does leaves open what did not come on it', async () => {
     const { call, streams } = await open('on a stream of its own over HTTP', 'right');
     expect((await call()).events).toEqual([SEEN]);

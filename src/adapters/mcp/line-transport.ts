@@ -18,6 +18,10 @@ interface LineTransportParts {
   ended(end: ProgramEnd): void;
 }
 
+/** How a JSON object begins: what is none, such as a line of a log, tells of no event. */
+const OBJECT = /^\s*\{\s*"/;
+const METHOD = /"method"\s*:/;
+
 /** Characters at both ends of a line that tell whose answer it is. */
 const ENDS = 256;
 
@@ -78,7 +82,9 @@ export class LineTransport implements Transport {
     const id = answerId(head.slice(0, ENDS), tail);
     if (id !== null && this.#parts.unreadable(id, why)) this.#stray.answered();
     else {
-      if (/"method"\s*:/.test(head)) this.#parts.unheard(`the server wrote ${why}`);
+      // The method may also stand where nothing is kept: only what tells that it is an answer rules it out.
+      if (METHOD.test(head) || METHOD.test(tail) || (id === null && OBJECT.test(head)))
+        this.#parts.unheard(`the server wrote ${why}`);
       this.#stray.hear(head, why);
     }
   }

@@ -27,7 +27,11 @@ interface PeerParts {
   readonly timeoutMs: number;
   /** Hears of each notification of the server, in the order in which they came. */
   readonly notified: (message: Notified, from: Peer) => void;
+  /** Notifications may have come, and cannot be read. */
+  readonly unheard: (why: string) => void;
 }
+
+const UNREAD_POST = 'the answer to a broken message was not read to its end';
 
 /** Made once: an error of its own for each costs a stack. */
 const GIVEN_UP = new Error('the request was given up');
@@ -61,18 +65,28 @@ export class Peer {
 
   /** Over HTTP, a way past the client; null on a pipe. */
   get post(): Post | null {
-    const { post, watchdog } = this.#parts;
+    const { post, watchdog, notified, unheard } = this.#parts;
     if (post === null) return null;
     return async (body, signal, type = 'application/json') => {
       const over = new AbortController();
       const nothing = { sent: body, received: null, unreadable: null, error: null };
       const going = post(body, type, AbortSignal.any([signal, over.signal])).then(
-        (posted): Called => ({ kind: 'answer', sent: body, unreadable: null, ...posted }),
-        (error: unknown): Called => ({ ...nothing, kind: 'thrown', error }),
+        (posted): Called => {
+          for (const one of posted.notified) notified(one, this);
+          if (posted.isUnheard) unheard('the answer to a broken message has what cannot be read');
+          const { received, error } = posted;
+          return { kind: 'answer', sent: body, received, unreadable: null, error };
+        },
+        (error: unknown): Called => {
+          if (!signal.aborted && !over.signal.aborted) unheard(UNREAD_POST);
+          return { ...nothing, kind: 'thrown', error };
+        },
       );
       try {
         const called = (await watchdog.settle(going, signal)) as Called | typeof EXPIRED;
-        return called === EXPIRED ? { ...nothing, kind: 'timeout' } : called;
+        if (called !== EXPIRED) return called;
+        unheard(UNREAD_POST);
+        return { ...nothing, kind: 'timeout' };
       } finally {
         over.abort();
       }

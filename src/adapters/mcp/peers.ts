@@ -3,7 +3,7 @@ import type { Session } from '../../model/adapter.ts';
 import { isMistake, isUnreachable, Unreachable } from '../../model/mistake.ts';
 import type { Actor } from '../../model/operation.ts';
 import type { Credentials } from '../http/credentials.ts';
-import { Watchdog } from '../in-process/settle.ts';
+import { EXPIRED, Watchdog } from '../in-process/settle.ts';
 import type { Gossip } from '../process/gossip.ts';
 import type { LineProgram } from '../process/line-process.ts';
 import { boundedFetch } from './bounded-fetch.ts';
@@ -136,7 +136,8 @@ export class Peers {
     };
     const isStateless = protocol !== 'legacy';
     const notified: PeerNotified = (message, from) => watch?.hear(message, from);
-    const peer = new Peer({ client, transport, post, isStateless, watchdog, timeoutMs, notified });
+    const unheard = (why: string) => watch?.doubt(why);
+    const peer = new Peer({ client, transport, post, isStateless, watchdog, timeoutMs, notified, unheard });
     made(peer);
     try {
       await peer.connect(readyTimeoutMs, session.signal);
@@ -152,13 +153,15 @@ export class Peers {
     const { unfinished } = await peer.listTools(readyTimeoutMs, session.signal);
     if (unfinished !== null) session.remark?.({ kind: 'out-of-turn', text: unfinished });
     if (watch?.readsLog === true) await peer.askForLog(session.signal);
-    if (stream?.opened != null) await withinShort(stream.opened, session.signal);
+    if (stream?.opened != null && (await withinShort(stream.opened, session.signal)) === EXPIRED)
+      void watch?.loseUntil(stream.opened, 'the server has not answered for the stream of its notifications');
     this.#peers.push(peer);
     return { peer, turnedAway: null };
   }
 }
 
-async function withinShort(opened: Promise<unknown>, signal: AbortSignal): Promise<void> {
+/** `EXPIRED` where it is not open by then. */
+async function withinShort(opened: Promise<unknown>, signal: AbortSignal): Promise<unknown> {
   const watchdog = new Watchdog(STREAM_MS);
-  await watchdog.settle(opened, signal).finally(() => watchdog.close());
+  return watchdog.settle(opened, signal).finally(() => watchdog.close());
 }

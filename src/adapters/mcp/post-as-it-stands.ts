@@ -1,6 +1,7 @@
 import { isRecord } from '../../model/is-record.ts';
 import { readJson } from '../http/json.ts';
 import { MOST_DEPTH } from './most-depth.ts';
+import type { Notified } from './tap.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -8,6 +9,10 @@ type Members = Readonly<Record<string, unknown>>;
 export interface Posted {
   /** The JSON-RPC answer in it; null where there is none. */
   readonly received: Members | null;
+  /** The notifications in front of it. */
+  readonly notified: readonly Notified[];
+  /** Something there may be a notification, and cannot be read. */
+  readonly isUnheard: boolean;
   /** The status and the body, where the status is none of success: in the shape in which the client throws them. */
   readonly error: { readonly status: number; readonly data: { readonly text: string } } | null;
 }
@@ -45,17 +50,20 @@ export async function postAsItStands(
   });
   const text = await response.text();
   const { status } = response;
-  return { received: answerIn(text), error: status < 400 ? null : { status, data: { text } } };
+  return { ...messagesIn(text), error: status < 400 ? null : { status, data: { text } } };
 }
 
-/** The answer in JSON, or in the last event of a stream that has one. */
-function answerIn(text: string): Members | null {
+/** What is there in JSON, or in the events of a stream: the last of the answers counts. */
+function messagesIn(text: string): Omit<Posted, 'error'> {
   const lines = text.split(/\r?\n/).flatMap((line) => (line.startsWith('data:') ? [line.slice(5)] : []));
-  const answers = (lines.length === 0 ? [text] : lines).flatMap((each) => {
+  const parts = (lines.length === 0 ? [text] : lines).map((each) => {
     const read = readJson(each, MOST_DEPTH);
-    return read.ok && isRecord(read.value) && ('result' in read.value || 'error' in read.value)
-      ? [read.value]
-      : [];
+    return { each, value: read.ok && isRecord(read.value) ? read.value : null };
   });
-  return answers.at(-1) ?? null;
+  const messages = parts.flatMap(({ value }) => (value === null ? [] : [value]));
+  return {
+    received: messages.filter((one) => 'result' in one || 'error' in one).at(-1) ?? null,
+    notified: messages.filter((one): one is Notified => 'method' in one && !('id' in one)),
+    isUnheard: parts.some(({ each, value }) => value === null && /"method"\s*:/.test(each)),
+  };
 }

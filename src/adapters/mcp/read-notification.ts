@@ -35,6 +35,8 @@ export function readNotification(
   { method, params = {} }: Notified,
   { notifications }: McpEvents,
 ): readonly SeenEvent[] | { readonly unread: string } {
+  if (typeof method !== 'string')
+    return { unread: 'a message came with a method that is no text, and may tell of an event' };
   const name = method.slice(0, SHOWN);
   if (!Object.hasOwn(notifications, method)) {
     const meant = nearestName(ownPart(method), Object.keys(notifications).map(ownPart));

@@ -15,8 +15,8 @@ interface Listened {
   readonly ids: unknown[];
 }
 
-/** A message without an id, as it came: all of it is the server's word. */
-export type Notified = Readonly<Record<string, unknown>> & { readonly method: string };
+/** A message with a method and without an id, as it came: all of it is the server's word. */
+export type Notified = Readonly<Record<string, unknown>> & { readonly method: unknown };
 
 /** Listens to a transport without changing what goes through it. */
 export class Tap {

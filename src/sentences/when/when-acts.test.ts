@@ -62,7 +62,7 @@ describe('what is done, by its noun', () => {
   it.each([
     ['fair.booth.withdraw', 'Withdrawal is attempted', 'call fair.booth.withdraw'],
     ['fair.booth.withdraw', 'Withdrawal is requested', 'call fair.booth.withdraw'],
-    ['fair.payment.record', 'Customer pays the fee', 'call fair.payment.record'],
+    ['fair.payment.record', 'Customer pays', 'call fair.payment.record'],
     ['fair.booth.history', 'User views the history', 'call fair.booth.history'],
     ['fair.lamp.adjust', 'User disables the lamp', 'call fair.lamp.adjust set enabled=false'],
     ['fair.lamp.adjust', 'User enables the lamp', 'call fair.lamp.adjust set enabled=true'],
@@ -83,6 +83,11 @@ describe('what is done, by its noun', () => {
     // How much it takes to pay all is not told.
     ['fair.payment.record', 'Customer pays the fee in full'],
     ['fair.payment.record', 'Customer pays more than the fee'],
+    ['fair.payment.record', 'Customer pays the fee'],
+    ['fair.payment.record', 'Customer pays attention'],
+    ['fair.payment.record', 'Customer pays nothing'],
+    ['fair.payment.record', 'Customer pays late'],
+    ['fair.payment.record', 'Customer pays the payment of a friend'],
     ['fair.booth.history', 'User deletes the history'],
     ['fair.booth.vacate', 'User views the history'],
     ['fair.booth.history', 'User views the map'],
@@ -99,6 +104,13 @@ it('what is done again is what a Given says was done', () => {
     'call fair.booth.vacate',
   );
   expect(read('fair.booth.vacate', 'User vacates the booth again', ['Booth is hired'])).toBe('unbound');
+  for (const given of [
+    'Booth has not been vacated',
+    'Booth can be vacated',
+    'Booth cannot be vacated again',
+    'Vacated booths are kept',
+  ])
+    expect(read('fair.booth.vacate', 'User vacates the booth again', [given]), given).toBe('unbound');
   expect(read('fair.booth.vacate', 'User vacates the booth twice', ['Booth has been vacated'])).toBe(
     'unbound',
   );

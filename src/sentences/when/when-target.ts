@@ -59,7 +59,8 @@ function nearest(verb: string, object: string, alone: boolean, lexicon: Lexicon)
     return null;
   if (best !== undefined && !isGeneralVerb(verb) && !plain) return null;
   if (stem(verb) === 'mark' && words.some((word) => kinship(word, lexicon.verb) === 'same')) return own;
-  if (about !== 'foreign' && isActOf(verb, lexicon)) return own;
+  if (about !== 'foreign' && isActOf(verb, lexicon) && (lexicon.verb === 'mark' || isOfOwn(words, lexicon)))
+    return own;
   if (isShown(verb, words, lexicon)) return own;
   const kin = kinship(verb, lexicon.verb);
   if (kin === 'kin') return about !== 'foreign' ? own : null;
@@ -90,8 +91,22 @@ function isShown(
   );
 }
 
+/** The object of a maker's act is what is made, or what that is told: `pays the invoice`, never `pays attention`. */
+function isOfOwn(words: readonly string[], lexicon: Lexicon): boolean {
+  const named = splitWords(lexicon.operation.key);
+  return words.every(
+    (word) =>
+      named.includes(word) ||
+      (FUNCTION_WORDS.has(word) && word !== 'against' && word !== 'nothing') ||
+      GENERIC.has(word) ||
+      isOwn(lexicon, [word]) ||
+      isProduct(lexicon, [word]) ||
+      inputNamed(lexicon, [word]) !== null,
+  );
+}
+
 /** `reads` of `markRead`, and `connects` of an operation that makes a connection. */
-export function isActOf(verb: string, lexicon: Lexicon): boolean {
+function isActOf(verb: string, lexicon: Lexicon): boolean {
   const act = stem(verb);
   if (lexicon.verb === 'mark')
     return lexicon.product.some((words) => words.some((word) => stem(word) === act));

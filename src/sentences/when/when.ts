@@ -196,7 +196,7 @@ function unexplained(
   const states = statesOf(lexicon);
   for (const word of splitWords(rest.replace(/\b(\w+)n't\b/g, 'not'))) {
     // `cancels it again`, where a Given says that it has been cancelled.
-    if (word === 'again' && given.includes(stem(lexicon.verb))) continue;
+    if (word === 'again' && scenario.given.some((sentence) => tellsDone(sentence, lexicon.verb))) continue;
     if (
       TELLING.has(word) ||
       /\d/.test(word) ||
@@ -212,6 +212,15 @@ function unexplained(
       return word;
   }
   return null;
+}
+
+const NOT_DONE = /\b(?:not|never|no|can|cannot|could|may|might|must|should|shall|will|would)\b|n['’]t\b/i;
+const DONE = /\b(?:has|have|had|is|are|was|were)\s+(?:already\s+|just\s+)?(?:been\s+)?(\p{L}+)/giu;
+
+/** `Order has been cancelled`, of `cancel`: not that it can be, and not that it was not. */
+function tellsDone(sentence: string, verb: string): boolean {
+  if (NOT_DONE.test(sentence)) return false;
+  return [...sentence.matchAll(DONE)].some(([, done = '']) => stem(done.toLowerCase()) === stem(verb));
 }
 
 function lexiconFor(operation: Lexicon['operation'], lexicon: Lexicon): Lexicon {

@@ -134,13 +134,13 @@ export interface Inferred {
   readonly why: string;
 }
 
-/** One command or query under contract, read and normalised from the author's object. */
 /** A place of the input that could not be read, and one of the output; absent where all of it was. */
 export interface OpenPlaces {
   readonly input?: string;
   readonly output?: string;
 }
 
+/** One command or query under contract, read and normalised from the author's object. */
 export interface Operation {
   readonly id: OperationId;
   readonly key: string;

@@ -7,6 +7,7 @@ import type { Documents } from './load-documents.ts';
 import { loosened, UNREAD } from './loosened.ts';
 import { plainKeywords } from './plain-keywords.ts';
 import { type Placed, resolveReference } from './resolve-reference.ts';
+import { LISTS, MAPS, SINGLE } from './schema-keywords.ts';
 
 /** Schemas of a document brought together as JSON Schema 2020-12 that refers only to itself. */
 export interface SchemaBundle {
@@ -23,20 +24,6 @@ export interface SchemaBundle {
   openPlace(key: string): string | null;
 }
 
-const MAPS = ['properties', 'patternProperties', 'dependentSchemas'];
-const SINGLE = [
-  'additionalProperties',
-  'items',
-  'not',
-  'if',
-  'then',
-  'else',
-  'contains',
-  'propertyNames',
-  'unevaluatedProperties',
-  'unevaluatedItems',
-];
-const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 /** Schemas nested deeper than this are a bomb. */
 const DEEPEST = 200;
 

@@ -224,6 +224,15 @@ describe('an input laid out in a request', () => {
     `);
   });
 
+  it('leaves no segment of a path empty, whatever it is made of', () => {
+    const list = z.object({ ids: z.array(z.string()) });
+    const styled = (style: 'simple' | 'matrix', explode: boolean, ids: string[]) =>
+      sent('GET /b/{ids}', { fields: { ids: { in: 'path', style, explode } } }, { ids }, list);
+    const empty = 'the path /b/{ids} cannot carry an absent or empty ids';
+    expect([styled('simple', false, ['']), styled('simple', true, [''])]).toEqual([empty, empty]);
+    expect([styled('simple', false, ['', '']), styled('matrix', true, [''])]).toEqual(['/b/,', '/b/;ids=']);
+  });
+
   it('is read back by a strict receiver as it was meant', () => {
     const model = z.object({ id: z.string(), tags: z.array(z.string()), note: z.string(), page: z.number() });
     const input = fc.record({

@@ -102,11 +102,13 @@ class Draft {
     let path = route.parts[0] ?? '';
     for (const [index, { field, place }] of pathFields.entries()) {
       const value = Object.hasOwn(input, field) ? input[field] : undefined;
-      if (value === undefined || value === null || value === '')
-        return { notCarried: `the path ${route.path} cannot carry an absent or empty ${field}` };
+      const absent = `the path ${route.path} cannot carry an absent or empty ${field}`;
+      if (value === undefined || value === null || value === '') return { notCarried: absent };
       const text = oneText(place.name, value, place.style, place.explode, encodeURIComponent);
       if (isNotCarried(text))
         return { notCarried: `the path ${route.path} cannot carry ${field}: ${text.notCarried}` };
+      // A list of one empty text leaves as little as the text alone.
+      if (text === '') return { notCarried: absent };
       path += text + (route.parts[index + 1] ?? '');
     }
     if (DOT_SEGMENT.test(path))

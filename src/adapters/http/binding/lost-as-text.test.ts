@@ -67,3 +67,31 @@ describe('an input that text would turn into another', () => {
     ]).toEqual([null, null, null, null, null, null, null, null, null, null]);
   });
 });
+
+describe('a body that is text as a whole', () => {
+  const lostIn = (kind: 'text' | 'bytes' | 'multipart' | 'json', body: z.ZodType, value: unknown) => {
+    const operation = operationOf({ input: z.object({ body }) });
+    const field = kind === 'multipart' ? {} : { field: 'body' };
+    const said = { body: { kind, ...field } };
+    const binding = resolveBinding(operation, routeOf(operation, { route: 'POST /notes' }), [said], '');
+    return lostAsText(operation, binding, { body: value });
+  };
+
+  it('loses what is no text, without a parameter beside it too', () => {
+    expect([
+      lostIn('text', z.string(), true),
+      lostIn('text', z.int(), '1'),
+      lostIn('multipart', z.string(), 7),
+    ]).toEqual(['body', 'body', 'body']);
+  });
+
+  it('loses nothing that it carries as it is, and JSON loses nothing', () => {
+    expect([
+      lostIn('text', z.string(), 'a'),
+      lostIn('text', z.int(), 'a'),
+      lostIn('text', z.string().max(3), 'abcd'),
+      lostIn('json', z.string(), true),
+      lostIn('json', z.int(), '1'),
+    ]).toEqual([null, null, null, null, null]);
+  });
+});

@@ -14,8 +14,7 @@ import type { Binding } from './binding.ts';
 export function lostAsText(operation: Operation, binding: Binding, input: unknown): string | null {
   const { input: model } = operation;
   if (model === null || typeof input !== 'object' || input === null || Array.isArray(input)) return null;
-  if (binding.places.size === 0 && binding.others !== 'query-flat' && binding.body.kind !== 'form')
-    return null;
+  if (!carriesText(binding)) return null;
   const accepts = (candidate: unknown) => model.check(candidate, 'wire').ok;
   const checked = model.check(input, 'wire');
   if (checked.ok) return null;
@@ -57,10 +56,23 @@ const ABSENT = Symbol('absent');
 /** Items of a list whose twins are tried. */
 const ITEMS = 20;
 
+/** Is there a field that the request carries as text? JSON keeps every value as it is. */
+function carriesText({ places, others, body }: Binding): boolean {
+  return (
+    others === 'query-flat' ||
+    isTextBody(body) ||
+    [...places.values()].some((place) => place.in !== 'body' && place.style !== 'json')
+  );
+}
+
 function isText(field: string, { places, others, body }: Binding): boolean {
   const place = places.get(field);
   if (place !== undefined && place.in !== 'body') return place.style !== 'json';
-  return others === 'query-flat' || (others === 'body' && body.kind !== 'json' && body.kind !== 'none');
+  return others === 'query-flat' || (others === 'body' && isTextBody(body));
+}
+
+function isTextBody({ kind }: Binding['body']): boolean {
+  return kind !== 'json' && kind !== 'none';
 }
 
 function twinsOf(value: unknown): unknown[] {

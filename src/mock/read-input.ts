@@ -5,6 +5,7 @@ import { setOwn } from '../schema/set-own.ts';
 import { type Fields, fieldsIn } from './fields.ts';
 import { type Refusal, standardRefusal } from './problem.ts';
 import type { Routed } from './router.ts';
+import { MOST_PARAMETERS } from './wire/most-parameters.ts';
 import { readBound } from './wire/read-bound.ts';
 
 /** Characters of a body that are read. */
@@ -19,9 +20,11 @@ export type ReadInput =
  * method has no body, else a JSON body; with what the path names put in. 400 for what is no JSON, 415 for another media type.
  */
 export async function readInput(request: Request, routed: Routed): Promise<ReadInput> {
-  const { operation, route, params, binding } = routed;
+  const { operation, route, params, segments, binding } = routed;
+  if (new URL(request.url).searchParams.size > MOST_PARAMETERS)
+    return refused('BAD_REQUEST', `The query has more than ${MOST_PARAMETERS} parameters.`);
   if (binding !== null && operation.input !== null)
-    return readBound({ request, params, binding, model: operation.input });
+    return readBound({ request, segments, binding, model: operation.input });
   const { asked, others } = parametersOf(new URL(request.url), route);
   const rest = carriesBody(route.method) ? await bodyOf(request) : queryOf(others, operation.input);
   if (!rest.ok) return rest;

@@ -10,6 +10,8 @@ export interface Routed {
   /** Null: ContractSpec's own dialect. */
   readonly binding: Binding | null;
   readonly params: Readonly<Record<string, string>>;
+  /** The same as they stand in the path, percent-encoded: what separates items there is encoded within them. */
+  readonly segments: Readonly<Record<string, string>>;
 }
 
 export type Routing =
@@ -40,7 +42,9 @@ export function routerOf(operations: readonly Operation[]): (method: string, pat
   return (asked, path) => {
     const onPath = routes.flatMap(({ pattern, ...one }) => {
       const match = pattern.exec(upperHex(path));
-      return match === null ? [] : [{ ...one, params: paramsOf(one.route, match) }];
+      if (match === null) return [];
+      const segments = segmentsOf(one.route, match);
+      return [{ ...one, segments, params: paramsOf(segments) }];
     });
     const method = asked === 'HEAD' && !onPath.some(({ route }) => route.method === 'HEAD') ? 'GET' : asked;
     const own = onPath.find(({ route }) => route.method === method);
@@ -65,11 +69,15 @@ function upperHex(text: string): string {
   return text.replace(/%[\da-f]{2}/gi, (triplet) => triplet.toUpperCase());
 }
 
+function segmentsOf(route: Route, match: RegExpExecArray): Readonly<Record<string, string>> {
+  return Object.fromEntries(route.fields.map((field, index) => [field, match[index + 1] ?? '']));
+}
+
 /** Null where a field is not percent-encoded UTF-8. */
-function paramsOf(route: Route, match: RegExpExecArray): Readonly<Record<string, string>> | null {
+function paramsOf(segments: Readonly<Record<string, string>>): Readonly<Record<string, string>> | null {
   try {
     return Object.fromEntries(
-      route.fields.map((field, index) => [field, decodeURIComponent(match[index + 1] ?? '')]),
+      Object.entries(segments).map(([field, text]) => [field, decodeURIComponent(text)]),
     );
   } catch (error) {
     if (error instanceof URIError) return null;

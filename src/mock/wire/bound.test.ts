@@ -127,6 +127,38 @@ describe('a request that a binding lays out is read back as the same input', () 
       { method: 'POST', path: '/t/{id}', body: { kind: 'json', field: 'filter' } },
       { id: 7, filter: { from: 1 } },
     ],
+    ...(['simple', 'matrix'] as const).flatMap((style) =>
+      [true, false].map((explode): [string, object, Input] => [
+        `what separates, within an item of a path of style ${style}${explode ? ', exploded' : ''}`,
+        { method: 'GET', path: '/t/{texts}', fields: { texts: { in: 'path', style, explode } } },
+        { texts: [';', 'a', '.', '%', '=é'] },
+      ]),
+    ),
+    [
+      'a label with what separates others',
+      { method: 'GET', path: '/t/{texts}', fields: { texts: { in: 'path', style: 'label', explode: true } } },
+      { texts: [',', ';', 'a=b'] },
+    ],
+    [
+      'a multipart list whose place is not exploded',
+      {
+        method: 'POST',
+        path: '/t',
+        body: 'multipart',
+        fields: { texts: { in: 'body', style: 'form', explode: false } },
+      },
+      { texts: ['a', 'b,c'], filter: { kind: 'a' } },
+    ],
+    [
+      'JSON in a parameter, which is wrong as it is',
+      { method: 'GET', path: '/t', query: 'flat', fields: { filter: inQuery('json', false) } },
+      { filter: { from: '3', kind: 4 } },
+    ],
+    [
+      'null as JSON in a parameter',
+      { method: 'GET', path: '/t', query: 'flat', fields: { filter: inQuery('json', true) } },
+      { filter: null },
+    ],
     ['a form', { method: 'POST', path: '/t', body: 'form' }, full],
     [
       'a form with a list of commas',
@@ -177,6 +209,52 @@ it('reads a header that names no members as no object', async () => {
     routing.routed,
   );
   expect(read).toEqual({ ok: true, input: { filter: 'true' } });
+});
+
+describe('what a caller makes large', () => {
+  const reading = async (rest: object, init: RequestInit, query = '') => {
+    const routing = routerOf([operationOf(rest)])((rest as { method: string }).method, '/t');
+    if (routing.kind !== 'found') throw new Error(routing.kind);
+    const request = new Request(`http://localhost/t${query}`, {
+      method: (rest as { method: string }).method,
+      ...init,
+    });
+    return readInput(request, routing.routed);
+  };
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const asForm = { method: 'POST', path: '/t', body: 'form' };
+
+  it('is no deeper than a model can be asked about', async () => {
+    const deep = {
+      method: 'GET',
+      path: '/t',
+      query: 'flat',
+      fields: { filter: inQuery('deepObject', true) },
+    };
+    const read = await reading(deep, {}, `?filter${'[a]'.repeat(5000)}=1&filter[from]=2`);
+    expect(read).toMatchObject({ ok: true, input: { filter: { from: 2 } } });
+    expect(JSON.stringify(read).match(/\{/g)?.length).toBeLessThan(50);
+    const ten = await reading(deep, {}, `?filter${'[a]'.repeat(10)}=1`);
+    expect(JSON.stringify(ten)).toContain('{"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":"1"}}}}}}}}}}');
+  });
+
+  it('is no longer than 10,000 parameters, and as quick as it is long', async () => {
+    const list = (length: number) => Array.from({ length }, (_, index) => `list=${index}`).join('&');
+    const most = await reading(asForm, { headers: form, body: list(10_000) });
+    expect(most).toEqual({ ok: true, input: { list: Array.from({ length: 10_000 }, (_, index) => index) } });
+    expect(await reading(asForm, { headers: form, body: list(10_001) })).toMatchObject({
+      ok: false,
+      refusal: { status: 413 },
+    });
+    for (const rest of [
+      { method: 'GET', path: '/t', query: 'flat' },
+      { method: 'GET', path: '/t' },
+    ])
+      expect(await reading(rest, {}, `?${list(10_001)}`)).toMatchObject({
+        ok: false,
+        refusal: { code: 'BAD_REQUEST' },
+      });
+  }, 10_000);
 });
 
 it('refuses a body of another media type, and one that is broken off', async () => {

@@ -1,5 +1,6 @@
 import type { Binding } from '../../adapters/http/binding/binding.ts';
 import { type Refusal, standardRefusal } from '../problem.ts';
+import { MOST_PARAMETERS } from './most-parameters.ts';
 import type { Pairs } from './texts-of.ts';
 
 /** Characters of a body that are read. */
@@ -33,7 +34,7 @@ export async function readBody(request: Request, { others, body }: Binding): Pro
     case 'json':
       return parsed(text);
     case 'form':
-      return { ok: true, kind: 'pairs', pairs: [...new URLSearchParams(text)] };
+      return pairsOf([...new URLSearchParams(text)]);
     case 'multipart':
       return partsOf(request);
     case 'text':
@@ -58,11 +59,17 @@ async function partsOf(request: Request): Promise<ReadBody> {
     const pairs: [string, string][] = [];
     for (const [name, part] of await request.formData())
       pairs.push([name, typeof part === 'string' ? part : await part.text()]);
-    return { ok: true, kind: 'pairs', pairs };
+    return pairsOf(pairs);
   } catch {
     // Without its boundary, or broken off.
     return refused('BAD_REQUEST', 'The body is no multipart form.');
   }
+}
+
+function pairsOf(pairs: Pairs): ReadBody {
+  return pairs.length > MOST_PARAMETERS
+    ? refused('BAD_REQUEST', `The body has more than ${MOST_PARAMETERS} parts.`, 413)
+    : { ok: true, kind: 'pairs', pairs };
 }
 
 function refused(code: 'BAD_REQUEST' | 'UNSUPPORTED_MEDIA_TYPE', detail: string, status?: number): ReadBody {

@@ -25,38 +25,55 @@ export function textsAmong(
   if (style === 'deepObject') return deepObject(pairs, name);
   const own = pairs.flatMap(([key, text]) => (key === name ? [text] : []));
   const [first] = own;
+  if (style === 'json') return first === undefined ? [] : [first];
   if (explode) {
     const parts = pairs.filter(([key]) => members.includes(key));
     if (parts.length > 0 && (first === undefined || members.includes(name))) return [byName(parts)];
     return first === undefined ? [] : own.length > 1 ? [own] : [first, [first]];
   }
   if (first === undefined) return [];
-  return [first, ...split(first, DELIMITERS[style] ?? ',')];
+  return [first, ...split(first, DELIMITERS[style] ?? ',', asItIs)];
 }
 
-/** Readings of one text of a path or a header. */
-export function textsIn(text: string, { name, style, explode }: Place): readonly Texts[] {
-  const lead = style === 'label' ? '.' : style === 'matrix' && explode ? ';' : '';
-  const matrix = `;${name}=`;
-  const bare =
-    style === 'matrix' && text.startsWith(matrix)
-      ? text.slice(matrix.length)
-      : lead !== '' && text.startsWith(lead)
-        ? text.slice(1)
-        : text;
+/**
+ * Readings of one text of a path or a header, as it stands there. What separates is split at before anything is decoded:
+ * within an item it is encoded (RFC 6570 §3.2).
+ */
+export function textsIn(
+  text: string,
+  { name, style, explode }: Place,
+  decode: (text: string) => string,
+): readonly Texts[] {
+  if (style === 'json') return [decode(text)];
   if (style === 'matrix' && explode) {
-    const pairs = pairsIn(text.slice(1), ';');
+    const pairs = pairsIn(text.slice(1), ';', decode);
     const own = pairs.flatMap(([key, value]) => (key === name ? [value] : []));
     return own.length > 1 ? [own] : own[0] === undefined ? [byName(pairs)] : [own[0], own];
   }
+  const bare =
+    style === 'matrix'
+      ? afterName(text, name, decode)
+      : style === 'label' && text.startsWith('.')
+        ? text.slice(1)
+        : text;
   const between = style === 'label' && explode ? '.' : ',';
   const isNamed = explode && bare.split(between).every((part) => part.includes('='));
-  return [bare, ...split(bare, between), ...(isNamed ? [byName(pairsIn(bare, between))] : [])];
+  return [
+    decode(bare),
+    ...split(bare, between, decode),
+    ...(isNamed ? [byName(pairsIn(bare, between, decode))] : []),
+  ];
+}
+
+/** `7` of `;id=7`. */
+function afterName(text: string, name: string, decode: (text: string) => string): string {
+  const at = text.indexOf('=');
+  return text.startsWith(';') && at !== -1 && decode(text.slice(1, at)) === name ? text.slice(at + 1) : text;
 }
 
 /** A list, and the object whose names and values stand in turn. */
-function split(text: string, between: string): readonly Texts[] {
-  const parts = text.split(between);
+function split(text: string, between: string, decode: (text: string) => string): readonly Texts[] {
+  const parts = text.split(between).map(decode);
   if (parts.length % 2 !== 0) return [parts];
   const named = parts.flatMap((name, index): [string, string][] =>
     index % 2 === 0 ? [[name, parts[index + 1] ?? '']] : [],
@@ -64,11 +81,16 @@ function split(text: string, between: string): readonly Texts[] {
   return [parts, byName(named)];
 }
 
-function pairsIn(text: string, between: string): Pairs {
+function pairsIn(text: string, between: string, decode: (text: string) => string): Pairs {
   return text.split(between).map((part) => {
     const at = part.indexOf('=');
-    return at === -1 ? [part, ''] : [part.slice(0, at), part.slice(at + 1)];
+    return at === -1 ? [decode(part), ''] : [decode(part.slice(0, at)), decode(part.slice(at + 1))];
   });
+}
+
+/** The text as it is: of a header, or decoded already. */
+export function asItIs(text: string): string {
+  return text;
 }
 
 /** Without a prototype: the names are the caller's. */
@@ -78,23 +100,28 @@ function byName(pairs: Pairs): { readonly [member: string]: Texts } {
   return { ...object };
 }
 
+/** Objects within one another that names make; what a name has beyond is one name. */
+const DEEPEST = 32;
+
 /** `filter[owner][id]=7`, as deep as the names go. */
 function deepObject(pairs: Pairs, name: string): readonly Texts[] {
   const object: Record<string, unknown> = Object.create(null);
   let found = false;
   for (const [key, text] of pairs) {
     if (!key.startsWith(`${name}[`)) continue;
-    const path = [...key.slice(name.length).matchAll(/\[([^[\]]*)\]/g)].map(([, part = '']) => part);
+    const names = [...key.slice(name.length).matchAll(/\[([^[\]]*)\]/g)].map(([, part = '']) => part);
+    const path = names.slice(0, DEEPEST - 1);
+    const last = names.slice(DEEPEST - 1).join('][') || (path.pop() ?? '');
     found = true;
     let inner = object;
-    for (const part of path.slice(0, -1)) {
+    for (const part of path) {
       const next = inner[part];
       inner[part] = typeof next === 'object' && next !== null ? next : Object.create(null);
       inner = inner[part] as Record<string, unknown>;
     }
-    const last = path.at(-1) ?? '';
     const before = inner[last];
-    inner[last] = before === undefined ? text : Array.isArray(before) ? [...before, text] : [before, text];
+    if (Array.isArray(before)) before.push(text);
+    else inner[last] = before === undefined ? text : [before, text];
   }
   return found ? [{ ...object } as Texts] : [];
 }

@@ -1,5 +1,6 @@
 import type { Model } from '../../model/schema.ts';
-import { type Fields, withValueAt } from '../fields.ts';
+import { setOwn } from '../../schema/set-own.ts';
+import type { Fields } from '../fields.ts';
 import type { Texts } from './texts-of.ts';
 
 /** Rounds of looking where the model takes no text. */
@@ -21,18 +22,31 @@ function settled(known: Fields, field: string, reading: Texts, model: Model): un
   let value: unknown = reading;
   for (let round = 0; round < ROUNDS; round += 1) {
     const places = complaintsOf(model, { ...known, [field]: value }, field);
-    const next = places.reduce((changed: unknown, path) => changedAt(changed, path), value);
-    if (next === value) return value;
-    value = next;
+    // One copy a round, however many the complaints: a list of thousands has one for each item.
+    const next = { value: structuredClone(value) };
+    const changes = places.filter((path) => readAsJson(next, ['value', ...path]));
+    if (changes.length === 0) return value;
+    value = next.value;
   }
   return value;
 }
 
-function changedAt(value: unknown, path: readonly (string | number)[]): unknown {
-  let at = value;
-  for (const part of path) at = typeof at === 'object' && at !== null ? Reflect.get(at, part) : undefined;
-  const now = typeof at === 'string' ? jsonOf(at) : undefined;
-  return now === undefined || now === at ? value : withValueAt(value, path, now);
+/** Puts what the text at the path says as JSON in its place; false where there is no text, or it says nothing else. */
+function readAsJson(within: object, path: readonly (string | number)[]): boolean {
+  let holder: unknown = within;
+  for (const part of path.slice(0, -1)) holder = ownMember(holder, part);
+  const last = path.at(-1) ?? '';
+  const text = ownMember(holder, last);
+  const now = typeof text === 'string' ? jsonOf(text) : undefined;
+  if (now === undefined || now === text) return false;
+  setOwn(holder as Record<string, unknown>, String(last), now);
+  return true;
+}
+
+function ownMember(holder: unknown, name: string | number): unknown {
+  return typeof holder === 'object' && holder !== null && Object.hasOwn(holder, name)
+    ? Reflect.get(holder, name)
+    : undefined;
 }
 
 /** Paths within the field of what the model refuses. */
@@ -41,6 +55,12 @@ function complaintsOf(model: Model, input: Fields, field: string): readonly (rea
   return checked.ok
     ? []
     : checked.issues.flatMap(({ path: [first, ...rest] }) => (first === field ? [rest] : []));
+}
+
+/** A text that stands for JSON, whatever the model wants; the text where it is none. */
+export function asJson(text: string): unknown {
+  const value = jsonOf(text);
+  return value === undefined ? text : value;
 }
 
 function parsed(texts: Texts): unknown {

@@ -7,7 +7,13 @@ import { snapshot } from './snapshot.ts';
 
 const signal = new AbortController().signal;
 // Only what the adapter reads of an operation that succeeds.
-const operation = { id: 'op@1', key: 'op', version: '1', errors: [] } as unknown as Operation;
+const operation = {
+  id: 'op@1',
+  key: 'op',
+  version: '1',
+  errors: [],
+  policy: { auth: 'user' },
+} as unknown as Operation;
 
 async function observe(handler: Handler, input: unknown = {}, options: InProcessOptions = {}) {
   const connection = await inProcess({ op: handler }, options).connect({

@@ -9,7 +9,13 @@ import { inProcess } from './in-process.ts';
 
 const signal = new AbortController().signal;
 // Only what the adapter reads of an operation that succeeds.
-const operation = { id: 'op@1', key: 'op', version: '1', errors: [] } as unknown as Operation;
+const operation = {
+  id: 'op@1',
+  key: 'op',
+  version: '1',
+  errors: [],
+  policy: { auth: 'user' },
+} as unknown as Operation;
 
 async function connect(handler: Handler, options: InProcessOptions = {}) {
   const session = {

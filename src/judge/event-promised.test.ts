@@ -13,7 +13,7 @@ const made = (keys: readonly string[], unsettled?: string) =>
     ...(unsettled === undefined ? {} : { unsettled }),
   });
 
-/** What is said of an event that a sentence promises, where those of these keys were seen. */
+/** What a judge concludes of an event that a sentence promises, where those of these keys were seen. */
 function said(
   more: { readonly once?: true; readonly later?: true },
   keys: readonly string[],
@@ -82,7 +82,7 @@ describe('a shop', () => {
     ['shop.order.placed event is emitted', 2, 'pass'],
     ['shop.order.placed event is eventually emitted', 1, 'pass'],
     ['shop.order.placed event is eventually emitted', 0, 'inconclusive'],
-  ])('of which is said that %s, and that tells of it %i times: %s', async (then, times, verdict) => {
+  ])('which promises that %s, with %i such events: %s', async (then, times, verdict) => {
     expect(await walked(then, times)).toBe(verdict);
   });
 });

@@ -72,7 +72,7 @@ function read(key: string, role: Role, sentence: string): string {
   return briefOf(understand(sentence, role, { operation, siblings: lending, scenario }));
 }
 
-describe('what is said of the thing itself is read', () => {
+describe('a sentence about the thing itself is read', () => {
   it.each<[string, Role, string, string]>([
     ['loan.update', 'when', 'User disables the loan', 'call lending.loan.update set active=false'],
     ['loan.update', 'when', 'User activates it', 'call lending.loan.update set active=true'],
@@ -93,7 +93,7 @@ describe('what is said of the thing itself is read', () => {
   ])('%s, %s: %s', (key, role, sentence, means) => expect(read(key, role, sentence)).toBe(means));
 });
 
-describe('what is said of something else is not', () => {
+describe('a sentence about something else is not', () => {
   it.each<[string, Role, string]>([
     ['loan.update', 'when', 'User disables the auto renew'],
     ['loan.update', 'when', 'User disables sms'],

@@ -1,19 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Call } from '../../model/adapter.ts';
-import type { Operation } from '../../model/operation.ts';
+import { bareOperation } from '../../testing/bare-operation.ts';
 import type { Handler, InProcessOptions } from './handlers.ts';
 import { inProcess } from './in-process.ts';
 import { snapshot } from './snapshot.ts';
 
 const signal = new AbortController().signal;
-// Only what the adapter reads of an operation that succeeds.
-const operation = {
-  id: 'op@1',
-  key: 'op',
-  version: '1',
-  errors: [],
-  policy: { auth: 'user' },
-} as unknown as Operation;
+const operation = bareOperation;
 
 async function observe(handler: Handler, input: unknown = {}, options: InProcessOptions = {}) {
   const connection = await inProcess({ op: handler }, options).connect({

@@ -3,19 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import type { Call } from '../../model/adapter.ts';
-import type { Operation } from '../../model/operation.ts';
+import { bareOperation } from '../../testing/bare-operation.ts';
 import type { Handler, HandlerContext, InProcessOptions } from './handlers.ts';
 import { inProcess } from './in-process.ts';
 
 const signal = new AbortController().signal;
-// Only what the adapter reads of an operation that succeeds.
-const operation = {
-  id: 'op@1',
-  key: 'op',
-  version: '1',
-  errors: [],
-  policy: { auth: 'user' },
-} as unknown as Operation;
+const operation = bareOperation;
 
 async function connect(handler: Handler, options: InProcessOptions = {}) {
   const session = {

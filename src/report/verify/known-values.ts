@@ -6,7 +6,7 @@ import { sameJson } from './same-json.ts';
 
 /** What states and answers gave so far, by the name under which later calls take it. */
 export class KnownValues {
-  /** Null where one was given that cannot be told: hidden, not kept whole, of a state entered before. */
+  /** Null where one was given that cannot be told: hidden, missing in what was kept, of a state entered before. */
   readonly #given = new Map<string, readonly unknown[] | null>();
 
   constructor(states: Evidence['states']) {
@@ -29,7 +29,7 @@ export class KnownValues {
     for (const [name, field] of Object.entries(sends)) this.give(name, valueAt(input, [field]));
   }
 
-  /** Whichever of these names was given was given something that cannot be told. */
+  /** From now on, any value can be one of those given under these names. */
   forget(names: Iterable<string>): void {
     for (const name of names) this.#given.set(name, null);
   }
